@@ -274,7 +274,7 @@ CREATE TABLE `award` (
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
-  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was cancelled, by the database clock; none while it stands, and none for what ended before this was kept',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_of_lot` (`id`,`lot_id`),
@@ -869,7 +869,7 @@ CREATE TABLE `complaint` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid of who complains',
   `status` varchar(10) NOT NULL COMMENT 'FILED, ANSWERED, DECIDED or WITHDRAWN',
   `grounds` varchar(4000) NOT NULL COMMENT 'what is complained of, in the words of the bidder',
-  `wish` varchar(1000) NOT NULL COMMENT 'remedy asked for',
+  `remedy_sought` varchar(1000) NOT NULL COMMENT 'remedy asked for',
   `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   `filed_by` bigint(20) NOT NULL COMMENT 'person who filed it for the bidder',
   `filed_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
@@ -887,7 +887,7 @@ CREATE TABLE `complaint` (
   CONSTRAINT `fk_complaint_filer` FOREIGN KEY (`filed_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_complaint_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_complaint_status` CHECK (`status` in ('FILED','ANSWERED','DECIDED','WITHDRAWN')),
-  CONSTRAINT `ck_complaint_said` CHECK (`grounds` <> '' and `wish` <> ''),
+  CONSTRAINT `ck_complaint_said` CHECK (`grounds` <> '' and `remedy_sought` <> ''),
   CONSTRAINT `ck_complaint_times` CHECK (`answer_until` > `filed_at` and `decide_until` >= `answer_until`),
   CONSTRAINT `ck_complaint_outcome` CHECK (`outcome` in ('DISMISSED','UPHELD','UPHELD_IN_PART')),
   CONSTRAINT `ck_complaint_decided` CHECK (`status` = 'DECIDED' = (`outcome` is not null)),
@@ -1985,7 +1985,7 @@ CREATE TABLE `lot_ranking` (
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'ranked with the prices of its accepted alternative',
-  `draw_seed` char(64) DEFAULT NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null in rankings of before, whose seed is OCID/lot',
+  `draw_seed` char(64) DEFAULT NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null where it is OCID/lot',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -2081,7 +2081,7 @@ CREATE TABLE `low_price_decision` (
   `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'about the price of the accepted alternative; set by the database',
-  `price` decimal(19,3) DEFAULT NULL COMMENT 'price decided on, in the currency of the tender; set by the database; none where it was not kept then',
+  `price` decimal(19,3) DEFAULT NULL COMMENT 'price decided on, in the currency of the tender; set by the database',
   PRIMARY KEY (`lot_id`,`bid_id`,`examination`,`is_alternative`),
   KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
@@ -2104,7 +2104,7 @@ CREATE TABLE `low_price_question` (
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was asked in; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'about the price of the accepted alternative; set by the database',
-  `price` decimal(19,3) DEFAULT NULL COMMENT 'price asked about, in the currency of the tender; set by the database; none where it was not kept then',
+  `price` decimal(19,3) DEFAULT NULL COMMENT 'price asked about, in the currency of the tender; set by the database',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_low_price_question_number` (`lot_id`,`bid_id`,`number`),
   KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
@@ -3835,6 +3835,8 @@ CREATE TABLE `vote_set_aside` (
   CONSTRAINT `fk_vote_set_aside_vote` FOREIGN KEY (`vote_id`) REFERENCES `vote` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes in committees that count no more, since the member declared a conflict while the question was open';
 
+CREATE VIEW `agreement_in_force` AS select `f`.`id` AS `id`,`f`.`number` AS `number`,`f`.`tender_id` AS `tender_id`,`f`.`award_id` AS `award_id`,`f`.`starts_on` AS `starts_on`,`f`.`ends_on` AS `ends_on` from `framework_agreement` `f` where cast(utc_timestamp(6) + interval 3 hour as date) between `f`.`starts_on` and `f`.`ends_on`;
+
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
 
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
@@ -3897,6 +3899,7 @@ BEGIN
       OR NEW.until_at < OLD.until_at OR OLD.released_at IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_account_proposal_told_delete` AFTER DELETE ON `account_proposal` FOR EACH ROW
@@ -3923,6 +3926,7 @@ BEGIN
       OR (NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_account_proposal_told_insert` AFTER INSERT ON `account_proposal` FOR EACH ROW
@@ -3953,6 +3957,7 @@ BEGIN
       OR (NEW.status = 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_account_proposal_told_update` AFTER UPDATE ON `account_proposal` FOR EACH ROW
@@ -4121,7 +4126,7 @@ BEGIN
       WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = 'framework') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM framework_agreement f
+  IF NOT EXISTS (SELECT 1 FROM agreement_in_force f
        JOIN award a ON a.id = f.award_id
        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = NEW.supplier_id
        JOIN entitlement e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
@@ -4130,8 +4135,7 @@ BEGIN
        JOIN item_revision sr ON sr.id = s.revision_id
        JOIN lot_item i ON i.id = NEW.lot_item_id AND i.tender_id = NEW.tender_id AND i.unit_code = s.unit_code
        JOIN item_revision r ON r.id = i.revision_id AND r.item_id = sr.item_id
-      WHERE f.id = NEW.agreement_id
-        AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on) THEN
+      WHERE f.id = NEW.agreement_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreements-changed';
   END IF;
 END;
@@ -4537,6 +4541,7 @@ BEGIN
                   WHERE b.chain_id = NEW.chain_id AND b.position = NEW.position - 1 AND b.id > NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.chosen-number';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_entry_added_with_checks` AFTER INSERT ON `audit_entry` FOR EACH ROW
@@ -4664,6 +4669,7 @@ BEGIN
          AND (c.lot_item_id IS NULL OR c.currency <> o.currency OR l.unit_price > c.unit_price)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.above-agreement';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_told_insert` AFTER INSERT ON `award` FOR EACH ROW
@@ -5051,6 +5057,7 @@ BEGIN
       WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_item_told_delete` AFTER DELETE ON `award_item` FOR EACH ROW
@@ -5267,6 +5274,7 @@ BEGIN
       WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_share_told_delete` AFTER DELETE ON `award_share` FOR EACH ROW
@@ -5289,6 +5297,7 @@ BEGIN
       WHERE a.id = NEW.award_id AND a.status = 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_share_told_insert` AFTER INSERT ON `award_share` FOR EACH ROW
@@ -5363,6 +5372,7 @@ BEGIN
         AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity - called_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_balance_transfer_within_left` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
@@ -5439,6 +5449,7 @@ BEGIN
         WHERE i.tender_id = NEW.tender_id AND i.supplier_id = NEW.supplier_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_told_insert` AFTER INSERT ON `bid` FOR EACH ROW
@@ -5904,6 +5915,7 @@ BEGIN
       OR (NEW.draft IS NOT NULL AND NOT NEW.draft <=> OLD.draft) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_piece_told_delete` AFTER DELETE ON `bid_document_piece` FOR EACH ROW
@@ -5994,6 +6006,7 @@ BEGIN
       JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_line_added_with_checks` AFTER INSERT ON `bid_line` FOR EACH ROW
@@ -6151,6 +6164,7 @@ BEGIN
       WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_price_workbook_changed_by_owner` AFTER UPDATE ON `bid_price_workbook` FOR EACH ROW
@@ -6298,6 +6312,7 @@ BEGIN
         ON i.tender_id = b.tender_id AND i.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_told_insert` AFTER INSERT ON `bid_version` FOR EACH ROW
@@ -6328,6 +6343,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.received_from AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_told_update` AFTER UPDATE ON `bid_version` FOR EACH ROW
@@ -6382,6 +6398,7 @@ BEGIN
       WHERE v.id = NEW.version_id AND (t.status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= t.deadline_at)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_document_told_update` AFTER UPDATE ON `bid_version_document` FOR EACH ROW
@@ -6456,10 +6473,10 @@ END;
 
 CREATE TRIGGER `tr_call_off_in_period` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM framework_agreement WHERE id = NEW.agreement_id
-      AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN starts_on AND ends_on) THEN
+  IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_guaranteed` AFTER INSERT ON `call_off` FOR EACH ROW
@@ -6472,6 +6489,7 @@ BEGIN
                            AND g.valid_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.needed-first';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_told_insert` AFTER INSERT ON `call_off` FOR EACH ROW
@@ -6566,6 +6584,7 @@ BEGIN
         AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_line_told_update` AFTER UPDATE ON `call_off_line` FOR EACH ROW
@@ -6871,6 +6890,7 @@ BEGIN
         OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_told_insert` AFTER INSERT ON `committee_member` FOR EACH ROW
@@ -6891,6 +6911,7 @@ BEGIN
          AND p.person_id = NEW.person_id AND c.id = NEW.committee_id AND p.state_code = NEW.state_code AND p.is_chair = NEW.is_chair) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_told_update` AFTER UPDATE ON `committee_member` FOR EACH ROW
@@ -6914,6 +6935,7 @@ BEGIN
         OR NEW.state_code <> OLD.state_code OR NEW.is_chair <> OLD.is_chair)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_fixed` BEFORE UPDATE ON `committee_member` FOR EACH ROW
@@ -6930,7 +6952,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'complaint', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(OLD.wish), ':', OLD.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'complaint', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('remedy_sought=', LENGTH(OLD.remedy_sought), ':', OLD.remedy_sought, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -6946,7 +6968,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'complaint', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(NEW.wish), ':', NEW.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  VALUES (@kept_session, 'complaint', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('remedy_sought=', LENGTH(NEW.remedy_sought), ':', NEW.remedy_sought, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -6962,8 +6984,8 @@ END;
 
 CREATE TRIGGER `tr_complaint_told_update` AFTER UPDATE ON `complaint` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(OLD.wish), ':', OLD.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(NEW.wish), ':', NEW.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('remedy_sought=', LENGTH(OLD.remedy_sought), ':', OLD.remedy_sought, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('remedy_sought=', LENGTH(NEW.remedy_sought), ':', NEW.remedy_sought, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -6977,7 +6999,7 @@ END;
 CREATE TRIGGER `tr_complaint_life` BEFORE UPDATE ON `complaint` FOR EACH ROW
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR NEW.number <> OLD.number OR NEW.bid_id <> OLD.bid_id OR NEW.grounds <> OLD.grounds
-      OR NEW.wish <> OLD.wish OR NEW.filed_by <> OLD.filed_by OR NEW.filed_at <> OLD.filed_at
+      OR NEW.remedy_sought <> OLD.remedy_sought OR NEW.filed_by <> OLD.filed_by OR NEW.filed_at <> OLD.filed_at
       OR NEW.answer_until <> OLD.answer_until OR NEW.decide_until <> OLD.decide_until THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
   END IF;
@@ -7079,6 +7101,7 @@ BEGIN
         AND c.status = 'FILED' AND t.status = 'STANDSTILL' AND UTC_TIMESTAMP(6) < t.standstill_until) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-not-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_once` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
@@ -7089,6 +7112,7 @@ BEGIN
       WHERE x.lot_id = NEW.lot_id AND c.id <> n.id AND c.status IN ('FILED', 'ANSWERED')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-complained-of';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_told_update` AFTER UPDATE ON `complaint_lot` FOR EACH ROW
@@ -7248,6 +7272,7 @@ BEGIN
          > SUM(ROUND(b.unit_price * COALESCE(q.quantity, i.quantity), c.decimals))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-dearer';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_told_update` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
@@ -7338,6 +7363,7 @@ BEGIN
         AND COALESCE(q.confirmed, q.asked) <> 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.opted-out';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_kept` AFTER DELETE ON `confirmed_item` FOR EACH ROW
@@ -7370,6 +7396,7 @@ BEGIN
       WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_added_with_checks` AFTER INSERT ON `confirmed_item` FOR EACH ROW
@@ -7434,6 +7461,7 @@ BEGIN
       WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_added_with_checks` AFTER INSERT ON `confirmed_line` FOR EACH ROW
@@ -7489,6 +7517,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('OPENED', 'UNDER_EVALUATION') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_seated` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
@@ -7497,6 +7526,7 @@ BEGIN
                 AND m.is_alternate) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_told_insert` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
@@ -8261,6 +8291,7 @@ BEGIN
       AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_told_update` AFTER UPDATE ON `demand_line` FOR EACH ROW
@@ -8299,6 +8330,7 @@ BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_told_delete` AFTER DELETE ON `demand_round` FOR EACH ROW
@@ -8325,6 +8357,7 @@ BEGIN
       OR NEW.endorsement_until > NEW.created_at + INTERVAL 6 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-far';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_told_insert` AFTER INSERT ON `demand_round` FOR EACH ROW
@@ -8369,6 +8402,7 @@ BEGIN
       'CLOSED-AGGREGATED', 'AGGREGATED-CLOSED', 'PLANNED-CANCELLED', 'OPEN-CANCELLED', 'CLOSED-CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-step';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_announced` BEFORE UPDATE ON `demand_round` FOR EACH ROW
@@ -8376,6 +8410,7 @@ BEGIN
   IF OLD.announced_at IS NOT NULL AND NOT (NEW.announced_at <=> OLD.announced_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.already-announced';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_reopened` BEFORE UPDATE ON `demand_round` FOR EACH ROW
@@ -8392,6 +8427,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_workbook_changed_by_owner` AFTER UPDATE ON `demand_workbook` FOR EACH ROW
@@ -8467,6 +8503,7 @@ BEGIN
       AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) = 'DRAFT')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_edition_told_insert` AFTER INSERT ON `dossier_edition` FOR EACH ROW
@@ -8514,6 +8551,7 @@ BEGIN
         WHERE a.id = NEW.amendment_id AND a.tender_id = NEW.tender_id AND a.status = 'PROPOSED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_kept` BEFORE DELETE ON `dossier_template` FOR EACH ROW
@@ -8567,6 +8605,7 @@ BEGIN
   IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_rule_bounded` BEFORE INSERT ON `dossier_template_rule` FOR EACH ROW
@@ -8575,6 +8614,7 @@ BEGIN
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_rule_fixed` BEFORE UPDATE ON `dossier_template_rule` FOR EACH ROW
@@ -8798,6 +8838,7 @@ BEGIN
       OR NEW.round_id <> OLD.round_id OR NEW.entity_id <> OLD.entity_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_group_told_delete` AFTER DELETE ON `equivalence_group` FOR EACH ROW
@@ -8858,6 +8899,7 @@ BEGIN
       AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.group_id = OLD.group_id AND m.standard_of IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_member_told_insert` AFTER INSERT ON `equivalence_member` FOR EACH ROW
@@ -8920,6 +8962,7 @@ BEGIN
       AND examination = NEW.number - 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_told_insert` AFTER INSERT ON `examination` FOR EACH ROW
@@ -9133,6 +9176,7 @@ BEGIN
       OR (OLD.entered_by IS NOT NULL AND (NEW.units_per_usd <> OLD.units_per_usd OR NEW.source <> OLD.source)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_file_scan_removed_by_owner` BEFORE DELETE ON `file_scan` FOR EACH ROW
@@ -9527,6 +9571,7 @@ BEGIN
      >= (SELECT r.attribute_count FROM item_revision r WHERE r.id = NEW.revision_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_attribute_told_update` AFTER UPDATE ON `item_attribute` FOR EACH ROW
@@ -9562,6 +9607,7 @@ BEGIN
       OR NEW.text_en <> OLD.text_en THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_proposal_kept` BEFORE DELETE ON `item_proposal` FOR EACH ROW
@@ -9987,7 +10033,7 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status IN ('DECIDED', 'STANDSTILL') THEN
     SELECT MAX(id) INTO standing FROM recommendation WHERE current_of = NEW.id;
     IF standing IS NULL THEN
-      -- Recommended before the levels came: one committee decided.
+      -- Recommended without levels: one committee decides.
       SELECT 1, COUNT(*), 0 INTO needed, accepted, by_rule FROM decision
        WHERE tender_id = NEW.id AND status = 'ADOPTED' AND recommendation_id IS NULL;
       SET accepted = LEAST(accepted, 1);
@@ -10256,8 +10302,7 @@ BEGIN
           AND NOT EXISTS (SELECT 1 FROM agreement_ceiling c WHERE c.tender_id = NEW.id AND c.supplier_id = v.supplier_id))
         OR EXISTS (SELECT 1 FROM agreement_ceiling c WHERE c.tender_id = NEW.id
           AND (NOT EXISTS (SELECT 1 FROM tender_invitation v WHERE v.tender_id = NEW.id AND v.supplier_id = c.supplier_id)
-            OR NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.id = c.agreement_id
-              AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on))) THEN
+            OR NOT EXISTS (SELECT 1 FROM agreement_in_force f WHERE f.id = c.agreement_id))) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreements-changed';
     END IF;
     SELECT COUNT(*) INTO faults FROM (
@@ -10333,6 +10378,7 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM alternative_decision d WHERE d.lot_id = r.lot_id AND d.bid_id = r.bid_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternatives-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_join_answer_told_delete` AFTER DELETE ON `join_answer` FOR EACH ROW
@@ -10421,6 +10467,7 @@ BEGIN
                        WHERE r.id = NEW.into_revision_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_join_request_told_insert` AFTER INSERT ON `join_request` FOR EACH ROW
@@ -10833,6 +10880,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_settled_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
@@ -10848,6 +10896,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_settled_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
@@ -10855,6 +10904,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_arithmetic_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
@@ -10863,6 +10913,7 @@ BEGIN
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_alternative_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
@@ -10871,6 +10922,7 @@ BEGIN
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_told_insert` AFTER INSERT ON `lot_ranking` FOR EACH ROW
@@ -10894,6 +10946,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_arithmetic` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
@@ -10902,6 +10955,7 @@ BEGIN
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_alternative` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
@@ -10910,6 +10964,7 @@ BEGIN
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_told_update` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
@@ -11118,6 +11173,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_flagged` AFTER INSERT ON `low_price_decision` FOR EACH ROW
@@ -11125,6 +11181,7 @@ BEGIN
   IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_alternative` AFTER INSERT ON `low_price_decision` FOR EACH ROW
@@ -11133,6 +11190,7 @@ BEGIN
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_alternative) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-in-force';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_told_insert` AFTER INSERT ON `low_price_decision` FOR EACH ROW
@@ -11413,6 +11471,7 @@ BEGIN
         WHERE m.id = NEW.meeting_id AND LOCATE(d.document_sha256, m.pack) > 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-on-agenda';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_item_told_insert` AFTER INSERT ON `meeting_item` FOR EACH ROW
@@ -11446,6 +11505,7 @@ BEGIN
       OR (SELECT status FROM meeting WHERE id = OLD.meeting_id) = 'CALLED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_remark_told_delete` AFTER DELETE ON `meeting_remark` FOR EACH ROW
@@ -11582,6 +11642,7 @@ BEGIN
         OR NEW.most_value IS NOT NULL OR NEW.prices_opened_at IS NOT NULL)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-envelopes';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_told_insert` AFTER INSERT ON `opened_bid` FOR EACH ROW
@@ -11613,6 +11674,7 @@ BEGIN
       AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_told_update` AFTER UPDATE ON `opened_bid` FOR EACH ROW
@@ -11716,6 +11778,7 @@ BEGIN
       OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.content_key <> OLD.content_key THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_estimate_told_delete` AFTER DELETE ON `opened_estimate` FOR EACH ROW
@@ -11825,6 +11888,7 @@ BEGIN
       OR (NEW.current_of IS NOT NULL AND OLD.current_of IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-key-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_presence_told_delete` AFTER DELETE ON `opening_presence` FOR EACH ROW
@@ -11930,6 +11994,7 @@ BEGIN
       OR NEW.part = 'PRICES' AND (SELECT opened_at FROM price_opening WHERE tender_id = NEW.tender_id) IS NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-too-early';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_record_told_update` AFTER UPDATE ON `opening_record` FOR EACH ROW
@@ -11975,6 +12040,7 @@ BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_panel_member_added` AFTER INSERT ON `panel_member` FOR EACH ROW
@@ -12084,6 +12150,7 @@ BEGIN
        WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.person_id = NEW.person_id AND p.kind IN ('OPEN_ACCOUNT', 'RESET_PASSWORD')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_password_link_told_update` AFTER UPDATE ON `password_link` FOR EACH ROW
@@ -12105,6 +12172,7 @@ BEGIN
   IF NEW.person_id <> OLD.person_id OR NEW.proposal_id <> OLD.proposal_id OR NEW.expires_at <> OLD.expires_at OR OLD.used_at IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_kept` BEFORE DELETE ON `past_ranking` FOR EACH ROW
@@ -12135,6 +12203,7 @@ BEGIN
         AND r.explanation <=> NEW.explanation AND r.draw_seed <=> NEW.draw_seed) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_added_with_checks` AFTER INSERT ON `past_ranking` FOR EACH ROW
@@ -12271,6 +12340,7 @@ BEGIN
       AND EXISTS (SELECT 1 FROM person WHERE NOT is_demo) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_person_told_insert` AFTER INSERT ON `person` FOR EACH ROW
@@ -12613,6 +12683,7 @@ BEGIN
                 AND m.is_alternate) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_told_insert` AFTER INSERT ON `prequalification_finding` FOR EACH ROW
@@ -12646,6 +12717,7 @@ BEGIN
                 AND m.is_alternate) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_told_update` AFTER UPDATE ON `prequalification_finding` FOR EACH ROW
@@ -12806,6 +12878,7 @@ BEGIN
                    WHERE tender_id = NEW.tender_id AND code = 'price-opening.notice-days') DAY THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_opening_told_insert` AFTER INSERT ON `price_opening` FOR EACH ROW
@@ -13033,6 +13106,7 @@ BEGIN
                                WHERE tender_id = NEW.tender_id AND code = 'quantities.band-percent') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_told_insert` AFTER INSERT ON `quantity_confirmation` FOR EACH ROW
@@ -13233,6 +13307,7 @@ BEGIN
       OR NEW.current_of IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_kept` AFTER DELETE ON `recommendation_level` FOR EACH ROW
@@ -13875,6 +13950,7 @@ BEGIN
       WHERE c.id = NEW.complaint_id AND k.person_id = NEW.written_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_told_update` AFTER UPDATE ON `review_draft` FOR EACH ROW
@@ -13984,6 +14060,7 @@ BEGIN
       WHERE l.id = NEW.lot_id AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-ended';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_lot_told_update` AFTER UPDATE ON `review_draft_lot` FOR EACH ROW
@@ -14041,6 +14118,7 @@ BEGIN
       WHERE d.id = NEW.draft_id AND d.status = 'ADOPTED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-decided';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_exclusion_told_update` AFTER UPDATE ON `review_exclusion` FOR EACH ROW
@@ -14118,6 +14196,7 @@ BEGIN
       WHERE d.id = NEW.draft_id AND k.person_id = NEW.person_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_told_update` AFTER UPDATE ON `review_vote` FOR EACH ROW
@@ -14190,6 +14269,7 @@ BEGIN
       WHERE d.id = NEW.draft_id AND c.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_told_update` AFTER UPDATE ON `review_vote_set_aside` FOR EACH ROW
@@ -14369,6 +14449,7 @@ BEGIN
       AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_role_grant_stays_alone` AFTER UPDATE ON `role_grant` FOR EACH ROW
@@ -14378,6 +14459,7 @@ BEGIN
       WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_role_grant_told_update` AFTER UPDATE ON `role_grant` FOR EACH ROW
@@ -14650,6 +14732,7 @@ BEGIN
       OR NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-not-solved';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_scenario_choice_told_update` AFTER UPDATE ON `scenario_choice` FOR EACH ROW
@@ -14715,6 +14798,7 @@ BEGIN
         AND NEW.scored_at > d.later_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.locked-out';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_score_told_insert` AFTER INSERT ON `score` FOR EACH ROW
@@ -14925,6 +15009,7 @@ BEGIN
       AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_stated_security_changed_with_checks` AFTER UPDATE ON `stated_security` FOR EACH ROW
@@ -14998,6 +15083,7 @@ BEGIN
       OR NEW.round_id <> OLD.round_id OR NEW.state_code <> OLD.state_code OR NEW.category_code <> OLD.category_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_state_quantity_told_delete` AFTER DELETE ON `state_quantity` FOR EACH ROW
@@ -15149,6 +15235,7 @@ BEGIN
       AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_told_update` AFTER UPDATE ON `submission` FOR EACH ROW
@@ -15258,6 +15345,7 @@ BEGIN
                                 WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_standard` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -15266,6 +15354,7 @@ BEGIN
       AND EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id AND near_standard_id IS NOT NULL AND TRIM(kept_reason) = '') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.standard-unanswered';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_amended` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -15274,6 +15363,7 @@ BEGIN
       AND (NEW.status = 'SUBMITTED') = EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_amendment_kept` BEFORE DELETE ON `submission_amendment` FOR EACH ROW
@@ -15283,6 +15373,7 @@ BEGIN
       AND (r.status <> 'OPEN' OR UTC_TIMESTAMP(6) < r.opens_at OR UTC_TIMESTAMP(6) >= r.closes_at)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_amendment_insert` BEFORE INSERT ON `submission_amendment` FOR EACH ROW
@@ -15320,6 +15411,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_draft_update` BEFORE UPDATE ON `submission_draft` FOR EACH ROW
@@ -15329,6 +15421,7 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = OLD.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_receipt_told_delete` AFTER DELETE ON `submission_receipt` FOR EACH ROW
@@ -15443,6 +15536,7 @@ BEGIN
       SELECT 1 FROM supplier_suspension WHERE supplier_id = NEW.id AND ended_at IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.standing-differs';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_told_delete` AFTER DELETE ON `supplier_debarment` FOR EACH ROW
@@ -15503,6 +15597,7 @@ BEGIN
            OR (OLD.status = 'CONFIRMED' AND NEW.status = 'LIFTED')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_registration_told_delete` AFTER DELETE ON `supplier_registration` FOR EACH ROW
@@ -15531,6 +15626,7 @@ BEGIN
         OR (NEW.supplier_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM supplier WHERE id = NEW.supplier_id))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_registration_told_insert` AFTER INSERT ON `supplier_registration` FOR EACH ROW
@@ -15558,6 +15654,7 @@ BEGIN
                WHERE v.registration_id = NEW.id AND v.status = 'ACCEPTED')))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_registration_told_update` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
@@ -15620,6 +15717,7 @@ BEGIN
       OR NEW.reason <> OLD.reason OR NEW.suspended_by <> OLD.suspended_by OR NOT (NEW.until_day <=> OLD.until_day) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_synonym_term_removed_search` AFTER DELETE ON `synonym_term` FOR EACH ROW
@@ -15838,6 +15936,7 @@ BEGIN
       WHERE id = NEW.tender_id AND status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < deadline_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.not-amendable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_told_update` AFTER UPDATE ON `tender_amendment` FOR EACH ROW
@@ -15894,6 +15993,7 @@ BEGIN
         WHERE e.amendment_id = NEW.id AND f.status IN ('WAITING', 'QUARANTINED')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-not-scanned';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_change_told_delete` AFTER DELETE ON `tender_amendment_change` FOR EACH ROW
@@ -16031,6 +16131,7 @@ BEGIN
       WHERE c.tender_id = NEW.tender_id AND c.supplier_id = NEW.supplier_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_invitation_told_insert` AFTER INSERT ON `tender_invitation` FOR EACH ROW
@@ -16187,6 +16288,7 @@ BEGIN
       WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = NEW.method) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_near` AFTER INSERT ON `tender_procedure` FOR EACH ROW
@@ -16409,6 +16511,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_bounded` AFTER INSERT ON `tender_rule` FOR EACH ROW
@@ -16418,6 +16521,7 @@ BEGIN
       OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_added_with_checks` AFTER INSERT ON `tender_rule` FOR EACH ROW
@@ -16455,6 +16559,7 @@ BEGIN
       OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_changed_with_checks` AFTER UPDATE ON `tender_rule` FOR EACH ROW
@@ -16829,6 +16934,7 @@ BEGIN
       WHERE v.id = NEW.vote_id AND v.person_id = NEW.person_id AND d.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_told_update` AFTER UPDATE ON `vote_set_aside` FOR EACH ROW

@@ -44,8 +44,8 @@ class EntriesTest {
   private static final Map<String, List<Class<? extends Entry>>> READ_BY_SQL =
       Map.of(
           "audit/Tellers.java", List.of(org.muwahhad.audit.AuditEntry.RowsTold.class),
-          "bid/room/CompareBidReceipts.java", List.of(BidSubmitted.class),
-          "demand/submission/CompareReceipts.java", List.of(DemandReceived.class),
+          "bid/room/BidReceiptCheckQueries.java", List.of(BidSubmitted.class),
+          "demand/submission/DemandReceiptCheckQueries.java", List.of(DemandReceived.class),
           "demand/submission/SubmissionQueries.java",
               List.of(DemandEntry.SubmissionReturned.class, DemandEntry.SubmissionWithdrawn.class),
           "home/HomeQueries.java", List.of(RecordVerified.class));

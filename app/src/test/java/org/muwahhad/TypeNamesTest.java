@@ -66,8 +66,14 @@ class TypeNamesTest {
 
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
-  /** A repository that only reads is named by {@code Queries}, one that writes by what it keeps. */
-  private static final Pattern OTHER_WORDS_FOR_QUERIES = Pattern.compile("\\w+(Rows|Views)");
+  /** A statement that writes, or a method of a repository for which the library writes one. */
+  private static final Pattern WRITES =
+      Pattern.compile(
+          "\"\\s*(?:INSERT|UPDATE|DELETE|REPLACE)\\b|\\b(?:save|update|delete|persist)(?:All)?\\(");
+
+  /** What a reading gives when it is asked for one thing. */
+  private static final Pattern GET =
+      Pattern.compile("^  public (?:Optional<)?(\\w+)>? get\\(", Pattern.MULTILINE);
 
   private static final Pattern TYPE =
       Pattern.compile(
@@ -127,14 +133,49 @@ class TypeNamesTest {
   @Test
   void statements_are_in_queries_and_what_a_page_reads_begins_with_view() throws IOException {
     assertThat(named(n -> n.matches("See[A-Z]\\w*"))).isEmpty();
-    try (Stream<Path> files = SourceTree.java()) {
-      assertThat(
-              files
-                  .filter(f -> text(f).contains("@JdbcRepository"))
-                  .map(f -> f.getFileName().toString().replace(".java", ""))
-                  .filter(n -> OTHER_WORDS_FOR_QUERIES.matcher(n).matches()))
-          .isEmpty();
+    List<String> reading = new ArrayList<>();
+    List<String> writing = new ArrayList<>();
+    for (Path file : repositories()) {
+      boolean writes = WRITES.matcher(COMMENT.matcher(text(file)).replaceAll("")).find();
+      (writes ? writing : reading).add(type(file));
     }
+
+    assertThat(reading).hasSizeGreaterThan(100).allMatch(n -> n.endsWith("Queries"));
+    assertThat(writing)
+        .hasSizeGreaterThan(50)
+        .noneMatch(n -> n.matches("\\w+(Queries|Rows|Views)"));
+  }
+
+  @Test
+  void what_a_reading_gives_as_a_whole_is_a_view() throws IOException {
+    List<String> others = new ArrayList<>();
+    List<Path> readings;
+    try (Stream<Path> files = SourceTree.java()) {
+      readings = files.filter(f -> type(f).matches("View[A-Z]\\w*")).toList();
+    }
+    for (Path file : readings) {
+      List<String> own = in(file);
+      Matcher get = GET.matcher(text(file));
+      while (get.find()) {
+        String name = get.group(1);
+        if (own.contains(type(file) + "." + name) && !name.endsWith("View")) {
+          others.add(type(file) + "." + name);
+        }
+      }
+    }
+
+    assertThat(readings).hasSizeGreaterThan(60);
+    assertThat(others).isEmpty();
+  }
+
+  private static List<Path> repositories() throws IOException {
+    try (Stream<Path> files = SourceTree.java()) {
+      return files.filter(f -> text(f).contains("@JdbcRepository")).toList();
+    }
+  }
+
+  private static String type(Path file) {
+    return String.valueOf(file.getFileName()).replace(".java", "");
   }
 
   @Test

@@ -20,21 +20,6 @@ CREATE TABLE conflict_declaration (
 ) COMMENT 'Declarations made after the names of the bidders are known and before any bid is seen';
 
 DELIMITER //
--- Conflicts are declared once the names of the bidders are known; all else is written during the evaluation.
-CREATE TRIGGER tr_conflict_declaration_added AFTER INSERT ON conflict_declaration FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('OPENED', 'UNDER_EVALUATION') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END//
--- Whoever has not declared scores nothing, so this keeps alternates out of the examination.
-CREATE TRIGGER tr_conflict_declaration_seated AFTER INSERT ON conflict_declaration FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.person_id
-                AND m.is_alternate) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
-  END IF;
-END//
 CREATE TRIGGER tr_conflict_declaration_fixed BEFORE UPDATE ON conflict_declaration FOR EACH ROW
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR NEW.person_id <> OLD.person_id OR NEW.panel <> OLD.panel OR NEW.has_conflict <> OLD.has_conflict
@@ -60,16 +45,6 @@ CREATE TABLE examination (
   CONSTRAINT fk_examination_person FOREIGN KEY (opened_by) REFERENCES person (id),
   CONSTRAINT ck_examination_number CHECK (number >= 2)
 ) COMMENT 'Examinations after the first, one each time that lots return to the panel';
-
-DELIMITER //
-CREATE TRIGGER tr_examination_opened AFTER INSERT ON examination FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND status = 'UNDER_EVALUATION'
-      AND examination = NEW.number - 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE examination_lot (
   tender_id BIGINT NOT NULL COMMENT 'tender',
@@ -235,15 +210,6 @@ BEGIN
       WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.evaluator_id = NEW.evaluator_id
         AND o.examination = NEW.examination - 1 AND o.points <> NEW.points) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
-  END IF;
-END//
-CREATE TRIGGER tr_score_not_out AFTER INSERT ON score FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM conflict_declaration d
-       JOIN joint_tender t ON t.id = d.tender_id AND t.examination = NEW.examination
-      WHERE d.tender_id = NEW.tender_id AND d.person_id = NEW.evaluator_id AND d.later_at IS NOT NULL
-        AND NEW.scored_at > d.later_at) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.locked-out';
   END IF;
 END//
 -- Points given in the first examination stand for good; those carried into a later one change there, with a reason.
@@ -438,15 +404,6 @@ CREATE TABLE price_opening (
 ) COMMENT 'Second meetings of opening panels, in which prices are opened';
 
 DELIMITER //
--- The second meeting is announced with the notice the tender's rule asks for, and opens once.
-CREATE TRIGGER tr_price_opening_announced AFTER INSERT ON price_opening FOR EACH ROW
-BEGIN
-  IF NEW.opened_at IS NOT NULL OR NEW.meets_at < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
-      + INTERVAL (SELECT COALESCE(MAX(value), 0) FROM tender_rule
-                   WHERE tender_id = NEW.tender_id AND code = 'price-opening.notice-days') DAY THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
-  END IF;
-END//
 CREATE TRIGGER tr_price_opening_opens BEFORE UPDATE ON price_opening FOR EACH ROW
 BEGIN
   IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL OR NEW.tender_id <> OLD.tender_id OR NEW.meets_at <> OLD.meets_at
@@ -489,7 +446,7 @@ CREATE TABLE lot_ranking (
   explanation VARCHAR(1000) NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   is_alternative BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'ranked with the prices of its accepted alternative',
-  draw_seed CHAR(64) NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null in rankings of before, whose seed is OCID/lot',
+  draw_seed CHAR(64) NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null where it is OCID/lot',
   CONSTRAINT pk_lot_ranking PRIMARY KEY (lot_id, bid_id),
   CONSTRAINT uq_lot_ranking_admissible UNIQUE (lot_id, bid_id, is_admissible),
   CONSTRAINT uq_lot_ranking_position UNIQUE (lot_id, rank_position),
@@ -514,42 +471,6 @@ CREATE TRIGGER tr_lot_ranking_numbered BEFORE INSERT ON lot_ranking FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
 END//
--- A ranking tells the names.
-CREATE TRIGGER tr_lot_ranking_masked BEFORE INSERT ON lot_ranking FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1)
-      AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
-  END IF;
-END//
-CREATE TRIGGER tr_lot_ranking_added AFTER INSERT ON lot_ranking FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END//
-CREATE TRIGGER tr_lot_ranking_settled_added AFTER INSERT ON lot_ranking FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
-  END IF;
-END//
--- No ranking leaves a bid out for its arithmetic without such a decision in force.
-CREATE TRIGGER tr_lot_ranking_arithmetic_added AFTER INSERT ON lot_ranking FOR EACH ROW
-BEGIN
-  IF NEW.exclusion = 'ARITHMETIC' AND NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
-  END IF;
-END//
--- No ranking takes an alternative for the bid without an acceptance in force.
-CREATE TRIGGER tr_lot_ranking_alternative_added AFTER INSERT ON lot_ranking FOR EACH ROW
-BEGIN
-  IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
-  END IF;
-END//
 CREATE TRIGGER tr_lot_ranking_frozen BEFORE UPDATE ON lot_ranking FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -566,26 +487,6 @@ END//
 CREATE TRIGGER tr_lot_ranking_renumbered BEFORE UPDATE ON lot_ranking FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
-END//
-CREATE TRIGGER tr_lot_ranking_arithmetic AFTER UPDATE ON lot_ranking FOR EACH ROW
-BEGIN
-  IF NEW.exclusion = 'ARITHMETIC' AND NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
-  END IF;
-END//
-CREATE TRIGGER tr_lot_ranking_alternative AFTER UPDATE ON lot_ranking FOR EACH ROW
-BEGIN
-  IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
-  END IF;
-END//
-CREATE TRIGGER tr_lot_ranking_kept BEFORE DELETE ON lot_ranking FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
 END//
 DELIMITER ;
 
@@ -625,24 +526,6 @@ CREATE TABLE past_ranking (
   CONSTRAINT ck_past_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$')
 ) COMMENT 'Rankings of examinations that were followed by another';
 
-DELIMITER //
--- What is kept of a ranking is what it was.
-CREATE TRIGGER tr_past_ranking_true AFTER INSERT ON past_ranking FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM lot_ranking r JOIN joint_tender t ON t.id = r.tender_id
-      WHERE r.lot_id = NEW.lot_id AND r.bid_id = NEW.bid_id AND r.tender_id = NEW.tender_id
-        AND t.examination = NEW.examination AND r.is_admissible = NEW.is_admissible AND r.exclusion <=> NEW.exclusion
-        AND r.bid_total = NEW.bid_total AND r.bid_currency = NEW.bid_currency
-        AND r.converted_total = NEW.converted_total AND r.evaluated_price = NEW.evaluated_price
-        AND r.technical_score = NEW.technical_score AND r.price_score = NEW.price_score
-        AND r.final_score = NEW.final_score AND r.rank_position <=> NEW.rank_position
-        AND r.tie_rule <=> NEW.tie_rule AND r.is_abnormally_low = NEW.is_abnormally_low
-        AND r.explanation <=> NEW.explanation AND r.draw_seed <=> NEW.draw_seed) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
-  END IF;
-END//
-DELIMITER ;
-
 -- The dialogue on an abnormally low price: flag, question to the bidder with a date, answer, decision. Nothing of it
 -- changes once written, and no award is recommended while a flagged price stands undecided. A question, and what is
 -- decided on it, count for the price it was about: that of the bid, or that of its alternative.
@@ -658,7 +541,7 @@ CREATE TABLE low_price_question (
   asked_at DATETIME(6) NOT NULL COMMENT 'UTC',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination it was asked in; set by the database',
   is_alternative BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'about the price of the accepted alternative; set by the database',
-  price DECIMAL(19,3) NULL COMMENT 'price asked about, in the currency of the tender; set by the database; none where it was not kept then',
+  price DECIMAL(19,3) NULL COMMENT 'price asked about, in the currency of the tender; set by the database',
   CONSTRAINT pk_low_price_question PRIMARY KEY (id),
   CONSTRAINT uq_low_price_question_number UNIQUE (lot_id, bid_id, number),
   CONSTRAINT fk_low_price_question_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
@@ -752,7 +635,7 @@ CREATE TABLE low_price_decision (
   decided_at DATETIME(6) NOT NULL COMMENT 'UTC',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
   is_alternative BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'about the price of the accepted alternative; set by the database',
-  price DECIMAL(19,3) NULL COMMENT 'price decided on, in the currency of the tender; set by the database; none where it was not kept then',
+  price DECIMAL(19,3) NULL COMMENT 'price decided on, in the currency of the tender; set by the database',
   CONSTRAINT pk_low_price_decision PRIMARY KEY (lot_id, bid_id, examination, is_alternative),
   CONSTRAINT fk_low_price_decision_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT fk_low_price_decision_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
@@ -784,27 +667,6 @@ END//
 CREATE TRIGGER tr_low_price_decision_priced BEFORE INSERT ON low_price_decision FOR EACH ROW
 BEGIN
   SET NEW.price = (SELECT converted_total FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id);
-END//
-CREATE TRIGGER tr_low_price_decision_added AFTER INSERT ON low_price_decision FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END//
--- A price that is no longer flagged is not judged as abnormally low.
-CREATE TRIGGER tr_low_price_decision_flagged AFTER INSERT ON low_price_decision FOR EACH ROW
-BEGIN
-  IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
-  END IF;
-END//
--- A price that is low because of an accepted alternative excludes no bid: the acceptance is taken back first.
-CREATE TRIGGER tr_low_price_decision_alternative AFTER INSERT ON low_price_decision FOR EACH ROW
-BEGIN
-  IF NOT NEW.is_accepted AND EXISTS (SELECT 1 FROM lot_ranking
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_alternative) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-in-force';
-  END IF;
 END//
 DELIMITER ;
 

@@ -23,7 +23,7 @@ CREATE TABLE award (
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   end_reason VARCHAR(15) NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
-  ended_at DATETIME(6) NULL COMMENT 'UTC, when it was cancelled, by the database clock; none while it stands, and none for what ended before this was kept',
+  ended_at DATETIME(6) NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   CONSTRAINT pk_award PRIMARY KEY (id),
   CONSTRAINT uq_award_tender UNIQUE (id, tender_id),
   CONSTRAINT uq_award_of_lot UNIQUE (id, lot_id),
@@ -128,20 +128,6 @@ BEGIN
     FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'award.winners-per-lot';
   IF living > most THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.too-many-winners';
-  END IF;
-END//
--- No award above what the agreement of the bidder says.
-CREATE TRIGGER tr_award_within_agreement AFTER INSERT ON award FOR EACH ROW
-BEGIN
-  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) = 'framework'
-      AND EXISTS (SELECT 1 FROM bid_line l
-        JOIN lot_item i ON i.id = l.lot_item_id AND i.lot_id = NEW.lot_id
-        JOIN opened_bid o ON o.bid_id = l.bid_id
-        JOIN bid b ON b.id = l.bid_id
-        LEFT JOIN agreement_ceiling c ON c.lot_item_id = l.lot_item_id AND c.supplier_id = b.supplier_id
-       WHERE l.bid_id = NEW.bid_id
-         AND (c.lot_item_id IS NULL OR c.currency <> o.currency OR l.unit_price > c.unit_price)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.above-agreement';
   END IF;
 END//
 -- The amount of an award follows its items while the quantities of its lot are settled. It takes effect only with the
@@ -370,15 +356,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
   END IF;
 END//
-CREATE TRIGGER tr_award_item_kept AFTER DELETE ON award_item FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
-       JOIN quantity_confirmation f ON f.open_of = t.id
-       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
-      WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END//
 DELIMITER ;
 
 CREATE TABLE award_share (
@@ -391,29 +368,6 @@ CREATE TABLE award_share (
   CONSTRAINT fk_award_share_state FOREIGN KEY (state_code) REFERENCES member_state (code),
   CONSTRAINT ck_award_share_quantity CHECK (quantity > 0)
 ) COMMENT 'What each award gives of each item to each state';
-
-DELIMITER //
-CREATE TRIGGER tr_award_share_given AFTER INSERT ON award_share FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'UNDER_EVALUATION'
-      WHERE a.id = NEW.award_id AND a.status = 'pending')
-      AND NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
-       JOIN quantity_confirmation f ON f.open_of = t.id
-       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
-      WHERE a.id = NEW.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END//
-CREATE TRIGGER tr_award_share_kept AFTER DELETE ON award_share FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
-       JOIN quantity_confirmation f ON f.open_of = t.id
-       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
-      WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE award_discount (
   award_id BIGINT NOT NULL COMMENT 'award whose prices it lowers',
@@ -569,17 +523,6 @@ CREATE TABLE scenario_choice (
   CONSTRAINT ck_scenario_choice_deviations CHECK (deviations >= 0)
 ) COMMENT 'Which scenario a recommendation was made from, and why';
 
-DELIMITER //
-CREATE TRIGGER tr_scenario_choice_solved BEFORE INSERT ON scenario_choice FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award_scenario_run
-                  WHERE scenario_id = NEW.scenario_id AND kind = 'SOLVE' AND status = 'DONE')
-      OR NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND tender_id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-not-solved';
-  END IF;
-END//
-DELIMITER ;
-
 -- Between the decision and the award each state confirms its quantities within a band, or opts out of lots. What was
 -- asked stays as it was; what is confirmed stands beside it, once for every lot, and is what is awarded.
 CREATE TABLE quantity_confirmation (
@@ -602,15 +545,6 @@ CREATE TABLE quantity_confirmation (
 ) COMMENT 'Confirmations of quantities between decision and award';
 
 DELIMITER //
--- Asked once the committees have decided, and about lots with an award that waits.
-CREATE TRIGGER tr_quantity_confirmation_opened AFTER INSERT ON quantity_confirmation FOR EACH ROW
-BEGIN
-  IF NEW.status <> 'OPEN' OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DECIDED'
-      OR NEW.band_percent <> (SELECT COALESCE(MAX(value), -1) FROM tender_rule
-                               WHERE tender_id = NEW.tender_id AND code = 'quantities.band-percent') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
-  END IF;
-END//
 -- Settled when no state may still answer, and only if everything sums: the lines of each state to what it confirmed,
 -- and the states to the item.
 CREATE TRIGGER tr_quantity_confirmation_settled BEFORE UPDATE ON quantity_confirmation FOR EACH ROW
@@ -691,24 +625,6 @@ BEGIN
     END IF;
   END IF;
 END//
--- An award at the prices of an alternative stands only while these come to no more than the bid, in the confirmed
--- quantities too.
-CREATE TRIGGER tr_confirmation_lot_alternative AFTER UPDATE ON confirmation_lot FOR EACH ROW
-BEGIN
-  IF NEW.outcome = 'UNCHANGED' AND EXISTS (SELECT 1
-      FROM lot_ranking r
-      JOIN lot_item i ON i.lot_id = r.lot_id
-      JOIN bid_line b ON b.bid_id = r.bid_id AND b.lot_item_id = i.id
-      JOIN alternative_line a ON a.bid_id = r.bid_id AND a.lot_item_id = i.id
-      JOIN currency c ON c.code = r.bid_currency
-      LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-     WHERE r.lot_id = NEW.lot_id AND r.is_alternative
-     GROUP BY r.bid_id
-    HAVING SUM(ROUND(a.unit_price * COALESCE(q.quantity, i.quantity), c.decimals))
-         > SUM(ROUND(b.unit_price * COALESCE(q.quantity, i.quantity), c.decimals))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-dearer';
-  END IF;
-END//
 DELIMITER ;
 
 CREATE TABLE confirmation_state (
@@ -750,17 +666,6 @@ BEGIN
         AND state_code = NEW.state_code AND confirmed IS NULL) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.incomplete';
     END IF;
-  END IF;
-END//
-CREATE TRIGGER tr_confirmation_state_opted_out BEFORE UPDATE ON confirmation_state FOR EACH ROW
-BEGIN
-  IF NEW.status = 'ANSWERED' AND EXISTS (SELECT 1 FROM lot_opt_out o
-      JOIN lot_item i ON i.lot_id = o.lot_id
-      JOIN state_quantity q ON q.confirmation_id = o.confirmation_id AND q.state_code = o.state_code
-       AND q.lot_item_id = i.id
-      WHERE o.confirmation_id = NEW.confirmation_id AND o.state_code = NEW.state_code
-        AND COALESCE(q.confirmed, q.asked) <> 0) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.opted-out';
   END IF;
 END//
 DELIMITER ;
@@ -869,18 +774,6 @@ CREATE TABLE confirmed_item (
   CONSTRAINT ck_confirmed_item_quantity CHECK (quantity >= 0)
 ) COMMENT 'Quantities of lot items in force where the states changed them';
 
-DELIMITER //
--- What is in force is written while its confirmation is being settled, and never again.
-CREATE TRIGGER tr_confirmed_item_added AFTER INSERT ON confirmed_item FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
-       JOIN lot_item i ON i.lot_id = l.lot_id
-      WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
-  END IF;
-END//
-DELIMITER ;
-
 -- Items of lots in the quantity in force: what the states confirmed where that changed it, else what was tendered.
 CREATE VIEW lot_item_in_force AS
   SELECT i.id, i.tender_id, i.lot_id, i.position, i.revision_id, i.unit_code, i.is_free,
@@ -898,17 +791,6 @@ CREATE TABLE confirmed_line (
   CONSTRAINT fk_confirmed_line_confirmation FOREIGN KEY (confirmation_id) REFERENCES quantity_confirmation (id),
   CONSTRAINT ck_confirmed_line_quantity CHECK (quantity >= 0)
 ) COMMENT 'Allocations in force where a state changed its quantity';
-
-DELIMITER //
-CREATE TRIGGER tr_confirmed_line_added AFTER INSERT ON confirmed_line FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
-       JOIN lot_item i ON i.lot_id = l.lot_id
-      WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
-  END IF;
-END//
-DELIMITER ;
 
 -- Demand lines in lot items in the quantity in force: the share of the line in what its state confirmed where that
 -- changed it, else the part that was tendered. That part in the unit of the line is its line quantity.

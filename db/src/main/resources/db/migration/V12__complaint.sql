@@ -8,7 +8,7 @@ CREATE TABLE complaint (
   bid_id BIGINT NOT NULL COMMENT 'opened bid of who complains',
   status VARCHAR(10) NOT NULL COMMENT 'FILED, ANSWERED, DECIDED or WITHDRAWN',
   grounds VARCHAR(4000) NOT NULL COMMENT 'what is complained of, in the words of the bidder',
-  wish VARCHAR(1000) NOT NULL COMMENT 'remedy asked for',
+  remedy_sought VARCHAR(1000) NOT NULL COMMENT 'remedy asked for',
   request_key VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   filed_by BIGINT NOT NULL COMMENT 'person who filed it for the bidder',
   filed_at DATETIME(6) NOT NULL COMMENT 'UTC, by the database clock',
@@ -24,7 +24,7 @@ CREATE TABLE complaint (
   CONSTRAINT fk_complaint_filer FOREIGN KEY (filed_by) REFERENCES person (id),
   CONSTRAINT ck_complaint_number CHECK (number >= 1),
   CONSTRAINT ck_complaint_status CHECK (status IN ('FILED', 'ANSWERED', 'DECIDED', 'WITHDRAWN')),
-  CONSTRAINT ck_complaint_said CHECK (grounds <> '' AND wish <> ''),
+  CONSTRAINT ck_complaint_said CHECK (grounds <> '' AND remedy_sought <> ''),
   CONSTRAINT ck_complaint_times CHECK (answer_until > filed_at AND decide_until >= answer_until),
   CONSTRAINT ck_complaint_outcome CHECK (outcome IN ('DISMISSED', 'UPHELD', 'UPHELD_IN_PART')),
   CONSTRAINT ck_complaint_decided CHECK ((status = 'DECIDED') = (outcome IS NOT NULL)),
@@ -45,7 +45,7 @@ END//
 CREATE TRIGGER tr_complaint_life BEFORE UPDATE ON complaint FOR EACH ROW
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR NEW.number <> OLD.number OR NEW.bid_id <> OLD.bid_id OR NEW.grounds <> OLD.grounds
-      OR NEW.wish <> OLD.wish OR NEW.filed_by <> OLD.filed_by OR NEW.filed_at <> OLD.filed_at
+      OR NEW.remedy_sought <> OLD.remedy_sought OR NEW.filed_by <> OLD.filed_by OR NEW.filed_at <> OLD.filed_at
       OR NEW.answer_until <> OLD.answer_until OR NEW.decide_until <> OLD.decide_until THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
   END IF;
@@ -70,27 +70,6 @@ CREATE TABLE complaint_lot (
   CONSTRAINT fk_complaint_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT fk_complaint_lot_award FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id)
 ) COMMENT 'Lots a complaint names';
-
-DELIMITER //
-CREATE TRIGGER tr_complaint_lot_named BEFORE INSERT ON complaint_lot FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN complaint c ON c.id = NEW.complaint_id
-       JOIN joint_tender t ON t.id = a.tender_id
-      WHERE a.id = NEW.award_id AND a.live_lot_id = NEW.lot_id AND a.status = 'pending' AND a.bid_id <> c.bid_id
-        AND c.status = 'FILED' AND t.status = 'STANDSTILL' AND UTC_TIMESTAMP(6) < t.standstill_until) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-not-open';
-  END IF;
-END//
-CREATE TRIGGER tr_complaint_lot_once BEFORE INSERT ON complaint_lot FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM complaint_lot x
-       JOIN complaint c ON c.id = x.complaint_id
-       JOIN complaint n ON n.id = NEW.complaint_id AND n.bid_id = c.bid_id
-      WHERE x.lot_id = NEW.lot_id AND c.id <> n.id AND c.status IN ('FILED', 'ANSWERED')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-complained-of';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE complaint_paper (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -174,13 +153,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-independent';
   END IF;
 END//
-CREATE TRIGGER tr_review_draft_free BEFORE INSERT ON review_draft FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM learned_conflict k JOIN complaint c ON c.tender_id = k.tender_id
-      WHERE c.id = NEW.complaint_id AND k.person_id = NEW.written_by) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
-  END IF;
-END//
 -- At least three members decide, more where the rule of the tender says so, and more must be for it than against; only
 -- votes that count do, and nobody who declared a conflict closes it. Beside drafts that were overtaken, a draft falls
 -- whose writer declared one.
@@ -261,14 +233,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.excluded-unknown';
   END IF;
 END//
--- No draft sends a lot back to the panel that has ended.
-CREATE TRIGGER tr_review_draft_lot_living BEFORE INSERT ON review_draft_lot FOR EACH ROW
-BEGIN
-  IF NEW.remedy IN ('REEVALUATE', 'EXCLUDE') AND EXISTS (SELECT 1 FROM lot l JOIN joint_tender t ON t.id = l.tender_id
-      WHERE l.id = NEW.lot_id AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-ended';
-  END IF;
-END//
 DELIMITER ;
 
 CREATE TABLE review_exclusion (
@@ -281,19 +245,6 @@ CREATE TABLE review_exclusion (
   CONSTRAINT fk_review_exclusion_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_review_exclusion_draft FOREIGN KEY (draft_id) REFERENCES review_draft (id)
 ) COMMENT 'Bids that a decision on a complaint excluded from a lot';
-
-DELIMITER //
-CREATE TRIGGER tr_review_exclusion_decided BEFORE INSERT ON review_exclusion FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM review_draft d
-       JOIN review_draft_lot l ON l.draft_id = d.id AND l.lot_id = NEW.lot_id AND l.remedy = 'EXCLUDE'
-       JOIN complaint_lot k ON k.complaint_id = d.complaint_id AND k.lot_id = l.lot_id
-       JOIN award a ON a.id = k.award_id AND COALESCE(l.excluded_bid, a.bid_id) = NEW.bid_id
-      WHERE d.id = NEW.draft_id AND d.status = 'ADOPTED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-decided';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE review_vote (
   draft_id BIGINT NOT NULL COMMENT 'draft',
@@ -330,14 +281,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-independent';
   END IF;
 END//
-CREATE TRIGGER tr_review_vote_free BEFORE INSERT ON review_vote FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM learned_conflict k JOIN complaint c ON c.tender_id = k.tender_id
-       JOIN review_draft d ON d.complaint_id = c.id
-      WHERE d.id = NEW.draft_id AND k.person_id = NEW.person_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
-  END IF;
-END//
 DELIMITER ;
 
 CREATE TABLE review_vote_set_aside (
@@ -348,13 +291,3 @@ CREATE TABLE review_vote_set_aside (
   CONSTRAINT fk_review_vote_set_aside_vote FOREIGN KEY (draft_id, person_id) REFERENCES review_vote (draft_id, person_id),
   CONSTRAINT fk_review_vote_set_aside_conflict FOREIGN KEY (tender_id, person_id) REFERENCES learned_conflict (tender_id, person_id)
 ) COMMENT 'Votes of the review body that count no more, since the member declared a conflict while the draft was open';
-
-DELIMITER //
-CREATE TRIGGER tr_review_vote_set_aside_open BEFORE INSERT ON review_vote_set_aside FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM review_draft d JOIN complaint c ON c.id = d.complaint_id
-      WHERE d.id = NEW.draft_id AND c.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
-  END IF;
-END//
-DELIMITER ;

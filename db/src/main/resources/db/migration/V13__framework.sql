@@ -19,6 +19,12 @@ CREATE TABLE framework_agreement (
   CONSTRAINT ck_framework_agreement_four_years CHECK (ends_on < starts_on + INTERVAL 4 YEAR)
 ) COMMENT 'Framework agreements that the entities of all states call off from';
 
+-- An agreement is in force on its days, by the calendar of Riyadh (UTC+3, no summer time). This is said here alone.
+CREATE VIEW agreement_in_force AS
+  SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on
+    FROM framework_agreement f
+   WHERE DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on;
+
 DELIMITER //
 CREATE TRIGGER tr_framework_agreement_concluded AFTER INSERT ON framework_agreement FOR EACH ROW
 BEGIN
@@ -70,7 +76,7 @@ BEGIN
       WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = 'framework') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM framework_agreement f
+  IF NOT EXISTS (SELECT 1 FROM agreement_in_force f
        JOIN award a ON a.id = f.award_id
        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = NEW.supplier_id
        JOIN entitlement e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
@@ -79,8 +85,7 @@ BEGIN
        JOIN item_revision sr ON sr.id = s.revision_id
        JOIN lot_item i ON i.id = NEW.lot_item_id AND i.tender_id = NEW.tender_id AND i.unit_code = s.unit_code
        JOIN item_revision r ON r.id = i.revision_id AND r.item_id = sr.item_id
-      WHERE f.id = NEW.agreement_id
-        AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on) THEN
+      WHERE f.id = NEW.agreement_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreements-changed';
   END IF;
 END//
@@ -141,29 +146,6 @@ CREATE TABLE call_off (
   CONSTRAINT fk_call_off_person FOREIGN KEY (placed_by) REFERENCES person (id)
 ) COMMENT 'Orders placed under a framework agreement';
 
-DELIMITER //
--- Orders are placed on the days of the agreement, by the calendar of Riyadh (UTC+3, no summer time).
-CREATE TRIGGER tr_call_off_in_period AFTER INSERT ON call_off FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM framework_agreement WHERE id = NEW.agreement_id
-      AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN starts_on AND ends_on) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
-  END IF;
-END//
--- Where the rule of the tender says so, nothing is ordered before the guarantee is there, or once it has run out.
-CREATE TRIGGER tr_call_off_guaranteed AFTER INSERT ON call_off FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM framework_agreement f
-       JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'performance-guarantee.before-orders' AND r.value >= 1
-      WHERE f.id = NEW.agreement_id
-        AND NOT EXISTS (SELECT 1 FROM performance_guarantee g
-                         WHERE g.held_award = f.award_id
-                           AND g.valid_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.needed-first';
-  END IF;
-END//
-DELIMITER ;
-
 -- What a mini-competition awards is ordered at the price that is paid, the price bid less the discounts that apply,
 -- which is never rounded (as in award_item and entitlement).
 CREATE TABLE call_off_line (
@@ -190,16 +172,6 @@ BEGIN
   IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM call_off_line
       WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id) > drawn THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-drawn';
-  END IF;
-END//
-CREATE TRIGGER tr_call_off_line_whole BEFORE INSERT ON call_off_line FOR EACH ROW
-BEGIN
-  IF NEW.quantity <> FLOOR(NEW.quantity)
-      AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NULL
-      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
-      AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id
-        AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
 END//
 -- Only a mini-competition orders at another price than the agreement's, and at that which it pays.
@@ -295,15 +267,6 @@ CREATE TABLE balance_transfer (
 ) COMMENT 'Parts of a balance that one entity offers to another';
 
 DELIMITER //
-CREATE TRIGGER tr_balance_transfer_whole BEFORE INSERT ON balance_transfer FOR EACH ROW
-BEGIN
-  IF NEW.quantity <> FLOOR(NEW.quantity)
-      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
-      AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id
-        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity - called_quantity) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
-  END IF;
-END//
 -- A transfer is done once, and with every consent it needs: two within a state, four between states.
 CREATE TRIGGER tr_balance_transfer_step BEFORE UPDATE ON balance_transfer FOR EACH ROW
 BEGIN

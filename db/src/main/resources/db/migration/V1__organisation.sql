@@ -108,14 +108,6 @@ BEGIN
     END IF;
   END IF;
 END//
--- A supplier is suspended while a suspension of it runs, and only then.
-CREATE TRIGGER tr_supplier_standing BEFORE UPDATE ON supplier FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND (NEW.status = 'SUSPENDED') <> EXISTS (
-      SELECT 1 FROM supplier_suspension WHERE supplier_id = NEW.id AND ended_at IS NULL) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.standing-differs';
-  END IF;
-END//
 DELIMITER ;
 
 -- One e-mail address is one account: a person with two would be two people to whatever asks for another pair of eyes.
@@ -149,16 +141,6 @@ CREATE TABLE person (
 ) COMMENT 'People with an account';
 
 DELIMITER //
--- Real people and invented ones are never together unless the owner of the tables puts them so: who has the account of
--- the service makes nobody an invented person, to give him a role.
-CREATE TRIGGER tr_person_real AFTER INSERT ON person FOR EACH ROW
-BEGIN
-  IF NEW.is_demo AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND NOT EXISTS (SELECT 1 FROM person WHERE is_demo AND id <> NEW.id)
-      AND EXISTS (SELECT 1 FROM person WHERE NOT is_demo) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
-  END IF;
-END//
 CREATE TRIGGER tr_person_feed_ends AFTER UPDATE ON person FOR EACH ROW
 BEGIN
   IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL)
@@ -237,16 +219,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END//
--- Who proposes, who decides and who is concerned are three people, and all three are there.
-CREATE TRIGGER tr_account_proposal_made_for_another AFTER INSERT ON account_proposal FOR EACH ROW
-BEGIN
-  IF NEW.decided_by IS NOT NULL OR NEW.person_id = NEW.proposed_by
-      OR (NEW.person_id IS NULL) <> (NEW.kind = 'OPEN_ACCOUNT')
-      OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.proposed_by)
-      OR (NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
-END//
 CREATE TRIGGER tr_account_proposal_life BEFORE UPDATE ON account_proposal FOR EACH ROW
 BEGIN
   IF NEW.kind <> OLD.kind OR NOT (NEW.login <=> OLD.login) OR NOT (NEW.name_ar <=> OLD.name_ar) OR NOT (NEW.name_en <=> OLD.name_en)
@@ -268,15 +240,6 @@ BEGIN
   END IF;
   IF OLD.status = 'PROPOSED' AND NEW.status IN ('CONFIRMED', 'REJECTED')
       AND NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.decided_by AND role = 'ADMINISTRATOR') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
-END//
-CREATE TRIGGER tr_account_proposal_of_three AFTER UPDATE ON account_proposal FOR EACH ROW
-BEGIN
-  IF NEW.status NOT IN ('PROPOSED', 'CONFIRMED', 'REJECTED', 'EXPIRED')
-      OR NEW.person_id = NEW.proposed_by OR NEW.person_id = NEW.decided_by OR NEW.decided_by = NEW.proposed_by
-      OR (NEW.status IN ('CONFIRMED', 'REJECTED') AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.decided_by))
-      OR (NEW.status = 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END//
@@ -384,21 +347,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END//
-CREATE TRIGGER tr_role_grant_changed AFTER UPDATE ON role_grant FOR EACH ROW
-BEGIN
-  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
-      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
-  END IF;
-END//
-CREATE TRIGGER tr_role_grant_stays_alone AFTER UPDATE ON role_grant FOR EACH ROW
-BEGIN
-  IF NEW.role <> OLD.role AND EXISTS (SELECT 1 FROM role_grant g JOIN role_exclusion x
-       ON x.scope = 'PERSON' AND x.role = LEAST(g.role, NEW.role) AND x.other_role = GREATEST(g.role, NEW.role)
-      WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
-  END IF;
-END//
 CREATE TRIGGER tr_role_grant_feed_ends AFTER DELETE ON role_grant FOR EACH ROW
 BEGIN
   DELETE FROM calendar_feed WHERE person_id = OLD.person_id;
@@ -467,16 +415,6 @@ CREATE TABLE account_hold (
   INDEX ix_account_hold_person (person_id, until_at)
 ) COMMENT 'Times in which a bid manager’s account reads and changes no bid, since others set it up anew';
 
-DELIMITER //
-CREATE TRIGGER tr_account_hold_fixed BEFORE UPDATE ON account_hold FOR EACH ROW
-BEGIN
-  IF NEW.person_id <> OLD.person_id OR NEW.proposal_id <> OLD.proposal_id OR NEW.address <> OLD.address OR NEW.begins_at <> OLD.begins_at
-      OR NEW.until_at < OLD.until_at OR OLD.released_at IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE password_link (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
   person_id BIGINT NOT NULL COMMENT 'who chooses a password by it',
@@ -489,23 +427,6 @@ CREATE TABLE password_link (
   CONSTRAINT fk_password_link_proposal FOREIGN KEY (proposal_id) REFERENCES account_proposal (id),
   CONSTRAINT fk_password_link_person FOREIGN KEY (person_id) REFERENCES person (id)
 ) COMMENT 'Links mailed to people to choose a password; what seals them is kept nowhere';
-
-DELIMITER //
-CREATE TRIGGER tr_password_link_made BEFORE INSERT ON password_link FOR EACH ROW
-BEGIN
-  IF NEW.used_at IS NOT NULL OR NOT EXISTS (
-      SELECT 1 FROM account_proposal p
-       WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.person_id = NEW.person_id AND p.kind IN ('OPEN_ACCOUNT', 'RESET_PASSWORD')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
-END//
-CREATE TRIGGER tr_password_link_fixed BEFORE UPDATE ON password_link FOR EACH ROW
-BEGIN
-  IF NEW.person_id <> OLD.person_id OR NEW.proposal_id <> OLD.proposal_id OR NEW.expires_at <> OLD.expires_at OR OLD.used_at IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE exchange_rate (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -523,16 +444,6 @@ CREATE TABLE exchange_rate (
   CONSTRAINT ck_exchange_rate_positive CHECK (units_per_usd > 0),
   CONSTRAINT ck_exchange_rate_entered CHECK ((entered_by IS NULL) = (entered_at IS NULL))
 ) COMMENT 'Dated exchange rates against the US dollar';
-
-DELIMITER //
-CREATE TRIGGER tr_exchange_rate_fixed BEFORE UPDATE ON exchange_rate FOR EACH ROW
-BEGIN
-  IF NEW.currency <> OLD.currency OR NEW.valid_from <> OLD.valid_from OR NOT (NEW.entered_by <=> OLD.entered_by)
-      OR (OLD.entered_by IS NOT NULL AND (NEW.units_per_usd <> OLD.units_per_usd OR NEW.source <> OLD.source)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE vat_rate (
   state_code CHAR(2) NOT NULL COMMENT 'state that levies it',
@@ -588,16 +499,6 @@ CREATE TABLE supplier_suspension (
   CONSTRAINT ck_supplier_suspension_reason CHECK (CHAR_LENGTH(reason) > 0),
   CONSTRAINT ck_supplier_suspension_end CHECK ((ended_by IS NULL) = (end_reason IS NULL) AND (ended_by IS NULL OR ended_at IS NOT NULL))
 ) COMMENT 'When and why suppliers were suspended, and when that ended';
-
-DELIMITER //
-CREATE TRIGGER tr_supplier_suspension_fixed BEFORE UPDATE ON supplier_suspension FOR EACH ROW
-BEGIN
-  IF OLD.ended_at IS NOT NULL OR NEW.supplier_id <> OLD.supplier_id OR NEW.suspended_at <> OLD.suspended_at
-      OR NEW.reason <> OLD.reason OR NEW.suspended_by <> OLD.suspended_by OR NOT (NEW.until_day <=> OLD.until_day) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE reference_state (
   id TINYINT NOT NULL COMMENT 'always 1',

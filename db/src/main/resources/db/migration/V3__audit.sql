@@ -43,20 +43,6 @@ CREATE TABLE audit_entry (
   INDEX ix_audit_entry_rows (rows_session, rows_first)
 ) COMMENT 'Append-only record of every act';
 
-DELIMITER //
--- The number of an entry is above that of its witness, the newest entry that its writer saw. An entry that tells of
--- rows has a witness, unless it is the first of all.
-CREATE TRIGGER tr_audit_entry_in_order AFTER INSERT ON audit_entry FOR EACH ROW
-BEGIN
-  IF NEW.id <= 0 OR NEW.witness_id >= NEW.id
-      OR (NEW.witness_id IS NULL AND NEW.rows_sha256 IS NOT NULL AND NEW.id > (SELECT MIN(e.id) FROM audit_entry e))
-      OR EXISTS (SELECT 1 FROM audit_entry b
-                  WHERE b.chain_id = NEW.chain_id AND b.position = NEW.position - 1 AND b.id > NEW.id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.chosen-number';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE audit_anchor (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   at DATETIME(6) NOT NULL COMMENT 'UTC',

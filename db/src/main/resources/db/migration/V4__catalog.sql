@@ -185,17 +185,6 @@ CREATE TABLE item_attribute (
   CONSTRAINT fk_item_attribute_attribute FOREIGN KEY (attribute_id) REFERENCES category_attribute (id)
 ) COMMENT 'Attribute values of a revision';
 
-DELIMITER //
--- A revision is complete once it has as many attribute values as it was published with.
-CREATE TRIGGER tr_item_attribute_complete BEFORE INSERT ON item_attribute FOR EACH ROW
-BEGIN
-  IF (SELECT COUNT(*) FROM item_attribute a WHERE a.revision_id = NEW.revision_id)
-     >= (SELECT r.attribute_count FROM item_revision r WHERE r.id = NEW.revision_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
-  END IF;
-END//
-DELIMITER ;
-
 -- What an item looks like and its data sheet do not wait for a revision: they belong to the item.
 CREATE TABLE item_file (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -219,17 +208,6 @@ CREATE TABLE item_file (
   CONSTRAINT ck_item_file_text CHECK (text_ar <> '' AND text_en <> ''),
   CONSTRAINT ck_item_file_removed CHECK ((removed_by IS NULL) = (removed_at IS NULL))
 ) COMMENT 'Images and data sheets of catalog items';
-
-DELIMITER //
-CREATE TRIGGER tr_item_file_fixed BEFORE UPDATE ON item_file FOR EACH ROW
-BEGIN
-  IF OLD.removed_at IS NOT NULL OR NEW.item_id <> OLD.item_id OR NEW.sha256 <> OLD.sha256
-      OR NEW.content_type <> OLD.content_type OR NEW.text_ar <> OLD.text_ar
-      OR NEW.text_en <> OLD.text_en THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
-  END IF;
-END//
-DELIMITER ;
 
 -- What officers and coordinators propose for the catalog.
 CREATE TABLE item_proposal (
@@ -312,16 +290,6 @@ CREATE TABLE equivalence_member (
   CONSTRAINT ck_equivalence_member_factor CHECK (numerator BETWEEN 1 AND 1000000000000 AND denominator BETWEEN 1 AND 1000000000000),
   CONSTRAINT ck_equivalence_member_standard CHECK (standard_of IS NULL OR (standard_of = group_id AND numerator = 1 AND denominator = 1))
 ) COMMENT 'Members of equivalence groups with their exact conversion into the standard';
-
-DELIMITER //
-CREATE TRIGGER tr_equivalence_member_delete BEFORE DELETE ON equivalence_member FOR EACH ROW
-BEGIN
-  IF OLD.standard_of IS NOT NULL
-      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.group_id = OLD.group_id AND m.standard_of IS NULL) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE price_break (
   item_id BIGINT NOT NULL COMMENT 'item',

@@ -19,37 +19,6 @@ CREATE TABLE supplier_registration (
   CONSTRAINT ck_supplier_registration_applicant CHECK ((person_id IS NULL) = (email IS NULL) AND (person_id IS NOT NULL OR supplier_id IS NOT NULL))
 ) COMMENT 'Files of suppliers that register themselves or keep their data, one a supplier';
 
-DELIMITER //
--- The file of a supplier begins with its applicant or with a supplier that was in the register before. The applicant's
--- becomes the file of the supplier that its accepted data brought into the register, which has no bid manager yet:
--- nobody becomes bid manager of another supplier by a file of his own.
-CREATE TRIGGER tr_supplier_registration_begun AFTER INSERT ON supplier_registration FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND ((NEW.person_id IS NULL) = (NEW.supplier_id IS NULL)
-        OR (NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id))
-        OR (NEW.supplier_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM supplier WHERE id = NEW.supplier_id))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
-  END IF;
-END//
-CREATE TRIGGER tr_supplier_registration_settled AFTER UPDATE ON supplier_registration FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (NEW.id <> OLD.id OR NOT (NEW.person_id <=> OLD.person_id) OR NOT (NEW.email <=> OLD.email)
-        OR (NOT (NEW.supplier_id <=> OLD.supplier_id)
-          AND (OLD.supplier_id IS NOT NULL
-            OR EXISTS (SELECT 1 FROM role_grant WHERE supplier_id = NEW.supplier_id)
-            OR NOT EXISTS (
-              SELECT 1 FROM registration_version v
-                JOIN supplier s ON s.id = NEW.supplier_id
-                 AND s.registration_number IN (v.register_number, CONCAT(v.country, '-', v.register_number))
-                JOIN role_grant g ON g.person_id = v.decided_by AND g.role = 'CENTRAL_BUYER'
-               WHERE v.registration_id = NEW.id AND v.status = 'ACCEPTED')))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE registration_version (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   registration_id BIGINT NOT NULL COMMENT 'file it belongs to',
@@ -214,20 +183,6 @@ CREATE TABLE supplier_debarment (
     AND (lifted_at IS NULL OR COALESCE(CHAR_LENGTH(lift_reason), 0) > 0)),
   INDEX ix_supplier_debarment_supplier (supplier_id, status)
 ) COMMENT 'Debarments of suppliers: who proposed, who confirmed, and from which day to which';
-
-DELIMITER //
-CREATE TRIGGER tr_supplier_debarment_life BEFORE UPDATE ON supplier_debarment FOR EACH ROW
-BEGIN
-  IF NEW.supplier_id <> OLD.supplier_id OR NEW.from_day <> OLD.from_day OR NOT (NEW.until_day <=> OLD.until_day)
-      OR NEW.ground_ar <> OLD.ground_ar OR NEW.ground_en <> OLD.ground_en OR NEW.reason <> OLD.reason
-      OR NEW.proposed_by <> OLD.proposed_by OR NEW.proposed_at <> OLD.proposed_at
-      OR (OLD.status <> 'PROPOSED' AND (NOT (NEW.decided_by <=> OLD.decided_by) OR NOT (NEW.decided_at <=> OLD.decided_at)))
-      OR NOT ((OLD.status = 'PROPOSED' AND NEW.status IN ('CONFIRMED', 'REJECTED'))
-           OR (OLD.status = 'CONFIRMED' AND NEW.status = 'LIFTED')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-fixed';
-  END IF;
-END//
-DELIMITER ;
 
 -- Debarments in force now, by the clock of the database: on each day of Riyadh from the first to the last.
 CREATE VIEW supplier_debarred AS

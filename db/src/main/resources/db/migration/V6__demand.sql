@@ -27,14 +27,6 @@ CREATE TABLE demand_round (
 ) COMMENT 'Windows in which the states state their demand';
 
 DELIMITER //
--- A round lies within some years of its planning.
-CREATE TRIGGER tr_demand_round_near AFTER INSERT ON demand_round FOR EACH ROW
-BEGIN
-  IF NEW.opens_at < NEW.created_at - INTERVAL 5 YEAR OR NEW.closes_at > NEW.created_at + INTERVAL 6 YEAR
-      OR NEW.endorsement_until > NEW.created_at + INTERVAL 6 YEAR THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-far';
-  END IF;
-END//
 CREATE TRIGGER tr_demand_round_rules BEFORE UPDATE ON demand_round FOR EACH ROW
 BEGIN
   -- An aggregated round goes back to closed when its aggregation is undone, and changes in nothing else.
@@ -44,21 +36,6 @@ BEGIN
   IF NEW.closes_at <> OLD.closes_at
       AND (NEW.closes_at < OLD.closes_at OR OLD.status NOT IN ('PLANNED', 'OPEN') OR UTC_TIMESTAMP(6) >= OLD.closes_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-extensible';
-  END IF;
-END//
--- The life of a round, a tender and a bid: what is not a step of it is refused.
-CREATE TRIGGER tr_demand_round_step BEFORE UPDATE ON demand_round FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('PLANNED-OPEN', 'OPEN-CLOSED',
-      'CLOSED-AGGREGATED', 'AGGREGATED-CLOSED', 'PLANNED-CANCELLED', 'OPEN-CANCELLED', 'CLOSED-CANCELLED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-step';
-  END IF;
-END//
--- Whoever was told of a round stays told.
-CREATE TRIGGER tr_demand_round_announced BEFORE UPDATE ON demand_round FOR EACH ROW
-BEGIN
-  IF OLD.announced_at IS NOT NULL AND NOT (NEW.announced_at <=> OLD.announced_at) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.already-announced';
   END IF;
 END//
 DELIMITER ;
@@ -171,40 +148,6 @@ BEGIN
     END IF;
   END IF;
 END//
--- Each state has its own working days; the round as a whole ends with the last of them.
-CREATE TRIGGER tr_submission_state_end BEFORE UPDATE ON submission FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
-      AND UTC_TIMESTAMP(6) >= (SELECT COALESCE(rs.endorsement_until, r.endorsement_until)
-                                 FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
-                                WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
-  END IF;
-END//
--- Beside tr_submission_content: what the officer was shown is answered before it is handed in.
-CREATE TRIGGER tr_submission_standard BEFORE UPDATE ON submission FOR EACH ROW
-BEGIN
-  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED'
-      AND EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id AND near_standard_id IS NOT NULL AND TRIM(kept_reason) = '') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.standard-unanswered';
-  END IF;
-END//
--- Beside tr_submission_window: what was submitted is opened again by its amendment alone, and is submitted again only
--- when the amendment is gone, so that no version is in force beside its own replacement.
-CREATE TRIGGER tr_submission_amended BEFORE UPDATE ON submission FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND (NEW.status = 'SUBMITTED' OR NEW.status = 'DRAFT' AND OLD.status <> 'WITHDRAWN')
-      AND (NEW.status = 'SUBMITTED') = EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
-  END IF;
-END//
-CREATE TRIGGER tr_submission_entity_again AFTER UPDATE ON submission FOR EACH ROW
-BEGIN
-  IF OLD.status = 'WITHDRAWN' AND NEW.status = 'DRAFT'
-      AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
-  END IF;
-END//
 DELIMITER ;
 
 -- A key of a request is that key and no other, so it is compared to the letter: the collation of texts takes keys that
@@ -262,22 +205,6 @@ CREATE TABLE demand_line (
   CONSTRAINT ck_demand_line_amount CHECK (quantity * estimated_unit_price < 1000000000000)
 ) COMMENT 'One item asked for, with quantity, place and time';
 
-DELIMITER //
-CREATE TRIGGER tr_demand_line_update BEFORE UPDATE ON demand_line FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
-  END IF;
-END//
-CREATE TRIGGER tr_demand_line_site_moved AFTER UPDATE ON demand_line FOR EACH ROW
-BEGIN
-  IF NOT (NEW.site_id <=> OLD.site_id) AND NEW.site_id IS NOT NULL
-      AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
-  END IF;
-END//
-DELIMITER ;
-
 -- What officers type while they fill in the demand of their entity, who else has the form open, and the budget ceilings
 -- that coordinators set.
 -- The columns of demand_line hold only what is right: a number that is half typed or an item that is only a word yet
@@ -294,24 +221,6 @@ CREATE TABLE submission_draft (
   CONSTRAINT fk_submission_draft_person FOREIGN KEY (saved_by) REFERENCES person (id),
   CONSTRAINT ck_submission_draft_json CHECK (JSON_VALID(content))
 ) COMMENT 'Text of the form of a submission, so that nothing typed is lost';
-
-DELIMITER //
-CREATE TRIGGER tr_submission_draft_insert BEFORE INSERT ON submission_draft FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
-      AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
-  END IF;
-END//
-CREATE TRIGGER tr_submission_draft_update BEFORE UPDATE ON submission_draft FOR EACH ROW
-BEGIN
-  IF NEW.submission_id <> OLD.submission_id
-      OR (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED')
-        AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = OLD.submission_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE submission_editor (
   submission_id BIGINT NOT NULL COMMENT 'submission whose form is open',
@@ -366,16 +275,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
   END IF;
 END//
--- What was not finished when the round closed stays on record beside the version in force, unless that version itself
--- is returned or withdrawn.
-CREATE TRIGGER tr_submission_amendment_kept BEFORE DELETE ON submission_amendment FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM submission s JOIN demand_round r ON r.id = s.round_id WHERE s.id = OLD.submission_id
-      AND s.status IN ('SUBMITTED', 'ENDORSED')
-      AND (r.status <> 'OPEN' OR UTC_TIMESTAMP(6) < r.opens_at OR UTC_TIMESTAMP(6) >= r.closes_at)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
-  END IF;
-END//
 DELIMITER ;
 
 -- Files that people send in and look at before anything of them is applied.
@@ -395,16 +294,6 @@ CREATE TABLE demand_workbook (
   CONSTRAINT ck_demand_workbook_sha256 CHECK (sha256 REGEXP '^[0-9a-f]{64}$')
 ) COMMENT 'Workbooks of demand that were sent and wait to be applied';
 
-DELIMITER //
-CREATE TRIGGER tr_demand_workbook_insert BEFORE INSERT ON demand_workbook FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
-      AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE entity_ceiling (
   round_id BIGINT NOT NULL COMMENT 'round',
   entity_id BIGINT NOT NULL COMMENT 'procuring entity',
@@ -422,16 +311,6 @@ CREATE TABLE entity_ceiling (
   CONSTRAINT ck_entity_ceiling_decimals CHECK (state_code IN ('BH', 'KW', 'OM') OR amount = ROUND(amount, 2))
 ) COMMENT 'Budget of a procuring entity in a round';
 
-DELIMITER //
-CREATE TRIGGER tr_entity_ceiling_update BEFORE UPDATE ON entity_ceiling FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED')
-      OR NEW.round_id <> OLD.round_id OR NEW.entity_id <> OLD.entity_id THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
-  END IF;
-END//
-DELIMITER ;
-
 -- What national coordinators work with: the budget of their state by category.
 CREATE TABLE state_budget (
   round_id BIGINT NOT NULL COMMENT 'round',
@@ -448,13 +327,3 @@ CREATE TABLE state_budget (
   CONSTRAINT ck_state_budget_amount CHECK (amount > 0),
   CONSTRAINT ck_state_budget_decimals CHECK (state_code IN ('BH', 'KW', 'OM') OR amount = ROUND(amount, 2))
 ) COMMENT 'Budget of a state in a round by category; passing it is pointed out, not refused';
-
-DELIMITER //
-CREATE TRIGGER tr_state_budget_update BEFORE UPDATE ON state_budget FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED')
-      OR NEW.round_id <> OLD.round_id OR NEW.state_code <> OLD.state_code OR NEW.category_code <> OLD.category_code THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
-  END IF;
-END//
-DELIMITER ;

@@ -327,22 +327,6 @@ INSERT INTO dossier_template_rule (template_id, version_number, rule_code, value
   (4, 1, 'weight.price', 40),
   (4, 1, 'weight.quality', 60);
 
-DELIMITER //
-CREATE TRIGGER tr_dossier_template_rule_added BEFORE INSERT ON dossier_template_rule FOR EACH ROW
-BEGIN
-  IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
-  END IF;
-END//
-CREATE TRIGGER tr_dossier_template_rule_bounded BEFORE INSERT ON dossier_template_rule FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.rule_code
-        AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE tender_number (
   year INT NOT NULL COMMENT 'year of the number, in Riyadh',
   last_number INT NOT NULL COMMENT 'last number given in that year; its row is locked until the tender that took it is stored',
@@ -629,7 +613,7 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status IN ('DECIDED', 'STANDSTILL') THEN
     SELECT MAX(id) INTO standing FROM recommendation WHERE current_of = NEW.id;
     IF standing IS NULL THEN
-      -- Recommended before the levels came: one committee decided.
+      -- Recommended without levels: one committee decides.
       SELECT 1, COUNT(*), 0 INTO needed, accepted, by_rule FROM decision
        WHERE tender_id = NEW.id AND status = 'ADOPTED' AND recommendation_id IS NULL;
       SET accepted = LEAST(accepted, 1);
@@ -902,8 +886,7 @@ BEGIN
           AND NOT EXISTS (SELECT 1 FROM agreement_ceiling c WHERE c.tender_id = NEW.id AND c.supplier_id = v.supplier_id))
         OR EXISTS (SELECT 1 FROM agreement_ceiling c WHERE c.tender_id = NEW.id
           AND (NOT EXISTS (SELECT 1 FROM tender_invitation v WHERE v.tender_id = NEW.id AND v.supplier_id = c.supplier_id)
-            OR NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.id = c.agreement_id
-              AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on))) THEN
+            OR NOT EXISTS (SELECT 1 FROM agreement_in_force f WHERE f.id = c.agreement_id))) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreements-changed';
     END IF;
     SELECT COUNT(*) INTO faults FROM (
@@ -966,17 +949,6 @@ BEGIN
          WHERE tender_id = NEW.id AND panel = 'EXAMINATION' AND NOT is_alternate) < 3 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.expertise-missing';
     END IF;
-  END IF;
-END//
--- Nothing is recommended while an alternative that is to be looked at is not decided on.
-CREATE TRIGGER tr_joint_tender_alternatives BEFORE UPDATE ON joint_tender FOR EACH ROW
-BEGIN
-  IF NEW.status = 'RECOMMENDED' AND OLD.status <> 'RECOMMENDED' AND EXISTS (SELECT 1 FROM lot_ranking r
-      JOIN bid_alternative a ON a.bid_id = r.bid_id AND a.lot_id = r.lot_id
-      JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
-      WHERE r.tender_id = NEW.id AND r.rank_position = 1
-        AND NOT EXISTS (SELECT 1 FROM alternative_decision d WHERE d.lot_id = r.lot_id AND d.bid_id = r.bid_id)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternatives-open';
   END IF;
 END//
 CREATE TRIGGER tr_joint_tender_cancelled AFTER UPDATE ON joint_tender FOR EACH ROW
@@ -1210,13 +1182,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.join-chain';
   END IF;
 END//
-CREATE TRIGGER tr_join_request_whole AFTER INSERT ON join_request FOR EACH ROW
-BEGIN
-  IF NEW.is_whole <> (SELECT u.is_whole FROM item_revision r JOIN unit_of_measure u ON u.code = r.unit_code
-                       WHERE r.id = NEW.into_revision_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
-  END IF;
-END//
 -- A request is in force when every state concerned accepted, and for the round as it was aggregated.
 CREATE TRIGGER tr_join_request_status BEFORE UPDATE ON join_request FOR EACH ROW
 BEGIN
@@ -1298,20 +1263,6 @@ CREATE TABLE tender_rule (
 ) COMMENT 'Rule set of a tender';
 
 DELIMITER //
-CREATE TRIGGER tr_tender_rule_added AFTER INSERT ON tender_rule FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END//
-CREATE TRIGGER tr_tender_rule_bounded AFTER INSERT ON tender_rule FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
-        AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
-      OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
-  END IF;
-END//
 -- A tender's own thresholds may bring a committee in earlier, never leave it out. AFTER, since MariaDB lets a row of
 -- INSERT … SELECT lose its key where the table has a BEFORE UPDATE trigger (the rules of a tender are copied so).
 CREATE TRIGGER tr_tender_rule_level AFTER UPDATE ON tender_rule FOR EACH ROW
@@ -1330,14 +1281,6 @@ BEGIN
       AND NEW.name_ar <=> OLD.name_ar AND NEW.name_en <=> OLD.name_en AND NEW.source_ar <=> OLD.source_ar
       AND NEW.source_en <=> OLD.source_en AND NEW.valid_from <=> OLD.valid_from) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-wording-fixed';
-  END IF;
-END//
-CREATE TRIGGER tr_tender_rule_changed_within AFTER UPDATE ON tender_rule FOR EACH ROW
-BEGIN
-  IF NEW.value <> OLD.value AND (EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
-        AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
-      OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points'))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
 END//
 DELIMITER ;
@@ -1505,12 +1448,6 @@ CREATE TABLE panel_member (
 ) COMMENT 'Opening and examination panels of a tender';
 
 DELIMITER //
-CREATE TRIGGER tr_panel_member_independent AFTER INSERT ON panel_member FOR EACH ROW
-BEGIN
-  IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
-  END IF;
-END//
 CREATE TRIGGER tr_panel_member_still_independent AFTER UPDATE ON panel_member FOR EACH ROW
 BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
@@ -1687,14 +1624,6 @@ CREATE TABLE tender_procedure (
 ) COMMENT 'Why a tender is not open, and until when suppliers apply to be prequalified';
 
 DELIMITER //
--- The justification, the invited and the criteria are the draft's; after it they stand as they were approved.
-CREATE TRIGGER tr_tender_procedure_added AFTER INSERT ON tender_procedure FOR EACH ROW
-BEGIN
-  IF NEW.concluded_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM joint_tender
-      WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = NEW.method) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END//
 CREATE TRIGGER tr_tender_procedure_concluded BEFORE UPDATE ON tender_procedure FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -1746,14 +1675,6 @@ BEGIN
       JOIN prequalification_application a ON a.tender_id = p.tender_id
       WHERE p.tender_id = NEW.tender_id AND p.concluded_at IS NOT NULL
         AND a.supplier_id = NEW.supplier_id AND a.status = 'QUALIFIED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
-  END IF;
-END//
-CREATE TRIGGER tr_tender_invitation_agreement AFTER INSERT ON tender_invitation FOR EACH ROW
-BEGIN
-  IF NEW.origin = 'AGREEMENT' AND NOT EXISTS (SELECT 1 FROM agreement_ceiling c
-       JOIN joint_tender t ON t.id = c.tender_id AND t.status = 'DRAFT' AND t.procurement_method = 'framework'
-      WHERE c.tender_id = NEW.tender_id AND c.supplier_id = NEW.supplier_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
   END IF;
 END//
@@ -1877,14 +1798,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
 END//
--- Nor do they decide on who is qualified to bid.
-CREATE TRIGGER tr_prequalification_finding_seated AFTER INSERT ON prequalification_finding FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.proposed_by
-                AND m.is_alternate) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
-  END IF;
-END//
 CREATE TRIGGER tr_prequalification_finding_confirmed BEFORE UPDATE ON prequalification_finding FOR EACH ROW
 BEGIN
   DECLARE met INT;
@@ -1907,13 +1820,6 @@ BEGIN
   IF met + unmet <> (SELECT COUNT(*) FROM prequalification_criterion c WHERE c.tender_id = NEW.tender_id)
       OR NEW.is_qualified <> (unmet = 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.checks-incomplete';
-  END IF;
-END//
-CREATE TRIGGER tr_prequalification_finding_still_seated AFTER UPDATE ON prequalification_finding FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.confirmed_by
-                AND m.is_alternate) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
 END//
 DELIMITER ;
@@ -2050,13 +1956,6 @@ CREATE TABLE tender_amendment (
 ) COMMENT 'Amendments of published tenders, each a version';
 
 DELIMITER //
-CREATE TRIGGER tr_tender_amendment_proposed BEFORE INSERT ON tender_amendment FOR EACH ROW
-BEGIN
-  IF NEW.status <> 'PROPOSED' OR NOT EXISTS (SELECT 1 FROM joint_tender
-      WHERE id = NEW.tender_id AND status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < deadline_at) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.not-amendable';
-  END IF;
-END//
 CREATE TRIGGER tr_tender_amendment_step BEFORE UPDATE ON tender_amendment FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -2087,14 +1986,6 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM tender_amendment_change c WHERE c.amendment_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.nothing-amended';
     END IF;
-  END IF;
-END//
-CREATE TRIGGER tr_tender_amendment_documents BEFORE UPDATE ON tender_amendment FOR EACH ROW
-BEGIN
-  IF NEW.status = 'PUBLISHED'
-      AND EXISTS (SELECT 1 FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
-        WHERE e.amendment_id = NEW.id AND f.status IN ('WAITING', 'QUARANTINED')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-not-scanned';
   END IF;
 END//
 DELIMITER ;
@@ -2146,25 +2037,6 @@ BEGIN
   SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
   IF NOT ((NEW.added_with = 0 AND tender_status = 'DRAFT')
       OR (NEW.added_with = -1 AND tender_status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < tender_deadline)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END//
--- All that ever changes is that a waiting edition becomes part of an amendment that is proposed.
-CREATE TRIGGER tr_dossier_edition_fixed BEFORE UPDATE ON dossier_edition FOR EACH ROW
-BEGIN
-  IF OLD.added_with <> -1 OR NEW.id <> OLD.id OR NEW.document_id <> OLD.document_id OR NEW.tender_id <> OLD.tender_id
-      OR NEW.language <> OLD.language OR NEW.file_name <> OLD.file_name OR NEW.content_type <> OLD.content_type
-      OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.added_by <> OLD.added_by
-      OR NEW.added_at <> OLD.added_at
-      OR NOT EXISTS (SELECT 1 FROM tender_amendment a
-        WHERE a.id = NEW.amendment_id AND a.tender_id = NEW.tender_id AND a.status = 'PROPOSED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END//
-CREATE TRIGGER tr_dossier_edition_kept BEFORE DELETE ON dossier_edition FOR EACH ROW
-BEGIN
-  IF NOT (OLD.added_with = -1 OR (OLD.added_with = 0
-      AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) = 'DRAFT')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END//

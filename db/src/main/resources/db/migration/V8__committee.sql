@@ -38,35 +38,10 @@ CREATE TABLE committee_member (
 ) COMMENT 'Members of committees by state';
 
 DELIMITER //
-CREATE TRIGGER tr_committee_member_by_two BEFORE INSERT ON committee_member FOR EACH ROW
-BEGIN
-  IF NEW.origin = 'ADMINISTRATOR' AND NOT EXISTS (
-      SELECT 1 FROM account_proposal p JOIN committee c ON c.code = p.committee
-       WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.applied_at IS NULL AND p.kind = 'COMMITTEE_SEAT'
-         AND p.person_id = NEW.person_id AND c.id = NEW.committee_id AND p.state_code = NEW.state_code AND p.is_chair = NEW.is_chair) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
-END//
 CREATE TRIGGER tr_committee_member_applied AFTER INSERT ON committee_member FOR EACH ROW
 BEGIN
   IF NEW.proposal_id IS NOT NULL THEN
     UPDATE account_proposal SET applied_at = UTC_TIMESTAMP(6) WHERE id = NEW.proposal_id;
-  END IF;
-END//
-CREATE TRIGGER tr_committee_member_by_owner AFTER INSERT ON committee_member FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (NOT COALESCE(NEW.origin = 'ADMINISTRATOR', FALSE) OR NEW.proposal_id IS NULL
-        OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
-END//
-CREATE TRIGGER tr_committee_member_stays_by_two BEFORE UPDATE ON committee_member FOR EACH ROW
-BEGIN
-  IF NEW.origin <> OLD.origin OR NOT (NEW.proposal_id <=> OLD.proposal_id)
-      OR (OLD.origin = 'ADMINISTRATOR' AND (NEW.person_id <> OLD.person_id OR NEW.committee_id <> OLD.committee_id
-        OR NEW.state_code <> OLD.state_code OR NEW.is_chair <> OLD.is_chair)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END//
 DELIMITER ;
@@ -111,14 +86,6 @@ BEGIN
   IF NEW.currency <> (SELECT currency FROM joint_tender WHERE id = NEW.tender_id)
       OR NOT NEW.amount <=> awarded OR NOT NEW.value_sar <=> in_sar THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.value-differs';
-  END IF;
-END//
-CREATE TRIGGER tr_recommendation_fixed BEFORE UPDATE ON recommendation FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
-      OR NEW.value_sar <> OLD.value_sar OR NEW.made_by <> OLD.made_by OR NEW.made_at <> OLD.made_at
-      OR NEW.current_of IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
   END IF;
 END//
 DELIMITER ;
@@ -318,27 +285,6 @@ CREATE TABLE meeting_item (
   CONSTRAINT ck_meeting_item_live CHECK (live_decision_id IS NULL OR live_decision_id = decision_id)
 ) COMMENT 'Agendas of meetings';
 
-DELIMITER //
--- Only what the pack names comes onto the agenda.
-CREATE TRIGGER tr_meeting_item_added AFTER INSERT ON meeting_item FOR EACH ROW
-BEGIN
-  IF NEW.live_decision_id IS NULL OR (SELECT status FROM decision WHERE id = NEW.decision_id) <> 'OPEN'
-      OR (SELECT status FROM meeting WHERE id = NEW.meeting_id) <> 'CALLED'
-      OR NOT EXISTS (SELECT 1 FROM meeting m JOIN decision d ON d.id = NEW.decision_id
-        WHERE m.id = NEW.meeting_id AND LOCATE(d.document_sha256, m.pack) > 0) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-on-agenda';
-  END IF;
-END//
-CREATE TRIGGER tr_meeting_item_fixed BEFORE UPDATE ON meeting_item FOR EACH ROW
-BEGIN
-  IF NEW.meeting_id <> OLD.meeting_id OR NEW.position <> OLD.position OR NEW.decision_id <> OLD.decision_id
-      OR NEW.live_decision_id IS NOT NULL
-      OR (SELECT status FROM meeting WHERE id = OLD.meeting_id) = 'CALLED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE meeting_attendance (
   meeting_id BIGINT NOT NULL COMMENT 'meeting',
   state_code CHAR(2) NOT NULL COMMENT 'state',
@@ -512,14 +458,3 @@ CREATE TABLE vote_set_aside (
   CONSTRAINT fk_vote_set_aside_vote FOREIGN KEY (vote_id) REFERENCES vote (id),
   CONSTRAINT fk_vote_set_aside_conflict FOREIGN KEY (tender_id, person_id) REFERENCES learned_conflict (tender_id, person_id)
 ) COMMENT 'Votes in committees that count no more, since the member declared a conflict while the question was open';
-
-DELIMITER //
--- Nobody's vote is set aside but that of who declared a conflict while the question was open.
-CREATE TRIGGER tr_vote_set_aside_open BEFORE INSERT ON vote_set_aside FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
-      WHERE v.id = NEW.vote_id AND v.person_id = NEW.person_id AND d.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
-  END IF;
-END//
-DELIMITER ;

@@ -22,18 +22,6 @@ CREATE TABLE opening_key (
   CONSTRAINT ck_opening_key_fingerprint CHECK (CHAR_LENGTH(fingerprint) = 64)
 ) COMMENT 'Keys of the members of opening panels; the passphrase is kept nowhere';
 
-DELIMITER //
--- A key is made once. Only the lock on it changes, with the passphrase; and it can stop being the current one.
-CREATE TRIGGER tr_opening_key_fixed BEFORE UPDATE ON opening_key FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.public_keyset <> OLD.public_keyset
-      OR NEW.fingerprint <> OLD.fingerprint OR NEW.created_at <> OLD.created_at
-      OR (NEW.current_of IS NOT NULL AND OLD.current_of IS NULL) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-key-immutable';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE tender_key (
   tender_id BIGINT NOT NULL COMMENT 'tender whose bids are sealed to the key',
   public_keyset TEXT NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
@@ -160,15 +148,6 @@ CREATE TABLE bid (
 ) COMMENT 'Bids, one a bidder and tender';
 
 DELIMITER //
--- Nobody but the invited begins or submits a bid in a tender that is not open.
-CREATE TRIGGER tr_bid_invited AFTER INSERT ON bid FOR EACH ROW
-BEGIN
-  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
-      AND NOT EXISTS (SELECT 1 FROM tender_invitation i
-        WHERE i.tender_id = NEW.tender_id AND i.supplier_id = NEW.supplier_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
-  END IF;
-END//
 CREATE TRIGGER tr_bid_window BEFORE UPDATE ON bid FOR EACH ROW
 BEGIN
   IF OLD.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED') THEN
@@ -268,12 +247,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
   END IF;
 END//
-CREATE TRIGGER tr_bid_version_not_held BEFORE INSERT ON bid_version FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.received_from AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
-  END IF;
-END//
 -- A suspended supplier is received no bid from. The lock makes a bid and a suspension wait for each other.
 CREATE TRIGGER tr_bid_version_registered AFTER INSERT ON bid_version FOR EACH ROW
 BEGIN
@@ -313,14 +286,6 @@ BEGIN
   SELECT s.id INTO bidder FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
   IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = bidder) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
-  END IF;
-END//
-CREATE TRIGGER tr_bid_version_invited AFTER INSERT ON bid_version FOR EACH ROW
-BEGIN
-  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
-      AND NOT EXISTS (SELECT 1 FROM bid b JOIN tender_invitation i
-        ON i.tender_id = b.tender_id AND i.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
   END IF;
 END//
 DELIMITER ;
@@ -393,14 +358,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.versions-too-large';
   END IF;
 END//
-CREATE TRIGGER tr_bid_document_fixed BEFORE UPDATE ON bid_document FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id
-      OR NEW.byte_count <> OLD.byte_count OR NEW.added_at <> OLD.added_at
-      OR (NEW.draft IS NOT NULL AND NOT NEW.draft <=> OLD.draft) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
-  END IF;
-END//
 DELIMITER ;
 
 CREATE TABLE bid_document_piece (
@@ -420,16 +377,6 @@ CREATE TABLE bid_version_document (
   CONSTRAINT fk_bid_version_document_document FOREIGN KEY (document_id, bid_id) REFERENCES bid_document (id, bid_id)
 ) COMMENT 'Which documents must be kept for a version that was received';
 
-DELIMITER //
-CREATE TRIGGER tr_bid_version_document_in_time BEFORE INSERT ON bid_version_document FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM bid_version v JOIN joint_tender t ON t.id = v.tender_id
-      WHERE v.id = NEW.version_id AND (t.status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= t.deadline_at)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE bid_price_workbook (
   bid_id BIGINT NOT NULL COMMENT 'bid whose prices it holds; the last one sent counts',
   person_id BIGINT NOT NULL COMMENT 'who sent it',
@@ -440,17 +387,6 @@ CREATE TABLE bid_price_workbook (
   CONSTRAINT fk_bid_price_workbook_bid FOREIGN KEY (bid_id) REFERENCES bid (id),
   CONSTRAINT fk_bid_price_workbook_person FOREIGN KEY (person_id) REFERENCES person (id)
 ) COMMENT 'Price schedules that were sent as workbooks and wait to be taken into the draft';
-
-DELIMITER //
--- What came in a workbook can be taken only while bids are taken.
-CREATE TRIGGER tr_bid_price_workbook_on_time BEFORE INSERT ON bid_price_workbook FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
-      WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
-  END IF;
-END//
-DELIMITER ;
 
 CREATE TABLE opening_presence (
   tender_id BIGINT NOT NULL COMMENT 'tender',
@@ -558,21 +494,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
   END IF;
 END//
-CREATE TRIGGER tr_opened_bid_security BEFORE INSERT ON opened_bid FOR EACH ROW
-BEGIN
-  IF NEW.has_security AND NOT EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND value > 0
-      AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
-  END IF;
-END//
-CREATE TRIGGER tr_opened_bid_envelopes AFTER INSERT ON opened_bid FOR EACH ROW
-BEGIN
-  IF (SELECT two_envelopes FROM joint_tender WHERE id = NEW.tender_id) <> (NEW.prices_sha256 IS NOT NULL)
-      OR (NEW.prices_sha256 IS NOT NULL AND (NEW.currency IS NOT NULL OR NEW.most_lots IS NOT NULL
-        OR NEW.most_value IS NOT NULL OR NEW.prices_opened_at IS NOT NULL)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-envelopes';
-  END IF;
-END//
 -- What was read stays. Prices sealed apart are added once, in the second meeting, to a bid that passed.
 CREATE TRIGGER tr_opened_bid_immutable BEFORE UPDATE ON opened_bid FOR EACH ROW
 BEGIN
@@ -634,16 +555,6 @@ CREATE TABLE opening_record (
   CONSTRAINT ck_opening_record_sha256 CHECK (sha256 = SHA2(document, 256))
 ) COMMENT 'Records of openings, frozen for everybody alike (UNCITRAL Model Law, art. 42)';
 
-DELIMITER //
-CREATE TRIGGER tr_opening_record_opened BEFORE INSERT ON opening_record FOR EACH ROW
-BEGIN
-  IF NEW.part = 'BID' AND (SELECT opened_at FROM joint_tender WHERE id = NEW.tender_id) IS NULL
-      OR NEW.part = 'PRICES' AND (SELECT opened_at FROM price_opening WHERE tender_id = NEW.tender_id) IS NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-too-early';
-  END IF;
-END//
-DELIMITER ;
-
 CREATE TABLE opened_document (
   document_id BIGINT NOT NULL COMMENT 'document opened',
   bid_id BIGINT NOT NULL COMMENT 'opened bid',
@@ -685,16 +596,6 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid_version_document d JOIN opened_bid o ON o.version_id = d.version_id
       WHERE d.document_id = NEW.document_id AND o.bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
-  END IF;
-END//
--- Only a scanner's judgement comes later.
-CREATE TRIGGER tr_opened_document_immutable BEFORE UPDATE ON opened_document FOR EACH ROW
-BEGIN
-  IF OLD.scan_status NOT IN ('WAITING', 'UNSCANNED') OR NEW.document_id <> OLD.document_id
-      OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.part <> OLD.part
-      OR NEW.position <> OLD.position OR NEW.file_name <> OLD.file_name OR NEW.content_type <> OLD.content_type
-      OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.content_key <> OLD.content_key THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   END IF;
 END//
 DELIMITER ;
@@ -740,13 +641,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-not-positive';
   END IF;
   IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
-      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
-  END IF;
-END//
-CREATE TRIGGER tr_bid_line_stated AFTER INSERT ON bid_line FOR EACH ROW
-BEGIN
-  IF NEW.stated_total <> (SELECT ROUND(NEW.stated_total, c.decimals) FROM opened_bid o
       JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
   END IF;
@@ -980,13 +874,6 @@ BEGIN
   IF two AND NOT EXISTS (SELECT 1 FROM price_opening
       WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
-  END IF;
-END//
-CREATE TRIGGER tr_stated_security_asked BEFORE INSERT ON stated_security FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND value > 0
-      AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
   END IF;
 END//
 DELIMITER ;

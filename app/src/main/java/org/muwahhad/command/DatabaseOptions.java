@@ -236,7 +236,7 @@ final class DatabaseOptions {
   /**
    * Throws a demonstration away: its tables and its files.
    *
-   * @throws NoDemonstration when what is there is none
+   * @throws NoDemonstration when the data there is no demonstration
    */
   ReadyDatabase startAfresh(Consumer<StartStep> progress, Recovery recovery) {
     EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress, recovery));

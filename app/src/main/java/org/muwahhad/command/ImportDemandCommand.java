@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Imports the lines of an entity's demand from a file, as the page does. The exit code is 0 when
- * all lines were imported, 2 when none was, with each mistake told in both languages, and 1 when
- * the database did not start.
+ * all lines were imported, 2 when none was, with each mistake reported in both languages, and 1
+ * when the database did not start.
  */
 @Command(
     name = "import-demand",

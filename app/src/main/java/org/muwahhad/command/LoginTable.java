@@ -3,7 +3,7 @@ package org.muwahhad.command;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.util.List;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.DemoLoginQueries;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
@@ -27,7 +27,7 @@ class LoginTable {
     out.printf(
         "%n  Demonstration logins, all with the password / حسابات العرض التجريبي، وكلمة المرور"
             + " لجميعها: %s%n%n",
-        DemoLogins.PASSWORD);
+        DemoPersonQueries.PASSWORD);
     out.printf(ROW, "login", "state", "role", "name", "الاسم", "الصفة");
     for (DemoLoginQueries.LoginRow row : rows) {
       String role = "access.role." + row.role();

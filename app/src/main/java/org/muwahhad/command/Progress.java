@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.db.StartStep;
 
-/** Tells the operator what a command is doing, a line each step, Arabic and English. */
+/** Informs the operator what a command is doing, a line each step, Arabic and English. */
 final class Progress {
   private final PrintWriter out;
   private final long began = System.nanoTime();

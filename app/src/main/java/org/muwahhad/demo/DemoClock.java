@@ -84,7 +84,7 @@ interface DemoClock extends GenericRepository<DemoClock.DemoClockState, Integer>
       ORDER BY at LIMIT 12""")
   List<Deadline> listDeadlines();
 
-  /** Tells the frame of every page that this is a demonstration. */
+  /** Says in the frame of every page that this is a demonstration. */
   @Singleton
   @Requires(property = "muwahhad.demo", value = "true")
   class Banner implements Demonstration.Source {

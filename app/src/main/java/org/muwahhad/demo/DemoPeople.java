@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.Passwords;
 import org.muwahhad.seeds.demo.DemoEntity;
 import org.muwahhad.seeds.demo.DemoPerson;
@@ -163,7 +163,7 @@ class DemoPeople {
   /** Gives people their password. It is printed for everybody to read: one hash serves them all. */
   @Transactional(Transactional.TxType.MANDATORY)
   void letIn(DemoPlan plan) {
-    String hash = passwords.hash(DemoLogins.PASSWORD);
+    String hash = passwords.hash(DemoPersonQueries.PASSWORD);
     Batch.write(
         jdbc,
         "UPDATE person SET password_hash = ? WHERE login = ?",

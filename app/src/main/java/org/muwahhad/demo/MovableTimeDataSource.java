@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out connections whose session tells the time of the demonstration: {@code SET timestamp},
+ * Hands out connections whose session has the time of the demonstration: {@code SET timestamp},
  * which both MariaDB and MySQL offer, moves NOW, UTC_TIMESTAMP and the triggers' clock together.
  */
 final class MovableTimeDataSource implements DataSource {

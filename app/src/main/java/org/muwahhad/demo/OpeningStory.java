@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.RehearseShare;
 import org.muwahhad.bid.key.SetUpOpeningKey;
@@ -62,7 +62,10 @@ class OpeningStory {
         CompletableFuture.supplyAsync(
             () ->
                 panel.stream()
-                    .map(m -> setUpKey.prepare(m, DemoLogins.PASSWORD, DemoLogins.PASSWORD))
+                    .map(
+                        m ->
+                            setUpKey.prepare(
+                                m, DemoPersonQueries.PASSWORD, DemoPersonQueries.PASSWORD))
                     .toList());
     for (int i = 0; i < panel.size(); i++) {
       int place = i;

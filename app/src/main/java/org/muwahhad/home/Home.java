@@ -24,15 +24,15 @@ public class Home {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 
-  /** Retirements of the given number of days are told. */
+  /** Retirements of the given number of days are reported. */
   private static final int DAYS = 90;
 
   private static final int ACTS = 8;
-  private final DemandTasks demand;
-  private final TenderTasks tenders;
-  private final ExaminationTasks examinations;
-  private final ComplaintTasks complaints;
-  private final SupplierTasks suppliers;
+  private final DemandTaskQueries demand;
+  private final TenderTaskQueries tenders;
+  private final ExaminationTaskQueries examinations;
+  private final ComplaintTaskQueries complaints;
+  private final SupplierTaskQueries suppliers;
   private final HomeQueries queries;
   private final AuditQueries record;
   private final VisibleTenders visibleTenders;
@@ -41,11 +41,11 @@ public class Home {
   private final DatabaseClock clock;
 
   Home(
-      DemandTasks demand,
-      TenderTasks tenders,
-      ExaminationTasks examinations,
-      ComplaintTasks complaints,
-      SupplierTasks suppliers,
+      DemandTaskQueries demand,
+      TenderTaskQueries tenders,
+      ExaminationTaskQueries examinations,
+      ComplaintTaskQueries complaints,
+      SupplierTaskQueries suppliers,
       HomeQueries queries,
       AuditQueries record,
       VisibleTenders visibleTenders,

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something worth knowing that asks for no act.
  *
- * @param count the figure it tells; what it counts, its kind says
- * @param at UTC; null when it has no moment, or what it tells of never happened
+ * @param count the figure it shows; its kind says what it counts
+ * @param at UTC; null when it has no moment, or what it describes never happened
  * @param href where to look further
  */
 public record HomeFact(HomeFactKind kind, long count, @Nullable Instant at, String href) {

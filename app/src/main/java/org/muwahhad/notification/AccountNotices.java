@@ -12,7 +12,9 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
-/** Tells people of everything done to their account, and administrators of what waits for them. */
+/**
+ * Informs people of everything done to their account, and administrators of what waits for them.
+ */
 @Singleton
 class AccountNotices {
   private final NotifyPeople tell;

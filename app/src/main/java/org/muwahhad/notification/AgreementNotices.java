@@ -12,7 +12,7 @@ import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
-/** Tells entities and states of transfers of balances, and of balances that run low. */
+/** Informs entities and states of transfers of balances, and of balances that run low. */
 @Singleton
 class AgreementNotices {
   private final NotifyPeople tell;

@@ -10,7 +10,7 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.Texts;
 
 /**
- * One thing a message tells of, kept so that each reader gets it in their language and time.
+ * One thing a message mentions, kept so that each reader gets it in their language and time.
  *
  * @param value the Arabic name, the text, the instant (ISO 8601, UTC), the number, or the numbers
  *     of lots

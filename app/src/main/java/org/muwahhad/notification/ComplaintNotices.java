@@ -7,9 +7,9 @@ import org.muwahhad.complaint.ComplaintMoved;
 import org.muwahhad.complaint.ComplaintQueries;
 
 /**
- * Tells of complaints: the procuring body and the review body of each step, the bidder who
- * complains of the answer and the decision, and the winners whose award is suspended, who are not
- * told by whom.
+ * Reports complaints: the procuring body and the review body of each step, the bidder who complains
+ * of the answer and the decision, and the winners whose award is suspended, who are not told by
+ * whom.
  */
 @Singleton
 class ComplaintNotices {

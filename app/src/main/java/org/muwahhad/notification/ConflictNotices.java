@@ -9,8 +9,8 @@ import org.muwahhad.tender.ConflictLearned;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * Tells those who go on without a member that one declared a conflict of interest, the chair among
- * them, and the buyers; also where too few are left.
+ * Informs those who go on without a member that one declared a conflict of interest, the chair
+ * among them, and the buyers; also where too few are left.
  */
 @Singleton
 class ConflictNotices {

@@ -44,12 +44,12 @@ record InboxController(
   private static final String PATH = "/messages";
 
   @Get(uris = {"/api/v1/messages", "/messages"})
-  HttpResponse<ViewInbox.Inbox> list(
+  HttpResponse<ViewInbox.InboxView> list(
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "false") boolean unread,
       @QueryValue(defaultValue = "1") int page) {
-    ViewInbox.Inbox inbox = viewInbox.get(actor, language(request), unread, page);
+    ViewInbox.InboxView inbox = viewInbox.get(actor, language(request), unread, page);
     return answers.show(
         "notification/inbox",
         inbox,

@@ -8,7 +8,9 @@ import org.muwahhad.aggregation.JoinAnswered;
 import org.muwahhad.aggregation.JoinQueries;
 import org.muwahhad.shared.Refusal;
 
-/** Tells the coordinators asked to join equivalents, and the person who asked what they answer. */
+/**
+ * Informs the coordinators asked to join equivalents, and the person who asked what they answer.
+ */
 @Singleton
 class JoinNotices {
   private final NotifyPeople tell;

@@ -9,7 +9,7 @@ import org.muwahhad.evaluation.lowprice.LowPriceInvestigations;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Tells a bidder that its price is to be explained and what became of the explanation, and the
+ * Informs a bidder that its price is to be explained and what became of the explanation, and the
  * chair who asked that the answer is there.
  */
 @Singleton

@@ -79,8 +79,8 @@ record MailController(
   }
 
   @Get(uris = {"/api/v1/mails/{id}", "/mails/{id}"})
-  HttpResponse<ViewMails.MailContent> get(Actor actor, long id) {
-    ViewMails.MailContent content = viewMails.get(actor, id);
+  HttpResponse<ViewMails.MailView> get(Actor actor, long id) {
+    ViewMails.MailView content = viewMails.get(actor, id);
     return answers.show(
         "notification/mail",
         "content",
@@ -94,7 +94,7 @@ record MailController(
   @Get("/mails/{id}/file")
   @Produces("message/rfc822")
   HttpResponse<?> download(Actor actor, long id) {
-    ViewMails.MailContent content = viewMails.get(actor, id);
+    ViewMails.MailView content = viewMails.get(actor, id);
     ViewMails.MailRow mail = content.mail();
     // What opens something without signing in is read on the machine, by its operator.
     if (content.secret() || mail.status() != MailStatus.KEPT || mail.email().isEmpty()) {
@@ -107,7 +107,7 @@ record MailController(
   }
 
   @Post(uris = {"/api/v1/mails/{id}/retry", "/mails/{id}/retry"})
-  HttpResponse<ViewMails.MailContent> retry(Actor actor, long id) {
+  HttpResponse<ViewMails.MailView> retry(Actor actor, long id) {
     String address = PATH + "/" + id;
     return answers
         .act(() -> retryMail.run(actor, id))

@@ -28,7 +28,7 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
       new QueueTable("mail", List.of("id"), "PENDING", "CLAIMED", "due_at", "due_at", "");
 
   /**
-   * A mail with what it tells and whom. Instants are UTC.
+   * A mail with its subject matter and its reader. Instants are UTC.
    *
    * @param zone of the person's state; null for a person without a state
    * @param hidden whether even the administrator must not learn whom it goes to: who is informed of

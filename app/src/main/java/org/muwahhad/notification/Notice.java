@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind short and stable, such as {@code round-opened}
  * @param href path of the page it leads to
- * @param arguments what the texts tell of, in the order of their placeholders
+ * @param arguments what the texts mention, in the order of their placeholders
  * @param onceKey names what is told only once ever; none may repeat
  * @param hourly paths, as a pattern of the database, for all of which together such a notice goes
  *     out by e-mail once an hour at most, since others can cause it as often as they like; the

@@ -18,8 +18,9 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 /**
- * Tells people of an act, in its transaction: each gets a message in the inbox and an e-mail, which
- * {@link SendMails} sends once the act is committed. If the act is undone, nobody is notified.
+ * Informs people of an act, in its transaction: each gets a message in the inbox and an e-mail,
+ * which {@link SendMails} sends once the act is committed. If the act is undone, nobody is
+ * notified.
  */
 @Singleton
 class NotifyPeople {
@@ -39,7 +40,7 @@ class NotifyPeople {
   }
 
   /**
-   * Tells an audience.
+   * Informs an audience.
    *
    * @param audience writes the inbox messages of a notice's number and returns how many
    * @return how many were notified; 0 if it was sent before

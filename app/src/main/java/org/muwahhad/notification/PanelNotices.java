@@ -7,7 +7,7 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.panel.ExaminersChanged;
 
 /**
- * Tells an alternate who is called to an examination panel, and the person who chairs it from now
+ * Informs an alternate who is called to an examination panel, and the person who chairs it from now
  * on.
  */
 @Singleton

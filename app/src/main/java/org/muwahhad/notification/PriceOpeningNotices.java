@@ -6,7 +6,7 @@ import org.muwahhad.bid.BidEntry.PriceOpeningAnnounced;
 import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 import org.muwahhad.tender.TenderQueries;
 
-/** Tells a panel and the bidders of the meeting in which the prices of a tender are opened. */
+/** Informs a panel and the bidders of the meeting in which the prices of a tender are opened. */
 @Singleton
 class PriceOpeningNotices {
   private final NotifyPeople tell;

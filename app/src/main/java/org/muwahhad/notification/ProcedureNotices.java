@@ -14,7 +14,7 @@ import org.muwahhad.tender.procedure.ApplicationStatus;
 import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
 
 /**
- * Tells suppliers that a tender was published: of an open one, or one that begins with
+ * Informs suppliers that a tender was published: of an open one, or one that begins with
  * prequalification, all that are registered and not debarred; of any other those invited. Tells
  * applicants at the same time what was decided, and buyers that it was; and of a tender that is
  * given up all it concerned. No message says who else was invited.

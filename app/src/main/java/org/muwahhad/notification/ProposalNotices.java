@@ -10,7 +10,7 @@ import org.muwahhad.catalog.proposal.ProposalRow;
 import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.shared.Refusal;
 
-/** Tells catalog managers of proposals, and the person who made one what became of it. */
+/** Informs catalog managers of proposals, and the person who made one what became of it. */
 @Singleton
 class ProposalNotices {
   private static final String PAGES = "/catalog/proposals/";

@@ -12,8 +12,8 @@ import org.muwahhad.tender.question.QuestionAsked;
 import org.muwahhad.tender.question.QuestionHours;
 
 /**
- * Tells buyers of questions, and everybody interested of answers and amendments. Those who bid are
- * told like those who follow, so that no message says who bids; nobody is told who asked.
+ * Informs buyers of questions, and everybody interested of answers and amendments. Those who bid
+ * are told like those who follow, so that no message says who bids; nobody is told who asked.
  */
 @Singleton
 class PublicationNotices {

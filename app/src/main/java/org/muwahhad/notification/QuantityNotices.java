@@ -7,7 +7,7 @@ import org.muwahhad.award.quantity.QuantitiesAsked;
 import org.muwahhad.award.quantity.QuantitiesSettled;
 import org.muwahhad.tender.TenderQueries;
 
-/** Tells coordinators that their state is to confirm its quantities, and what came of all. */
+/** Informs coordinators that their state is to confirm its quantities, and what came of all. */
 @Singleton
 class QuantityNotices {
   private final NotifyPeople tell;

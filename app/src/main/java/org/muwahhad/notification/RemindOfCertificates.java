@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.List;
-import org.muwahhad.organisation.supplier.ExpiringCertificates;
+import org.muwahhad.organisation.supplier.ExpiringCertificateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
@@ -25,13 +25,13 @@ public class RemindOfCertificates {
   private static final int LAST = 14;
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
-  private final ExpiringCertificates certificates;
+  private final ExpiringCertificateQueries certificates;
   private final Notices notices;
   private final NotifyPeople tell;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfCertificates(
-      ExpiringCertificates certificates,
+      ExpiringCertificateQueries certificates,
       Notices notices,
       NotifyPeople tell,
       TransactionOperations<Connection> transactions) {
@@ -44,15 +44,15 @@ public class RemindOfCertificates {
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
     int told = 0;
-    List<ExpiringCertificates.Certificate> due =
+    List<ExpiringCertificateQueries.Certificate> due =
         transactions.executeRead(s -> certificates.listExpiring(FIRST));
-    for (ExpiringCertificates.Certificate certificate : due) {
+    for (ExpiringCertificateQueries.Certificate certificate : due) {
       told += transactions.executeWrite(s -> remind(certificate));
     }
     return told;
   }
 
-  private int remind(ExpiringCertificates.Certificate certificate) {
+  private int remind(ExpiringCertificateQueries.Certificate certificate) {
     int days = certificate.daysLeft() <= LAST ? LAST : FIRST;
     String key = "supplier.document." + certificate.kind();
     Bilingual kind = new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key));

@@ -34,14 +34,14 @@ public class RemindOfDeadlines {
 
   private static final int DAYS_BEFORE_LAST_ORDER = 60;
 
-  private final Deadlines deadlines;
+  private final DeadlineQueries deadlines;
   private final JoinQueries joins;
   private final Notices notices;
   private final NotifyPeople tell;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfDeadlines(
-      Deadlines deadlines,
+      DeadlineQueries deadlines,
       JoinQueries joins,
       Notices notices,
       NotifyPeople tell,
@@ -56,30 +56,30 @@ public class RemindOfDeadlines {
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
     int told = 0;
-    List<Deadlines.UpcomingDeadline> closing =
+    List<DeadlineQueries.UpcomingDeadline> closing =
         transactions.executeRead(s -> deadlines.listClosing(last(DAYS_BEFORE_CLOSE)));
-    for (Deadlines.UpcomingDeadline due : closing) {
+    for (DeadlineQueries.UpcomingDeadline due : closing) {
       told += transactions.executeWrite(s -> remindOfClose(due));
     }
-    List<Deadlines.UpcomingDeadline> ending =
+    List<DeadlineQueries.UpcomingDeadline> ending =
         transactions.executeRead(s -> deadlines.listEndorsementsEnding(last(DAYS_BEFORE_END)));
-    for (Deadlines.UpcomingDeadline due : ending) {
+    for (DeadlineQueries.UpcomingDeadline due : ending) {
       told += transactions.executeWrite(s -> remindOfEnd(due));
     }
-    List<Deadlines.AnswerDue> answers =
+    List<DeadlineQueries.AnswerDue> answers =
         transactions.executeRead(s -> deadlines.listAnswersDue(DAYS_BEFORE_ANSWER));
-    for (Deadlines.AnswerDue due : answers) {
+    for (DeadlineQueries.AnswerDue due : answers) {
       told += transactions.executeWrite(s -> remindOfAnswer(due));
     }
-    List<Deadlines.Ending> agreements =
+    List<DeadlineQueries.Ending> agreements =
         transactions.executeRead(s -> deadlines.listAgreementsEnding(DAYS_BEFORE_LAST_ORDER));
-    for (Deadlines.Ending agreement : agreements) {
+    for (DeadlineQueries.Ending agreement : agreements) {
       told += transactions.executeWrite(s -> remindOfLastOrder(agreement));
     }
     return told;
   }
 
-  private int remindOfClose(Deadlines.UpcomingDeadline due) {
+  private int remindOfClose(DeadlineQueries.UpcomingDeadline due) {
     OptionalInt days = daysBefore(DAYS_BEFORE_CLOSE, due);
     if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
@@ -98,7 +98,7 @@ public class RemindOfDeadlines {
             id -> notices.tellAmending(id, due.roundId()));
   }
 
-  private int remindOfEnd(Deadlines.UpcomingDeadline due) {
+  private int remindOfEnd(DeadlineQueries.UpcomingDeadline due) {
     OptionalInt days = daysBefore(DAYS_BEFORE_END, due);
     if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
@@ -120,7 +120,7 @@ public class RemindOfDeadlines {
             id -> notices.tellReturned(id, due.roundId(), due.stateCode()));
   }
 
-  private int remindOfAnswer(Deadlines.AnswerDue due) {
+  private int remindOfAnswer(DeadlineQueries.AnswerDue due) {
     Optional<JoinQueries.JoinNotice> request = joins.findTold(due.requestId());
     if (request.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
@@ -137,7 +137,7 @@ public class RemindOfDeadlines {
         id -> notices.tellUnanswered(id, due.requestId()));
   }
 
-  private int remindOfLastOrder(Deadlines.Ending ending) {
+  private int remindOfLastOrder(DeadlineQueries.Ending ending) {
     if (deadlines.claimAgreement(ending.agreementId()).isEmpty()) {
       return 0;
     }
@@ -157,7 +157,8 @@ public class RemindOfDeadlines {
     return claimed.isEmpty();
   }
 
-  private static Notice notice(String kind, String href, Deadlines.UpcomingDeadline due, int days) {
+  private static Notice notice(
+      String kind, String href, DeadlineQueries.UpcomingDeadline due, int days) {
     return Notice.of(
             kind,
             href,
@@ -171,7 +172,7 @@ public class RemindOfDeadlines {
   }
 
   /** The reminder that is due now, in days before the deadline. */
-  static OptionalInt daysBefore(List<Integer> days, Deadlines.UpcomingDeadline due) {
+  static OptionalInt daysBefore(List<Integer> days, DeadlineQueries.UpcomingDeadline due) {
     return days.stream()
         .mapToInt(Integer::intValue)
         .filter(d -> !due.now().isBefore(moment(due, d)))
@@ -179,7 +180,7 @@ public class RemindOfDeadlines {
         .findFirst();
   }
 
-  private static Instant moment(Deadlines.UpcomingDeadline due, int days) {
+  private static Instant moment(DeadlineQueries.UpcomingDeadline due, int days) {
     return due.at().minus(Duration.ofDays(days));
   }
 

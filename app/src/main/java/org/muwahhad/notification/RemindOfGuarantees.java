@@ -51,14 +51,13 @@ public class RemindOfGuarantees {
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
     int told = 0;
-    for (ViewGuarantees.GuaranteeStanding standing :
-        transactions.executeRead(s -> guarantees.all())) {
+    for (ViewGuarantees.GuaranteesView standing : transactions.executeRead(s -> guarantees.all())) {
       told += transactions.executeWrite(s -> remind(standing, clock.now()));
     }
     return told;
   }
 
-  private int remind(ViewGuarantees.GuaranteeStanding standing, Instant now) {
+  private int remind(ViewGuarantees.GuaranteesView standing, Instant now) {
     return switch (standing.state()) {
       case AWAITED ->
           now.isBefore(standing.until().minus(Duration.ofDays(DAYS_BEFORE_DUE)))
@@ -70,7 +69,7 @@ public class RemindOfGuarantees {
     };
   }
 
-  private int remindOfEnd(ViewGuarantees.GuaranteeStanding standing, Instant now) {
+  private int remindOfEnd(ViewGuarantees.GuaranteesView standing, Instant now) {
     Guarantees.Guarantee held = standing.held();
     if (held == null) {
       return 0;
@@ -86,7 +85,7 @@ public class RemindOfGuarantees {
         held.validUntil() + ":" + (left <= LAST ? LAST : FIRST));
   }
 
-  private int tell(String kind, ViewGuarantees.GuaranteeStanding standing, Instant at, String key) {
+  private int tell(String kind, ViewGuarantees.GuaranteesView standing, Instant at, String key) {
     Guarantees.AwardGuaranteeDue due = standing.due();
     String once = "%s:%d:%s".formatted(kind, due.awardId(), key);
     return tell.run(

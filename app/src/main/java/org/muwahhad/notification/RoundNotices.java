@@ -9,7 +9,7 @@ import org.muwahhad.demand.DemandEntry.RoundExtended;
 import org.muwahhad.demand.DemandEntry.RoundOpened;
 import org.muwahhad.demand.round.RoundQueries;
 
-/** Tells the states invited what happens to a demand round. */
+/** Informs the states invited what happens to a demand round. */
 @Singleton
 class RoundNotices {
   private final NotifyPeople tell;

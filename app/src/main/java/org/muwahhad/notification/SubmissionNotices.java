@@ -8,7 +8,9 @@ import org.muwahhad.demand.submission.DemandAmended;
 import org.muwahhad.demand.submission.DemandSubmitted;
 import org.muwahhad.shared.Refusal;
 
-/** Tells the officers of an entity what becomes of its submission, and coordinators of changes. */
+/**
+ * Informs the officers of an entity what becomes of its submission, and coordinators of changes.
+ */
 @Singleton
 class SubmissionNotices {
   private final NotifyPeople tell;

@@ -8,7 +8,7 @@ import org.muwahhad.organisation.supplier.DebarmentEvent;
 import org.muwahhad.organisation.supplier.RegistrationEvent;
 
 /**
- * Tells applicants and suppliers what becomes of their registration, buyers what waits for them,
+ * Informs applicants and suppliers what becomes of their registration, buyers what waits for them,
  * and both of debarments.
  */
 @Singleton

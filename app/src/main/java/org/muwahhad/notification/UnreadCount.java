@@ -5,17 +5,17 @@ import jakarta.inject.Singleton;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.web.UnreadMessages;
 
-/** Tells the header of every page how many messages wait. */
+/** Gives the header of every page the number of unread messages. */
 @Singleton
 class UnreadCount implements UnreadMessages {
-  private final InboxQueries queries;
+  private final InboxMessages messages;
 
-  UnreadCount(InboxQueries queries) {
-    this.queries = queries;
+  UnreadCount(InboxMessages messages) {
+    this.messages = messages;
   }
 
   @Override
   public int of(HttpRequest<?> request) {
-    return SignedIn.find(request).map(s -> queries.countUnread(s.actor().personId())).orElse(0);
+    return SignedIn.find(request).map(s -> messages.countUnread(s.actor().personId())).orElse(0);
   }
 }

@@ -12,11 +12,11 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class ViewInbox {
   static final int PAGE_SIZE = 25;
-  private final InboxQueries queries;
+  private final InboxMessages messages;
   private final MessageText words;
 
-  ViewInbox(InboxQueries queries, MessageText words) {
-    this.queries = queries;
+  ViewInbox(InboxMessages messages, MessageText words) {
+    this.messages = messages;
     this.words = words;
   }
 
@@ -31,22 +31,22 @@ public class ViewInbox {
       long id, String kind, String subject, String text, String href, Instant at, boolean read) {}
 
   /** Some of a person's messages, the newest first. */
-  public record Inbox(long total, int unread, List<Message> messages) {}
+  public record InboxView(long total, int unread, List<Message> messages) {}
 
   /** A page of the messages, from 1. */
   @Transactional
-  public Inbox get(Actor actor, Language language, boolean unreadOnly, int page) {
+  public InboxView get(Actor actor, Language language, boolean unreadOnly, int page) {
     long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
     Texts t = Texts.in(language);
-    return new Inbox(
-        queries.count(actor.personId(), unreadOnly),
-        queries.countUnread(actor.personId()),
-        queries.list(actor.personId(), unreadOnly, PAGE_SIZE, offset).stream()
+    return new InboxView(
+        messages.count(actor.personId(), unreadOnly),
+        messages.countUnread(actor.personId()),
+        messages.list(actor.personId(), unreadOnly, PAGE_SIZE, offset).stream()
             .map(r -> message(t, actor, r))
             .toList());
   }
 
-  private Message message(Texts t, Actor actor, InboxQueries.InboxRow row) {
+  private Message message(Texts t, Actor actor, InboxMessages.InboxRow row) {
     MessageText.MessageWords said = words.of(t, actor.zone(), row.kind(), row.arguments());
     return new Message(
         row.id(),

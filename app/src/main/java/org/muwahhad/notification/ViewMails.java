@@ -38,7 +38,7 @@ public class ViewMails {
   }
 
   /**
-   * One mail. Instants are UTC, {@code createdAt} of the act it tells of, the others by the
+   * One mail. Instants are UTC, {@code createdAt} of the act it reports, the others by the
    * machine's clock.
    *
    * @param dueAt next attempt, or the end of the lease of the node that is sending it
@@ -61,7 +61,7 @@ public class ViewMails {
    *
    * @param secret whether a link that opens something without signing in was left out of the text
    */
-  public record MailContent(MailRow mail, String text, boolean secret) {}
+  public record MailView(MailRow mail, String text, boolean secret) {}
 
   /** Some of the mails, the newest first; an empty status asks for all. */
   public record MailList(long total, List<MailRow> mails) {}
@@ -78,12 +78,12 @@ public class ViewMails {
 
   /** One mail as it reads. */
   @Transactional
-  public MailContent get(Actor actor, long mailId) {
+  public MailView get(Actor actor, long mailId) {
     actor.require(Role.ADMINISTRATOR);
     Mails.Envelope mail =
         mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
     audit.record(actor, new MailRead(mailId, mail.hidden() ? null : mail.email()));
-    return new MailContent(
+    return new MailView(
         row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
   }
 

@@ -14,25 +14,25 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewMessage {
-  private final InboxQueries queries;
+  private final InboxMessages messages;
 
-  ViewMessage(InboxQueries queries) {
-    this.queries = queries;
+  ViewMessage(InboxMessages messages) {
+    this.messages = messages;
   }
 
   /** Marks one message, and returns the path it leads to. */
   @Transactional
   public String run(Actor actor, long messageId) {
-    InboxQueries.InboxRow row =
-        queries
+    InboxMessages.InboxRow row =
+        messages
             .find(actor.personId(), messageId)
             .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
-    queries.markRead(messageId, actor.personId());
+    messages.markRead(messageId, actor.personId());
     return path(row);
   }
 
   /** Where a message leads; a link that was for the mail only leads to what it was about. */
-  static String path(InboxQueries.InboxRow row) {
+  static String path(InboxMessages.InboxRow row) {
     if (!row.href().endsWith(SignedLinks.TO_BE_SIGNED)) {
       return row.href();
     }
@@ -46,6 +46,6 @@ public class ViewMessage {
   /** Marks all of the person's messages, and returns how many were unread. */
   @Transactional
   public int all(Actor actor) {
-    return queries.markAllRead(actor.personId());
+    return messages.markAllRead(actor.personId());
   }
 }

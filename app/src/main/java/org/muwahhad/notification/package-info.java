@@ -1,5 +1,5 @@
 /**
- * Messages in the inbox and by e-mail, written in the transaction of the act they tell of, and
+ * Messages in the inbox and by e-mail, written in the transaction of the act they report, and
  * reminders of deadlines.
  */
 @NullMarked

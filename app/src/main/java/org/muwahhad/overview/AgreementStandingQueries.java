@@ -76,11 +76,11 @@ interface AgreementStandingQueries
                            WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
                              AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL))
                      AS saved
-                FROM framework_agreement f
+                FROM agreement_in_force f
                 JOIN entitlement n ON n.agreement_id = f.id
                 JOIN procuring_entity e ON e.id = n.entity_id
                 JOIN currency c ON c.code = n.currency
-               WHERE f.ends_on >= :today AND (:stateCode = '' OR e.state_code = :stateCode)
+               WHERE :stateCode = '' OR e.state_code = :stateCode
                GROUP BY f.id, f.number, f.award_id, f.ends_on, n.lot_item_id, n.currency,
                         c.decimals) AS z
         JOIN award a ON a.id = z.award_id
@@ -90,7 +90,7 @@ interface AgreementStandingQueries
        GROUP BY z.id, z.number, o.title_ar, o.title_en, p.name_ar, p.name_en, z.ends_on, z.currency
        ORDER BY z.ends_on, z.number
        LIMIT 1000""")
-  List<AgreementRow> listRunning(LocalDate today, String stateCode);
+  List<AgreementRow> listRunning(String stateCode);
 
   /**
    * What is ordered and not wholly accepted, where some of it was needed before today; of

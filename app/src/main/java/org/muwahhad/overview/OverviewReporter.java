@@ -25,8 +25,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The overview as a report of a few pages: its figures as on the page, and the first of each list.
- * The part of the subject names the state, if it is of one, and the currency ({@link Scope}). It
- * stands as of the day on which it is asked for.
+ * The part of the subject names the state, if it is of one, and the currency ({@link
+ * OverviewScope}). It stands as of the day on which it is asked for.
  */
 @Singleton
 final class OverviewReporter implements Reporter<OverviewReport> {
@@ -45,7 +45,8 @@ final class OverviewReporter implements Reporter<OverviewReport> {
 
   /** The report of what a page shows, as it stands in addresses. */
   static String subject(OverviewView view) {
-    return new Subject(Subject.SubjectKind.REGION, REGION, Scope.of(view).written()).written();
+    return new Subject(Subject.SubjectKind.REGION, REGION, OverviewScope.of(view).written())
+        .written();
   }
 
   @Override
@@ -58,7 +59,7 @@ final class OverviewReporter implements Reporter<OverviewReport> {
     if (subject.id() != REGION) {
       throw new Refusal.NotFound("overview " + subject.written());
     }
-    OverviewView view = viewOverview.of(actor, Scope.read(subject.part()));
+    OverviewView view = viewOverview.of(actor, OverviewScope.read(subject.part()));
     Role as =
         actor
             .require(

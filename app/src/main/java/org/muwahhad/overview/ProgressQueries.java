@@ -216,7 +216,9 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
        LIMIT 500""")
   List<WaitingRow> listWaiting(String stateCode, boolean complaintsToo);
 
-  /** Of the rounds of twelve months; an answer that was returned and not given again is none. */
+  /**
+   * Of the rounds of twelve months; an answer that was returned and not given again does not count.
+   */
   @Query(
       """
       SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, n.state_code,

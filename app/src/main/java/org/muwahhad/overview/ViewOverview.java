@@ -25,7 +25,7 @@ import org.muwahhad.reporting.figures.SavingsToDate;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
@@ -44,7 +44,7 @@ public class ViewOverview {
   private final DemandToDate demand;
   private final StateQueries states;
   private final ReaderCurrency currencies;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final Home home;
   private final DatabaseClock clock;
 
@@ -55,7 +55,7 @@ public class ViewOverview {
       DemandToDate demand,
       StateQueries states,
       ReaderCurrency currencies,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       Home home,
       DatabaseClock clock) {
     this.progress = progress;
@@ -86,7 +86,7 @@ public class ViewOverview {
   @Transactional
   public OverviewView get(Actor actor) {
     String own = seesAll(actor) ? "" : actor.require(Role.NATIONAL_COORDINATOR).state();
-    return get(actor, new Scope(own, currencies.of(actor)));
+    return get(actor, new OverviewScope(own, currencies.of(actor)));
   }
 
   /**
@@ -96,14 +96,14 @@ public class ViewOverview {
    * @throws Refusal.NotFound when there is no such state or currency
    */
   @Transactional
-  OverviewView of(Actor actor, Scope scope) {
+  OverviewView of(Actor actor, OverviewScope scope) {
     if (!seesAll(actor)) {
       actor.requireCoordinatorOf(scope.state());
     }
     return get(actor, scope);
   }
 
-  private OverviewView get(Actor actor, Scope scope) {
+  private OverviewView get(Actor actor, OverviewScope scope) {
     String own = scope.state();
     Instant now = clock.now();
     LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
@@ -147,7 +147,7 @@ public class ViewOverview {
         progress.listWaiting(own, own.isEmpty()).stream()
             .map(w -> waiting(actor, w, decisions, now))
             .toList(),
-        agreements.listRunning(today, own).stream()
+        agreements.listRunning(own).stream()
             .map(a -> standing(a, today))
             .filter(a -> a.endsSoon() || a.mostlyUsed())
             .toList(),

@@ -13,10 +13,10 @@ import org.muwahhad.audit.RecordCheck;
  */
 @Singleton
 class ReadEveryEntry implements RecordCheck {
-  private final AllEntries rows;
+  private final EntryQueries rows;
   private final EntryJson json;
 
-  ReadEveryEntry(AllEntries rows, EntryJson json) {
+  ReadEveryEntry(EntryQueries rows, EntryJson json) {
     this.rows = rows;
     this.json = json;
   }
@@ -35,7 +35,7 @@ class ReadEveryEntry implements RecordCheck {
 
   @Override
   public void addTo(List<Finding> findings) {
-    List<AllEntries.EntryText> batch = rows.listAfter(0);
+    List<EntryQueries.EntryText> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream()
           .filter(r -> json.read(r.act(), r.chain(), r.object(), r.detail()).isEmpty())

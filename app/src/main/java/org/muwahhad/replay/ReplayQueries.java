@@ -147,7 +147,8 @@ interface ReplayQueries extends GenericRepository<ReplayQueries.StoredTender, Lo
 
   /**
    * The quantities in force by what the states confirmed, as lines of an item and its quantity,
-   * those of the tender's items by a confirmation of another tender or of none among them.
+   * among them items of the tender that a confirmation of another tender, or no confirmation,
+   * names.
    */
   @Query(
       """

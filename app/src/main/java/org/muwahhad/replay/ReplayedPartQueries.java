@@ -34,7 +34,7 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
   /** What a bidder complains of, and what it asks for. */
   @Introspected
   @MappedEntity("complaint")
-  record Grounds(@Id String name, String grounds, String wish) {}
+  record Grounds(@Id String name, String grounds, String remedySought) {}
 
   @Query(
       """
@@ -167,7 +167,7 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
 
   @Query(
       """
-      SELECT CAST(id AS CHAR) AS name, grounds, wish
+      SELECT CAST(id AS CHAR) AS name, grounds, remedy_sought
         FROM complaint WHERE tender_id = :tenderId""")
   List<Grounds> listGrounds(long tenderId);
 

@@ -213,7 +213,7 @@ class StoredParts {
     Map<String, String> digests = new TreeMap<>();
     replayedPartQueries
         .listGrounds(tenderId)
-        .forEach(g -> digests.put(g.name(), Digest.of(g.grounds(), g.wish())));
+        .forEach(g -> digests.put(g.name(), Digest.of(g.grounds(), g.remedySought())));
     return digests;
   }
 

@@ -8,7 +8,7 @@
  * orders, deliveries, transfers and balances, guarantees and securities, and answers to questions.
  * It also compares digests of what was read from opened bids and of the dossier as approved,
  * published and amended. Every entry of the record is read as the record class of its act; one that
- * is none is a finding.
+ * is not is a finding.
  */
 @NullMarked
 package org.muwahhad.replay;

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.search.SearchCatalog;
-import org.muwahhad.framework.AgreementScope;
+import org.muwahhad.framework.AgreementReaders;
 import org.muwahhad.search.SearchAnswer.SearchGroup;
 import org.muwahhad.search.SearchAnswer.SearchHit;
 import org.muwahhad.search.SearchAnswer.SearchedKind;
@@ -140,20 +141,20 @@ public class ViewSearch {
   }
 
   private List<SearchHit> agreements(Actor actor, String text) {
-    if (!AgreementScope.isFor(actor)) {
+    if (AgreementReaders.findScope(actor).isEmpty()) {
       return List.of();
     }
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     return at(
         queries.listAgreements(within(text), scope.state(), scope.entityId(), MOST + 1),
         a -> "/agreements/" + a.id());
   }
 
   private List<SearchHit> orders(Actor actor, String text) {
-    if (!AgreementScope.isFor(actor)) {
+    if (AgreementReaders.findScope(actor).isEmpty()) {
       return List.of();
     }
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     return at(
         queries.listOrders(begins(text), scope.state(), scope.entityId(), MOST + 1),
         o -> "/call-offs/" + o.id());
@@ -161,16 +162,10 @@ public class ViewSearch {
 
   /** Of demand for those who work on demand, of bids for the bidder alone. */
   private List<SearchHit> receipts(Actor actor, String text) {
-    List<SearchQueries.NumberedName> demand = List.of();
-    if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      demand = queries.listDemandReceipts(begins(text), "", 0, MOST + 1);
-    } else if (actor.is(Role.NATIONAL_COORDINATOR)) {
-      String state = actor.require(Role.NATIONAL_COORDINATOR).state();
-      demand = queries.listDemandReceipts(begins(text), state, 0, MOST + 1);
-    } else if (actor.is(Role.PROCUREMENT_OFFICER)) {
-      long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-      demand = queries.listDemandReceipts(begins(text), "", entity, MOST + 1);
-    }
+    List<SearchQueries.NumberedName> demand =
+        Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR)
+            .map(s -> queries.listDemandReceipts(begins(text), s.state(), s.entityId(), MOST + 1))
+            .orElse(List.of());
     List<SearchQueries.NumberedName> bids = List.of();
     if (actor.is(Role.BIDDER)) {
       @Nullable Long supplier = supplier(actor);

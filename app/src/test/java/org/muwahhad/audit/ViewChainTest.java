@@ -37,7 +37,7 @@ class ViewChainTest {
 
   @Test
   void an_untouched_chain_is_sound_and_its_anchors_are_its_own() {
-    ViewChain.Chain chain = viewChain.get(auditor, "tender:1");
+    ViewChain.AuditChainView chain = viewChain.get(auditor, "tender:1");
 
     assertThat(faults(chain)).isEmpty();
     assertThat(chain.length()).isEqualTo(3);
@@ -59,7 +59,7 @@ class ViewChainTest {
         UPDATE audit_entry SET hash = REPEAT('a', 64)
          WHERE position = 2 AND chain_id = (SELECT id FROM audit_chain WHERE name = 'tender:1')""");
 
-    ViewChain.Chain chain = viewChain.get(auditor, "tender:1");
+    ViewChain.AuditChainView chain = viewChain.get(auditor, "tender:1");
 
     assertThat(faults(chain))
         .contains(
@@ -87,7 +87,7 @@ class ViewChainTest {
         });
   }
 
-  private static List<String> faults(ViewChain.Chain chain) {
+  private static List<String> faults(ViewChain.AuditChainView chain) {
     return chain.findings().stream().map(f -> f.lines().en()).toList();
   }
 }

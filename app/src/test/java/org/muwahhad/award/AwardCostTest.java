@@ -27,7 +27,7 @@ class AwardCostTest {
                   "SAR", new BigDecimal("3.75"),
                   "KWD", new BigDecimal("0.307"))));
 
-  private static AwardLineQueries.SuppliedLine line(
+  private static AwardAllocations.SuppliedLine line(
       long item,
       String state,
       long demandLine,
@@ -35,7 +35,7 @@ class AwardCostTest {
       String price,
       String amount,
       String vat) {
-    return new AwardLineQueries.SuppliedLine(
+    return new AwardAllocations.SuppliedLine(
         1,
         item,
         state,

@@ -82,7 +82,8 @@ class LotsOnTheirOwnTest {
     // The clock of the caller is today's: the tender's standstill is over by the clock it was moved
     // to.
     inDays(
-        12, () -> APP.get(GiveUpLots.class).run(FIXTURE.buyer, tender.id(), "No bidder is left"));
+        12,
+        () -> APP.get(EndReturnedLots.class).run(FIXTURE.buyer, tender.id(), "No bidder is left"));
     assertThat(status(tender)).isEqualTo("AWARDED");
     assertThat(
             APP.ask(

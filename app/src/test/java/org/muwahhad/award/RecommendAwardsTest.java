@@ -138,9 +138,9 @@ class RecommendAwardsTest {
 
     assertThatThrownBy(() -> FIXTURE.recommend(tender)).isInstanceOf(Refusal.InvalidInput.class);
     choose(tender, new LotChoice(second, tender.dinarBid(), "أكد مقدم العرض قدرته كتابةً"));
-    assertThat(APP.get(RankedBids.class).listCapacities(tender.id()))
+    assertThat(APP.get(RankedBidQueries.class).listCapacities(tender.id()))
         .as("lots it has been awarded already count when others are recommended later")
-        .extracting(RankedBids.Capacity::lotsHeld)
+        .extracting(RankedBidQueries.Capacity::lotsHeld)
         .containsExactly(2);
     assertThat(APP.ask("SELECT COUNT(*) FROM award WHERE bid_id = " + tender.dinarBid()))
         .isEqualTo("2");

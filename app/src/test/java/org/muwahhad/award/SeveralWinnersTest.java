@@ -130,7 +130,8 @@ class SeveralWinnersTest {
   void each_bidder_is_told_every_winner_its_share_and_its_price_and_a_winner_what_it_gives() {
     Tender tender = adopted();
 
-    ViewOutcomeLetter.Letter letter = APP.get(ViewOutcomeLetter.class).get(RIYAL, tender.id());
+    ViewOutcomeLetter.OutcomeLetterView letter =
+        APP.get(ViewOutcomeLetter.class).get(RIYAL, tender.id());
 
     long lot = tender.lots().get(0);
     assertThat(letter.winnersOf(lot))

@@ -22,7 +22,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
@@ -70,7 +70,8 @@ class StandstillTest {
     FIXTURE.adopt(rested);
     APP.sql("DELETE FROM holiday WHERE state_code = 'SA' AND day = '%s'".formatted(last));
 
-    WorkingDays riyadh = Objects.requireNonNull(APP.get(StateCalendars.class).all().get("SA"));
+    WorkingDays riyadh =
+        Objects.requireNonNull(APP.get(StateCalendarQueries.class).all().get("SA"));
     assertThat(withoutHoliday)
         .isCloseTo(riyadh.after(started(plain), 10), within(1, ChronoUnit.MINUTES));
     assertThat(Duration.between(started(plain), withoutHoliday).toHours())

@@ -13,7 +13,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.DraftDocument;
-import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.bid.document.ScanBidDocuments;
 import org.muwahhad.bid.document.ViewOpenedDocument;
@@ -90,15 +90,15 @@ class ScannedBidsTest {
     }
     assertThat(APP.get(ScanBidDocuments.class).run()).as("sealed: nobody scans it").isZero();
     TENDERS.open(tender);
-    for (OpenedDocuments.OpenedDocumentRow document :
-        APP.get(OpenedDocuments.class).list(tender.id())) {
+    for (OpenedDocumentQueries.OpenedDocumentRow document :
+        APP.get(OpenedDocumentQueries.class).list(tender.id())) {
       assertThatThrownBy(() -> read(document)).hasMessage("upload.waiting");
     }
 
     assertThat(APP.get(ScanBidDocuments.class).run()).isEqualTo(2);
 
-    for (OpenedDocuments.OpenedDocumentRow document :
-        APP.get(OpenedDocuments.class).list(tender.id())) {
+    for (OpenedDocumentQueries.OpenedDocumentRow document :
+        APP.get(OpenedDocumentQueries.class).list(tender.id())) {
       if (document.fileName().equals("good.pdf")) {
         read(document);
       } else {
@@ -108,7 +108,7 @@ class ScannedBidsTest {
     }
   }
 
-  private void read(OpenedDocuments.OpenedDocumentRow document) {
+  private void read(OpenedDocumentQueries.OpenedDocumentRow document) {
     APP.get(ViewOpenedDocument.class).run(tender.id(), document.documentId());
   }
 

@@ -11,7 +11,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
-import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.opening.AlternativeQueries;
 import org.muwahhad.bid.opening.OpenPriceEnvelopes;
 import org.muwahhad.evaluation.document.ViewBidDocuments;
@@ -41,7 +41,7 @@ class SealedWithPricesTest {
     assertThatThrownBy(this::documents).hasMessage("evaluation.declare-first");
     two.examine();
     assertThat(documents())
-        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
+        .extracting(OpenedDocumentQueries.OpenedDocumentRow::fileName)
         .containsExactly("technical.pdf");
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
     two.announce();
@@ -61,7 +61,7 @@ class SealedWithPricesTest {
         });
 
     assertThat(documents())
-        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
+        .extracting(OpenedDocumentQueries.OpenedDocumentRow::fileName)
         .containsExactly("technical.pdf", "prices.pdf");
     assertThat(
             two.inEnglish(examiner).get("/tenders/" + tender.id() + "/evaluation/documents").body())
@@ -127,7 +127,7 @@ class SealedWithPricesTest {
         .hasMessageContaining("bid.prices-not-due");
   }
 
-  private List<OpenedDocuments.OpenedDocumentRow> documents() {
+  private List<OpenedDocumentQueries.OpenedDocumentRow> documents() {
     return APP.get(ViewBidDocuments.class).list(examiner, tender.id());
   }
 

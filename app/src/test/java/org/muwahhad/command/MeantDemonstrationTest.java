@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
@@ -32,11 +32,13 @@ class MeantDemonstrationTest {
 
     String signIn = get(address, "/sign-in").body();
 
-    assertThat(signIn).contains("name=\"password\"").doesNotContain(DemoLogins.PASSWORD, "admin");
+    assertThat(signIn)
+        .contains("name=\"password\"")
+        .doesNotContain(DemoPersonQueries.PASSWORD, "admin");
     assertThat(get(address, "/api/v1/demo/clock").statusCode()).isEqualTo(404);
     assertThat(service.output())
         .contains("add-person", "لا يستطيع أحد الدخول بعد")
-        .doesNotContain(DemoLogins.PASSWORD);
+        .doesNotContain(DemoPersonQueries.PASSWORD);
     service.stop();
   }
 

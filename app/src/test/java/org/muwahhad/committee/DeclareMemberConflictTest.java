@@ -68,7 +68,8 @@ class DeclareMemberConflictTest {
     declareConflict.run(FIXTURE.member("QA"), decision, WHY);
 
     assertThat(APP.ask("SELECT COUNT(*) FROM vote WHERE decision_id = " + decision)).isEqualTo("4");
-    ViewDecisions.Dossier dossier = APP.get(ViewDecisions.class).get(FIXTURE.buyer, decision);
+    ViewDecisions.DecisionDossierView dossier =
+        APP.get(ViewDecisions.class).get(FIXTURE.buyer, decision);
     assertThat(dossier.decision().tally()).isEqualTo(new Tally(3, 0, 0));
     assertThat(dossier.setAside())
         .extracting(DecisionQueries.VoteSetAside::member)

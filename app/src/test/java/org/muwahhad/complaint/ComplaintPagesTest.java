@@ -96,7 +96,7 @@ class ComplaintPagesTest {
             "Your bid did not win", "Your bid won", "3,603.473", "46,783.50", "File a complaint");
     String path = "/tenders/" + tender.id() + "/complaints";
     assertThat(bidder.get(path + "/new").body()).contains("Lot 1").doesNotContain("Lot 2");
-    var empty = bidder.post(path, "grounds", "kept as typed", "wish", "");
+    var empty = bidder.post(path, "grounds", "kept as typed", "remedySought", "");
     assertThat(empty.statusCode()).isEqualTo(422);
     assertThat(empty.body()).contains("kept as typed", "Choose at least one lot");
     assertThat(
@@ -107,7 +107,7 @@ class ComplaintPagesTest {
                     String.valueOf(tender.lots().get(0)),
                     "grounds",
                     "Grounds",
-                    "wish",
+                    "remedySought",
                     "Wish",
                     "requestKey",
                     "page-1")

@@ -16,9 +16,9 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.ApplyRemedies;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.award.TakeBackAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
@@ -147,10 +147,10 @@ class EvidenceTest {
   @SuppressWarnings("unchecked")
   private static void takeBack(AwardFixture.Tender tender, long bid) {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
-    TakeBackAwards.ContestedLot lot = new TakeBackAwards.ContestedLot(tender.lots().get(0), bid);
+    ApplyRemedies.ContestedLot lot = new ApplyRemedies.ContestedLot(tender.lots().get(0), bid);
     transactions.executeWrite(
         status -> {
-          APP.get(TakeBackAwards.class)
+          APP.get(ApplyRemedies.class)
               .run(
                   CASES.reviewers.get(0), Role.REVIEW_MEMBER, tender.id(), List.of(lot), List.of());
           return true;

@@ -48,7 +48,7 @@ class FileComplaintTest {
             () ->
                 APP.sql(
                     """
-                    INSERT INTO complaint (tender_id, number, bid_id, status, grounds, wish,
+                    INSERT INTO complaint (tender_id, number, bid_id, status, grounds, remedy_sought,
                       request_key, filed_by, filed_at, answer_until, decide_until)
                     VALUES (%d, 1, %d, 'FILED', 'x', 'x', 'x', %d, UTC_TIMESTAMP(6),
                             UTC_TIMESTAMP(6) + INTERVAL 1 DAY, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)"""
@@ -134,7 +134,7 @@ class FileComplaintTest {
   private static void filePast(AwardFixture.Tender tender, int number) {
     APP.sql(
         """
-        INSERT INTO complaint (tender_id, number, bid_id, status, grounds, wish, request_key,
+        INSERT INTO complaint (tender_id, number, bid_id, status, grounds, remedy_sought, request_key,
           filed_by, filed_at, answer_until, decide_until)
         VALUES (%d, %d, %d, 'FILED', 'x', 'x', 'past', %d, UTC_TIMESTAMP(6),
                 UTC_TIMESTAMP(6) + INTERVAL 1 DAY, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)"""

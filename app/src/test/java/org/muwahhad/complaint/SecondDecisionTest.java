@@ -186,7 +186,7 @@ class SecondDecisionTest {
                      WHERE status = 'OPEN' AND complaint_id = %d"""
                         .formatted(chair.personId(), complaint)))
         .hasMessageContaining("complaint.draft-overtaken");
-    ViewComplaints.CaseFile file = APP.get(ViewComplaints.class).get(chair, complaint);
+    ViewComplaints.ComplaintView file = APP.get(ViewComplaints.class).get(chair, complaint);
     assertThat(file.overtaken()).isTrue();
     assertThat(file.mayClose()).isFalse();
     assertThat(Browserless.signedInAs(APP, chair).get("/complaints/" + complaint).body())

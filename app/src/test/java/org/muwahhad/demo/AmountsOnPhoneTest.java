@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * On a telephone every amount is seen whole, in both languages: the box of its figures is compared
@@ -137,7 +137,7 @@ class AmountsOnPhoneTest {
       Page page = window.newPage();
       page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
       page.fill("input[name=login]", login);
-      page.fill("input[name=password]", DemoLogins.PASSWORD);
+      page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
       page.press("input[name=password]", "Enter");
       page.waitForURL(url -> !url.contains("/sign-in"));
       for (String path : paths) {

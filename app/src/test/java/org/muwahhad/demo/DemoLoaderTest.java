@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.VerifyAudit;
@@ -86,7 +86,7 @@ class DemoLoaderTest {
     assertThat(count("performance_guarantee WHERE status = 'RELEASED'"))
         .isEqualTo(count("award WHERE status = 'active'") - count(last));
     assertThat(APP.get(ViewGuarantees.class).all())
-        .extracting(ViewGuarantees.GuaranteeStanding::state)
+        .extracting(ViewGuarantees.GuaranteesView::state)
         .containsOnlyOnce(ViewGuarantees.GuaranteeStage.OVERDUE)
         .contains(ViewGuarantees.GuaranteeStage.HELD, ViewGuarantees.GuaranteeStage.RELEASED)
         .doesNotContain(ViewGuarantees.GuaranteeStage.EXPIRED);
@@ -191,7 +191,7 @@ class DemoLoaderTest {
   void the_password_printed_at_the_start_is_the_one() {
     assertThat(
             APP.get(SignIn.class)
-                .run("officer.kw", DemoLogins.PASSWORD, Visitor.at("127.0.0.1"))
+                .run("officer.kw", DemoPersonQueries.PASSWORD, Visitor.at("127.0.0.1"))
                 .token())
         .isNotEmpty();
   }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * A walk of one person through the demonstration, from the home page along all links: some pages of
@@ -47,7 +47,7 @@ public final class DemoWalk {
   public static DemoWalk on(TestApp app, String login) {
     Browserless browser = Browserless.at(app);
     browser.get("/language/en?back=/sign-in");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return new DemoWalk(browser);
   }
 

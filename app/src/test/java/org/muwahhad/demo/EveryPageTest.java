@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * Every page of the catalog, the rounds and the demand that the people who fill them in can reach
@@ -236,7 +236,7 @@ class EveryPageTest {
     Page page = window.newPage();
     page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
     page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoLogins.PASSWORD);
+    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
     page.press("input[name=password]", "Enter");
     page.waitForURL(url -> !url.contains("/sign-in"));
     return page;

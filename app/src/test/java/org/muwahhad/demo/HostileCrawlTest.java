@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * Walks through the whole demonstration as a person of every role, with hostile texts in every form
@@ -108,7 +108,7 @@ class HostileCrawlTest {
   private void crawl(String login, String language, Visit visit) {
     Browserless browser = Browserless.at(APP);
     browser.get("/language/" + language + "?back=/sign-in");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     Map<String, Integer> kinds = new TreeMap<>();
     Deque<String> waiting = new ArrayDeque<>(List.of("/"));
     int pages = 0;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * From the page of a tender everybody comes to what there is of its later stages, and to nothing
@@ -97,7 +97,7 @@ class WaysFromTendersTest {
 
   private static Browserless signedIn(String login) {
     Browserless browser = Browserless.at(APP);
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 

@@ -183,12 +183,12 @@ class CallOffTest {
   @Test
   void the_thread_leads_from_the_demand_line_to_the_orders() {
     long line = tender.lines().get(1);
-    ViewDemandThread threads = APP.get(ViewDemandThread.class);
+    ViewDemandTrace threads = APP.get(ViewDemandTrace.class);
     assertThat(threads.get(officer, line).covered().get(0).price()).isNull();
     long agreement = agreement();
     order(officer, agreement, "thread", "2");
 
-    ViewDemandThread.Thread thread = threads.get(officer, line);
+    ViewDemandTrace.DemandTraceView thread = threads.get(officer, line);
 
     assertThat(thread.asked().quantity()).isEqualByComparingTo("25.5");
     assertThat(thread.covered()).hasSize(1);

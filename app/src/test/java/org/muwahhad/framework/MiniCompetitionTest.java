@@ -25,7 +25,7 @@ import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 import org.muwahhad.tender.approval.Checklists;
 
 /** Who competes in a mini-competition, and what its bids may ask for; see {@link Competing}. */
@@ -40,11 +40,11 @@ class MiniCompetitionTest {
   void those_whose_agreements_cover_a_lot_are_invited_at_the_prices_of_these() {
     AwardFixture.Tender tender = agreements.published("1", "2");
 
-    assertThat(APP.get(AgreementCeilings.class).list(tender.id()))
+    assertThat(APP.get(AgreementCeilingQueries.class).list(tender.id()))
         .extracting(
-            AgreementCeilings.Ceiling::supplierId,
+            AgreementCeilingQueries.Ceiling::supplierId,
             c -> c.unitPrice().stripTrailingZeros().toPlainString(),
-            AgreementCeilings.Ceiling::currency)
+            AgreementCeilingQueries.Ceiling::currency)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(FIXTURE.dinarSupplier, "100.125", "KWD"),
             org.assertj.core.groups.Tuple.tuple(FIXTURE.riyalSupplier, "500.25", "SAR"));
@@ -71,7 +71,7 @@ class MiniCompetitionTest {
                     Competing.lots("2", "2", "99", "450"),
                     id -> {
                       agreements.set(id);
-                      APP.get(AgreementCeilings.class)
+                      APP.get(AgreementCeilingQueries.class)
                           .list(id)
                           .forEach(c -> competing.add(c.supplierId()));
                       TenderQueries.Tender draft = APP.get(TenderQueries.class).getTender(id);

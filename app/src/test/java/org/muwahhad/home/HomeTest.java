@@ -15,7 +15,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.overview.ViewOverview;
@@ -405,7 +405,7 @@ class HomeTest {
   private static Browserless signedIn(TestApp app, String login) {
     Browserless browser = Browserless.at(app);
     browser.get("/language/en");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 

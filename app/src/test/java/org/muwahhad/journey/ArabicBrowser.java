@@ -14,7 +14,7 @@ import java.util.List;
 import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 
 /** One browser window in Arabic, in which people sign in one after the other. */
 final class ArabicBrowser implements AutoCloseable {
@@ -48,7 +48,7 @@ final class ArabicBrowser implements AutoCloseable {
       }
       open("/sign-in");
       fill("login", login);
-      fill("password", DemoLogins.PASSWORD);
+      fill("password", DemoPersonQueries.PASSWORD);
       press("دخول");
       assertThat(page.locator(".person-name").count()).as("%s is signed in", login).isOne();
       person = login;

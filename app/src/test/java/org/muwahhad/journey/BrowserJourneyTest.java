@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.LoadedDemo;
 
@@ -180,7 +180,7 @@ class BrowserJourneyTest {
   private void openBids(ArabicBrowser browser) {
     for (String member : List.of("opening.2", "opening.1")) {
       browser.takeUp(member, "فتح العروض", TITLE).isAsItShouldBe();
-      browser.fill("passphrase", DemoLogins.PASSWORD).press("تقديم حصتي");
+      browser.fill("passphrase", DemoPersonQueries.PASSWORD).press("تقديم حصتي");
       browser.succeeded("قُدّمت حصتكم");
     }
     browser.press("فتح جميع العروض").isAsItShouldBe();

@@ -25,7 +25,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.DemoLoader;
 import org.muwahhad.demo.ReferenceLoader;
 
@@ -132,7 +132,7 @@ class Screenshots {
                 .setForm(
                     FormData.create()
                         .set("login", login)
-                        .set("password", DemoLogins.PASSWORD)
+                        .set("password", DemoPersonQueries.PASSWORD)
                         .set("returnTo", "/")));
   }
 

@@ -143,7 +143,7 @@ class LivesDocumentTest {
   private static final Map<String, String> ON_BEHALF_OF =
       Map.of(
           "FollowDecision", "CloseDecision",
-          "SettleLots", "CloseReview",
+          "ConcludeLots", "CloseReview",
           "StartStandstill", "SettleQuantities",
           "FollowQuantities", "SettleQuantities",
           "ReachLevels", "CloseDecision");

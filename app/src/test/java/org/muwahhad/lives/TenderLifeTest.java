@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.award.GiveUpLots;
+import org.muwahhad.award.EndReturnedLots;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.award.quantity.SettleQuantities;
@@ -175,7 +175,9 @@ class TenderLifeTest {
             a ->
                 APP.get(RecommendAwards.class)
                     .run(a, id, RecommendAwards.Recommendation.byRank())));
-    acts.put("GiveUpLots", Act.at(status, now, a -> APP.get(GiveUpLots.class).run(a, id, REASON)));
+    acts.put(
+        "EndReturnedLots",
+        Act.at(status, now, a -> APP.get(EndReturnedLots.class).run(a, id, REASON)));
     decisions(acts, played, status, now, decision(played));
     Consumer<Actor> settle = nobody -> APP.get(SettleQuantities.class).run();
     acts.put("SettleQuantities", Act.at(status, afterAnswers, settle));

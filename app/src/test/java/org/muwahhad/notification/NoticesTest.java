@@ -150,7 +150,7 @@ class NoticesTest {
     return DEMAND.version(side.submission());
   }
 
-  private static ViewInbox.Inbox inbox(Actor actor) {
+  private static ViewInbox.InboxView inbox(Actor actor) {
     return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1);
   }
 

@@ -22,7 +22,7 @@ import org.muwahhad.Statements;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.framework.Spend;
 import org.muwahhad.framework.ViewAgreements;
@@ -375,7 +375,7 @@ class OverviewTest {
   @Test
   void agreements_are_used_as_their_pages_say() {
     List<AgreementStandingQueries.AgreementRow> rows =
-        APP.get(AgreementStandingQueries.class).listRunning(of("buyer").ratesOf(), "");
+        APP.get(AgreementStandingQueries.class).listRunning("");
     assertThat(rows).isNotEmpty();
     for (AgreementStandingQueries.AgreementRow row : rows) {
       List<Spend> spend = APP.get(ViewAgreements.class).get(actor("buyer"), row.id()).spend();
@@ -434,7 +434,7 @@ class OverviewTest {
   private static Browserless signedIn(String login) {
     Browserless browser = Browserless.at(APP);
     browser.get("/language/en");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 }

@@ -79,7 +79,7 @@ final class AddedSecrets {
     String added = mine + " WHERE k.request_key LIKE 'marked-%'";
     String drafted = ofBid("review-draft");
     return List.of(
-        "INSERT INTO complaint (tender_id, number, bid_id, status, grounds, wish, request_key,"
+        "INSERT INTO complaint (tender_id, number, bid_id, status, grounds, remedy_sought, request_key,"
             + " filed_by, filed_at, answer_until, decide_until) SELECT k.tender_id,"
             + " 50 + ROW_NUMBER() OVER (PARTITION BY k.tender_id ORDER BY k.bid_id), k.bid_id,"
             + " 'ANSWERED', "

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
-import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.ViewAwards;
 import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.played.Plan;
@@ -63,7 +63,7 @@ class ExcludedPricesTest {
 
     for (ViewAwards.RankedLot lot :
         APP.get(ViewAwards.class).rankedLots(tender.examinationChair(), tender.id())) {
-      for (RankedBids.RankedBid bid : lot.bids()) {
+      for (RankedBidQueries.RankedBid bid : lot.bids()) {
         boolean told = bid.bidId() == tender.submitted(winner);
         assertThat(bid.exclusion()).isEqualTo(told ? null : "TECHNICAL");
         assertThat(bid.price() != null).isEqualTo(told);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.shared.Language;
 
 /** Somebody at every door: signed in as a person of one role, or a stranger. */
@@ -51,7 +51,10 @@ final class Walker {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "login=" + encode(person.login()) + "&password=" + DemoLogins.PASSWORD))
+                        "login="
+                            + encode(person.login())
+                            + "&password="
+                            + DemoPersonQueries.PASSWORD))
                 .build());
     String cookies =
         answer.headers().allValues("Set-Cookie").stream()

@@ -233,10 +233,10 @@ class ReplayedPartsTest {
             "complaint " + complaint + " differs from its entry"),
         update(
             "complaint",
-            "wish = CONCAT(SUBSTRING_INDEX(grounds, CHAR(10), -1), CHAR(10), wish),"
+            "remedy_sought = CONCAT(SUBSTRING_INDEX(grounds, CHAR(10), -1), CHAR(10), remedy_sought),"
                 + " grounds = SUBSTRING_INDEX(grounds, CHAR(10), 1)",
-            "grounds = CONCAT(grounds, CHAR(10), SUBSTRING_INDEX(wish, CHAR(10), 1)),"
-                + " wish = SUBSTRING_INDEX(wish, CHAR(10), -1)",
+            "grounds = CONCAT(grounds, CHAR(10), SUBSTRING_INDEX(remedy_sought, CHAR(10), 1)),"
+                + " remedy_sought = SUBSTRING_INDEX(remedy_sought, CHAR(10), -1)",
             "id = " + complaint,
             "grounds of complaint " + complaint + " differs from its entry"),
         update(

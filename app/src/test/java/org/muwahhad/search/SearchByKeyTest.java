@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 
 /** Ctrl+K leads to the search from every page, whether or not there is room for its box. */
@@ -33,7 +33,7 @@ class SearchByKeyTest {
     Page page = context.newPage();
     page.navigate(APP.uri() + "/sign-in");
     page.fill("#login", "buyer");
-    page.fill("#password", DemoLogins.PASSWORD);
+    page.fill("#password", DemoPersonQueries.PASSWORD);
     page.click("main button[type=submit]");
     page.waitForURL(Pattern.compile(".*/$"));
     return page;

@@ -18,7 +18,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.search.SearchAnswer.SearchGroup;
 import org.muwahhad.search.SearchAnswer.SearchHit;
@@ -64,7 +64,7 @@ class SearchTest {
   private static Browserless reader(String login) {
     Browserless reader = Browserless.at(APP);
     reader.get("/language/en");
-    reader.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    reader.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return reader;
   }
 

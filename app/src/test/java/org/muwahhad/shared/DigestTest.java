@@ -31,7 +31,7 @@ class DigestTest {
           "AnchorChains.java",
           // What sign-ins are counted by: a word of ours and one name.
           "Delays.java",
-          "AccountQueries.java",
+          "AccountStandings.java",
           "PersonQueries.java",
           "HomeQueries.java",
           // Rows of a table: the length of each column stands before it.
@@ -41,7 +41,7 @@ class DigestTest {
           // The drawing of lots: a hash and a register number, as the ranking tells everybody.
           "LotRanking.java",
           // The key of a remark: a kind, a number, and numbers of bids.
-          "Sign.java");
+          "RedFlag.java");
 
   @Property(tries = 500)
   void what_moves_from_the_end_of_a_part_to_the_next_changes_the_digest(

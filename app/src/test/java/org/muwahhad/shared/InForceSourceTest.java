@@ -21,8 +21,9 @@ import org.muwahhad.SourceTree;
 
 /**
  * What is in force is said once, by a view: {@code supplier_debarred}, {@code
- * tender_exchange_rate}, {@code lot_item_in_force}, {@code allocation_in_force} and {@code
- * live_award}. A statement that names what lies beneath one of them stands here with the reason.
+ * tender_exchange_rate}, {@code lot_item_in_force}, {@code allocation_in_force}, {@code
+ * live_award}, {@code price_in_force} and {@code agreement_in_force}. A statement that names what
+ * lies beneath one of them stands here with the reason.
  */
 class InForceSourceTest {
 
@@ -56,7 +57,7 @@ class InForceSourceTest {
             "Debarments.decide", "writes",
             "Debarments.lift", "writes",
             "RedFlagQueries.listBidders", "how many there were",
-            "SupplierTasks.listDebarments", "those proposed"));
+            "SupplierTaskQueries.listDebarments", "those proposed"));
   }
 
   @Test
@@ -66,8 +67,8 @@ class InForceSourceTest {
         Map.of(
             "Calendar.countRates", "of a day that is entered",
             "Calendar.enterRate", "writes",
-            "ExchangeRates.listOn", "of any day",
-            "ExchangeRates.listToday", "of today",
+            "ExchangeRateQueries.listOn", "of any day",
+            "ExchangeRateQueries.listToday", "of today",
             "ItemHistoryQueries.RATES", "of the day of each price",
             "ReferenceRows.writeMoney", "writes those of the demonstration",
             "StateQueries.RATES", "as they were entered",
@@ -94,7 +95,7 @@ class InForceSourceTest {
         Map.ofEntries(
             Map.entry("Aggregations.allocate", "writes"),
             Map.entry("Aggregations.allocateBy", "writes"),
-            Map.entry("AgreementCeilings.listMatches", "before publication"),
+            Map.entry("AgreementCeilingQueries.listMatches", "before publication"),
             Map.entry("AlternativeQueries.list", "alternatives as they were opened"),
             Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
             Map.entry("BidSecurityQueries.find", "securities of bids as they were opened"),
@@ -108,8 +109,8 @@ class InForceSourceTest {
             Map.entry("PlanQueries.listSums", "aggregation"),
             Map.entry("QuantityConfirmations.listLines", "what a confirmation starts from"),
             Map.entry("QuantityConfirmations.listNeeds", "what a confirmation starts from"),
-            Map.entry("ReconciliationCells.listCells", "aggregation"),
-            Map.entry("ReconciliationCells.listConversions", "aggregation"),
+            Map.entry("ReconciliationCellQueries.listCells", "aggregation"),
+            Map.entry("ReconciliationCellQueries.listConversions", "aggregation"),
             Map.entry("TenderQueries.listItems", "the dossier"));
     Map<String, List<String>> found = new TreeMap<>();
     for (Statement statement : statements) {
@@ -134,6 +135,51 @@ class InForceSourceTest {
             "Awards.sendBack", "writes",
             "Awards.takeBack", "writes",
             "QuantityConfirmations.end", "writes"));
+  }
+
+  /** Whether an award in effect is meant or one that is decided too is asked in one way. */
+  @Test
+  void which_awards_a_reader_is_shown_is_written_once() {
+    assertNamed("'active' OR :", Map.of("ShownAwards.CONDITION", "said here"));
+  }
+
+  @Test
+  void agreements_in_force_are_read_by_their_view() {
+    assertNamed(
+        "\\b(?:starts|ends)_on\\s*(?:[<>]|BETWEEN)|BETWEEN\\s+(?:\\w+\\.)?(?:starts|ends)_on",
+        Map.of(
+            "AgreementQueries.CHOSEN", "a filter: those that run, end soon or have ended",
+            "AgreementStandingQueries.listNeeds", "those too that ended within a year",
+            "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end"));
+  }
+
+  /** Of any other the question is whether it means the bid or the alternative that was accepted. */
+  @Test
+  void prices_are_read_by_their_view_but_for_what_was_bid() {
+    assertNamed(
+        "\\b(?:bid|alternative)_line\\b",
+        Map.ofEntries(
+            Map.entry("AlternativeQueries.list", "alternatives as they were opened"),
+            Map.entry("BidFactQueries.list", "digest of the opened bids"),
+            Map.entry("BidLines.ACCEPTED", "what a ranking is made of"),
+            Map.entry("BidLines.QUERY", "what a ranking is made of"),
+            Map.entry("BidQueries.listLines", "bids as they were opened"),
+            Map.entry("BidQueries.listLotTotals", "bids as they were opened"),
+            Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
+            Map.entry("CompareReferences.of", "rows that name what is not there"),
+            Map.entry("EvaluatedAlternatives.listLines", "the alternative beside the bid"),
+            Map.entry("EvaluatedAlternatives.listReplaced", "the bid that an alternative replaced"),
+            Map.entry("EvaluatedPrices.listArithmetic", "totals that bidders stated"),
+            Map.entry("Evaluations.listAboveAgreement", "bids as they were opened"),
+            Map.entry("Examinations.addBids", "who bid for a lot"),
+            Map.entry("ExaminationTaskQueries.listStandings", "who bid for a lot"),
+            Map.entry("LetterQueries.listLots", "who bid for a lot"),
+            Map.entry("NoAward.OF_LOT", "whether anybody bid for a lot"),
+            Map.entry("OpenedAlternatives.addLines", "writes"),
+            Map.entry("Openings.addLines", "writes"),
+            Map.entry("PlanQueries.listCompetitors", "who bid for a class of items"),
+            Map.entry("RankedBidQueries.findUnranked", "who bid for a lot"),
+            Map.entry("UnitPrices.QUERY", "red flags of bids as they were opened")));
   }
 
   /**

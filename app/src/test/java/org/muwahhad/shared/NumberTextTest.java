@@ -37,7 +37,7 @@ class NumberTextTest {
           "evaluation/flag/RedFlags.java",
           "evaluation/price/PriceSteps.java",
           // The answer of a solver that runs in a process of its own.
-          "award/optimum/AskApart.java",
+          "award/optimum/SolverProcess.java",
           // Sealed content and its opened parts, written by the service when the bid was submitted.
           "bid/BidContent.java",
           "bid/PricePart.java",

@@ -33,7 +33,7 @@ class RoundingSourceTest {
           Map.entry("aggregation/compare.jte", "items and states in a lot, on average"),
           Map.entry("award/optimum/AwardProblem.java", "smallest parts of a quantity"),
           Map.entry("award/optimum/AwardSolution.java", "gap as a percentage"),
-          Map.entry("award/optimum/ModelledLimits.java", "smallest parts of a quantity"),
+          Map.entry("award/optimum/LimitModel.java", "smallest parts of a quantity"),
           Map.entry("award/optimum/OjAlgoSolver.java", "whole numbers of the solver"),
           Map.entry("award/optimum/WholeRow.java", "bounds of whole numbers"),
           Map.entry("award/optimum/WriteAwardSolution.java", "written exactly"),
@@ -90,7 +90,7 @@ class RoundingSourceTest {
           "committee/Levels.java", "value in SAR, which has two decimals",
           "demand/workbook/WorkbookFile.java", "formula with the decimals of its currency",
           "reporting/figures/AwardReportFigureQueries.java", "percentage of units",
-          "tender/publication/PublishedTenders.java", "percentage of units");
+          "tender/publication/PublishedTenderQueries.java", "percentage of units");
 
   @Test
   void a_statement_rounds_at_the_decimals_of_a_currency() {

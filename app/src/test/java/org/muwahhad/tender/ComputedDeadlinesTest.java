@@ -85,9 +85,9 @@ class ComputedDeadlinesTest {
             PUBLISHED);
 
     assertThat(requireNonNull(computed.get("questions.close-days")).start())
-        .isEqualTo(ComputedDeadline.Start.BEFORE_DEADLINE);
+        .isEqualTo(ComputedDeadline.DeadlineStart.BEFORE_DEADLINE);
     assertThat(requireNonNull(computed.get("bid.validity-days")).start())
-        .isEqualTo(ComputedDeadline.Start.AFTER_DEADLINE);
+        .isEqualTo(ComputedDeadline.DeadlineStart.AFTER_DEADLINE);
     assertThat(requireNonNull(computed.get("bid.validity-days")).from()).isEqualTo(PUBLISHED);
   }
 

@@ -17,7 +17,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.ViewDecisions;
 import org.muwahhad.demand.round.RoundQueries;
@@ -170,7 +170,7 @@ class LongListsTest {
   void their_pages_say_what_was_chosen_and_programs_get_the_same() {
     Browserless buyer = Browserless.at(APP);
     buyer.get("/language/en");
-    buyer.post("/sign-in", "login", "buyer", "password", DemoLogins.PASSWORD);
+    buyer.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
     for (String list :
         List.of("/agreements", "/transfers", "/rounds", "/tenders", "/decisions", "/guarantees")) {
       String page = buyer.get(list + "?q=2025&sort=number&page=1").body();

@@ -22,18 +22,18 @@ class AllocateAwards {
   /** Rows of one insert. */
   private static final int ROWS = 1000;
 
-  private final AwardLineQueries queries;
+  private final AwardAllocations allocations;
 
-  AllocateAwards(AwardLineQueries queries) {
-    this.queries = queries;
+  AllocateAwards(AwardAllocations allocations) {
+    this.allocations = allocations;
   }
 
   /** Returns how many demand lines the pending awards of the tender serve. */
   @Transactional(Transactional.TxType.MANDATORY)
   int run(long tenderId) {
-    List<AwardLineQueries.CostedLine> lines = LineCosts.of(queries.listToServe(tenderId));
+    List<AwardAllocations.CostedLine> lines = LineCosts.of(allocations.listToServe(tenderId));
     for (int from = 0; from < lines.size(); from += ROWS) {
-      queries.add(lines.subList(from, Math.min(lines.size(), from + ROWS)));
+      allocations.add(lines.subList(from, Math.min(lines.size(), from + ROWS)));
     }
     return lines.size();
   }

@@ -27,19 +27,19 @@ class AwardApi {
   private final ViewAwards view;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
-  private final GiveUpLots giveUpLots;
+  private final EndReturnedLots endReturnedLots;
   private final ViewOutcomeLetter viewOutcomeLetter;
 
   AwardApi(
       ViewAwards view,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
-      GiveUpLots giveUpLots,
+      EndReturnedLots endReturnedLots,
       ViewOutcomeLetter viewOutcomeLetter) {
     this.view = view;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
-    this.giveUpLots = giveUpLots;
+    this.endReturnedLots = endReturnedLots;
     this.viewOutcomeLetter = viewOutcomeLetter;
   }
 
@@ -47,13 +47,13 @@ class AwardApi {
   record AwardQuestionInput(long decisionId) {}
 
   @Get("/awards")
-  ViewAwards.TenderAwards get(Actor actor, long tenderId) {
+  ViewAwards.TenderAwardsView get(Actor actor, long tenderId) {
     return view.get(actor, tenderId);
   }
 
   /** The letter to the caller's supplier on the outcome. */
   @Get("/awards/letter")
-  ViewOutcomeLetter.Letter letter(Actor actor, long tenderId) {
+  ViewOutcomeLetter.OutcomeLetterView letter(Actor actor, long tenderId) {
     return viewOutcomeLetter.get(actor, tenderId);
   }
 
@@ -78,7 +78,7 @@ class AwardApi {
   }
 
   @Post("/awards/confirm")
-  ViewAwards.TenderAwards confirm(Actor actor, long tenderId) {
+  ViewAwards.TenderAwardsView confirm(Actor actor, long tenderId) {
     confirmAwards.run(actor, tenderId);
     return view.get(actor, tenderId);
   }
@@ -88,8 +88,8 @@ class AwardApi {
 
   /** Ends the lots that returned to the panel without an award. */
   @Post("/awards/give-up")
-  ViewAwards.TenderAwards giveUp(Actor actor, long tenderId, @Body GivenUp body) {
-    giveUpLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());
+  ViewAwards.TenderAwardsView giveUp(Actor actor, long tenderId, @Body GivenUp body) {
+    endReturnedLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());
     return view.get(actor, tenderId);
   }
 

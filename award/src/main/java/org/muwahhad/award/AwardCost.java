@@ -79,14 +79,14 @@ public record AwardCost(List<CostLine> lines) {
    */
   static AwardCost of(
       List<AwardTotal> awards,
-      List<AwardLineQueries.CostedLine> lines,
+      List<AwardAllocations.CostedLine> lines,
       Map<String, String> currencies,
       Conversion conversion) {
-    Map<Long, List<AwardLineQueries.CostedLine>> byAward =
-        grouped(lines, AwardLineQueries.CostedLine::awardId);
+    Map<Long, List<AwardAllocations.CostedLine>> byAward =
+        grouped(lines, AwardAllocations.CostedLine::awardId);
     List<CostLine> all = new ArrayList<>();
     for (AwardTotal award : awards) {
-      List<AwardLineQueries.CostedLine> own = byAward.getOrDefault(award.id(), List.of());
+      List<AwardAllocations.CostedLine> own = byAward.getOrDefault(award.id(), List.of());
       if (!own.isEmpty()) {
         all.addAll(new AwardLineList(award, own, currencies, conversion).lines());
       }
@@ -123,7 +123,7 @@ public record AwardCost(List<CostLine> lines) {
   /** The lines of one award. */
   private record AwardLineList(
       AwardTotal award,
-      List<AwardLineQueries.CostedLine> rows,
+      List<AwardAllocations.CostedLine> rows,
       Map<String, String> currencies,
       Conversion conversion) {
 
@@ -139,7 +139,7 @@ public record AwardCost(List<CostLine> lines) {
       return lines;
     }
 
-    private NetAndVat own(AwardLineQueries.CostedLine row) {
+    private NetAndVat own(AwardAllocations.CostedLine row) {
       return new NetAndVat(
           Money.rounded(row.netAmount(), award.currency()),
           Money.rounded(row.vatAmount(), award.currency()));
@@ -190,7 +190,7 @@ public record AwardCost(List<CostLine> lines) {
       List<Money> localNets = likeTender ? convertedNets : in(local, ownNets);
       List<Money> localVats = likeTender ? convertedVats : in(local, ownVats);
       for (int i = 0; i < places.size(); i++) {
-        AwardLineQueries.CostedLine row = rows.get(places.get(i));
+        AwardAllocations.CostedLine row = rows.get(places.get(i));
         lines.add(
             new CostLine(
                 row.awardId(),

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
@@ -46,7 +46,7 @@ class AwardPages {
   private final ViewAwards view;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
-  private final GiveUpLots giveUpLots;
+  private final EndReturnedLots endReturnedLots;
   private final ViewOutcomeLetter viewOutcomeLetter;
 
   AwardPages(
@@ -54,26 +54,26 @@ class AwardPages {
       ViewAwards view,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
-      GiveUpLots giveUpLots,
+      EndReturnedLots endReturnedLots,
       ViewOutcomeLetter viewOutcomeLetter) {
     this.pages = pages;
     this.view = view;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
-    this.giveUpLots = giveUpLots;
+    this.endReturnedLots = endReturnedLots;
     this.viewOutcomeLetter = viewOutcomeLetter;
   }
 
   @Get("/award")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    ViewAwards.TenderAwards awards = view.get(actor, tenderId);
+    ViewAwards.TenderAwardsView awards = view.get(actor, tenderId);
     return awards.mayRecommend()
         ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
         : awards(request, actor, awards, Form.empty());
   }
 
   private ModelAndView<?> awards(
-      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwards awards, Form form) {
+      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwardsView awards, Form form) {
     return new ModelAndView<>(
         "award/award",
         Map.of(
@@ -91,7 +91,7 @@ class AwardPages {
 
   @Get("/award/letter")
   ModelAndView<?> letter(HttpRequest<?> request, Actor actor, long tenderId) {
-    ViewOutcomeLetter.Letter letter = viewOutcomeLetter.get(actor, tenderId);
+    ViewOutcomeLetter.OutcomeLetterView letter = viewOutcomeLetter.get(actor, tenderId);
     return new ModelAndView<>(
         "award/letter",
         Map.of(
@@ -109,7 +109,7 @@ class AwardPages {
         request,
         form,
         () -> {
-          giveUpLots.run(actor, tenderId, form.value("reason"));
+          endReturnedLots.run(actor, tenderId, form.value("reason"));
           return Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now");
         },
         marked -> awards(request, actor, view.get(actor, tenderId), marked));
@@ -172,7 +172,7 @@ class AwardPages {
             "state",
             state,
             "own",
-            ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
+            Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
             "numbers",
             new PageNumbers(
                 at,
@@ -183,7 +183,7 @@ class AwardPages {
   }
 
   private ModelAndView<?> recommendation(
-      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwards awards, Form form) {
+      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwardsView awards, Form form) {
     TenderQueries.Tender tender = awards.tender();
     return new ModelAndView<>(
         "award/recommendation",

@@ -20,14 +20,14 @@ import org.muwahhad.tender.TenderQueries;
 @Singleton
 class AwardQuestions {
   private final TenderQueries tenders;
-  private final RankedBids rankings;
+  private final RankedBidQueries rankings;
   private final AwardQueries awards;
   private final ExaminationQueries examinations;
   private final CostAwards costAwards;
 
   AwardQuestions(
       TenderQueries tenders,
-      RankedBids rankings,
+      RankedBidQueries rankings,
       AwardQueries awards,
       ExaminationQueries examinations,
       CostAwards costAwards) {
@@ -39,7 +39,7 @@ class AwardQuestions {
   }
 
   AwardQuestion of(TenderQueries.Tender tender) {
-    List<RankedBids.RankedBid> ranked = rankings.listRanked(tender.id());
+    List<RankedBidQueries.RankedBid> ranked = rankings.listRanked(tender.id());
     List<AwardQueries.Award> live = awards.listLive(tender.id());
     List<AwardQueries.AwardedItem> given = awards.listGiven(tender.id());
     List<AwardQueries.AwardDiscount> discounts = awards.listApplied(tender.id());
@@ -78,7 +78,7 @@ class AwardQuestions {
   }
 
   private static AwardQuestion.StateCost cost(
-      AwardLineQueries.AwardState state, List<AwardCost.CostLine> lines) {
+      AwardAllocations.AwardState state, List<AwardCost.CostLine> lines) {
     AwardCost.NetAndVat converted = AwardCost.sum(lines.stream(), AwardCost.CostLine::converted);
     return new AwardQuestion.StateCost(
         state.code(),
@@ -96,7 +96,7 @@ class AwardQuestions {
 
   private static AwardQuestion.QuestionLot lot(
       TenderQueries.TenderLot lot,
-      List<RankedBids.RankedBid> ranked,
+      List<RankedBidQueries.RankedBid> ranked,
       List<AwardQueries.Award> live,
       List<AwardQueries.AwardedItem> given,
       List<AwardQueries.AwardDiscount> discounts) {
@@ -151,7 +151,7 @@ class AwardQuestions {
     return figure.stripTrailingZeros().toPlainString();
   }
 
-  private static AwardQuestion.QuestionRankedBid ranked(RankedBids.RankedBid bid) {
+  private static AwardQuestion.QuestionRankedBid ranked(RankedBidQueries.RankedBid bid) {
     return new AwardQuestion.QuestionRankedBid(
         bid.rank(),
         bid.supplier(),

@@ -179,4 +179,10 @@ interface Awards extends GenericRepository<AwardQueries.Award, Long> {
        WHERE a.tender_id = :tenderId AND a.active_at = :activeAt
        ORDER BY l.number""")
   List<Integer> listAwardedNumbers(long tenderId, Instant activeAt);
+
+  @Query(
+      """
+      INSERT INTO award_discount (award_id, bid_id, number, percent)
+      VALUES (:awardId, :bidId, :number, :percent)""")
+  void addDiscount(long awardId, long bidId, int number, BigDecimal percent);
 }

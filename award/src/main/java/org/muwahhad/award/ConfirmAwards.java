@@ -24,7 +24,7 @@ import org.muwahhad.web.Moments;
  * them.
  *
  * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
- * {@code award.standstill-running} before its end; both times are told, in Riyadh time. Refused
+ * {@code award.standstill-running} before its end; both times are stated, in Riyadh time. Refused
  * with {@code award.all-suspended} when every award left is suspended, and with {@code
  * award.nothing-left} when none is left at all: such a tender is cancelled.
  */
@@ -33,7 +33,7 @@ public class ConfirmAwards {
   private final TenderQueries tenders;
   private final Awards awards;
   private final EndAwards endAwards;
-  private final SettleLots settleLots;
+  private final ConcludeLots concludeLots;
   private final AwardFactQueries units;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -43,7 +43,7 @@ public class ConfirmAwards {
       TenderQueries tenders,
       Awards awards,
       EndAwards endAwards,
-      SettleLots settleLots,
+      ConcludeLots concludeLots,
       AwardFactQueries units,
       DatabaseClock clock,
       AuditLog audit,
@@ -51,7 +51,7 @@ public class ConfirmAwards {
     this.tenders = tenders;
     this.awards = awards;
     this.endAwards = endAwards;
-    this.settleLots = settleLots;
+    this.concludeLots = concludeLots;
     this.units = units;
     this.clock = clock;
     this.audit = audit;
@@ -101,7 +101,7 @@ public class ConfirmAwards {
           new TenderAwarded(
               tenderId, now, actor.personId(), awards.listAwardedNumbers(tenderId, now)));
     }
-    settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
+    concludeLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(
         actor, new AwardsConfirmed(tenderId, count, ended, until, units.digests(tenderId)));
   }

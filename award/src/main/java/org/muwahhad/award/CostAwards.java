@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
 
@@ -20,12 +20,12 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 public class CostAwards {
-  private final AwardLineQueries queries;
+  private final AwardAllocations allocations;
   private final TenderQueries tenders;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
-  CostAwards(AwardLineQueries queries, TenderQueries tenders, ExchangeRates rates) {
-    this.queries = queries;
+  CostAwards(AwardAllocations allocations, TenderQueries tenders, ExchangeRateQueries rates) {
+    this.allocations = allocations;
     this.tenders = tenders;
     this.rates = rates;
   }
@@ -34,15 +34,15 @@ public class CostAwards {
   @Transactional
   public AwardCost of(long tenderId) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
-    List<AwardLineQueries.LivingAwardTotal> awards = queries.listAwards(tenderId);
+    List<AwardAllocations.LivingAwardTotal> awards = allocations.listAwards(tenderId);
     if (awards.isEmpty()) {
       return new AwardCost(List.of());
     }
-    List<AwardLineQueries.CostedLine> lines = new ArrayList<>(queries.listServed(tenderId));
+    List<AwardAllocations.CostedLine> lines = new ArrayList<>(allocations.listServed(tenderId));
     Set<Long> served = new HashSet<>();
     lines.forEach(l -> served.add(l.awardId()));
     if (awards.stream().anyMatch(a -> !served.contains(a.id()))) {
-      LineCosts.of(queries.listToServe(tenderId)).stream()
+      LineCosts.of(allocations.listToServe(tenderId)).stream()
           .filter(l -> !served.contains(l.awardId()))
           .forEach(lines::add);
     }
@@ -63,14 +63,14 @@ public class CostAwards {
   }
 
   /** The member states in the order of their codes. */
-  List<AwardLineQueries.AwardState> listStates() {
-    return queries.listStates();
+  List<AwardAllocations.AwardState> listStates() {
+    return allocations.listStates();
   }
 
   private Map<String, String> currencies() {
-    return queries.listStates().stream()
+    return allocations.listStates().stream()
         .collect(
             Collectors.toMap(
-                AwardLineQueries.AwardState::code, AwardLineQueries.AwardState::currency));
+                AwardAllocations.AwardState::code, AwardAllocations.AwardState::currency));
   }
 }

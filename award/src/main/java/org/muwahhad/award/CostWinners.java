@@ -23,12 +23,12 @@ import org.muwahhad.shared.Rounding;
 @Singleton
 public class CostWinners {
   private final ReckoningQueries queries;
-  private final AwardLineQueries lineRows;
+  private final AwardAllocations allocations;
   private final Awards awards;
 
-  CostWinners(ReckoningQueries queries, AwardLineQueries lineRows, Awards awards) {
+  CostWinners(ReckoningQueries queries, AwardAllocations allocations, Awards awards) {
     this.queries = queries;
-    this.lineRows = lineRows;
+    this.allocations = allocations;
     this.awards = awards;
   }
 
@@ -64,7 +64,7 @@ public class CostWinners {
                 discounts ? queries.listDiscounts(tenderId) : List.of(),
                 queries.listHeld(tenderId).stream().filter(h -> !lots.contains(h.lotId())).toList())
             .of(winners, shares);
-    List<Long> order = lineRows.listItemOrder(tenderId);
+    List<Long> order = allocations.listItemOrder(tenderId);
     List<WinnerCost> costs = new ArrayList<>();
     for (AwardReckoning.AwardPart part : parts) {
       Optional<BigDecimal> converted =

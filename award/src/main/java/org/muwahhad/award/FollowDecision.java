@@ -20,7 +20,7 @@ import org.muwahhad.tender.TenderStatus;
  * What follows from a committee's decision, in its transaction.
  *
  * <p>Adopted: lots without an award end unsuccessful, and the standstill starts, unless something
- * is to be done before it ({@link BeforeStandstill}). Rejected: the awards are cancelled and the
+ * is to be done before it ({@link StandstillDelay}). Rejected: the awards are cancelled and the
  * tender goes back to its examination panel, for its next examination.
  */
 @Singleton
@@ -31,7 +31,7 @@ class FollowDecision {
   private final Awards awards;
   private final OpenExamination openExamination;
   private final StartStandstill startStandstill;
-  private final List<BeforeStandstill> before;
+  private final List<StandstillDelay> delays;
 
   FollowDecision(
       DecisionQueries decisions,
@@ -40,14 +40,14 @@ class FollowDecision {
       Awards awards,
       OpenExamination openExamination,
       StartStandstill startStandstill,
-      List<BeforeStandstill> before) {
+      List<StandstillDelay> delays) {
     this.decisions = decisions;
     this.actors = actors;
     this.progress = progress;
     this.awards = awards;
     this.openExamination = openExamination;
     this.startStandstill = startStandstill;
-    this.before = before;
+    this.delays = delays;
   }
 
   @EventListener
@@ -80,7 +80,7 @@ class FollowDecision {
     awards
         .listLotsWithoutAward(tenderId)
         .forEach(lot -> progress.settleLot(lot, LotStatus.UNSUCCESSFUL));
-    if (before.stream().noneMatch(b -> b.holds(tenderId))) {
+    if (delays.stream().noneMatch(d -> d.delays(tenderId))) {
       startStandstill.run(chair, tenderId);
     }
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.NoAward;
+import org.muwahhad.tender.ShownAwards;
 
 /**
  * What a bidder learns of the outcome: winners and their prices, and of its own bid every figure
@@ -33,17 +34,17 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   record OwnBidOutcome(@Id long bidId, @Relation(EMBEDDED) Bilingual supplier) {}
 
   /**
-   * One lot, as its outcome is told to one bidder. Money is without VAT.
+   * One lot, as its outcome is shown to one bidder. Money is without VAT.
    *
-   * @param awardStatus OCDS code of the awards told; null when there are none
+   * @param awardStatus OCDS code of the awards shown; null when there are none
    * @param won whether the bidder won it, or a share of it
    * @param suspended whether a complaint suspends its awards
    * @param confirmed whether the award is in other quantities than those the bids were ranked in,
    *     as the states confirmed them
    * @param priced whether the bidder's prices for the lot were opened
    * @param offered whether the bidder bid for the lot: it prices or answers something of it, or
-   *     nothing was read of its bid that would tell
-   * @param rank own place; null when out, or when the lot has no outcome to be told
+   *     nothing was read of its bid that would reveal
+   * @param rank own place; null when out, or when the lot has no outcome to be shown
    * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
    * @param ownTotal own price, in {@code ownCurrency}
    * @param ownConverted the same in the currency of the tender at its rates
@@ -91,7 +92,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
    * @param technicalScore points of its bid, 0 to 100, as the others
    * @param sharePercent the units it supplies of those of the lot; 100 when it is alone
    * @param discounted whether a discount was taken off
-   * @param own whether it is the bidder told
+   * @param own whether it is the bidder who reads
    */
   @Introspected
   @MappedEntity("award")
@@ -164,10 +165,10 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   Optional<OwnBidOutcome> findOwn(long tenderId, long supplierId);
 
   /**
-   * Every lot. The own figures are told with an outcome only: while a lot is with the panel, nobody
-   * reads its ranking.
+   * Every lot. The own figures are shown with an outcome only: while a lot is with the panel,
+   * nobody reads its ranking.
    *
-   * @param pendingToo whether awards that are not in force yet are told: in the standstill
+   * @param pendingToo whether awards that are not in force yet are shown: in the standstill
    */
   @Query(
       """
@@ -201,14 +202,18 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
              CASE WHEN l.status = 'UNSUCCESSFUL' THEN
       """
           + NoAward.OF_LOT
-          + """
+          +
+"""
              END AS no_award
         FROM lot l
-        LEFT JOIN (SELECT w.lot_id, MIN(w.status) AS status,
-                          MAX(w.bid_id = :bidId) AS won
-                     FROM live_award w
-                    WHERE w.tender_id = :tenderId AND (w.status = 'active' OR :pendingToo)
-                    GROUP BY w.lot_id) a ON a.lot_id = l.id
+        LEFT JOIN (SELECT a.lot_id, MIN(a.status) AS status,
+                          MAX(a.bid_id = :bidId) AS won
+                     FROM live_award a
+                    WHERE a.tender_id = :tenderId AND
+"""
+          + ShownAwards.CONDITION
+          + """
+                    GROUP BY a.lot_id) a ON a.lot_id = l.id
         LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
                                AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
        WHERE l.tender_id = :tenderId
@@ -217,7 +222,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
 
   /** Who won each lot, of a divided lot the better rank first; as far as it is disclosed. */
   @Query(
-      """
+"""
       SELECT a.id AS award_id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency,
              a.converted_amount AS converted, r.technical_score, r.price_score, r.final_score,
              ROUND((SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
@@ -231,7 +236,10 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
-       WHERE a.tender_id = :tenderId AND (a.status = 'active' OR :pendingToo)
+       WHERE a.tender_id = :tenderId AND
+"""
+          + ShownAwards.CONDITION
+          + """
        ORDER BY a.lot_id, a.id""")
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.award.AwardLineQueries.CostedLine;
-import org.muwahhad.award.AwardLineQueries.SuppliedLine;
+import org.muwahhad.award.AwardAllocations.CostedLine;
+import org.muwahhad.award.AwardAllocations.SuppliedLine;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Rounding;
 

@@ -46,7 +46,7 @@ class ReckonAwards {
     long id = awards.findLiving(part.lotId(), part.bidId()).orElseThrow();
     items.add(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());
     shares.add(part.items().stream().flatMap(i -> shares(id, i).stream()).toList());
-    part.discounts().forEach(d -> queries.addDiscount(id, part.bidId(), d.number(), d.percent()));
+    part.discounts().forEach(d -> awards.addDiscount(id, part.bidId(), d.number(), d.percent()));
   }
 
   private static AwardItems.StoredAwardItem row(

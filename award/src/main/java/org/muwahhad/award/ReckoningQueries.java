@@ -4,10 +4,9 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.math.BigDecimal;
 import java.util.List;
 
-/** What awards are reckoned from, and the discounts they carry. */
+/** What awards are reckoned from. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, Long> {
 
@@ -52,10 +51,4 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
         FROM live_award WHERE tender_id = :tenderId
        GROUP BY lot_id HAVING COUNT(*) = 1""")
   List<AwardReckoning.HeldLot> listHeld(long tenderId);
-
-  @Query(
-      """
-      INSERT INTO award_discount (award_id, bid_id, number, percent)
-      VALUES (:awardId, :bidId, :number, :percent)""")
-  void addDiscount(long awardId, long bidId, int number, BigDecimal percent);
 }

@@ -45,12 +45,14 @@ import org.muwahhad.tender.TenderStatus;
  * award.shares-differ} when the winners of a divided lot are not those its shares name. The
  * database refuses more winners than the rule allows, a share below the least, and whatever does
  * not sum up.
+ *
+ * <p>A fault in the input has the code {@code award.lot-not-active}.
  */
 @Singleton
 public class RecommendAwards {
   private static final int LONGEST_REASON = 1000;
   private final TenderQueries tenders;
-  private final RankedBids rankings;
+  private final RankedBidQueries rankings;
   private final Awards awards;
   private final ReckonAwards reckonAwards;
   private final AwardQuestions questions;
@@ -60,7 +62,7 @@ public class RecommendAwards {
 
   RecommendAwards(
       TenderQueries tenders,
-      RankedBids rankings,
+      RankedBidQueries rankings,
       Awards awards,
       ReckonAwards reckonAwards,
       AwardQuestions questions,
@@ -93,7 +95,7 @@ public class RecommendAwards {
   /** The bid chosen for a lot; the reason is needed when it is not the first in rank. */
   public record LotChoice(long lotId, long bidId, @Nullable String reason) {}
 
-  private record Pick(TenderQueries.TenderLot lot, RankedBids.RankedBid bid, String reason) {}
+  private record Pick(TenderQueries.TenderLot lot, RankedBidQueries.RankedBid bid, String reason) {}
 
   /** A pick with what it gives. */
   private record ReckonedPick(Pick pick, AwardReckoning.AwardPart part) {}
@@ -201,7 +203,7 @@ public class RecommendAwards {
         choices.stream()
             .collect(
                 Collectors.groupingBy(LotChoice::lotId, LinkedHashMap::new, Collectors.toList()));
-    List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
+    List<RankedBidQueries.RankedBid> ranked = rankings.listRanked(tenderId);
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
@@ -210,7 +212,7 @@ public class RecommendAwards {
       chosen.remove(lot.id());
       if (open.contains(lot.id())) {
         checkDivision(lot, own, shares, faults);
-        List<RankedBids.RankedBid> admissible =
+        List<RankedBidQueries.RankedBid> admissible =
             ranked.stream().filter(r -> r.lotId() == lot.id() && r.admissible()).toList();
         if (own.isEmpty()) {
           pick(lot, admissible, null, false, faults).ifPresent(picks::add);
@@ -244,7 +246,7 @@ public class RecommendAwards {
   /** A bidder gets more than it declared it can take only with a written reason at that lot. */
   private void checkCapacities(long tenderId, List<ReckonedPick> reckoned) {
     Faults faults = new Faults();
-    for (RankedBids.Capacity capacity : rankings.listCapacities(tenderId)) {
+    for (RankedBidQueries.Capacity capacity : rankings.listCapacities(tenderId)) {
       int lots = capacity.lotsHeld();
       BigDecimal value = capacity.valueHeld();
       for (ReckonedPick one : reckoned) {
@@ -263,11 +265,11 @@ public class RecommendAwards {
 
   private static Optional<Pick> pick(
       TenderQueries.TenderLot lot,
-      List<RankedBids.RankedBid> admissible,
+      List<RankedBidQueries.RankedBid> admissible,
       @Nullable LotChoice choice,
       boolean divided,
       Faults faults) {
-    Optional<RankedBids.RankedBid> bid =
+    Optional<RankedBidQueries.RankedBid> bid =
         admissible.stream()
             .filter(r -> choice == null ? r.isFirst() : r.bidId() == choice.bidId())
             .findFirst();

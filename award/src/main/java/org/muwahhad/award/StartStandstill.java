@@ -11,7 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.AwardsAllocated;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderMove;
@@ -36,7 +36,7 @@ public class StartStandstill {
   private final TenderQueries tenders;
   private final TenderProgress progress;
   private final AllocateAwards allocateAwards;
-  private final StateCalendars calendars;
+  private final StateCalendarQueries calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
 
@@ -44,7 +44,7 @@ public class StartStandstill {
       TenderQueries tenders,
       TenderProgress progress,
       AllocateAwards allocateAwards,
-      StateCalendars calendars,
+      StateCalendarQueries calendars,
       DatabaseClock clock,
       AuditLog audit) {
     this.tenders = tenders;

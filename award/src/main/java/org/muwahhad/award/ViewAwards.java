@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -35,7 +36,7 @@ public class ViewAwards {
   private final TenderQueries tenders;
   private final LearnedConflicts conflicts;
   private final AwardQueries awards;
-  private final RankedBids rankings;
+  private final RankedBidQueries rankings;
   private final AllocationQueries allocations;
   private final DecisionQueries decisions;
   private final CostAwards costAwards;
@@ -45,7 +46,7 @@ public class ViewAwards {
       TenderQueries tenders,
       LearnedConflicts conflicts,
       AwardQueries awards,
-      RankedBids rankings,
+      RankedBidQueries rankings,
       AllocationQueries allocations,
       DecisionQueries decisions,
       CostAwards costAwards,
@@ -65,7 +66,7 @@ public class ViewAwards {
    *
    * @param startedAt when it started, UTC
    * @param rule how many days it lasts, and of what kind
-   * @param computed the same as it is told beside the end
+   * @param computed the same as it is shown beside the end
    */
   public record Standstill(Instant startedAt, TenderQueries.Rule rule, ComputedDeadline computed) {}
 
@@ -87,7 +88,7 @@ public class ViewAwards {
    * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
    *     are with the panel again
    */
-  public record TenderAwards(
+  public record TenderAwardsView(
       TenderQueries.Tender tender,
       List<TenderQueries.TenderLot> lots,
       List<AwardQueries.Award> awards,
@@ -134,10 +135,10 @@ public class ViewAwards {
   }
 
   /** A lot and the bids ranked for it. */
-  public record RankedLot(TenderQueries.TenderLot lot, List<RankedBids.RankedBid> bids) {
+  public record RankedLot(TenderQueries.TenderLot lot, List<RankedBidQueries.RankedBid> bids) {
     /** The bids that may be chosen, the first in rank first. */
-    public List<RankedBids.RankedBid> admissible() {
-      return bids.stream().filter(RankedBids.RankedBid::admissible).toList();
+    public List<RankedBidQueries.RankedBid> admissible() {
+      return bids.stream().filter(RankedBidQueries.RankedBid::admissible).toList();
     }
   }
 
@@ -163,7 +164,7 @@ public class ViewAwards {
 
   /** The awards of a tender as far as the person may know them. */
   @Transactional
-  public TenderAwards get(Actor actor, long tenderId) {
+  public TenderAwardsView get(Actor actor, long tenderId) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     boolean insider = isInsider(actor, tenderId);
     List<AwardQueries.Award> live = announcedAwards(tender, awards.listLive(tenderId));
@@ -173,7 +174,7 @@ public class ViewAwards {
     }
     List<AwardQueries.Award> shown = insider ? awards.listAll(tenderId) : live;
     Set<Long> ids = shown.stream().map(AwardQueries.Award::id).collect(Collectors.toSet());
-    return new TenderAwards(
+    return new TenderAwardsView(
         insider ? tender : tender.asTold(),
         insider ? tenders.listLots(tenderId) : tenders.listToldLots(tender),
         shown,
@@ -240,7 +241,7 @@ public class ViewAwards {
     if (!isChair(actor, tenderId)) {
       throw new Refusal.NotPermitted("award.not-chair");
     }
-    List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
+    List<RankedBidQueries.RankedBid> ranked = rankings.listRanked(tenderId);
     Set<Long> settled =
         awards.listLive(tenderId).stream()
             .map(AwardQueries.Award::lotId)
@@ -281,8 +282,6 @@ public class ViewAwards {
         allocations.countLines(tenderId, scope.state(), scope.entityId()));
   }
 
-  private record Scope(String state, long entityId) {}
-
   private record LineKey(long awardId, long lotItemId, long demandLineId) {
     static LineKey of(AwardCost.CostLine line) {
       return new LineKey(line.awardId(), line.lotItemId(), line.demandLineId());
@@ -294,13 +293,7 @@ public class ViewAwards {
   }
 
   private Scope scope(Actor actor, long tenderId, String state) {
-    if (isInsider(actor, tenderId)) {
-      return new Scope(state, 0);
-    }
-    if (actor.is(Role.NATIONAL_COORDINATOR)) {
-      return new Scope(actor.require(Role.NATIONAL_COORDINATOR).state(), 0);
-    }
-    return new Scope("", actor.require(Role.PROCUREMENT_OFFICER).entity());
+    return isInsider(actor, tenderId) ? Scope.ofState(state) : Scope.of(actor);
   }
 
   private static List<StateSum> states(

@@ -49,7 +49,7 @@ public class ViewOutcomeLetter {
    * @param mayComplain whether a lot is in its standstill that another bidder won, alone or with it
    * @param standstill how its end is counted, while it runs; otherwise null
    */
-  public record Letter(
+  public record OutcomeLetterView(
       TenderQueries.Tender tender,
       long supplierId,
       Bilingual supplier,
@@ -96,7 +96,7 @@ public class ViewOutcomeLetter {
    * @throws Refusal.NotPermitted {@code bid.account-held} as {@link BidGate#supplierOf} says
    */
   @Transactional
-  public Letter get(Actor actor, long tenderId) {
+  public OutcomeLetterView get(Actor actor, long tenderId) {
     return letter(tenderId, gate.supplierOf(actor));
   }
 
@@ -106,7 +106,7 @@ public class ViewOutcomeLetter {
    * @throws Refusal.NotFound for another supplier, too
    */
   @Transactional
-  public Letter get(Actor actor, long tenderId, long supplierId) {
+  public OutcomeLetterView get(Actor actor, long tenderId, long supplierId) {
     if (!actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) && gate.supplierOf(actor) != supplierId) {
       throw new Refusal.NotFound("letter of tender " + tenderId + " to " + supplierId);
     }
@@ -120,7 +120,7 @@ public class ViewOutcomeLetter {
     return isTold(tenders.getTender(tenderId)) ? letters.listAddressees(tenderId) : List.of();
   }
 
-  private Letter letter(long tenderId, long supplier) {
+  private OutcomeLetterView letter(long tenderId, long supplier) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     LetterQueries.OwnBidOutcome own =
         letters
@@ -142,7 +142,7 @@ public class ViewOutcomeLetter {
             .filter(LetterQueries.Winner::own)
             .map(LetterQueries.Winner::awardId)
             .collect(Collectors.toSet());
-    return new Letter(
+    return new OutcomeLetterView(
         tender.asTold(),
         supplier,
         own.supplier(),

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.muwahhad.upload.ScanStatus;
 
 /**
- * A document as the content of a bid tells it. The components stand in the alphabetical order of
+ * A document as the content of a bid states it. The components stand in the alphabetical order of
  * their names ({@link BidContent}).
  *
  * @param byteCount size of the document in bytes

@@ -79,7 +79,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       boolean twoEnvelopes) {}
 
   /**
-   * A bid as read at the opening, or one that could not be read ({@code status} tells).
+   * A bid as read at the opening, or one that could not be read ({@code status} says which).
    *
    * @param country where the supplier is registered, ISO 3166-1 alpha-2
    * @param currency of all its prices, ISO 4217; null while they are sealed, and for ever when the

@@ -8,7 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.organisation.supplier.Debarments;
-import org.muwahhad.organisation.supplier.ExpiringCertificates;
+import org.muwahhad.organisation.supplier.ExpiringCertificateQueries;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 
@@ -19,9 +19,9 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class BidderStanding {
   private final Debarments debarments;
-  private final ExpiringCertificates certificates;
+  private final ExpiringCertificateQueries certificates;
 
-  BidderStanding(Debarments debarments, ExpiringCertificates certificates) {
+  BidderStanding(Debarments debarments, ExpiringCertificateQueries certificates) {
     this.debarments = debarments;
     this.certificates = certificates;
   }
@@ -42,7 +42,7 @@ public class BidderStanding {
     if (debarments.countInForce(supplierId) > 0) {
       warnings.add(t.get("bid.refusal.supplier-debarred"));
     }
-    for (ExpiringCertificates.Certificate expired : certificates.listExpiredOf(supplierId)) {
+    for (ExpiringCertificateQueries.Certificate expired : certificates.listExpiredOf(supplierId)) {
       warnings.add(
           t.get(
               "bid.room.certificate-expired",

@@ -178,7 +178,7 @@ public record Offer(
       @Nullable String origin,
       @Nullable String offered,
       @Nullable BigDecimal statedTotal) {
-    /** A price of which no more is told. */
+    /** A price without further details. */
     public static Price of(long lotItemId, BigDecimal unitPrice) {
       return new Price(lotItemId, unitPrice, null, null, null);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * two envelopes. The components stand in the alphabetical order of their names ({@link
  * BidContent}).
  *
- * @param alternatives to lots, their words too, which may tell a price; null where none are offered
+ * @param alternatives to lots, their words too, which may reveal a price; null where none are
+ *     offered
  * @param documents that came with the prices
  * @param format always {@link TechnicalPart#FORMAT}
  * @param lotTotals totals of lots as stated; null where none are

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Keeps requests to the bid rooms out of the metrics: counted by address and outcome, they would
- * tell how many bids were received before the opening.
+ * reveal how many bids were received before the opening.
  */
 @Factory
 class SealedMetrics {

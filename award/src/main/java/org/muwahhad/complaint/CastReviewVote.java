@@ -18,6 +18,9 @@ import org.muwahhad.shared.Refusal;
  * complaint.no-vote-open} when no draft is open or another than the one read, {@code
  * complaint.draft-left} when its writer declared a conflict of interest, {@code complaint.voted}
  * the second time, and as invalid input at {@code inFavour} and, against, at {@code reason}.
+ *
+ * <p>Faults in the input have the codes {@code complaint.choice-needed} and {@code
+ * complaint.reason-needed}.
  */
 @Singleton
 public class CastReviewVote {

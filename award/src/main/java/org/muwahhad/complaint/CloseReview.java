@@ -8,7 +8,7 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.award.TakeBackAwards;
+import org.muwahhad.award.ApplyRemedies;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintDecided;
 import org.muwahhad.complaint.ComplaintEntry.ReviewDraftRejected;
 import org.muwahhad.shared.DatabaseClock;
@@ -32,7 +32,7 @@ public class CloseReview {
   static final int FEWEST = 3;
   private final Complaints complaints;
   private final Reviewers reviewers;
-  private final TakeBackAwards takeBackAwards;
+  private final ApplyRemedies applyRemedies;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
@@ -40,13 +40,13 @@ public class CloseReview {
   CloseReview(
       Complaints complaints,
       Reviewers reviewers,
-      TakeBackAwards takeBackAwards,
+      ApplyRemedies applyRemedies,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.reviewers = reviewers;
-    this.takeBackAwards = takeBackAwards;
+    this.applyRemedies = applyRemedies;
     this.clock = clock;
     this.audit = audit;
     this.events = events;
@@ -122,7 +122,7 @@ public class CloseReview {
         .filter(r -> r.remedy() == Remedy.EXCLUDE)
         .forEach(
             r -> complaints.exclude(r.lotId(), r.awardedBid(), complaint.tenderId(), draft.id()));
-    takeBackAwards.run(
+    applyRemedies.run(
         actor,
         Role.REVIEW_MEMBER,
         complaint.tenderId(),
@@ -131,11 +131,11 @@ public class CloseReview {
     return outcome;
   }
 
-  private static List<TakeBackAwards.ContestedLot> lots(
+  private static List<ApplyRemedies.ContestedLot> lots(
       List<Complaints.Ruling> rulings, Remedy... remedies) {
     return rulings.stream()
         .filter(r -> List.of(remedies).contains(r.remedy()))
-        .map(r -> new TakeBackAwards.ContestedLot(r.lotId(), r.awardedBid()))
+        .map(r -> new ApplyRemedies.ContestedLot(r.lotId(), r.awardedBid()))
         .toList();
   }
 }

@@ -63,8 +63,8 @@ record ComplaintController(
   }
 
   @Get(uris = {"/api/v1/complaints/{id}", "/complaints/{id}"})
-  HttpResponse<ViewComplaints.CaseFile> get(Actor actor, long id) {
-    ViewComplaints.CaseFile file = view.get(actor, id);
+  HttpResponse<ViewComplaints.ComplaintView> get(Actor actor, long id) {
+    ViewComplaints.ComplaintView file = view.get(actor, id);
     return answers.show(
         "complaint/file",
         "file",
@@ -98,7 +98,7 @@ record ComplaintController(
 
   @Post(uris = {"/api/v1/tenders/{tenderId}/complaints", "/tenders/{tenderId}/complaints"})
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewComplaints.CaseFile> file(
+  HttpResponse<ViewComplaints.ComplaintView> file(
       Actor actor, long tenderId, @Body FileComplaint.Content content) {
     return answers
         .act(() -> fileComplaint.run(actor, tenderId, content))
@@ -108,7 +108,8 @@ record ComplaintController(
   }
 
   @Post(uris = {"/api/v1/complaints/{id}/answer", "/complaints/{id}/answer"})
-  HttpResponse<ViewComplaints.CaseFile> answer(Actor actor, long id, @Body AuthorityAnswer body) {
+  HttpResponse<ViewComplaints.ComplaintView> answer(
+      Actor actor, long id, @Body AuthorityAnswer body) {
     return answers
         .act(() -> answerComplaint.run(actor, id, body.answer() == null ? "" : body.answer()))
         .then(address(id), "complaint.answered-now")
@@ -124,7 +125,7 @@ record ComplaintController(
   @Secured({"BIDDER", "CENTRAL_BUYER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewComplaints.CaseFile> add(
+  HttpResponse<ViewComplaints.ComplaintView> add(
       Actor actor,
       long id,
       @Nullable @Part("file") CompletedFileUpload file,
@@ -141,7 +142,7 @@ record ComplaintController(
   @Post("/complaints/{id}/papers")
   @Secured({"BIDDER", "CENTRAL_BUYER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  HttpResponse<ViewComplaints.CaseFile> addByForm(
+  HttpResponse<ViewComplaints.ComplaintView> addByForm(
       Actor actor,
       long id,
       @Nullable @Part("file") CompletedFileUpload file,
@@ -160,7 +161,7 @@ record ComplaintController(
   }
 
   @Post(uris = {"/api/v1/complaints/{id}/withdraw", "/complaints/{id}/withdraw"})
-  HttpResponse<ViewComplaints.CaseFile> withdraw(Actor actor, long id) {
+  HttpResponse<ViewComplaints.ComplaintView> withdraw(Actor actor, long id) {
     return answers
         .act(() -> withdrawComplaint.run(actor, id))
         .then(address(id), "complaint.withdrawn-now")
@@ -170,7 +171,7 @@ record ComplaintController(
 
   @Post("/api/v1/complaints/{id}/drafts")
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewComplaints.CaseFile> draft(
+  HttpResponse<ViewComplaints.ComplaintView> draft(
       Actor actor, long id, @Body DraftReview.Content content) {
     List<DraftReview.Ruling> rulings = content.lots() == null ? List.of() : content.lots();
     return BodyPlaces.ofBody()
@@ -181,7 +182,7 @@ record ComplaintController(
   /** The form names a lot by its key, and chooses remedy and bid at once. */
   @Hidden
   @Post("/complaints/{id}/drafts")
-  HttpResponse<ViewComplaints.CaseFile> draftByForm(Actor actor, long id) {
+  HttpResponse<ViewComplaints.ComplaintView> draftByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
     return drafted(
         actor,
@@ -195,7 +196,7 @@ record ComplaintController(
                 .toList()));
   }
 
-  private HttpResponse<ViewComplaints.CaseFile> drafted(
+  private HttpResponse<ViewComplaints.ComplaintView> drafted(
       Actor actor, long id, DraftReview.Content content) {
     return answers
         .act(() -> draftReview.run(actor, id, content))
@@ -224,7 +225,7 @@ record ComplaintController(
   }
 
   @Post(uris = {"/api/v1/complaints/{id}/vote", "/complaints/{id}/vote"})
-  HttpResponse<ViewComplaints.CaseFile> vote(
+  HttpResponse<ViewComplaints.ComplaintView> vote(
       Actor actor, long id, @Body CastReviewVote.Ballot ballot) {
     return answers
         .act(() -> castReviewVote.run(actor, id, ballot))
@@ -233,7 +234,7 @@ record ComplaintController(
   }
 
   @Post(uris = {"/api/v1/complaints/{id}/close", "/complaints/{id}/close"})
-  HttpResponse<ViewComplaints.CaseFile> close(Actor actor, long id) {
+  HttpResponse<ViewComplaints.ComplaintView> close(Actor actor, long id) {
     return answers
         .act(() -> closeReview.run(actor, id))
         .then(

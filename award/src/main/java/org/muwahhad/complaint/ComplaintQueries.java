@@ -43,7 +43,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
       ComplaintStatus status,
       @Nullable Outcome outcome,
       String grounds,
-      String wish,
+      String remedySought,
       Instant filedAt,
       Instant answerUntil,
       Instant decideUntil,
@@ -175,7 +175,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
           + " s.id AS supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, "
           + LOTS
           + """
-            , c.status, c.outcome, c.grounds, c.wish, c.filed_at, c.answer_until, c.decide_until,
+            , c.status, c.outcome, c.grounds, c.remedy_sought, c.filed_at, c.answer_until, c.decide_until,
               c.ended_at, a.answer, a.answered_at
          FROM complaint c
          JOIN joint_tender t ON t.id = c.tender_id

@@ -70,8 +70,8 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
       """
       SELECT COUNT(*) FROM complaint
        WHERE id = :id AND grounds COLLATE utf8mb4_bin = :grounds
-         AND wish COLLATE utf8mb4_bin = :wish""")
-  int countSame(long id, String grounds, String wish);
+         AND remedy_sought COLLATE utf8mb4_bin = :remedySought""")
+  int countSame(long id, String grounds, String remedySought);
 
   @Query("SELECT id FROM complaint WHERE bid_id = :bidId AND request_key = :requestKey")
   Optional<Long> findFiled(long bidId, String requestKey);
@@ -114,16 +114,16 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
 
   @Query(
       """
-      INSERT INTO complaint (tender_id, number, bid_id, status, grounds, wish, request_key, filed_by,
+      INSERT INTO complaint (tender_id, number, bid_id, status, grounds, remedy_sought, request_key, filed_by,
                              filed_at, answer_until, decide_until)
-      VALUES (:tenderId, :number, :bidId, 'FILED', :grounds, :wish, :requestKey, :personId, :at,
+      VALUES (:tenderId, :number, :bidId, 'FILED', :grounds, :remedySought, :requestKey, :personId, :at,
               :answerUntil, :decideUntil)""")
   void file(
       long tenderId,
       int number,
       long bidId,
       String grounds,
-      String wish,
+      String remedySought,
       String requestKey,
       long personId,
       Instant at,

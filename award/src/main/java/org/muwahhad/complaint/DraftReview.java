@@ -33,6 +33,9 @@ import org.muwahhad.web.Moments;
  * has ended does not return to the panel ({@code complaint.lot-ended}), and no lot is named twice
  * ({@code complaint.lot-twice}). The new draft replaces an open one if a lot that the open one
  * would return has ended since, or if its writer has declared a conflict of interest.
+ *
+ * <p>Faults in the input have the codes {@code complaint.excluded-unknown}, {@code
+ * complaint.lot-not-named} and {@code complaint.remedy-needed}.
  */
 @Singleton
 public class DraftReview {

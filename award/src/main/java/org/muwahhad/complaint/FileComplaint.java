@@ -17,7 +17,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
@@ -33,17 +33,21 @@ import org.muwahhad.web.Moments;
  * <p>Refused with {@code complaint.no-bid} to bidders whose bid was not opened in the tender,
  * {@code complaint.not-yet} before the standstill, {@code complaint.too-late} after it with both
  * times in Riyadh time, {@code shared.sent-otherwise} when the request key was used for another
- * complaint, and as invalid input at {@code grounds}, {@code wish}, {@code requestKey} and {@code
- * lots}; of a lot a bidder has one complaint at a time ({@code complaint.lot-complained-of}).
+ * complaint, and as invalid input at {@code grounds}, {@code remedySought}, {@code requestKey} and
+ * {@code lots}; of a lot a bidder has one complaint at a time ({@code
+ * complaint.lot-complained-of}).
+ *
+ * <p>Faults in the input have the codes {@code complaint.lot-not-open}, {@code complaint.lot-twice}
+ * and {@code complaint.lots-needed}.
  */
 @Singleton
 public class FileComplaint {
   static final int LONGEST_GROUNDS = 4000;
-  static final int LONGEST_WISH = 1000;
+  static final int LONGEST_REMEDY = 1000;
   private static final String RIYADH_CALENDAR = "SA";
   private final Complaints complaints;
   private final TenderQueries tenders;
-  private final StateCalendars calendars;
+  private final StateCalendarQueries calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
@@ -51,7 +55,7 @@ public class FileComplaint {
   FileComplaint(
       Complaints complaints,
       TenderQueries tenders,
-      StateCalendars calendars,
+      StateCalendarQueries calendars,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
@@ -67,13 +71,13 @@ public class FileComplaint {
    * What the bidder says.
    *
    * @param lots numbers of rows of the lots complained of
-   * @param wish the remedy asked for
+   * @param remedySought the remedy asked for
    * @param requestKey names the request, so that sending it twice files one complaint
    */
   public record Content(
       @Nullable List<Long> lots,
       @Nullable String grounds,
-      @Nullable String wish,
+      @Nullable String remedySought,
       @Nullable String requestKey) {}
 
   /** Returns the number of the row of the complaint. */
@@ -102,7 +106,7 @@ public class FileComplaint {
         number,
         bid,
         text(content.grounds()),
-        text(content.wish()),
+        text(content.remedySought()),
         key,
         actor.personId(),
         now,
@@ -117,7 +121,7 @@ public class FileComplaint {
             id,
             number,
             lots.stream().map(Complaints.OpenLot::number).toList().toString(),
-            Digest.of(text(content.grounds()), text(content.wish()))));
+            Digest.of(text(content.grounds()), text(content.remedySought()))));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
     return id;
   }
@@ -128,7 +132,7 @@ public class FileComplaint {
         content.lots() == null
             ? List.of()
             : content.lots().stream().filter(Objects::nonNull).sorted().toList();
-    if (complaints.countSame(id, text(content.grounds()), text(content.wish())) != 1
+    if (complaints.countSame(id, text(content.grounds()), text(content.remedySought())) != 1
         || !lots.equals(complaints.listLots(id))) {
       throw new Refusal.Conflict("shared.sent-otherwise");
     }
@@ -155,7 +159,7 @@ public class FileComplaint {
         new Faults()
             .check(!named.isEmpty(), "lots", "complaint.lots-needed")
             .text("grounds", text(content.grounds()), LONGEST_GROUNDS)
-            .text("wish", text(content.wish()), LONGEST_WISH)
+            .text("remedySought", text(content.remedySought()), LONGEST_REMEDY)
             .requestKey(key);
     List<Long> complainedOf = complaints.listComplainedOf(bid);
     for (int i = 0; i < named.size(); i++) {

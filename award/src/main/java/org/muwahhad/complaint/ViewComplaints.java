@@ -80,7 +80,7 @@ public class ViewComplaints {
    * @param answerComputed how the time to answer is counted; null where no rule says
    * @param decisionComputed how the time to decide is counted; null where no rule says
    */
-  public record CaseFile(
+  public record ComplaintView(
       ComplaintQueries.Complaint complaint,
       List<ComplaintQueries.NamedLot> lots,
       List<ComplaintQueries.Winner> winners,
@@ -158,7 +158,7 @@ public class ViewComplaints {
   }
 
   @Transactional
-  public CaseFile get(Actor actor, long id) {
+  public ComplaintView get(Actor actor, long id) {
     ComplaintQueries.Complaint complaint = require(actor, id);
     boolean judge = reviewers.mayJudge(actor, complaint.tenderId());
     boolean buyer = actor.is(Role.CENTRAL_BUYER);
@@ -168,7 +168,7 @@ public class ViewComplaints {
     boolean overtaken = open && complaints.countOvertaken(id) > 0;
     boolean left = open && complaints.countLeft(id) > 0;
     boolean votable = open && !overtaken && !left;
-    return new CaseFile(
+    return new ComplaintView(
         complaint,
         queries.listLots(id),
         queries.listWinners(id),

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.opening.BidSecurityQueries;
-import org.muwahhad.organisation.supplier.ExpiringCertificates;
+import org.muwahhad.organisation.supplier.ExpiringCertificateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.BidderMaskQueries;
 
@@ -22,13 +22,13 @@ public class BidderNames {
   private static final Bilingual UNNAMED = new Bilingual("مقدّم عرض", "Bidder");
   private final EvaluationQueries queries;
   private final BidderMaskQueries masks;
-  private final ExpiringCertificates certificates;
+  private final ExpiringCertificateQueries certificates;
   private final BidSecurityQueries securities;
 
   BidderNames(
       EvaluationQueries queries,
       BidderMaskQueries masks,
-      ExpiringCertificates certificates,
+      ExpiringCertificateQueries certificates,
       BidSecurityQueries securities) {
     this.queries = queries;
     this.masks = masks;
@@ -63,8 +63,8 @@ public class BidderNames {
   }
 
   /** Certificates of the bidders that have expired, without the name where it is masked. */
-  public List<ExpiringCertificates.Certificate> expired(Actor actor, long tenderId) {
-    List<ExpiringCertificates.Certificate> expired = certificates.listExpiredIn(tenderId);
+  public List<ExpiringCertificateQueries.Certificate> expired(Actor actor, long tenderId) {
+    List<ExpiringCertificateQueries.Certificate> expired = certificates.listExpiredIn(tenderId);
     if (!areMasked(actor, tenderId)) {
       return expired;
     }
@@ -76,7 +76,7 @@ public class BidderNames {
         .map(
             c -> {
               Bilingual name = names.getOrDefault(c.supplierId(), UNNAMED);
-              return new ExpiringCertificates.Certificate(
+              return new ExpiringCertificateQueries.Certificate(
                   c.id(), 0, name, c.kind(), c.expiresOn(), c.daysLeft());
             })
         .sorted(Comparator.comparing(c -> c.name().en()))

@@ -41,7 +41,7 @@ record EvaluationController(
   record Declaration(@Nullable Boolean hasConflict, @Nullable String statement) {}
 
   @Get("/api/v1/tenders/{id}/evaluation")
-  ViewExamination.Examination examination(Actor actor, long id) {
+  ViewExamination.ExaminationView examination(Actor actor, long id) {
     return viewExamination.get(actor, id);
   }
 
@@ -53,7 +53,7 @@ record EvaluationController(
     if (member.isPresent() && !member.get().isFree()) {
       return Pages.redirect(address(id) + "/declaration");
     }
-    ViewExamination.Examination examination = viewExamination.get(actor, id);
+    ViewExamination.ExaminationView examination = viewExamination.get(actor, id);
     TenderQueries.Tender tender = tenders.getTender(id);
     NextStep next =
         tender.status() == TenderStatus.UNDER_EVALUATION

@@ -24,7 +24,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
   /** An opened bid as the ranking needs it; without a currency while its prices are sealed. */
   @Introspected
   @MappedEntity("opened_bid")
-  record RankedBid(
+  record BidToRank(
       @Id long bidId,
       String registrationNumber,
       @Nullable String currency,
@@ -174,7 +174,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
        ORDER BY o.bid_id""")
-  List<RankedBid> listBids(long tenderId);
+  List<BidToRank> listBids(long tenderId);
 
   /** Of each price of a bid for a lot the decision of the latest examination that took one. */
   @Query(

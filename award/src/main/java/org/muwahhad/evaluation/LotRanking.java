@@ -29,7 +29,7 @@ record LotRanking(RankingRules rules, String drawSeed) {
    * while bids can still be changed, since each bidder knows its own receipt alone; once bids are
    * opened everybody can compute it.
    *
-   * @param receipts SHA-256 of each bid opened, as its receipt tells it
+   * @param receipts SHA-256 of each bid opened, as its receipt states it
    */
   static String seed(String ocid, int lotNumber, List<String> receipts) {
     List<String> parts = new ArrayList<>(List.of(ocid, String.valueOf(lotNumber)));
@@ -38,25 +38,25 @@ record LotRanking(RankingRules rules, String drawSeed) {
   }
 
   /** All bids: those that take part by rank, then those that are out. */
-  List<RankedOffer> rank(List<LotOffer> offers) {
-    List<LotOffer> taking = offers.stream().filter(o -> exclusion(o).isEmpty()).toList();
+  List<RankedBid> rank(List<LotBid> offers) {
+    List<LotBid> taking = offers.stream().filter(o -> exclusion(o).isEmpty()).toList();
     Optional<BigDecimal> lowest =
         taking.stream().map(this::evaluated).min(Comparator.naturalOrder());
-    List<RankedOffer> scored =
+    List<RankedBid> scored =
         taking.stream()
             .map(o -> score(o, lowest.orElseThrow(), isAbnormal(o, taking)))
             .sorted(order())
             .toList();
-    List<RankedOffer> all = new ArrayList<>(positioned(scored));
+    List<RankedBid> all = new ArrayList<>(positioned(scored));
     offers.stream()
         .filter(o -> exclusion(o).isPresent())
-        .sorted(Comparator.comparing(LotOffer::registration))
+        .sorted(Comparator.comparing(LotBid::registration))
         .map(o -> out(o, exclusion(o).orElseThrow()))
         .forEach(all::add);
     return all;
   }
 
-  private Optional<Exclusion> exclusion(LotOffer offer) {
+  private Optional<Exclusion> exclusion(LotBid offer) {
     if (offer.ruledOut() != null) {
       return Optional.of(offer.ruledOut());
     }
@@ -75,12 +75,12 @@ record LotRanking(RankingRules rules, String drawSeed) {
     return offer.isRejectedAsLow() ? Optional.of(Exclusion.ABNORMALLY_LOW) : Optional.empty();
   }
 
-  private BigDecimal evaluated(LotOffer offer) {
+  private BigDecimal evaluated(LotBid offer) {
     return Scoring.evaluatedPrice(offer.converted(), offer.gccOrigin(), rules.preferencePercent())
         .amount();
   }
 
-  private boolean isAbnormal(LotOffer offer, List<LotOffer> taking) {
+  private boolean isAbnormal(LotBid offer, List<LotBid> taking) {
     List<BigDecimal> others =
         taking.stream()
             .filter(o -> o.bidId() != offer.bidId())
@@ -89,7 +89,7 @@ record LotRanking(RankingRules rules, String drawSeed) {
     return rules.lowPrice().isAbnormal(offer.converted().amount(), others);
   }
 
-  private RankedOffer score(LotOffer offer, BigDecimal lowest, boolean abnormallyLow) {
+  private RankedBid score(LotBid offer, BigDecimal lowest, boolean abnormallyLow) {
     BigDecimal price = Scoring.price(lowest, evaluated(offer));
     BigDecimal score =
         rules.weighsQuality()
@@ -98,7 +98,7 @@ record LotRanking(RankingRules rules, String drawSeed) {
     return figures(offer, null, Scoring.shown(price), score, abnormallyLow);
   }
 
-  private RankedOffer out(LotOffer offer, Exclusion exclusion) {
+  private RankedBid out(LotBid offer, Exclusion exclusion) {
     return figures(
         offer,
         exclusion,
@@ -107,13 +107,13 @@ record LotRanking(RankingRules rules, String drawSeed) {
         exclusion == Exclusion.ABNORMALLY_LOW);
   }
 
-  private RankedOffer figures(
-      LotOffer offer,
+  private RankedBid figures(
+      LotBid offer,
       @Nullable Exclusion exclusion,
       BigDecimal priceScore,
       BigDecimal finalScore,
       boolean abnormallyLow) {
-    return new RankedOffer(
+    return new RankedBid(
         offer,
         exclusion,
         Scoring.evaluatedPrice(offer.converted(), offer.gccOrigin(), rules.preferencePercent()),
@@ -125,8 +125,8 @@ record LotRanking(RankingRules rules, String drawSeed) {
         abnormallyLow);
   }
 
-  private List<RankedOffer> positioned(List<RankedOffer> sorted) {
-    List<RankedOffer> placed = new ArrayList<>();
+  private List<RankedBid> positioned(List<RankedBid> sorted) {
+    List<RankedBid> placed = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {
       @Nullable TieRule above = i == 0 ? null : tie(sorted.get(i - 1), sorted.get(i));
       @Nullable TieRule below =
@@ -144,7 +144,7 @@ record LotRanking(RankingRules rules, String drawSeed) {
     return a.compareTo(b) >= 0 ? a : b;
   }
 
-  private @Nullable TieRule tie(RankedOffer first, RankedOffer second) {
+  private @Nullable TieRule tie(RankedBid first, RankedBid second) {
     if (leading().compare(first, second) != 0) {
       return null;
     }
@@ -156,30 +156,30 @@ record LotRanking(RankingRules rules, String drawSeed) {
     throw new IllegalStateException("Two bids with the same register number");
   }
 
-  private Comparator<RankedOffer> order() {
-    Comparator<RankedOffer> order = leading();
+  private Comparator<RankedBid> order() {
+    Comparator<RankedBid> order = leading();
     for (TieRule rule : TieRule.values()) {
       order = order.thenComparing(by(rule));
     }
     return order;
   }
 
-  private Comparator<RankedOffer> leading() {
+  private Comparator<RankedBid> leading() {
     return rules.weighsQuality()
-        ? Comparator.comparing(RankedOffer::finalScore).reversed()
+        ? Comparator.comparing(RankedBid::finalScore).reversed()
         : by(TieRule.PRICE);
   }
 
-  private Comparator<RankedOffer> by(TieRule rule) {
+  private Comparator<RankedBid> by(TieRule rule) {
     return switch (rule) {
       case PRICE -> Comparator.comparing(r -> r.evaluatedPrice().amount());
-      case TECHNICAL -> Comparator.comparing(RankedOffer::technicalScore).reversed();
+      case TECHNICAL -> Comparator.comparing(RankedBid::technicalScore).reversed();
       case ORIGIN -> Comparator.comparing(r -> !r.offer().gccOrigin());
       case DRAW -> Comparator.comparing(this::drawn);
     };
   }
 
-  private String drawn(RankedOffer ranked) {
+  private String drawn(RankedBid ranked) {
     return Sha256.of(drawSeed + "/" + ranked.offer().registration());
   }
 }

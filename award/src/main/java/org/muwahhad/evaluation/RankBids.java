@@ -15,6 +15,9 @@ import org.muwahhad.tender.TenderQueries;
  * agreed, {@code evaluation.consensus-open} while bidders are masked, {@code
  * evaluation.prices-sealed} while prices are still to be opened, and {@code
  * evaluation.rate-missing} when a bid's currency has no rate on the tender's rate date.
+ *
+ * <p>Also refused with {@code evaluation.declare-first}, {@code evaluation.locked-out} and {@code
+ * tender.not-on-panel}.
  */
 @Singleton
 public class RankBids {

@@ -18,7 +18,7 @@ import org.muwahhad.evaluation.EvaluationEntry.BidsRanked;
 import org.muwahhad.evaluation.EvaluationEntry.FirstRanked;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Digest;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
@@ -37,7 +37,7 @@ public class RankingBook {
   private final RankingRows rankingRows;
   private final ScoreQueries scores;
   private final TenderQueries tenders;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final AuditLog audit;
 
   RankingBook(
@@ -46,7 +46,7 @@ public class RankingBook {
       RankingRows rankingRows,
       ScoreQueries scores,
       TenderQueries tenders,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       AuditLog audit) {
     this.evaluations = evaluations;
     this.lines = lines;
@@ -60,17 +60,17 @@ public class RankingBook {
   /** What a decision on a low price was about: the price of a bid, or that of its alternative. */
   private record LowPriceSubject(BidLines.BidLotKey bid, boolean alternative) {}
 
-  private record Material(
+  private record RankingInput(
       TenderQueries.Tender tender,
       Conversion conversion,
       Map<Long, BigDecimal> technical,
       Map<BidLines.BidLotKey, List<BidTotals.PricedBidLine>> lines,
       Map<BidLines.BidLotKey, List<BidTotals.PricedBidLine>> alternatives,
-      Map<LowPriceSubject, LotOffer.LowPriceDecision> decisions,
+      Map<LowPriceSubject, LotBid.LowPriceDecision> decisions,
       Map<BidLines.BidLotKey, String> miscalculated,
       Set<BidLines.BidLotKey> excluded,
       Set<BidLines.BidLotKey> aboveAgreement,
-      List<Evaluations.RankedBid> bids,
+      List<Evaluations.BidToRank> bids,
       List<String> receipts) {}
 
   /**
@@ -87,7 +87,7 @@ public class RankingBook {
    */
   public void write(Actor actor, TenderQueries.Tender tender) {
     List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
-    Material material = gather(tender);
+    RankingInput material = gather(tender);
     RankingRules rules = rules(tender);
     List<RankingRows.RankedBidRow> rows =
         lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
@@ -101,7 +101,7 @@ public class RankingBook {
    * as what is written.
    */
   List<RankingRows.RankedBidRow> rank(TenderQueries.Tender tender, List<Evaluations.LotSize> lots) {
-    Material material = gather(tender);
+    RankingInput material = gather(tender);
     RankingRules rules = rules(tender);
     return lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
   }
@@ -112,7 +112,7 @@ public class RankingBook {
    * stays as these prices rank it.
    */
   private static List<RankingRows.RankedBidRow> ranked(
-      Material material, RankingRules rules, Evaluations.LotSize lot) {
+      RankingInput material, RankingRules rules, Evaluations.LotSize lot) {
     List<RankingRows.RankedBidRow> asBid = rows(material, rules, lot, Set.of());
     return asBid.stream()
         .map(RankingRows.RankedBidRow::ranked)
@@ -124,7 +124,7 @@ public class RankingBook {
         .orElse(asBid);
   }
 
-  private static boolean mayReplace(Material material, Evaluations.LotSize lot, LotOffer first) {
+  private static boolean mayReplace(RankingInput material, Evaluations.LotSize lot, LotBid first) {
     List<BidTotals.PricedBidLine> alternative =
         material.alternatives().get(new BidLines.BidLotKey(lot.lotId(), first.bidId()));
     Money bid = first.total();
@@ -138,7 +138,7 @@ public class RankingBook {
    * @param replaced the bids whose prices are those of their alternative
    */
   private static List<RankingRows.RankedBidRow> rows(
-      Material material,
+      RankingInput material,
       RankingRules rules,
       Evaluations.LotSize lot,
       Set<BidLines.BidLotKey> replaced) {
@@ -179,10 +179,10 @@ public class RankingBook {
     return value;
   }
 
-  private Material gather(TenderQueries.Tender tender) {
+  private RankingInput gather(TenderQueries.Tender tender) {
     long id = tender.id();
-    List<Evaluations.RankedBid> bids = evaluations.listBids(id);
-    return new Material(
+    List<Evaluations.BidToRank> bids = evaluations.listBids(id);
+    return new RankingInput(
         tender,
         conversion(tender, bids),
         technicalScores(id),
@@ -194,7 +194,7 @@ public class RankingBook {
                     d ->
                         new LowPriceSubject(
                             new BidLines.BidLotKey(d.lotId(), d.bidId()), d.alternative()),
-                    d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
+                    d -> new LotBid.LowPriceDecision(d.accepted(), d.reason()))),
         evaluations.listMiscalculated(id).stream()
             .collect(
                 Collectors.toMap(
@@ -206,13 +206,13 @@ public class RankingBook {
         evaluations.listReceipts(id));
   }
 
-  private Conversion conversion(TenderQueries.Tender tender, List<Evaluations.RankedBid> bids) {
+  private Conversion conversion(TenderQueries.Tender tender, List<Evaluations.BidToRank> bids) {
     LocalDate day = tender.rateDate();
     if (day == null) {
       throw new IllegalStateException("Tender " + tender.number() + " has no rate date");
     }
     Conversion conversion = rates.on(day);
-    for (Evaluations.RankedBid bid : bids) {
+    for (Evaluations.BidToRank bid : bids) {
       String currency = bid.currency();
       if (currency != null
           && !(conversion.knows(currency) && conversion.knows(tender.currency()))) {
@@ -242,8 +242,8 @@ public class RankingBook {
   }
 
   /** The bids that priced anything in a lot; a bidder may bid for some lots only. */
-  private static List<LotOffer> offers(
-      Material material, Evaluations.LotSize lot, Set<BidLines.BidLotKey> replaced) {
+  private static List<LotBid> offers(
+      RankingInput material, Evaluations.LotSize lot, Set<BidLines.BidLotKey> replaced) {
     return material.bids().stream()
         .filter(b -> material.lines().containsKey(new BidLines.BidLotKey(lot.lotId(), b.bidId())))
         .map(b -> offer(material, lot, b, replaced))
@@ -251,7 +251,7 @@ public class RankingBook {
   }
 
   private static @Nullable Exclusion ruledOut(
-      Material material, BidLines.BidLotKey key, Evaluations.RankedBid bid) {
+      RankingInput material, BidLines.BidLotKey key, Evaluations.BidToRank bid) {
     if (bid.debarred()) {
       return Exclusion.DEBARRED;
     }
@@ -267,17 +267,17 @@ public class RankingBook {
         .collect(Collectors.toSet());
   }
 
-  private static LotOffer offer(
-      Material material,
+  private static LotBid offer(
+      RankingInput material,
       Evaluations.LotSize lot,
-      Evaluations.RankedBid bid,
+      Evaluations.BidToRank bid,
       Set<BidLines.BidLotKey> replaced) {
     BidLines.BidLotKey key = new BidLines.BidLotKey(lot.lotId(), bid.bidId());
     List<BidTotals.PricedBidLine> lines =
         (replaced.contains(key) ? material.alternatives() : material.lines())
             .getOrDefault(key, List.of());
     Money total = BidTotals.total(lines, Objects.requireNonNull(bid.currency()));
-    return new LotOffer(
+    return new LotBid(
         bid.bidId(),
         bid.registrationNumber(),
         bid.gccOrigin(),
@@ -297,11 +297,11 @@ public class RankingBook {
    * A reason stands beside a flag only: a price that is no longer low needs none. Of a bid that is
    * out for its arithmetic it says why.
    */
-  private static @Nullable String explanation(RankedOffer ranked) {
+  private static @Nullable String explanation(RankedBid ranked) {
     if (ranked.exclusion() == Exclusion.ARITHMETIC) {
       return ranked.offer().miscalculated();
     }
-    LotOffer.LowPriceDecision decision = ranked.offer().decision();
+    LotBid.LowPriceDecision decision = ranked.offer().decision();
     return decision == null || !ranked.abnormallyLow() ? null : decision.reason();
   }
 
@@ -317,7 +317,7 @@ public class RankingBook {
     Map<Long, Integer> numbers = new TreeMap<>();
     lots.forEach(l -> numbers.put(l.lotId(), l.number()));
     for (RankingRows.RankedBidRow row : rows) {
-      RankedOffer ranked = row.ranked();
+      RankedBid ranked = row.ranked();
       all.add(numbers.get(row.lotId()) + "/" + line(row));
       if (Integer.valueOf(1).equals(ranked.position())) {
         first.add(
@@ -349,7 +349,7 @@ public class RankingBook {
   }
 
   private static String line(RankingRows.RankedBidRow row) {
-    RankedOffer ranked = row.ranked();
+    RankedBid ranked = row.ranked();
     return ranked.offer().bidId()
         + "/"
         + (ranked.exclusion() == null ? String.valueOf(ranked.position()) : ranked.exclusion())

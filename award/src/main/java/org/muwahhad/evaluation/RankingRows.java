@@ -52,12 +52,12 @@ class RankingRows {
   record RankedBidRow(
       long lotId,
       long tenderId,
-      RankedOffer ranked,
+      RankedBid ranked,
       @Nullable String explanation,
       boolean alternative,
       String drawSeed) {
     private List<@Nullable Object> values() {
-      LotOffer offer = ranked.offer();
+      LotBid offer = ranked.offer();
       return Arrays.asList(
           lotId,
           offer.bidId(),

@@ -64,7 +64,7 @@ public class TrialRanking {
   }
 
   private static TrialPlace place(RankingRows.RankedBidRow row) {
-    RankedOffer ranked = row.ranked();
+    RankedBid ranked = row.ranked();
     Exclusion exclusion = ranked.exclusion();
     return new TrialPlace(
         row.lotId(),

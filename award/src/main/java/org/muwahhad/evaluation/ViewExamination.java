@@ -24,7 +24,7 @@ public class ViewExamination {
   }
 
   /** How far the examination has come, whom it concerns, and which lots returned when and why. */
-  public record Examination(
+  public record ExaminationView(
       EvaluationProgress.ExaminationState progress,
       List<EvaluationQueries.Bidder> bids,
       List<ExaminationQueries.ReturnedLot> returned) {}
@@ -34,9 +34,9 @@ public class ViewExamination {
    *
    * @throws org.muwahhad.shared.Refusal when it is not for this person
    */
-  public Examination get(Actor actor, long tenderId) {
+  public ExaminationView get(Actor actor, long tenderId) {
     access.requireMaskedReader(actor, tenderId);
-    return new Examination(
+    return new ExaminationView(
         progress.of(tenderId), bidders.list(actor, tenderId), examinations.listReturned(tenderId));
   }
 }

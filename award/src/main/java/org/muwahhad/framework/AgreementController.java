@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.ReportScope;
-import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -33,7 +31,7 @@ import org.muwahhad.web.PageAndApi;
 record AgreementController(
     Answers answers,
     ViewAgreements view,
-    ViewDemandThread viewDemandThread,
+    ViewDemandTrace viewDemandTrace,
     PlaceCallOff placeCallOff) {
 
   /** The order placed. */
@@ -70,17 +68,17 @@ record AgreementController(
                 "sheet",
                 sheet,
                 "own",
-                ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
+                AgreementReaders.findScope(actor),
                 "form",
                 form));
   }
 
   @Get(uris = {"/api/v1/demand-lines/{id}/thread", "/demand-lines/{id}/thread"})
-  HttpResponse<ViewDemandThread.Thread> thread(Actor actor, long id) {
+  HttpResponse<ViewDemandTrace.DemandTraceView> thread(Actor actor, long id) {
     return answers.show(
         "framework/thread",
         "thread",
-        viewDemandThread.get(actor, id),
+        viewDemandTrace.get(actor, id),
         page -> page.titled("framework.thread"));
   }
 

@@ -23,6 +23,8 @@ import org.muwahhad.shared.Refusal;
  * framework.quantity-decimals}, {@code framework.more-than-left}, {@code
  * framework.offered-beyond-left}, {@code shared.missing}; with {@code shared.sent-otherwise} when a
  * request comes again with other content.
+ *
+ * <p>A fault in the input has the code {@code framework.whole-units}.
  */
 @Singleton
 public class OfferTransfer {

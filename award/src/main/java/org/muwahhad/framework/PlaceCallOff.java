@@ -66,7 +66,7 @@ public class PlaceCallOff {
   /** Units ordered of one item. */
   public record OrderLine(long lotItemId, @Nullable BigDecimal quantity) {}
 
-  private record Draw(String field, long lotItemId, BigDecimal quantity) {}
+  private record OrderedQuantity(String field, long lotItemId, BigDecimal quantity) {}
 
   /** Returns the number (key) of the order. */
   @Transactional
@@ -86,7 +86,7 @@ public class PlaceCallOff {
     }
     days.requireToday(agreement);
     requireGuarantee(agreementId);
-    List<Draw> draws = check(order, balances);
+    List<OrderedQuantity> draws = check(order, balances);
 
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
     audit.record(actor, new OrderPlaced(agreementId, id, entityId, items(draws)));
@@ -121,8 +121,12 @@ public class PlaceCallOff {
   }
 
   private long place(
-      Actor actor, long agreementId, long entityId, String requestKey, List<Draw> draws) {
-    for (Draw draw : draws) {
+      Actor actor,
+      long agreementId,
+      long entityId,
+      String requestKey,
+      List<OrderedQuantity> draws) {
+    for (OrderedQuantity draw : draws) {
       if (agreements.draw(agreementId, entityId, draw.lotItemId(), draw.quantity()) != 1) {
         throw Refusal.Conflict.changedMeanwhile();
       }
@@ -141,11 +145,11 @@ public class PlaceCallOff {
     }
   }
 
-  private static List<Draw> check(Order order, List<Agreements.Balance> balances) {
+  private static List<OrderedQuantity> check(Order order, List<Agreements.Balance> balances) {
     Faults faults = new Faults();
     faults.check(!order.lines().isEmpty(), "lines", "framework.nothing-ordered");
     Set<Long> seen = new HashSet<>();
-    List<Draw> draws = new java.util.ArrayList<>();
+    List<OrderedQuantity> draws = new java.util.ArrayList<>();
     for (int i = 0; i < order.lines().size(); i++) {
       OrderLine line = order.lines().get(i);
       String field = "lines[" + i + "].quantity";
@@ -153,17 +157,18 @@ public class PlaceCallOff {
       if (quantity == null) {
         faults.check(false, field, "shared.missing");
       } else {
-        check(new Draw(field, line.lotItemId(), quantity), balances, faults);
+        check(new OrderedQuantity(field, line.lotItemId(), quantity), balances, faults);
         faults.check(seen.add(line.lotItemId()), field, "framework.item-twice");
-        draws.add(new Draw(field, line.lotItemId(), quantity));
+        draws.add(new OrderedQuantity(field, line.lotItemId(), quantity));
       }
     }
     faults.throwIfAny();
-    draws.sort(Comparator.comparingLong(Draw::lotItemId));
+    draws.sort(Comparator.comparingLong(OrderedQuantity::lotItemId));
     return draws;
   }
 
-  private static void check(Draw draw, List<Agreements.Balance> balances, Faults faults) {
+  private static void check(
+      OrderedQuantity draw, List<Agreements.Balance> balances, Faults faults) {
     Optional<Agreements.Balance> balance =
         balances.stream().filter(b -> b.lotItemId() == draw.lotItemId()).findFirst();
     faults
@@ -184,7 +189,7 @@ public class PlaceCallOff {
                 .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
   }
 
-  private static List<CallOffItem> items(List<Draw> draws) {
+  private static List<CallOffItem> items(List<OrderedQuantity> draws) {
     return draws.stream().map(d -> new CallOffItem(d.lotItemId(), d.quantity())).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Scope;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Money;
@@ -71,7 +72,7 @@ public class ViewAgreements {
       @Nullable LocalDate validUntil,
       boolean beforeOrders) {
     static GuaranteeView of(
-        ViewGuarantees.GuaranteeStanding standing, @Nullable ComputedDeadline computed) {
+        ViewGuarantees.GuaranteesView standing, @Nullable ComputedDeadline computed) {
       Guarantees.Guarantee held = standing.held();
       return new GuaranteeView(
           standing.due().awardId(),
@@ -86,14 +87,14 @@ public class ViewAgreements {
 
   @Transactional
   public List<AgreementQueries.Agreement> list(Actor actor) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     return queries.list(scope.state(), scope.entityId());
   }
 
   /** A page of them. */
   @Transactional
   public ListPage<AgreementQueries.Agreement> list(Actor actor, ListChoice choice) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     LocalDate today = days.today();
     return new ListPage<>(
         queries.listPage(
@@ -112,11 +113,9 @@ public class ViewAgreements {
   /** Those that came of a tender, as far as the person has a part in them. */
   @Transactional
   List<AgreementQueries.Agreement> listOfTender(Actor actor, long tenderId) {
-    if (!AgreementScope.isFor(actor)) {
-      return List.of();
-    }
-    AgreementScope scope = AgreementScope.of(actor);
-    return queries.listOfTender(tenderId, scope.state(), scope.entityId());
+    return AgreementReaders.findScope(actor)
+        .map(s -> queries.listOfTender(tenderId, s.state(), s.entityId()))
+        .orElse(List.of());
   }
 
   /**
@@ -126,7 +125,7 @@ public class ViewAgreements {
    */
   @Transactional
   public AgreementView get(Actor actor, long id) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     AgreementQueries.Agreement agreement =
         queries
             .find(id, scope.state(), scope.entityId())

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -43,7 +44,7 @@ public class ViewCallOff {
    */
   @Transactional
   public CallOffView get(Actor actor, long id) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     CallOffQueries.CallOff order =
         queries
             .find(id, scope.state(), scope.entityId())

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
@@ -38,14 +39,14 @@ public class ViewTransfers {
 
   @Transactional
   public List<TransferQueries.Transfer> list(Actor actor) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     return queries.list(scope.state(), scope.entityId());
   }
 
   /** A page of them. */
   @Transactional
   public ListPage<TransferQueries.Transfer> list(Actor actor, ListChoice choice) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     return new ListPage<>(
         queries.listPage(
             scope.state(),
@@ -66,7 +67,7 @@ public class ViewTransfers {
    */
   @Transactional
   public TransferView get(Actor actor, long id) {
-    AgreementScope scope = AgreementScope.of(actor);
+    Scope scope = AgreementReaders.scope(actor);
     TransferQueries.Transfer transfer =
         queries
             .find(id, scope.state(), scope.entityId())

@@ -51,13 +51,13 @@ record GuaranteeController(
 
   /** A page of 25 guarantees due; none past the end. */
   @Get(uris = {"/api/v1/guarantees", "/guarantees"})
-  HttpResponse<List<ViewGuarantees.GuaranteeStanding>> list(
+  HttpResponse<List<ViewGuarantees.GuaranteesView>> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    ListPage<ViewGuarantees.GuaranteeStanding> all =
+    ListPage<ViewGuarantees.GuaranteesView> all =
         view.list(actor, new ListChoice("/guarantees", q, filter, sort, page));
     return answers.show(
         "guarantee/guarantees",
@@ -66,8 +66,8 @@ record GuaranteeController(
   }
 
   @Get(uris = {"/api/v1/guarantees/{awardId}", "/guarantees/{awardId}"})
-  HttpResponse<ViewGuarantees.GuaranteeStanding> get(Actor actor, long awardId) {
-    ViewGuarantees.GuaranteeStanding standing = view.get(actor, awardId);
+  HttpResponse<ViewGuarantees.GuaranteesView> get(Actor actor, long awardId) {
+    ViewGuarantees.GuaranteesView standing = view.get(actor, awardId);
     return answers.show(
         "guarantee/guarantee",
         standing,
@@ -86,26 +86,26 @@ record GuaranteeController(
 
   @Post("/api/v1/guarantees/{awardId}")
   @Status(HttpStatus.CREATED)
-  ViewGuarantees.GuaranteeStanding register(
+  ViewGuarantees.GuaranteesView register(
       Actor actor, long awardId, @Body RegisterGuarantee.FurnishedGuarantee furnished) {
     registerGuarantee.run(actor, awardId, furnished);
     return view.get(actor, awardId);
   }
 
   @Post("/api/v1/guarantees/{awardId}/extension")
-  ViewGuarantees.GuaranteeStanding extend(Actor actor, long awardId, @Body Extension body) {
+  ViewGuarantees.GuaranteesView extend(Actor actor, long awardId, @Body Extension body) {
     extendGuarantee.run(actor, awardId, body.validUntil(), text(body.document()));
     return view.get(actor, awardId);
   }
 
   @Post("/api/v1/guarantees/{awardId}/release")
-  ViewGuarantees.GuaranteeStanding release(Actor actor, long awardId, @Body Release body) {
+  ViewGuarantees.GuaranteesView release(Actor actor, long awardId, @Body Release body) {
     endGuarantee.release(actor, awardId, text(body.reason()));
     return view.get(actor, awardId);
   }
 
   @Post("/api/v1/guarantees/{awardId}/call")
-  ViewGuarantees.GuaranteeStanding call(Actor actor, long awardId, @Body Call body) {
+  ViewGuarantees.GuaranteesView call(Actor actor, long awardId, @Body Call body) {
     endGuarantee.call(actor, awardId, body.amount(), text(body.reason()));
     return view.get(actor, awardId);
   }
@@ -113,7 +113,7 @@ record GuaranteeController(
   /** The page sends all acts to one address, told apart by the button. */
   @Hidden
   @Post("/guarantees/{awardId}")
-  HttpResponse<ViewGuarantees.GuaranteeStanding> actByForm(Actor actor, long awardId) {
+  HttpResponse<ViewGuarantees.GuaranteesView> actByForm(Actor actor, long awardId) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = answers.form(Form::empty);
     return answers

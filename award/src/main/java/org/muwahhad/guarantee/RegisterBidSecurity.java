@@ -20,6 +20,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code guarantee.security-there} when one is registered, and as invalid input at
  * the field.
+ *
+ * <p>A fault in the input has the code {@code guarantee.unknown-currency}.
  */
 @Singleton
 public class RegisterBidSecurity {

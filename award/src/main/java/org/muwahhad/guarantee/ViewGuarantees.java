@@ -12,7 +12,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.ListChoice;
@@ -25,12 +25,15 @@ import org.muwahhad.web.ListPage;
 @Singleton
 public class ViewGuarantees {
   private final Guarantees guarantees;
-  private final StateCalendars calendars;
+  private final StateCalendarQueries calendars;
   private final RiyadhDay days;
   private final TenderQueries tenders;
 
   ViewGuarantees(
-      Guarantees guarantees, StateCalendars calendars, RiyadhDay days, TenderQueries tenders) {
+      Guarantees guarantees,
+      StateCalendarQueries calendars,
+      RiyadhDay days,
+      TenderQueries tenders) {
     this.tenders = tenders;
     this.guarantees = guarantees;
     this.calendars = calendars;
@@ -54,7 +57,7 @@ public class ViewGuarantees {
    * @param held the one held now, or null
    * @param all every one there was, the latest first
    */
-  public record GuaranteeStanding(
+  public record GuaranteesView(
       Guarantees.AwardGuaranteeDue due,
       Instant until,
       GuaranteeStage state,
@@ -62,13 +65,13 @@ public class ViewGuarantees {
       List<Guarantees.Guarantee> all) {}
 
   @Transactional
-  public List<GuaranteeStanding> list(Actor actor) {
+  public List<GuaranteesView> list(Actor actor) {
     return guarantees.listDue(supplier(actor)).stream().map(this::standing).toList();
   }
 
   /** A page of them. */
   @Transactional
-  public ListPage<GuaranteeStanding> list(Actor actor, ListChoice choice) {
+  public ListPage<GuaranteesView> list(Actor actor, ListChoice choice) {
     long supplier = supplier(actor);
     return new ListPage<>(
         guarantees
@@ -99,7 +102,7 @@ public class ViewGuarantees {
    * @throws Refusal.NotFound when none is due, or the award is another bidder's
    */
   @Transactional
-  public GuaranteeStanding get(Actor actor, long awardId) {
+  public GuaranteesView get(Actor actor, long awardId) {
     Role role = actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role();
     return guarantees
         .findDue(awardId)
@@ -110,29 +113,29 @@ public class ViewGuarantees {
 
   /** How the time to furnish a guarantee is counted; empty where no rule of the tender says. */
   @Transactional
-  public Optional<ComputedDeadline> findComputed(GuaranteeStanding standing) {
+  public Optional<ComputedDeadline> findComputed(GuaranteesView standing) {
     Guarantees.AwardGuaranteeDue due = standing.due();
     return ComputedDeadline.guarantee(tenders.listRules(due.tenderId()), due.activeAt());
   }
 
   /** What the page of an agreement shows of it; empty when none is due. */
   @Transactional
-  public Optional<GuaranteeStanding> ofAgreement(long agreementId) {
+  public Optional<GuaranteesView> ofAgreement(long agreementId) {
     return guarantees.findDueOf(agreementId).map(this::standing);
   }
 
   /** Every award in force for which a guarantee is due, for reminders. */
   @Transactional
-  public List<GuaranteeStanding> all() {
+  public List<GuaranteesView> all() {
     return guarantees.listDue(0).stream().map(this::standing).toList();
   }
 
-  private GuaranteeStanding standing(Guarantees.AwardGuaranteeDue due) {
+  private GuaranteesView standing(Guarantees.AwardGuaranteeDue due) {
     List<Guarantees.Guarantee> all = guarantees.listOf(due.awardId());
     Guarantees.Guarantee held =
         all.stream().filter(g -> g.status() == GuaranteeStatus.HELD).findFirst().orElse(null);
     Instant until = until(due);
-    return new GuaranteeStanding(due, until, state(all, held, until), held, all);
+    return new GuaranteesView(due, until, state(all, held, until), held, all);
   }
 
   private GuaranteeStage state(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * CPU time that was used, in seconds. On a machine that does other things at the same time it tells
+ * CPU time that was used, in seconds. On a machine that does other things at the same time it says
  * more than the clock does.
  *
  * @param jvm by this process: the service and the clients

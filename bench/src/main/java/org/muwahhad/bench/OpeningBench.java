@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.AddBidDocument;
-import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.document.ViewOpenedDocument;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.room.SubmitBid;
@@ -100,9 +100,9 @@ final class OpeningBench implements Callable<Integer> {
   }
 
   private void read(Installation installation, SealedTender tender) throws Exception {
-    List<OpenedDocuments.OpenedDocumentRow> documents =
-        installation.get(OpenedDocuments.class).list(tender.id());
-    for (OpenedDocuments.OpenedDocumentRow document : documents) {
+    List<OpenedDocumentQueries.OpenedDocumentRow> documents =
+        installation.get(OpenedDocumentQueries.class).list(tender.id());
+    for (OpenedDocumentQueries.OpenedDocumentRow document : documents) {
       try (InputStream content =
           installation
               .get(ViewOpenedDocument.class)

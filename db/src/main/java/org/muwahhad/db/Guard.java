@@ -1,12 +1,13 @@
 package org.muwahhad.db;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * What the database refuses to do to a row under one condition: a line of {@code guards.txt}, which
- * is made a trigger. Guards that need more than a condition are in the migrations, beside their
- * tables.
+ * is made a trigger. Guards that need more than a condition, and those that must fire before such a
+ * one, are in the migrations, beside their tables.
  *
  * @param timing BEFORE or AFTER
  * @param event INSERT, UPDATE or DELETE
@@ -19,8 +20,7 @@ public record Guard(
   private static final String FILE = "guards.txt";
 
   /** All of them, in the order of {@code guards.txt}. */
-  public static final List<Guard> ALL =
-      Lists.lines(FILE).stream().filter(line -> !line.isBlank()).map(Guard::of).toList();
+  public static final List<Guard> ALL = all(Lists.lines(FILE));
 
   /** Anyone who changes the row did not make the trigger: that account does not own the tables. */
   private static final String NOT_THE_OWNER =
@@ -31,6 +31,19 @@ public record Guard(
       NOT_THE_OWNER
           + "\n      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0"
           + " /*M! OR @@check_constraint_checks = 0 */)";
+
+  /** A line that begins with a space goes on with the condition of the one before. */
+  static List<Guard> all(List<String> lines) {
+    List<String> whole = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith(" ")) {
+        whole.set(whole.size() - 1, whole.get(whole.size() - 1) + "\n" + line);
+      } else if (!line.isBlank()) {
+        whole.add(line);
+      }
+    }
+    return whole.stream().map(Guard::of).toList();
+  }
 
   private static Guard of(String line) {
     List<String> parts = Arrays.stream(line.split("\\|")).map(String::strip).toList();

@@ -44,6 +44,45 @@ class ListedTriggersTest {
   }
 
   @Test
+  void aGuardOfOneConditionIsListedUnlessAnotherOfTheMigrationsFiresAfterIt() throws SQLException {
+    TestSchema schema = TestDatabase.freshSchema();
+
+    assertThat(
+            schema.rows(
+                """
+                SELECT g.trigger_name FROM information_schema.triggers g
+                 WHERE g.event_object_schema = DATABASE()
+                   AND g.action_statement NOT LIKE '%-- Made from %'
+                   AND g.action_statement REGEXP
+                     '^BEGIN\\\\s+IF [^;]+ THEN\\\\s+SIGNAL[^;]+;\\\\s+END IF;\\\\s+END$'
+                   AND NOT EXISTS (
+                     SELECT 1 FROM information_schema.triggers o
+                      WHERE o.event_object_schema = DATABASE()
+                        AND o.event_object_table = g.event_object_table
+                        AND o.action_timing = g.action_timing
+                        AND o.event_manipulation = g.event_manipulation
+                        AND o.action_order > g.action_order
+                        AND o.action_statement NOT LIKE '%-- Made from %'
+                        AND o.action_statement NOT REGEXP
+                          '^BEGIN\\\\s+IF [^;]+ THEN\\\\s+SIGNAL[^;]+;\\\\s+END IF;\\\\s+END$')
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void aConditionMayGoOnInLinesThatBeginWithASpace() {
+    List<Guard> guards =
+        Guard.all(
+            List.of(
+                "bid | BEFORE UPDATE | kept | OLD.id = 1", "      OR OLD.id = 2 | bid.kept", ""));
+
+    assertThat(guards)
+        .containsExactly(
+            new Guard(
+                "bid", "BEFORE", "UPDATE", "kept", "OLD.id = 1\n      OR OLD.id = 2", "bid.kept"));
+  }
+
+  @Test
   void aChangedListOfGuardsReachesADatabaseThatIsThere() throws SQLException {
     TestSchema schema = TestDatabase.freshSchema();
     Guard other = new Guard("bid", "AFTER", "UPDATE", "other", "NEW.id = 0", "bid.other");

@@ -12,13 +12,16 @@ import org.muwahhad.shared.Sha256;
 /**
  * What can be done to an account. Who may do it, and its audit entry, is the affair of the acts
  * that call these in their transaction.
+ *
+ * <p>Faults in the input have the codes {@code access.login-malformed}, {@code access.login-taken},
+ * {@code access.not-an-address} and {@code access.not-for-role}.
  */
 @Singleton
 public class Accounts {
   static final int LONGEST_PASSWORD = 200;
   private static final String NONE = "";
   private final People people;
-  private final AccountQueries queries;
+  private final AccountStandings standings;
   private final OpenAccount openAccount;
   private final GrantLimits limits;
   private final Passwords passwords;
@@ -28,7 +31,7 @@ public class Accounts {
 
   Accounts(
       People people,
-      AccountQueries queries,
+      AccountStandings standings,
       OpenAccount openAccount,
       GrantLimits limits,
       Passwords passwords,
@@ -39,7 +42,7 @@ public class Accounts {
     this.passwordRules = passwordRules;
     this.people = people;
     this.devices = devices;
-    this.queries = queries;
+    this.standings = standings;
     this.openAccount = openAccount;
     this.limits = limits;
     this.passwords = passwords;
@@ -151,16 +154,16 @@ public class Accounts {
   @Transactional(Transactional.TxType.MANDATORY)
   public void takePassword(long personId) {
     get(personId);
-    queries.takePassword(personId);
-    queries.forgetFailures(personId, Delays.STRANGERS_FREE);
+    standings.takePassword(personId);
+    standings.forgetFailures(personId, Delays.STRANGERS_FREE);
     devices.forgetAll(personId);
-    queries.endSessions(personId, NONE);
+    standings.endSessions(personId, NONE);
     tell(SecurityEvents.SecurityEvent.PASSWORD_RESET, personId);
   }
 
   private OneTimePassword given(long personId, String login, String password) {
-    queries.giveOneTimePassword(personId, passwords.hash(password), OneTimePasswords.HOURS);
-    Instant until = queries.findStanding(personId).orElseThrow().oneTimeUntil();
+    standings.giveOneTimePassword(personId, passwords.hash(password), OneTimePasswords.HOURS);
+    Instant until = standings.findStanding(personId).orElseThrow().oneTimeUntil();
     if (until == null) {
       throw new IllegalStateException("No time limit on the password of " + personId);
     }
@@ -181,8 +184,8 @@ public class Accounts {
   @Transactional(Transactional.TxType.MANDATORY)
   public void changePassword(
       long personId, String current, String wanted, String repeated, @Nullable String keptToken) {
-    AccountQueries.AccountStanding standing =
-        queries.findStanding(personId).orElseThrow(() -> notFound(personId));
+    AccountStandings.AccountStanding standing =
+        standings.findStanding(personId).orElseThrow(() -> notFound(personId));
     String hash = standing.passwordHash();
     boolean known = hash != null && passwords.matches(current, hash);
     if (known && standing.blocked()) {
@@ -199,9 +202,9 @@ public class Accounts {
                 "password",
                 "access.password-same");
     passwordRules.check(faults, get(personId), wanted, repeated).throwIfAny();
-    queries.setPassword(personId, passwords.hash(wanted));
+    standings.setPassword(personId, passwords.hash(wanted));
     tell(SecurityEvents.SecurityEvent.PASSWORD_CHANGED, personId);
-    queries.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
+    standings.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
   }
 
   /**
@@ -214,7 +217,7 @@ public class Accounts {
   public void grant(long personId, RoleLimits grant, long proposalId) {
     get(personId);
     faults(personId, grant).throwIfAny();
-    queries.revoke(personId, grant.role());
+    standings.revoke(personId, grant.role());
     people.grant(
         personId,
         grant.role(),
@@ -228,16 +231,16 @@ public class Accounts {
   /** Takes a role; false when the person did not hold it. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean revoke(long personId, Role role) {
-    return queries.revoke(personId, role) == 1;
+    return standings.revoke(personId, role) == 1;
   }
 
   /** Locks an account and ends its sessions; false when it was locked already. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean block(long personId, String reason) {
     get(personId);
-    boolean done = queries.block(personId, reason) == 1;
+    boolean done = standings.block(personId, reason) == 1;
     devices.forgetAll(personId);
-    queries.endSessions(personId, NONE);
+    standings.endSessions(personId, NONE);
     tell(SecurityEvents.SecurityEvent.ACCOUNT_LOCKED, personId);
     return done;
   }
@@ -253,29 +256,29 @@ public class Accounts {
     if (people.countOthersWithEmailOf(personId) > 0) {
       throw new Refusal.RuleBroken("access.email-taken");
     }
-    int delays = queries.forgetFailures(personId, Delays.STRANGERS_FREE);
+    int delays = standings.forgetFailures(personId, Delays.STRANGERS_FREE);
     tell(SecurityEvents.SecurityEvent.ACCOUNT_UNLOCKED, personId);
-    return queries.unblock(personId) + delays > 0;
+    return standings.unblock(personId) + delays > 0;
   }
 
   /** Ends all sessions of a person, on every node at once; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endSessions(long personId) {
     tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
-    return queries.endSessions(personId, NONE);
+    return standings.endSessions(personId, NONE);
   }
 
   /** Ends all sessions of a person but the one of a token; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endOtherSessions(long personId, String keptToken) {
     tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
-    return queries.endSessions(personId, Sha256.of(keptToken));
+    return standings.endSessions(personId, Sha256.of(keptToken));
   }
 
   /** Ends one session of a person; false when it is not open. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean endSession(long personId, long number) {
-    boolean ended = queries.endSession(personId, number) == 1;
+    boolean ended = standings.endSession(personId, number) == 1;
     if (ended) {
       tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
     }

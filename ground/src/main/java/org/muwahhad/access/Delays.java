@@ -36,11 +36,11 @@ class Delays {
   static final int STRANGERS_LONGEST = 60;
 
   private static final int SECONDS_OF_A_MINUTE = 60;
-  private final DelayQueries queries;
+  private final SignInDelays delays;
   private final TransactionOperations<Connection> transactions;
 
-  Delays(DelayQueries queries, TransactionOperations<Connection> transactions) {
-    this.queries = queries;
+  Delays(SignInDelays delays, TransactionOperations<Connection> transactions) {
+    this.delays = delays;
     this.transactions = transactions;
   }
 
@@ -59,8 +59,8 @@ class Delays {
   Turn take(String login, String network, String deviceHash) {
     Turn turn =
         new Turn(deviceHash.isEmpty() ? ofStranger(login, network) : ofDevice(login, deviceHash));
-    // Apart from the turn: queries that only just came are not locked by it in two ways.
-    turn.counters().forEach(c -> queries.prepare(c.counted()));
+    // Apart from the turn: delays that only just came are not locked by it in two ways.
+    turn.counters().forEach(c -> delays.prepare(c.counted()));
     transactions.executeWrite(
         status -> {
           turn.counters().forEach(this::take);
@@ -70,8 +70,8 @@ class Delays {
   }
 
   private void take(Counter counter) {
-    if (queries.take(counter.counted(), counter.free(), counter.first(), counter.longest()) == 0) {
-      throw wait(Math.max(1, queries.secondsLeft(counter.counted())));
+    if (delays.take(counter.counted(), counter.free(), counter.first(), counter.longest()) == 0) {
+      throw wait(Math.max(1, delays.secondsLeft(counter.counted())));
     }
   }
 
@@ -89,9 +89,9 @@ class Delays {
   void giveBack(String login, Turn turn) {
     for (Counter counter : turn.counters()) {
       if (counter.counted().equals(ofStrangers(login))) {
-        queries.giveBack(counter.counted());
+        delays.giveBack(counter.counted());
       } else {
-        queries.forget(counter.counted());
+        delays.forget(counter.counted());
       }
     }
   }

@@ -16,14 +16,14 @@ class Housekeeping {
   private final Sessions sessions;
   private final FormInputs formInputs;
   private final People people;
-  private final DelayQueries delays;
+  private final SignInDelays delays;
   private final KnownDevices devices;
 
   Housekeeping(
       Sessions sessions,
       FormInputs formInputs,
       People people,
-      DelayQueries delays,
+      SignInDelays delays,
       KnownDevices devices) {
     this.sessions = sessions;
     this.formInputs = formInputs;

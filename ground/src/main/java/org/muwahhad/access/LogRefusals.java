@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import org.muwahhad.web.Refusals;
 
 /**
- * Tells the security log of every request that was refused for who sent it, from where, or how
+ * Writes to the security log every request that was refused for who sent it, from where, or how
  * often. An attempt to sign in was told already, with more of it.
  */
 @ServerFilter("/**")

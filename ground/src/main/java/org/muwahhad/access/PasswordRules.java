@@ -29,7 +29,7 @@ class PasswordRules {
   private static final int SHORTEST_WORD = 3;
   private static final List<String> OURS =
       List.of(
-          DemoLogins.PASSWORD,
+          DemoPersonQueries.PASSWORD,
           "muwahhad",
           "mowahhad",
           "muwahad",

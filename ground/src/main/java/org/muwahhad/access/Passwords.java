@@ -91,7 +91,7 @@ public class Passwords {
    * A fresh key of a passphrase (Argon2id with 64 MiB and three passes, the second choice of RFC
    * 9106): anyone who holds what it locks can try passphrases for years, so each try must cost more
    * than one at signing in. Of the 64 bytes derived, the first half proves the passphrase and the
-   * second is the key; neither tells of the other.
+   * second is the key; neither reveals the other.
    */
   public DerivedKey deriveKey(String passphrase) {
     byte[] salt = new byte[SALT_BYTES];

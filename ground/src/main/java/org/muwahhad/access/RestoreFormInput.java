@@ -4,14 +4,14 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.LastTouch;
+import org.muwahhad.web.PageAddition;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Viewer;
 
 /** Puts what was typed before a session ended back into the form, on the page that holds it. */
 @Singleton
-class RestoreFormInput implements LastTouch {
+class RestoreFormInput implements PageAddition {
   /** Parameter of the address to which somebody returns for whom a form was kept. */
   static final String PARAMETER = "typed";
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log what an operator's watch has to see: one line of JSON for each event, all of it in
- * ASCII, by the logger {@code security}, whose appender puts the time before it. Nothing typed is
- * told but an address that was asked for, without its secrets; a login only of an account that
+ * Writes to the log what an operator's watch has to see: one line of JSON for each event, all of it
+ * in ASCII, by the logger {@code security}, whose appender puts the time before it. Nothing typed
+ * is told but an address that was asked for, without its secrets; a login only of an account that
  * exists, since people type passwords there.
  */
 @Singleton
@@ -63,7 +63,7 @@ public class SecurityEvents {
   }
 
   /**
-   * Tells of an event of the request that is being answered, if any is.
+   * Reports an event of the request that is being answered, if any is.
    *
    * @param outcome {@code done}, or the code of a refusal
    * @param person null when not known

@@ -26,7 +26,7 @@ import org.muwahhad.shared.Sha256;
 public class SignIn {
   private final TryPassword tryPassword;
   private final Sessions sessions;
-  private final AccountQueries accounts;
+  private final AccountStandings accounts;
   private final People people;
   private final KnownDevices devices;
   private final SecurityEvents events;
@@ -38,7 +38,7 @@ public class SignIn {
   SignIn(
       TryPassword tryPassword,
       Sessions sessions,
-      AccountQueries accounts,
+      AccountStandings accounts,
       People people,
       KnownDevices devices,
       SecurityEvents events,
@@ -81,7 +81,7 @@ public class SignIn {
   }
 
   private void requireUsable(long personId) {
-    AccountQueries.AccountStanding standing = accounts.findStanding(personId).orElseThrow();
+    AccountStandings.AccountStanding standing = accounts.findStanding(personId).orElseThrow();
     if (standing.blocked()) {
       throw new Refusal.NotPermitted("access.blocked");
     }

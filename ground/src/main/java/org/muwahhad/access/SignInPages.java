@@ -51,14 +51,14 @@ class SignInPages {
   private final Pages pages;
   private final SignIn signIn;
   private final SignOut signOut;
-  private final DemoLogins demoLogins;
+  private final DemoPersonQueries demoLogins;
   private final KeepFormInput keepFormInput;
 
   SignInPages(
       Pages pages,
       SignIn signIn,
       SignOut signOut,
-      DemoLogins demoLogins,
+      DemoPersonQueries demoLogins,
       KeepFormInput keepFormInput) {
     this.pages = pages;
     this.signIn = signIn;
@@ -143,7 +143,7 @@ class SignInPages {
     Texts texts = Texts.in(Pages.language(request));
     List<DemoLogin> demo = demoLogins.list(texts);
     model.put("demo", demo);
-    model.put("demoPassword", DemoLogins.PASSWORD);
+    model.put("demoPassword", DemoPersonQueries.PASSWORD);
     return new ModelAndView<>("access/sign-in", model);
   }
 

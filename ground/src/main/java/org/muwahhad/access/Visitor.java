@@ -7,7 +7,7 @@ import org.muwahhad.web.Cookies;
 import org.muwahhad.web.Origin;
 
 /**
- * Who is at the other end of a request, as far as it tells before anybody signed in.
+ * Who is at the other end of a request, as far as it says before anybody signed in.
  *
  * @param address network address of the client
  * @param network what is counted as one source, see {@link Origin#network()}

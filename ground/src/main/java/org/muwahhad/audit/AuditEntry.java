@@ -21,7 +21,7 @@ public sealed interface AuditEntry extends Entry {
   record RecordVerified(long entries, int faults, int anchorsGiven) implements AuditEntry {}
 
   /**
-   * Tells of rows alone.
+   * Reports rows alone.
    *
    * @param stream the chain of the record itself, {@code audit}
    * @param why what changed them, such as {@code reference data}

@@ -31,7 +31,7 @@ public class AuditLog {
   /** The chain of the record itself. */
   static final String CHAIN = "audit";
 
-  /** Tells of rows alone. */
+  /** Reports rows alone. */
   static final String ROWS_TOLD = "audit.rows-told";
 
   /** What such an entry is about where the rows were changed after the entry of their act. */

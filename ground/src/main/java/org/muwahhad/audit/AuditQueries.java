@@ -29,7 +29,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
 
   /**
    * An entry with the names of chain and person. The instant is UTC. Its number stays inside: gaps
-   * between numbers would tell how much is out of sight.
+   * between numbers would reveal how much is out of sight.
    */
   @Introspected
   @MappedEntity("audit_entry")

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks that anchors are the platform's own, which the key outside the database tells, and that
- * every anchor kept outside is one of the record.
+ * Checks that anchors are the platform's own, as the key outside the database shows, and that every
+ * anchor kept outside is one of the record.
  */
 @Singleton
 class CheckAnchors {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds rows that name a row which is not there. A session can be told not to check foreign keys. A
- * replay reads the rows of the tenders that are there, so a row of none would be read by nobody but
- * those who work with it.
+ * replay reads the rows of the tenders that are there, so nobody but those who work with a row
+ * would read one that belongs to no tender.
  */
 @Singleton
 class CompareReferences implements RecordCheck {

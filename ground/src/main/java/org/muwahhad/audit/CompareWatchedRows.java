@@ -84,7 +84,7 @@ class CompareWatchedRows implements RecordCheck {
             .flatMap(List::stream)
             .map(Teller::place)
             .collect(Collectors.toUnmodifiableSet());
-    List<Untold> untold = new ArrayList<>();
+    List<UnrecordedChange> untold = new ArrayList<>();
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
@@ -103,7 +103,7 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /** A change that no entry describes. */
-  private record Untold(long id, String session, String table, String key) {
+  private record UnrecordedChange(long id, String session, String table, String key) {
 
     boolean isOf(Teller teller) {
       return teller.session().equals(session) && teller.first() <= id && id <= teller.last();
@@ -114,7 +114,7 @@ class CompareWatchedRows implements RecordCheck {
    * What an act told since the entries were read is no fault, if its entry is held against it like
    * the others.
    */
-  private void compareLater(Set<String> read, List<Untold> untold, List<Finding> faults) {
+  private void compareLater(Set<String> read, List<UnrecordedChange> untold, List<Finding> faults) {
     List<Teller> later =
         tellers.list().values().stream()
             .flatMap(List::stream)
@@ -154,7 +154,7 @@ class CompareWatchedRows implements RecordCheck {
   private static void read(
       PreparedStatement statement,
       Map<String, List<Teller>> tellers,
-      List<Untold> untold,
+      List<UnrecordedChange> untold,
       List<Finding> faults)
       throws SQLException {
     RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
@@ -172,7 +172,7 @@ class CompareWatchedRows implements RecordCheck {
           lines = new RowDigestCollector.Lines();
         }
         if (open == null) {
-          untold.add(new Untold(id, session, rows.getString(2), rows.getString(4)));
+          untold.add(new UnrecordedChange(id, session, rows.getString(2), rows.getString(4)));
         } else {
           lines.add(rows);
           if (!open.mayTellOf(rows.getString(2))) {
@@ -273,7 +273,7 @@ class CompareWatchedRows implements RecordCheck {
     }
   }
 
-  /** The name of a table; what somebody wrote there that is none, as it is. */
+  /** The name of a table; text that names no table stays as it is. */
   private static Object term(String table) {
     return NAMES.contains(table)
         ? new Finding.FindingTerm("table." + table.toUpperCase(Locale.ROOT))

@@ -30,7 +30,7 @@ public class RecordLoadedRows {
   }
 
   /**
-   * Tells of the rows that this transaction changed so far and no entry told.
+   * Reports the rows that this transaction changed so far and no entry told.
    *
    * @param why what changed them, such as {@code reference data}
    */
@@ -42,7 +42,7 @@ public class RecordLoadedRows {
   }
 
   /**
-   * Tells of the rows that stood when the tables were brought to their version: once a version, and
+   * Reports the rows that stood when the tables were brought to their version: once a version, and
    * also where there are none, so that nobody has rows told by a later start.
    */
   @Transactional

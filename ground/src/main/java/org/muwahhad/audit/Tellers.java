@@ -315,7 +315,10 @@ class Tellers {
       return new Coverage(all);
     }
 
-    /** Number of the first anchor that covers the entry; none yet: the greatest number. */
+    /**
+     * Number of the first anchor that covers the entry; the greatest number while no anchor covers
+     * it.
+     */
     long of(String chain, long position) {
       return anchors.getOrDefault(chain, new TreeMap<>()).tailMap(position).values().stream()
           .mapToLong(Long::longValue)

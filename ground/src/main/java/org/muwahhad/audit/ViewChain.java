@@ -34,7 +34,7 @@ public class ViewChain {
    * @param lastAt when its last one was
    * @param findings what recomputing it found; empty when it is sound
    */
-  public record Chain(
+  public record AuditChainView(
       String name,
       long length,
       String headHash,
@@ -59,7 +59,7 @@ public class ViewChain {
    * @throws Refusal.NotFound when nothing was recorded under the name
    */
   @Transactional
-  public Chain get(Actor actor, String name) {
+  public AuditChainView get(Actor actor, String name) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     AuditChains.Chain chain =
         chains
@@ -92,12 +92,12 @@ public class ViewChain {
     anchors.stream()
         .filter(a -> !a.matches())
         .forEach(a -> faults.add(Finding.of("anchor-differs", a.id())));
-    return new Chain(
+    return new AuditChainView(
         name, chain.length(), chain.headHash(), first, last, List.copyOf(faults), anchors);
   }
 
   /** Its entries in order, read some at a time; those added after it was read are left out. */
-  public Stream<AuditQueries.EntryRow> entries(Actor actor, Chain chain) {
+  public Stream<AuditQueries.EntryRow> entries(Actor actor, AuditChainView chain) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     return Stream.iterate(
             queries.listOfChain(chain.name(), 0, chain.length()),

@@ -4,9 +4,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * SHA-256 of several parts that stand together, such as the grounds and the wish of a complaint:
- * over each part in UTF-8, preceded by its length and followed by a line break. The lengths keep
- * the parts apart: what moves from the end of one to the beginning of the next changes the digest.
+ * SHA-256 of several parts that stand together, such as the grounds and the remedy sought of a
+ * complaint: over each part in UTF-8, preceded by its length and followed by a line break. The
+ * lengths keep the parts apart: what moves from the end of one to the beginning of the next changes
+ * the digest.
  *
  * <p>A new digest of more than one part is made here; of one part alone, {@link Sha256} is enough.
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How amounts are rounded, everywhere; {@code docs/rounding.md} tells it to auditors. No other
+ * How amounts are rounded, everywhere; {@code docs/rounding.md} explains it to auditors. No other
  * class rounds money. Pure.
  *
  * <p>An amount has the decimals of its currency (ISO 4217) and is rounded half up, once, where it

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * A table that a person sends as a file, for the imports: CSV in UTF-8 (with or without a byte
  * order mark; fields parted by comma, semicolon or tab) or XLSX (the first sheet). Which of the two
- * it is, its content tells. The first row with anything in it is the header; empty rows are left
+ * it is, its content shows. The first row with anything in it is the header; empty rows are left
  * out, and every row keeps its line number, so that a mistake can be found in the file.
  *
  * <p>Cells are text without surrounding blanks and without the apostrophe of {@link CellText}:
@@ -86,7 +86,7 @@ public final class TableFile {
   /**
    * Reads a whole table.
    *
-   * @param fileName the file's name, which the refusals tell
+   * @param fileName the file's name, which the refusals name
    * @throws Refusal.InvalidInput at {@link #FIELD} with {@code shared.table-unreadable}, {@code
    *     -not-utf8}, {@code -empty}, {@code -too-large}, {@code -too-many-rows}, {@code
    *     -too-many-columns}, {@code -cell-too-long}, {@code -column-unnamed}, {@code

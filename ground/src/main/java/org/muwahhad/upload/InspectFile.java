@@ -15,7 +15,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * The gate that every file passes before anything is done with it: what it is, its content tells
+ * The gate that every file passes before anything is done with it: what it is, its content shows
  * (Apache Tika, and for office documents the package itself), its name must agree, nothing in it
  * runs, and a scanner, if there is one, finds nothing.
  *

@@ -19,6 +19,9 @@ import org.muwahhad.upload.UploadEntry.FileQuarantined;
  *
  * <p>A file in which the scanner finds something is refused as {@link InspectFile} says; its digest
  * and the name of what was found are kept and recorded, its bytes are not.
+ *
+ * <p>Faults in the input have the codes {@code upload.infected}, {@code upload.kind}, {@code
+ * upload.name} and {@code upload.text-encoding}.
  */
 @Singleton
 public class ReceiveFile {

@@ -11,7 +11,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Refusal.Fault;
 
 /**
- * Tells a program where in its body a fault is. Rules name a row by its key, as forms do: {@code
+ * Informs a program where in its body a fault is. Rules name a row by its key, as forms do: {@code
  * prices[812]} is the price of lot item 812. In a body the number in brackets is the place, as it
  * is where a value is of the wrong kind, and {@code prices[2]} the third price. What the body lacks
  * is named by its key: {@code prices[lotItemId=812]}.
@@ -84,7 +84,7 @@ public final class BodyPlaces {
   }
 
   /**
-   * Adds the field of a row that some faults are about. The rules tell those of the row itself,
+   * Adds the field of a row that some faults are about. The rules report those of the row itself,
    * since a form has one box for it.
    *
    * @param rule of the list, added by {@link #rows}

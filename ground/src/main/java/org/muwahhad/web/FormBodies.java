@@ -42,7 +42,7 @@ import org.muwahhad.shared.Refusal.Fault;
  * JSON: {@code reason}, {@code lots[3].remedy}; a list of plain values is a name sent several
  * times. What is left empty and a choice not made are null, and the act says what is missing there.
  * Numbers may have Arabic digits; a day and time is one of Riyadh. What is typed so that it cannot
- * be read is told at its field, before the act is tried ({@link Answers}).
+ * be read is reported at its field, before the act is tried ({@link Answers}).
  *
  * @param <T> the record
  */
@@ -205,7 +205,7 @@ final class FormBodies<T> implements MessageBodyReader<T> {
     return Integer.parseInt(number);
   }
 
-  /** Notes what cannot be read, and goes on with null, so that all of it is told at once. */
+  /** Notes what cannot be read, and goes on with null, so that all of it is reported at once. */
   private static void note(DeserializationContext context, String code) {
     if (context.getAttribute(UNREAD) instanceof List<?> noted) {
       @SuppressWarnings("unchecked")

@@ -85,7 +85,7 @@ public final class Formats {
    * How many decimals a figure has. A page may hold a hundred thousand figures, and a format costs
    * many times what it writes: these are kept, and may be used by many at once.
    */
-  private record Decimals(int least, int most) {
+  private record DecimalPlaces(int least, int most) {
     LocalizedNumberFormatter format() {
       return NumberFormatter.withLocale(ULocale.ROOT)
           .grouping(NumberFormatter.GroupingStrategy.ON_ALIGNED)
@@ -93,7 +93,8 @@ public final class Formats {
     }
   }
 
-  private static final Map<Decimals, LocalizedNumberFormatter> FIGURES = new ConcurrentHashMap<>();
+  private static final Map<DecimalPlaces, LocalizedNumberFormatter> FIGURES =
+      new ConcurrentHashMap<>();
 
   private final Language language;
   private final ULocale locale;
@@ -270,7 +271,7 @@ public final class Formats {
   private static String plain(BigDecimal value, int leastDecimals) {
     int decimals = Math.max(leastDecimals, value.scale());
     return FIGURES
-        .computeIfAbsent(new Decimals(leastDecimals, decimals), Decimals::format)
+        .computeIfAbsent(new DecimalPlaces(leastDecimals, decimals), DecimalPlaces::format)
         .format(value)
         .toString();
   }

@@ -14,7 +14,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Tells a person or a program that an act was refused: a page in the reader's language, or {@code
+ * Informs a person or a program that an act was refused: a page in the reader's language, or {@code
  * application/problem+json} (RFC 9457) with a stable code, the message in both languages and the
  * paths of the fields at fault.
  */
@@ -25,12 +25,12 @@ public class Refusals {
 
   private final Pages pages;
   private final ProblemPages problemPages;
-  private final Optional<LastTouch> lastTouch;
+  private final Optional<PageAddition> pageAddition;
 
-  Refusals(Pages pages, ProblemPages problemPages, Optional<LastTouch> lastTouch) {
+  Refusals(Pages pages, ProblemPages problemPages, Optional<PageAddition> pageAddition) {
     this.pages = pages;
     this.problemPages = problemPages;
-    this.lastTouch = lastTouch;
+    this.pageAddition = pageAddition;
   }
 
   /** Whether the request came from a program and not from a browser's page. */
@@ -76,7 +76,7 @@ public class Refusals {
     return answer;
   }
 
-  /** A failure that is a bug: only its reference is told, the rest is in the log. */
+  /** A failure that is a bug: only its reference is shown, the rest is in the log. */
   MutableHttpResponse<?> respondUnexpected(HttpRequest<?> request, String reference) {
     HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
     if (isApi(request)) {
@@ -170,7 +170,7 @@ public class Refusals {
   }
 
   private String touched(HttpRequest<?> request, String html) {
-    return lastTouch
+    return pageAddition
         .map(
             touch ->
                 Forms.findExpired(request)

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 @Replaces(HtmlJteViewsRenderer.class)
 class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
 
-  private final Optional<LastTouch> lastTouch;
+  private final Optional<PageAddition> pageAddition;
 
   RenderedPages(
       ViewsConfiguration views,
       JteViewsRendererConfiguration templates,
-      Optional<LastTouch> lastTouch) {
+      Optional<PageAddition> pageAddition) {
     super(views, templates);
-    this.lastTouch = lastTouch;
+    this.pageAddition = pageAddition;
   }
 
   /**
@@ -62,6 +62,6 @@ class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
       throw new UncheckedIOException(e);
     }
     String html = TableMarkup.complete(page.toString());
-    return request == null ? html : lastTouch.map(touch -> touch.on(request, html)).orElse(html);
+    return request == null ? html : pageAddition.map(touch -> touch.on(request, html)).orElse(html);
   }
 }

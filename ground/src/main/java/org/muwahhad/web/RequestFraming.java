@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Refuses a request whose body comes in a coding that is not taken, before anything of the body is
- * read: then nobody can tell where it ends or what it says (RFC 9112, 6.1). The only transfer
+ * read: then nobody can know where it ends or what it says (RFC 9112, 6.1). The only transfer
  * coding is {@code chunked}, named once; contents are plain, or packed once by gzip or deflate; and
  * no other expectation is met than {@code 100-continue}. The request goes on without its body as
  * one that could not be read, what follows on the connection is dropped, and it ends with the

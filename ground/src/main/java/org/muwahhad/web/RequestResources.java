@@ -75,7 +75,7 @@ class RequestResources {
   }
 
   /**
-   * Tells that a thread works for a request from now on, until it is answered.
+   * Reports that a thread works for a request from now on, until it is answered.
    *
    * @throws Refusal.Busy when its sender is gone, so that nothing is begun for nobody
    */
@@ -105,7 +105,7 @@ class RequestResources {
   static void untilTaken(HttpRequest<?> request, Runnable release) {
     if (request instanceof NettyHttpRequest<?> netty) {
       Channel connection = netty.getChannelHandlerContext().channel();
-      held(netty).add(() -> UntilTaken.add(connection, release));
+      held(netty).add(() -> HeldUntilSent.add(connection, release));
     } else {
       release.run();
     }

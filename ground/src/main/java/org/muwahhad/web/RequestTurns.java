@@ -82,7 +82,7 @@ final class RequestTurns extends ChannelDuplexHandler {
 
   private void next(ChannelHandlerContext context) {
     isBusy = false;
-    UntilTaken.taken(context.channel());
+    HeldUntilSent.taken(context.channel());
     if (context.isRemoved() || !context.channel().isActive()) {
       return;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import org.muwahhad.shared.ShareOfOne;
+import org.muwahhad.shared.PartyQuota;
 
 /**
  * How many requests of one person are under way at once, and of one network address from which
@@ -33,8 +33,8 @@ class RequestsOfOne implements Ordered {
 
   private static final int LEAST_OF_PERSON = 4;
   private static final int MOST_WAITING = 64;
-  private final ShareOfOne ofPerson;
-  private final ShareOfOne ofAddress;
+  private final PartyQuota ofPerson;
+  private final PartyQuota ofAddress;
   private final ExecutorService blocking;
 
   RequestsOfOne(
@@ -44,8 +44,8 @@ class RequestsOfOne implements Ordered {
       @Value("${muwahhad.at-once.longest-wait:15s}") Duration longestWait,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     int places = person > 0 ? person : Math.max(LEAST_OF_PERSON, connections / 4);
-    this.ofPerson = new ShareOfOne(places, MOST_WAITING, longestWait);
-    this.ofAddress = new ShareOfOne(address, MOST_WAITING, longestWait);
+    this.ofPerson = new PartyQuota(places, MOST_WAITING, longestWait);
+    this.ofAddress = new PartyQuota(address, MOST_WAITING, longestWait);
     this.blocking = blocking;
   }
 
@@ -68,7 +68,7 @@ class RequestsOfOne implements Ordered {
         : place.thenApplyAsync(release -> entered(request, release), blocking);
   }
 
-  private ShareOfOne share(HttpRequest<?> request) {
+  private PartyQuota share(HttpRequest<?> request) {
     return request.getUserPrincipal().isPresent() ? ofPerson : ofAddress;
   }
 

@@ -21,7 +21,7 @@ public final class Required {
   /**
    * The value of a field, where others of the body were looked at before it.
    *
-   * @param others what is wrong with those; told together with the field that was left out, and
+   * @param others what is wrong with those; reported together with the field that was left out, and
    *     left to the caller when it was not
    * @throws Refusal.InvalidInput {@code shared.missing} and the others when it was left out
    */

@@ -85,7 +85,7 @@ class TrustedProxies {
   }
 
   /**
-   * The host that the client asked: as the proxy at the other end of the line tells, or as the
+   * The host that the client asked: as the proxy at the other end of the line says, or as the
    * request itself does.
    */
   String host(HttpRequest<?> request) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal.Fault;
 
 /**
- * Why a program's body could not be read, as the binder tells it.
+ * Why a program's body could not be read, as the binder reports it.
  *
  * @param code of the problem
  * @param faults at their places, such as {@code offer.prices[3].unitPrice}; none when the body has

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Makes a record only of all that it cannot do without, and tells everything that is missing at
+ * Makes a record only of all that it cannot do without, and reports everything that is missing at
  * once. A number or a truth that is not there is missing too: to take it for 0 would act on a
  * version or a lot that nobody named, and to take it for "no" would decline for good what nobody
  * declined. Lists and maps may be left out and are empty then; a list is told when anything else is
@@ -50,7 +50,7 @@ final class WholeRecord extends ValueInstantiator.Delegating {
     return super.createFromObjectWith(context, fields, given);
   }
 
-  /** A form sends what it cannot tell as null. */
+  /** A form sends what it cannot state as null. */
   private static boolean isMissing(SettableBeanProperty field, PropertyValueBuffer given)
       throws DatabindException {
     return !given.hasParameter(field) || given.getParameter(field) == null;

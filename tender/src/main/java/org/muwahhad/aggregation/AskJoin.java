@@ -22,6 +22,8 @@ import org.muwahhad.shared.Refusal;
  * aggregation.no-conversion} when no exact conversion of the units is known, with {@code
  * aggregation.join-chain} when another request stands for either item, and as invalid input when
  * the reason is missing or the time to answer is not ahead.
+ *
+ * <p>A fault in the input has the code {@code aggregation.answer-not-ahead}.
  */
 @Singleton
 public class AskJoin {

@@ -13,7 +13,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 
 /**
  * Plans lots, and writes nothing. Central buyers and auditors see plans of every round.
@@ -25,9 +25,9 @@ import org.muwahhad.shared.ExchangeRates;
 public class PlanLots {
   private final PlanQueries queries;
   private final PriceBreaks breaks;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
-  PlanLots(PlanQueries queries, PriceBreaks breaks, ExchangeRates rates) {
+  PlanLots(PlanQueries queries, PriceBreaks breaks, ExchangeRateQueries rates) {
     this.queries = queries;
     this.breaks = breaks;
     this.rates = rates;

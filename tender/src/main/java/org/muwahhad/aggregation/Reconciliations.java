@@ -6,9 +6,9 @@ import jakarta.transaction.Transactional;
 /** Reconciles tenders with the demand they were made of. */
 @Singleton
 public class Reconciliations {
-  private final ReconciliationCells cells;
+  private final ReconciliationCellQueries cells;
 
-  Reconciliations(ReconciliationCells cells) {
+  Reconciliations(ReconciliationCellQueries cells) {
     this.cells = cells;
   }
 

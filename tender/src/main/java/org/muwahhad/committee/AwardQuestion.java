@@ -260,7 +260,7 @@ public record AwardQuestion(
    *
    * @param rank from 1; null when not admissible
    * @param exclusion why it is not admissible; null when it is
-   * @param price as bid, without VAT; null, as the two after it, where the ranking does not tell it
+   * @param price as bid, without VAT; null, as the two after it, where the ranking does not show it
    * @param converted in the currency of the tender
    * @param evaluated after preference, for comparison only
    * @param technicalScore null of a bid that failed before it was scored

@@ -63,7 +63,7 @@ record CallController(
 
   @Post("/api/v1/meetings")
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewMeetings.File> call(Actor actor, @Body CallMeeting.Call call) {
+  HttpResponse<ViewMeetings.MeetingView> call(Actor actor, @Body CallMeeting.Call call) {
     return answers
         .act(() -> callMeeting.run(actor, call))
         .then(id -> Pages.redirect(address(id), Tone.GOOD, "committee.meeting-called-now"))
@@ -75,7 +75,7 @@ record CallController(
   /** The form has the time beside the committee and its agenda. */
   @Hidden
   @Post("/meetings")
-  HttpResponse<ViewMeetings.File> callByForm(Actor actor) {
+  HttpResponse<ViewMeetings.MeetingView> callByForm(Actor actor) {
     Form form = answers.form(Form::empty);
     return call(
         actor,
@@ -120,7 +120,7 @@ record CallController(
   }
 
   @Put("/api/v1/meetings/{id}/time")
-  HttpResponse<ViewMeetings.File> move(Actor actor, long id, @Body MeetingTime time) {
+  HttpResponse<ViewMeetings.MeetingView> move(Actor actor, long id, @Body MeetingTime time) {
     return answers
         .act(() -> moveMeeting.run(actor, id, time))
         .then(address(id), "committee.meeting-moved-now")
@@ -131,12 +131,12 @@ record CallController(
 
   @Hidden
   @Post("/meetings/{id}/time")
-  HttpResponse<ViewMeetings.File> moveByForm(Actor actor, long id) {
+  HttpResponse<ViewMeetings.MeetingView> moveByForm(Actor actor, long id) {
     return move(actor, id, time(answers.form(Form::empty)));
   }
 
   @Post(uris = {"/api/v1/meetings/{id}/cancel", "/meetings/{id}/cancel"})
-  HttpResponse<ViewMeetings.File> cancel(
+  HttpResponse<ViewMeetings.MeetingView> cancel(
       Actor actor, long id, @Body MeetingCancellation cancelling) {
     String reason = cancelling.cancelReason();
     return answers

@@ -25,6 +25,10 @@ import org.muwahhad.shared.Sha256;
  * committee.agenda-needed}, {@code committee.not-on-agenda} for a question that is not open before
  * the committee, {@code committee.on-other-agenda} for one that waits for another meeting, and as
  * {@link MeetingTime} says.
+ *
+ * <p>Also refused with {@code committee.not-a-member}.
+ *
+ * <p>A fault in the input has the code {@code committee.named-twice}.
  */
 @Singleton
 public class CallMeeting {

@@ -24,6 +24,8 @@ import org.muwahhad.tender.LearnedConflicts;
  * meeting and the pack is not that of the meeting, {@code committee.state-recused} when the state
  * stood aside, {@code committee.state-voted} when the state has voted, and {@code
  * committee.reason-needed} for a vote against without a reason.
+ *
+ * <p>A fault in the input has the code {@code committee.choice-needed}.
  */
 @Singleton
 public class CastVote {

@@ -17,6 +17,8 @@ import org.muwahhad.shared.Sha256;
  * <p>Refused with {@code committee.not-chair-of-meeting} to others, {@code committee.meeting-over}
  * once it is closed or cancelled, {@code committee.meeting-not-begun} before its time, and {@code
  * committee.attendance-needed} while no state is recorded as present.
+ *
+ * <p>Also refused with {@code committee.not-a-member}.
  */
 @Singleton
 public class CloseMeeting {

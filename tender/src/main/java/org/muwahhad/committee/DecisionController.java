@@ -63,8 +63,8 @@ record DecisionController(
   }
 
   @Get(uris = {"/api/v1/decisions/{id}", "/decisions/{id}"})
-  HttpResponse<ViewDecisions.Dossier> get(Actor actor, long id) {
-    ViewDecisions.Dossier dossier = view.get(actor, id);
+  HttpResponse<ViewDecisions.DecisionDossierView> get(Actor actor, long id) {
+    ViewDecisions.DecisionDossierView dossier = view.get(actor, id);
     return answers.show(
         "committee/decision",
         "dossier",
@@ -76,7 +76,8 @@ record DecisionController(
 
   @Post(uris = {"/api/v1/decisions/{id}/votes", "/decisions/{id}/vote"})
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewDecisions.Dossier> vote(Actor actor, long id, @Body CastVote.Ballot ballot) {
+  HttpResponse<ViewDecisions.DecisionDossierView> vote(
+      Actor actor, long id, @Body CastVote.Ballot ballot) {
     return answers
         .act(() -> castVote.run(actor, id, ballot))
         .then(address(id), "committee.vote-recorded")
@@ -85,7 +86,8 @@ record DecisionController(
   }
 
   @Post("/api/v1/decisions/{id}/close")
-  ViewDecisions.Dossier close(Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
+  ViewDecisions.DecisionDossierView close(
+      Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
     closeDecision.run(actor, id, back == null ? CloseDecision.Return.none() : back);
     return view.get(actor, id);
   }
@@ -93,7 +95,7 @@ record DecisionController(
   /** The form stands beside that of the vote, which has a reason of its own. */
   @Hidden
   @Post("/decisions/{id}/close")
-  HttpResponse<ViewDecisions.Dossier> closeByForm(Actor actor, long id) {
+  HttpResponse<ViewDecisions.DecisionDossierView> closeByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
     CloseDecision.Return back =
         new CloseDecision.Return(
@@ -133,7 +135,7 @@ record DecisionController(
   }
 
   /** Where the question stands, and once it is decided whether the states confirm first. */
-  private String stage(ViewDecisions.Dossier dossier) {
+  private String stage(ViewDecisions.DecisionDossierView dossier) {
     boolean confirming =
         dossier.standing() == ViewDecisions.QuestionStage.DECIDED
             && tenders.getTender(dossier.decision().tenderId()).status() == TenderStatus.DECIDED;

@@ -55,8 +55,8 @@ record MeetingController(
   }
 
   @Get(uris = {"/api/v1/meetings/{id}", "/meetings/{id}"})
-  HttpResponse<ViewMeetings.File> get(Actor actor, long id) {
-    ViewMeetings.File file = view.get(actor, id);
+  HttpResponse<ViewMeetings.MeetingView> get(Actor actor, long id) {
+    ViewMeetings.MeetingView file = view.get(actor, id);
     return answers.show(
         "committee/meeting",
         file,
@@ -73,8 +73,8 @@ record MeetingController(
 
   @Hidden
   @Get("/meetings/{id}/minutes")
-  HttpResponse<ViewMeetings.File> minutes(Actor actor, long id) {
-    ViewMeetings.File file = view.get(actor, id);
+  HttpResponse<ViewMeetings.MeetingView> minutes(Actor actor, long id) {
+    ViewMeetings.MeetingView file = view.get(actor, id);
     return answers.show(
         "committee/minutes",
         "file",
@@ -89,7 +89,8 @@ record MeetingController(
   }
 
   @Put("/api/v1/meetings/{id}/attendance")
-  HttpResponse<ViewMeetings.File> attendance(Actor actor, long id, @Body Attendance attendance) {
+  HttpResponse<ViewMeetings.MeetingView> attendance(
+      Actor actor, long id, @Body Attendance attendance) {
     return act(
         actor,
         id,
@@ -99,14 +100,15 @@ record MeetingController(
 
   @Hidden
   @Post("/meetings/{id}/attendance")
-  HttpResponse<ViewMeetings.File> attendanceByForm(
+  HttpResponse<ViewMeetings.MeetingView> attendanceByForm(
       Actor actor, long id, @Body Attendance attendance) {
     return attendance(actor, id, attendance);
   }
 
   @Post("/api/v1/meetings/{id}/remarks")
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewMeetings.File> remark(Actor actor, long id, @Body RecordMeeting.Remark remark) {
+  HttpResponse<ViewMeetings.MeetingView> remark(
+      Actor actor, long id, @Body RecordMeeting.Remark remark) {
     return act(
         actor, id, "committee.remark-recorded", () -> recordMeeting.remark(actor, id, remark));
   }
@@ -114,7 +116,7 @@ record MeetingController(
   /** The page has two forms with a question in each. */
   @Hidden
   @Post("/meetings/{id}/remarks")
-  HttpResponse<ViewMeetings.File> remarkByForm(Actor actor, long id) {
+  HttpResponse<ViewMeetings.MeetingView> remarkByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
     return remark(
         actor, id, new RecordMeeting.Remark(key(form.value("about")), form.value("remark")));
@@ -122,7 +124,7 @@ record MeetingController(
 
   @Post("/api/v1/meetings/{id}/recusals")
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewMeetings.File> recuse(
+  HttpResponse<ViewMeetings.MeetingView> recuse(
       Actor actor, long id, @Body RecordMeeting.StateRecusal recusal) {
     return act(
         actor, id, "committee.recusal-recorded", () -> recordMeeting.recuse(actor, id, recusal));
@@ -131,7 +133,7 @@ record MeetingController(
   /** No choice of a state means that of the member. */
   @Hidden
   @Post("/meetings/{id}/recusals")
-  HttpResponse<ViewMeetings.File> recuseByForm(Actor actor, long id) {
+  HttpResponse<ViewMeetings.MeetingView> recuseByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
     Long decision = key(form.value("decisionId"));
     return recuse(
@@ -144,11 +146,12 @@ record MeetingController(
   }
 
   @Post(uris = {"/api/v1/meetings/{id}/close", "/meetings/{id}/close"})
-  HttpResponse<ViewMeetings.File> close(Actor actor, long id) {
+  HttpResponse<ViewMeetings.MeetingView> close(Actor actor, long id) {
     return act(actor, id, "committee.meeting-closed-now", () -> closeMeeting.run(actor, id));
   }
 
-  private HttpResponse<ViewMeetings.File> act(Actor actor, long id, String done, Runnable act) {
+  private HttpResponse<ViewMeetings.MeetingView> act(
+      Actor actor, long id, String done, Runnable act) {
     return answers
         .act(act)
         .then(address(id), done)

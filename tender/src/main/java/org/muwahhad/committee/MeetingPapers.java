@@ -19,5 +19,5 @@ public interface MeetingPapers {
   record Paper(Bilingual title, String href) {}
 
   /** The documents that the file of a meeting holds for a person, in its order. */
-  List<Paper> list(Actor actor, ViewMeetings.File file);
+  List<Paper> list(Actor actor, ViewMeetings.MeetingView file);
 }

@@ -19,6 +19,12 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code committee.not-chair-of-meeting} to others, {@code committee.meeting-over}
  * once it is closed or cancelled, {@code committee.reason-of-cancelling} without a reason, and as
  * {@link MeetingTime} says.
+ *
+ * <p>Also refused with {@code committee.not-a-member}.
+ *
+ * <p>Faults in the input have the codes {@code committee.length-wrong}, {@code
+ * committee.link-wrong}, {@code committee.mode-needed}, {@code committee.time-needed}, {@code
+ * committee.time-past} and {@code committee.time-too-far}.
  */
 @Singleton
 public class MoveMeeting {

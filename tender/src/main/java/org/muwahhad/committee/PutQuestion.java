@@ -21,6 +21,10 @@ import org.muwahhad.tender.TenderStatus;
  * <p>Refused with {@code committee.not-panel-chair} to other members of the panel, {@code
  * tender.wrong-status} when no recommendation stands, {@code committee.question-open} when one
  * waits already, and as {@link ReachLevels} says when the committees cannot be asked.
+ *
+ * <p>Also refused with {@code committee.too-few-members}.
+ *
+ * <p>A fault in the input has the code {@code committee.levels-by-value}.
  */
 @Singleton
 public class PutQuestion {

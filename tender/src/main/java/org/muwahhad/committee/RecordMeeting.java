@@ -26,6 +26,11 @@ import org.muwahhad.shared.Refusal;
  * the state has voted already, {@code committee.state-recused} when it has stood aside already,
  * {@code committee.recusal-reason-needed} without a reason, and {@code committee.recusal-too-early}
  * when the chair lets another state stand aside before the meeting.
+ *
+ * <p>Also refused with {@code committee.not-a-member} and {@code committee.not-chair-of-meeting}.
+ *
+ * <p>Faults in the input have the codes {@code committee.named-twice} and {@code
+ * committee.state-needed}.
  */
 @Singleton
 public class RecordMeeting {

@@ -29,7 +29,7 @@ public class ViewDecisions {
    *
    * @param setAside votes that count no more, since their members declared a conflict of interest
    */
-  public record Dossier(
+  public record DecisionDossierView(
       DecisionQueries.Decision decision,
       AwardQuestion question,
       List<DecisionQueries.StateVote> votes,
@@ -97,7 +97,7 @@ public class ViewDecisions {
    *     conflict of interest
    */
   @Transactional
-  public Dossier get(Actor actor, long decisionId) {
+  public DecisionDossierView get(Actor actor, long decisionId) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
     DecisionQueries.Decision decision =
         queries
@@ -108,7 +108,7 @@ public class ViewDecisions {
       throw new Refusal.NotPermitted("tender.conflict-declared");
     }
     String document = queries.findDocument(decisionId).orElseThrow();
-    return new Dossier(
+    return new DecisionDossierView(
         decision,
         documents.read(document, AwardQuestion.class),
         queries.listVotes(decisionId),

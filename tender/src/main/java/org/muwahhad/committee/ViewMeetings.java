@@ -42,7 +42,7 @@ public class ViewMeetings {
    * @param questions the questions of the agenda as they stand now
    * @param minutes as closed, or as they would be closed now
    */
-  public record File(
+  public record MeetingView(
       MeetingQueries.Meeting meeting,
       MeetingPack pack,
       List<DecisionQueries.Decision> questions,
@@ -68,7 +68,7 @@ public class ViewMeetings {
    * @throws Refusal.NotFound when there is none, or not for this person
    */
   @Transactional
-  public File get(Actor actor, long meetingId) {
+  public MeetingView get(Actor actor, long meetingId) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     MeetingQueries.Meeting meeting =
         queries
@@ -81,7 +81,7 @@ public class ViewMeetings {
             .findMinutes(meetingId)
             .map(m -> documents.read(m, MeetingMinutes.class))
             .orElseGet(() -> writeMinutes.of(meeting));
-    return new File(
+    return new MeetingView(
         meeting,
         pack,
         pack.questions().stream()

@@ -9,20 +9,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a deadline of a tender was computed, as it is told next to it: from when, how many days, and
+ * How a deadline of a tender was computed, as it is shown next to it: from when, how many days, and
  * by which rule of the tender with its source.
  *
  * @param from what it is counted from, UTC; null while that has not come
- * @param days as the rule says; months where the start is {@link Start#MONTHS_OF_AGREEMENT}
+ * @param days as the rule says; months where the start is {@link DeadlineStart#MONTHS_OF_AGREEMENT}
  * @param working whether they are working days, of Riyadh or of the state that is asked; else each
  *     is 24 hours
  */
 @Introspected
 public record ComputedDeadline(
-    Start start, @Nullable Instant from, int days, boolean working, TenderQueries.Rule rule) {
+    DeadlineStart start,
+    @Nullable Instant from,
+    int days,
+    boolean working,
+    TenderQueries.Rule rule) {
 
   /** What a deadline is counted from, and in which direction. */
-  public enum Start {
+  public enum DeadlineStart {
     /** At least the given number of days after the publication. */
     LEAST_AFTER_PUBLICATION,
     /** So many days before the deadline for bids. */
@@ -62,13 +66,13 @@ public record ComputedDeadline(
             rules.stream().map(TenderQueries.Rule::code).collect(Collectors.toSet()),
             procurementMethod,
             urgent);
-    return of(rules, code, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+    return of(rules, code, DeadlineStart.LEAST_AFTER_PUBLICATION, publishedAt, false);
   }
 
   /** The least time to apply for prequalification; empty where no rule says. */
   public static Optional<ComputedDeadline> applications(
       List<TenderQueries.Rule> rules, @Nullable Instant publishedAt) {
-    return of(rules, APPLICATION_DAYS, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+    return of(rules, APPLICATION_DAYS, DeadlineStart.LEAST_AFTER_PUBLICATION, publishedAt, false);
   }
 
   /** The dates that follow from a deadline, by the code of their rule. */
@@ -82,7 +86,9 @@ public record ComputedDeadline(
                     of(
                             rules,
                             d.code(),
-                            d.days() < 0 ? Start.BEFORE_DEADLINE : Start.AFTER_DEADLINE,
+                            d.days() < 0
+                                ? DeadlineStart.BEFORE_DEADLINE
+                                : DeadlineStart.AFTER_DEADLINE,
                             deadline,
                             false)
                         .orElseThrow()));
@@ -95,7 +101,7 @@ public record ComputedDeadline(
         .map(
             r ->
                 new ComputedDeadline(
-                    Start.AFTER_STANDSTILL_BEGAN,
+                    DeadlineStart.AFTER_STANDSTILL_BEGAN,
                     startedAt,
                     r.value().intValue(),
                     r.countsWorkingDays(),
@@ -105,34 +111,36 @@ public record ComputedDeadline(
   /** What a rule of the given number of working days says of a complaint. */
   public static ComputedDeadline complaint(TenderQueries.Rule rule, Instant filedAt) {
     return new ComputedDeadline(
-        Start.AFTER_COMPLAINT, filedAt, rule.value().intValue(), true, rule);
+        DeadlineStart.AFTER_COMPLAINT, filedAt, rule.value().intValue(), true, rule);
   }
 
   /** Until when states answer that were asked for their quantities. */
   public static Optional<ComputedDeadline> quantities(
       List<TenderQueries.Rule> rules, Instant askedAt) {
-    return of(rules, "quantities.confirmation-days", Start.AFTER_REQUEST, askedAt, true);
+    return of(rules, "quantities.confirmation-days", DeadlineStart.AFTER_REQUEST, askedAt, true);
   }
 
   /** Until when a performance guarantee is to be furnished; empty where no rule says. */
   public static Optional<ComputedDeadline> guarantee(
       List<TenderQueries.Rule> rules, Instant awardedAt) {
-    return of(rules, "performance-guarantee.working-days", Start.AFTER_AWARD, awardedAt, true);
+    return of(
+        rules, "performance-guarantee.working-days", DeadlineStart.AFTER_AWARD, awardedAt, true);
   }
 
   /**
    * The last day on which the security of a bid must still hold; empty where no rule says.
    *
-   * @param bidHoldsUntil when the bid ends to hold, UTC; null where that is not told
+   * @param bidHoldsUntil when the bid ends to hold, UTC; null where that is not shown
    */
   public static Optional<ComputedDeadline> security(
       List<TenderQueries.Rule> rules, @Nullable Instant bidHoldsUntil) {
-    return of(rules, "bid-security.extra-days", Start.AFTER_BID_VALIDITY, bidHoldsUntil, false);
+    return of(
+        rules, "bid-security.extra-days", DeadlineStart.AFTER_BID_VALIDITY, bidHoldsUntil, false);
   }
 
   /** The last day of a framework agreement; empty where no rule says. */
   public static Optional<ComputedDeadline> agreement(List<TenderQueries.Rule> rules) {
-    return of(rules, "agreement.months", Start.MONTHS_OF_AGREEMENT, null, false);
+    return of(rules, "agreement.months", DeadlineStart.MONTHS_OF_AGREEMENT, null, false);
   }
 
   /**
@@ -143,13 +151,17 @@ public record ComputedDeadline(
   public static Optional<ComputedDeadline> priceOpening(
       List<TenderQueries.Rule> rules, @Nullable Instant announcedAt) {
     return of(
-        rules, "price-opening.notice-days", Start.LEAST_AFTER_ANNOUNCEMENT, announcedAt, false);
+        rules,
+        "price-opening.notice-days",
+        DeadlineStart.LEAST_AFTER_ANNOUNCEMENT,
+        announcedAt,
+        false);
   }
 
   private static Optional<ComputedDeadline> of(
       List<TenderQueries.Rule> rules,
       String code,
-      Start start,
+      DeadlineStart start,
       @Nullable Instant from,
       boolean working) {
     return find(rules, code)

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class DisclosedPrices {
   private static final Set<String> OUT_FOR_THE_PRICE = Set.of("ARITHMETIC", "ABNORMALLY_LOW");
 
-  /** Whether the price of a bid is told, in SQL, of a row {@code r} with its exclusion. */
+  /** Whether the price of a bid is shown, in SQL, of a row {@code r} with its exclusion. */
   public static final String OF_ROW =
       " (r.exclusion IS NULL OR r.exclusion IN ('ARITHMETIC', 'ABNORMALLY_LOW')) ";
 
   private DisclosedPrices() {}
 
   /**
-   * Whether the price of a bid is told.
+   * Whether the price of a bid is shown.
    *
    * @param exclusion why the bid takes no part in the ranking of a lot; null when it does
    */

@@ -392,7 +392,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
        ORDER BY m.panel, m.is_alternate, m.is_chair DESC, m.position, p.id""")
   List<PanelMember> listPanels(long tenderId);
 
-  /** A member of a panel; an alternate is none before being called. */
+  /** A member of a panel; an alternate is a member only once called. */
   @Query(
       """
       SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,

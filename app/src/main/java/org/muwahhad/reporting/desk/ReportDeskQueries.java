@@ -27,7 +27,7 @@ public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.W
    * A question that waits for the vote of a member's state. Instants are UTC.
    *
    * @param id of the question
-   * @param meetingId on whose agenda it stands; null when on none
+   * @param meetingId on whose agenda it stands; null when it is on no agenda
    * @param lastDownload when the member last took the award report; null for never
    * @param lastReportId the report then taken; null if there is none
    * @param isChanged whether a later one was issued since

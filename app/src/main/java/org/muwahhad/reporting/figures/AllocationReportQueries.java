@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.ShownAwards;
 
 /**
  * What the awards of a tender give one state, line by line. Who may read it is decided in {@link
@@ -65,7 +66,7 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
       BigDecimal quantity) {}
 
   @Query(
-      """
+"""
       SELECT x.demand_line_id, a.id AS award_id, x.lot_item_id, o.number AS lot_number, o.title_ar AS lot_ar,
              o.title_en AS lot_en, p.name_ar AS supplier_ar, p.name_en AS supplier_en, a.currency,
              e.code AS entity_code, e.name_ar AS entity_ar, e.name_en AS entity_en,
@@ -86,13 +87,16 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
         JOIN delivery_site d ON d.id = l.site_id
         JOIN procuring_entity e ON e.id = l.entity_id
        WHERE a.tender_id = :tenderId AND e.state_code = :stateCode
-         AND (a.status = 'active' OR :pendingToo)
+         AND
+"""
+          + ShownAwards.CONDITION
+          + """
          AND (:entityId = 0 OR e.id = :entityId)
        ORDER BY e.code, l.need_by, o.number, a.id, i.position, l.id""")
   List<LineRow> listLines(long tenderId, String stateCode, long entityId, boolean pendingToo);
 
   @Query(
-      """
+"""
       SELECT y.demand_line_id, o.number AS lot_number,
              CASE WHEN COALESCE(v.served, 0) >= y.quantity THEN 'NOT_CONFIRMED'
                   WHEN o.status <> 'ACTIVE' THEN 'UNSUCCESSFUL' ELSE 'NOT_AWARDED' END AS why,
@@ -105,7 +109,10 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
         LEFT JOIN (SELECT x.demand_line_id, x.lot_item_id, SUM(x.quantity) AS served
                      FROM live_award a JOIN award_allocation x ON x.award_id = a.id
                     WHERE a.tender_id = :tenderId
-                      AND (a.status = 'active' OR :pendingToo)
+                      AND
+"""
+          + ShownAwards.CONDITION
+          + """
                     GROUP BY x.demand_line_id, x.lot_item_id) v
                ON v.demand_line_id = y.demand_line_id AND v.lot_item_id = y.lot_item_id
         JOIN demand_line l ON l.id = y.demand_line_id

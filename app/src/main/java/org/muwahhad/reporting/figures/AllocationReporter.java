@@ -31,7 +31,7 @@ import org.muwahhad.reports.Price;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
@@ -52,24 +52,24 @@ final class AllocationReporter implements Reporter<AllocationReport> {
   private final AwardQueries awards;
   private final AllocationReportQueries queries;
   private final CostAwards costAwards;
-  private final ReachQueries states;
-  private final Reach.Reader reaches;
-  private final ExchangeRates rates;
+  private final ReportScopeQueries states;
+  private final ReportScope.Reader scopes;
+  private final ExchangeRateQueries rates;
 
   AllocationReporter(
       TenderQueries tenders,
       AwardQueries awards,
       AllocationReportQueries queries,
       CostAwards costAwards,
-      ReachQueries states,
-      Reach.Reader reaches,
-      ExchangeRates rates) {
+      ReportScopeQueries states,
+      ReportScope.Reader scopes,
+      ExchangeRateQueries rates) {
     this.tenders = tenders;
     this.awards = awards;
     this.queries = queries;
     this.costAwards = costAwards;
     this.states = states;
-    this.reaches = reaches;
+    this.scopes = scopes;
     this.rates = rates;
   }
 
@@ -85,27 +85,27 @@ final class AllocationReporter implements Reporter<AllocationReport> {
 
   @Override
   public GatheredReport<AllocationReport> gather(Actor actor, Subject subject) {
-    Reach reach = reaches.read(subject);
-    if (reach.isOfAll()) {
+    ReportScope scope = scopes.read(subject);
+    if (scope.isOfAll()) {
       throw new Refusal.NotFound("allocation of " + subject.written());
     }
     TenderQueries.Tender tender = tenders.getTender(subject.id());
     boolean inEffect = awards.isInEffect(tender);
-    Grant as = permitFromStandstill(actor, tender, reach, inEffect);
+    Grant as = permitFromStandstill(actor, tender, scope, inEffect);
     return new GatheredReport<>(
         as.role(),
         tender.number(),
         !inEffect,
         new AllocationTemplate(),
-        issue -> new Schedule(tender, reach, inEffect).report(issue));
+        issue -> new Schedule(tender, scope, inEffect).report(issue));
   }
 
   /**
    * Who may have what awards give: some from the standstill on, the states once it is in effect.
    */
   static Grant permitFromStandstill(
-      Actor actor, TenderQueries.Tender tender, Reach reach, boolean inEffect) {
-    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+      Actor actor, TenderQueries.Tender tender, ReportScope scope, boolean inEffect) {
+    Grant as = scope.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     boolean ofState =
         as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
     if (!inEffect && (ofState || !tender.status().hasReached(TenderStatus.STANDSTILL))) {
@@ -132,8 +132,8 @@ final class AllocationReporter implements Reporter<AllocationReport> {
   /** The part of the state, read once. */
   private final class Schedule {
     private final TenderQueries.Tender tender;
-    private final ReachQueries.StateRow state;
-    private final Reach reach;
+    private final ReportScopeQueries.StateRow state;
+    private final ReportScope scope;
     private final boolean inEffect;
     private final Conversion conversion;
     private final List<AllocationReportQueries.LineRow> lines;
@@ -141,17 +141,17 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     private final Set<Integer> divided;
     private final Map<AllocationKey, AwardCost.NetAndVat> costs;
 
-    Schedule(TenderQueries.Tender tender, Reach reach, boolean inEffect) {
+    Schedule(TenderQueries.Tender tender, ReportScope scope, boolean inEffect) {
       this.tender = tender;
-      this.reach = reach;
+      this.scope = scope;
       this.inEffect = inEffect;
       this.state =
           states
-              .findState(reach.state())
-              .orElseThrow(() -> new Refusal.NotFound("state " + reach.state()));
+              .findState(scope.state())
+              .orElseThrow(() -> new Refusal.NotFound("state " + scope.state()));
       this.conversion = rates.on(ratesOf(tender));
-      this.lines = queries.listLines(tender.id(), reach.state(), reach.entityId(), !inEffect);
-      this.unserved = queries.listUnserved(tender.id(), reach.state(), reach.entityId(), !inEffect);
+      this.lines = queries.listLines(tender.id(), scope.state(), scope.entityId(), !inEffect);
+      this.unserved = queries.listUnserved(tender.id(), scope.state(), scope.entityId(), !inEffect);
       this.divided = divided(lines);
       this.costs =
           costAwards.of(tender.id()).lines().stream()
@@ -172,7 +172,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           tender.ocid(),
           Wording.of(tender.title()),
           state.code(),
-          reach.isOfEntity() ? reach.entityName() : Wording.of(state.name()),
+          scope.isOfEntity() ? scope.entityName() : Wording.of(state.name()),
           Wording.of(state.officialName()),
           inEffect,
           ratesOf(tender),

@@ -40,7 +40,7 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
   public GatheredReport<AuditExtract> gather(Actor actor, Subject subject) {
     Role as = actor.require(Role.AUDITOR, Role.ADMINISTRATOR).role();
     TenderQueries.Tender tender = tenders.getTender(subject.id());
-    ViewChain.Chain chain = viewChain.get(actor, subject.chain());
+    ViewChain.AuditChainView chain = viewChain.get(actor, subject.chain());
     return new GatheredReport<>(
         as,
         tender.number(),
@@ -51,7 +51,7 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
   }
 
   private static AuditExtract report(
-      TenderQueries.Tender tender, ViewChain.Chain chain, Issue issue) {
+      TenderQueries.Tender tender, ViewChain.AuditChainView chain, Issue issue) {
     return new AuditExtract(
         tender.number(),
         tender.ocid(),

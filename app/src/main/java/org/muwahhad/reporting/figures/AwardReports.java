@@ -20,7 +20,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderQueries;
@@ -38,7 +38,7 @@ class AwardReports {
   private final CostAwards costAwards;
   private final BidQueries bids;
   private final Estimates estimates;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final AwardRelease release;
   private final PublicAddress publicAddress;
 
@@ -49,7 +49,7 @@ class AwardReports {
       CostAwards costAwards,
       BidQueries bids,
       Estimates estimates,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       AwardRelease release,
       PublicAddress publicAddress) {
     this.tenderQueries = tenderQueries;

@@ -33,20 +33,20 @@ import org.muwahhad.shared.Refusal;
 final class BalanceReporter implements Reporter<BalanceReport> {
   private final BalanceReportQueries queries;
   private final AgreementQueries agreements;
-  private final ReachQueries states;
-  private final Reach.Reader reaches;
+  private final ReportScopeQueries states;
+  private final ReportScope.Reader scopes;
   private final DatabaseClock clock;
 
   BalanceReporter(
       BalanceReportQueries queries,
       AgreementQueries agreements,
-      ReachQueries states,
-      Reach.Reader reaches,
+      ReportScopeQueries states,
+      ReportScope.Reader scopes,
       DatabaseClock clock) {
     this.queries = queries;
     this.agreements = agreements;
     this.states = states;
-    this.reaches = reaches;
+    this.scopes = scopes;
     this.clock = clock;
   }
 
@@ -57,23 +57,23 @@ final class BalanceReporter implements Reporter<BalanceReport> {
 
   @Override
   public GatheredReport<BalanceReport> gather(Actor actor, Subject subject) {
-    Reach reach = reaches.read(subject);
-    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    ReportScope scope = scopes.read(subject);
+    Grant as = scope.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     BalanceReportQueries.AgreementRow row =
         queries
             .findAgreement(subject.id())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + subject.id()));
-    BalanceReport.Agreement agreement = agreement(row, reach);
+    BalanceReport.Agreement agreement = agreement(row, scope);
     if (agreement.balances().isEmpty()) {
       throw new Refusal.NotFound("balances of " + subject.written());
     }
     List<BalanceReport.Transfer> transfers =
-        queries.listTransfers(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listTransfers(row.id(), scope.state(), scope.entityId()).stream()
             .map(t -> transfer(row, t))
             .toList();
     LocalDate today = LocalDate.ofInstant(clock.now(), DocumentHead.RIYADH);
     List<BalanceReport.Alert> alerts =
-        BalanceAlerts.of(agreement, transfers, reach.isOfAll(), today);
+        BalanceAlerts.of(agreement, transfers, scope.isOfAll(), today);
     return new GatheredReport<>(
         as.role(),
         row.number(),
@@ -82,9 +82,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         issue ->
             new BalanceReport(
                 row.number(),
-                holder(reach),
-                reach.isOfEntity(),
-                reach.isOfAll(),
+                holder(scope),
+                scope.isOfEntity(),
+                scope.isOfAll(),
                 LocalDate.ofInstant(issue.at(), DocumentHead.RIYADH),
                 List.of(agreement),
                 transfers,
@@ -94,17 +94,18 @@ final class BalanceReporter implements Reporter<BalanceReport> {
                 issue.proof()));
   }
 
-  private Bilingual holder(Reach reach) {
-    if (reach.isOfEntity()) {
-      return reach.entityName();
+  private Bilingual holder(ReportScope scope) {
+    if (scope.isOfEntity()) {
+      return scope.entityName();
     }
-    return Optional.of(reach.state())
+    return Optional.of(scope.state())
         .flatMap(states::findState)
         .map(state -> Wording.of(state.officialName()))
-        .orElse(reach.stateName());
+        .orElse(scope.stateName());
   }
 
-  private BalanceReport.Agreement agreement(BalanceReportQueries.AgreementRow row, Reach reach) {
+  private BalanceReport.Agreement agreement(
+      BalanceReportQueries.AgreementRow row, ReportScope scope) {
     Map<Worth.EntitledItem, Worth> worth =
         Worth.of(
             agreements.listEntitlements(row.id(), "", 0), agreements.listOrdered(row.id(), "", 0));
@@ -115,13 +116,13 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.startsOn(),
         row.endsOn(),
         row.currency(),
-        queries.listBalances(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listBalances(row.id(), scope.state(), scope.entityId()).stream()
             .map(b -> balance(b, worth))
             .toList(),
-        queries.listOrders(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listOrders(row.id(), scope.state(), scope.entityId()).stream()
             .map(BalanceReporter::order)
             .toList(),
-        queries.listDeliveries(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listDeliveries(row.id(), scope.state(), scope.entityId()).stream()
             .map(BalanceReporter::delivery)
             .toList());
   }

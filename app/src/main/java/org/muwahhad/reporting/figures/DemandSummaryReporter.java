@@ -29,7 +29,7 @@ import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
 import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -47,8 +47,8 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   private final CloseReportQueries closeReport;
   private final DemandAmendments amendments;
   private final DemandSummaryQueries queries;
-  private final Reach.Reader reaches;
-  private final ExchangeRates rates;
+  private final ReportScope.Reader scopes;
+  private final ExchangeRateQueries rates;
   private final DatabaseClock clock;
 
   DemandSummaryReporter(
@@ -56,14 +56,14 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       CloseReportQueries closeReport,
       DemandAmendments amendments,
       DemandSummaryQueries queries,
-      Reach.Reader reaches,
-      ExchangeRates rates,
+      ReportScope.Reader scopes,
+      ExchangeRateQueries rates,
       DatabaseClock clock) {
     this.rounds = rounds;
     this.closeReport = closeReport;
     this.amendments = amendments;
     this.queries = queries;
-    this.reaches = reaches;
+    this.scopes = scopes;
     this.rates = rates;
     this.clock = clock;
   }
@@ -80,8 +80,8 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
 
   @Override
   public GatheredReport<DemandSummaryReport> gather(Actor actor, Subject subject) {
-    Reach reach = reaches.read(subject);
-    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    ReportScope scope = scopes.read(subject);
+    Grant as = scope.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     RoundQueries.RoundRow round = rounds.getRow(subject.id());
     Instant closedAt = round.closedAt();
     boolean closed =
@@ -94,7 +94,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
         round.code(),
         round.status() == RoundStatus.CLOSED && clock.now().isBefore(round.endorsementUntil()),
         new DemandSummaryTemplate(),
-        issue -> new Summary(round, closedAt, reach).report(issue));
+        issue -> new Summary(round, closedAt, scope).report(issue));
   }
 
   private record ItemKey(String code, String unit) {}
@@ -103,7 +103,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   private final class Summary {
     private final RoundQueries.RoundRow round;
     private final Instant closedAt;
-    private final Reach reach;
+    private final ReportScope scope;
     private final String currency;
     private final Conversion conversion;
     private final LocalDate ratesOf;
@@ -112,16 +112,16 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     private final List<CloseReportQueries.LeftOutLine> leftOut;
     private final List<DemandSummaryReport.EntityNotIn> notIn;
 
-    Summary(RoundQueries.RoundRow round, Instant closedAt, Reach reach) {
+    Summary(RoundQueries.RoundRow round, Instant closedAt, ReportScope scope) {
       this.round = round;
       this.closedAt = closedAt;
-      this.reach = reach;
+      this.scope = scope;
       this.ratesOf = closedAt.atZone(DocumentHead.RIYADH).toLocalDate();
       this.conversion = rates.on(ratesOf);
-      this.states = queries.listStates(round.id(), reach.state(), reach.entityId());
-      this.currency = reach.isOfAll() || states.isEmpty() ? ALL_STATES : states.get(0).currency();
-      this.sums = queries.listSums(round.id(), reach.state(), reach.entityId());
-      this.leftOut = closeReport.list(round.id(), reach.state(), reach.entityId(), ALL_LINES, 0);
+      this.states = queries.listStates(round.id(), scope.state(), scope.entityId());
+      this.currency = scope.isOfAll() || states.isEmpty() ? ALL_STATES : states.get(0).currency();
+      this.sums = queries.listSums(round.id(), scope.state(), scope.entityId());
+      this.leftOut = closeReport.list(round.id(), scope.state(), scope.entityId(), ALL_LINES, 0);
       this.notIn = notIn();
     }
 
@@ -129,7 +129,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       return new DemandSummaryReport(
           round.code(),
           Wording.of(round.name()),
-          reach.isOfEntity() ? reach.entityName() : reach.stateName(),
+          scope.isOfEntity() ? scope.entityName() : scope.stateName(),
           round.opensAt(),
           closedAt,
           round.endorsementUntil(),
@@ -221,7 +221,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           l -> lines.computeIfAbsent(l.submissionId(), s -> new ArrayList<>()).add(worth(l)));
       List<DemandSummaryReport.EntityNotIn> all = new ArrayList<>(silent());
       for (DemandSummaryQueries.EntityNotInRow row :
-          queries.listNotIn(round.id(), reach.state(), reach.entityId())) {
+          queries.listNotIn(round.id(), scope.state(), scope.entityId())) {
         List<Money> own = lines.getOrDefault(row.submissionId(), List.of());
         String reason = row.reason();
         all.add(
@@ -241,7 +241,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     private List<DemandSummaryReport.EntityNotIn> silent() {
       Map<String, Bilingual> names = new HashMap<>();
       states.forEach(s -> names.put(s.code(), Wording.of(s.name())));
-      return closeReport.listSilent(round.id(), reach.state(), reach.entityId()).stream()
+      return closeReport.listSilent(round.id(), scope.state(), scope.entityId()).stream()
           .map(
               e ->
                   new DemandSummaryReport.EntityNotIn(
@@ -269,7 +269,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     }
 
     private List<DemandSummaryReport.UnfinishedChanges> unfinished() {
-      return amendments.listOfRound(round.id(), reach.state(), reach.entityId()).stream()
+      return amendments.listOfRound(round.id(), scope.state(), scope.entityId()).stream()
           .map(
               a ->
                   new DemandSummaryReport.UnfinishedChanges(

@@ -27,7 +27,7 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.publication.PublicNotice;
-import org.muwahhad.tender.publication.PublishedTenders;
+import org.muwahhad.tender.publication.PublishedTenderQueries;
 import org.muwahhad.tender.publication.ViewPublications;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.requirement.Requirement;
@@ -62,7 +62,7 @@ final class DossierReporter implements Reporter<DossierReport> {
   }
 
   private static DossierReport report(PublicNotice notice, boolean twoEnvelopes, Issue issue) {
-    PublishedTenders.PublishedTenderHead head = notice.tender();
+    PublishedTenderQueries.PublishedTenderHead head = notice.tender();
     String urgency = head.urgencyReason();
     return new DossierReport(
         head.number(),
@@ -104,7 +104,7 @@ final class DossierReporter implements Reporter<DossierReport> {
 
   /** In the order of the days; what comes after the opening last. */
   private static List<DossierReport.Date> schedule(PublicNotice notice) {
-    PublishedTenders.PublishedTenderHead head = notice.tender();
+    PublishedTenderQueries.PublishedTenderHead head = notice.tender();
     List<DossierReport.Date> dates = new ArrayList<>();
     dates.add(date("tender.milestone.PUBLISHED", head.publishedAt(), Bilingual.empty()));
     ProcedureQueries.@Nullable Procedure procedure = notice.procedure();

@@ -69,7 +69,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
       throw new Refusal.NotFound("letter " + subject.written());
     }
     long supplier = Long.parseLong(subject.part());
-    ViewOutcomeLetter.Letter letter = viewOutcomeLetter.get(actor, subject.id(), supplier);
+    ViewOutcomeLetter.OutcomeLetterView letter =
+        viewOutcomeLetter.get(actor, subject.id(), supplier);
     LocalDate guaranteeDue = guaranteeDue(actor, subject.id(), supplier);
     return new GatheredReport<>(
         actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role(),
@@ -89,7 +90,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private OutcomeLetter letter(
-      ViewOutcomeLetter.Letter letter, @Nullable LocalDate guaranteeDue, Issue issue) {
+      ViewOutcomeLetter.OutcomeLetterView letter, @Nullable LocalDate guaranteeDue, Issue issue) {
     TenderQueries.Tender tender = letter.tender();
     BigDecimal percent = rule(tender, "performance-guarantee.percent", 0);
     List<OutcomeLetter.LotWon> won = new ArrayList<>();
@@ -136,7 +137,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private static OutcomeLetter.LotWon won(
-      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot, BigDecimal percent) {
+      ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot, BigDecimal percent) {
     LetterQueries.Winner own = own(letter, lot).orElseThrow();
     Money price = money(own.price());
     return new OutcomeLetter.LotWon(
@@ -158,7 +159,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private static Optional<LetterQueries.Winner> own(
-      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot) {
+      ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
     return letter.winnersOf(lot.lotId()).stream().filter(LetterQueries.Winner::own).findFirst();
   }
 
@@ -190,7 +191,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
    * What is said about a lot that was won beside its price: its discounts, its scores, the others.
    */
   private static List<Bilingual> remarks(
-      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot, LetterQueries.Winner own) {
+      ViewOutcomeLetter.OutcomeLetterView letter,
+      LetterQueries.LetterLot lot,
+      LetterQueries.Winner own) {
     List<Bilingual> remarks = new ArrayList<>();
     letter.discountsIn(lot.lotId()).stream().map(LetterReporter::discount).forEach(remarks::add);
     String currency = letter.tender().currency();
@@ -213,7 +216,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   /** The price that was ranked, where what is awarded comes to another. */
   private static void ranked(
-      ViewOutcomeLetter.Letter letter,
+      ViewOutcomeLetter.OutcomeLetterView letter,
       LetterQueries.LetterLot lot,
       LetterQueries.Winner own,
       List<Bilingual> remarks) {
@@ -235,7 +238,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   /** The scores of the other winners, and their prices in the currency of the tender. */
   private static List<Bilingual> ofOthers(
-      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot) {
+      ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
     List<Bilingual> told = new ArrayList<>();
     String currency = letter.tender().currency();
     for (LetterQueries.Winner winner : letter.winnersOf(lot.lotId())) {
@@ -265,7 +268,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private static OutcomeLetter.LotNotWon other(
-      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot) {
+      ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
     List<LetterQueries.Winner> winners = letter.winnersOf(lot.lotId());
     List<Bilingual> reasons = new ArrayList<>(ofOthers(letter, lot));
     BigDecimal converted = lot.ownConverted();

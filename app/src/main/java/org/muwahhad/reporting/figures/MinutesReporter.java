@@ -40,7 +40,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
 
   @Override
   public GatheredReport<MinutesReport> gather(Actor actor, Subject subject) {
-    ViewMeetings.File file = viewMeetings.get(actor, subject.id());
+    ViewMeetings.MeetingView file = viewMeetings.get(actor, subject.id());
     MeetingQueries.Meeting meeting = file.meeting();
     Instant closedAt = meeting.closedAt();
     String sha256 = meeting.minutesSha256();
@@ -115,7 +115,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
     return new ArrayList<>(seats.values());
   }
 
-  /** In minutes that do not tell the chair's state, the first to vote under the chair's name. */
+  /** In minutes that do not state the chair's state, the first to vote under the chair's name. */
   private static MinutesPerson chair(org.muwahhad.committee.MeetingMinutes kept) {
     org.muwahhad.shared.Bilingual state = kept.chairState();
     return new MinutesPerson(

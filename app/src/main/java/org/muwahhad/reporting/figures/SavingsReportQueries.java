@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.ShownAwards;
 
 /**
  * What was awarded, beside what it is held against. Who may read it is decided in {@link
@@ -108,9 +109,12 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
       """;
 
   String WHERE =
-      """
+"""
        WHERE a.tender_id = :tenderId
-         AND (a.status = 'active' OR :pendingToo)
+         AND
+"""
+          + ShownAwards.CONDITION
+          + """
          AND (:stateCode = '' OR e.state_code = :stateCode)
       """;
 
@@ -161,13 +165,17 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
   List<EstimateRow> listEstimates(long tenderId, String stateCode, boolean pendingToo);
 
   @Query(
-      """
+"""
       SELECT o.number, o.title_ar, o.title_en FROM lot o
        WHERE o.tender_id = :tenderId
          AND NOT EXISTS (
                SELECT 1 FROM live_award a
                 WHERE a.lot_id = o.id
-                  AND (a.status = 'active' OR :pendingToo))
+                  AND
+"""
+          + ShownAwards.CONDITION
+          + """
+       )
        ORDER BY o.number""")
   List<LotRow> listWithout(long tenderId, boolean pendingToo);
 }

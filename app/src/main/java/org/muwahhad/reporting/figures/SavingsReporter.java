@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
+import org.muwahhad.access.Scope;
 import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
@@ -28,7 +29,7 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.savings.SavingsReport;
 import org.muwahhad.reports.savings.SavingsTemplate;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
@@ -48,8 +49,8 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   private final SavingsReportQueries queries;
   private final CostAwards costAwards;
   private final PriceBreaks breaks;
-  private final Reach.Reader reaches;
-  private final ExchangeRates rates;
+  private final ReportScope.Reader scopes;
+  private final ExchangeRateQueries rates;
 
   SavingsReporter(
       TenderQueries tenders,
@@ -57,14 +58,14 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       SavingsReportQueries queries,
       CostAwards costAwards,
       PriceBreaks breaks,
-      Reach.Reader reaches,
-      ExchangeRates rates) {
+      ReportScope.Reader scopes,
+      ExchangeRateQueries rates) {
     this.tenders = tenders;
     this.awards = awards;
     this.queries = queries;
     this.costAwards = costAwards;
     this.breaks = breaks;
-    this.reaches = reaches;
+    this.scopes = scopes;
     this.rates = rates;
   }
 
@@ -80,24 +81,24 @@ final class SavingsReporter implements Reporter<SavingsReport> {
 
   @Override
   public GatheredReport<SavingsReport> gather(Actor actor, Subject subject) {
-    Reach reach = reaches.read(subject);
-    if (reach.isOfEntity()) {
+    ReportScope scope = scopes.read(subject);
+    if (scope.isOfEntity()) {
       throw new Refusal.NotFound("savings of " + subject.written());
     }
     TenderQueries.Tender tender = tenders.getTender(subject.id());
     boolean inEffect = awards.isInEffect(tender);
-    Grant as = AllocationReporter.permitFromStandstill(actor, tender, reach, inEffect);
+    Grant as = AllocationReporter.permitFromStandstill(actor, tender, scope, inEffect);
     return new GatheredReport<>(
         as.role(),
         tender.number(),
         !inEffect,
         new SavingsTemplate(),
-        issue -> new Savings(tender, reach, inEffect).report(issue));
+        issue -> new Savings(tender, scope, inEffect).report(issue));
   }
 
   /** What is compared of a tender with awards in effect, for all states, as its report tells it. */
   List<SavingsReport.SavingsLot> ofAllStates(TenderQueries.Tender tender) {
-    Reach all = new Reach("", 0, Bilingual.empty(), Bilingual.empty());
+    ReportScope all = new ReportScope(Scope.ALL, Bilingual.empty(), Bilingual.empty());
     return new Savings(tender, all, true).lots();
   }
 
@@ -117,7 +118,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   /** What is compared, read once. */
   private final class Savings {
     private final TenderQueries.Tender tender;
-    private final Reach reach;
+    private final ReportScope scope;
     private final boolean inEffect;
     private final Conversion conversion;
     private final List<SavingsReportQueries.PartRow> parts;
@@ -127,15 +128,15 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     private final Map<WholeKey, BigDecimal> wholes = new HashMap<>();
     private final Map<Long, List<PriceBreaks.Break>> prices;
 
-    Savings(TenderQueries.Tender tender, Reach reach, boolean inEffect) {
+    Savings(TenderQueries.Tender tender, ReportScope scope, boolean inEffect) {
       this.tender = tender;
-      this.reach = reach;
+      this.scope = scope;
       this.inEffect = inEffect;
       this.conversion = rates.on(AllocationReporter.ratesOf(tender));
       // Of the whole tender also for one state: its figures are parts of those of the tender.
       List<SavingsReportQueries.PartRow> all = queries.listParts(tender.id(), "", !inEffect);
       this.parts =
-          all.stream().filter(p -> reach.isOfAll() || p.stateCode().equals(reach.state())).toList();
+          all.stream().filter(p -> scope.isOfAll() || p.stateCode().equals(scope.state())).toList();
       all.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
       addNet();
       addBenchmarks(all);

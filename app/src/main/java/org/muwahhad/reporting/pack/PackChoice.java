@@ -61,7 +61,7 @@ record PackChoice(List<ReportKind> kinds) {
   }
 
   /**
-   * The choice as the part of a subject tells it.
+   * The choice as the part of a subject states it.
    *
    * @throws Refusal.NotFound when it is not written as {@link #written} does: one choice has one
    *     address

@@ -37,7 +37,7 @@ class PackReporter implements Reporter<PackCover> {
 
   @Override
   public GatheredReport<PackCover> gather(Actor actor, Subject subject) {
-    ViewMeetings.File file = viewMeetings.get(actor, subject.id());
+    ViewMeetings.MeetingView file = viewMeetings.get(actor, subject.id());
     PackPages pages = new PackPages(papers.papers(actor, file));
     List<PackCover.Signatory> signatories =
         members.listOfMeeting(subject.id()).stream().map(PackQueries.Member::signs).toList();
@@ -51,7 +51,10 @@ class PackReporter implements Reporter<PackCover> {
   }
 
   private static PackCover cover(
-      ViewMeetings.File file, PackPages pages, List<PackCover.Signatory> signatories, Issue issue) {
+      ViewMeetings.MeetingView file,
+      PackPages pages,
+      List<PackCover.Signatory> signatories,
+      Issue issue) {
     MeetingQueries.Meeting meeting = file.meeting();
     return new PackCover(
         Wording.both("reporting.procuring-body"),

@@ -40,7 +40,7 @@ class PapersOfMeetings implements MeetingPapers {
   /** A report and what it is about. */
   private record ChosenPaper(ReportKind kind, Subject subject) {}
 
-  private List<ChosenPaper> chosen(Actor actor, ViewMeetings.File file) {
+  private List<ChosenPaper> chosen(Actor actor, ViewMeetings.MeetingView file) {
     List<ChosenPaper> all = new ArrayList<>();
     file.questions().stream()
         .map(DecisionQueries.Decision::tenderId)
@@ -56,14 +56,14 @@ class PapersOfMeetings implements MeetingPapers {
   }
 
   /** The reports themselves, to be printed. */
-  List<IssueReport.Paper> papers(Actor actor, ViewMeetings.File file) {
+  List<IssueReport.Paper> papers(Actor actor, ViewMeetings.MeetingView file) {
     return chosen(actor, file).stream()
         .map(c -> issueReport.get().paper(actor, c.kind(), c.subject()))
         .toList();
   }
 
   @Override
-  public List<Paper> list(Actor actor, ViewMeetings.File file) {
+  public List<Paper> list(Actor actor, ViewMeetings.MeetingView file) {
     return chosen(actor, file).stream()
         .map(
             c -> {

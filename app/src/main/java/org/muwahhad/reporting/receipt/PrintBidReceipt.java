@@ -19,7 +19,7 @@ import org.muwahhad.web.PublicAddress;
 /**
  * Prints the receipt of a version of a bid as PDF, both languages on it, for the supplier whose bid
  * it is. The same receipt gives the same file, so it is made when it is asked for and not stored: a
- * file that is kept or a download that is noted would tell of a bid before the opening.
+ * file that is kept or a download that is noted would reveal a bid before the opening.
  *
  * <p>Refused as not found for the bid of another supplier.
  */

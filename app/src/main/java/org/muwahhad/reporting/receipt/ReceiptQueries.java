@@ -47,7 +47,7 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
 
   /**
    * A receipt of a bid that was given: neither whose nor what it offers. Before the opening it also
-   * says nothing on whether the bid still stands, since that would tell of later bids.
+   * says nothing on whether the bid still stands, since that would reveal later bids.
    *
    * @param receivedAt UTC
    * @param deadlineAt UTC, when bids were due at that time

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.muwahhad.access.Throttle;
 
 /**
- * Tells anyone who holds a receipt, for demand or of a bid, whether it was given here. Number and
+ * Informs anyone who holds a receipt, for demand or of a bid, whether it was given here. Number and
  * hash are asked for together, so that nobody finds out by counting up who took part; a wrong one
  * of the two is not told from two wrong ones.
  *

@@ -33,7 +33,7 @@ public class PlatformSeal {
   }
 
   /**
-   * Tells at the start what would keep reports from being signed.
+   * Reports at the start what would keep reports from being signed.
    *
    * @throws org.muwahhad.shared.UnusableSetting when the key or the evidence can't be used, or
    *     another node has another authority

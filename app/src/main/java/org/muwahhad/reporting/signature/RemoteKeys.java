@@ -37,7 +37,7 @@ public class RemoteKeys {
   }
 
   /**
-   * Tells at the start what would keep members from signing with a service that is offered.
+   * Reports at the start what would keep members from signing with a service that is offered.
    *
    * @throws org.muwahhad.shared.UnusableSetting when its settings can't be used
    */

@@ -48,6 +48,16 @@ import org.muwahhad.web.Page;
  * certificate that does not hold now, comes of an authority that is not known or that another
  * member signed with, are reported at their fields. The finished signature is verified before it is
  * kept, and refused with {@code reporting.signature-unsound} when it does not hold.
+ *
+ * <p>Also refused with {@code reporting.remote-locked}, {@code reporting.remote-no-email}, {@code
+ * reporting.remote-not-admitted}, {@code reporting.remote-not-confirmed}, {@code
+ * reporting.remote-odd}, {@code reporting.remote-refused} and {@code reporting.remote-silent}.
+ *
+ * <p>Faults in the input have the codes {@code reporting.certificate-expired}, {@code
+ * reporting.certificate-of-another}, {@code reporting.certificate-unknown}, {@code
+ * reporting.key-kind}, {@code reporting.key-missing}, {@code reporting.key-of-another}, {@code
+ * reporting.key-password}, {@code reporting.key-too-costly}, {@code reporting.key-unreadable},
+ * {@code reporting.remote-factors} and {@code reporting.remote-key-missing}.
  */
 @Singleton
 public class SignReport {

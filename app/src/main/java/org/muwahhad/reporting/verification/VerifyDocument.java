@@ -15,7 +15,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 /**
- * Tells anybody who holds a printed report, by the number on it, whether it was issued here, by
+ * Informs anybody who holds a printed report, by the number on it, whether it was issued here, by
  * whom, and the hash of each of its files: as it was issued, and with each signature of a member
  * after that. The last of them is the file that is handed out.
  *

@@ -13,9 +13,9 @@ import org.muwahhad.reporting.issue.IssuedReports;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * Tells anybody whether a file is one that was issued here, by its hash, and as it stood with which
- * signatures; of what it says nothing. Held up, like other questions of strangers, when asked too
- * often.
+ * Informs anybody whether a file is one that was issued here, by its hash, and as it stood with
+ * which signatures; of what it says nothing. Held up, like other questions of strangers, when asked
+ * too often.
  */
 @Singleton
 public class VerifyFile {

@@ -147,7 +147,7 @@ class DividedScenarioTest {
 
   /** The same as the scenario found it. */
   private static String found(Tender tender) {
-    ViewScenarios.OneScenario one =
+    ViewScenarios.ScenarioView one =
         APP.get(ViewScenarios.class).get(tender.chair(), tender.id(), 1);
     Solution solution = Objects.requireNonNull(one.scenario().found());
     List<String> rows = new java.util.ArrayList<>();

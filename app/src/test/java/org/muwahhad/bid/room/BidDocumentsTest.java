@@ -25,7 +25,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
-import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.bid.document.ViewOpenedDocument;
 import org.muwahhad.shared.Refusal;
@@ -58,14 +58,14 @@ class BidDocumentsTest {
     assertThat(new String(content, StandardCharsets.UTF_8))
         .contains("\"name\":\"عرض فني.pdf\"", Sha256.of(large));
     assertThat(room().documents()).isEmpty();
-    assertThat(APP.get(OpenedDocuments.class).list(tender.id())).isEmpty();
+    assertThat(APP.get(OpenedDocumentQueries.class).list(tender.id())).isEmpty();
     TENDERS.open(tender);
 
-    assertThat(APP.get(OpenedDocuments.class).list(tender.id()))
-        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
+    assertThat(APP.get(OpenedDocumentQueries.class).list(tender.id()))
+        .extracting(OpenedDocumentQueries.OpenedDocumentRow::fileName)
         .containsExactly("عرض فني.pdf", "terms.pdf");
-    OpenedDocuments.OpenedDocumentRow first =
-        APP.get(OpenedDocuments.class).list(tender.id()).get(0);
+    OpenedDocumentQueries.OpenedDocumentRow first =
+        APP.get(OpenedDocumentQueries.class).list(tender.id()).get(0);
     assertThat(first.part()).isEqualTo(SealedPart.BID);
     assertThat(read(first.documentId())).isEqualTo(large);
   }
@@ -83,8 +83,8 @@ class BidDocumentsTest {
     assertThat(APP.ask("SELECT COUNT(*) FROM bid_document_piece WHERE document_id = " + document))
         .isEqualTo("1");
     TENDERS.open(tender);
-    assertThat(APP.get(OpenedDocuments.class).list(tender.id()))
-        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
+    assertThat(APP.get(OpenedDocumentQueries.class).list(tender.id()))
+        .extracting(OpenedDocumentQueries.OpenedDocumentRow::fileName)
         .containsExactly("b.pdf");
   }
 
@@ -176,7 +176,7 @@ class BidDocumentsTest {
     add("a.pdf", large(2 * 1024 * 1024));
     submit(tender.offer("10", "2"), false);
     TENDERS.open(tender);
-    long id = APP.get(OpenedDocuments.class).list(tender.id()).get(0).documentId();
+    long id = APP.get(OpenedDocumentQueries.class).list(tender.id()).get(0).documentId();
 
     APP.without(
         "tr_bid_document_piece_kept",

@@ -33,7 +33,7 @@ class EquivalentsTest {
   private final MarkEquivalent markEquivalent = APP.get(MarkEquivalent.class);
   private final ChooseStandard chooseStandard = APP.get(ChooseStandard.class);
   private final RemoveEquivalent removeEquivalent = APP.get(RemoveEquivalent.class);
-  private final Equivalents equivalents = APP.get(Equivalents.class);
+  private final EquivalentQueries equivalents = APP.get(EquivalentQueries.class);
   private final SetPriceBreaks setPriceBreaks = APP.get(SetPriceBreaks.class);
   private final StandardItems standards = APP.get(StandardItems.class);
 
@@ -325,7 +325,8 @@ class EquivalentsTest {
 
   private Map<String, String> factors(String item) {
     return equivalents.listGroup(item).stream()
-        .collect(Collectors.toMap(Equivalents.Equivalent::itemCode, e -> e.intoStandard().text()));
+        .collect(
+            Collectors.toMap(EquivalentQueries.Equivalent::itemCode, e -> e.intoStandard().text()));
   }
 
   private String aService() {

@@ -65,7 +65,7 @@ class CloseReportTest {
   void every_line_that_is_not_in_is_listed_with_the_reason() {
     Fates fates = aClosedRound();
 
-    ViewCloseReport.Report report = report(DEMAND.aCoordinatorOf("KW"), fates);
+    ViewCloseReport.CloseReportView report = report(DEMAND.aCoordinatorOf("KW"), fates);
 
     assertThat(report.lines())
         .extracting(CloseReportQueries.LeftOutLine::submissionId)
@@ -89,7 +89,7 @@ class CloseReportTest {
   void what_awaited_endorsement_is_not_endorsed_once_the_time_is_over() {
     Fates fates = aClosedRound();
 
-    ViewCloseReport.Report report =
+    ViewCloseReport.CloseReportView report =
         DemoTime.at(Instant.now().plus(Duration.ofDays(60)), () -> report(DEMAND.buyer(), fates));
 
     assertThat(why(report, fates.waiting()))
@@ -181,12 +181,12 @@ class CloseReportTest {
     return DEMAND.version(side.submission());
   }
 
-  private static ViewCloseReport.Report report(Actor actor, Fates fates) {
+  private static ViewCloseReport.CloseReportView report(Actor actor, Fates fates) {
     return APP.get(ViewCloseReport.class).get(actor, fates.round(), 1);
   }
 
   private static CloseReportQueries.OmissionReason why(
-      ViewCloseReport.Report report, DemandFixture.Side side) {
+      ViewCloseReport.CloseReportView report, DemandFixture.Side side) {
     return report.lines().stream()
         .filter(l -> l.submissionId() == side.submission())
         .findFirst()

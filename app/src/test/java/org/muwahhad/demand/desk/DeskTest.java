@@ -46,7 +46,7 @@ class DeskTest {
     long silent = WORLD.anEntityIn("KW");
     DemandFixture.Side foreign = DEMAND.aSubmission(round, "OM", line(laptop, "2"));
 
-    ViewDemandDesk.Desk desk = viewDemandDesk.get(COORDINATOR, round);
+    ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(COORDINATOR, round);
 
     assertThat(desk.entities())
         .extracting(DemandDeskQueries.EntityRow::entityId)

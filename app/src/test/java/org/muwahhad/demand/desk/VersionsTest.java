@@ -76,7 +76,7 @@ class VersionsTest {
     LineInput late = line(LAPTOP, "2", LocalDate.now().plusDays(400));
     APP.get(SaveDraft.class).run(side.officer(), side.submission(), 0, List.of(soon, late, late));
 
-    ViewSubmissionCheck.SubmissionCheck check =
+    ViewSubmissionCheck.SubmissionCheckView check =
         APP.get(ViewSubmissionCheck.class).get(side.officer(), side.submission());
 
     assertThat(check.warnings().early())

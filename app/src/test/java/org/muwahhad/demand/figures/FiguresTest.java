@@ -138,7 +138,7 @@ class FiguresTest {
     return quantity == null ? BigDecimal.ZERO : quantity;
   }
 
-  private ViewDemandFigures.DemandFigures ask(
+  private ViewDemandFigures.DemandFiguresView ask(
       Actor actor, ViewDemandFigures.FigureGrouping by, String item) {
     return viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(by, "", item));
   }

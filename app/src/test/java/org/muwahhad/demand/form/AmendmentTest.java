@@ -250,7 +250,7 @@ class AmendmentTest {
         .hasMessageContaining("demand.round-closed");
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
     assertThat(AMENDED.quantities(side)).isEqualTo("2.000");
-    ViewCloseReport.Report report =
+    ViewCloseReport.CloseReportView report =
         APP.get(ViewCloseReport.class).get(coordinator, side.round(), 1);
     assertThat(report.lines()).isEmpty();
     assertThat(report.unfinished())
@@ -338,7 +338,7 @@ class AmendmentTest {
             AMENDED.row(side).formVersion(),
             List.of(soon, late, late));
 
-    ViewDemandAmendment.Amendment amendment =
+    ViewDemandAmendment.DemandAmendmentView amendment =
         APP.get(ViewDemandAmendment.class).get(side.officer(), side.submission());
 
     Warnings warnings = amendment.warnings();

@@ -21,7 +21,7 @@ import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 
 /** How long each state may endorse, and how a round is announced. */
 class EndorsementPeriodTest {
@@ -211,7 +211,8 @@ class EndorsementPeriodTest {
   }
 
   private static Instant fiveWorkingDays(String state, Instant after) {
-    return Objects.requireNonNull(APP.get(StateCalendars.class).all().get(state)).after(after, 5);
+    return Objects.requireNonNull(APP.get(StateCalendarQueries.class).all().get(state))
+        .after(after, 5);
   }
 
   private static Instant end(long round, String state) {

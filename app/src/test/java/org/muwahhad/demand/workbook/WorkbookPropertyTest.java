@@ -108,8 +108,8 @@ class WorkbookPropertyTest {
             BigDecimal.ZERO,
             null,
             false);
-    RoundItems.RoundItem item =
-        new RoundItems.RoundItem(
+    RoundItemQueries.RoundItem item =
+        new RoundItemQueries.RoundItem(
             1,
             "LAP-1",
             new Bilingual("حاسوب", "Laptop"),

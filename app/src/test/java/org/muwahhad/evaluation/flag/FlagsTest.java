@@ -51,11 +51,11 @@ class FlagsTest {
         SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d"""
             .formatted(tender.buyer().personId(), tender.bid("Three")));
 
-    List<ViewRedFlags.Flag> flags = viewRedFlags.list(tender.chair(), tender.id());
+    List<ViewRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
 
     assertThat(flags)
         .extracting(f -> f.sign().kind())
-        .containsExactly(Sign.RedFlagKind.SAME_PRICES, Sign.RedFlagKind.WAS_SUSPENDED);
+        .containsExactly(RedFlag.RedFlagKind.SAME_PRICES, RedFlag.RedFlagKind.WAS_SUSPENDED);
     assertThat(flags.get(0).sign().bids())
         .as("the price of a bid that is out is not used")
         .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
@@ -84,14 +84,14 @@ class FlagsTest {
                     .formatted(supplier, earlier.bid("Failed"))));
     assertThat(kinds())
         .as("not known before the award")
-        .doesNotContain(Sign.RedFlagKind.WAS_SUSPENDED);
+        .doesNotContain(RedFlag.RedFlagKind.WAS_SUSPENDED);
 
     award(earlier.id());
     failedPrequalification(earlier, supplier);
     debar(supplier);
 
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
-        .filteredOn(f -> f.sign().kind() == Sign.RedFlagKind.WAS_SUSPENDED)
+        .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
             f -> {
@@ -106,7 +106,7 @@ class FlagsTest {
             "Debarments: 1. Prequalifications failed: 1.");
   }
 
-  private List<Sign.RedFlagKind> kinds() {
+  private List<RedFlag.RedFlagKind> kinds() {
     return viewRedFlags.list(tender.chair(), tender.id()).stream()
         .map(f -> f.sign().kind())
         .toList();

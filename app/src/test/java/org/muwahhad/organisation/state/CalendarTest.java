@@ -15,7 +15,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
@@ -140,11 +140,11 @@ class CalendarTest {
 
     APP.get(EnterRate.class).run(buyer, rate("KWD", day, "0.3091"));
 
-    assertThat(APP.get(ExchangeRates.class).listOn(day))
+    assertThat(APP.get(ExchangeRateQueries.class).listOn(day))
         .filteredOn(r -> r.currency().equals("KWD"))
         .extracting(r -> r.unitsPerUsd().stripTrailingZeros())
         .containsExactly(new BigDecimal("0.3091"));
-    assertThat(APP.get(ExchangeRates.class).listOn(today))
+    assertThat(APP.get(ExchangeRateQueries.class).listOn(today))
         .filteredOn(r -> r.currency().equals("KWD"))
         .extracting(r -> r.unitsPerUsd().stripTrailingZeros())
         .containsExactly(new BigDecimal("0.307"));

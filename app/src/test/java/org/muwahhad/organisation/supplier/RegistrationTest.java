@@ -277,10 +277,14 @@ class RegistrationTest {
     inDays(87, () -> remind(bidder, 6));
     inDays(
         99,
-        () -> assertThat(APP.get(ExpiringCertificates.class).listExpiredOf(supplier)).isEmpty());
+        () ->
+            assertThat(APP.get(ExpiringCertificateQueries.class).listExpiredOf(supplier))
+                .isEmpty());
     inDays(
         102,
-        () -> assertThat(APP.get(ExpiringCertificates.class).listExpiredOf(supplier)).hasSize(3));
+        () ->
+            assertThat(APP.get(ExpiringCertificateQueries.class).listExpiredOf(supplier))
+                .hasSize(3));
   }
 
   private static void remind(Actor bidder, int told) {

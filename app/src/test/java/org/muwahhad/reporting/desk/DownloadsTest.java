@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.Role;
 import org.muwahhad.demo.LoadedDemo;
 
@@ -98,7 +98,7 @@ class DownloadsTest {
                 .formatted(role));
     Browserless browser = Browserless.at(APP);
     browser.get("/sign-in");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.Role;
 import org.muwahhad.demo.LoadedDemo;
 
@@ -77,7 +77,7 @@ class ReportLinksTest {
   private static Browserless as(Role role) {
     Browserless browser = Browserless.at(APP);
     browser.get("/sign-in");
-    browser.post("/sign-in", "login", login(role), "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login(role), "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 

@@ -27,7 +27,7 @@ import org.muwahhad.reports.award.AwardReport;
 
 /** A tender from the recommendation to its awards, with what was shown on the way. */
 class AwardedTender extends DrawnTender {
-  final ViewScenarios.@Nullable TenderScenarios scenario;
+  final ViewScenarios.@Nullable TenderScenariosView scenario;
 
   /** Scenarios beside each other before one is chosen, as a text file and as a workbook. */
   final List<byte[]> comparison = new ArrayList<>();
@@ -64,7 +64,7 @@ class AwardedTender extends DrawnTender {
             .byState(given);
   }
 
-  private ViewScenarios.TenderScenarios recommendScenario() {
+  private ViewScenarios.TenderScenariosView recommendScenario() {
     Actor chair = tender.examinationChair();
     return stage.at(
         tender.afterDeadline(),
@@ -72,7 +72,7 @@ class AwardedTender extends DrawnTender {
           int number =
               app.get(StateScenario.class).run(chair, tender.id(), ScenarioTerms.named("best"));
           app.get(WorkScenarios.class).run();
-          ViewScenarios.TenderScenarios seen =
+          ViewScenarios.TenderScenariosView seen =
               app.get(ViewScenarios.class).list(chair, tender.id(), 0);
           Browserless browser = Browserless.signedInAs(app, chair);
           for (String kind : List.of("csv", "xlsx")) {

@@ -11,7 +11,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
@@ -164,7 +164,8 @@ class DossierAndAuditReportsTest {
     }
     Browserless auditor = Browserless.at(APP);
     auditor.get("/language/en");
-    auditor.post("/sign-in", "login", as("AUDITOR").login(), "password", DemoLogins.PASSWORD);
+    auditor.post(
+        "/sign-in", "login", as("AUDITOR").login(), "password", DemoPersonQueries.PASSWORD);
     assertThat(auditor.get("/tenders/" + tender).body())
         .contains("/reports/audit-extract/" + tender);
     assertThat(auditor.get("/reports/audit-extract/" + tender + "?edition=ENGLISH").body())

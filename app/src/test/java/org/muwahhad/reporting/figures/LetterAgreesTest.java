@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.award.LetterQueries;
 import org.muwahhad.award.ViewOutcomeLetter;
 import org.muwahhad.demo.LoadedDemo;
@@ -41,7 +41,7 @@ class LetterAgreesTest {
       Pattern.compile("(?<![\\d.,/-])\\d{1,3}(?:,\\d{3})*(?:\\.\\d+%?|%)(?![\\d/])");
 
   /** A letter with who may read it. */
-  private record Told(ViewOutcomeLetter.Letter letter, String page, String pdf) {}
+  private record Told(ViewOutcomeLetter.OutcomeLetterView letter, String page, String pdf) {}
 
   private static List<Told> letters() {
     List<Told> letters = new ArrayList<>();
@@ -66,8 +66,8 @@ class LetterAgreesTest {
   private static Told told(long tender, long supplier, String login) {
     Browserless bidder = Browserless.at(APP);
     bidder.get("/language/en?back=/sign-in");
-    bidder.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
-    ViewOutcomeLetter.Letter letter =
+    bidder.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
+    ViewOutcomeLetter.OutcomeLetterView letter =
         APP.get(ViewOutcomeLetter.class).get(Readers.BUYER, tender, supplier);
     return new Told(
         letter,
@@ -106,7 +106,7 @@ class LetterAgreesTest {
   }
 
   /** What a letter has to tell of its lots, as the page and the PDF both write it. */
-  private static Set<BigDecimal> due(ViewOutcomeLetter.Letter letter) {
+  private static Set<BigDecimal> due(ViewOutcomeLetter.OutcomeLetterView letter) {
     StringBuilder all = new StringBuilder();
     for (LetterQueries.LetterLot lot : letter.lots()) {
       for (LetterQueries.Winner winner : letter.winnersOf(lot.lotId())) {

@@ -14,7 +14,7 @@ import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.award.GiveUpLots;
+import org.muwahhad.award.EndReturnedLots;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.award.quantity.QuantityFixture;
 import org.muwahhad.reports.Bilingual;
@@ -104,7 +104,8 @@ class UnawardedLotsTest {
 
     inDays(
         12,
-        () -> APP.get(GiveUpLots.class).run(FIXTURE.awards.buyer, tender.id(), "لا حاجة إليها"));
+        () ->
+            APP.get(EndReturnedLots.class).run(FIXTURE.awards.buyer, tender.id(), "لا حاجة إليها"));
 
     assertThat(reasons(tender, 0)).containsExactly(GIVEN_UP);
   }

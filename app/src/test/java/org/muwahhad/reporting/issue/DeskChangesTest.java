@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 
 /** The desk says which figures of a report differ in its last issue, and not only that some do. */
@@ -112,7 +112,7 @@ class DeskChangesTest {
              WHERE p.is_demo AND p.password_hash IS NOT NULL AND g.role = 'COMMITTEE_MEMBER'""");
     Browserless browser = Browserless.at(APP);
     browser.get("/language/" + language);
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.notification.SendMails;
 import org.muwahhad.shared.ChosenFreeSpace;
@@ -43,7 +43,7 @@ class AfterFullDiskTest {
   void a_report_that_found_no_space_is_made_later_however_often_that_was()
       throws InterruptedException {
     Browserless member = Browserless.at(APP);
-    member.post("/sign-in", "login", LOGIN, "password", DemoLogins.PASSWORD);
+    member.post("/sign-in", "login", LOGIN, "password", DemoPersonQueries.PASSWORD);
     member.post(
         "/report-jobs",
         Map.of("kind", "opening", "subject", TENDER, "edition", "BILINGUAL", "format", "PDF"));

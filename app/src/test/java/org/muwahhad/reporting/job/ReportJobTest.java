@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 
 /** A long report is asked for, made by any node, and told of when it is ready. */
@@ -209,7 +209,7 @@ class ReportJobTest {
                  WHERE p.is_demo AND p.password_hash IS NOT NULL AND g.role = '%s'"""
                     .formatted(role)),
         "password",
-        DemoLogins.PASSWORD);
+        DemoPersonQueries.PASSWORD);
     return browser;
   }
 }

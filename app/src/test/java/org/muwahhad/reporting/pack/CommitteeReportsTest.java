@@ -22,7 +22,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.Issue;
@@ -260,7 +260,7 @@ class CommitteeReportsTest {
   private static Browserless as(String login) {
     Browserless browser = Browserless.at(APP);
     browser.get("/sign-in");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 }

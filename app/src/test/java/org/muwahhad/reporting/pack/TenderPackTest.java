@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reports.signature.SignPdf;
 
@@ -180,7 +180,7 @@ class TenderPackTest {
              WHERE p.is_demo AND p.password_hash IS NOT NULL AND g.role = '%s'"""
                 .formatted(role)),
         "password",
-        DemoLogins.PASSWORD);
+        DemoPersonQueries.PASSWORD);
     return browser;
   }
 }

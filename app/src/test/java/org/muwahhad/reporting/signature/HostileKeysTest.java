@@ -49,7 +49,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -130,7 +130,7 @@ class HostileKeysTest {
     byte[] stolen = p12(ec("secp256r1").getPrivate().getEncoded(), chain("CN=Another Member"));
     Browserless browser = Browserless.at(APP);
     browser.get("/language/ar");
-    browser.post("/sign-in", "login", member.login(), "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", member.login(), "password", DemoPersonQueries.PASSWORD);
 
     assertThat(sent(browser, id, hostile)).contains("RSA", "key-error", "لا يُقبل إلا مفتاح");
     assertThat(sent(browser, id, stolen)).contains("المفتاح في هذا الملف ليس مفتاح الشهادة");

@@ -18,7 +18,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -345,7 +345,7 @@ class RemoteSignReportTest {
   private Browserless browser(int which) {
     Browserless browser = Browserless.at(app);
     browser.get("/language/en");
-    browser.post("/sign-in", "login", login(which), "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login(which), "password", DemoPersonQueries.PASSWORD);
     return browser;
   }
 

@@ -10,7 +10,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -140,7 +140,7 @@ class SignReportTest {
     long id = reportId(file(member(0), Edition.BILINGUAL));
     Browserless browser = Browserless.at(APP);
     browser.get("/sign-in");
-    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
 
     assertThat(browser.get("/report-signatures/" + id).body())
         .contains("enctype=\"multipart/form-data\"", "/report-signatures/demonstration/key");

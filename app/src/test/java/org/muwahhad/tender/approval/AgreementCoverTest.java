@@ -38,7 +38,7 @@ class AgreementCoverTest {
                     match(11, 1, 7, 101, 903, true),
                     match(12, 1, 7, 101, 904, true)),
                 LOTS))
-        .extracting(AgreementCeilings.Match::agreementId)
+        .extracting(AgreementCeilingQueries.Match::agreementId)
         .containsOnly(100L);
   }
 
@@ -57,9 +57,9 @@ class AgreementCoverTest {
         .containsExactly("11 from 902", "12 from 901");
   }
 
-  private static AgreementCeilings.Match match(
+  private static AgreementCeilingQueries.Match match(
       long item, long lot, long supplier, long agreement, long agreementItem, boolean same) {
-    return new AgreementCeilings.Match(
+    return new AgreementCeilingQueries.Match(
         item, lot, supplier, agreement, agreementItem, BigDecimal.TEN, "SAR", same);
   }
 }

@@ -12,7 +12,7 @@ import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
  * <p>For each lot and each of its bidders one choice says whether the bidder supplies any of it.
  * When lots are not divided this choice decides all quantities; else a whole number counts the
  * smallest parts of each item that the bidder supplies. Where the states have budgets, the parts
- * are counted state by state. What the award must keep to is added by {@link ModelledLimits}.
+ * are counted state by state. What the award must keep to is added by {@link LimitModel}.
  */
 final class AwardModel {
   private final AwardProblem problem;
@@ -33,8 +33,8 @@ final class AwardModel {
   static AwardModel of(AwardProblem problem) {
     AwardModel award = new AwardModel(problem);
     problem.lots().forEach(award::addLot);
-    ModelledPrices prices = new ModelledPrices(problem, award.model, award.wins, award.supplies);
-    new ModelledLimits(problem, award.model, award.wins, award.supplies, prices).add();
+    PriceModel prices = new PriceModel(problem, award.model, award.wins, award.supplies);
+    new LimitModel(problem, award.model, award.wins, award.supplies, prices).add();
     award.price = prices.total();
     award.model.minimise(
         problem.objective() == AwardProblem.Objective.LOWEST_PRICE

@@ -11,7 +11,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * What is to be awarded, what was bid for it, and what the award must keep to. The format of its
- * file is told in {@code docs/award-problem.md}.
+ * file is described in {@code docs/award-problem.md}.
  *
  * @param currency the one currency of all amounts, as ISO 4217 writes it
  * @param prices unit prices by bidder and item: in {@code currency}, as bid, without VAT

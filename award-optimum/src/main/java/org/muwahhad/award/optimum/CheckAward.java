@@ -16,7 +16,7 @@ public final class CheckAward {
   /** The most memory that the second solver may take, in MiB, when nothing else is asked for. */
   public static final int MEBIBYTES = 1024;
 
-  private final SecondOpinion second;
+  private final SecondSolver second;
 
   public CheckAward() {
     this(MEBIBYTES);
@@ -28,14 +28,14 @@ public final class CheckAward {
    * @param mebibytes the most memory that the second solver may take
    */
   public CheckAward(int mebibytes) {
-    this(new AskApart(mebibytes));
+    this(new SolverProcess(mebibytes));
   }
 
   CheckAward(Solver second) {
-    this(SecondOpinion.of(second));
+    this(SecondSolver.of(second));
   }
 
-  CheckAward(SecondOpinion second) {
+  CheckAward(SecondSolver second) {
     this.second = second;
   }
 

@@ -97,7 +97,7 @@ public final class CostOfLimits {
         l -> l.kind() == kind && (subject.isEmpty() || l.subject().equals(subject));
     LinearModel relaxed = model.linear().without(dropped);
     SolverResult outcome =
-        new BestValues(solver, problem, model, relaxed).find(Deadline.in(timeLimit)).outcome();
+        new OptimumSearch(solver, problem, model, relaxed).find(Deadline.in(timeLimit)).outcome();
     if (!outcome.hasValues()) {
       return new LimitCost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
     }

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * JSON as maps, lists and texts. Numbers stay as they were written. A name that occurs twice in one
- * object is a fault: which of the two was meant nobody can tell.
+ * object is a fault: nobody can know which of the two was meant.
  */
 final class JsonTree {
   private static final JsonFactory FACTORY = new JsonFactory();

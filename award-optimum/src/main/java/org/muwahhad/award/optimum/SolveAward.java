@@ -39,8 +39,8 @@ public final class SolveAward {
   public AwardSolution run(AwardProblem problem, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     AwardModel model = AwardModel.of(problem);
-    BestValues.BestValue best =
-        new BestValues(solver, problem, model, model.linear()).find(deadline);
+    OptimumSearch.BestValue best =
+        new OptimumSearch(solver, problem, model, model.linear()).find(deadline);
     if (best.outcome().status() == Solver.SolverStatus.INFEASIBLE) {
       FindConflict.Conflict conflict =
           new FindConflict(solver, model.linear(), Deadline.in(timeLimit)).run();
@@ -58,8 +58,8 @@ public final class SolveAward {
   SolverAnswer answer(AwardProblem problem, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     AwardModel model = AwardModel.of(problem);
-    BestValues.BestValue best =
-        new BestValues(solver, problem, model, model.linear()).find(deadline);
+    OptimumSearch.BestValue best =
+        new OptimumSearch(solver, problem, model, model.linear()).find(deadline);
     if (best.outcome().status() == Solver.SolverStatus.INFEASIBLE) {
       return SolverAnswer.infeasible(deadline.passed());
     }
@@ -69,7 +69,7 @@ public final class SolveAward {
   }
 
   private AwardSolution.FeasibleAward found(
-      AwardProblem problem, AwardModel model, BestValues.BestValue best, Deadline deadline) {
+      AwardProblem problem, AwardModel model, OptimumSearch.BestValue best, Deadline deadline) {
     AwardPlan award = model.award(best.outcome().values());
     AwardCosts figures = AwardCosts.of(problem, award);
     List<Limit> broken = BrokenLimits.of(problem, award, figures);

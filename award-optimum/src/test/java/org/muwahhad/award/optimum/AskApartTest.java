@@ -51,8 +51,8 @@ class AskApartTest {
 
   @Test
   void a_solver_that_fails_leaves_it_undecided() {
-    SecondOpinion failing =
-        new SecondOpinion() {
+    SecondSolver failing =
+        new SecondSolver() {
           @Override
           public String name() {
             return "failing";
@@ -81,7 +81,7 @@ class AskApartTest {
              "prices": {"A": {"x": "1.125"}, "B": {"x": "1.250"}}}"""
                 .getBytes(StandardCharsets.UTF_8));
 
-    SolverAnswer answer = new AskApart(CheckAward.MEBIBYTES).ask(small, LONG);
+    SolverAnswer answer = new SolverProcess(CheckAward.MEBIBYTES).ask(small, LONG);
 
     assertThat(answer.kind()).isEqualTo(SolverAnswer.AnswerKind.FOUND);
     assertThat(answer.objective()).isEqualByComparingTo(new BigDecimal("3.375"));

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.StatesAskedForQuantities;
-import org.muwahhad.award.BeforeStandstill;
+import org.muwahhad.award.StandstillDelay;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 
 /**
@@ -23,12 +23,12 @@ import org.muwahhad.shared.WorkingDays;
  * has no such rule, goes on at once.
  */
 @Singleton
-class AskQuantities implements BeforeStandstill {
+class AskQuantities implements StandstillDelay {
   static final String DAYS = "quantities.confirmation-days";
   static final String BAND = "quantities.band-percent";
   private final QuantityConfirmations rows;
   private final QuantityFactQueries queries;
-  private final StateCalendars calendars;
+  private final StateCalendarQueries calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<QuantitiesAsked> events;
@@ -36,7 +36,7 @@ class AskQuantities implements BeforeStandstill {
   AskQuantities(
       QuantityConfirmations rows,
       QuantityFactQueries queries,
-      StateCalendars calendars,
+      StateCalendarQueries calendars,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<QuantitiesAsked> events) {
@@ -50,7 +50,7 @@ class AskQuantities implements BeforeStandstill {
 
   @Override
   @Transactional(Transactional.TxType.MANDATORY)
-  public boolean holds(long tenderId) {
+  public boolean delays(long tenderId) {
     int days = rows.findRule(tenderId, DAYS).map(BigDecimal::intValueExact).orElse(0);
     List<Long> lots = rows.listUnconfirmed(tenderId);
     if (days == 0 || lots.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.award.AmendAwards;
 import org.muwahhad.evaluation.TrialRanking;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
 
@@ -25,13 +25,13 @@ class CompareWinners {
   private final QuantityConfirmations rows;
   private final TrialRanking trialRanking;
   private final AmendAwards amendAwards;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
   CompareWinners(
       QuantityConfirmations rows,
       TrialRanking trialRanking,
       AmendAwards amendAwards,
-      ExchangeRates rates) {
+      ExchangeRateQueries rates) {
     this.rows = rows;
     this.trialRanking = trialRanking;
     this.amendAwards = amendAwards;

@@ -35,6 +35,9 @@ import org.muwahhad.web.Moments;
  * items[id].quantity} ({@code quantities.not-in-band}, {@code quantities.not-whole}, {@code
  * quantities.unknown-item}, {@code quantities.named-twice}, {@code quantities.opted-out} for
  * anything but nothing of a lot that is opted out of) and {@code lots[id].reason}.
+ *
+ * <p>Faults in the input have the codes {@code quantities.not-a-quantity} and {@code
+ * quantities.unknown-lot}.
  */
 @Singleton
 public class ConfirmQuantities {

@@ -99,7 +99,7 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
    * A bid in the ranking of a lot before and after.
    *
    * @param rankAsked place in the ranking decided on; null when it took no part
-   * @param convertedAsked null where the ranking does not tell it, as {@code convertedConfirmed}
+   * @param convertedAsked null where the ranking does not show it, as {@code convertedConfirmed}
    * @param scoreAsked null when it took no part
    * @param rankConfirmed place by the confirmed quantities; null when it took no part or the lot
    *     was not ranked again

@@ -11,7 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
@@ -30,14 +30,14 @@ public class ViewQuantities {
   private final QuantityConfirmations rows;
   private final QuantityQueries queries;
   private final TenderQueries tenders;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final DatabaseClock clock;
 
   ViewQuantities(
       QuantityConfirmations rows,
       QuantityQueries queries,
       TenderQueries tenders,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       DatabaseClock clock) {
     this.rows = rows;
     this.queries = queries;

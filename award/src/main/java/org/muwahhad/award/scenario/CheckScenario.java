@@ -14,6 +14,8 @@ import org.muwahhad.shared.Refusal;
  * panel or an auditor asks for it, once for each scenario; asking again changes nothing.
  *
  * <p>Refused with {@code award.scenario-not-solved} while the first answer is not there.
+ *
+ * <p>Also refused with {@code award.conflict-declared} and {@code evaluation.declare-first}.
  */
 @Singleton
 public class CheckScenario {

@@ -50,7 +50,7 @@ class ChoicePages {
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
     List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
-    ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
+    ViewScenarios.ScenarioView one = view.get(actor, tenderId, number);
     return page(request, one, lots, winners(one, lots));
   }
 
@@ -61,7 +61,7 @@ class ChoicePages {
       HttpRequest<?> request, Actor actor, long tenderId, int number, @Body String body) {
     Form form = Forms.read(request, body);
     List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
-    ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
+    ViewScenarios.ScenarioView one = view.get(actor, tenderId, number);
     return pages.after(
         request,
         ScenarioController.address(tenderId) + "/" + number,
@@ -81,7 +81,7 @@ class ChoicePages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request,
-      ViewScenarios.OneScenario one,
+      ViewScenarios.ScenarioView one,
       List<ViewAwards.RankedLot> lots,
       Form form) {
     int number = one.scenario().number();
@@ -105,7 +105,7 @@ class ChoicePages {
   }
 
   /** Who shares each divided lot, in words, by the number of the lot. */
-  private static Map<Integer, String> divided(Page page, ViewScenarios.OneScenario one) {
+  private static Map<Integer, String> divided(Page page, ViewScenarios.ScenarioView one) {
     Solution solution = one.scenario().found();
     return solution == null
         ? Map.of()
@@ -118,7 +118,7 @@ class ChoicePages {
   }
 
   /** The form as the scenario has it. */
-  private static Form winners(ViewScenarios.OneScenario one, List<ViewAwards.RankedLot> lots) {
+  private static Form winners(ViewScenarios.ScenarioView one, List<ViewAwards.RankedLot> lots) {
     Form form = Form.empty();
     Solution solution = one.scenario().found();
     if (solution == null) {

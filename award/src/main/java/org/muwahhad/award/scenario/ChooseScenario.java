@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.ScenarioChosen;
-import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.shared.Faults;
@@ -33,6 +33,9 @@ import org.muwahhad.tender.TenderQueries;
  * award.winners-per-lot} of the tender lets win it, or {@code award.scenario-share-small} among
  * such with less than {@code award.least-share-percent}; and {@code award.scenario-reason-needed}
  * at the lot where the recommendation deviates.
+ *
+ * <p>Also refused with {@code award.conflict-declared}, {@code award.not-chair} and {@code
+ * evaluation.declare-first}.
  */
 @Singleton
 public class ChooseScenario {
@@ -41,7 +44,7 @@ public class ChooseScenario {
   private final Scenarios scenarios;
   private final ScenarioMaterials materials;
   private final Solutions solutions;
-  private final RankedBids rankings;
+  private final RankedBidQueries rankings;
   private final RecommendAwards recommendAwards;
   private final TenderQueries tenders;
   private final AuditLog audit;
@@ -51,7 +54,7 @@ public class ChooseScenario {
       Scenarios scenarios,
       ScenarioMaterials materials,
       Solutions solutions,
-      RankedBids rankings,
+      RankedBidQueries rankings,
       RecommendAwards recommendAwards,
       TenderQueries tenders,
       AuditLog audit) {

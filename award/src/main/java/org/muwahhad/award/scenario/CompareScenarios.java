@@ -29,7 +29,8 @@ class CompareScenarios {
   /**
    * The comparison.
    *
-   * @param base the number of the scenario to compare with; that lot by lot when there is none such
+   * @param base the number of the scenario to compare with; that lot by lot when no scenario is the
+   *     recommended one
    */
   ScenarioComparison of(
       ScenarioMaterial material,

@@ -40,7 +40,7 @@ public record ScenarioComparison(
    * @param number 0: the first in rank of every lot
    * @param proven whether it is proven that none is better; null for that by rank
    * @param price what is paid, after discounts
-   * @param evaluated what the scenario makes as low as can be: price as evaluated and suppliers
+   * @param evaluated what the scenario minimises: price as evaluated and suppliers
    * @param difference what is paid more than in the base; below zero when less
    * @param winners the suppliers by number of the lot
    * @param states what is paid by state

@@ -49,14 +49,14 @@ record ScenarioController(
   record PutByScenario(long decisionId) {}
 
   @Get(uris = {"/api/v1/tenders/{tenderId}/scenarios", "/tenders/{tenderId}/scenarios"})
-  HttpResponse<ViewScenarios.TenderScenarios> list(
+  HttpResponse<ViewScenarios.TenderScenariosView> list(
       Actor actor, long tenderId, @QueryValue(defaultValue = "0") int base) {
-    ViewScenarios.TenderScenarios all = view.list(actor, tenderId, base);
+    ViewScenarios.TenderScenariosView all = view.list(actor, tenderId, base);
     return reloading(
         answers.show("award/scenario/scenarios", all, page -> model(page, all)), all.isPending());
   }
 
-  private static Map<String, Object> model(Page untitled, ViewScenarios.TenderScenarios all) {
+  private static Map<String, Object> model(Page untitled, ViewScenarios.TenderScenariosView all) {
     Page page = TenderFrame.below(untitled, all.tender()).titled("award.scenario.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
@@ -134,7 +134,7 @@ record ScenarioController(
         "/tenders/{tenderId}/scenarios/{number}"
       })
   HttpResponse<ViewScenarios.Scenario> get(Actor actor, long tenderId, int number) {
-    ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
+    ViewScenarios.ScenarioView one = view.get(actor, tenderId, number);
     return reloading(
         answers.show(
             "award/scenario/scenario",

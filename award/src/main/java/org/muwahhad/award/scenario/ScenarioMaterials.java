@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.WriteAwardProblem;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderQueries;
@@ -21,13 +21,13 @@ import org.muwahhad.web.Texts;
 class ScenarioMaterials {
   private final ScenarioMaterialQueries queries;
   private final TenderQueries tenders;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final JsonMapper json;
 
   ScenarioMaterials(
       ScenarioMaterialQueries queries,
       TenderQueries tenders,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       JsonMapper json) {
     this.queries = queries;
     this.tenders = tenders;

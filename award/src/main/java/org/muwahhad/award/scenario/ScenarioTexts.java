@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.optimum.Limit;
 import org.muwahhad.award.optimum.LimitTexts;
 import org.muwahhad.shared.Bilingual;
@@ -18,10 +18,10 @@ import org.muwahhad.web.Texts;
 /** What the page of a scenario shows, in words of one language. */
 public final class ScenarioTexts {
   private final Texts t;
-  private final ViewScenarios.OneScenario one;
+  private final ViewScenarios.ScenarioView one;
   private final String currency;
 
-  ScenarioTexts(Texts t, ViewScenarios.OneScenario one) {
+  ScenarioTexts(Texts t, ViewScenarios.ScenarioView one) {
     this.t = t;
     this.one = one;
     this.currency = one.tender().currency();
@@ -153,7 +153,7 @@ public final class ScenarioTexts {
     return bid != null
         && one.ranking().stream()
             .filter(r -> r.bidId() == bid && Integer.valueOf(1).equals(r.rank()))
-            .map(RankedBids.RankedBid::lotId)
+            .map(RankedBidQueries.RankedBid::lotId)
             .anyMatch(id -> Long.valueOf(id).equals(one.lotIds().get(lot)));
   }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.ScenarioStated;
-import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
@@ -22,6 +22,11 @@ import org.muwahhad.tender.TenderStatus;
  * under evaluation, {@code award.lot-not-ranked} while a lot with prices has no ranking, {@code
  * award.nothing-to-award} when no bid may win a lot, {@code award.scenario-too-many}, and with the
  * faults of the terms.
+ *
+ * <p>Faults in the input have the codes {@code award.optimum-score-of-one}, {@code
+ * award.scenario-amount-too-large}, {@code award.scenario-not-count}, {@code
+ * award.scenario-not-percent}, {@code award.scenario-not-rated}, {@code award.scenario-not-state},
+ * {@code award.scenario-share-of-one} and {@code award.scenario-too-many-decimals}.
  */
 @Singleton
 public class StateScenario {
@@ -30,7 +35,7 @@ public class StateScenario {
   private final ScenarioMaterials materials;
   private final ScenarioMaterialQueries queries;
   private final Scenarios scenarios;
-  private final RankedBids rankings;
+  private final RankedBidQueries rankings;
   private final TenderQueries tenders;
   private final AuditLog audit;
 
@@ -39,7 +44,7 @@ public class StateScenario {
       ScenarioMaterials materials,
       ScenarioMaterialQueries queries,
       Scenarios scenarios,
-      RankedBids rankings,
+      RankedBidQueries rankings,
       TenderQueries tenders,
       AuditLog audit) {
     this.access = access;

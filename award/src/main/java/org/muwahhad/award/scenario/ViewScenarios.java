@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.shared.Bilingual;
@@ -30,7 +30,7 @@ public class ViewScenarios {
   private final ScenarioMaterialQueries queries;
   private final ScenarioMaterials materials;
   private final TenderQueries tenders;
-  private final RankedBids rankings;
+  private final RankedBidQueries rankings;
   private final Solutions solutions;
   private final CostSolution costSolution;
   private final CompareScenarios compareScenarios;
@@ -41,7 +41,7 @@ public class ViewScenarios {
       ScenarioMaterialQueries queries,
       ScenarioMaterials materials,
       TenderQueries tenders,
-      RankedBids rankings,
+      RankedBidQueries rankings,
       Solutions solutions,
       CostSolution costSolution,
       CompareScenarios compareScenarios) {
@@ -107,7 +107,7 @@ public class ViewScenarios {
    * @param comparison of those that found an award; null while the tender has no ranking
    * @param leftOut active lots that no bid may win, which are no part of any scenario
    */
-  public record TenderScenarios(
+  public record TenderScenariosView(
       TenderQueries.Tender tender,
       List<Scenario> scenarios,
       @Nullable ScenarioComparison comparison,
@@ -135,12 +135,12 @@ public class ViewScenarios {
    * @param lotIds the lots by their names in the problem
    * @param hindrance why the chair cannot recommend what was found; null when nothing is against it
    */
-  public record OneScenario(
+  public record ScenarioView(
       TenderQueries.Tender tender,
       Scenario scenario,
       AwardProblem problem,
       ScenarioNames names,
-      List<RankedBids.RankedBid> ranking,
+      List<RankedBidQueries.RankedBid> ranking,
       Map<String, Long> bids,
       Map<String, Long> lotIds,
       boolean mayCheck,
@@ -149,7 +149,7 @@ public class ViewScenarios {
       Refusal.@Nullable RuleBroken hindrance) {}
 
   @Transactional
-  public TenderScenarios list(Actor actor, long tenderId, int base) {
+  public TenderScenariosView list(Actor actor, long tenderId, int base) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);
     List<Scenario> all = scenarios(tender, 0);
     boolean ranked =
@@ -157,7 +157,7 @@ public class ViewScenarios {
     ScenarioMaterial material = ranked ? materials.of(tender) : null;
     Set<Integer> lots = material == null ? Set.of() : material.lots();
     List<ScenarioComparison.AwardableLot> active = activeLots(tenderId);
-    return new TenderScenarios(
+    return new TenderScenariosView(
         tender,
         all,
         material == null || lots.isEmpty()
@@ -176,11 +176,11 @@ public class ViewScenarios {
 
   /** One scenario with its problem and all that its page shows. */
   @Transactional
-  public OneScenario get(Actor actor, long tenderId, int number) {
+  public ScenarioView get(Actor actor, long tenderId, int number) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);
     Scenarios.ScenarioSummary stated = stated(tenderId, number);
     Scenario scenario = scenarios(tender, number).get(0);
-    return new OneScenario(
+    return new ScenarioView(
         tender,
         scenario,
         ReadAwardProblem.from(scenarios.getProblem(stated.id()).getBytes(StandardCharsets.UTF_8)),

@@ -23,14 +23,14 @@ public class ScanBidDocuments {
   private final ScanFile scanFile;
   private final BidDocuments documents;
   private final StoredBidDocuments rows;
-  private final OpenedDocuments opened;
+  private final OpenedDocumentQueries opened;
   private final ViewOpenedDocument readOpened;
 
   ScanBidDocuments(
       ScanFile scanFile,
       BidDocuments documents,
       StoredBidDocuments rows,
-      OpenedDocuments opened,
+      OpenedDocumentQueries opened,
       ViewOpenedDocument readOpened) {
     this.scanFile = scanFile;
     this.documents = documents;
@@ -71,9 +71,9 @@ public class ScanBidDocuments {
     int judged = 0;
     int unanswered = 0;
     long after = 0;
-    for (List<OpenedDocuments.OpenedDocumentRow> due = opened.listUnjudged(after);
+    for (List<OpenedDocumentQueries.OpenedDocumentRow> due = opened.listUnjudged(after);
         !due.isEmpty(); ) {
-      for (OpenedDocuments.OpenedDocumentRow document : due) {
+      for (OpenedDocumentQueries.OpenedDocumentRow document : due) {
         ScanFile.ScanResult outcome = scan(() -> readOpened.read(document.documentId()));
         after = document.documentId();
         if (outcome.status() != ScanStatus.WAITING) {

@@ -11,25 +11,26 @@ import org.muwahhad.upload.ServeFile;
  */
 @Singleton
 public class ViewOpenedDocument {
-  private final OpenedDocuments opened;
+  private final OpenedDocumentQueries opened;
   private final BidDocuments documents;
 
-  ViewOpenedDocument(OpenedDocuments opened, BidDocuments documents) {
+  ViewOpenedDocument(OpenedDocumentQueries opened, BidDocuments documents) {
     this.opened = opened;
     this.documents = documents;
   }
 
   /** A document with its content in clear. */
-  public record DocumentContent(OpenedDocuments.OpenedDocumentRow document, InputStream bytes) {}
+  public record DocumentContent(
+      OpenedDocumentQueries.OpenedDocumentRow document, InputStream bytes) {}
 
   /**
    * A document of a tender's bids.
    *
-   * @throws Refusal.NotFound when none such was opened
+   * @throws Refusal.NotFound when no such document was opened
    * @throws Refusal.RuleBroken {@code upload.quarantined} or {@code upload.waiting}
    */
   public DocumentContent run(long tenderId, long documentId) {
-    OpenedDocuments.OpenedDocumentRow document =
+    OpenedDocumentQueries.OpenedDocumentRow document =
         opened
             .find(tenderId, documentId)
             .orElseThrow(() -> new Refusal.NotFound("document " + documentId));
@@ -38,7 +39,7 @@ public class ViewOpenedDocument {
   }
 
   InputStream read(long documentId) {
-    OpenedDocuments.Opening opening = opened.findOpening(documentId).orElseThrow();
+    OpenedDocumentQueries.Opening opening = opened.findOpening(documentId).orElseThrow();
     return documents.open(opening.contentKey(), opening.context(), documentId);
   }
 }

@@ -18,6 +18,10 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code bid.opening-key-missing} when there is none, and as invalid input at
  * {@code current} when the passphrase known is wrong, or at {@code passphrase} or {@code repeated}
  * as {@link Passphrases} says.
+ *
+ * <p>Faults in the input have the codes {@code bid.passphrase-has-login}, {@code
+ * bid.passphrase-locked}, {@code bid.passphrase-not-repeated}, {@code bid.passphrase-too-short},
+ * {@code bid.passphrase-too-simple} and {@code bid.passphrase-wrong}.
  */
 @Singleton
 public class ChangePassphrase {

@@ -112,7 +112,10 @@ public class HeldShares {
     return new Refusal.InvalidInput(FILE, "bid.share-broken");
   }
 
-  /** The share in a copy; where one is stored, the copy must be of that one, else of none. */
+  /**
+   * The share in a copy; the copy must be of the stored one, where there is one; otherwise there is
+   * no share.
+   */
   private KeyShares.StoredShare read(
       byte[] file,
       TenderQueries.Tender tender,

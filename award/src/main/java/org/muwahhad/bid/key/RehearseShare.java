@@ -23,6 +23,12 @@ import org.muwahhad.tender.TenderStatus;
  *
  * <p>Refused with {@code bid.no-rehearsal-now} outside of that time, {@code tender.not-on-panel},
  * {@code tender.conflict-declared}, and as {@link HeldShares} says when passphrase or share fail.
+ *
+ * <p>Also refused with {@code bid.share-missing}.
+ *
+ * <p>Faults in the input have the codes {@code bid.passphrase-locked}, {@code
+ * bid.passphrase-wrong}, {@code bid.share-broken}, {@code bid.share-file-other} and {@code
+ * bid.share-file-unreadable}.
  */
 @Singleton
 public class RehearseShare {

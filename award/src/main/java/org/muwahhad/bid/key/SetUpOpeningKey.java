@@ -21,6 +21,10 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code bid.opening-key-exists} or {@code bid.opening-key-missing} when there is
  * one already, or none to replace, and as invalid input at {@code passphrase} or {@code repeated}
  * as {@link Passphrases} says.
+ *
+ * <p>Faults in the input have the codes {@code bid.passphrase-has-login}, {@code
+ * bid.passphrase-not-repeated}, {@code bid.passphrase-too-short} and {@code
+ * bid.passphrase-too-simple}.
  */
 @Singleton
 public class SetUpOpeningKey {

@@ -10,7 +10,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 
 /**
  * In a mini-competition a supplier prices lots that its framework agreement covers, in the currency
@@ -24,20 +24,24 @@ public final class CeilingRules {
       Faults faults,
       TenderQueries.Tender tender,
       Offer offer,
-      List<AgreementCeilings.Ceiling> ceilings) {
+      List<AgreementCeilingQueries.Ceiling> ceilings) {
     if (!tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
       return;
     }
-    Map<Long, AgreementCeilings.Ceiling> byItem =
+    Map<Long, AgreementCeilingQueries.Ceiling> byItem =
         ceilings.stream()
-            .collect(Collectors.toMap(AgreementCeilings.Ceiling::lotItemId, Function.identity()));
+            .collect(
+                Collectors.toMap(AgreementCeilingQueries.Ceiling::lotItemId, Function.identity()));
     for (Offer.Price price : offer.prices()) {
       check(faults, offer, price, byItem.get(price.lotItemId()));
     }
   }
 
   private static void check(
-      Faults faults, Offer offer, Offer.Price price, AgreementCeilings.@Nullable Ceiling ceiling) {
+      Faults faults,
+      Offer offer,
+      Offer.Price price,
+      AgreementCeilingQueries.@Nullable Ceiling ceiling) {
     String field = OfferRules.field(price.lotItemId());
     if (ceiling == null) {
       faults.check(false, field, "bid.not-in-agreement");

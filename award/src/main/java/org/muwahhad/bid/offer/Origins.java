@@ -27,7 +27,7 @@ public final class Origins {
 
   /**
    * The code of a country that was typed by its code, by its name in either language, or chosen in
-   * a workbook; what is none stays as it is.
+   * a workbook; what is no country code stays as it is.
    */
   public static String code(String typed) {
     String text = typed.strip();

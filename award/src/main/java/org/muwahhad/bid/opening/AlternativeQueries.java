@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Money;
 
-/** Alternatives that opened bids offer for lots. There are none before their prices are opened. */
+/** Alternatives that opened bids offer for lots. Nothing is here before their prices are opened. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AlternativeQueries
     extends GenericRepository<AlternativeQueries.OpenedAlternative, Long> {

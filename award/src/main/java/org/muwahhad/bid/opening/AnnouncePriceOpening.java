@@ -24,6 +24,12 @@ import org.muwahhad.tender.TenderQueries;
  * bid.one-envelope}, {@code bid.technical-not-closed}, {@code bid.no-prices-to-open} when no bid
  * passed, {@code bid.prices-announced-before}, and as invalid input at {@code meetsAt} when that is
  * sooner than the tender's rule allows.
+ *
+ * <p>Also refused with {@code bid.already-opened}, {@code bid.prices-not-announced} and {@code
+ * bid.tender-not-open}.
+ *
+ * <p>Faults in the input have the codes {@code bid.prices-too-late} and {@code
+ * bid.prices-too-soon}.
  */
 @Singleton
 public class AnnouncePriceOpening {

@@ -37,7 +37,7 @@ public class DeclareOpenerConflict {
   private final Bids bids;
   private final PriceOpenings priceOpenings;
   private final TenderKeys keys;
-  private final OpeningRoomQueries queries;
+  private final OpeningAttendance attendance;
   private final LearnedConflicts conflicts;
   private final LearnConflict learnConflict;
   private final AuditLog audit;
@@ -48,7 +48,7 @@ public class DeclareOpenerConflict {
       Bids bids,
       PriceOpenings priceOpenings,
       TenderKeys keys,
-      OpeningRoomQueries queries,
+      OpeningAttendance attendance,
       LearnedConflicts conflicts,
       LearnConflict learnConflict,
       AuditLog audit,
@@ -57,7 +57,7 @@ public class DeclareOpenerConflict {
     this.bids = bids;
     this.priceOpenings = priceOpenings;
     this.keys = keys;
-    this.queries = queries;
+    this.attendance = attendance;
     this.conflicts = conflicts;
     this.learnConflict = learnConflict;
     this.audit = audit;
@@ -85,13 +85,15 @@ public class DeclareOpenerConflict {
     TenderQueries.Tender tender = require(actor, tenderId);
     SealedPart part = tender.openedAt() == null ? SealedPart.BID : SealedPart.PRICES;
     TenderKeys.StoredTenderKey key = keys.get(tenderId);
-    int usable = queries.countUsable(tenderId);
+    int usable = attendance.countUsable(tenderId);
     return new Effects(
         tender.number(),
-        queries.countGiven(tenderId, actor.personId(), part) > 0,
-        queries.listSeats(tenderId, part).stream()
+        attendance.countGiven(tenderId, actor.personId(), part) > 0,
+        attendance.listSeats(tenderId, part).stream()
             .anyMatch(s -> s.chair() && s.personId() == actor.personId()),
-        key.isOfVault() ? key.shareCount() : usable - queries.countHeld(tenderId, actor.personId()),
+        key.isOfVault()
+            ? key.shareCount()
+            : usable - attendance.countHeld(tenderId, actor.personId()),
         key.threshold());
   }
 

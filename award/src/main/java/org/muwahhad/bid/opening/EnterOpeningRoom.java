@@ -31,7 +31,7 @@ public class EnterOpeningRoom {
   private final TenderQueries tenders;
   private final Bids bids;
   private final PriceOpenings priceOpenings;
-  private final OpeningRoomQueries queries;
+  private final OpeningAttendance attendance;
   private final LearnedConflicts conflicts;
   private final AuditLog audit;
 
@@ -39,13 +39,13 @@ public class EnterOpeningRoom {
       TenderQueries tenders,
       Bids bids,
       PriceOpenings priceOpenings,
-      OpeningRoomQueries queries,
+      OpeningAttendance attendance,
       LearnedConflicts conflicts,
       AuditLog audit) {
     this.tenders = tenders;
     this.bids = bids;
     this.priceOpenings = priceOpenings;
-    this.queries = queries;
+    this.attendance = attendance;
     this.conflicts = conflicts;
     this.audit = audit;
   }
@@ -79,7 +79,7 @@ public class EnterOpeningRoom {
   void requireChair(Actor actor, long tenderId, SealedPart part) {
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
     conflicts.requireNone(actor, tenderId);
-    if (queries.listSeats(tenderId, part).stream()
+    if (attendance.listSeats(tenderId, part).stream()
         .noneMatch(s -> s.chair() && s.personId() == actor.personId())) {
       throw new Refusal.NotPermitted("bid.not-opening-chair");
     }
@@ -108,10 +108,10 @@ public class EnterOpeningRoom {
   /** Records the presence, once. */
   @Transactional(Transactional.TxType.MANDATORY)
   void enter(Actor actor, DeadlinePassed proof) {
-    if (queries.countPresent(proof.tenderId(), actor.personId(), proof.part()) > 0) {
+    if (attendance.countPresent(proof.tenderId(), actor.personId(), proof.part()) > 0) {
       return;
     }
-    queries.enter(proof.tenderId(), actor.personId(), proof.part());
+    attendance.enter(proof.tenderId(), actor.personId(), proof.part());
     audit.record(actor, new OpeningAttended(proof.tenderId(), proof.part()));
   }
 }

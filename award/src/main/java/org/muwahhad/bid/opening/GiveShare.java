@@ -27,13 +27,16 @@ import org.muwahhad.tender.TenderQueries;
  * anything is opened, {@code bid.share-given-before}, {@code bid.share-not-needed} where the vault
  * holds the one share, as {@link EnterOpeningRoom} says, and as {@link HeldShares} says when
  * passphrase or share fail.
+ *
+ * <p>Also refused with {@code bid.already-opened}, {@code bid.one-envelope}, {@code
+ * bid.prices-not-announced} and {@code bid.tender-not-open}.
  */
 @Singleton
 public class GiveShare {
   private final TenderKeys keys;
   private final HeldShares held;
   private final EnterOpeningRoom enterRoom;
-  private final OpeningRoomQueries queries;
+  private final OpeningAttendance attendance;
   private final Vault vault;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
@@ -42,14 +45,14 @@ public class GiveShare {
       TenderKeys keys,
       HeldShares held,
       EnterOpeningRoom enterRoom,
-      OpeningRoomQueries queries,
+      OpeningAttendance attendance,
       Vault vault,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.keys = keys;
     this.held = held;
     this.enterRoom = enterRoom;
-    this.queries = queries;
+    this.attendance = attendance;
     this.vault = vault;
     this.audit = audit;
     this.transactions = transactions;
@@ -87,7 +90,7 @@ public class GiveShare {
     if (keys.get(tenderId).isOfVault()) {
       throw new Refusal.RuleBroken("bid.share-not-needed");
     }
-    if (queries.countGiven(tenderId, actor.personId(), part) > 0) {
+    if (attendance.countGiven(tenderId, actor.personId(), part) > 0) {
       throw new Refusal.RuleBroken("bid.share-given-before");
     }
     return tender;
@@ -97,7 +100,7 @@ public class GiveShare {
     check(actor, tenderId, part);
     DeadlinePassed proof = enterRoom.prove(tenderId, part);
     enterRoom.enter(actor, proof);
-    queries.give(
+    attendance.give(
         tenderId,
         open.shareNumber(),
         actor.personId(),

@@ -52,7 +52,7 @@ public class OpenBids {
   private final Bids bids;
   private final RulesOfTender rulesOfTender;
   private final Openings openings;
-  private final OpeningRoomQueries openingRoomQueries;
+  private final OpeningAttendance attendance;
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
@@ -69,7 +69,7 @@ public class OpenBids {
       Bids bids,
       RulesOfTender rulesOfTender,
       Openings openings,
-      OpeningRoomQueries openingRoomQueries,
+      OpeningAttendance attendance,
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
@@ -84,7 +84,7 @@ public class OpenBids {
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
-    this.openingRoomQueries = openingRoomQueries;
+    this.attendance = attendance;
     this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
@@ -101,7 +101,7 @@ public class OpenBids {
   public OpeningCounts run(Actor actor, long tenderId) {
     DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
-    openingRoomQueries.forgetShares(tenderId);
+    attendance.forgetShares(tenderId);
     boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
     List<BidAtOpening> read = readAll(proof, key, twoEnvelopes);
     if (!twoEnvelopes) {
@@ -121,7 +121,7 @@ public class OpenBids {
                 unreadable,
                 unconfirmed,
                 bidFactQueries.of(tenderId, read),
-                openingRoomQueries.listPresent(tenderId, SealedPart.BID)));
+                attendance.listPresent(tenderId, SealedPart.BID)));
     return new OpeningCounts(read.size() - unreadable - unconfirmed, unreadable, unconfirmed);
   }
 

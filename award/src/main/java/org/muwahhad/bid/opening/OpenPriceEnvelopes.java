@@ -29,13 +29,16 @@ import org.muwahhad.tender.BidAtOpening;
  * <p>Refused with {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
  * bid.shares-missing}, {@code bid.shares-do-not-fit}, and as {@link DeadlinePassed#provePrices}
  * says.
+ *
+ * <p>Also refused with {@code bid.already-opened}, {@code bid.one-envelope}, {@code
+ * bid.prices-not-announced} and {@code bid.tender-not-open}.
  */
 @Singleton
 public class OpenPriceEnvelopes {
   private final Bids bids;
   private final RulesOfTender rulesOfTender;
   private final PriceOpenings openings;
-  private final OpeningRoomQueries openingRoomQueries;
+  private final OpeningAttendance attendance;
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
@@ -48,7 +51,7 @@ public class OpenPriceEnvelopes {
       Bids bids,
       RulesOfTender rulesOfTender,
       PriceOpenings openings,
-      OpeningRoomQueries openingRoomQueries,
+      OpeningAttendance attendance,
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
@@ -59,7 +62,7 @@ public class OpenPriceEnvelopes {
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
-    this.openingRoomQueries = openingRoomQueries;
+    this.attendance = attendance;
     this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
@@ -77,7 +80,7 @@ public class OpenPriceEnvelopes {
     DeadlinePassed proof = DeadlinePassed.provePrices(bids, openings, tenderId);
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);
-    openingRoomQueries.forgetShares(tenderId);
+    attendance.forgetShares(tenderId);
     List<BidAtOpening> entries = readAll(proof, key);
     storePrices.openEstimate(proof, key);
     if (openings.stampOpened(tenderId, actor.personId(), proof.at()) != 1) {
@@ -88,7 +91,7 @@ public class OpenPriceEnvelopes {
         new PricesOpened(
             tenderId,
             bidFactQueries.of(tenderId, entries),
-            openingRoomQueries.listPresent(tenderId, SealedPart.PRICES)));
+            attendance.listPresent(tenderId, SealedPart.PRICES)));
     int unreadable = (int) entries.stream().filter(b -> b.fault() != null).count();
     return new OpenBids.OpeningCounts(entries.size() - unreadable, unreadable, 0);
   }

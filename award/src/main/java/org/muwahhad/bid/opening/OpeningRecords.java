@@ -32,7 +32,7 @@ public class OpeningRecords {
   private final DiscountQueries discounts;
   private final SecurityStatements securities;
   private final PriceOpenings priceOpenings;
-  private final OpeningRoomQueries openingRoomQueries;
+  private final OpeningAttendance attendance;
   private final BidderMaskQueries masks;
 
   OpeningRecords(
@@ -42,7 +42,7 @@ public class OpeningRecords {
       DiscountQueries discounts,
       SecurityStatements securities,
       PriceOpenings priceOpenings,
-      OpeningRoomQueries openingRoomQueries,
+      OpeningAttendance attendance,
       BidderMaskQueries masks) {
     this.tenders = tenders;
     this.bidQueries = bidQueries;
@@ -50,7 +50,7 @@ public class OpeningRecords {
     this.discounts = discounts;
     this.securities = securities;
     this.priceOpenings = priceOpenings;
-    this.openingRoomQueries = openingRoomQueries;
+    this.attendance = attendance;
     this.masks = masks;
   }
 
@@ -113,8 +113,8 @@ public class OpeningRecords {
   }
 
   private List<OpeningRoomView.OpeningSeat> present(long tenderId, SealedPart part) {
-    return openingRoomQueries.listSeats(tenderId, part).stream()
-        .map(OpeningRoomQueries.SeatRow::seat)
+    return attendance.listSeats(tenderId, part).stream()
+        .map(OpeningAttendance.SeatRow::seat)
         .filter(s -> s.presentAt() != null)
         .toList();
   }

@@ -17,18 +17,18 @@ import org.muwahhad.tender.TenderQueries;
 class PanelSeats {
   private final TenderQueries tenders;
   private final TenderKeys keys;
-  private final OpeningRoomQueries queries;
+  private final OpeningAttendance attendance;
   private final LearnedConflicts conflicts;
 
   PanelSeats(
       TenderQueries tenders,
       TenderKeys keys,
-      OpeningRoomQueries queries,
+      OpeningAttendance attendance,
       LearnedConflicts conflicts) {
     this.conflicts = conflicts;
     this.tenders = tenders;
     this.keys = keys;
-    this.queries = queries;
+    this.attendance = attendance;
   }
 
   /**
@@ -57,8 +57,8 @@ class PanelSeats {
       Actor actor, TenderQueries.Tender tender, SealedPart part, boolean due) {
     TenderKeys.StoredTenderKey key = keys.get(tender.id(), part);
     List<OpeningRoomView.OpeningSeat> seats =
-        queries.listSeats(tender.id(), part).stream()
-            .map(OpeningRoomQueries.SeatRow::seat)
+        attendance.listSeats(tender.id(), part).stream()
+            .map(OpeningAttendance.SeatRow::seat)
             .toList();
     Optional<OpeningRoomView.OpeningSeat> own =
         seats.stream().filter(s -> s.personId() == actor.personId()).findFirst();

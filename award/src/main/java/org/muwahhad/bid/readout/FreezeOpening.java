@@ -146,7 +146,10 @@ class FreezeOpening {
         alternatives(record, bid.bidId(), lots));
   }
 
-  /** Null for none, so that the record of a tender without any is the text it always was. */
+  /**
+   * Null when there are no entries, so that the record of a tender without them stays the same
+   * text.
+   */
   private static @Nullable List<FrozenOpening.Alternative> alternatives(
       OpeningRecord record, long bidId, Map<Long, Integer> lots) {
     List<FrozenOpening.Alternative> all =

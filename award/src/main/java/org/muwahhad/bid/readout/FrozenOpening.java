@@ -88,7 +88,7 @@ public record FrozenOpening(
    * @param mostLots the most lots the bidder can take, if it says so
    * @param mostValue the most value it can take, in its currency, if it says so
    * @param receiptNumber receipt of the version that was opened
-   * @param sha256 digest told in that receipt
+   * @param sha256 digest stated in that receipt
    * @param alternatives it offers beside its bid for a lot; null where it offers none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

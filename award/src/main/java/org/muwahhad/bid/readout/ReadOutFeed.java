@@ -14,7 +14,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Tells browsers when an opening has come further. Each node asks the database once a second for
+ * Informs browsers when an opening has come further. Each node asks the database once a second for
  * each opening somebody follows there, however many follow it, so that any node may serve anybody.
  */
 @Singleton

@@ -83,7 +83,7 @@ class BidRoomPages {
             .orElseGet(() -> firstForm(actor, room)));
   }
 
-  /** The form of a draft that was not typed here, or of none. */
+  /** The form of a draft that was not typed here, or an empty form when there is no draft. */
   private Form firstForm(Actor actor, BidRoomView room) {
     Offer draft = room.draft();
     return draft == null

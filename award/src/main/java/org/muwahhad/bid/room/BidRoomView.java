@@ -13,7 +13,7 @@ import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 
 /**
  * A tender as its bidder prices it.
@@ -43,7 +43,7 @@ public record BidRoomView(
     @Nullable Offer draft,
     @Nullable Map<String, List<String>> typed,
     SecurityTerms security,
-    List<AgreementCeilings.Ceiling> ceilings,
+    List<AgreementCeilingQueries.Ceiling> ceilings,
     boolean alternatives,
     List<DraftDocument> documents) {
 
@@ -171,7 +171,7 @@ public record BidRoomView(
   }
 
   /** The price of the supplier's agreement for an item of a mini-competition. */
-  public Optional<AgreementCeilings.Ceiling> ceiling(TenderQueries.LotItem item) {
+  public Optional<AgreementCeilingQueries.Ceiling> ceiling(TenderQueries.LotItem item) {
     return ceilings.stream().filter(c -> c.lotItemId() == item.id()).findFirst();
   }
 

@@ -31,7 +31,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 import org.muwahhad.web.Form;
 
 /**
@@ -59,7 +59,7 @@ public class SubmitBid {
   private final BidQueries queries;
   private final TenderQueries tenders;
   private final RulesOfTender rules;
-  private final AgreementCeilings ceilings;
+  private final AgreementCeilingQueries ceilings;
   private final TenderKeys keys;
   private final BidDrafts drafts;
   private final BidDocuments documents;
@@ -73,7 +73,7 @@ public class SubmitBid {
       BidQueries queries,
       TenderQueries tenders,
       RulesOfTender rules,
-      AgreementCeilings ceilings,
+      AgreementCeilingQueries ceilings,
       TenderKeys keys,
       BidDrafts drafts,
       BidDocuments documents,

@@ -27,7 +27,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Requirements;
 import org.muwahhad.web.Form;
@@ -43,7 +43,7 @@ public class ViewBidRoom {
   private final BidDocuments documents;
   private final WriteBid writeBid;
   private final Requirements requirements;
-  private final AgreementCeilings ceilings;
+  private final AgreementCeilingQueries ceilings;
   private final DatabaseClock clock;
 
   ViewBidRoom(
@@ -55,7 +55,7 @@ public class ViewBidRoom {
       BidDocuments documents,
       WriteBid writeBid,
       Requirements requirements,
-      AgreementCeilings ceilings,
+      AgreementCeilingQueries ceilings,
       DatabaseClock clock) {
     this.gate = gate;
     this.tenders = tenders;

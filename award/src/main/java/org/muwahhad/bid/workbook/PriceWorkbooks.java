@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.AmendmentNumbers;
+import org.muwahhad.bid.AmendmentNumberQueries;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Bids;
@@ -41,7 +41,7 @@ import org.muwahhad.web.Texts;
 class PriceWorkbooks {
   private final ViewBidRoom view;
   private final Bids bids;
-  private final AmendmentNumbers amendments;
+  private final AmendmentNumberQueries amendments;
   private final StagedPrices staged;
   private final Vault vault;
   private final BidJson json;
@@ -51,7 +51,7 @@ class PriceWorkbooks {
       BidGate gate,
       ViewBidRoom view,
       Bids bids,
-      AmendmentNumbers amendments,
+      AmendmentNumberQueries amendments,
       StagedPrices staged,
       Vault vault,
       BidJson json) {

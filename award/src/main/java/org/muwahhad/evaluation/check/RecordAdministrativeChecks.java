@@ -32,6 +32,8 @@ import org.muwahhad.tender.TenderQueries;
  * may not see the bids, {@code evaluation.closed} when the tender is not under evaluation, {@code
  * evaluation.checks-closed} once scoring is under way for the first time, and as invalid input for
  * a bid or criterion that is not examined, nothing recorded or changed, or a missing reason.
+ *
+ * <p>A fault in the input has the code {@code evaluation.nothing-decided}.
  */
 @Singleton
 public class RecordAdministrativeChecks {

@@ -67,7 +67,7 @@ public class ViewCompliance {
    *
    * @param shown the bids to show, in their order
    * @param lotId the lot; the first with requirements when it is not one of those
-   * @param itemId the item; the first of the lot when it is none with requirements
+   * @param itemId the item; the first of the lot when the item has no requirements
    */
   @Transactional
   public Optional<Compliance.ComplianceView> findSheet(

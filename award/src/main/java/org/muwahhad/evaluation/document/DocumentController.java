@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
@@ -33,9 +33,9 @@ record DocumentController(
     ViewBidDocuments viewDocuments) {
 
   @Get(uris = {"/api/v1/tenders/{id}/evaluation/documents", "/tenders/{id}/evaluation/documents"})
-  HttpResponse<List<OpenedDocuments.OpenedDocumentRow>> list(Actor actor, long id) {
+  HttpResponse<List<OpenedDocumentQueries.OpenedDocumentRow>> list(Actor actor, long id) {
     TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
-    List<OpenedDocuments.OpenedDocumentRow> documents = viewDocuments.list(actor, id);
+    List<OpenedDocumentQueries.OpenedDocumentRow> documents = viewDocuments.list(actor, id);
     return answers.show(
         "evaluation/document/documents",
         documents,

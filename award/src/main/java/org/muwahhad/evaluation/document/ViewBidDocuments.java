@@ -5,7 +5,7 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.document.ViewOpenedDocument;
 import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.EvaluationAccess;
@@ -19,13 +19,13 @@ import org.muwahhad.upload.ServeFile;
 public class ViewBidDocuments {
   private final EvaluationAccess access;
   private final BidderNames bidders;
-  private final OpenedDocuments documents;
+  private final OpenedDocumentQueries documents;
   private final ViewOpenedDocument readDocument;
 
   ViewBidDocuments(
       EvaluationAccess access,
       BidderNames bidders,
-      OpenedDocuments documents,
+      OpenedDocumentQueries documents,
       ViewOpenedDocument readDocument) {
     this.access = access;
     this.bidders = bidders;
@@ -34,7 +34,7 @@ public class ViewBidDocuments {
   }
 
   /** All that were opened, by bid. */
-  public List<OpenedDocuments.OpenedDocumentRow> list(Actor actor, long tenderId) {
+  public List<OpenedDocumentQueries.OpenedDocumentRow> list(Actor actor, long tenderId) {
     access.requireMaskedReader(actor, tenderId);
     boolean masked = bidders.areMasked(actor, tenderId);
     return documents.list(tenderId).stream().map(d -> masked ? unnamed(d) : d).toList();
@@ -44,16 +44,17 @@ public class ViewBidDocuments {
   public HttpResponse<StreamedFile> open(Actor actor, long tenderId, long documentId) {
     access.requireMaskedReader(actor, tenderId);
     ViewOpenedDocument.DocumentContent content = readDocument.run(tenderId, documentId);
-    OpenedDocuments.OpenedDocumentRow document =
+    OpenedDocumentQueries.OpenedDocumentRow document =
         bidders.areMasked(actor, tenderId) ? unnamed(content.document()) : content.document();
     return ServeFile.download(content.bytes(), document.fileName(), document.contentType());
   }
 
   /** What a bidder calls its file may name it. */
-  private static OpenedDocuments.OpenedDocumentRow unnamed(OpenedDocuments.OpenedDocumentRow d) {
+  private static OpenedDocumentQueries.OpenedDocumentRow unnamed(
+      OpenedDocumentQueries.OpenedDocumentRow d) {
     String name = d.fileName();
     int dot = name.lastIndexOf('.');
-    return new OpenedDocuments.OpenedDocumentRow(
+    return new OpenedDocumentQueries.OpenedDocumentRow(
         d.documentId(),
         d.bidId(),
         d.part(),

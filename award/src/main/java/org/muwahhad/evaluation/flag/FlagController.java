@@ -40,11 +40,11 @@ record FlagController(
   record NewRemark(@Nullable String remark) {}
 
   @Get(uris = {"/api/v1/tenders/{id}/flags", "/tenders/{id}/flags"})
-  HttpResponse<List<ViewRedFlags.Flag>> list(
+  HttpResponse<List<ViewRedFlags.RedFlagView>> list(
       Actor actor,
       long id,
       @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int number) {
-    List<ViewRedFlags.Flag> all = viewRedFlags.list(actor, id);
+    List<ViewRedFlags.RedFlagView> all = viewRedFlags.list(actor, id);
     return answers.show(
         "evaluation/flag/flags",
         all,
@@ -68,8 +68,8 @@ record FlagController(
   }
 
   @Get(uris = {"/api/v1/tenders/{id}/flags/{key}", "/tenders/{id}/flags/{key}"})
-  HttpResponse<ViewRedFlags.Flag> get(Actor actor, long id, String key) {
-    ViewRedFlags.Flag flag = viewRedFlags.get(actor, id, key);
+  HttpResponse<ViewRedFlags.RedFlagView> get(Actor actor, long id, String key) {
+    ViewRedFlags.RedFlagView flag = viewRedFlags.get(actor, id, key);
     return answers.show(
         "evaluation/flag/flag",
         flag,
@@ -90,7 +90,8 @@ record FlagController(
   }
 
   @Post(uris = {"/api/v1/tenders/{id}/flags/{key}", "/tenders/{id}/flags/{key}"})
-  HttpResponse<ViewRedFlags.Flag> remark(Actor actor, long id, String key, @Body NewRemark body) {
+  HttpResponse<ViewRedFlags.RedFlagView> remark(
+      Actor actor, long id, String key, @Body NewRemark body) {
     String remark = body.remark();
     return answers
         .act(() -> remarkOnFlag.run(actor, id, key, remark == null ? "" : remark))

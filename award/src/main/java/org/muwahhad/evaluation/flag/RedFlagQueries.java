@@ -145,11 +145,4 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         FROM red_flag_remark m JOIN person p ON p.id = m.remarked_by
        WHERE m.tender_id = :tenderId ORDER BY m.id""")
   List<Remark> listRemarks(long tenderId);
-
-  @Query(
-      """
-      INSERT INTO red_flag_remark (tender_id, flag_key, kind, remark, remarked_by, remarked_at)
-      VALUES (:tenderId, :flagKey, :kind, :remark, :personId, UTC_TIMESTAMP(6))""")
-  void addRemark(
-      long tenderId, String flagKey, Sign.RedFlagKind kind, String remark, long personId);
 }

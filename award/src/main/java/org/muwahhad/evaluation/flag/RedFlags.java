@@ -81,14 +81,14 @@ final class RedFlags {
   }
 
   /** One bid only, or one that is left of several. */
-  static Optional<Sign> singleBidder(FlaggedLot lot) {
+  static Optional<RedFlag> singleBidder(FlaggedLot lot) {
     long part = lot.bids().stream().filter(b -> b.rank() != null).count();
     if (lot.bids().isEmpty() || (part != 1 && lot.bids().size() != 1)) {
       return Optional.empty();
     }
     return Optional.of(
         sign(
-            Sign.RedFlagKind.SINGLE_BIDDER,
+            RedFlag.RedFlagKind.SINGLE_BIDDER,
             lot,
             lot.bids().stream().filter(b -> b.rank() != null || part == 0).toList(),
             BigDecimal.valueOf(part),
@@ -96,7 +96,7 @@ final class RedFlags {
   }
 
   /** Two bidders who ask the same for many items, to the last digit. */
-  static List<Sign> samePrices(FlaggedLot lot) {
+  static List<RedFlag> samePrices(FlaggedLot lot) {
     return pairs(
         lot,
         pair -> {
@@ -107,13 +107,13 @@ final class RedFlags {
           }
           return same >= LEAST_SAME && isAtLeast(same, items, HALF)
               ? Optional.of(
-                  pair.sign(Sign.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
+                  pair.sign(RedFlag.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
               : Optional.empty();
         });
   }
 
   /** Two bidders of whom one asks the same multiple of the other's price for every item. */
-  static List<Sign> constantRatio(FlaggedLot lot) {
+  static List<RedFlag> constantRatio(FlaggedLot lot) {
     return pairs(
         lot,
         pair -> {
@@ -127,7 +127,7 @@ final class RedFlags {
           return above.abs().compareTo(WAVER) > 0 && pair.isVaried()
               ? Optional.of(
                   pair.sign(
-                      Sign.RedFlagKind.CONSTANT_RATIO,
+                      RedFlag.RedFlagKind.CONSTANT_RATIO,
                       lot,
                       pair.size(),
                       shown(above.movePointRight(2))))
@@ -136,7 +136,7 @@ final class RedFlags {
   }
 
   /** Two bidders of whom one asks the same amount more than the other for every item. */
-  static List<Sign> constantOffset(FlaggedLot lot) {
+  static List<RedFlag> constantOffset(FlaggedLot lot) {
     return pairs(
         lot,
         pair -> {
@@ -147,18 +147,19 @@ final class RedFlags {
             }
           }
           return offset.signum() != 0 && pair.isVaried()
-              ? Optional.of(pair.sign(Sign.RedFlagKind.CONSTANT_OFFSET, lot, pair.size(), offset))
+              ? Optional.of(
+                  pair.sign(RedFlag.RedFlagKind.CONSTANT_OFFSET, lot, pair.size(), offset))
               : Optional.empty();
         });
   }
 
   /** A bidder whose prices over all lots are mostly round, as if nothing had been reckoned. */
-  static Optional<Sign> roundPrices(long bidId, List<BigDecimal> prices) {
+  static Optional<RedFlag> roundPrices(long bidId, List<BigDecimal> prices) {
     long round = prices.stream().filter(RedFlags::isRound).count();
     return prices.size() >= LEAST_LINES && isAtLeast(round, prices.size(), MOSTLY)
         ? Optional.of(
-            new Sign(
-                Sign.RedFlagKind.ROUND_PRICES,
+            new RedFlag(
+                RedFlag.RedFlagKind.ROUND_PRICES,
                 null,
                 List.of(bidId),
                 List.of(BigDecimal.valueOf(round), BigDecimal.valueOf(prices.size()))))
@@ -166,7 +167,7 @@ final class RedFlags {
   }
 
   /** Losing bids that stand close together just above the winner's price. */
-  static Optional<Sign> closeLosers(FlaggedLot lot) {
+  static Optional<RedFlag> closeLosers(FlaggedLot lot) {
     List<Bid> ranked =
         lot.bids().stream().filter(b -> b.rank() != null && b.total() != null).toList();
     Optional<BigDecimal> won =
@@ -184,7 +185,7 @@ final class RedFlags {
     return close.size() >= LEAST_CLOSE && isAtLeast(close.size(), losers.size(), HALF)
         ? Optional.of(
             sign(
-                Sign.RedFlagKind.CLOSE_LOSERS,
+                RedFlag.RedFlagKind.CLOSE_LOSERS,
                 lot,
                 close,
                 BigDecimal.valueOf(close.size()),
@@ -199,7 +200,7 @@ final class RedFlags {
    *
    * @param past the oldest first
    */
-  static Optional<Sign> rotation(FlaggedLot lot, List<Contest> past) {
+  static Optional<RedFlag> rotation(FlaggedLot lot, List<Contest> past) {
     Map<Long, Bid> present = new HashMap<>();
     lot.bids().forEach(b -> present.put(b.supplierId(), b));
     List<Long> winners =
@@ -217,7 +218,7 @@ final class RedFlags {
     turn.forEach(s -> Optional.ofNullable(present.get(s)).ifPresent(concerned::add));
     return Optional.of(
         sign(
-            Sign.RedFlagKind.ROTATION,
+            RedFlag.RedFlagKind.ROTATION,
             lot,
             concerned,
             BigDecimal.valueOf(winners.size()),
@@ -225,11 +226,11 @@ final class RedFlags {
   }
 
   /** A bidder that was kept from bids before it bid here, or is now. */
-  static Optional<Sign> wasDisqualified(PastDisqualifications bidder) {
+  static Optional<RedFlag> wasDisqualified(PastDisqualifications bidder) {
     return bidder.ever()
         ? Optional.of(
-            new Sign(
-                Sign.RedFlagKind.WAS_SUSPENDED,
+            new RedFlag(
+                RedFlag.RedFlagKind.WAS_SUSPENDED,
                 null,
                 List.of(bidder.bidId()),
                 List.of(
@@ -295,21 +296,21 @@ final class RedFlags {
       return lows.stream().map(BigDecimal::stripTrailingZeros).distinct().count() >= LEAST_PATTERN;
     }
 
-    Sign sign(Sign.RedFlagKind kind, FlaggedLot lot, long items, BigDecimal figure) {
+    RedFlag sign(RedFlag.RedFlagKind kind, FlaggedLot lot, long items, BigDecimal figure) {
       return RedFlags.sign(kind, lot, List.of(low, high), BigDecimal.valueOf(items), figure);
     }
   }
 
-  private static List<Sign> pairs(FlaggedLot lot, Function<Pair, Optional<Sign>> look) {
+  private static List<RedFlag> pairs(FlaggedLot lot, Function<Pair, Optional<RedFlag>> look) {
     List<Bid> priced = lot.bids().stream().filter(b -> !b.prices().isEmpty()).toList();
     List<Long> items =
         priced.stream().flatMap(b -> b.prices().keySet().stream()).distinct().sorted().toList();
-    List<Sign> signs = new ArrayList<>();
+    List<RedFlag> signs = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
       for (int j = i + 1; j < priced.size(); j++) {
         if (priced.get(i).currency().equals(priced.get(j).currency())) {
           Pair pair = Pair.of(priced.get(i), priced.get(j), items);
-          Optional<Sign> sign = pair.size() == 0 ? Optional.empty() : look.apply(pair);
+          Optional<RedFlag> sign = pair.size() == 0 ? Optional.empty() : look.apply(pair);
           sign.ifPresent(signs::add);
         }
       }
@@ -342,8 +343,9 @@ final class RedFlags {
     return figure.setScale(2, RoundingMode.HALF_UP);
   }
 
-  private static Sign sign(
-      Sign.RedFlagKind kind, FlaggedLot lot, List<Bid> bids, BigDecimal... numbers) {
-    return new Sign(kind, lot.number(), bids.stream().map(Bid::bidId).toList(), List.of(numbers));
+  private static RedFlag sign(
+      RedFlag.RedFlagKind kind, FlaggedLot lot, List<Bid> bids, BigDecimal... numbers) {
+    return new RedFlag(
+        kind, lot.number(), bids.stream().map(Bid::bidId).toList(), List.of(numbers));
   }
 }

@@ -20,25 +20,25 @@ public class RemarkOnFlag {
   static final int LONGEST_REMARK = 2000;
   private final EvaluationAccess access;
   private final ViewRedFlags viewRedFlags;
-  private final RedFlagQueries queries;
+  private final RedFlagRemarks remarks;
   private final AuditLog audit;
 
   RemarkOnFlag(
-      EvaluationAccess access, ViewRedFlags viewRedFlags, RedFlagQueries queries, AuditLog audit) {
+      EvaluationAccess access, ViewRedFlags viewRedFlags, RedFlagRemarks remarks, AuditLog audit) {
     this.access = access;
     this.viewRedFlags = viewRedFlags;
-    this.queries = queries;
+    this.remarks = remarks;
     this.audit = audit;
   }
 
   @Transactional
   public void run(Actor actor, long tenderId, String key, String remark) {
     access.requireChair(actor, tenderId);
-    ViewRedFlags.Flag flag = viewRedFlags.get(actor, tenderId, key);
+    ViewRedFlags.RedFlagView flag = viewRedFlags.get(actor, tenderId, key);
     new Faults().text("remark", remark, LONGEST_REMARK).throwIfAny();
 
-    Sign sign = flag.sign();
-    queries.addRemark(tenderId, key, sign.kind(), remark.strip(), actor.personId());
+    RedFlag sign = flag.sign();
+    remarks.add(tenderId, key, sign.kind(), remark.strip(), actor.personId());
     audit.record(
         actor, new FlagRemarked(tenderId, sign.kind().name(), sign.bids(), remark.strip()));
   }

@@ -38,26 +38,26 @@ public class ViewRedFlags {
    *
    * @param key names the sign, for remarks
    */
-  public record Flag(
-      String key, Sign sign, List<Bilingual> bidders, List<RedFlagQueries.Remark> remarks) {}
+  public record RedFlagView(
+      String key, RedFlag sign, List<Bilingual> bidders, List<RedFlagQueries.Remark> remarks) {}
 
   /** All signs, by kind and lot. */
   @Transactional
-  public List<Flag> list(Actor actor, long tenderId) {
+  public List<RedFlagView> list(Actor actor, long tenderId) {
     access.requireReader(actor, tenderId);
     return flags(tenderId);
   }
 
   /** One sign. */
   @Transactional
-  public Flag get(Actor actor, long tenderId, String key) {
+  public RedFlagView get(Actor actor, long tenderId, String key) {
     return list(actor, tenderId).stream()
         .filter(f -> f.key().equals(key))
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("sign " + key));
   }
 
-  private List<Flag> flags(long tenderId) {
+  private List<RedFlagView> flags(long tenderId) {
     List<RedFlagQueries.BidderRow> bidders = queries.listBidders(tenderId);
     Map<Long, Bilingual> names =
         bidders.stream()
@@ -68,11 +68,12 @@ public class ViewRedFlags {
             .collect(Collectors.groupingBy(RedFlagQueries.Remark::flagKey));
     return signs(tenderId, bidders).stream()
         .sorted(
-            Comparator.comparing(Sign::kind)
-                .thenComparing(Sign::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))
+            Comparator.comparing(RedFlag::kind)
+                .thenComparing(
+                    RedFlag::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))
         .map(
             s ->
-                new Flag(
+                new RedFlagView(
                     s.key(),
                     s,
                     s.bids().stream().map(b -> name(names, b)).toList(),
@@ -80,14 +81,14 @@ public class ViewRedFlags {
         .toList();
   }
 
-  private List<Sign> signs(long tenderId, List<RedFlagQueries.BidderRow> bidders) {
+  private List<RedFlag> signs(long tenderId, List<RedFlagQueries.BidderRow> bidders) {
     List<RedFlagQueries.BidRow> ranking = queries.listBids(tenderId);
     if (ranking.isEmpty()) {
       return List.of();
     }
     Map<UnitPrices.BidForLot, Map<Long, BigDecimal>> prices = unitPrices.of(tenderId);
     Map<Long, List<RedFlags.Contest>> past = past(tenderId);
-    List<Sign> signs = new ArrayList<>();
+    List<RedFlag> signs = new ArrayList<>();
     lots(ranking, prices)
         .forEach(
             (lotId, lot) -> {

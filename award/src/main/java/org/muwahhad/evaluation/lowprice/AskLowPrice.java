@@ -25,6 +25,8 @@ import org.muwahhad.shared.Refusal;
  * {@code evaluation.low-price-decided} once the panel decided, {@code evaluation.low-price-waiting}
  * while a question waits for its answer, and as invalid input without a question or with {@code
  * evaluation.due-soon}.
+ *
+ * <p>A fault in the input has the code {@code evaluation.due-late}.
  */
 @Singleton
 public class AskLowPrice {

@@ -29,8 +29,8 @@ public record OfferedAlternative(
   /**
    * An item.
    *
-   * @param origin country the goods come from, ISO 3166-1 alpha-2; null where it is not told
-   * @param offered make and model in the words of the bidder; null where it is not told
+   * @param origin country the goods come from, ISO 3166-1 alpha-2; null where it is not shown
+   * @param offered make and model in the words of the bidder; null where it is not shown
    */
   public record AlternativeItem(
       String code,

@@ -38,6 +38,9 @@ import org.muwahhad.tender.TenderQueries;
  * member's scores, {@code evaluation.technical-closed} once prices may become known, {@code
  * evaluation.consensus-closed} once the names of masked bidders are shown, and as invalid input for
  * points outside 0 to 100, a missing reason, or nothing that changes.
+ *
+ * <p>Faults in the input have the codes {@code evaluation.nothing-decided}, {@code
+ * evaluation.points-range} and {@code evaluation.spread-needs-reason}.
  */
 @Singleton
 public class AgreeConsensus {

@@ -28,6 +28,8 @@ import org.muwahhad.tender.TenderQueries;
  * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code
  * evaluation.consensus-missing} while a score is not agreed, and {@code
  * evaluation.technical-closed} the second time.
+ *
+ * <p>Also refused with {@code evaluation.not-masked}.
  */
 @Singleton
 public class CloseTechnicalEvaluation {

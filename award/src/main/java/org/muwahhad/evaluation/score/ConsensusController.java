@@ -77,7 +77,7 @@ record ConsensusController(
         "/api/v1/tenders/{id}/evaluation/consensus/closure",
         "/tenders/{id}/evaluation/consensus/closure"
       })
-  HttpResponse<ViewExamination.Examination> close(Actor actor, long id) {
+  HttpResponse<ViewExamination.ExaminationView> close(Actor actor, long id) {
     return answers
         .act(() -> closeConsensus.run(actor, id))
         .then("/tenders/" + id + "/evaluation", "evaluation.consensus-is-closed")

@@ -41,6 +41,9 @@ import org.muwahhad.tender.TenderQueries;
  * evaluation.scores-in} the second time in the first examination, and as invalid input for points
  * that are missing, outside 0 to 100 or with more than two decimals, and for a change without its
  * reason.
+ *
+ * <p>Faults in the input have the codes {@code evaluation.points-range} and {@code
+ * evaluation.scores-incomplete}.
  */
 @Singleton
 public class SubmitScores {

@@ -38,13 +38,13 @@ public class CategoryWorkbook {
   private static final String LISTS = "lists";
   private static final String HEAD_FILL = "1F3A34";
   private final Templates templates;
-  private final CatalogExports exports;
+  private final CatalogExportQueries exports;
   private final ExportedItems exportedItems;
   private final CatalogItems items;
 
   CategoryWorkbook(
       Templates templates,
-      CatalogExports exports,
+      CatalogExportQueries exports,
       ExportedItems exportedItems,
       CatalogItems items) {
     this.templates = templates;

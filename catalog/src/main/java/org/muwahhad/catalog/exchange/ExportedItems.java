@@ -29,11 +29,11 @@ import org.muwahhad.catalog.template.Templates;
 class ExportedItems {
   private static final int PIECE = 500;
   private static final int MANY = 5000;
-  private final CatalogExports exports;
+  private final CatalogExportQueries exports;
   private final Revisions revisions;
   private final Templates templates;
 
-  ExportedItems(CatalogExports exports, Revisions revisions, Templates templates) {
+  ExportedItems(CatalogExportQueries exports, Revisions revisions, Templates templates) {
     this.exports = exports;
     this.revisions = revisions;
     this.templates = templates;
@@ -108,11 +108,11 @@ class ExportedItems {
 
   private List<ExportedItem> piece(List<Long> ids, Map<String, Template> byCategory) {
     Map<Long, ItemContent> contents = contents(ids);
-    Map<Long, CatalogExports.ExportHeader> heads = new HashMap<>();
+    Map<Long, CatalogExportQueries.ExportHeader> heads = new HashMap<>();
     exports.list(ids).forEach(h -> heads.put(h.id(), h));
     List<ExportedItem> items = new ArrayList<>();
     for (long id : ids) {
-      CatalogExports.ExportHeader head = heads.get(id);
+      CatalogExportQueries.ExportHeader head = heads.get(id);
       ItemContent content = contents.get(id);
       if (head != null && content != null) {
         items.add(item(head, content, byCategory));
@@ -122,7 +122,9 @@ class ExportedItems {
   }
 
   private static ExportedItem item(
-      CatalogExports.ExportHeader head, ItemContent content, Map<String, Template> byCategory) {
+      CatalogExportQueries.ExportHeader head,
+      ItemContent content,
+      Map<String, Template> byCategory) {
     Template template =
         byCategory.getOrDefault(head.categoryCode(), new Template(head.categoryCode(), List.of()));
     return new ExportedItem(

@@ -26,7 +26,9 @@ import org.muwahhad.shared.TableFile;
  * catalogue: what {@link AddItem} says of each part, and {@code catalog.import-code-repeated},
  * {@code catalog.item-retired}, {@code catalog.import-retire-unknown}, {@code
  * catalog.item-identity-fixed} (category or kind of an item that is there already), {@code
- * shared.not-a-number} and {@code shared.not-a-date}. No more than 500 faults are told.
+ * shared.not-a-number} and {@code shared.not-a-date}. No more than 500 faults are reported.
+ *
+ * <p>A fault in the input has the code {@code catalog.import-empty}.
  */
 @Singleton
 public class ImportCatalog {

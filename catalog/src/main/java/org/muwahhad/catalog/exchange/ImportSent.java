@@ -8,7 +8,7 @@ import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Texts;
 
 /**
- * A row of a file as it was sent, which knows how to tell its mistakes where they stand.
+ * A row of a file as it was sent, which knows how to report its mistakes where they stand.
  *
  * @param line the line of the UBL catalogue it was, or null for a row of a table
  */

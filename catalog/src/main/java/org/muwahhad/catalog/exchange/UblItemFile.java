@@ -29,7 +29,7 @@ final class UblItemFile implements ItemFile {
    *
    * @param t texts of the language in which items are called
    * @param endpoint scheme and address in the Peppol network, with a colon between, or empty
-   * @param prices whether benchmark prices are told
+   * @param prices whether benchmark prices are shown
    */
   record CatalogueHeader(Texts t, Instant at, String endpoint, boolean prices) {
     LocalDate day() {

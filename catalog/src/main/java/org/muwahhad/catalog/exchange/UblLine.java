@@ -102,7 +102,7 @@ final class UblLine {
     return faults;
   }
 
-  /** Where a column was said; where the line begins when it was not. */
+  /** The column that was named, otherwise the beginning of the line. */
   UblPlace place(String column) {
     return places.getOrDefault(column, place);
   }

@@ -24,7 +24,7 @@ import org.muwahhad.upload.ReceiveFile;
  * A catalog manager attaches an image or a data sheet to an item, with what it shows in both
  * languages for those who don't see it. It belongs to the item and not to one of its revisions.
  *
- * <p>What the file is, its content tells, never its name: PNG, JPEG and WebP of at most 5 MB and
+ * <p>What the file is, its content shows, never its name: PNG, JPEG and WebP of at most 5 MB and
  * PDF of at most 20 MB are taken, by the gate that all files pass ({@link InspectFile}).
  *
  * <p>Refused with {@code catalog.item-retired} and {@code catalog.too-many-files}; as invalid input

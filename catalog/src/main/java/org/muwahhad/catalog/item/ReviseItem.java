@@ -17,6 +17,9 @@ import org.muwahhad.shared.Refusal;
  * catalog.nothing-changed} when the content is that of the newest revision, with {@code
  * shared.changed-meanwhile} when there is a newer revision than the one revised, and as invalid
  * input as {@link AddItem} says.
+ *
+ * <p>Faults in the input have the codes {@code catalog.benchmark-in-future} and {@code
+ * catalog.price-too-high}.
  */
 @Singleton
 public class ReviseItem {

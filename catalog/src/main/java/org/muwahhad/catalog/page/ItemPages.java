@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.AddItem;
-import org.muwahhad.catalog.item.FormChoices;
+import org.muwahhad.catalog.item.FormChoiceQueries;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemDrafts;
 import org.muwahhad.catalog.item.ItemKind;
@@ -33,7 +33,7 @@ import org.muwahhad.catalog.item.ItemQueries;
 import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.item.ViewCatalog;
-import org.muwahhad.catalog.standard.Equivalents;
+import org.muwahhad.catalog.standard.EquivalentQueries;
 import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
@@ -54,21 +54,21 @@ class ItemPages {
   private final Pages pages;
   private final ViewCatalog view;
   private final CategoryQueries categories;
-  private final FormChoices choices;
+  private final FormChoiceQueries choices;
   private final ItemDrafts drafts;
   private final RetireItem retireItem;
   private final ItemQueries items;
-  private final Equivalents equivalents;
+  private final EquivalentQueries equivalents;
 
   ItemPages(
       Pages pages,
       ViewCatalog view,
       CategoryQueries categories,
-      FormChoices choices,
+      FormChoiceQueries choices,
       ItemDrafts drafts,
       RetireItem retireItem,
       ItemQueries items,
-      Equivalents equivalents) {
+      EquivalentQueries equivalents) {
     this.pages = pages;
     this.view = view;
     this.categories = categories;
@@ -210,7 +210,7 @@ class ItemPages {
   /** What may take the item's place: its equivalents first, then the others of its class. */
   private List<Option> siblings(String code, Texts t) {
     List<String> equivalent =
-        equivalents.listGroup(code).stream().map(Equivalents.Equivalent::itemCode).toList();
+        equivalents.listGroup(code).stream().map(EquivalentQueries.Equivalent::itemCode).toList();
     return items.listSiblings(code).stream()
         .sorted(Comparator.comparing(s -> !equivalent.contains(s.code())))
         .map(s -> s.option(t))
@@ -242,7 +242,7 @@ class ItemPages {
     return categories.listAll().stream().map(c -> c.option(t)).toList();
   }
 
-  private static List<Option> options(List<FormChoices.CodeWithNames> named, Texts t) {
+  private static List<Option> options(List<FormChoiceQueries.CodeWithNames> named, Texts t) {
     return named.stream().map(n -> n.option(t)).toList();
   }
 }

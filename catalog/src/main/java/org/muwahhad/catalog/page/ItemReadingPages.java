@@ -19,7 +19,7 @@ import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemFiles;
 import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.proposal.ViewProposals;
-import org.muwahhad.catalog.standard.Equivalents;
+import org.muwahhad.catalog.standard.EquivalentQueries;
 import org.muwahhad.catalog.standard.PriceHistory;
 import org.muwahhad.catalog.standard.ViewItemHistory;
 import org.muwahhad.catalog.standard.ViewPriceBreaks;
@@ -36,7 +36,7 @@ class ItemReadingPages {
   private final Pages pages;
   private final ViewCatalog view;
   private final ViewItemHistory history;
-  private final Equivalents equivalents;
+  private final EquivalentQueries equivalents;
   private final ViewPriceBreaks priceBreaks;
   private final ItemFiles files;
 
@@ -44,7 +44,7 @@ class ItemReadingPages {
       Pages pages,
       ViewCatalog view,
       ViewItemHistory history,
-      Equivalents equivalents,
+      EquivalentQueries equivalents,
       ViewPriceBreaks priceBreaks,
       ItemFiles files) {
     this.pages = pages;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.item.FormChoices;
+import org.muwahhad.catalog.item.FormChoiceQueries;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemForm;
 import org.muwahhad.catalog.item.ItemKind;
@@ -29,14 +29,14 @@ class ProposalScreens {
   private final ViewProposals viewProposals;
   private final ViewCatalog viewCatalog;
   private final CategoryQueries categories;
-  private final FormChoices choices;
+  private final FormChoiceQueries choices;
 
   ProposalScreens(
       Pages pages,
       ViewProposals viewProposals,
       ViewCatalog viewCatalog,
       CategoryQueries categories,
-      FormChoices choices) {
+      FormChoiceQueries choices) {
     this.pages = pages;
     this.viewProposals = viewProposals;
     this.viewCatalog = viewCatalog;

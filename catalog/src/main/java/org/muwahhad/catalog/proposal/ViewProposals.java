@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.item.FormChoices;
+import org.muwahhad.catalog.item.FormChoiceQueries;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.Revisions;
@@ -37,7 +37,7 @@ public class ViewProposals {
   private final SearchCatalog search;
   private final Revisions revisions;
   private final Templates templates;
-  private final FormChoices choices;
+  private final FormChoiceQueries choices;
 
   ViewProposals(
       Proposals proposals,
@@ -45,7 +45,7 @@ public class ViewProposals {
       SearchCatalog search,
       Revisions revisions,
       Templates templates,
-      FormChoices choices) {
+      FormChoiceQueries choices) {
     this.revisions = revisions;
     this.templates = templates;
     this.choices = choices;
@@ -149,7 +149,7 @@ public class ViewProposals {
 
   private Map<String, Bilingual> units() {
     return choices.listUnits().stream()
-        .collect(Collectors.toMap(FormChoices.CodeWithNames::code, u -> u.name()));
+        .collect(Collectors.toMap(FormChoiceQueries.CodeWithNames::code, u -> u.name()));
   }
 
   private List<ItemRow> similar(Actor actor, ProposalRow row) {

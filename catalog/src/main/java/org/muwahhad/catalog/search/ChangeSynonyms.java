@@ -11,6 +11,10 @@ import org.muwahhad.shared.Refusal;
 /**
  * A catalog manager changes a group of synonyms. Refused like {@link AddSynonyms}, and with {@code
  * shared.changed-meanwhile} when somebody else changed the group since it was read.
+ *
+ * <p>Faults in the input have the codes {@code catalog.synonym-no-word}, {@code
+ * catalog.synonym-taken}, {@code catalog.synonym-twice}, {@code catalog.synonyms-too-few} and
+ * {@code catalog.synonyms-too-many}.
  */
 @Singleton
 public class ChangeSynonyms {

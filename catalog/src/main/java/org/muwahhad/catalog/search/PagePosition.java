@@ -12,7 +12,7 @@ record PagePosition(int score, String code) {
   /**
    * The position that a request names.
    *
-   * @throws Refusal.InvalidInput when it is none that was ever given
+   * @throws Refusal.InvalidInput when no page ever had it
    */
   static Optional<PagePosition> read(String field, String token) {
     if (token.isBlank()) {

@@ -40,14 +40,14 @@ public class SearchCatalog {
   private final SearchRun search;
   private final ItemListQueries queries;
   private final SearchFacets facets;
-  private final RoundCategories rounds;
+  private final RoundCategoryQueries rounds;
 
   SearchCatalog(
       SearchFeed feed,
       SearchRun search,
       ItemListQueries queries,
       SearchFacets facets,
-      RoundCategories rounds) {
+      RoundCategoryQueries rounds) {
     this.feed = feed;
     this.search = search;
     this.queries = queries;

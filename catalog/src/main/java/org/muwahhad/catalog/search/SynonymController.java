@@ -39,8 +39,8 @@ record SynonymController(
   private static final String LIST = "/catalog/synonyms";
 
   @Get(uris = {"/api/v1/catalog/synonyms", "/catalog/synonyms"})
-  HttpResponse<List<ViewSynonyms.SynonymGroup>> list(Actor actor) {
-    List<ViewSynonyms.SynonymGroup> groups = viewSynonyms.list(actor);
+  HttpResponse<List<ViewSynonyms.SynonymGroupView>> list(Actor actor) {
+    List<ViewSynonyms.SynonymGroupView> groups = viewSynonyms.list(actor);
     return answers.show(
         "catalog/search/synonyms",
         groups,
@@ -56,7 +56,7 @@ record SynonymController(
 
   @Post("/api/v1/catalog/synonyms")
   @Status(HttpStatus.CREATED)
-  HttpResponse<ViewSynonyms.SynonymGroup> add(Actor actor, @Body SynonymWords words) {
+  HttpResponse<ViewSynonyms.SynonymGroupView> add(Actor actor, @Body SynonymWords words) {
     return answers
         .act(() -> addSynonyms.run(actor, words))
         .then(LIST, "catalog.synonyms-added")
@@ -67,15 +67,15 @@ record SynonymController(
   /** The form has a line for each word. */
   @Hidden
   @Post("/catalog/synonyms")
-  HttpResponse<ViewSynonyms.SynonymGroup> addByForm(Actor actor) {
+  HttpResponse<ViewSynonyms.SynonymGroupView> addByForm(Actor actor) {
     return add(actor, words(answers.form(Form::empty)));
   }
 
   @Hidden
   @Get("/catalog/synonyms/{id}")
-  HttpResponse<ViewSynonyms.SynonymGroup> edit(Actor actor, long id) {
+  HttpResponse<ViewSynonyms.SynonymGroupView> edit(Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER);
-    ViewSynonyms.SynonymGroup group = viewSynonyms.get(actor, id);
+    ViewSynonyms.SynonymGroupView group = viewSynonyms.get(actor, id);
     Form form =
         answers.form(
             () ->
@@ -100,7 +100,7 @@ record SynonymController(
 
   /** Replaces the words of a group, as it was read in a version. */
   @Put("/api/v1/catalog/synonyms/{id}")
-  HttpResponse<ViewSynonyms.SynonymGroup> change(
+  HttpResponse<ViewSynonyms.SynonymGroupView> change(
       Actor actor, long id, @QueryValue int version, @Body SynonymWords words) {
     return answers
         .act(() -> changeSynonyms.run(actor, id, version, words))
@@ -111,7 +111,7 @@ record SynonymController(
 
   @Hidden
   @Post("/catalog/synonyms/{id}")
-  HttpResponse<ViewSynonyms.SynonymGroup> changeByForm(Actor actor, long id) {
+  HttpResponse<ViewSynonyms.SynonymGroupView> changeByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
     return change(actor, id, version(form), words(form));
   }

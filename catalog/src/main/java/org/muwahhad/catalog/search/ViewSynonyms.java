@@ -20,11 +20,11 @@ public class ViewSynonyms {
   }
 
   /** A group with its words. */
-  public record SynonymGroup(long id, int version, SynonymWords words) {}
+  public record SynonymGroupView(long id, int version, SynonymWords words) {}
 
   /** All groups. */
   @Transactional
-  public List<SynonymGroup> list(Actor actor) {
+  public List<SynonymGroupView> list(Actor actor) {
     actor.require(Role.CATALOG_MANAGER, Role.AUDITOR);
     return groups(groups.listTerms());
   }
@@ -35,20 +35,20 @@ public class ViewSynonyms {
    * @throws Refusal.NotFound when there is no such group
    */
   @Transactional
-  public SynonymGroup get(Actor actor, long id) {
+  public SynonymGroupView get(Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER, Role.AUDITOR);
     return groups(groups.listTermsOf(id)).stream()
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("synonyms " + id));
   }
 
-  private static List<SynonymGroup> groups(List<SynonymGroups.TermRow> rows) {
+  private static List<SynonymGroupView> groups(List<SynonymGroups.TermRow> rows) {
     Map<Long, List<SynonymGroups.TermRow>> byGroup = new LinkedHashMap<>();
     rows.forEach(r -> byGroup.computeIfAbsent(r.groupId(), id -> new ArrayList<>()).add(r));
     return byGroup.entrySet().stream()
         .map(
             g ->
-                new SynonymGroup(
+                new SynonymGroupView(
                     g.getKey(),
                     g.getValue().get(0).version(),
                     new SynonymWords(in("ar", g.getValue()), in("en", g.getValue()))))

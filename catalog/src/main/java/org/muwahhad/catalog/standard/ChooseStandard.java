@@ -19,12 +19,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ChooseStandard {
   private final CatalogItems items;
-  private final EquivalentQueries queries;
+  private final EquivalenceGroups groups;
   private final EquivalenceRecord record;
 
-  ChooseStandard(CatalogItems items, EquivalentQueries queries, EquivalenceRecord record) {
+  ChooseStandard(CatalogItems items, EquivalenceGroups groups, EquivalenceRecord record) {
     this.items = items;
-    this.queries = queries;
+    this.groups = groups;
     this.record = record;
   }
 
@@ -36,16 +36,16 @@ public class ChooseStandard {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
     long group =
-        queries
+        groups
             .findGroup(item.id())
             .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
-    queries.lock(group);
-    List<EquivalentQueries.Member> members = queries.listMembers(group);
+    groups.lock(group);
+    List<EquivalenceGroups.Member> members = groups.listMembers(group);
     if (members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id())) {
       throw new Refusal.RuleBroken("catalog.standard-already", itemCode);
     }
 
-    List<EquivalentQueries.Member> counted = EquivalenceRecord.withStandard(members, item.id());
+    List<EquivalenceGroups.Member> counted = EquivalenceRecord.withStandard(members, item.id());
     record.replace(group, counted);
     record.record(actor, StandardChosen::new, item, counted);
   }

@@ -17,7 +17,7 @@ import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.template.AttributeWording;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
@@ -35,10 +35,10 @@ public class CompareItems {
 
   private static final Bilingual NOTHING = new Bilingual("", "");
   private final ViewCatalog view;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final ReaderCurrency readerCurrency;
 
-  CompareItems(ViewCatalog view, ExchangeRates rates, ReaderCurrency readerCurrency) {
+  CompareItems(ViewCatalog view, ExchangeRateQueries rates, ReaderCurrency readerCurrency) {
     this.view = view;
     this.rates = rates;
     this.readerCurrency = readerCurrency;

@@ -15,18 +15,18 @@ import org.muwahhad.shared.Refusal;
 /** Writes the members of a group so that its standard is there first and leaves last. */
 @Singleton
 class EquivalenceRecord {
-  private final EquivalentQueries queries;
+  private final EquivalenceGroups groups;
   private final AuditLog audit;
 
-  EquivalenceRecord(EquivalentQueries queries, AuditLog audit) {
-    this.queries = queries;
+  EquivalenceRecord(EquivalenceGroups groups, AuditLog audit) {
+    this.groups = groups;
     this.audit = audit;
   }
 
   /** A member that does not count in any group yet. */
-  static EquivalentQueries.Member member(
+  static EquivalenceGroups.Member member(
       CatalogItems.StoredItem item, long group, String unit, Factor intoStandard) {
-    return new EquivalentQueries.Member(
+    return new EquivalenceGroups.Member(
         item.id(),
         group,
         null,
@@ -41,8 +41,8 @@ class EquivalenceRecord {
    *
    * @throws Refusal.RuleBroken {@code catalog.factor-too-great} when one cannot be written
    */
-  static List<EquivalentQueries.Member> withStandard(
-      List<EquivalentQueries.Member> members, long standardId) {
+  static List<EquivalenceGroups.Member> withStandard(
+      List<EquivalenceGroups.Member> members, long standardId) {
     Factor intoNew =
         members.stream()
             .filter(m -> m.itemId() == standardId)
@@ -50,8 +50,8 @@ class EquivalenceRecord {
             .orElseThrow(() -> new IllegalStateException("Not a member: " + standardId))
             .factor()
             .inverse();
-    List<EquivalentQueries.Member> counted = new ArrayList<>();
-    for (EquivalentQueries.Member member : members) {
+    List<EquivalenceGroups.Member> counted = new ArrayList<>();
+    for (EquivalenceGroups.Member member : members) {
       Factor factor =
           member
               .factor()
@@ -61,7 +61,7 @@ class EquivalenceRecord {
       boolean standard = member.itemId() == standardId;
       counted.add(
           standard ? 0 : counted.size(),
-          new EquivalentQueries.Member(
+          new EquivalenceGroups.Member(
               member.itemId(),
               member.groupId(),
               standard ? (Long) member.groupId() : null,
@@ -74,12 +74,12 @@ class EquivalenceRecord {
   }
 
   /** Puts these members, the standard first, in the place of those there were. */
-  void replace(long group, List<EquivalentQueries.Member> members) {
-    queries.removeOthers(group);
-    queries.removeStandard(group);
+  void replace(long group, List<EquivalenceGroups.Member> members) {
+    groups.removeOthers(group);
+    groups.removeStandard(group);
     members.forEach(
         m ->
-            queries.add(
+            groups.add(
                 m.itemId(), group, m.standardOf(), m.numerator(), m.denominator(), m.unitCode()));
   }
 
@@ -94,13 +94,13 @@ class EquivalenceRecord {
       Actor actor,
       OfGroup entry,
       CatalogItems.StoredItem item,
-      List<EquivalentQueries.Member> members) {
+      List<EquivalenceGroups.Member> members) {
     Map<String, String> factors = new TreeMap<>();
     members.forEach(m -> factors.put(m.itemCode(), m.factor().text()));
     String standard =
         members.stream()
-            .filter(EquivalentQueries.Member::isStandard)
-            .map(EquivalentQueries.Member::itemCode)
+            .filter(EquivalenceGroups.Member::isStandard)
+            .map(EquivalenceGroups.Member::itemCode)
             .findFirst()
             .orElse(null);
     audit.record(actor, entry.of(item.id(), item.code(), factors, standard));

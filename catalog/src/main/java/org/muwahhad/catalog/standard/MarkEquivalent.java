@@ -30,17 +30,14 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class MarkEquivalent {
   private final CatalogItems items;
-  private final EquivalentQueries queries;
+  private final EquivalenceGroups groups;
   private final EquivalenceRecord record;
   private final DatabaseClock clock;
 
   MarkEquivalent(
-      CatalogItems items,
-      EquivalentQueries queries,
-      EquivalenceRecord record,
-      DatabaseClock clock) {
+      CatalogItems items, EquivalenceGroups groups, EquivalenceRecord record, DatabaseClock clock) {
     this.items = items;
-    this.queries = queries;
+    this.groups = groups;
     this.record = record;
     this.clock = clock;
   }
@@ -67,48 +64,48 @@ public class MarkEquivalent {
     faults.throwIfAny();
     active(other.orElseThrow());
 
-    List<EquivalentQueries.Member> members = joined(actor, item, other.get(), factor.orElseThrow());
+    List<EquivalenceGroups.Member> members = joined(actor, item, other.get(), factor.orElseThrow());
     long standard = standard(members, mark.standard(), other.get());
-    List<EquivalentQueries.Member> counted = EquivalenceRecord.withStandard(members, standard);
+    List<EquivalenceGroups.Member> counted = EquivalenceRecord.withStandard(members, standard);
     record.replace(counted.get(0).groupId(), counted);
     record.record(actor, EquivalentMarked::new, item, counted);
     record.record(actor, EquivalentMarked::new, other.get(), counted);
   }
 
   /** The members of the group that comes out, every factor still counting in its old standard. */
-  private List<EquivalentQueries.Member> joined(
+  private List<EquivalenceGroups.Member> joined(
       Actor actor, CatalogItems.StoredItem item, CatalogItems.StoredItem other, Factor factor) {
-    Optional<Long> ofItem = queries.findGroup(item.id());
-    Optional<Long> ofOther = queries.findGroup(other.id());
+    Optional<Long> ofItem = groups.findGroup(item.id());
+    Optional<Long> ofOther = groups.findGroup(other.id());
     if (ofItem.isPresent() && ofOther.isPresent()) {
       throw new Refusal.RuleBroken(
           ofItem.equals(ofOther) ? "catalog.already-equivalent" : "catalog.in-another-group",
           item.code(),
           other.code());
     }
-    String unit = queries.unitOf(item.id());
-    String otherUnit = queries.unitOf(other.id());
+    String unit = groups.unitOf(item.id());
+    String otherUnit = groups.unitOf(other.id());
     if (ofItem.isPresent()) {
       return with(ofItem.get(), item, other, otherUnit, factor.inverse());
     }
     if (ofOther.isPresent()) {
       return with(ofOther.get(), other, item, unit, factor);
     }
-    long group = queries.save(new EquivalentQueries.Group(0, clock.now(), actor.personId())).id();
+    long group = groups.save(new EquivalenceGroups.Group(0, clock.now(), actor.personId())).id();
     return List.of(
         EquivalenceRecord.member(other, group, otherUnit, Factor.ONE),
         EquivalenceRecord.member(item, group, unit, factor));
   }
 
   /** A group and one more item, of which one unit is so many of a member. */
-  private List<EquivalentQueries.Member> with(
+  private List<EquivalenceGroups.Member> with(
       long group,
       CatalogItems.StoredItem member,
       CatalogItems.StoredItem joining,
       String unit,
       Factor factor) {
-    queries.lock(group);
-    List<EquivalentQueries.Member> members = new ArrayList<>(queries.listMembers(group));
+    groups.lock(group);
+    List<EquivalenceGroups.Member> members = new ArrayList<>(groups.listMembers(group));
     Factor ofMember =
         members.stream()
             .filter(m -> m.itemId() == member.id())
@@ -124,12 +121,12 @@ public class MarkEquivalent {
   }
 
   private static long standard(
-      List<EquivalentQueries.Member> members, String named, CatalogItems.StoredItem other) {
+      List<EquivalenceGroups.Member> members, String named, CatalogItems.StoredItem other) {
     if (named.isBlank()) {
       return members.stream()
-          .filter(EquivalentQueries.Member::isStandard)
+          .filter(EquivalenceGroups.Member::isStandard)
           .findFirst()
-          .map(EquivalentQueries.Member::itemId)
+          .map(EquivalenceGroups.Member::itemId)
           .orElse(other.id());
     }
     return members.stream()

@@ -18,12 +18,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RemoveEquivalent {
   private final CatalogItems items;
-  private final EquivalentQueries queries;
+  private final EquivalenceGroups groups;
   private final EquivalenceRecord record;
 
-  RemoveEquivalent(CatalogItems items, EquivalentQueries queries, EquivalenceRecord record) {
+  RemoveEquivalent(CatalogItems items, EquivalenceGroups groups, EquivalenceRecord record) {
     this.items = items;
-    this.queries = queries;
+    this.groups = groups;
     this.record = record;
   }
 
@@ -32,23 +32,23 @@ public class RemoveEquivalent {
     actor.require(Role.CATALOG_MANAGER);
     CatalogItems.StoredItem item = items.get(itemCode);
     long group =
-        queries
+        groups
             .findGroup(item.id())
             .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
-    queries.lock(group);
-    List<EquivalentQueries.Member> members = queries.listMembers(group);
+    groups.lock(group);
+    List<EquivalenceGroups.Member> members = groups.listMembers(group);
     boolean standard = members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id());
     if (standard && members.size() > 2) {
       throw new Refusal.RuleBroken("catalog.standard-leaves", itemCode);
     }
 
-    List<EquivalentQueries.Member> left = List.of();
+    List<EquivalenceGroups.Member> left = List.of();
     if (members.size() > 2) {
-      queries.remove(item.id());
+      groups.remove(item.id());
       left = members.stream().filter(m -> m.itemId() != item.id()).toList();
     } else {
       record.replace(group, List.of());
-      queries.removeGroup(group);
+      groups.removeGroup(group);
     }
     record.record(actor, EquivalentRemoved::new, item, left);
   }

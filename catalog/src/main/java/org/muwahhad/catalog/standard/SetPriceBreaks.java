@@ -30,6 +30,8 @@ import org.muwahhad.shared.Rounding;
  * catalog.quantity-too-fine}, {@code catalog.break-repeated}), {@code breaks[1].unitPrice} ({@code
  * shared.not-positive}, {@code shared.too-many-decimals}, {@code catalog.price-too-high}, {@code
  * catalog.break-dearer}: more never costs more a unit) and the two sources.
+ *
+ * <p>A fault in the input has the code {@code catalog.breaks-too-many}.
  */
 @Singleton
 public class SetPriceBreaks {

@@ -15,7 +15,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.catalog.item.RevisionView;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
@@ -28,13 +28,13 @@ public class StandardItems {
   private static final long NO_ENTITY = 0;
   private final StandardQueries queries;
   private final PriceBreaks breaks;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final ReaderCurrency readerCurrency;
 
   StandardItems(
       StandardQueries queries,
       PriceBreaks breaks,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       ReaderCurrency readerCurrency) {
     this.queries = queries;
     this.breaks = breaks;

@@ -26,7 +26,7 @@ import org.muwahhad.shared.Refusal;
 class StandardisationApi {
   private final CompareItems compare;
   private final ViewItemHistory history;
-  private final Equivalents equivalents;
+  private final EquivalentQueries equivalents;
   private final ViewPriceBreaks priceBreaks;
   private final StandardItems standards;
   private final MarkEquivalent markEquivalent;
@@ -37,7 +37,7 @@ class StandardisationApi {
   StandardisationApi(
       CompareItems compare,
       ViewItemHistory history,
-      Equivalents equivalents,
+      EquivalentQueries equivalents,
       ViewPriceBreaks priceBreaks,
       StandardItems standards,
       MarkEquivalent markEquivalent,
@@ -74,26 +74,27 @@ class StandardisationApi {
 
   /** The item's group, the standard first; empty when it has none. */
   @Get("/items/{code}/equivalents")
-  List<Equivalents.Equivalent> equivalents(String code) {
+  List<EquivalentQueries.Equivalent> equivalents(String code) {
     return equivalents.listGroup(code);
   }
 
   @Post("/items/{code}/equivalents")
-  List<Equivalents.Equivalent> mark(Actor actor, String code, @Body MarkEquivalent.Mark mark) {
+  List<EquivalentQueries.Equivalent> mark(
+      Actor actor, String code, @Body MarkEquivalent.Mark mark) {
     markEquivalent.run(actor, code, mark);
     return equivalents.listGroup(code);
   }
 
   /** Makes the item the standard of its group. */
   @Put("/items/{code}/equivalents/standard")
-  List<Equivalents.Equivalent> choose(Actor actor, String code) {
+  List<EquivalentQueries.Equivalent> choose(Actor actor, String code) {
     chooseStandard.run(actor, code);
     return equivalents.listGroup(code);
   }
 
   /** Takes the item out of its group. */
   @Delete("/items/{code}/equivalents")
-  List<Equivalents.Equivalent> remove(Actor actor, String code) {
+  List<EquivalentQueries.Equivalent> remove(Actor actor, String code) {
     removeEquivalent.run(actor, code);
     return equivalents.listGroup(code);
   }

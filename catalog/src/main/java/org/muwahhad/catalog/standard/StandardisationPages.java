@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.item.FormChoices;
+import org.muwahhad.catalog.item.FormChoiceQueries;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Refusal;
@@ -43,9 +43,9 @@ import org.muwahhad.web.Tone;
 class StandardisationPages {
   private final Pages pages;
   private final ViewCatalog view;
-  private final Equivalents equivalents;
+  private final EquivalentQueries equivalents;
   private final ViewPriceBreaks priceBreaks;
-  private final FormChoices choices;
+  private final FormChoiceQueries choices;
   private final MarkEquivalent markEquivalent;
   private final ChooseStandard chooseStandard;
   private final RemoveEquivalent removeEquivalent;
@@ -54,9 +54,9 @@ class StandardisationPages {
   StandardisationPages(
       Pages pages,
       ViewCatalog view,
-      Equivalents equivalents,
+      EquivalentQueries equivalents,
       ViewPriceBreaks priceBreaks,
-      FormChoices choices,
+      FormChoiceQueries choices,
       MarkEquivalent markEquivalent,
       ChooseStandard chooseStandard,
       RemoveEquivalent removeEquivalent,
@@ -177,7 +177,7 @@ class StandardisationPages {
   private ModelAndView<?> equivalentsForm(
       HttpRequest<?> request, Actor actor, String code, Form form) {
     ItemDetail detail = view.newest(actor, code);
-    List<Equivalents.Equivalent> group = equivalents.listGroup(code);
+    List<EquivalentQueries.Equivalent> group = equivalents.listGroup(code);
     Page page = belowItem(request, detail).titled("catalog.equivalents-of", code);
     return new ModelAndView<>(
         "catalog/standard/equivalents",

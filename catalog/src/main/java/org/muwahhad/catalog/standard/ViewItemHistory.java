@@ -30,13 +30,13 @@ import org.muwahhad.shared.Rounding;
 public class ViewItemHistory {
   private final CatalogItems items;
   private final ItemHistoryQueries queries;
-  private final EquivalentQueries units;
+  private final EquivalenceGroups units;
   private final ReaderCurrency readerCurrency;
 
   ViewItemHistory(
       CatalogItems items,
       ItemHistoryQueries queries,
-      EquivalentQueries units,
+      EquivalenceGroups units,
       ReaderCurrency readerCurrency) {
     this.items = items;
     this.queries = queries;

@@ -18,6 +18,8 @@ import org.muwahhad.shared.Faults;
  * <p>Refused as invalid input with {@code organisation.entity-code-malformed} or {@code -taken} at
  * {@code code}, {@code organisation.no-such-state} at {@code state}, {@code shared.missing} or
  * {@code shared.too-long} at {@code name.ar} and {@code name.en}.
+ *
+ * <p>A fault in the input has the code {@code organisation.entity-code-taken}.
  */
 @Singleton
 public class AddEntity {

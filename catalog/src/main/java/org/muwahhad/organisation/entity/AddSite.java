@@ -18,6 +18,8 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code organisation.entity-closed}, and as invalid input with {@code
  * organisation.site-code-malformed} or {@code -taken} at {@code code}, and {@code shared.missing}
  * or {@code shared.too-long} at names and cities.
+ *
+ * <p>A fault in the input has the code {@code organisation.site-code-taken}.
  */
 @Singleton
 public class AddSite {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -14,7 +15,7 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewEntities {
-  private static final long ANY = 0;
+  private static final Role[] ALL = {Role.ADMINISTRATOR, Role.CENTRAL_BUYER, Role.AUDITOR};
   private final EntityQueries queries;
 
   ViewEntities(EntityQueries queries) {
@@ -36,13 +37,8 @@ public class ViewEntities {
   @Transactional
   public List<EntityQueries.EntityRow> list(Actor actor, String state, String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    if (seesAll(actor)) {
-      return queries.list(state.strip(), ANY, wanted);
-    }
-    if (actor.is(Role.NATIONAL_COORDINATOR)) {
-      return queries.list(actor.require(Role.NATIONAL_COORDINATOR).state(), ANY, wanted);
-    }
-    return queries.list("", actor.require(Role.PROCUREMENT_OFFICER).entity(), wanted);
+    Scope scope = Scope.of(actor, ALL);
+    return queries.list(scope.isOfAll() ? state.strip() : scope.state(), scope.entityId(), wanted);
   }
 
   /**
@@ -52,12 +48,7 @@ public class ViewEntities {
    */
   @Transactional
   public EntityView get(Actor actor, long id) {
-    actor.require(
-        Role.ADMINISTRATOR,
-        Role.CENTRAL_BUYER,
-        Role.AUDITOR,
-        Role.NATIONAL_COORDINATOR,
-        Role.PROCUREMENT_OFFICER);
+    Scope.of(actor, ALL);
     EntityQueries.EntityRow row =
         queries
             .findRow(id)
@@ -66,16 +57,7 @@ public class ViewEntities {
     return new EntityView(row, queries.listSites(id), queries.listOfficers(id));
   }
 
-  private static boolean seesAll(Actor actor) {
-    return actor.isAnyOf(Role.ADMINISTRATOR, Role.CENTRAL_BUYER, Role.AUDITOR);
-  }
-
   private static boolean maySee(Actor actor, EntityQueries.EntityRow entity) {
-    return seesAll(actor)
-        || actor
-            .find(Role.NATIONAL_COORDINATOR)
-            .filter(g -> g.state().equals(entity.stateCode()))
-            .isPresent()
-        || actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entity.id()).isPresent();
+    return actor.isAnyOf(ALL) || Scope.isOwn(actor, entity.stateCode(), entity.id());
   }
 }

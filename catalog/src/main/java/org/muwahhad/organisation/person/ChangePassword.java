@@ -22,6 +22,8 @@ import org.muwahhad.shared.Refusal;
  * in does, so that guessing is slowed down the same way.
  *
  * <p>Refused as {@link TryPassword}, {@link SignIn} and {@link Accounts#changePassword} say.
+ *
+ * <p>A fault in the input has the code {@code access.password-wrong}.
  */
 @Singleton
 public class ChangePassword {

@@ -95,7 +95,7 @@ public class DecideProposal {
     }
     Long personId = proposal.personId();
     if (personId != null) {
-      NotOneself.refuse(actor, personId);
+      OwnAccount.refuse(actor, personId);
     }
     if (proposal.status() != AccountProposals.AccountProposalStatus.PROPOSED) {
       throw Refusal.Conflict.changedMeanwhile();

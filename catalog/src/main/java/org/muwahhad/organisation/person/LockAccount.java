@@ -32,7 +32,7 @@ public class LockAccount {
   @Transactional
   public void run(Actor actor, long personId, String reason) {
     actor.require(Role.ADMINISTRATOR);
-    NotOneself.refuse(actor, personId);
+    OwnAccount.refuse(actor, personId);
     new Faults().text("reason", reason, 500).throwIfAny();
     if (!accounts.block(personId, reason.strip())) {
       throw new Refusal.RuleBroken("organisation.account-locked");

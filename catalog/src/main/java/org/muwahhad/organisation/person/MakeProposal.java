@@ -139,7 +139,7 @@ public class MakeProposal {
     actor.require(Role.ADMINISTRATOR);
     Long personId = draft.personId();
     if (personId != null) {
-      NotOneself.refuse(actor, personId);
+      OwnAccount.refuse(actor, personId);
     }
     proposals.expire();
     if (proposals.countWaiting(

@@ -24,7 +24,7 @@ public class ProposeReset {
   @Transactional
   public long run(Actor actor, long personId) {
     actor.require(Role.ADMINISTRATOR);
-    NotOneself.refuse(actor, personId);
+    OwnAccount.refuse(actor, personId);
     return makeProposal.reset(actor, personId);
   }
 }

@@ -27,7 +27,7 @@ public class ProposeRole {
   @Transactional
   public long run(Actor actor, long personId, GrantInput grant) {
     actor.require(Role.ADMINISTRATOR);
-    NotOneself.refuse(actor, personId);
+    OwnAccount.refuse(actor, personId);
     accounts.faults(personId, grant.limits()).throwIfAny();
     return makeProposal.grant(actor, personId, grant.limits());
   }

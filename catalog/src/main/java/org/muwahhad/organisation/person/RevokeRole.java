@@ -39,7 +39,7 @@ public class RevokeRole {
   @Transactional
   public void run(Actor actor, long personId, Role role) {
     actor.require(Role.ADMINISTRATOR);
-    NotOneself.refuse(actor, personId);
+    OwnAccount.refuse(actor, personId);
     Actor person = actors.get(personId);
     if (!person.is(role)) {
       throw new Refusal.RuleBroken("organisation.role-not-held");

@@ -25,8 +25,8 @@ public class ViewOwnSessions {
    * @param expiresAt when it ends without further use
    * @param endsAt when it ends however much it is used
    * @param address network address it was opened from
-   * @param browser name of the browser or program; empty when it told none
-   * @param system name of its operating system; empty when it told none
+   * @param browser name of the browser or program; empty when it gave none
+   * @param system name of its operating system; empty when it gave none
    */
   public record OwnSession(
       long number,

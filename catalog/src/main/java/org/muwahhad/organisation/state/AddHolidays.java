@@ -21,6 +21,10 @@ import org.muwahhad.shared.TableFile;
  * {@code organisation.holiday-past}, {@code -too-far}, {@code -there}, {@code -twice} (in a file),
  * {@code shared.missing} and {@code shared.too-long}; for a file also as {@link TableFile} says,
  * and with {@code organisation.column-missing} or {@code -unknown}.
+ *
+ * <p>Faults in the input have the codes {@code organisation.column-unknown}, {@code
+ * organisation.holiday-there}, {@code organisation.holiday-too-far} and {@code
+ * organisation.no-rows}.
  */
 @Singleton
 public class AddHolidays {

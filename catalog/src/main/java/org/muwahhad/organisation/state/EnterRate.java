@@ -23,6 +23,9 @@ import org.muwahhad.shared.Faults;
  * organisation.rate-not-ahead}, {@code -too-far}, {@code -there}, {@code -out-of-range}, {@code
  * shared.not-positive}, {@code shared.not-a-number}, {@code shared.not-a-date}, {@code
  * shared.missing} or {@code shared.too-long}.
+ *
+ * <p>Faults in the input have the codes {@code organisation.rate-out-of-range}, {@code
+ * organisation.rate-there} and {@code organisation.rate-too-far}.
  */
 @Singleton
 public class EnterRate {

@@ -27,7 +27,7 @@ import org.muwahhad.upload.ReceiveFile;
 
 /**
  * The holder of a file adds a certificate with its last day, in place of the former one of its
- * kind. What the file is, its content tells, never its name: PDF of at most 10 MB, PNG and JPEG of
+ * kind. What the file is, its content shows, never its name: PDF of at most 10 MB, PNG and JPEG of
  * at most 5 MB are taken, by the gate that all files pass ({@link InspectFile}).
  *
  * <p>The former one is deleted from the store after the commit, when no version that was submitted
@@ -37,6 +37,8 @@ import org.muwahhad.upload.ReceiveFile;
  * most in a day), and as invalid input at {@code kind}, at {@code expiresOn} with {@code
  * supplier.document-expired}, and at {@code file} with {@code shared.missing}, {@code
  * supplier.file-kind} or {@code supplier.file-too-large}.
+ *
+ * <p>Also refused with {@code supplier.being-vetted} and {@code supplier.registration-refused}.
  */
 @Singleton
 public class AttachCertificate {

@@ -23,6 +23,9 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code supplier.debarment-waits} while a proposal for the supplier waits, and as
  * invalid input at {@code from}, {@code until}, {@code ground.ar}, {@code ground.en} and {@code
  * reason}.
+ *
+ * <p>Faults in the input have the codes {@code organisation.day-not-ahead} and {@code
+ * supplier.ends-before-it-begins}.
  */
 @Singleton
 public class ProposeDebarment {

@@ -2,7 +2,7 @@ package org.muwahhad.organisation.supplier;
 
 import java.security.SecureRandom;
 
-/** Numbers of files, such as SR-7K2M-9QPX: drawn at random, so that none tells of another. */
+/** Numbers of files, such as SR-7K2M-9QPX: drawn at random, so that none reveals another. */
 final class References {
   // Crockford's alphabet: no letter that could be taken for a digit.
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

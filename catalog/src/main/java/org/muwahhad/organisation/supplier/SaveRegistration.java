@@ -15,6 +15,12 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as {@link RegistrationDrafts} says, and as invalid input with the faults of {@link
  * RegistrationRules#ofDraft}.
+ *
+ * <p>Also refused with {@code supplier.being-vetted} and {@code supplier.registration-refused}.
+ *
+ * <p>Faults in the input have the codes {@code organisation.no-such-country}, {@code
+ * supplier.no-such-category}, {@code supplier.not-a-percentage}, {@code supplier.repeated}, {@code
+ * supplier.shares-above-hundred} and {@code supplier.too-many-rows}.
  */
 @Singleton
 public class SaveRegistration {

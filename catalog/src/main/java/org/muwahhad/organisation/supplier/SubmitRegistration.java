@@ -23,6 +23,12 @@ import org.muwahhad.shared.Refusal;
  * RegistrationRules#ofSubmission} and, at {@code registerNumber}, {@code
  * supplier.register-number-not-usable} when the country has a supplier of that number, which is not
  * told of.
+ *
+ * <p>Faults in the input have the codes {@code organisation.no-such-country}, {@code
+ * supplier.documents-expired}, {@code supplier.documents-missing}, {@code
+ * supplier.no-such-category}, {@code supplier.not-a-percentage}, {@code
+ * supplier.owners-incomplete}, {@code supplier.repeated}, {@code supplier.shares-above-hundred} and
+ * {@code supplier.too-many-rows}.
  */
 @Singleton
 public class SubmitRegistration {

@@ -69,7 +69,7 @@ class Vetting {
     };
   }
 
-  /** Tells the applicant or, once the supplier is in the register, its bid managers. */
+  /** Informs the applicant or, once the supplier is in the register, its bid managers. */
   @Transactional(Transactional.TxType.MANDATORY)
   void tell(
       RegistrationEvent.RegistrationEventKind kind,

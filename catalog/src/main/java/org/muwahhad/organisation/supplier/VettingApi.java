@@ -52,24 +52,28 @@ class VettingApi {
   }
 
   @Get("/{id}")
-  ViewRegistrations.Dossier get(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+  ViewRegistrations.RegistrationDossierView get(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
     return view.get(actor, id, number);
   }
 
   @Post("/{id}/accept")
-  ViewRegistrations.Dossier accept(Actor actor, long id, @Body VettingDecisionInput decision) {
+  ViewRegistrations.RegistrationDossierView accept(
+      Actor actor, long id, @Body VettingDecisionInput decision) {
     acceptRegistration.run(actor, id, decision.number());
     return view.get(actor, id, 0);
   }
 
   @Post("/{id}/return")
-  ViewRegistrations.Dossier giveBack(Actor actor, long id, @Body VettingDecisionInput decision) {
+  ViewRegistrations.RegistrationDossierView giveBack(
+      Actor actor, long id, @Body VettingDecisionInput decision) {
     returnRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
     return view.get(actor, id, 0);
   }
 
   @Post("/{id}/refuse")
-  ViewRegistrations.Dossier refuse(Actor actor, long id, @Body VettingDecisionInput decision) {
+  ViewRegistrations.RegistrationDossierView refuse(
+      Actor actor, long id, @Body VettingDecisionInput decision) {
     refuseRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
     return view.get(actor, id, 0);
   }

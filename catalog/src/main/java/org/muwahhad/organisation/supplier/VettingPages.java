@@ -73,7 +73,7 @@ class VettingPages {
   @Get("/{id}")
   ModelAndView<?> show(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    ViewRegistrations.Dossier dossier = view.get(actor, id, number);
+    ViewRegistrations.RegistrationDossierView dossier = view.get(actor, id, number);
     return frame.below(
         request,
         PART,

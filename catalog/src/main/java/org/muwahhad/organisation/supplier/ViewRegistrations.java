@@ -19,7 +19,7 @@ public class ViewRegistrations {
   }
 
   /** A file as it stands in the queue, with a version that was sent. */
-  public record Dossier(
+  public record RegistrationDossierView(
       RegistrationQueries.RegistrationRow row, ViewRegistration.RegistrationView sheet) {
     /** Whether what is shown waits for a decision. */
     public boolean isWaiting() {
@@ -39,11 +39,11 @@ public class ViewRegistrations {
    * @param number of the version; 0 for the one sent last
    */
   @Transactional
-  public Dossier get(Actor actor, long id, int number) {
+  public RegistrationDossierView get(Actor actor, long id, int number) {
     require(actor);
     RegistrationQueries.RegistrationRow row =
         queries.findRow(id).orElseThrow(() -> new Refusal.NotFound("registration " + id));
-    return new Dossier(row, view.sent(id, number));
+    return new RegistrationDossierView(row, view.sent(id, number));
   }
 
   /** A certificate of a file. */

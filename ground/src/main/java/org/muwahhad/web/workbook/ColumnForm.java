@@ -11,7 +11,7 @@ public record ColumnForm(String code, int width, ColumnUse use, boolean wraps) {
 
   /** What people do with a column. */
   public enum ColumnUse {
-    /** Tells the service what a row is about; neither seen nor changed. */
+    /** Says what a row is about; neither seen nor changed. */
     HIDDEN,
     /** Seen and locked; the spreadsheet program may compute it. */
     SHOWN,

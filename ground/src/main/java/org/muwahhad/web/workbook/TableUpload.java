@@ -12,7 +12,7 @@ import org.muwahhad.shared.TableFile;
 /**
  * A table that somebody sent through a form.
  *
- * @param fileName as the browser told it
+ * @param fileName as the browser sent it
  */
 public record TableUpload(TableFile table, String fileName) {
   /** The media type of a workbook. */

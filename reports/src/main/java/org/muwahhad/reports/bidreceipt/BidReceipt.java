@@ -9,7 +9,7 @@ import org.muwahhad.reports.document.DocumentHead.Proof;
  * what is offered it says nothing, since the bid is sealed. Instants are UTC, by the database's
  * clock.
  *
- * @param number the receipt's number, as told to the bidder
+ * @param number the receipt's number, as given to the bidder
  * @param version which submission of the bidder in this tender it acknowledges, from 1
  * @param sha256 of the content before it was sealed, lower-case hexadecimal
  * @param receivedAt when it was received, to the microsecond; also the date inside the PDF

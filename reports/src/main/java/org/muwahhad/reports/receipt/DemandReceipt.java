@@ -11,7 +11,7 @@ import org.muwahhad.reports.Money;
 /**
  * Everything the printed receipt for a submission of demand says.
  *
- * @param number the receipt's number, as told to the officer
+ * @param number the receipt's number, as given to the officer
  * @param version which submit of the entity it acknowledges, from 1
  * @param sha256 of the content acknowledged, lower-case hexadecimal
  * @param receivedAt when it was received; also the date inside the PDF, so equal input gives equal

@@ -22,7 +22,7 @@ final class PageProgress {
   /**
    * The progress of a document, which has begun.
    *
-   * @param listener is told hundredths; what it throws ends the printing
+   * @param listener is given hundredths; what it throws ends the printing
    */
   PageProgress(IntConsumer listener, ReportDocument document) {
     this.listener = listener;

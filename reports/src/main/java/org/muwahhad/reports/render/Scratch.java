@@ -38,7 +38,7 @@ final class Scratch implements AutoCloseable {
     return pages;
   }
 
-  /** Tells that pages which were written once are not changed any more. */
+  /** Reports that pages which were written once are not changed any more. */
   void pagesAreFinal() {
     pages.setReadOnly(true);
   }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the structure tree of a tagged PDF (ISO 32000-1, 14.8). What an element is follows from
  * the name of its style, see {@link TagRole}. A table begins with its first row frame and ends with
  * the first element that is not one, or with another head; its own head repeated on its next page
- * is an artifact. Elements of a row are told in the order of the template, which is the order of
+ * is an artifact. Elements of a row are listed in the order of the template, which is the order of
  * reading in every edition.
  *
  * <p>A row is written to the file when it is complete; what is not in a table is kept until the

@@ -2,7 +2,7 @@ package org.muwahhad.reports.signature;
 
 import java.security.GeneralSecurityException;
 
-/** A signing service from afar did not sign; says what stood in the way. Never tells a factor. */
+/** A signing service from afar did not sign; says what stood in the way. Never shows a factor. */
 public final class RemoteFailure extends GeneralSecurityException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_SAID = 200;

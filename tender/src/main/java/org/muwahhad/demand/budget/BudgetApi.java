@@ -26,7 +26,7 @@ class BudgetApi {
   }
 
   @Put("/budgets/{category}")
-  ViewDemandDesk.Desk set(
+  ViewDemandDesk.DemandDeskView set(
       Actor actor, long id, String category, @Body SetStateBudget.Budget budget) {
     setStateBudget.run(actor, id, category, budget);
     return viewDemandDesk.get(actor, id);

@@ -50,7 +50,7 @@ class BudgetPages {
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    ViewDemandDesk.Desk desk = viewDemandDesk.get(actor, id);
+    ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(actor, id);
     Form form = Form.empty();
     for (CategorySums.Sum sum : desk.categories()) {
       form = form.with(field(sum, "version"), sum.version());
@@ -66,7 +66,7 @@ class BudgetPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    ViewDemandDesk.Desk desk = viewDemandDesk.get(actor, id);
+    ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(actor, id);
     for (CategorySums.Sum sum : desk.categories()) {
       form = set(request, actor, id, sum, form);
     }
@@ -111,7 +111,8 @@ class BudgetPages {
     return "budgets[" + sum.code() + "]." + part;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, ViewDemandDesk.Desk desk, Form form) {
+  private ModelAndView<?> page(
+      HttpRequest<?> request, ViewDemandDesk.DemandDeskView desk, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/budget/budgets",

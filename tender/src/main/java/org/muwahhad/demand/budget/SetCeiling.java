@@ -23,6 +23,8 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code demand.round-finished} once the round is aggregated or cancelled, {@code
  * demand.state-not-invited}, a conflict when the ceiling is no longer the version that was seen,
  * and as invalid input at {@code amount}.
+ *
+ * <p>A fault in the input has the code {@code demand.too-large}.
  */
 @Singleton
 public class SetCeiling {

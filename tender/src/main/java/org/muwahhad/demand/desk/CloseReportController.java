@@ -28,9 +28,9 @@ record CloseReportController(Answers answers, ViewCloseReport viewCloseReport) {
 
   /** A page of what did not become demand, and why. */
   @Get(uris = {"/api/v1/rounds/{id}/close-report", "/rounds/{id}/close-report"})
-  HttpResponse<ViewCloseReport.Report> closeReport(
+  HttpResponse<ViewCloseReport.CloseReportView> closeReport(
       Actor actor, long id, @QueryValue(value = "page", defaultValue = "1") int number) {
-    ViewCloseReport.Report report = viewCloseReport.get(actor, id, Math.max(1, number));
+    ViewCloseReport.CloseReportView report = viewCloseReport.get(actor, id, Math.max(1, number));
     return answers.show(
         "demand/desk/close-report",
         report,
@@ -55,7 +55,7 @@ record CloseReportController(Answers answers, ViewCloseReport viewCloseReport) {
   @Get("/rounds/{id}/close-report.csv")
   @Produces(CSV)
   HttpResponse<?> download(HttpRequest<?> request, Actor actor, long id) {
-    ViewCloseReport.Report report = viewCloseReport.getAll(actor, id);
+    ViewCloseReport.CloseReportView report = viewCloseReport.getAll(actor, id);
     Texts t = Texts.in(Pages.language(request));
     return HttpResponse.ok(CloseReportFile.write(t, report))
         .contentType(CSV)

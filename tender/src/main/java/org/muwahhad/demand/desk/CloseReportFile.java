@@ -32,7 +32,7 @@ final class CloseReportFile {
 
   private CloseReportFile() {}
 
-  static byte[] write(Texts t, ViewCloseReport.Report report) {
+  static byte[] write(Texts t, ViewCloseReport.CloseReportView report) {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(COLUMNS.stream().map(c -> t.get("demand.close-report.column." + c)).toList());

@@ -43,7 +43,7 @@ class DeskApi {
   record SubmissionOutcomeView(long submission, @Nullable String refusal) {}
 
   @Get
-  ViewDemandDesk.Desk get(Actor actor, long id) {
+  ViewDemandDesk.DemandDeskView get(Actor actor, long id) {
     return viewDemandDesk.get(actor, id);
   }
 

@@ -56,7 +56,7 @@ class DeskPages {
   HttpResponse<?> decide(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
     boolean endorse = form.value("act").equals("endorse");
-    ViewDemandDesk.Desk before = viewDemandDesk.get(actor, id);
+    ViewDemandDesk.DemandDeskView before = viewDemandDesk.get(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -72,7 +72,8 @@ class DeskPages {
   }
 
   /** Only submissions on this desk can be chosen on it; others were not on the page. */
-  private static List<DecideMany.SubmissionChoice> chosen(Form form, ViewDemandDesk.Desk desk) {
+  private static List<DecideMany.SubmissionChoice> chosen(
+      Form form, ViewDemandDesk.DemandDeskView desk) {
     return form.values(CHOSEN).stream()
         .distinct()
         .map(id -> find(desk, id))
@@ -86,7 +87,7 @@ class DeskPages {
         .toList();
   }
 
-  private static DemandDeskQueries.EntityRow find(ViewDemandDesk.Desk desk, String id) {
+  private static DemandDeskQueries.EntityRow find(ViewDemandDesk.DemandDeskView desk, String id) {
     return desk.entities().stream()
         .filter(e -> e.submissionId() != null && id.equals(Long.toString(number(e))))
         .findFirst()
@@ -100,7 +101,7 @@ class DeskPages {
 
   private ModelAndView<?> outcomePage(
       HttpRequest<?> request,
-      ViewDemandDesk.Desk desk,
+      ViewDemandDesk.DemandDeskView desk,
       List<DecideMany.SubmissionOutcome> outcomes,
       boolean endorse) {
     Page page = pages.of(request);
@@ -132,7 +133,7 @@ class DeskPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ViewDemandDesk.Desk desk = viewDemandDesk.get(actor, id);
+    ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/desk/desk",

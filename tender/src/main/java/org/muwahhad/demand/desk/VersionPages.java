@@ -73,7 +73,7 @@ class VersionPages {
 
   @Get("/lines/{number}")
   ModelAndView<?> line(HttpRequest<?> request, Actor actor, long id, int number) {
-    ViewLineHistory.History history = viewLineHistory.get(actor, id, number);
+    ViewLineHistory.LineHistoryView history = viewLineHistory.get(actor, id, number);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/desk/line-history",

@@ -3,10 +3,8 @@ package org.muwahhad.demand.desk;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Grant;
-import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
@@ -45,50 +43,36 @@ public class ViewCloseReport {
    * @param unfinished amendments that were not submitted before the close
    * @param silent entities that began no submission
    */
-  public record Report(
+  public record CloseReportView(
       RoundQueries.RoundRow round,
       long total,
       List<CloseReportQueries.LeftOutLine> lines,
       List<DemandAmendments.UnfinishedAmendment> unfinished,
       List<RoundQueries.EntityProgress> silent) {}
 
-  private record Reach(String state, long entity) {}
-
   /** A page of the report, from 1. */
   @Transactional
-  public Report get(Actor actor, long roundId, int page) {
+  public CloseReportView get(Actor actor, long roundId, int page) {
     return read(actor, roundId, PAGE_SIZE, (long) (Math.max(1, page) - 1) * PAGE_SIZE);
   }
 
   /** The whole report. */
   @Transactional
-  public Report getAll(Actor actor, long roundId) {
+  public CloseReportView getAll(Actor actor, long roundId) {
     return read(actor, roundId, FILE_SIZE, 0);
   }
 
-  private Report read(Actor actor, long roundId, int limit, long offset) {
-    Reach reach = reach(actor);
+  private CloseReportView read(Actor actor, long roundId, int limit, long offset) {
+    Scope scope = DemandReaders.scope(actor);
     RoundQueries.RoundRow round = rounds.getRow(roundId);
     if (round.status() != RoundStatus.CLOSED && round.status() != RoundStatus.AGGREGATED) {
       throw new Refusal.RuleBroken("demand.no-close-report");
     }
-    return new Report(
+    return new CloseReportView(
         round,
-        queries.count(roundId, reach.state(), reach.entity()),
-        queries.list(roundId, reach.state(), reach.entity(), limit, offset),
-        amendments.listOfRound(roundId, reach.state(), reach.entity()),
-        queries.listSilent(roundId, reach.state(), reach.entity()));
-  }
-
-  private static Reach reach(Actor actor) {
-    if (DemandReaders.seesAll(actor)) {
-      return new Reach("", 0);
-    }
-    Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
-    if (coordinator.isPresent()) {
-      return new Reach(coordinator.get().state(), 0);
-    }
-    Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    return new Reach(officer.state(), officer.entity());
+        queries.count(roundId, scope.state(), scope.entityId()),
+        queries.list(roundId, scope.state(), scope.entityId(), limit, offset),
+        amendments.listOfRound(roundId, scope.state(), scope.entityId()),
+        queries.listSilent(roundId, scope.state(), scope.entityId()));
   }
 }

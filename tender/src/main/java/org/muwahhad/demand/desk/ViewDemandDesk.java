@@ -9,7 +9,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.SubmissionStatus;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -23,16 +23,16 @@ import org.muwahhad.shared.Refusal;
 public class ViewDemandDesk {
   private final RoundQueries rounds;
   private final DemandDeskQueries queries;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
-  ViewDemandDesk(RoundQueries rounds, DemandDeskQueries queries, ExchangeRates rates) {
+  ViewDemandDesk(RoundQueries rounds, DemandDeskQueries queries, ExchangeRateQueries rates) {
     this.rounds = rounds;
     this.queries = queries;
     this.rates = rates;
   }
 
   /** Everything on the desk. */
-  public record Desk(
+  public record DemandDeskView(
       RoundQueries.RoundRow round,
       RoundQueries.StateProgress state,
       List<DemandDeskQueries.EntityRow> entities,
@@ -54,7 +54,7 @@ public class ViewDemandDesk {
   }
 
   @Transactional
-  public Desk get(Actor actor, long roundId) {
+  public DemandDeskView get(Actor actor, long roundId) {
     String state = actor.require(Role.NATIONAL_COORDINATOR).state();
     RoundQueries.RoundRow round = rounds.getRow(roundId);
     RoundQueries.StateProgress progress =
@@ -63,7 +63,7 @@ public class ViewDemandDesk {
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("desk of round " + roundId));
     List<DemandDeskQueries.DeskLine> lines = queries.listLines(roundId, state);
-    return new Desk(
+    return new DemandDeskView(
         round,
         progress,
         queries.listEntities(roundId, state),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.SubmissionQueries;
@@ -69,14 +70,14 @@ public class ViewLineHistory {
   }
 
   /** The line with what stands behind it; others is empty for the officer. */
-  public record History(
+  public record LineHistoryView(
       SubmissionQueries.SubmissionRow submission,
       DemandDeskQueries.DeskLine line,
       List<PastDemand> rounds,
       List<PastDemand> others) {}
 
   @Transactional
-  public History get(Actor actor, long submissionId, int lineNumber) {
+  public LineHistoryView get(Actor actor, long submissionId, int lineNumber) {
     ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
     SubmissionQueries.SubmissionRow row = sheet.submission();
     DemandDeskQueries.DeskLine line =
@@ -90,11 +91,10 @@ public class ViewLineHistory {
                 .find(Role.NATIONAL_COORDINATOR)
                 .filter(g -> g.state().equals(row.stateCode()))
                 .isPresent();
-    return new History(
+    return new LineHistoryView(
         row,
         line,
-        queries.listRounds(
-            row.entityId(), line.itemId(), DemandReaders.isOfficerOf(actor, row.entityId())),
+        queries.listRounds(row.entityId(), line.itemId(), Scope.isOfficerOf(actor, row.entityId())),
         seesState
             ? queries.listOthers(row.roundId(), row.stateCode(), row.entityId(), line.itemId())
             : List.of());

@@ -27,9 +27,10 @@ import org.muwahhad.shared.Refusal;
 public class ViewReceipt {
   private final ViewSubmissions viewSubmissions;
   private final ViewVersions viewVersions;
-  private final VersionNames names;
+  private final VersionNameQueries names;
 
-  ViewReceipt(ViewSubmissions viewSubmissions, ViewVersions viewVersions, VersionNames names) {
+  ViewReceipt(
+      ViewSubmissions viewSubmissions, ViewVersions viewVersions, VersionNameQueries names) {
     this.viewSubmissions = viewSubmissions;
     this.viewVersions = viewVersions;
     this.names = names;
@@ -94,7 +95,7 @@ public class ViewReceipt {
             : names.listRevisions(items).stream()
                 .collect(
                     Collectors.toMap(
-                        r -> revision(r.code(), r.number()), VersionNames.Revision::name)),
+                        r -> revision(r.code(), r.number()), VersionNameQueries.Revision::name)),
         units.isEmpty() ? Map.of() : ViewVersions.byCode(names.listUnits(units)),
         ViewVersions.byCode(names.listSites(entityId)));
   }

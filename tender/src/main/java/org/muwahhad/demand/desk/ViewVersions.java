@@ -26,10 +26,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewVersions {
   private final ViewSubmissions viewSubmissions;
-  private final VersionNames names;
+  private final VersionNameQueries names;
   private final JsonMapper json;
 
-  ViewVersions(ViewSubmissions viewSubmissions, VersionNames names, JsonMapper json) {
+  ViewVersions(ViewSubmissions viewSubmissions, VersionNameQueries names, JsonMapper json) {
     this.viewSubmissions = viewSubmissions;
     this.names = names;
     this.json = json;

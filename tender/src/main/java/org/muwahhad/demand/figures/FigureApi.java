@@ -44,7 +44,7 @@ class FigureApi {
     ViewDemandFigures.FigureGrouping grouped =
         ViewDemandFigures.FigureGrouping.find(by)
             .orElseThrow(() -> new Refusal.InvalidInput("by", "shared.not-a-choice"));
-    ViewDemandFigures.DemandFigures figures =
+    ViewDemandFigures.DemandFiguresView figures =
         viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return new FiguresAnswer(grouped.word(), figures.total(), figures.figures());
   }

@@ -24,7 +24,7 @@ final class FigureFile {
   private FigureFile() {}
 
   static byte[] csv(
-      Texts t, ViewDemandFigures.FigureGrouping by, ViewDemandFigures.DemandFigures figures) {
+      Texts t, ViewDemandFigures.FigureGrouping by, ViewDemandFigures.DemandFiguresView figures) {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(heads(t, by));
@@ -46,7 +46,7 @@ final class FigureFile {
   }
 
   static byte[] xlsx(
-      Texts t, ViewDemandFigures.FigureGrouping by, ViewDemandFigures.DemandFigures figures) {
+      Texts t, ViewDemandFigures.FigureGrouping by, ViewDemandFigures.DemandFiguresView figures) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(out, "Muwahhad", "1.0")) {
       Worksheet sheet = workbook.newWorksheet(t.get("demand.figures-sheet"));

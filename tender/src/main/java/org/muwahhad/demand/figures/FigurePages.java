@@ -50,7 +50,7 @@ class FigurePages {
       @QueryValue(defaultValue = "") String item) {
     ViewDemandFigures.FigureFilter question =
         new ViewDemandFigures.FigureFilter(ViewDemandFigures.FigureGrouping.of(by), category, item);
-    ViewDemandFigures.DemandFigures figures = viewDemandFigures.get(actor, question);
+    ViewDemandFigures.DemandFiguresView figures = viewDemandFigures.get(actor, question);
     Page page = pages.of(request).titled("demand.figures");
     return new ModelAndView<>(
         "demand/figures/figures",
@@ -78,7 +78,7 @@ class FigurePages {
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
     ViewDemandFigures.FigureGrouping grouped = ViewDemandFigures.FigureGrouping.of(by);
-    ViewDemandFigures.DemandFigures figures =
+    ViewDemandFigures.DemandFiguresView figures =
         viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return file(
         FigureFile.csv(Texts.in(Pages.language(request)), grouped, figures), grouped, "csv");
@@ -93,7 +93,7 @@ class FigurePages {
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
     ViewDemandFigures.FigureGrouping grouped = ViewDemandFigures.FigureGrouping.of(by);
-    ViewDemandFigures.DemandFigures figures =
+    ViewDemandFigures.DemandFiguresView figures =
         viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return file(
         FigureFile.xlsx(Texts.in(Pages.language(request)), grouped, figures), grouped, "xlsx");
@@ -134,7 +134,9 @@ class FigurePages {
 
   /** The rounds and years last, else the largest sums: as many as fit. */
   private static Chart chart(
-      Texts t, ViewDemandFigures.FigureFilter question, ViewDemandFigures.DemandFigures figures) {
+      Texts t,
+      ViewDemandFigures.FigureFilter question,
+      ViewDemandFigures.DemandFiguresView figures) {
     List<ViewDemandFigures.Figure> all = figures.figures();
     boolean inTime =
         question.by() == ViewDemandFigures.FigureGrouping.ROUND

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Grant;
-import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 
 /**
@@ -29,10 +28,11 @@ import org.muwahhad.shared.Money;
 public class ViewDemandFigures {
   private static final String ALL_STATES = "USD";
   private final DemandFigureQueries queries;
-  private final DemandCurrency currencies;
-  private final ExchangeRates rates;
+  private final DemandCurrencyQueries currencies;
+  private final ExchangeRateQueries rates;
 
-  ViewDemandFigures(DemandFigureQueries queries, DemandCurrency currencies, ExchangeRates rates) {
+  ViewDemandFigures(
+      DemandFigureQueries queries, DemandCurrencyQueries currencies, ExchangeRateQueries rates) {
     this.queries = queries;
     this.currencies = currencies;
     this.rates = rates;
@@ -77,23 +77,21 @@ public class ViewDemandFigures {
       Money total) {}
 
   /** The figures: rounds and years in their order, categories and items by total. */
-  public record DemandFigures(String currency, List<Figure> figures) {
+  public record DemandFiguresView(String currency, List<Figure> figures) {
     public Money total() {
       return figures.stream().map(Figure::total).reduce(Money.zero(currency), Money::plus);
     }
   }
 
-  private record Reach(String state, long entity) {}
-
   private record FigureKey(String code, @Nullable Bilingual unit) {}
 
   @Transactional
-  public DemandFigures get(Actor actor, FigureFilter question) {
-    Reach reach = reach(actor);
-    String currency = reach.state().isEmpty() ? ALL_STATES : currencies.get(reach.state());
+  public DemandFiguresView get(Actor actor, FigureFilter question) {
+    Scope scope = DemandReaders.scope(actor);
+    String currency = scope.state().isEmpty() ? ALL_STATES : currencies.get(scope.state());
     Conversion conversion = rates.today();
     Map<FigureKey, Figure> sums = new LinkedHashMap<>();
-    for (DemandFigureQueries.DemandSum row : list(reach, question)) {
+    for (DemandFigureQueries.DemandSum row : list(scope, question)) {
       Money total = Money.rounded(row.total(), row.currency());
       Figure figure = figure(row, conversion.convert(total, currency));
       sums.merge(new FigureKey(row.code(), row.unit()), figure, ViewDemandFigures::plus);
@@ -102,16 +100,16 @@ public class ViewDemandFigures {
     if (question.by() == FigureGrouping.CATEGORY || question.by() == FigureGrouping.ITEM) {
       figures.sort((a, b) -> b.total().amount().compareTo(a.total().amount()));
     }
-    return new DemandFigures(currency, figures);
+    return new DemandFiguresView(currency, figures);
   }
 
-  private List<DemandFigureQueries.DemandSum> list(Reach reach, FigureFilter q) {
+  private List<DemandFigureQueries.DemandSum> list(Scope scope, FigureFilter q) {
     return switch (q.by()) {
-      case ROUND -> queries.listByRound(reach.state(), reach.entity(), q.category(), q.item());
-      case YEAR -> queries.listByYear(reach.state(), reach.entity(), q.category(), q.item());
+      case ROUND -> queries.listByRound(scope.state(), scope.entityId(), q.category(), q.item());
+      case YEAR -> queries.listByYear(scope.state(), scope.entityId(), q.category(), q.item());
       case CATEGORY ->
-          queries.listByCategory(reach.state(), reach.entity(), q.category(), q.item());
-      case ITEM -> queries.listByItem(reach.state(), reach.entity(), q.category(), q.item());
+          queries.listByCategory(scope.state(), scope.entityId(), q.category(), q.item());
+      case ITEM -> queries.listByItem(scope.state(), scope.entityId(), q.category(), q.item());
     };
   }
 
@@ -129,17 +127,5 @@ public class ViewDemandFigures {
         quantity == null || more == null ? null : quantity.add(more),
         one.lines() + other.lines(),
         one.total().plus(other.total()));
-  }
-
-  private static Reach reach(Actor actor) {
-    if (DemandReaders.seesAll(actor)) {
-      return new Reach("", 0);
-    }
-    Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
-    if (coordinator.isPresent()) {
-      return new Reach(coordinator.get().state(), 0);
-    }
-    Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    return new Reach(officer.state(), officer.entity());
   }
 }

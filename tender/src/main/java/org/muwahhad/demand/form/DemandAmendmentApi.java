@@ -55,7 +55,7 @@ class DemandAmendmentApi {
   }
 
   @Get("/{id}/amendment")
-  ViewDemandAmendment.Amendment amendment(Actor actor, long id) {
+  ViewDemandAmendment.DemandAmendmentView amendment(Actor actor, long id) {
     return viewDemandAmendment.get(actor, id);
   }
 

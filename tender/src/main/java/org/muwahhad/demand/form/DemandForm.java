@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.demand.budget.Ceilings;
-import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.AskableItemQueries;
 import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.Deviation;
 import org.muwahhad.demand.submission.DraftLine;
@@ -25,7 +25,7 @@ import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Formats;
@@ -40,23 +40,23 @@ public class DemandForm {
   /** Decimals of the rate with which the browser reckons; the server reckons with all. */
   private static final int RATE_DECIMALS = 12;
 
-  private final AskableItems catalog;
+  private final AskableItemQueries catalog;
   private final SearchCatalog search;
   private final Ceilings ceilings;
   private final SubmissionQueries queries;
   private final DemandDrafts drafts;
   private final MeetEditors meetEditors;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
   private final StandardHints hints;
 
   DemandForm(
-      AskableItems catalog,
+      AskableItemQueries catalog,
       SearchCatalog search,
       Ceilings ceilings,
       SubmissionQueries queries,
       DemandDrafts drafts,
       MeetEditors meetEditors,
-      ExchangeRates rates,
+      ExchangeRateQueries rates,
       StandardHints hints) {
     this.hints = hints;
     this.catalog = catalog;
@@ -79,7 +79,7 @@ public class DemandForm {
    */
   public record EditedLine(
       int index,
-      AskableItems.@Nullable AskableItem item,
+      AskableItemQueries.@Nullable AskableItem item,
       @Nullable Money benchmark,
       @Nullable Money total,
       @Nullable Deviation deviation,
@@ -96,7 +96,7 @@ public class DemandForm {
   }
 
   /** An item found, with its benchmark price in the currency of the state, or null. */
-  public record FoundItem(AskableItems.AskableItem item, @Nullable Money benchmark) {}
+  public record FoundItem(AskableItemQueries.AskableItem item, @Nullable Money benchmark) {}
 
   /**
    * What the form shows.
@@ -129,7 +129,7 @@ public class DemandForm {
 
   /** The items that a search of the catalog finds for a submission. */
   List<FoundItem> search(SubmissionQueries.SubmissionRow own, String query) {
-    List<String> codes = search.codes(query, own.roundId(), AskableItems.MOST_FOUND);
+    List<String> codes = search.codes(query, own.roundId(), AskableItemQueries.MOST_FOUND);
     if (codes.isEmpty()) {
       return List.of();
     }
@@ -148,7 +148,7 @@ public class DemandForm {
 
   /** The lines with the benchmark price where none was typed. */
   List<DraftLine> priced(SubmissionQueries.SubmissionRow own, List<DraftLine> lines) {
-    Map<String, AskableItems.AskableItem> items =
+    Map<String, AskableItemQueries.AskableItem> items =
         items(own, lines.stream().map(DraftLine::item).toList());
     Conversion conversion = rates.today();
     return lines.stream()
@@ -159,7 +159,7 @@ public class DemandForm {
   private static DraftLine priced(
       SubmissionQueries.SubmissionRow own,
       DraftLine line,
-      Map<String, AskableItems.AskableItem> items,
+      Map<String, AskableItemQueries.AskableItem> items,
       Conversion conversion) {
     return Optional.ofNullable(items.get(line.item().strip().toUpperCase(Locale.ROOT)))
         .flatMap(i -> Optional.ofNullable(benchmark(i, own.currency(), conversion)))
@@ -213,14 +213,14 @@ public class DemandForm {
 
   private List<EditedLine> lines(
       Actor actor, SubmissionQueries.SubmissionRow own, Form form, Conversion conversion) {
-    Map<String, AskableItems.AskableItem> items = items(own, form);
+    Map<String, AskableItemQueries.AskableItem> items = items(own, form);
     Map<StandardHints.Ask, StandardHint> found =
         hints.about(
             actor, own.roundId(), LineForm.typed(form).stream().map(DemandForm::ask).toList());
     List<EditedLine> lines = new ArrayList<>();
     int count = LineForm.count(form);
     for (int i = 0; i < count; i++) {
-      AskableItems.AskableItem item =
+      AskableItemQueries.AskableItem item =
           items.get(form.value(LineForm.field(i, "item")).strip().toUpperCase(Locale.ROOT));
       Money benchmark = item == null ? null : benchmark(item, own.currency(), conversion);
       lines.add(
@@ -263,7 +263,7 @@ public class DemandForm {
             .orElse(null);
   }
 
-  private Map<String, AskableItems.AskableItem> items(
+  private Map<String, AskableItemQueries.AskableItem> items(
       SubmissionQueries.SubmissionRow own, Form form) {
     List<String> codes = new ArrayList<>();
     int count = LineForm.count(form);
@@ -273,12 +273,12 @@ public class DemandForm {
     return items(own, codes);
   }
 
-  /** The items that were typed, by their codes in upper case; what is none is left out. */
-  Map<String, AskableItems.AskableItem> items(
+  /** The items that were typed, by their codes in upper case; codes of no item are left out. */
+  Map<String, AskableItemQueries.AskableItem> items(
       SubmissionQueries.SubmissionRow own, List<String> typed) {
     List<String> codes =
         typed.stream().map(String::strip).filter(c -> !c.isEmpty()).distinct().toList();
-    Map<String, AskableItems.AskableItem> items = new HashMap<>();
+    Map<String, AskableItemQueries.AskableItem> items = new HashMap<>();
     if (!codes.isEmpty()) {
       catalog
           .listByCodes(own.roundId(), codes)
@@ -299,7 +299,7 @@ public class DemandForm {
   }
 
   private static @Nullable Money benchmark(
-      AskableItems.AskableItem item, String currency, Conversion conversion) {
+      AskableItemQueries.AskableItem item, String currency, Conversion conversion) {
     return conversion
         .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)
         .orElse(null);

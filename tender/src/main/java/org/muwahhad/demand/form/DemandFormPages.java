@@ -53,7 +53,7 @@ class DemandFormPages {
 
   private final Pages pages;
   private final DemandForm demandForm;
-  private final FormActs formActs;
+  private final FormActions formActions;
   private final DraftText draftText;
   private final MergePages mergePages;
   private final SubmissionQueries queries;
@@ -65,7 +65,7 @@ class DemandFormPages {
   DemandFormPages(
       Pages pages,
       DemandForm demandForm,
-      FormActs formActs,
+      FormActions formActions,
       DraftText draftText,
       MergePages mergePages,
       SubmissionQueries queries,
@@ -75,7 +75,7 @@ class DemandFormPages {
       ReviewDemand reviewDemand) {
     this.pages = pages;
     this.demandForm = demandForm;
-    this.formActs = formActs;
+    this.formActions = formActions;
     this.draftText = draftText;
     this.mergePages = mergePages;
     this.queries = queries;
@@ -185,11 +185,11 @@ class DemandFormPages {
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
-    String act = FormActs.act(form);
+    String act = FormActions.act(form);
     List<DraftLine> typed = LineForm.typed(form);
-    FormActs.FormState outcome;
+    FormActions.FormState outcome;
     try {
-      outcome = formActs.run(actor, own, form, act);
+      outcome = formActions.run(actor, own, form, act);
     } catch (Refusal.RuleBroken refusal) {
       return refused(request, actor, own, form, refusal);
     }

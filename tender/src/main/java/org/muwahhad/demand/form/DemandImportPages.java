@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.AskableItemQueries;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
@@ -43,14 +43,14 @@ class DemandImportPages {
   private final Pages pages;
   private final DemandForm demandForm;
   private final SubmissionQueries queries;
-  private final AskableItems catalog;
+  private final AskableItemQueries catalog;
   private final ImportDemand importDemand;
 
   DemandImportPages(
       Pages pages,
       DemandForm demandForm,
       SubmissionQueries queries,
-      AskableItems catalog,
+      AskableItemQueries catalog,
       ImportDemand importDemand) {
     this.pages = pages;
     this.demandForm = demandForm;

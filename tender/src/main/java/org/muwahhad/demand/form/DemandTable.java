@@ -80,7 +80,7 @@ public final class DemandTable {
     return faults;
   }
 
-  /** A fault of the line at an index, told at its line of the file. */
+  /** A fault of the line at an index, reported at its line of the file. */
   Refusal.Fault placed(Refusal.Fault fault) {
     return TableFile.findPlace(fault.field())
         .filter(p -> p.line() < rows.size())

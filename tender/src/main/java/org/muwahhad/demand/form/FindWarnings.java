@@ -17,7 +17,7 @@ import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.SubmissionQueries;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 
 /**
@@ -30,9 +30,9 @@ class FindWarnings {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final DemandDeskQueries queries;
   private final Ceilings ceilings;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
-  FindWarnings(DemandDeskQueries queries, Ceilings ceilings, ExchangeRates rates) {
+  FindWarnings(DemandDeskQueries queries, Ceilings ceilings, ExchangeRateQueries rates) {
     this.queries = queries;
     this.ceilings = ceilings;
     this.rates = rates;

@@ -46,7 +46,7 @@ public class ImportDemand {
    */
   @Transactional
   public int run(Actor actor, long submissionId, int version, TableFile file) {
-    Submissions.Facts facts = editable(actor, submissionId);
+    Submissions.SubmissionState facts = editable(actor, submissionId);
     if (facts.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -62,14 +62,14 @@ public class ImportDemand {
     return replace(actor, editable(actor, submissionId), file);
   }
 
-  private Submissions.Facts editable(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+  private Submissions.SubmissionState editable(Actor actor, long submissionId) {
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     return facts;
   }
 
-  private int replace(Actor actor, Submissions.Facts facts, TableFile file) {
+  private int replace(Actor actor, Submissions.SubmissionState facts, TableFile file) {
     DemandTable table = DemandTable.of(file);
     if (table.lines().isEmpty()) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "demand.import-empty");
@@ -81,7 +81,7 @@ public class ImportDemand {
   }
 
   // What a cell cannot be read as comes first at its field; what the rules find is added to it.
-  private List<LineCheck.CheckedLine> check(Submissions.Facts facts, DemandTable table) {
+  private List<LineCheck.CheckedLine> check(Submissions.SubmissionState facts, DemandTable table) {
     Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
     table.faults().forEach(f -> faults.putIfAbsent(f.field(), f));
     List<LineCheck.CheckedLine> checked = List.of();

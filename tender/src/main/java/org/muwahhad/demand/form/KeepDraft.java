@@ -43,7 +43,7 @@ public class KeepDraft {
   /** Returns the version of the draft, which is a new one only when something changed. */
   @Transactional
   public int run(Actor actor, long submissionId, int version, List<DraftLine> lines) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     check(lines);

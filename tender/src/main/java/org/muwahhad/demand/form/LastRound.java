@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.AskableItemQueries;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 
 /**
  * What the entity asked for in the last round, made ready to be requested again: at today's
  * benchmark prices, and needed as many whole years later as it takes to be after the round's close.
- * Items that can't be asked for are told. Changes nothing.
+ * Items that cannot be asked for are reported. Changes nothing.
  */
 @Singleton
 public class LastRound {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final SubmissionQueries queries;
-  private final AskableItems catalog;
-  private final ExchangeRates rates;
+  private final AskableItemQueries catalog;
+  private final ExchangeRateQueries rates;
 
-  LastRound(SubmissionQueries queries, AskableItems catalog, ExchangeRates rates) {
+  LastRound(SubmissionQueries queries, AskableItemQueries catalog, ExchangeRateQueries rates) {
     this.queries = queries;
     this.catalog = catalog;
     this.rates = rates;
@@ -51,7 +51,7 @@ public class LastRound {
       String itemCode,
       Bilingual name,
       Obstacle obstacle,
-      AskableItems.@Nullable AskableItem successor) {}
+      AskableItemQueries.@Nullable AskableItem successor) {}
 
   /** The lines to ask for again, and those left. */
   public record CopiedLines(String roundCode, List<DraftLine> lines, List<LineNotCopied> left) {}
@@ -68,16 +68,16 @@ public class LastRound {
       SubmissionQueries.SubmissionRow own,
       SubmissionQueries.SubmissionRow last,
       List<SubmissionQueries.LineRow> rows) {
-    Map<String, AskableItems.AskableItem> items = new HashMap<>();
+    Map<String, AskableItemQueries.AskableItem> items = new HashMap<>();
     List<String> codes = rows.stream().map(SubmissionQueries.LineRow::itemCode).distinct().toList();
     catalog.listByCodes(own.roundId(), codes).forEach(i -> items.put(i.code(), i));
-    Map<String, AskableItems.AskableItem> successors = successors(own.roundId(), codes);
+    Map<String, AskableItemQueries.AskableItem> successors = successors(own.roundId(), codes);
     Conversion conversion = rates.today();
     LocalDate closing = LocalDate.ofInstant(own.closesAt(), RIYADH);
     List<DraftLine> lines = new ArrayList<>();
     List<LineNotCopied> left = new ArrayList<>();
     for (SubmissionQueries.LineRow row : rows) {
-      AskableItems.AskableItem item = items.get(row.itemCode());
+      AskableItemQueries.AskableItem item = items.get(row.itemCode());
       if (item != null && item.active() && item.inRound()) {
         lines.add(again(row, item, own.currency(), conversion, closing));
       } else {
@@ -89,7 +89,7 @@ public class LastRound {
 
   private static DraftLine again(
       SubmissionQueries.LineRow row,
-      AskableItems.AskableItem item,
+      AskableItemQueries.AskableItem item,
       String currency,
       Conversion conversion,
       LocalDate closing) {
@@ -107,13 +107,13 @@ public class LastRound {
   }
 
   /** What takes the place of retired items and can be asked for in the round, by their codes. */
-  private Map<String, AskableItems.AskableItem> successors(long roundId, List<String> codes) {
+  private Map<String, AskableItemQueries.AskableItem> successors(long roundId, List<String> codes) {
     List<SubmissionQueries.Succession> named =
         codes.isEmpty() ? List.of() : queries.listSuccessions(codes);
-    Map<String, AskableItems.AskableItem> successors = new HashMap<>();
+    Map<String, AskableItemQueries.AskableItem> successors = new HashMap<>();
     if (!named.isEmpty()) {
       List<String> next = named.stream().map(SubmissionQueries.Succession::successor).toList();
-      for (AskableItems.AskableItem item : catalog.listByCodes(roundId, next)) {
+      for (AskableItemQueries.AskableItem item : catalog.listByCodes(roundId, next)) {
         named.stream()
             .filter(n -> n.successor().equals(item.code()) && item.active() && item.inRound())
             .forEach(n -> successors.put(n.code(), item));
@@ -124,8 +124,8 @@ public class LastRound {
 
   private static LineNotCopied left(
       SubmissionQueries.LineRow row,
-      AskableItems.@Nullable AskableItem item,
-      AskableItems.@Nullable AskableItem successor) {
+      AskableItemQueries.@Nullable AskableItem item,
+      AskableItemQueries.@Nullable AskableItem successor) {
     boolean retired = item == null || !item.active();
     return new LineNotCopied(
         row.itemCode(),

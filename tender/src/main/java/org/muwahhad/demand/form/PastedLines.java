@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.search.SearchCatalog;
-import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.AskableItemQueries;
 import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DraftLine;
@@ -39,12 +39,15 @@ public class PastedLines {
   private static final int MOST_NAMES = 200;
 
   private final Submissions submissions;
-  private final AskableItems catalog;
+  private final AskableItemQueries catalog;
   private final SearchCatalog search;
   private final LineCheck lineCheck;
 
   PastedLines(
-      Submissions submissions, AskableItems catalog, SearchCatalog search, LineCheck lineCheck) {
+      Submissions submissions,
+      AskableItemQueries catalog,
+      SearchCatalog search,
+      LineCheck lineCheck) {
     this.submissions = submissions;
     this.catalog = catalog;
     this.search = search;
@@ -83,7 +86,7 @@ public class PastedLines {
   /** What the block means for a submission. */
   @Transactional
   public Review review(long submissionId, String pasted) {
-    Submissions.Facts facts = submissions.findFacts(submissionId).orElseThrow();
+    Submissions.SubmissionState facts = submissions.findFacts(submissionId).orElseThrow();
     List<List<String>> cells = PastedCells.read(pasted);
     Optional<List<String>> header = cells.isEmpty() ? Optional.empty() : header(cells.get(0));
     List<String> columns = header.orElse(DemandTable.COLUMNS);
@@ -105,7 +108,9 @@ public class PastedLines {
   }
 
   private void addBrokenRules(
-      Submissions.Facts facts, List<DraftLine> lines, List<Map<String, Refusal.Fault>> problems) {
+      Submissions.SubmissionState facts,
+      List<DraftLine> lines,
+      List<Map<String, Refusal.Fault>> problems) {
     try {
       List<LineInput> inputs =
           lines.stream().map(l -> DemandLineInputs.input(l, 0, new HashMap<>())).toList();
@@ -142,11 +147,11 @@ public class PastedLines {
 
   /** One pass over the rows of a block. */
   private final class Matching {
-    private final Submissions.Facts facts;
-    private final List<AskableItems.Site> sites;
-    private final Map<String, List<AskableItems.AskableItem>> found = new HashMap<>();
+    private final Submissions.SubmissionState facts;
+    private final List<AskableItemQueries.Site> sites;
+    private final Map<String, List<AskableItemQueries.AskableItem>> found = new HashMap<>();
 
-    Matching(Submissions.Facts facts) {
+    Matching(Submissions.SubmissionState facts) {
       this.facts = facts;
       this.sites = catalog.listSites(facts.entityId());
     }
@@ -201,23 +206,23 @@ public class PastedLines {
 
     private String item(String text, Map<String, Refusal.Fault> wrong) {
       String code = text.toUpperCase(Locale.ROOT);
-      List<AskableItems.AskableItem> byCode =
+      List<AskableItemQueries.AskableItem> byCode =
           look(code, c -> catalog.listByCodes(facts.roundId(), List.of(c)));
       if (!byCode.isEmpty()) {
         return byCode.get(0).code();
       }
-      List<AskableItems.AskableItem> byName = look(text, this::called);
-      Optional<AskableItems.AskableItem> named = named(byName, text);
+      List<AskableItemQueries.AskableItem> byName = look(text, this::called);
+      Optional<AskableItemQueries.AskableItem> named = named(byName, text);
       if (named.isEmpty() && byName.size() > 1) {
         wrong.put("item", new Refusal.Fault("item", "demand.item-ambiguous", text, byName.size()));
       }
-      return named.map(AskableItems.AskableItem::code).orElse(text);
+      return named.map(AskableItemQueries.AskableItem::code).orElse(text);
     }
 
     // The search also forgives typing mistakes; what is pasted must be what is taken, so every word
     // has to stand in the item's name.
-    private List<AskableItems.AskableItem> called(String text) {
-      List<String> codes = search.codes(text, facts.roundId(), AskableItems.MOST_FOUND);
+    private List<AskableItemQueries.AskableItem> called(String text) {
+      List<String> codes = search.codes(text, facts.roundId(), AskableItemQueries.MOST_FOUND);
       List<String> words = SearchText.words(text);
       return codes.isEmpty()
           ? List.of()
@@ -226,17 +231,17 @@ public class PastedLines {
               .toList();
     }
 
-    private static String nameOf(AskableItems.AskableItem item) {
+    private static String nameOf(AskableItemQueries.AskableItem item) {
       return SearchText.normalise(item.name().ar() + " " + item.name().en());
     }
 
-    private static Optional<AskableItems.AskableItem> named(
-        List<AskableItems.AskableItem> found, String text) {
+    private static Optional<AskableItemQueries.AskableItem> named(
+        List<AskableItemQueries.AskableItem> found, String text) {
       if (found.size() == 1) {
         return Optional.of(found.get(0));
       }
       String wanted = SearchText.normalise(text);
-      List<AskableItems.AskableItem> exact =
+      List<AskableItemQueries.AskableItem> exact =
           found.stream()
               .filter(
                   i ->
@@ -246,9 +251,9 @@ public class PastedLines {
       return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
     }
 
-    private List<AskableItems.AskableItem> look(
-        String text, Function<String, List<AskableItems.AskableItem>> query) {
-      @Nullable List<AskableItems.AskableItem> known = found.get(text);
+    private List<AskableItemQueries.AskableItem> look(
+        String text, Function<String, List<AskableItemQueries.AskableItem>> query) {
+      @Nullable List<AskableItemQueries.AskableItem> known = found.get(text);
       if (known == null) {
         known = found.size() < 2 * MOST_NAMES ? query.apply(text) : List.of();
         found.put(text, known);
@@ -258,7 +263,7 @@ public class PastedLines {
 
     private String site(String text, Map<String, Refusal.Fault> wrong) {
       String wanted = SearchText.normalise(text);
-      List<AskableItems.Site> named =
+      List<AskableItemQueries.Site> named =
           sites.stream()
               .filter(
                   s ->

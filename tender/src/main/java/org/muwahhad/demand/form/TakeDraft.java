@@ -47,7 +47,7 @@ public class TakeDraft {
   /** Returns the new version of the draft. */
   @Transactional
   public int run(Actor actor, long submissionId, int version) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     if (facts.version() != version) {

@@ -54,7 +54,7 @@ public class ViewDemandAmendment {
    * @param after sum of the amendment
    * @param warnings what is pointed out of the lines of the amendment
    */
-  public record Amendment(
+  public record DemandAmendmentView(
       SubmissionQueries.SubmissionRow submission,
       SubmissionQueries.ReceiptRow inForce,
       List<VersionDifferences.LineChange> changes,
@@ -77,8 +77,8 @@ public class ViewDemandAmendment {
   }
 
   @Transactional
-  public Amendment get(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.get(actor, submissionId);
+  public DemandAmendmentView get(Actor actor, long submissionId) {
+    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     if (!facts.amending()) {
       throw new Refusal.RuleBroken("demand.no-amendment");
@@ -92,7 +92,7 @@ public class ViewDemandAmendment {
             viewVersions.read(inForce), DemandContent.of(facts, facts.receiptCount() + 1, checked));
     ViewVersions.VersionNamesByCode names = viewVersions.names(changes, facts.entityId());
     Money after = CeilingRule.sum(facts, checked);
-    return new Amendment(
+    return new DemandAmendmentView(
         sheet.submission(),
         inForce,
         changes,

@@ -25,12 +25,12 @@ public class ViewSubmissionCheck {
   }
 
   /** What to check. */
-  public record SubmissionCheck(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
+  public record SubmissionCheckView(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
 
   @Transactional
-  public SubmissionCheck get(Actor actor, long submissionId) {
+  public SubmissionCheckView get(Actor actor, long submissionId) {
     reviewDemand.run(actor, submissionId);
     ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    return new SubmissionCheck(sheet, findWarnings.stored(sheet.submission()));
+    return new SubmissionCheckView(sheet, findWarnings.stored(sheet.submission()));
   }
 }

@@ -2,6 +2,8 @@ package org.muwahhad.demand.round;
 
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
+import org.muwahhad.shared.Refusal;
 
 /**
  * Who may read what entities demand. That a draft is there and how far it is may be seen by all who
@@ -20,21 +22,27 @@ public final class DemandReaders {
        OR EXISTS (SELECT 1 FROM demand_round o
                    WHERE o.id = s.round_id AND o.status IN ('CLOSED', 'AGGREGATED')))""";
 
+  private static final Role[] ALL = {Role.CENTRAL_BUYER, Role.AUDITOR};
+
   private DemandReaders() {}
 
   /** Whether the person reads the demand of all states. */
   public static boolean seesAll(Actor actor) {
-    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
+    return actor.isAnyOf(ALL);
+  }
+
+  /**
+   * How far the person reads demand.
+   *
+   * @throws Refusal.NotPermitted to those who read none
+   */
+  public static Scope scope(Actor actor) {
+    return Scope.of(actor, ALL);
   }
 
   /** Whether the person reads the demand of this entity. */
   public static boolean mayRead(Actor actor, String stateCode, long entityId) {
-    return seesAll(actor)
-        || actor
-            .find(Role.NATIONAL_COORDINATOR)
-            .filter(g -> g.state().equals(stateCode))
-            .isPresent()
-        || isOfficerOf(actor, entityId);
+    return seesAll(actor) || Scope.isOwn(actor, stateCode, entityId);
   }
 
   /**
@@ -43,11 +51,6 @@ public final class DemandReaders {
    * @param linesOpen see {@link #LINES_OPEN}
    */
   public static boolean mayReadLines(Actor actor, long entityId, boolean linesOpen) {
-    return linesOpen || isOfficerOf(actor, entityId);
-  }
-
-  /** Whether the person is an officer of the entity. */
-  public static boolean isOfficerOf(Actor actor, long entityId) {
-    return actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entityId).isPresent();
+    return linesOpen || Scope.isOfficerOf(actor, entityId);
   }
 }

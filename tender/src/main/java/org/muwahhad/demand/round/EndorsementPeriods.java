@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 
 /**
@@ -17,11 +17,12 @@ import org.muwahhad.shared.WorkingDays;
  */
 @Singleton
 class EndorsementPeriods {
-  private final StateCalendars calendars;
+  private final StateCalendarQueries calendars;
   private final int workingDays;
 
   EndorsementPeriods(
-      StateCalendars calendars, @Value("${muwahhad.endorsement-working-days:5}") int workingDays) {
+      StateCalendarQueries calendars,
+      @Value("${muwahhad.endorsement-working-days:5}") int workingDays) {
     this.calendars = calendars;
     this.workingDays = workingDays;
   }

@@ -12,7 +12,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry.RoundExtended;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Horizon;
+import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -22,6 +22,9 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code demand.round-not-extensible} when the round is neither planned nor open or
  * its closing time has passed, and as invalid input when the new times are not later or the reason
  * is missing.
+ *
+ * <p>Faults in the input have the codes {@code demand.endorsement-not-earlier}, {@code
+ * demand.endorsement-too-early} and {@code demand.extension-not-later}.
  */
 @Singleton
 public class ExtendRound {
@@ -74,8 +77,8 @@ public class ExtendRound {
             endorses == null || !endorses.isBefore(round.endorsementUntil()),
             "endorsementUntil",
             "demand.endorsement-not-earlier")
-        .check(Horizon.reaches(closes, now), "closesAt", "shared.too-far-ahead")
-        .check(Horizon.reaches(endorses, now), "endorsementUntil", "shared.too-far-ahead")
+        .check(PlanningHorizon.reaches(closes, now), "closesAt", "shared.too-far-ahead")
+        .check(PlanningHorizon.reaches(endorses, now), "endorsementUntil", "shared.too-far-ahead")
         .text("reason", reason, 1000)
         .throwIfAny();
     Instant end = Objects.requireNonNull(closes);

@@ -15,7 +15,7 @@ import org.muwahhad.demand.DemandEntry.RoundPlanned;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Horizon;
+import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -24,6 +24,10 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code demand.round-code-taken} when the code is used, and as invalid input when
  * a text, category or state is missing or the window does not run forward.
+ *
+ * <p>Faults in the input have the codes {@code demand.categories-missing}, {@code
+ * demand.endorsement-too-early}, {@code demand.round-closes-in-past}, {@code
+ * demand.round-closes-too-early} and {@code demand.states-missing}.
  */
 @Singleton
 public class PlanRound {
@@ -112,7 +116,7 @@ public class PlanRound {
             closes == null || endorses == null || endorses.isAfter(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
-        .check(Horizon.isRecent(opens, clock.now()), "opensAt", "shared.too-long-ago")
+        .check(PlanningHorizon.isRecent(opens, clock.now()), "opensAt", "shared.too-long-ago")
         .check(
             opens == null
                 || closes == null
@@ -120,8 +124,11 @@ public class PlanRound {
                 || closes.isAfter(clock.now()),
             "closesAt",
             "demand.round-closes-in-past")
-        .check(Horizon.reaches(closes, clock.now()), "closesAt", "shared.too-far-ahead")
-        .check(Horizon.reaches(endorses, clock.now()), "endorsementUntil", "shared.too-far-ahead")
+        .check(PlanningHorizon.reaches(closes, clock.now()), "closesAt", "shared.too-far-ahead")
+        .check(
+            PlanningHorizon.reaches(endorses, clock.now()),
+            "endorsementUntil",
+            "shared.too-far-ahead")
         .check(
             allKnown(plan.categories(), rounds::countCategories),
             "categories",

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -112,7 +112,7 @@ record RoundController(
                 "isCoordinator",
                 actor.is(Role.NATIONAL_COORDINATOR),
                 "own",
-                ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
+                Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
   }
 
   @Hidden
@@ -142,7 +142,7 @@ record RoundController(
         .answering(id -> round(actor, id));
   }
 
-  /** Tells the states invited of a planned round. */
+  /** Informs the states invited of a planned round. */
   @Post(uris = {"/api/v1/rounds/{id}/announce", "/rounds/{id}/announce"})
   HttpResponse<RoundQueries.RoundRow> announce(Actor actor, long id) {
     return answers

@@ -32,7 +32,7 @@ public class AmendDemand {
 
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     requireAmendable(facts);
     if (facts.amending()) {
@@ -46,12 +46,12 @@ public class AmendDemand {
   /** Refuses whom and when {@link #run} would refuse; changes nothing. */
   @Transactional
   public void requireAllowed(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.get(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     requireAmendable(facts);
   }
 
-  private static void requireAmendable(Submissions.Facts facts) {
+  private static void requireAmendable(Submissions.SubmissionState facts) {
     facts.requireRoundNotFinished();
     if (facts.status() != SubmissionStatus.SUBMITTED && !isEndorsed(facts)) {
       throw new Refusal.RuleBroken("demand.not-amendable");
@@ -59,7 +59,7 @@ public class AmendDemand {
     facts.requireWindow();
   }
 
-  private static boolean isEndorsed(Submissions.Facts facts) {
+  private static boolean isEndorsed(Submissions.SubmissionState facts) {
     return facts.status() == SubmissionStatus.ENDORSED;
   }
 }

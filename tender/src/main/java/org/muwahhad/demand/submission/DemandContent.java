@@ -45,7 +45,7 @@ public record DemandContent(
   }
 
   public static DemandContent of(
-      Submissions.Facts facts, int number, List<LineCheck.CheckedLine> checked) {
+      Submissions.SubmissionState facts, int number, List<LineCheck.CheckedLine> checked) {
     return new DemandContent(
         facts.currency(),
         facts.entityCode(),

@@ -34,13 +34,16 @@ public class DemandLineInputs {
    * @throws Refusal.InvalidInput with every fault at its field of the form
    */
   public List<LineCheck.CheckedLine> check(
-      Actor actor, Submissions.Facts facts, List<DraftLine> typed, LineCheck.Degree degree) {
+      Actor actor,
+      Submissions.SubmissionState facts,
+      List<DraftLine> typed,
+      LineCheck.Degree degree) {
     return shown(actor, facts, check(facts, typed, degree));
   }
 
   /** Marks the lines beside which the form shows a standard item: they need a reason to be sent. */
   public List<LineCheck.CheckedLine> shown(
-      Actor actor, Submissions.Facts facts, List<LineCheck.CheckedLine> checked) {
+      Actor actor, Submissions.SubmissionState facts, List<LineCheck.CheckedLine> checked) {
     Map<StandardHints.Ask, StandardHint> found =
         hints.about(actor, facts.roundId(), checked.stream().map(DemandLineInputs::ask).toList());
     return checked.stream()
@@ -57,7 +60,7 @@ public class DemandLineInputs {
   }
 
   private List<LineCheck.CheckedLine> check(
-      Submissions.Facts facts, List<DraftLine> typed, LineCheck.Degree degree) {
+      Submissions.SubmissionState facts, List<DraftLine> typed, LineCheck.Degree degree) {
     Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
     List<LineInput> inputs = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

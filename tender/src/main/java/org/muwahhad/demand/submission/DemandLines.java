@@ -118,7 +118,7 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
   }
 
   /** Puts lines in the place of all that a submission has. */
-  public void replaceAll(Submissions.Facts facts, List<LineCheck.CheckedLine> checked) {
+  public void replaceAll(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> checked) {
     if (facts.lineCount() > 0) {
       deleteAll(facts.id());
     }

@@ -31,7 +31,7 @@ public class DiscardAmendment {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     if (!facts.amending()) {
       throw new Refusal.RuleBroken("demand.no-amendment");

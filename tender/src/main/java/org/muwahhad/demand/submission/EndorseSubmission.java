@@ -29,7 +29,7 @@ public class EndorseSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
     facts.requireEvent(SubmissionStatus.SubmissionEvent.ENDORSE);
     facts.requireEndorsementTime();

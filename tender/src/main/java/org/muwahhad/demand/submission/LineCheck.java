@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
 
@@ -31,10 +31,10 @@ public class LineCheck {
   private static final BigDecimal LARGEST = new BigDecimal("999999999999");
   private static final BigDecimal AMOUNT_LIMIT = new BigDecimal("1000000000000");
   private final OrderedItems items;
-  private final AskableItems catalog;
-  private final ExchangeRates rates;
+  private final AskableItemQueries catalog;
+  private final ExchangeRateQueries rates;
 
-  LineCheck(OrderedItems items, AskableItems catalog, ExchangeRates rates) {
+  LineCheck(OrderedItems items, AskableItemQueries catalog, ExchangeRateQueries rates) {
     this.items = items;
     this.catalog = catalog;
     this.rates = rates;
@@ -63,7 +63,8 @@ public class LineCheck {
    * @throws org.muwahhad.shared.Refusal.InvalidInput with every fault, at paths such as {@code
    *     lines[3].quantity}
    */
-  public List<CheckedLine> check(Submissions.Facts facts, List<LineInput> lines, Degree degree) {
+  public List<CheckedLine> check(
+      Submissions.SubmissionState facts, List<LineInput> lines, Degree degree) {
     Faults faults = new Faults();
     faults.check(lines.size() <= MOST_LINES, "lines", "demand.too-many-lines", MOST_LINES);
     faults.present("lines", lines);
@@ -81,13 +82,13 @@ public class LineCheck {
   }
 
   private Map<String, OrderedItems.OrderedItem> items(
-      Submissions.Facts facts, List<LineInput> lines) {
+      Submissions.SubmissionState facts, List<LineInput> lines) {
     List<String> codes =
         lines.stream().map(l -> text(l.item())).filter(c -> !c.isEmpty()).distinct().toList();
     return items.byCode(facts.roundId(), codes);
   }
 
-  private List<AskableItems.Site> sites(Submissions.Facts facts) {
+  private List<AskableItemQueries.Site> sites(Submissions.SubmissionState facts) {
     return catalog.listSites(facts.entityId());
   }
 
@@ -97,20 +98,20 @@ public class LineCheck {
 
   /** One pass over the lines of a submission. */
   private final class LinePass {
-    private final Submissions.Facts facts;
+    private final Submissions.SubmissionState facts;
     private final Degree degree;
     private final Faults faults;
     private final Map<String, OrderedItems.OrderedItem> items;
-    private final List<AskableItems.Site> sites;
+    private final List<AskableItemQueries.Site> sites;
     private final LocalDate closingDay;
     private @Nullable Conversion conversion;
 
     LinePass(
-        Submissions.Facts facts,
+        Submissions.SubmissionState facts,
         Degree degree,
         Faults faults,
         Map<String, OrderedItems.OrderedItem> items,
-        List<AskableItems.Site> sites) {
+        List<AskableItemQueries.Site> sites) {
       this.facts = facts;
       this.degree = degree;
       this.faults = faults;
@@ -124,7 +125,7 @@ public class LineCheck {
       Optional<OrderedItems.OrderedItem> item = item(at + "item", text(line.item()));
       checkQuantity(at + "quantity", line.quantity());
       checkNeedBy(at + "needBy", line.needBy());
-      Optional<AskableItems.Site> site = site(at + "site", text(line.site()));
+      Optional<AskableItemQueries.Site> site = site(at + "site", text(line.site()));
       Optional<BigDecimal> price = price(at + "unitPrice", line.unitPrice(), item);
       checkText(at + "budgetLine", text(line.budgetLine()), 100);
       checkText(at + "justification", text(line.justification()), 1000);
@@ -142,7 +143,7 @@ public class LineCheck {
         OrderedItems.OrderedItem item,
         BigDecimal quantity,
         BigDecimal price,
-        Optional<AskableItems.Site> site) {
+        Optional<AskableItemQueries.Site> site) {
       DemandLines.DemandLine stored =
           new DemandLines.DemandLine(
               0,
@@ -153,7 +154,7 @@ public class LineCheck {
               item.unitCode(),
               quantity,
               line.needBy(),
-              site.map(AskableItems.Site::id).orElse(null),
+              site.map(AskableItemQueries.Site::id).orElse(null),
               price,
               facts.currency(),
               Objects.requireNonNullElse(line.commitment(), Commitment.FIRM),
@@ -161,7 +162,7 @@ public class LineCheck {
               text(line.justification()),
               null,
               text(line.keptReason()));
-      return new CheckedLine(stored, item, site.map(AskableItems.Site::code).orElse(""));
+      return new CheckedLine(stored, item, site.map(AskableItemQueries.Site::code).orElse(""));
     }
 
     private Optional<OrderedItems.OrderedItem> item(String field, String code) {
@@ -200,7 +201,7 @@ public class LineCheck {
       }
     }
 
-    private Optional<AskableItems.Site> site(String field, String code) {
+    private Optional<AskableItemQueries.Site> site(String field, String code) {
       if (code.isEmpty() && sites.size() == 1) {
         return Optional.of(sites.get(0));
       }
@@ -208,7 +209,7 @@ public class LineCheck {
         faults.check(degree == Degree.DRAFT, field, "shared.missing");
         return Optional.empty();
       }
-      Optional<AskableItems.Site> site =
+      Optional<AskableItemQueries.Site> site =
           sites.stream().filter(s -> s.code().equalsIgnoreCase(code)).findFirst();
       faults.check(site.isPresent(), field, "demand.site-unknown", code);
       return site;

@@ -24,7 +24,7 @@ class OrderedItems {
       SELECT v.id, i.code, v.number, v.unit_code, v.benchmark_price, v.benchmark_currency,
              i.status = 'ACTIVE',
       """
-          + AskableItems.IN_ROUND.replace(":roundId", "?")
+          + AskableItemQueries.IN_ROUND.replace(":roundId", "?")
           + """
 
         FROM catalog_item i

@@ -7,7 +7,7 @@ import java.time.Instant;
  * Acknowledges a submission, exactly as it was received.
  *
  * @param number which submit of this submission it acknowledges, from 1
- * @param receiptNumber the number told to the officer, such as {@code D-2026-000017-1}
+ * @param receiptNumber the number given to the officer, such as {@code D-2026-000017-1}
  * @param receivedAt UTC, by the database's clock
  * @param sha256 of the content as kept, in UTF-8; lower-case hexadecimal
  */

@@ -32,7 +32,7 @@ public class ReturnSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
     facts.requireEvent(SubmissionStatus.SubmissionEvent.RETURN);
     facts.requireEndorsementTime();

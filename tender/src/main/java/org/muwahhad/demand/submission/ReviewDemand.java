@@ -9,7 +9,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Tells an officer whether the draft as saved could be submitted now. Changes nothing.
+ * Informs an officer whether the draft as saved could be submitted now. Changes nothing.
  *
  * <p>Refused as {@link SubmitDemand} refuses; in particular at {@code lines[3].item} with {@code
  * demand.revision-outdated} when the item was revised after the draft was saved, and at {@code
@@ -39,7 +39,7 @@ public class ReviewDemand {
 
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.get(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     complete(actor, facts);
@@ -49,11 +49,11 @@ public class ReviewDemand {
    * The lines as saved, each complete and made against the item's newest revision; those of an
    * amendment while one is written.
    */
-  public List<LineCheck.CheckedLine> complete(Actor actor, Submissions.Facts facts) {
+  public List<LineCheck.CheckedLine> complete(Actor actor, Submissions.SubmissionState facts) {
     return facts.amending() ? amended(actor, facts) : saved(facts);
   }
 
-  private List<LineCheck.CheckedLine> amended(Actor actor, Submissions.Facts facts) {
+  private List<LineCheck.CheckedLine> amended(Actor actor, Submissions.SubmissionState facts) {
     List<DraftLine> typed = draftText.of(facts.id(), facts.version()).lines();
     List<LineCheck.CheckedLine> checked =
         demandLineInputs.check(actor, facts, typed, LineCheck.Degree.COMPLETE);
@@ -70,7 +70,7 @@ public class ReviewDemand {
     return checked;
   }
 
-  private List<LineCheck.CheckedLine> saved(Submissions.Facts facts) {
+  private List<LineCheck.CheckedLine> saved(Submissions.SubmissionState facts) {
     if (facts.draftPending()) {
       throw new Refusal.RuleBroken("demand.draft-pending");
     }

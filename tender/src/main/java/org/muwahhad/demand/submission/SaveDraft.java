@@ -20,6 +20,8 @@ import org.muwahhad.shared.Refusal;
  * {@code demand.round-closed} and {@code demand.endorsement-over} outside the time for it, a
  * conflict when the draft is no longer the version the officer saw, and as invalid input with paths
  * such as {@code lines[3].quantity}.
+ *
+ * <p>Faults in the input have the codes {@code demand.no-lines} and {@code demand.too-many-lines}.
  */
 @Singleton
 public class SaveDraft {
@@ -54,7 +56,7 @@ public class SaveDraft {
   @Transactional
   public int run(
       Actor actor, long submissionId, @Nullable Integer version, @Nullable List<LineInput> lines) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     if (version == null || lines == null) {
       throw missing(version, lines);
@@ -91,7 +93,10 @@ public class SaveDraft {
    * amendment are kept as the text of its form: the lines that stand are in force.
    */
   public void replace(
-      Actor actor, Submissions.Facts facts, List<LineCheck.CheckedLine> checked, OfLines entry) {
+      Actor actor,
+      Submissions.SubmissionState facts,
+      List<LineCheck.CheckedLine> checked,
+      OfLines entry) {
     if (facts.amending()) {
       List<DraftLine> lines = checked.stream().map(DraftLine::of).toList();
       drafts.keep(facts.id(), draftText.write(lines), actor.personId());
@@ -102,7 +107,7 @@ public class SaveDraft {
   }
 
   /** Counts and records a change of what the form holds. */
-  public void keep(Actor actor, Submissions.Facts facts, int lines, OfLines entry) {
+  public void keep(Actor actor, Submissions.SubmissionState facts, int lines, OfLines entry) {
     submissions.touch(facts);
     audit.record(actor, entry.of(facts.id(), lines));
   }

@@ -8,7 +8,7 @@ import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.catalog.standard.StandardItem;
 
 /**
- * What an officer is told beside a line for an odd item: the near standard item, how much others
+ * What an officer is shown beside a line for an odd item: the near standard item, how much others
  * put in for it, and what the price would likely do. Only totals, never whose.
  *
  * @param standard the standard item of the group

@@ -17,9 +17,9 @@ import org.muwahhad.catalog.standard.StandardItems;
 @Singleton
 public class StandardHints {
   private final StandardItems standards;
-  private final AskableItems catalog;
+  private final AskableItemQueries catalog;
 
-  StandardHints(StandardItems standards, AskableItems catalog) {
+  StandardHints(StandardItems standards, AskableItemQueries catalog) {
     this.standards = standards;
     this.catalog = catalog;
   }
@@ -63,8 +63,8 @@ public class StandardHints {
     List<String> codes =
         near.values().stream().map(n -> n.standard().itemCode()).distinct().toList();
     return catalog.listByCodes(roundId, codes).stream()
-        .filter(AskableItems.AskableItem::inRound)
-        .map(AskableItems.AskableItem::code)
+        .filter(AskableItemQueries.AskableItem::inRound)
+        .map(AskableItemQueries.AskableItem::code)
         .collect(Collectors.toSet());
   }
 

@@ -29,14 +29,14 @@ import org.muwahhad.shared.Refusal;
 public class StartSubmission {
   private final Rounds rounds;
   private final Submissions submissions;
-  private final AskableItems catalog;
+  private final AskableItemQueries catalog;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
   StartSubmission(
       Rounds rounds,
       Submissions submissions,
-      AskableItems catalog,
+      AskableItemQueries catalog,
       AuditLog audit,
       DatabaseClock clock) {
     this.rounds = rounds;
@@ -82,7 +82,7 @@ public class StartSubmission {
   }
 
   private long takeUp(Actor actor, long id) {
-    Submissions.Facts facts = submissions.getLocked(id);
+    Submissions.SubmissionState facts = submissions.getLocked(id);
     if (facts.status() != SubmissionStatus.WITHDRAWN) {
       return id;
     }

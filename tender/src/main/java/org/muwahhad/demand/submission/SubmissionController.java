@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
@@ -101,8 +101,7 @@ record SubmissionController(
       @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int wanted) {
     ViewSubmissions.SubmissionView sheet = view.get(actor, id);
     SubmissionQueries.SubmissionRow row = sheet.submission();
-    boolean isOwn =
-        actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == row.entityId()).isPresent();
+    boolean isOwn = Scope.isOfficerOf(actor, row.entityId());
     return answers.show(
         "demand/submission/submission",
         sheet,
@@ -116,10 +115,7 @@ record SubmissionController(
                 history(page, sheet.history()),
                 "mayEndorse",
                 row.status() == SubmissionStatus.SUBMITTED
-                    && actor
-                        .find(Role.NATIONAL_COORDINATOR)
-                        .filter(g -> g.state().equals(row.stateCode()))
-                        .isPresent(),
+                    && Scope.isCoordinatorOf(actor, row.stateCode()),
                 "isOwn",
                 isOwn,
                 "mayAmend",

@@ -28,7 +28,7 @@ import org.muwahhad.web.Refusals;
 
 /** Submissions and their receipts as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Submissions extends GenericRepository<Submissions.Facts, Long> {
+public interface Submissions extends GenericRepository<Submissions.SubmissionState, Long> {
 
   /**
    * A submission with what the rules ask of its round and entity. Instants are UTC.
@@ -43,7 +43,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    */
   @Introspected
   @MappedEntity("submission")
-  record Facts(
+  record SubmissionState(
       @Id long id,
       SubmissionStatus status,
       int version,
@@ -116,7 +116,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
     }
   }
 
-  /** See {@link Facts#outsideWindow}. */
+  /** See {@link SubmissionState#outsideWindow}. */
   static Refusal.RuleBroken outsideWindow(Instant end, Instant arrival) {
     return arrival.isBefore(end)
         ? new Refusal.RuleBroken("demand.round-not-open")
@@ -151,7 +151,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       """;
 
   @Query(FACTS + " WHERE s.id = :id")
-  Optional<Facts> findFacts(long id);
+  Optional<SubmissionState> findFacts(long id);
 
   @Query("SELECT id FROM submission WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
@@ -160,7 +160,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    * The submission, held until the transaction ends: anyone who sends the same request at the same
    * time waits here and then sees what the first one did.
    */
-  default Facts getLocked(long id) {
+  default SubmissionState getLocked(long id) {
     return lock(id)
         .flatMap(this::findFacts)
         .orElseThrow(() -> new Refusal.NotFound("submission " + id));
@@ -172,17 +172,17 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    * @throws Refusal.NotFound also when the person may not read it, so that nobody learns from
    *     refused acts which submissions there are
    */
-  default Facts getLocked(Actor actor, long id) {
+  default SubmissionState getLocked(Actor actor, long id) {
     return readable(actor, getLocked(id));
   }
 
   /** The submission, as far as the person may read it; see {@link #getLocked(Actor, long)}. */
-  default Facts get(Actor actor, long id) {
+  default SubmissionState get(Actor actor, long id) {
     return readable(
         actor, findFacts(id).orElseThrow(() -> new Refusal.NotFound("submission " + id)));
   }
 
-  private static Facts readable(Actor actor, Facts facts) {
+  private static SubmissionState readable(Actor actor, SubmissionState facts) {
     if (DemandReaders.mayRead(actor, facts.stateCode(), facts.entityId())) {
       return facts;
     }
@@ -220,7 +220,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    *
    * @throws Refusal.Conflict when it is no longer the version read
    */
-  default void touch(Facts facts) {
+  default void touch(SubmissionState facts) {
     int touched =
         facts.amending()
             ? touchAmendment(facts.id(), facts.version())
@@ -242,16 +242,16 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    * Moves a submission while its round is open. The round may close after the submission was read:
    * then the database has the last word, and both times are told here, too.
    */
-  default int moveInWindow(Facts facts, SubmissionStatus.SubmissionEvent event) {
+  default int moveInWindow(SubmissionState facts, SubmissionStatus.SubmissionEvent event) {
     return inWindow(facts, () -> move(facts.id(), facts.status(), event.to(), facts.version()));
   }
 
   /** Opens what was submitted for its amendment, which then takes its place. */
-  default int reopenInWindow(Facts facts) {
+  default int reopenInWindow(SubmissionState facts) {
     return inWindow(facts, () -> reopen(facts.id(), facts.status(), facts.version()));
   }
 
-  private int inWindow(Facts facts, IntSupplier move) {
+  private int inWindow(SubmissionState facts, IntSupplier move) {
     try {
       return move.getAsInt();
     } catch (DataAccessException e) {

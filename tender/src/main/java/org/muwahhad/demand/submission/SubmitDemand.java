@@ -34,6 +34,9 @@ import org.muwahhad.web.Texts;
  * version in force says, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
  * it is no longer the version the officer saw, and as invalid input with paths such as {@code
  * lines[3].quantity}. Anyone who submits makes the declaration that is kept with the receipt.
+ *
+ * <p>Faults in the input have the codes {@code demand.revision-outdated}, {@code
+ * demand.standard-unanswered} and {@code demand.too-many-lines}.
  */
 @Singleton
 public class SubmitDemand {
@@ -89,7 +92,7 @@ public class SubmitDemand {
 
   @Transactional
   public Receipt run(Actor actor, long submissionId, DemandSubmission request) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     String key = key(request);
     Optional<Receipt> given =
@@ -106,7 +109,7 @@ public class SubmitDemand {
       requireChange(facts, lines);
     }
 
-    Submissions.Facts open = facts.amending() ? reopen(facts) : facts;
+    Submissions.SubmissionState open = facts.amending() ? reopen(facts) : facts;
     if (request.lines() != null || facts.amending()) {
       replace(open, lines);
     }
@@ -118,7 +121,7 @@ public class SubmitDemand {
     return receipt;
   }
 
-  private void tell(Actor actor, Submissions.Facts facts, Receipt receipt, int lines) {
+  private void tell(Actor actor, Submissions.SubmissionState facts, Receipt receipt, int lines) {
     audit.record(
         actor, new DemandReceived(facts.id(), receipt.receiptNumber(), receipt.sha256(), lines));
     events.publishEvent(
@@ -135,7 +138,7 @@ public class SubmitDemand {
   }
 
   /** The version in force, endorsed perhaps, does not give way to one that says the same. */
-  private void requireChange(Submissions.Facts facts, List<LineCheck.CheckedLine> lines) {
+  private void requireChange(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
     int inForce = facts.receiptCount();
     String same = Sha256.of(write(DemandContent.of(facts, inForce, lines)));
     if (submissions.findHash(facts.id(), inForce).filter(same::equals).isPresent()) {
@@ -148,7 +151,7 @@ public class SubmitDemand {
    * amendment: until this transaction ends others see the version in force, and if it fails that
    * version stays.
    */
-  private Submissions.Facts reopen(Submissions.Facts facts) {
+  private Submissions.SubmissionState reopen(Submissions.SubmissionState facts) {
     if (submissions.reopenInWindow(facts) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -163,7 +166,7 @@ public class SubmitDemand {
   }
 
   private List<LineCheck.CheckedLine> lines(
-      Actor actor, Submissions.Facts facts, DemandSubmission request) {
+      Actor actor, Submissions.SubmissionState facts, DemandSubmission request) {
     List<LineInput> given = request.lines();
     if (given == null) {
       return review.complete(actor, facts);
@@ -173,7 +176,7 @@ public class SubmitDemand {
     return checked;
   }
 
-  private void replace(Submissions.Facts facts, List<LineCheck.CheckedLine> lines) {
+  private void replace(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
     if (facts.draftKept()) {
       drafts.delete(facts.id());
     }
@@ -181,7 +184,10 @@ public class SubmitDemand {
   }
 
   private Receipt keep(
-      Actor actor, Submissions.Facts facts, String key, List<LineCheck.CheckedLine> lines) {
+      Actor actor,
+      Submissions.SubmissionState facts,
+      String key,
+      List<LineCheck.CheckedLine> lines) {
     int number = facts.receiptCount() + 1;
     String content = write(DemandContent.of(facts, number, lines));
     String receiptNumber =

@@ -3,13 +3,11 @@ package org.muwahhad.demand.submission;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Grant;
-import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
 import org.muwahhad.demand.round.DemandReaders;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
@@ -21,9 +19,9 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewSubmissions {
   private final SubmissionQueries queries;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
-  ViewSubmissions(SubmissionQueries queries, ExchangeRates rates) {
+  ViewSubmissions(SubmissionQueries queries, ExchangeRateQueries rates) {
     this.queries = queries;
     this.rates = rates;
   }
@@ -64,14 +62,12 @@ public class ViewSubmissions {
   /** The submissions of a round that the person may see. */
   @Transactional
   public List<SubmissionQueries.SubmissionRow> listOfRound(Actor actor, long roundId) {
-    if (DemandReaders.seesAll(actor)) {
+    Scope scope = DemandReaders.scope(actor);
+    if (scope.isOfAll()) {
       return queries.listOfRound(roundId);
     }
-    Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
-    if (coordinator.isPresent()) {
-      return queries.listOfState(roundId, coordinator.get().state());
-    }
-    Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    return queries.findOfEntity(roundId, officer.entity()).stream().toList();
+    return scope.isOfEntity()
+        ? queries.findOfEntity(roundId, scope.entityId()).stream().toList()
+        : queries.listOfState(roundId, scope.state());
   }
 }

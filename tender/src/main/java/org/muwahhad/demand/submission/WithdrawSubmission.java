@@ -31,7 +31,7 @@ public class WithdrawSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEvent(SubmissionStatus.SubmissionEvent.WITHDRAW);
     new Faults().text("reason", reason, 1000).throwIfAny();

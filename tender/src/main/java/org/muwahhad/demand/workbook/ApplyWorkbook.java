@@ -32,6 +32,9 @@ import org.muwahhad.shared.Refusal;
  * workbook waits or another was sent meanwhile; as a conflict when the draft is no longer the
  * version with which it was compared; with {@code demand.too-many-lines}; and as invalid input,
  * each mistake at its row, such as {@code lines[7].quantity}.
+ *
+ * <p>Faults in the input have the codes {@code demand.commitment-unknown}, {@code
+ * demand.workbook-emptied} and {@code demand.workbook-other}.
  */
 @Singleton
 public class ApplyWorkbook {
@@ -73,7 +76,7 @@ public class ApplyWorkbook {
    */
   @Transactional
   public WorkbookReview run(Actor actor, long submissionId, String sha256, int version) {
-    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
@@ -93,7 +96,10 @@ public class ApplyWorkbook {
   }
 
   private WorkbookReview review(
-      Actor actor, Submissions.Facts facts, DraftText.DraftStanding standing, String sha256) {
+      Actor actor,
+      Submissions.SubmissionState facts,
+      DraftText.DraftStanding standing,
+      String sha256) {
     WorkbookReview review =
         reviewWorkbook
             .find(actor, facts, standing)
@@ -107,7 +113,7 @@ public class ApplyWorkbook {
 
   private void write(
       Actor actor,
-      Submissions.Facts facts,
+      Submissions.SubmissionState facts,
       DraftText.DraftStanding standing,
       List<DraftLine> lines) {
     Optional<List<LineCheck.CheckedLine>> whole =
@@ -126,7 +132,7 @@ public class ApplyWorkbook {
   // Lines that the workbook does not touch may have become wrong meanwhile, by a retired item say:
   // then the officer sees them marked in the form.
   private Optional<List<LineCheck.CheckedLine>> checked(
-      Actor actor, Submissions.Facts facts, List<DraftLine> lines) {
+      Actor actor, Submissions.SubmissionState facts, List<DraftLine> lines) {
     Map<String, Refusal.Fault> faults = new HashMap<>();
     List<LineInput> inputs =
         lines.stream()

@@ -22,7 +22,7 @@ public class DiscardWorkbook {
   /** Does nothing when no workbook waits. */
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.get(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     staged.delete(submissionId, actor.personId());
   }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.AskableItemQueries;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.SubmissionQueries;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
@@ -22,16 +22,16 @@ import org.muwahhad.web.Texts;
 public class DownloadWorkbook {
   private final SubmissionQueries queries;
   private final DraftText draftText;
-  private final RoundItems roundItems;
-  private final AskableItems catalog;
-  private final ExchangeRates rates;
+  private final RoundItemQueries roundItems;
+  private final AskableItemQueries catalog;
+  private final ExchangeRateQueries rates;
 
   DownloadWorkbook(
       SubmissionQueries queries,
       DraftText draftText,
-      RoundItems roundItems,
-      AskableItems catalog,
-      ExchangeRates rates) {
+      RoundItemQueries roundItems,
+      AskableItemQueries catalog,
+      ExchangeRateQueries rates) {
     this.queries = queries;
     this.draftText = draftText;
     this.roundItems = roundItems;
@@ -51,7 +51,7 @@ public class DownloadWorkbook {
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
     actor.requireOfficerOf(own.entityId());
     Texts t = Texts.in(language);
-    List<RoundItems.RoundItem> items = roundItems.list(own.roundId());
+    List<RoundItemQueries.RoundItem> items = roundItems.list(own.roundId());
     Map<String, String> itemLabels = new LinkedHashMap<>();
     items.forEach(i -> itemLabels.put(i.code(), label(i.code(), t.of(i.name()))));
     Map<String, String> siteLabels = new LinkedHashMap<>();

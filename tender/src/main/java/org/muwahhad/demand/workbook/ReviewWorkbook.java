@@ -54,20 +54,20 @@ public class ReviewWorkbook {
   /** The review of the workbook that the person sent for a submission, if one waits. */
   @Transactional
   public Optional<WorkbookReview> find(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.get(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
     return find(actor, facts, standing);
   }
 
   Optional<WorkbookReview> find(
-      Actor actor, Submissions.Facts facts, DraftText.DraftStanding standing) {
+      Actor actor, Submissions.SubmissionState facts, DraftText.DraftStanding standing) {
     return staged.find(facts.id(), actor.personId()).map(s -> review(s, facts, standing));
   }
 
   private WorkbookReview review(
       StagedWorkbooks.StagedWorkbook staged,
-      Submissions.Facts facts,
+      Submissions.SubmissionState facts,
       DraftText.DraftStanding standing) {
     WorkbookRows workbook = read(staged.content());
     WorkbookReview.WorkbookComparison compared = WorkbookReview.compare(workbook, standing.lines());
@@ -82,7 +82,7 @@ public class ReviewWorkbook {
   }
 
   private List<WorkbookChange> check(
-      Submissions.Facts facts, WorkbookRows workbook, List<WorkbookChange> changes) {
+      Submissions.SubmissionState facts, WorkbookRows workbook, List<WorkbookChange> changes) {
     Map<String, Refusal.Fault> faults = new HashMap<>();
     List<LineInput> inputs = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

@@ -37,7 +37,7 @@ public class StageWorkbook {
   /** Returns the digest of what the workbook says. */
   @Transactional
   public String run(Actor actor, long submissionId, TableFile file, String fileName) {
-    Submissions.Facts facts = submissions.get(actor, submissionId);
+    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
 

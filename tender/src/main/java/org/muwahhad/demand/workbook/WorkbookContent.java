@@ -19,7 +19,7 @@ import org.muwahhad.shared.Conversion;
 record WorkbookContent(
     SubmissionQueries.SubmissionRow own,
     List<DraftLine> lines,
-    List<RoundItems.RoundItem> items,
+    List<RoundItemQueries.RoundItem> items,
     Map<String, String> itemLabels,
     Map<String, String> siteLabels,
     Conversion conversion,

@@ -162,7 +162,7 @@ final class WorkbookFile {
   }
 
   /** An item with its unit and, where there is a rate, its benchmark price. */
-  private List<Object> choice(RoundItems.RoundItem item) {
+  private List<Object> choice(RoundItemQueries.RoundItem item) {
     List<Object> choice = new ArrayList<>();
     choice.add(labelled(content.itemLabels(), item.code()));
     choice.add(t.of(item.unit()));

@@ -12,7 +12,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Horizon;
+import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.PublicationEntry.AmendmentProposed;
 import org.muwahhad.tender.document.AmendDocuments;
@@ -26,6 +26,9 @@ import org.muwahhad.tender.document.AmendDocuments;
  * publication.amendment-waiting} while another proposal waits, {@code publication.nothing-amended},
  * and as invalid input with the faults of each part at {@code texts[<part>]}; the deadline may only
  * move later.
+ *
+ * <p>Faults in the input have the codes {@code publication.part-unknown} and {@code
+ * tender.deadline-not-earlier}.
  */
 @Singleton
 public class ProposeAmendment {
@@ -112,7 +115,7 @@ public class ProposeAmendment {
         wanted == null || deadline == null || !wanted.isBefore(deadline),
         "deadline",
         "tender.deadline-not-earlier");
-    faults.check(Horizon.reaches(wanted, clock.now()), "deadline", "shared.too-far-ahead");
+    faults.check(PlanningHorizon.reaches(wanted, clock.now()), "deadline", "shared.too-far-ahead");
     Map<DossierPart, Bilingual> changes =
         DossierChanges.between(dossiers.list(tenderId), input.texts(), faults);
     faults.throwIfAny();

@@ -30,29 +30,29 @@ public final class AgreementCover {
    * @param matches what could stand for what, the better first
    * @param items the items of each lot
    */
-  public static List<AgreementCeilings.Match> of(
-      List<AgreementCeilings.Match> matches, Map<Long, Set<Long>> items) {
-    Map<Bidder, Map<Long, List<AgreementCeilings.Match>>> byBidder = new LinkedHashMap<>();
-    for (AgreementCeilings.Match match : matches) {
+  public static List<AgreementCeilingQueries.Match> of(
+      List<AgreementCeilingQueries.Match> matches, Map<Long, Set<Long>> items) {
+    Map<Bidder, Map<Long, List<AgreementCeilingQueries.Match>>> byBidder = new LinkedHashMap<>();
+    for (AgreementCeilingQueries.Match match : matches) {
       byBidder
           .computeIfAbsent(new Bidder(match.lotId(), match.supplierId()), b -> new TreeMap<>())
           .computeIfAbsent(match.agreementId(), a -> new ArrayList<>())
           .add(match);
     }
     Set<Long> used = new HashSet<>();
-    List<AgreementCeilings.Match> cover = new ArrayList<>();
+    List<AgreementCeilingQueries.Match> cover = new ArrayList<>();
     byBidder.forEach(
         (bidder, agreements) -> {
           Set<Long> lot = items.getOrDefault(bidder.lotId(), Set.of());
-          List<AgreementCeilings.Match> whole = first(agreements.values(), lot, used);
+          List<AgreementCeilingQueries.Match> whole = first(agreements.values(), lot, used);
           whole.forEach(m -> used.add(m.agreementItemId()));
           cover.addAll(whole);
         });
     cover.sort(
-        Comparator.comparingLong(AgreementCeilings.Match::lotId)
-            .thenComparingLong(AgreementCeilings.Match::supplierId)
-            .thenComparingLong(AgreementCeilings.Match::agreementId)
-            .thenComparingLong(AgreementCeilings.Match::lotItemId));
+        Comparator.comparingLong(AgreementCeilingQueries.Match::lotId)
+            .thenComparingLong(AgreementCeilingQueries.Match::supplierId)
+            .thenComparingLong(AgreementCeilingQueries.Match::agreementId)
+            .thenComparingLong(AgreementCeilingQueries.Match::lotItemId));
     return cover;
   }
 
@@ -65,10 +65,10 @@ public final class AgreementCover {
                 Collectors.mapping(TenderQueries.LotItem::id, Collectors.toSet())));
   }
 
-  private static List<AgreementCeilings.Match> first(
-      Collection<List<AgreementCeilings.Match>> agreements, Set<Long> lot, Set<Long> used) {
-    for (List<AgreementCeilings.Match> agreement : agreements) {
-      Map<Long, AgreementCeilings.Match> chosen = choose(agreement, used);
+  private static List<AgreementCeilingQueries.Match> first(
+      Collection<List<AgreementCeilingQueries.Match>> agreements, Set<Long> lot, Set<Long> used) {
+    for (List<AgreementCeilingQueries.Match> agreement : agreements) {
+      Map<Long, AgreementCeilingQueries.Match> chosen = choose(agreement, used);
       if (!lot.isEmpty() && chosen.keySet().containsAll(lot)) {
         return List.copyOf(chosen.values());
       }
@@ -76,12 +76,12 @@ public final class AgreementCover {
     return List.of();
   }
 
-  private static Map<Long, AgreementCeilings.Match> choose(
-      List<AgreementCeilings.Match> agreement, Set<Long> used) {
-    Map<Long, AgreementCeilings.Match> chosen = new TreeMap<>();
+  private static Map<Long, AgreementCeilingQueries.Match> choose(
+      List<AgreementCeilingQueries.Match> agreement, Set<Long> used) {
+    Map<Long, AgreementCeilingQueries.Match> chosen = new TreeMap<>();
     Set<Long> taken = new HashSet<>(used);
     for (boolean same : new boolean[] {true, false}) {
-      for (AgreementCeilings.Match match : agreement) {
+      for (AgreementCeilingQueries.Match match : agreement) {
         if (match.sameRevision() == same
             && !chosen.containsKey(match.lotItemId())
             && taken.add(match.agreementItemId())) {

@@ -31,8 +31,8 @@ public class Checklists {
   private final Estimates estimates;
   private final Custodians custodians;
   private final ProcedureQueries procedures;
-  private final AgreementCeilings ceilings;
-  private final RestDays restDays;
+  private final AgreementCeilingQueries ceilings;
+  private final RestDayQueries restDays;
   private final DatabaseClock clock;
 
   Checklists(
@@ -43,8 +43,8 @@ public class Checklists {
       Estimates estimates,
       Custodians custodians,
       ProcedureQueries procedures,
-      AgreementCeilings ceilings,
-      RestDays restDays,
+      AgreementCeilingQueries ceilings,
+      RestDayQueries restDays,
       DatabaseClock clock) {
     this.procedures = procedures;
     this.ceilings = ceilings;
@@ -107,7 +107,7 @@ public class Checklists {
       return Checklist.Competition.NONE;
     }
     Map<Long, Set<Long>> lots = AgreementCover.lots(queries.listItems(tender.id()));
-    List<AgreementCeilings.Match> stored = ceilings.listStored(tender.id());
+    List<AgreementCeilingQueries.Match> stored = ceilings.listStored(tender.id());
     int least = queries.findRule(tender.id(), FEWEST_SUPPLIERS).map(BigDecimal::intValue).orElse(2);
     boolean wide =
         !lots.isEmpty()
@@ -116,7 +116,7 @@ public class Checklists {
                     lot ->
                         stored.stream()
                                 .filter(c -> c.lotId() == lot)
-                                .map(AgreementCeilings.Match::supplierId)
+                                .map(AgreementCeilingQueries.Match::supplierId)
                                 .distinct()
                                 .count()
                             >= least);

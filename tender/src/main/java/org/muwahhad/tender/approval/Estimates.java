@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
 
@@ -21,9 +21,10 @@ import org.muwahhad.tender.TenderQueries;
 public class Estimates {
   private final EstimateQueries estimateQueries;
   private final TenderQueries tenderQueries;
-  private final ExchangeRates rates;
+  private final ExchangeRateQueries rates;
 
-  Estimates(EstimateQueries estimateQueries, TenderQueries tenderQueries, ExchangeRates rates) {
+  Estimates(
+      EstimateQueries estimateQueries, TenderQueries tenderQueries, ExchangeRateQueries rates) {
     this.estimateQueries = estimateQueries;
     this.tenderQueries = tenderQueries;
     this.rates = rates;

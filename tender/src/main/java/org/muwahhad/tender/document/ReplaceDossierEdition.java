@@ -19,6 +19,8 @@ import org.muwahhad.upload.ReceiveFile;
  *
  * <p>Refused with {@code tender.not-editable}, {@code tender.documents-too-large}, and as invalid
  * input at {@code file} as {@link InspectFile} says.
+ *
+ * <p>Also refused with {@code tender.too-many-documents}.
  */
 @Singleton
 public class ReplaceDossierEdition {

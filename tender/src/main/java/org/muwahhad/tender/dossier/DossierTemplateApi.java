@@ -95,19 +95,19 @@ class DossierTemplateApi {
 
   @Post("/dossier-templates")
   @Status(HttpStatus.CREATED)
-  ViewDossierTemplates.TemplateFile add(Actor actor, @Body TemplateBody body) {
+  ViewDossierTemplates.DossierTemplateView add(Actor actor, @Body TemplateBody body) {
     long id = addTemplate.run(actor, body.code() == null ? "" : body.code(), body.content());
     return viewDossierTemplates.get(actor, id, 0);
   }
 
   @Put("/dossier-templates/{id}")
-  ViewDossierTemplates.TemplateFile revise(Actor actor, long id, @Body TemplateBody body) {
+  ViewDossierTemplates.DossierTemplateView revise(Actor actor, long id, @Body TemplateBody body) {
     reviseTemplate.run(actor, id, Required.of(body.seen(), "seen"), body.content());
     return viewDossierTemplates.get(actor, id, 0);
   }
 
   @Post("/dossier-templates/{id}/retirement")
-  ViewDossierTemplates.TemplateFile retire(Actor actor, long id) {
+  ViewDossierTemplates.DossierTemplateView retire(Actor actor, long id) {
     retireTemplate.run(actor, id);
     return viewDossierTemplates.get(actor, id, 0);
   }

@@ -38,9 +38,9 @@ record DossierTemplateController(Answers answers, ViewDossierTemplates view) {
   }
 
   @Get(uris = {"/api/v1/dossier-templates/{id}", "/dossier-templates/{id}"})
-  HttpResponse<ViewDossierTemplates.TemplateFile> get(
+  HttpResponse<ViewDossierTemplates.DossierTemplateView> get(
       Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    ViewDossierTemplates.TemplateFile file = view.get(actor, id, number);
+    ViewDossierTemplates.DossierTemplateView file = view.get(actor, id, number);
     DossierTemplateQueries.DossierTemplateVersion version = file.version();
     return answers.show(
         "tender/dossier/show",

@@ -16,7 +16,7 @@ import org.muwahhad.web.Form;
 final class DossierTemplateForm {
   private DossierTemplateForm() {}
 
-  static Form of(ViewDossierTemplates.TemplateFile file) {
+  static Form of(ViewDossierTemplates.DossierTemplateView file) {
     DossierTemplateQueries.DossierTemplateVersion v = file.version();
     Form form =
         Form.empty()

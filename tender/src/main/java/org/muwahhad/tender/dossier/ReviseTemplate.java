@@ -12,6 +12,10 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code dossier.retired}, as a conflict when another version came meanwhile, and
  * as invalid input as {@link AddTemplate} is.
+ *
+ * <p>Faults in the input have the codes {@code dossier.weights-not-100}, {@code
+ * tender.criterion-code-twice}, {@code tender.quality-and-price-not-100}, {@code
+ * tender.rule-value-wrong} and {@code tender.weight-wrong}.
  */
 @Singleton
 public class ReviseTemplate {

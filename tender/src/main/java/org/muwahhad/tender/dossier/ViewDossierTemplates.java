@@ -22,12 +22,12 @@ public class ViewDossierTemplates {
    * @param rules all that a template may set, with the values of this version
    * @param versions of the template, the newest first
    */
-  public record TemplateFile(
+  public record DossierTemplateView(
       DossierTemplateQueries.DossierTemplateVersion version,
       List<DossierTemplateQueries.Criterion> criteria,
       List<DossierTemplateQueries.Rule> rules,
       List<DossierTemplateQueries.DossierTemplateVersion> versions) {
-    public TemplateFile {
+    public DossierTemplateView {
       criteria = List.copyOf(criteria);
       rules = List.copyOf(rules);
       versions = List.copyOf(versions);
@@ -42,7 +42,7 @@ public class ViewDossierTemplates {
 
   /** A version; 0 stands for the one in force. */
   @Transactional
-  public TemplateFile get(Actor actor, long templateId, int number) {
+  public DossierTemplateView get(Actor actor, long templateId, int number) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     DossierTemplateQueries.DossierTemplateVersion version =
         number == 0
@@ -52,7 +52,7 @@ public class ViewDossierTemplates {
                 .filter(v -> v.number() <= v.versionCount())
                 .orElseThrow(
                     () -> new Refusal.NotFound("version " + number + " of template " + templateId));
-    return new TemplateFile(
+    return new DossierTemplateView(
         version,
         queries.listCriteria(templateId, version.number()),
         queries.listRules(templateId, version.number()),

@@ -18,7 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
-import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.aggregation.RoundSumQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFile;
@@ -31,14 +31,14 @@ import org.muwahhad.tender.TenderFiles;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AggregationApi {
   private final TenderFiles files;
-  private final RoundSums sums;
+  private final RoundSumQueries sums;
   private final AggregateRound aggregateRound;
   private final DraftTemplates templates;
   private final PlanLots planLots;
 
   AggregationApi(
       TenderFiles files,
-      RoundSums sums,
+      RoundSumQueries sums,
       AggregateRound aggregateRound,
       DraftTemplates templates,
       PlanLots planLots) {
@@ -50,7 +50,7 @@ class AggregationApi {
   }
 
   /** What aggregating a round would give. */
-  record Preview(List<ProposedLot> lots, List<RoundSums.OmittedSubmission> leftOut) {}
+  record Preview(List<ProposedLot> lots, List<RoundSumQueries.OmittedSubmission> leftOut) {}
 
   /**
    * Title of the tender to be made, the strategy of its lots (by CPV class if none is named), and

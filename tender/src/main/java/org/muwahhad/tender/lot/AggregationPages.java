@@ -25,7 +25,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
-import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.aggregation.RoundSumQueries;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.shared.Bilingual;
@@ -48,7 +48,7 @@ import org.muwahhad.web.Tone;
 class AggregationPages {
   private final Pages pages;
   private final RoundQueries rounds;
-  private final RoundSums sums;
+  private final RoundSumQueries sums;
   private final PlanLots planLots;
   private final AggregateRound aggregateRound;
   private final DraftTemplates templates;
@@ -56,7 +56,7 @@ class AggregationPages {
   AggregationPages(
       Pages pages,
       RoundQueries rounds,
-      RoundSums sums,
+      RoundSumQueries sums,
       PlanLots planLots,
       AggregateRound aggregateRound,
       DraftTemplates templates) {

@@ -90,7 +90,7 @@ interface Aggregations extends GenericRepository<TenderQueries.Tender, Long> {
         JOIN lot u ON u.tender_id = :tenderId AND u.number = 0""")
   int sumItems(long tenderId, long roundId);
 
-  /** Equivalents that every state concerned agreed to join. */
+  /** EquivalentQueries that every state concerned agreed to join. */
   @Query("SELECT COUNT(*) FROM join_request WHERE round_id = :roundId AND status = 'ACCEPTED'")
   int countJoins(long roundId);
 

@@ -16,12 +16,12 @@ import org.muwahhad.aggregation.LotPlan;
  */
 @Singleton
 class LotLayouts {
-  private final LotLayoutQueries queries;
+  private final DraftLots draftLots;
   private final Aggregations aggregations;
   private final JsonMapper json;
 
-  LotLayouts(LotLayoutQueries queries, Aggregations aggregations, JsonMapper json) {
-    this.queries = queries;
+  LotLayouts(DraftLots draftLots, Aggregations aggregations, JsonMapper json) {
+    this.draftLots = draftLots;
     this.aggregations = aggregations;
     this.json = json;
   }
@@ -29,7 +29,9 @@ class LotLayouts {
   /** Makes the lots of a plan and puts every item into its lot. */
   void put(long tenderId, LotPlan plan) {
     Map<String, Long> ids = new HashMap<>();
-    queries.listItems(tenderId).forEach(i -> ids.put(i.revisionId() + "/" + i.areaCode(), i.id()));
+    draftLots
+        .listItems(tenderId)
+        .forEach(i -> ids.put(i.revisionId() + "/" + i.areaCode(), i.id()));
     List<LotLayout.LotTitle> lots = new ArrayList<>();
     List<LotLayout.LotItemPlace> places = new ArrayList<>();
     for (LotPlan.PlannedLot lot : plan.lots()) {
@@ -49,22 +51,22 @@ class LotLayouts {
 
   /** The lots and items as they stand, as text. */
   String current(long tenderId) {
-    return text(new LotLayout(queries.listEntries(tenderId), queries.listPlaces(tenderId)));
+    return text(new LotLayout(draftLots.listEntries(tenderId), draftLots.listPlaces(tenderId)));
   }
 
   /** Brings back a layout taken before with {@link #current}. */
   void restore(long tenderId, String layout) {
     aggregations.addUnsortedLot(tenderId);
-    queries.gather(tenderId);
-    queries.removeSortedLots(tenderId);
+    draftLots.gather(tenderId);
+    draftLots.removeSortedLots(tenderId);
     write(tenderId, layout);
     aggregations.removeUnsortedLot(tenderId);
   }
 
   private int write(long tenderId, String layout) {
-    queries.addLots(tenderId, layout);
-    queries.placeItems(tenderId, layout);
-    return queries.countPlaced(tenderId);
+    draftLots.addLots(tenderId, layout);
+    draftLots.placeItems(tenderId, layout);
+    return draftLots.countPlaced(tenderId);
   }
 
   private String text(LotLayout layout) {

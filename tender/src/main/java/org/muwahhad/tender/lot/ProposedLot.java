@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.aggregation.RoundSumQueries;
 import org.muwahhad.shared.Bilingual;
 
 /** A lot that aggregation would make: the items of one CPV class. */
-public record ProposedLot(int number, Bilingual title, List<RoundSums.SummedItem> items) {
+public record ProposedLot(int number, Bilingual title, List<RoundSumQueries.SummedItem> items) {
   public ProposedLot {
     items = List.copyOf(items);
   }
 
   /** Groups items that come in the order of their classes. */
-  static List<ProposedLot> of(List<RoundSums.SummedItem> items) {
-    Map<String, List<RoundSums.SummedItem>> byClass = new LinkedHashMap<>();
+  static List<ProposedLot> of(List<RoundSumQueries.SummedItem> items) {
+    Map<String, List<RoundSumQueries.SummedItem>> byClass = new LinkedHashMap<>();
     items.forEach(i -> byClass.computeIfAbsent(i.cpvClass(), k -> new ArrayList<>()).add(i));
     List<ProposedLot> lots = new ArrayList<>();
     byClass
@@ -26,6 +26,6 @@ public record ProposedLot(int number, Bilingual title, List<RoundSums.SummedItem
 
   /** Lines summed in this lot. */
   public int lines() {
-    return items.stream().mapToInt(RoundSums.SummedItem::lineCount).sum();
+    return items.stream().mapToInt(RoundSumQueries.SummedItem::lineCount).sum();
   }
 }

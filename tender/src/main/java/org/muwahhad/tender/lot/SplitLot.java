@@ -17,6 +17,8 @@ import org.muwahhad.tender.TenderQueries;
  * <p>Refused with {@code tender.not-editable} once approved, with {@code tender.split-takes-all}
  * when nothing would stay, and as invalid input when a title is missing or no item of the lot is
  * named.
+ *
+ * <p>A fault in the input has the code {@code tender.no-items}.
  */
 @Singleton
 public class SplitLot {

@@ -25,7 +25,7 @@ import org.muwahhad.tender.TenderQueries;
  * articles 42 and 43). Of each member of the examination panel it is said what the member examines;
  * that it lacks no expertise is asked for at the approval. It may have alternates besides, who are
  * called when a member declares a conflict of interest ({@link CallAlternate}); an opening panel
- * has none, since it opens without some of its members. The list replaces the one before.
+ * has no alternates, since it opens without some of its members. The list replaces the one before.
  *
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input with {@code
  * tender.panel-too-small}, {@code tender.panel-chair-missing}, {@code

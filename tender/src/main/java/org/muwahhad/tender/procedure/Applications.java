@@ -65,7 +65,7 @@ public interface Applications extends GenericRepository<Applications.Application
    */
   @Introspected
   @MappedEntity("tender_procedure")
-  record Hours(
+  record ApplicationTimes(
       @Id long tenderId,
       TenderStatus status,
       Instant applicationsUntil,
@@ -98,11 +98,11 @@ public interface Applications extends GenericRepository<Applications.Application
       """;
 
   @Query(HOURS)
-  Optional<Hours> findHours(long tenderId);
+  Optional<ApplicationTimes> findHours(long tenderId);
 
   /** The same, with the procedure held for the transaction. */
   @Query(HOURS + " FOR UPDATE")
-  Optional<Hours> lockHours(long tenderId);
+  Optional<ApplicationTimes> lockHours(long tenderId);
 
   String APPLICATION =
       """

@@ -58,7 +58,7 @@ public class ApplyForPrequalification {
   @Transactional
   public long run(Actor actor, long tenderId, List<CriterionAnswer> answers, String statement) {
     long supplier = actor.require(Role.BIDDER).supplier();
-    Applications.Hours hours =
+    Applications.ApplicationTimes hours =
         applications
             .lockHours(tenderId)
             .orElseThrow(() -> new Refusal.NotFound("prequalification of tender " + tenderId));

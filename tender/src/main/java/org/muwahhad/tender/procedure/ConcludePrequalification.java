@@ -46,7 +46,7 @@ public class ConcludePrequalification {
 
   @Transactional
   public void run(Actor actor, long tenderId) {
-    Applications.Hours hours = gate.enter(actor, tenderId);
+    Applications.ApplicationTimes hours = gate.enter(actor, tenderId);
     if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION).chair()) {
       throw new Refusal.NotPermitted("procedure.chair-only");
     }

@@ -25,10 +25,10 @@ class PanelGate {
    * @throws Refusal.RuleBroken {@code procedure.not-decidable} before the end of the time to apply,
    *     and once concluded
    */
-  Applications.Hours enter(Actor actor, long tenderId) {
+  Applications.ApplicationTimes enter(Actor actor, long tenderId) {
     actor.require(Role.EVALUATOR);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
-    Applications.Hours hours =
+    Applications.ApplicationTimes hours =
         applications
             .lockHours(tenderId)
             .orElseThrow(() -> new Refusal.NotFound("prequalification of tender " + tenderId));

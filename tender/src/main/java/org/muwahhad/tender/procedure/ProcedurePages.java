@@ -31,7 +31,7 @@ import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.VisibleTenders;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
@@ -54,14 +54,14 @@ class ProcedurePages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final ProcedureQueries queries;
-  private final AgreementCeilings ceilings;
+  private final AgreementCeilingQueries ceilings;
   private final SetProcedure setProcedure;
 
   ProcedurePages(
       TenderFrame frames,
       VisibleTenders visible,
       ProcedureQueries queries,
-      AgreementCeilings ceilings,
+      AgreementCeilingQueries ceilings,
       SetProcedure setProcedure) {
     this.frames = frames;
     this.visible = visible;

@@ -38,9 +38,10 @@ class ProcedureSteps implements TenderSteps {
     if (tender.procurementMethod().equals(ProcurementMethod.SELECTIVE.code())
         && tender.publishedAt() != null
         && readsApplications(actor, tender)) {
-      Optional<Applications.Hours> hours = applications.findHours(tender.id());
+      Optional<Applications.ApplicationTimes> hours = applications.findHours(tender.id());
       boolean next =
-          !actor.is(Role.AUDITOR) && hours.filter(Applications.Hours::isDecidable).isPresent();
+          !actor.is(Role.AUDITOR)
+              && hours.filter(Applications.ApplicationTimes::isDecidable).isPresent();
       steps.add(new TenderStep("procedure.step.applications", here + "/applications", next));
     }
     return steps;

@@ -21,6 +21,8 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.FindingProposed;
  * <p>Refused with {@code tender.not-on-panel}, {@code procedure.not-decidable} before the end of
  * the time to apply and once concluded, {@code procedure.already-proposed} while a proposal stands,
  * and as invalid input where a check or a reason is missing.
+ *
+ * <p>A fault in the input has the code {@code procedure.check-missing}.
  */
 @Singleton
 public class ProposeFinding {

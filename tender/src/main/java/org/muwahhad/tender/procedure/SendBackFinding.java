@@ -13,6 +13,9 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.FindingSentBack;
  * the reason goes on record, and a decision is proposed again.
  *
  * <p>Refused as {@link ConfirmFinding} is, and as invalid input without a reason.
+ *
+ * <p>Also refused with {@code procedure.finding-fixed}, {@code procedure.four-eyes}, {@code
+ * procedure.not-decidable} and {@code procedure.nothing-proposed}.
  */
 @Singleton
 public class SendBackFinding {

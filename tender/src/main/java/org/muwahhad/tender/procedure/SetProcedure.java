@@ -15,7 +15,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Horizon;
+import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.EditDraft;
@@ -23,7 +23,7 @@ import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderEntry.ProcedureSet;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCeilingQueries;
 import org.muwahhad.tender.approval.AgreementCover;
 
 /**
@@ -39,6 +39,9 @@ import org.muwahhad.tender.approval.AgreementCover;
  * the method, a supplier is not in the register ({@code tender.supplier-unknown}) or may not bid
  * ({@code tender.supplier-barred}), or the time to apply or to bid is too short ({@code
  * tender.prequalification-too-short}).
+ *
+ * <p>Faults in the input have the codes {@code tender.ground-not-of-method}, {@code
+ * tender.requirements-missing} and {@code tender.too-many-rows}.
  */
 @Singleton
 public class SetProcedure {
@@ -50,7 +53,7 @@ public class SetProcedure {
   private final TenderQueries tenders;
   private final ProcedureQueries queries;
   private final Procedures procedures;
-  private final AgreementCeilings ceilings;
+  private final AgreementCeilingQueries ceilings;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
@@ -59,7 +62,7 @@ public class SetProcedure {
       TenderQueries tenders,
       ProcedureQueries queries,
       Procedures procedures,
-      AgreementCeilings ceilings,
+      AgreementCeilingQueries ceilings,
       AuditLog audit,
       DatabaseClock clock) {
     this.drafts = drafts;
@@ -144,7 +147,8 @@ public class SetProcedure {
             .map(BigDecimal::intValue)
             .orElse(15);
     Instant deadline = tender.deadlineAt();
-    faults.check(Horizon.reaches(until, clock.now()), "applicationsUntil", "shared.too-far-ahead");
+    faults.check(
+        PlanningHorizon.reaches(until, clock.now()), "applicationsUntil", "shared.too-far-ahead");
     faults.check(
         Duration.between(clock.now(), until).toDays() >= least
             && (deadline == null
@@ -202,7 +206,7 @@ public class SetProcedure {
 
   /** Every supplier that may bid and whose agreement covers a lot, at the prices of it. */
   private void inviteByAgreement(long tenderId) {
-    List<AgreementCeilings.Match> cover =
+    List<AgreementCeilingQueries.Match> cover =
         AgreementCover.of(
             ceilings.listMatches(tenderId), AgreementCover.lots(tenders.listItems(tenderId)));
     cover.forEach(
@@ -216,7 +220,7 @@ public class SetProcedure {
                 c.unitPrice(),
                 c.currency()));
     cover.stream()
-        .map(AgreementCeilings.Match::supplierId)
+        .map(AgreementCeilingQueries.Match::supplierId)
         .distinct()
         .forEach(s -> procedures.inviteByAgreement(tenderId, s));
   }

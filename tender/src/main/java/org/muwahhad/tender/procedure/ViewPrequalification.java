@@ -29,12 +29,12 @@ public class ViewPrequalification {
   /**
    * The room in which the person's supplier applies.
    *
-   * @throws Refusal.NotFound when the tender is no published selective one
+   * @throws Refusal.NotFound when the tender is not selective or not published
    */
   @Transactional
   public ApplicationView room(Actor actor, long tenderId) {
     long supplier = actor.require(Role.BIDDER).supplier();
-    Applications.Hours hours = hours(tenderId);
+    Applications.ApplicationTimes hours = hours(tenderId);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     Optional<Applications.Application> own = applications.findOf(tenderId, supplier);
     boolean told = hours.concludedAt() != null;
@@ -65,7 +65,7 @@ public class ViewPrequalification {
   @Transactional
   public PrequalificationView desk(Actor actor, long tenderId) {
     Optional<TenderQueries.PanelMember> member = reader(actor, tenderId);
-    Applications.Hours hours = hours(tenderId);
+    Applications.ApplicationTimes hours = hours(tenderId);
     boolean visible = !hours.now().isBefore(hours.applicationsUntil());
     return new PrequalificationView(
         tenderId,
@@ -83,7 +83,7 @@ public class ViewPrequalification {
   @Transactional
   public ApplicationFile file(Actor actor, long tenderId, long applicationId) {
     Optional<TenderQueries.PanelMember> member = reader(actor, tenderId);
-    Applications.Hours hours = hours(tenderId);
+    Applications.ApplicationTimes hours = hours(tenderId);
     Applications.Application application =
         applications
             .find(tenderId, applicationId)
@@ -113,7 +113,7 @@ public class ViewPrequalification {
     return member;
   }
 
-  private Applications.Hours hours(long tenderId) {
+  private Applications.ApplicationTimes hours(long tenderId) {
     return applications
         .findHours(tenderId)
         .orElseThrow(() -> new Refusal.NotFound("prequalification of tender " + tenderId));

@@ -28,7 +28,7 @@ public class WithdrawApplication {
   @Transactional
   public void run(Actor actor, long tenderId) {
     long supplier = actor.require(Role.BIDDER).supplier();
-    Applications.Hours hours =
+    Applications.ApplicationTimes hours =
         applications
             .lockHours(tenderId)
             .orElseThrow(() -> new Refusal.NotFound("prequalification of tender " + tenderId));

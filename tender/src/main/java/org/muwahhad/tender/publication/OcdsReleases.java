@@ -42,7 +42,7 @@ public class OcdsReleases {
 
   /** The release of a notice; its date is that of the last change. */
   public ReleasePackage of(PublicNotice notice) {
-    PublishedTenders.PublishedTenderHead tender = notice.tender();
+    PublishedTenderQueries.PublishedTenderHead tender = notice.tender();
     Instant date = lastChange(notice);
     return new ReleasePackage(
         address.of("/api/v1/publications/" + tender.number() + "/release"),
@@ -62,7 +62,7 @@ public class OcdsReleases {
   }
 
   private ReleasePackage.Release release(PublicNotice notice, Instant date) {
-    PublishedTenders.PublishedTenderHead tender = notice.tender();
+    PublishedTenderQueries.PublishedTenderHead tender = notice.tender();
     return new ReleasePackage.Release(
         tender.ocid(),
         tender.ocid() + "-" + date.toEpochMilli(),
@@ -105,7 +105,7 @@ public class OcdsReleases {
             english.get("publication.buyer"),
             List.of("buyer", "procuringEntity")));
     List<String> winners =
-        notice.awards().stream().map(PublishedTenders.AwardRow::registrationNumber).toList();
+        notice.awards().stream().map(PublishedTenderQueries.AwardRow::registrationNumber).toList();
     notice
         .bidders()
         .forEach(
@@ -126,7 +126,7 @@ public class OcdsReleases {
   }
 
   private ReleasePackage.Tender tender(PublicNotice notice) {
-    PublishedTenders.PublishedTenderHead tender = notice.tender();
+    PublishedTenderQueries.PublishedTenderHead tender = notice.tender();
     return new ReleasePackage.Tender(
         tender.number(),
         tender.title().ar(),
@@ -233,7 +233,7 @@ public class OcdsReleases {
     List<String> awards =
         notice.awards().stream()
             .filter(a -> a.lotId() == lot.id())
-            .map(PublishedTenders.AwardRow::status)
+            .map(PublishedTenderQueries.AwardRow::status)
             .toList();
     if (!awards.isEmpty() && awards.stream().allMatch("active"::equals)) {
       return "complete";
@@ -265,7 +265,7 @@ public class OcdsReleases {
 
   /** What an award gives: of a divided lot less than the lot asks for. */
   private static List<ReleasePackage.ReleaseItem> items(
-      PublishedTenders.AwardRow award, PublicNotice notice) {
+      PublishedTenderQueries.AwardRow award, PublicNotice notice) {
     Map<Long, BigDecimal> given = new HashMap<>();
     notice.awardItems().stream()
         .filter(i -> i.awardId() == award.id())
@@ -280,7 +280,7 @@ public class OcdsReleases {
         .toList();
   }
 
-  private ReleasePackage.Document document(PublishedTenders.PublishedTenderHead tender) {
+  private ReleasePackage.Document document(PublishedTenderQueries.PublishedTenderHead tender) {
     return new ReleasePackage.Document(
         "notice",
         "tenderNotice",
@@ -293,7 +293,7 @@ public class OcdsReleases {
 
   /** The editions of a document of the dossier; the older ones stay readable but are not listed. */
   private Stream<ReleasePackage.Document> documents(
-      PublishedTenders.PublishedTenderHead tender, DossierDocument document) {
+      PublishedTenderQueries.PublishedTenderHead tender, DossierDocument document) {
     return document.current().stream()
         .map(
             edition ->
@@ -318,7 +318,8 @@ public class OcdsReleases {
         .toList();
   }
 
-  private static ReleasePackage.Award award(PublishedTenders.AwardRow award, PublicNotice notice) {
+  private static ReleasePackage.Award award(
+      PublishedTenderQueries.AwardRow award, PublicNotice notice) {
     return new ReleasePackage.Award(
         Long.toString(award.id()),
         award.status(),

@@ -33,10 +33,10 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param bidders whose bids were opened; empty before the opening
  * @param awards in effect, of a divided lot one for each winner; empty before the award
  * @param awardItems what each of these awards gives of each item
- * @param unawarded lots that ended without an award, and why; told once others are awarded
+ * @param unawarded lots that ended without an award, and why; shown once others are awarded
  */
 public record PublicNotice(
-    PublishedTenders.PublishedTenderHead tender,
+    PublishedTenderQueries.PublishedTenderHead tender,
     List<LotNotice> lots,
     List<TenderQueries.Criterion> criteria,
     List<TenderQueries.Rule> rules,
@@ -48,10 +48,10 @@ public record PublicNotice(
     ProcedureQueries.@Nullable Procedure procedure,
     List<ProcedureQueries.Requirement> requirements,
     boolean full,
-    List<PublishedTenders.Bidder> bidders,
-    List<PublishedTenders.AwardRow> awards,
-    List<PublishedTenders.AwardItemRow> awardItems,
-    List<PublishedTenders.UnawardedRow> unawarded) {
+    List<PublishedTenderQueries.Bidder> bidders,
+    List<PublishedTenderQueries.AwardRow> awards,
+    List<PublishedTenderQueries.AwardItemRow> awardItems,
+    List<PublishedTenderQueries.UnawardedRow> unawarded) {
   private static final List<String> GUARANTEES =
       List.of("bid.validity-days", "bid-security.", "performance-guarantee.");
 

@@ -42,7 +42,7 @@ import org.muwahhad.tender.requirement.Requirements;
 public class ViewPublications {
   static final int PAGE_SIZE = 20;
   private static final int LONGEST_SEARCH = 200;
-  private final PublishedTenders published;
+  private final PublishedTenderQueries published;
   private final TenderQueries queries;
   private final Specifications specifications;
   private final Requirements requirements;
@@ -58,7 +58,7 @@ public class ViewPublications {
   private final int mostInAMinute;
 
   ViewPublications(
-      PublishedTenders published,
+      PublishedTenderQueries published,
       TenderQueries queries,
       Specifications specifications,
       Requirements requirements,
@@ -90,7 +90,7 @@ public class ViewPublications {
 
   /** A page of the list, and how many there are in all. */
   public record PublicationList(
-      int page, int total, List<PublishedTenders.PublishedTenderRow> tenders) {
+      int page, int total, List<PublishedTenderQueries.PublishedTenderRow> tenders) {
     public PublicationList {
       tenders = List.copyOf(tenders);
     }
@@ -135,7 +135,7 @@ public class ViewPublications {
   }
 
   private PublicNotice published(String number) {
-    PublishedTenders.PublishedTenderHead head =
+    PublishedTenderQueries.PublishedTenderHead head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     return notice(head, isPublic(head), false);
   }
@@ -148,7 +148,7 @@ public class ViewPublications {
    */
   @Transactional
   public PublicNotice asRecommended(String number) {
-    PublishedTenders.PublishedTenderHead head =
+    PublishedTenderQueries.PublishedTenderHead head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     return notice(head, isPublic(head), true);
   }
@@ -171,11 +171,11 @@ public class ViewPublications {
   }
 
   private PublicNotice notice(
-      PublishedTenders.PublishedTenderHead head, boolean full, boolean pendingToo) {
+      PublishedTenderQueries.PublishedTenderHead head, boolean full, boolean pendingToo) {
     long id = head.id();
     List<TenderQueries.Rule> rules = queries.listRules(id);
     Map<String, Bilingual> texts = full ? dossiers.texts(id) : Map.of();
-    List<PublishedTenders.AwardRow> awards = published.listAwards(id, pendingToo);
+    List<PublishedTenderQueries.AwardRow> awards = published.listAwards(id, pendingToo);
     return new PublicNotice(
         head,
         lots(id, texts, full),
@@ -203,7 +203,7 @@ public class ViewPublications {
    */
   public HttpResponse<StreamedFile> document(String source, String number, long editionId) {
     throttle.require("publications", source, mostInAMinute);
-    PublishedTenders.PublishedTenderHead head =
+    PublishedTenderQueries.PublishedTenderHead head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     if (!isPublic(head)) {
       throw new Refusal.NotFound("document of publication " + number);
@@ -212,7 +212,7 @@ public class ViewPublications {
   }
 
   /** Whether everybody may have the whole dossier: where it is open, or the opening is over. */
-  private static boolean isPublic(PublishedTenders.PublishedTenderHead head) {
+  private static boolean isPublic(PublishedTenderQueries.PublishedTenderHead head) {
     return head.procurementMethod().equals(ProcurementMethod.OPEN.code())
         || head.openedAt() != null;
   }

@@ -38,7 +38,7 @@ public class AnswerQuestion {
   public int run(
       Actor actor, long tenderId, long questionId, Bilingual question, Bilingual answer) {
     actor.require(Role.CENTRAL_BUYER);
-    Questions.Hours hours =
+    Questions.QuestionTimes hours =
         questions.lockHours(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
     if (queries.findWaiting(tenderId, questionId).isEmpty()) {
       throw new Refusal.NotFound("question " + questionId);

@@ -16,8 +16,8 @@ import org.muwahhad.tender.VisibleTenders;
 
 /**
  * A registered supplier asks something about a published tender, until as many days before the
- * deadline as the tender's rule says (10 by default). Who asked is told to nobody: the question has
- * a random key and a chain of its own in the record, which auditors alone see. Anyone who asks
+ * deadline as the tender's rule says (10 by default). Who asked is shown to nobody: the question
+ * has a random key and a chain of its own in the record, which auditors alone see. Anyone who asks
  * follows the tender from then on.
  *
  * <p>Sent again with the same request key, it answers with the question of the first time.
@@ -64,7 +64,7 @@ public class AskQuestion {
     long supplier = actor.require(Role.BIDDER).supplier();
     visible.get(actor, tenderId);
     new Faults().text("text", text, LONGEST).requestKey(requestKey).throwIfAny();
-    Questions.Hours hours = questions.lockHours(tenderId).orElseThrow();
+    Questions.QuestionTimes hours = questions.lockHours(tenderId).orElseThrow();
     Optional<Long> earlier = questions.findByRequest(tenderId, supplier, requestKey);
     if (earlier.isPresent()) {
       return earlier.get();

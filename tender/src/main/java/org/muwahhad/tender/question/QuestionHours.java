@@ -15,6 +15,6 @@ public class QuestionHours {
 
   /** The end of the time for answers, UTC; none while the tender has no deadline. */
   public Optional<Instant> answersUntil(long tenderId) {
-    return questions.findHours(tenderId).map(Questions.Hours::answersUntil);
+    return questions.findHours(tenderId).map(Questions.QuestionTimes::answersUntil);
   }
 }

@@ -15,7 +15,7 @@ import org.muwahhad.tender.TenderStatus;
 
 /** Questions and followers as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Questions extends GenericRepository<Questions.Hours, Long> {
+interface Questions extends GenericRepository<Questions.QuestionTimes, Long> {
 
   /**
    * Until when a tender takes questions and answers, with the database's time. Instants are UTC.
@@ -25,7 +25,7 @@ interface Questions extends GenericRepository<Questions.Hours, Long> {
    */
   @Introspected
   @MappedEntity("joint_tender")
-  record Hours(
+  record QuestionTimes(
       @Id long id,
       String number,
       TenderStatus status,
@@ -54,13 +54,13 @@ interface Questions extends GenericRepository<Questions.Hours, Long> {
       """;
 
   @Query(HOURS)
-  Optional<Hours> findHours(long tenderId);
+  Optional<QuestionTimes> findHours(long tenderId);
 
   /** The same, with the tender held: its deadline does not move meanwhile. */
   @Query(HOURS + " FOR UPDATE")
-  Optional<Hours> lockHours(long tenderId);
+  Optional<QuestionTimes> lockHours(long tenderId);
 
-  default Hours getHours(long tenderId) {
+  default QuestionTimes getHours(long tenderId) {
     return findHours(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
   }
 

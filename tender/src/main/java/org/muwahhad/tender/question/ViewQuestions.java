@@ -44,7 +44,7 @@ public class ViewQuestions {
     if (tender.publishedAt() == null) {
       throw new Refusal.NotFound("questions on tender " + tenderId);
     }
-    Questions.Hours hours = questions.getHours(tenderId);
+    Questions.QuestionTimes hours = questions.getHours(tenderId);
     Optional<Long> supplier = actor.find(Role.BIDDER).map(Grant::supplier);
     Instant deadline = tender.deadlineAt();
     Map<String, ComputedDeadline> computed =

@@ -16,6 +16,12 @@ import org.muwahhad.tender.TenderQueries;
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input at {@code
  * requirements[<place>].<part>} when a text is missing or what is wanted cannot be held against
  * what will be offered ({@link RequirementRules}).
+ *
+ * <p>Faults in the input have the codes {@code requirement.choice-code}, {@code
+ * requirement.choice-twice}, {@code requirement.choices-too-few}, {@code
+ * requirement.choices-too-many}, {@code requirement.choices-without-use}, {@code
+ * requirement.too-many}, {@code requirement.unit-in-both}, {@code requirement.unit-without-number}
+ * and {@code requirement.wanted-with-words}.
  */
 @Singleton
 public class SetRequirements {

@@ -20,6 +20,9 @@ import org.muwahhad.tender.TenderEntry.CriteriaSet;
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input when a text is
  * missing, a code is used twice, a technical criterion has no weight above 0 and up to 100 with at
  * most two decimals, or an administrative one has a weight.
+ *
+ * <p>Faults in the input have the codes {@code tender.criteria-missing}, {@code
+ * tender.criterion-code-twice} and {@code tender.weight-wrong}.
  */
 @Singleton
 public class SetCriteria {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Horizon;
+import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.ProcurementMethod;
@@ -30,12 +30,18 @@ import org.muwahhad.tender.Tenders;
  *
  * <p>The deadline must lie at least {@code bid.minimum-days} ahead, or {@code
  * bid.urgent-minimum-days} when urgency is justified, in a mini-competition {@code
- * mini-competition.minimum-days}. The day of the exchange rates is none of more than a year ago and
- * none after the deadline. Rules lie within {@link RuleBounds}, and the weights of quality and
- * price sum to 100.
+ * mini-competition.minimum-days}. The day of the exchange rates is at most a year ago and not after
+ * the deadline. Rules lie within {@link RuleBounds}, and the weights of quality and price sum to
+ * 100.
  *
  * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
  * since the person saw it, and as invalid input when a value is not one of the above.
+ *
+ * <p>Faults in the input have the codes {@code tender.alternatives-in-mini-competition}, {@code
+ * tender.deadline-too-early}, {@code tender.level-raised}, {@code
+ * tender.quality-and-price-not-100}, {@code tender.rate-date-wrong}, {@code tender.rule-between},
+ * {@code tender.rule-value-wrong}, {@code tender.rule-whole-between}, {@code
+ * tender.security-asked-twice} and {@code tender.security-without-form}.
  */
 @Singleton
 public class SetTerms {
@@ -178,7 +184,8 @@ public class SetTerms {
           "deadlineAt",
           "tender.deadline-too-early",
           minimumDays);
-      faults.check(Horizon.reaches(deadline, clock.now()), "deadlineAt", "shared.too-far-ahead");
+      faults.check(
+          PlanningHorizon.reaches(deadline, clock.now()), "deadlineAt", "shared.too-far-ahead");
     }
   }
 

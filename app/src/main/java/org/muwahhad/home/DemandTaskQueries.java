@@ -1,0 +1,134 @@
+package org.muwahhad.home;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** What waits in demand rounds and under framework agreements. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
+
+  /** Open rounds in which an entity has not submitted; the number is that of the round. */
+  @Query(
+      """
+      SELECT r.id, CASE WHEN s.status = 'DRAFT' THEN 'COMPLETE_DRAFT' ELSE 'STATE_DEMAND' END AS kind,
+             r.code, r.name_ar, r.name_en,
+             (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS count,
+             r.closes_at AS due
+        FROM demand_round r
+        JOIN round_state i ON i.round_id = r.id AND i.state_code = :state
+        LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = :entityId
+       WHERE r.status = 'OPEN' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6)
+         AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))
+         AND (s.status = 'DRAFT' OR EXISTS (SELECT 1 FROM procuring_entity e
+                                             WHERE e.id = :entityId AND e.closed_at IS NULL))
+       ORDER BY r.closes_at""")
+  List<TaskRow> listUnsubmitted(long entityId, String state);
+
+  /** Submissions of an entity that were returned; the number is that of the submission. */
+  @Query(
+      """
+      SELECT s.id, 'CORRECT_SUBMISSION' AS kind, r.code, r.name_ar, r.name_en, 0 AS count,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS due
+        FROM submission s JOIN demand_round r ON r.id = s.round_id
+        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+       WHERE s.entity_id = :entityId AND s.status = 'RETURNED'
+         AND r.status IN ('OPEN', 'CLOSED')
+         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+       ORDER BY due""")
+  List<TaskRow> listReturned(long entityId);
+
+  /** Amendments of an entity that are written and not submitted; the number is the round's. */
+  @Query(
+      """
+      SELECT r.id, 'FINISH_AMENDMENT' AS kind, r.code, r.name_ar, r.name_en, 0 AS count,
+             r.closes_at AS due
+        FROM submission_amendment a
+        JOIN submission s ON s.id = a.submission_id
+        JOIN demand_round r ON r.id = s.round_id
+       WHERE s.entity_id = :entityId AND r.status = 'OPEN' AND r.closes_at > UTC_TIMESTAMP(6)
+       ORDER BY r.closes_at""")
+  List<TaskRow> listAmending(long entityId);
+
+  /**
+   * Agreements that end within three months and of which an entity has something left to order; the
+   * number is that of the agreement, the count is of its items.
+   */
+  @Query(
+      """
+      SELECT a.id, 'CALL_OFF' AS kind, a.number AS code, l.title_ar AS name_ar,
+             l.title_en AS name_en, COUNT(*) AS count,
+             DATE_ADD(TIMESTAMP(a.ends_on), INTERVAL 21 HOUR) AS due
+        FROM entitlement e
+        JOIN agreement_in_force a ON a.id = e.agreement_id
+        JOIN award w ON w.id = a.award_id
+        JOIN lot l ON l.id = w.lot_id
+       WHERE e.entity_id = :entityId
+         AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
+         AND DATE_SUB(a.ends_on, INTERVAL 3 MONTH) <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+       GROUP BY a.id, a.number, l.title_ar, l.title_en, a.ends_on
+       ORDER BY a.ends_on, a.number
+       LIMIT 20""")
+  List<TaskRow> listEndingWithBalance(long entityId);
+
+  /** Rounds with submissions of a state to endorse; the number is that of the round. */
+  @Query(
+      """
+      SELECT r.id, 'ENDORSE' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS due
+        FROM submission s JOIN demand_round r ON r.id = s.round_id
+        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+       WHERE s.state_code = :state AND s.status = 'SUBMITTED'
+         AND r.status IN ('OPEN', 'CLOSED')
+         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+       GROUP BY r.id, r.code, r.name_ar, r.name_en, due
+       ORDER BY due""")
+  List<TaskRow> listToEndorse(String state);
+
+  /** Rounds in which a state has requests to join equivalents to answer. */
+  @Query(
+      """
+      SELECT r.id, 'ANSWER_JOIN' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
+             MIN(q.answer_until) AS due
+        FROM join_answer a
+        JOIN join_request q ON q.id = a.request_id AND q.status = 'ASKED'
+        JOIN demand_round r ON r.id = q.round_id AND r.status = 'CLOSED'
+       WHERE a.state_code = :state AND a.answer IS NULL AND q.answer_until > UTC_TIMESTAMP(6)
+       GROUP BY r.id, r.code, r.name_ar, r.name_en
+       ORDER BY due""")
+  List<TaskRow> listJoinsToAnswer(String state);
+
+  /** Open rounds for which entities of a state have stated no demand yet. */
+  @Query(
+      """
+      SELECT r.id, 'ENTITIES_MISSING' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
+             r.closes_at AS due
+        FROM demand_round r
+        JOIN round_state i ON i.round_id = r.id AND i.state_code = :state
+        JOIN procuring_entity e ON e.state_code = i.state_code AND e.closed_at IS NULL
+        LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = e.id
+       WHERE r.status = 'OPEN' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6)
+         AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))
+       GROUP BY r.id, r.code, r.name_ar, r.name_en, r.closes_at
+       ORDER BY r.closes_at""")
+  List<TaskRow> listMissing(String state);
+
+  /** Rounds that the central purchasing body has to move on; the number is that of the round. */
+  @Query(
+      """
+      SELECT r.id,
+             CASE r.status WHEN 'PLANNED' THEN 'OPEN_ROUND' WHEN 'OPEN' THEN 'CLOSE_ROUND'
+                           ELSE 'AGGREGATE' END AS kind,
+             r.code, r.name_ar, r.name_en,
+             (SELECT COUNT(*) FROM submission s WHERE s.round_id = r.id AND s.status = 'ENDORSED') AS count,
+             CASE r.status WHEN 'PLANNED' THEN r.closes_at END AS due
+        FROM demand_round r
+       WHERE (r.status = 'PLANNED' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6))
+          OR (r.status = 'OPEN' AND r.closes_at <= UTC_TIMESTAMP(6))
+          OR (r.status = 'CLOSED'
+              AND EXISTS (SELECT 1 FROM submission s WHERE s.round_id = r.id AND s.status = 'ENDORSED'))
+       ORDER BY r.closes_at""")
+  List<TaskRow> listRoundsToMove();
+}

@@ -1,0 +1,39 @@
+package org.muwahhad.home;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** What waits in the register of suppliers, and what a supplier is asked. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
+
+  /** Registrations sent that nobody has accepted, returned or refused. */
+  @Query("SELECT COUNT(*) FROM registration_version WHERE status = 'SUBMITTED'")
+  long countToVet();
+
+  /** Debarments that another buyer proposed; the number is that of the supplier. */
+  @Query(
+      """
+      SELECT s.id, 'DECIDE_DEBARMENT' AS kind, s.registration_number AS code, s.name_ar, s.name_en,
+             0 AS count, NULL AS due
+        FROM supplier_debarment d JOIN supplier s ON s.id = d.supplier_id
+       WHERE d.status = 'PROPOSED' AND d.proposed_by <> :personId
+       ORDER BY d.proposed_at""")
+  List<TaskRow> listDebarments(long personId);
+
+  /** Questions about its prices that a supplier can still answer; the number is the question's. */
+  @Query(
+      """
+      SELECT q.id, 'EXPLAIN_PRICE' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, q.due_at AS due
+        FROM low_price_question q
+        JOIN bid b ON b.id = q.bid_id AND b.supplier_id = :supplierId
+        JOIN joint_tender t ON t.id = q.tender_id AND t.status = 'UNDER_EVALUATION'
+       WHERE q.due_at > UTC_TIMESTAMP(6)
+         AND NOT EXISTS (SELECT 1 FROM low_price_answer a WHERE a.question_id = q.id)
+       ORDER BY q.due_at""")
+  List<TaskRow> listToExplain(long supplierId);
+}

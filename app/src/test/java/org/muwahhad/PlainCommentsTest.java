@@ -1,0 +1,66 @@
+package org.muwahhad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Comments are in modern English: "none" does not stand for a thing that is not one. */
+class PlainCommentsTest {
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+  private static final Pattern NONE_AS_A_THING =
+      Pattern.compile(
+          "(?<!there )\\b(?:is|are|was) none (?:of|that|before|with)\\b|\\b(?:that|what|one that) is none\\b"
+              + "|\\bor of none\\b|\\belse of none\\b|\\bnone such\\b|\\bis none of\\b");
+
+  @Test
+  void none_does_not_stand_for_what_is_not_such_a_thing() throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = SourceTree.java()) {
+      files.forEach(
+          file -> {
+            Matcher comment = COMMENT.matcher(text(file));
+            while (comment.find()) {
+              if (isOld(comment.group())) {
+                found.add(SourceTree.name(file) + ": " + comment.group());
+              }
+            }
+          });
+    }
+
+    assertThat(found).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "// The day is none of more than a year ago.",
+        "/** An alternate is none before\n * being called. */",
+        "/** The items by their codes; what is none is left out. */"
+      })
+  void such_a_comment_is_seen(String comment) {
+    assertThat(isOld(comment)).isTrue();
+  }
+
+  private static boolean isOld(String comment) {
+    return NONE_AS_A_THING.matcher(comment.replaceAll("\\s*\\n\\s*(?:\\*|//)?\\s*", " ")).find();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
