@@ -162,6 +162,19 @@ CREATE TABLE `alternative_line` (
   CONSTRAINT `ck_alternative_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of alternatives';
 
+CREATE TABLE `approval_request` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'draft that was sent for approval',
+  `tender_version` int(11) NOT NULL COMMENT 'version that was sent; a later edit needs a new request',
+  `asked_by` bigint(20) NOT NULL COMMENT 'central buyer who prepared or changed the draft',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_approval_request_version` (`tender_id`,`tender_version`),
+  KEY `fk_approval_request_person` (`asked_by`),
+  CONSTRAINT `fk_approval_request_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_approval_request_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Drafts of tenders sent for approval by who prepared them; a tender is approved only as it was sent';
+
 CREATE TABLE `arithmetic_decision` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid whose own totals differ from its unit prices',
@@ -3167,6 +3180,31 @@ CREATE TABLE `score` (
   CONSTRAINT `ck_score_free` CHECK (`has_conflict` = 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Technical scores, by evaluator and criterion';
 
+CREATE TABLE `score_draft` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
+  `evaluator_id` bigint(20) NOT NULL COMMENT 'member who works on it, and who alone sees it',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL DEFAULT 'TECHNICAL' COMMENT 'always TECHNICAL: only such a criterion is scored',
+  `has_conflict` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'always false: only a member who declared no conflict scores',
+  `points` decimal(5,2) DEFAULT NULL COMMENT '0 to 100; none as long as none are given',
+  `comment` varchar(1000) NOT NULL COMMENT 'the evaluator''s note so far',
+  `change_reason` varchar(1000) NOT NULL COMMENT 'why it is not as in the examination before, so far',
+  `saved_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`),
+  KEY `fk_score_draft_bid` (`bid_id`,`tender_id`),
+  KEY `fk_score_draft_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_score_draft_kind` (`criterion_id`,`kind`),
+  KEY `fk_score_draft_evaluator` (`tender_id`,`evaluator_id`,`has_conflict`),
+  CONSTRAINT `fk_score_draft_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_score_draft_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_score_draft_evaluator` FOREIGN KEY (`tender_id`, `evaluator_id`, `has_conflict`) REFERENCES `conflict_declaration` (`tender_id`, `person_id`, `has_conflict`),
+  CONSTRAINT `fk_score_draft_kind` FOREIGN KEY (`criterion_id`, `kind`) REFERENCES `criterion` (`id`, `kind`),
+  CONSTRAINT `ck_score_draft_kind` CHECK (`kind` = 'TECHNICAL'),
+  CONSTRAINT `ck_score_draft_points` CHECK (`points` between 0 and 100),
+  CONSTRAINT `ck_score_draft_free` CHECK (`has_conflict` = 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Technical scores that an evaluator has not handed in yet; they count for nothing';
+
 CREATE TABLE `sealed_estimate` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `sealed_amount` blob NOT NULL COMMENT 'estimated value and its currency, encrypted to the key of the tender',
@@ -4385,6 +4423,69 @@ END;
 CREATE TRIGGER `tr_alternative_line_immutable` BEFORE UPDATE ON `alternative_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_told_delete` AFTER DELETE ON `approval_request` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'approval_request', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('tender_version=', LENGTH(OLD.tender_version), ':', OLD.tender_version, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_kept` BEFORE DELETE ON `approval_request` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.request-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_told_insert` AFTER INSERT ON `approval_request` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'approval_request', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('tender_version=', LENGTH(NEW.tender_version), ':', NEW.tender_version, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_added_with_checks` AFTER INSERT ON `approval_request` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_of_draft` BEFORE INSERT ON `approval_request` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND status = 'DRAFT' AND version = NEW.tender_version) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_told_update` AFTER UPDATE ON `approval_request` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('tender_version=', LENGTH(OLD.tender_version), ':', OLD.tender_version, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('tender_version=', LENGTH(NEW.tender_version), ':', NEW.tender_version, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'approval_request', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_approval_request_fixed` BEFORE UPDATE ON `approval_request` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.request-fixed';
   -- Made from guards.txt
 END;
 
@@ -9795,10 +9896,34 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_asked` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND NOT EXISTS (SELECT 1 FROM approval_request WHERE tender_id = NEW.id AND asked_by <> NEW.approved_by AND tender_version >= OLD.version - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.approval-not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_joint_tender_currency` AFTER UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   IF NEW.currency <> OLD.currency AND NEW.currency NOT IN ('SAR', 'AED', 'BHD', 'KWD', 'OMR', 'QAR', 'USD') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.currency-unknown';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_tender_has_documents` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND NEW.procurement_method <> 'framework' AND NOT EXISTS (SELECT 1 FROM dossier_edition WHERE tender_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_tender_title` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (SELECT 1 FROM tender_round t JOIN demand_round r ON r.id = t.round_id WHERE t.tender_id = NEW.id AND (r.name_ar = NEW.title_ar OR r.name_en = NEW.title_en)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.title-of-round';
   END IF;
   -- Made from guards.txt
 END;
@@ -14838,6 +14963,37 @@ BEGIN
     VALUES (@kept_session, 'score', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.evaluator_id, '/', NEW.examination), was, told);
   END IF;
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_score_draft_handed_in` AFTER INSERT ON `score_draft` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM score s JOIN joint_tender t ON t.id = s.tender_id AND t.examination = 1 WHERE s.tender_id = NEW.tender_id AND s.evaluator_id = NEW.evaluator_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.scores-in';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_score_draft_added_with_checks` AFTER INSERT ON `score_draft` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_score_draft_under_way` BEFORE INSERT ON `score_draft` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_score_draft_replaced_only` BEFORE UPDATE ON `score_draft` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_told_delete` AFTER DELETE ON `sealed_estimate` FOR EACH ROW

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,10 @@ import org.muwahhad.access.Actor;
  */
 public final class Browserless {
   private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]*)\"");
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+  private static final Pattern REVIEWED =
+      Pattern.compile("name=\"reviewed\" value=\"([0-9a-f]{64})\"");
   private static final String BOUNDARY = "----end-of-part";
   private final URI base;
   private final HttpClient client =
@@ -77,16 +83,57 @@ public final class Browserless {
     return send(request(path).GET().build());
   }
 
-  /** Posts a form: names and values in turn. */
+  /**
+   * Posts a form: names and values in turn. Where its review is shown first, it is read and
+   * confirmed.
+   */
   public HttpResponse<String> post(String path, String... namesAndValues) {
+    return confirmed(path, postForm(path, token, namesAndValues));
+  }
+
+  /** Posts a form and leaves it at what is shown then, which may be its review. */
+  public HttpResponse<String> pressOnce(String path, String... namesAndValues) {
     return postForm(path, token, namesAndValues);
+  }
+
+  /** Presses the button of a review that was shown. */
+  public HttpResponse<String> confirm(String path, String review) {
+    String form = review.substring(review.indexOf("data-review"));
+    List<String> fields = new ArrayList<>();
+    Matcher hidden = HIDDEN.matcher(form.substring(0, form.indexOf("</form>")));
+    while (hidden.find()) {
+      if (!hidden.group(1).equals("csrfToken")) {
+        fields.add(plain(hidden.group(1)));
+        fields.add(plain(hidden.group(2)));
+      }
+    }
+    Matcher reviewed = REVIEWED.matcher(form);
+    if (!reviewed.find()) {
+      throw new IllegalStateException("A review without its button");
+    }
+    fields.add("reviewed");
+    fields.add(reviewed.group(1));
+    return postForm(path, token, fields.toArray(String[]::new));
+  }
+
+  private HttpResponse<String> confirmed(String path, HttpResponse<String> answer) {
+    boolean review = answer.statusCode() == 200 && answer.body().contains("data-review");
+    return review ? confirm(path, answer.body()) : answer;
+  }
+
+  private static String plain(String attribute) {
+    return attribute
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
   }
 
   /** Posts a form. */
   public HttpResponse<String> post(String path, Map<String, ?> fields) {
-    return postForm(
+    return post(
         path,
-        token,
         fields.entrySet().stream()
             .flatMap(f -> Stream.of(f.getKey(), f.getValue().toString()))
             .toArray(String[]::new));

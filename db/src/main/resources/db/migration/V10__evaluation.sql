@@ -193,6 +193,27 @@ CREATE TABLE score (
   CONSTRAINT ck_score_free CHECK (has_conflict = FALSE)
 ) COMMENT 'Technical scores, by evaluator and criterion';
 
+CREATE TABLE score_draft (
+  bid_id BIGINT NOT NULL COMMENT 'opened bid',
+  criterion_id BIGINT NOT NULL COMMENT 'technical criterion',
+  evaluator_id BIGINT NOT NULL COMMENT 'member who works on it, and who alone sees it',
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  kind VARCHAR(15) NOT NULL DEFAULT 'TECHNICAL' COMMENT 'always TECHNICAL: only such a criterion is scored',
+  has_conflict BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'always false: only a member who declared no conflict scores',
+  points DECIMAL(5,2) NULL COMMENT '0 to 100; none as long as none are given',
+  comment VARCHAR(1000) NOT NULL COMMENT 'the evaluator''s note so far',
+  change_reason VARCHAR(1000) NOT NULL COMMENT 'why it is not as in the examination before, so far',
+  saved_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_score_draft PRIMARY KEY (bid_id, criterion_id, evaluator_id),
+  CONSTRAINT fk_score_draft_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
+  CONSTRAINT fk_score_draft_criterion FOREIGN KEY (criterion_id, tender_id) REFERENCES criterion (id, tender_id),
+  CONSTRAINT fk_score_draft_kind FOREIGN KEY (criterion_id, kind) REFERENCES criterion (id, kind),
+  CONSTRAINT fk_score_draft_evaluator FOREIGN KEY (tender_id, evaluator_id, has_conflict) REFERENCES conflict_declaration (tender_id, person_id, has_conflict),
+  CONSTRAINT ck_score_draft_kind CHECK (kind = 'TECHNICAL'),
+  CONSTRAINT ck_score_draft_points CHECK (points BETWEEN 0 AND 100),
+  CONSTRAINT ck_score_draft_free CHECK (has_conflict = FALSE)
+) COMMENT 'Technical scores that an evaluator has not handed in yet; they count for nothing';
+
 DELIMITER //
 CREATE TRIGGER tr_score_added AFTER INSERT ON score FOR EACH ROW
 BEGIN

@@ -384,6 +384,18 @@ CREATE TABLE joint_tender (
   CONSTRAINT ck_joint_tender_method CHECK (procurement_method IN ('open', 'selective', 'limited', 'direct', 'framework'))
 ) COMMENT 'Joint tenders';
 
+CREATE TABLE approval_request (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  tender_id BIGINT NOT NULL COMMENT 'draft that was sent for approval',
+  tender_version INT NOT NULL COMMENT 'version that was sent; a later edit needs a new request',
+  asked_by BIGINT NOT NULL COMMENT 'central buyer who prepared or changed the draft',
+  asked_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_approval_request PRIMARY KEY (id),
+  CONSTRAINT uq_approval_request_version UNIQUE (tender_id, tender_version),
+  CONSTRAINT fk_approval_request_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT fk_approval_request_person FOREIGN KEY (asked_by) REFERENCES person (id)
+) COMMENT 'Drafts of tenders sent for approval by who prepared them; a tender is approved only as it was sent';
+
 DELIMITER //
 -- Deadline and day of the rates lie within some years of the tender; how near, the code says.
 CREATE TRIGGER tr_joint_tender_rate_date AFTER INSERT ON joint_tender FOR EACH ROW

@@ -29,6 +29,7 @@ import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.AskForApproval;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.lot.AggregateRound;
 import org.muwahhad.tender.panel.AppointPanel;
@@ -47,6 +48,7 @@ class TenderStory {
   private final SetTerms setTerms;
   private final SetCriteria setCriteria;
   private final AppointPanel appointPanel;
+  private final AskForApproval askForApproval;
   private final ApproveTender approveTender;
   private final PublishTender publishTender;
   private final SubmitBid submitBid;
@@ -61,6 +63,7 @@ class TenderStory {
       SetTerms setTerms,
       SetCriteria setCriteria,
       AppointPanel appointPanel,
+      AskForApproval askForApproval,
       ApproveTender approveTender,
       PublishTender publishTender,
       SubmitBid submitBid,
@@ -73,6 +76,7 @@ class TenderStory {
     this.setTerms = setTerms;
     this.setCriteria = setCriteria;
     this.appointPanel = appointPanel;
+    this.askForApproval = askForApproval;
     this.approveTender = approveTender;
     this.publishTender = publishTender;
     this.submitBid = submitBid;
@@ -105,7 +109,10 @@ class TenderStory {
           });
       timetable.add(
           dates.approvedAt(),
-          () -> approveTender.run(cast.person(tender.approvedBy()), number(numbers, tender)));
+          () -> {
+            askForApproval.run(preparer, number(numbers, tender));
+            approveTender.run(cast.person(tender.approvedBy()), number(numbers, tender));
+          });
       timetable.add(
           dates.publishedAt(), () -> publishTender.run(preparer, number(numbers, tender)));
       for (DemoBid bid : tender.bids()) {

@@ -21,7 +21,12 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
              END AS kind,
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
         FROM joint_tender t
-       WHERE t.status IN ('DRAFT', 'APPROVED')
+       WHERE t.status = 'APPROVED'
+          OR (t.status = 'DRAFT'
+              AND (t.prepared_by = :personId
+                   OR EXISTS (SELECT 1 FROM approval_request r
+                               WHERE r.tender_id = t.id AND r.tender_version = t.version
+                                 AND r.asked_by <> :personId)))
           OR (t.status = 'STANDSTILL' AND t.standstill_until <= UTC_TIMESTAMP(6)
               AND EXISTS (SELECT 1 FROM award a
                            WHERE a.tender_id = t.id AND a.status = 'pending'
@@ -77,7 +82,12 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
       """
       SELECT t.id, 'APPROVE_TENDER' AS kind, t.number AS code, t.title_ar AS name_ar,
              t.title_en AS name_en, 0 AS count, NULL AS due
-        FROM joint_tender t WHERE t.status = 'DRAFT' AND t.prepared_by <> :personId ORDER BY t.id""")
+        FROM joint_tender t
+       WHERE t.status = 'DRAFT' AND t.prepared_by <> :personId
+         AND EXISTS (SELECT 1 FROM approval_request r
+                      WHERE r.tender_id = t.id AND r.tender_version = t.version
+                        AND r.asked_by <> :personId)
+       ORDER BY t.id""")
   List<TaskRow> listToApprove(long personId);
 
   /** Tenders open for bids whose opening secret a person holds a share of and has never tried. */

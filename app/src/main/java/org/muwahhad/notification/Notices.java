@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -76,6 +77,16 @@ interface Notices
   @Query("INSERT INTO inbox_message (notice_id, person_id) VALUES (:noticeId, :personId)")
   int tellPerson(long noticeId, long personId);
 
+  /** The central buyers and administrators who did not send a tender for approval. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.role IN ('CENTRAL_BUYER', 'ADMINISTRATOR')
+         AND NOT EXISTS (SELECT 1 FROM approval_request r
+                          WHERE r.tender_id = :tenderId AND r.asked_by = g.person_id)""")
+  int tellApprovers(long noticeId, long tenderId);
+
   /** Every administrator but one. */
   @Query(
       """
@@ -83,6 +94,22 @@ interface Notices
       SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
        WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> :personId""")
   int tellOtherAdministrators(long noticeId, long personId);
+
+  /** How many people of a role were reached; each is counted in one role. */
+  @Introspected
+  @MappedEntity("inbox_message")
+  record ReachedRole(@Id String role, long people) {}
+
+  @Query(
+      """
+      SELECT p.role, COUNT(*) AS people
+        FROM (SELECT i.person_id, COALESCE(MIN(g.role), 'none') AS role
+                FROM inbox_message i LEFT JOIN role_grant g ON g.person_id = i.person_id
+               WHERE i.notice_id IN (:noticeIds)
+               GROUP BY i.person_id) p
+       GROUP BY p.role
+       ORDER BY people DESC, p.role""")
+  List<ReachedRole> countReached(List<Long> noticeIds);
 
   /** Notices of a kind and of pages that went out by e-mail in the last hour, among a thousand. */
   @Query(

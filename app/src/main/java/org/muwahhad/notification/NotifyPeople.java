@@ -32,8 +32,10 @@ class NotifyPeople {
   private final Notices notices;
   private final JdbcOperations jdbc;
   private final JsonMapper json;
+  private final CountNotices counts;
 
-  NotifyPeople(Notices notices, JdbcOperations jdbc, JsonMapper json) {
+  NotifyPeople(Notices notices, JdbcOperations jdbc, JsonMapper json, CountNotices counts) {
+    this.counts = counts;
     this.notices = notices;
     this.jdbc = jdbc;
     this.json = json;
@@ -63,6 +65,7 @@ class NotifyPeople {
     }
     requireTexts(notice.kind());
     long id = insert(notice);
+    counts.note(id);
     int told = audience.applyAsInt(id);
     String hourly = notice.hourly();
     boolean isMailed = hourly == null || notices.countMailedInHour(id, notice.kind(), hourly) == 0;

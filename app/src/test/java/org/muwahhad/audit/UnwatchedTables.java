@@ -17,7 +17,7 @@ final class UnwatchedTables {
               "are written by somebody at work and bind nobody until an act takes them up",
               """
               bid_price_workbook catalog_import catalog_import_row demand_workbook item_proposal
-              lot_step submission_amendment submission_draft submission_editor template_draft
+              lot_step score_draft submission_amendment submission_draft submission_editor template_draft
               typed_form"""),
           because(
               "pass with a session or a delay, and change with every request",

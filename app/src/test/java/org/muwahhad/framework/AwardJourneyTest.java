@@ -149,7 +149,7 @@ class AwardJourneyTest {
     assertThat(officer.post(orders, "requestKey", "k1", quantity, "many").body())
         .contains("Enter a number");
     assertThat(officer.post(orders, "requestKey", "k1", quantity, "20").body())
-        .contains("The call-off is placed", "CO-2026-");
+        .contains("Call-off CO-2026-", "is placed");
     officer.post(orders, "requestKey", "k1", quantity, "20");
     assertThat(APP.ask("SELECT COUNT(*) FROM call_off WHERE agreement_id = " + agreementId()))
         .isEqualTo("1");

@@ -25,6 +25,7 @@ import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.ReferenceLoader;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderFixture;
 
 /**
  * The main line over the JSON API, from an empty round to the call-off: two states, three bidders,
@@ -168,10 +169,12 @@ class ApiJourneyTest {
             "/api/v1/rounds/" + round + "/aggregation",
             Map.of("titleAr", "توريد أجهزة مكتبية", "titleEn", "Supply of office equipment"));
     long id = ApiClient.number(file, "tender", "id");
-    JsonNode drafted = buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
+    buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
+    TenderFixture.addDocument(APP, id);
+    JsonNode sent = buyer.post("/api/v1/tenders/" + id + "/approval-request");
     secondBuyer.post(
         "/api/v1/tenders/" + id + "/approve",
-        Map.of("version", ApiClient.number(drafted, "tender", "version")));
+        Map.of("version", ApiClient.number(sent, "tender", "version")));
     JsonNode published = buyer.post("/api/v1/tenders/" + id + "/publish");
     assertThat(ApiClient.text(published, "tender", "status")).isEqualTo("PUBLISHED");
     return id;

@@ -113,6 +113,13 @@ final class ArabicBrowser implements AutoCloseable {
     return press(page.getByRole(AriaRole.BUTTON, named).or(page.getByRole(AriaRole.LINK, named)));
   }
 
+  /** Presses a button of what binds, looks at its review, and presses the same button there. */
+  ArabicBrowser pressAndConfirm(String text) {
+    press(text).isAsItShouldBe();
+    assertThat(page.locator("form[data-review]").count()).as(page.url()).isOne();
+    return press(text);
+  }
+
   /** Presses a control and waits for the page it leads to, which every control here does. */
   @SuppressWarnings("deprecation")
   ArabicBrowser press(Locator control) {

@@ -17,6 +17,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.tender.TenderFixture;
 
 /**
  * The main line as people go it: in Arabic, in a browser, with the pages' own links and forms, from
@@ -99,7 +100,7 @@ class BrowserJourneyTest {
         .tick("[name=states][value=KW], [name=states][value=OM]")
         .isAsItShouldBe()
         .press("تخطيط جولة")
-        .press("فتح الجولة")
+        .pressAndConfirm("فتح الجولة")
         .succeeded("فُتحت الجولة");
   }
 
@@ -131,7 +132,7 @@ class BrowserJourneyTest {
   private void endorse(ArabicBrowser browser, String coordinator) {
     browser.takeUp(coordinator, "اعتماد طلبات الجهات أو إعادتها", ROUND_NAME);
     browser.press(browser.find("a[href^='/submissions/']").first()).isAsItShouldBe();
-    browser.press("اعتماد الطلب").succeeded("اعتُمد الطلب");
+    browser.pressAndConfirm("اعتماد الطلب").succeeded("اعتُمد الطلب");
   }
 
   private void moveClockPast(ArabicBrowser browser, String event, String name) {
@@ -150,7 +151,7 @@ class BrowserJourneyTest {
     browser
         .fill("title.ar", TITLE)
         .fill("title.en", "Supply of laptops and monitors to ministries")
-        .press("تجميع الجولة في منافسة")
+        .pressAndConfirm("تجميع الجولة في منافسة")
         .succeeded("جُمعت الجولة في هذه المنافسة");
   }
 
@@ -160,9 +161,15 @@ class BrowserJourneyTest {
     browser.isAsItShouldBe().press("الشروط والمواعيد").isAsItShouldBe();
     browser.choose("currency", "SAR").untick("[name=twoEnvelopes]");
     browser.press("حفظ").succeeded("حُفظت الشروط والمواعيد");
-    browser.takeUp("buyer.2", "اعتماد المنافسة", TITLE).press("اعتماد المنافسة");
+    long tender =
+        Long.parseLong(
+            APP.ask("SELECT id FROM joint_tender WHERE title_ar = '%s'".formatted(TITLE)));
+    TenderFixture.addDocument(APP, tender);
+    browser.open("/tenders/" + tender + "/approval");
+    browser.pressAndConfirm("إرسال للاعتماد").succeeded("أُرسلت المنافسة للاعتماد");
+    browser.takeUp("buyer.2", "اعتماد المنافسة", TITLE).pressAndConfirm("اعتماد المنافسة");
     browser.succeeded("اعتُمدت المنافسة");
-    browser.takeUp("buyer", "نشر المنافسة", TITLE).press("نشر المنافسة");
+    browser.takeUp("buyer", "نشر المنافسة", TITLE).pressAndConfirm("نشر المنافسة");
     browser.succeeded("نُشرت المنافسة");
   }
 
@@ -202,27 +209,30 @@ class BrowserJourneyTest {
     for (String member : EVALUATORS) {
       browser.takeUp(member, "وضع درجات التقييم الفني", TITLE);
       browser.fillAll(".points", "85").isAsItShouldBe();
-      browser.press("تسليم درجاتي").succeeded("سُلّمت درجاتكم");
+      browser.pressAndConfirm("تسليم درجاتي").succeeded("سُلّمت درجاتكم");
     }
     browser.takeUp("evaluator.1", "تسجيل الدرجات المتوافق عليها", TITLE);
     browser.fillAll(".points", "85").isAsItShouldBe();
     browser.press("تسجيل التوافق").succeeded("سُجّلت الدرجات المتوافق عليها");
     browser.takeUp("evaluator.1", "ترتيب العروض", TITLE).press("إلى الترتيب");
-    browser.press("ترتيب العروض").succeeded("رُتّبت العروض").isAsItShouldBe();
+    browser.pressAndConfirm("ترتيب العروض").succeeded("رُتّبت العروض").isAsItShouldBe();
   }
 
   private void recommend(ArabicBrowser browser) {
     browser.takeUp("evaluator.1", "التوصية بالترسية", TITLE).isAsItShouldBe();
-    browser.press("تسجيل التوصية وعرضها على اللجنة").succeeded("سُجّلت التوصية");
+    browser.pressAndConfirm("تسجيل التوصية وعرضها على اللجنة").succeeded("سُجّلت التوصية");
     browser.press("قرار اللجنة").isAsItShouldBe();
   }
 
   private void decide(ArabicBrowser browser, List<String> members, String outcome) {
     for (String member : members) {
       browser.takeUp(member, "التصويت على التوصية بالترسية", TITLE);
-      browser.tick("[name=choice][value=FOR]").press("تسجيل الصوت").succeeded("سُجّل صوت دولتكم");
+      browser
+          .tick("[name=choice][value=FOR]")
+          .pressAndConfirm("تسجيل الصوت")
+          .succeeded("سُجّل صوت دولتكم");
     }
-    browser.isAsItShouldBe().press("تسجيل نتيجة القرار").succeeded(outcome);
+    browser.isAsItShouldBe().pressAndConfirm("تسجيل نتيجة القرار").succeeded(outcome);
   }
 
   private static Locator rowOf(ArabicBrowser browser, String name) {
@@ -231,12 +241,12 @@ class BrowserJourneyTest {
 
   private void confirmQuantities(ArabicBrowser browser, String coordinator) {
     browser.takeUp(coordinator, "تأكيد كميات دولتك", TITLE).isAsItShouldBe();
-    browser.press("تأكيد الكميات").succeeded("أُكدت كميات دولتك").isAsItShouldBe();
+    browser.pressAndConfirm("تأكيد الكميات").succeeded("أُكدت كميات دولتك").isAsItShouldBe();
   }
 
   private void confirm(ArabicBrowser browser) {
     browser.takeUp("buyer", "إنفاذ الترسية بعد انتهاء فترة التوقف", TITLE);
-    browser.press("إنفاذ الترسية وإبرام الاتفاقيات").succeeded("أصبحت الترسية نافذة");
+    browser.pressAndConfirm("إنفاذ الترسية وإبرام الاتفاقيات").succeeded("أصبحت الترسية نافذة");
     browser.isAsItShouldBe();
   }
 

@@ -41,6 +41,7 @@ import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
+import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.tender.approval.PublishTender;
@@ -59,6 +60,7 @@ class TenderLifeTest {
             "DRAFT",
             () -> {
               played[0] = PlayedTender.draft(STAGE, Plan.ofTwoLots());
+              TenderFixture.send(APP, played[0].id());
               return tender(played[0], Instant.now());
             }),
         trial.inState("APPROVED", () -> tender(played[0].approve(), Instant.now())),

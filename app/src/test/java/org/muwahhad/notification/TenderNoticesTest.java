@@ -18,7 +18,6 @@ import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.procedure.ProcedureInput;
@@ -132,7 +131,7 @@ class TenderNoticesTest {
   }
 
   private void publish(long tender) {
-    APP.get(ApproveTender.class).run(second, tender);
+    TenderFixture.approve(APP, second, tender);
     APP.get(PublishTender.class).run(TENDERS.buyer(), tender);
   }
 

@@ -41,7 +41,6 @@ import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.lot.AggregateRound;
 import org.muwahhad.tender.lot.SplitLot;
@@ -156,7 +155,7 @@ public final class PlayedTender {
   }
 
   public PlayedTender approve() {
-    app.get(ApproveTender.class).run(stage.second(), id);
+    TenderFixture.approve(app, stage.second(), id);
     return this;
   }
 

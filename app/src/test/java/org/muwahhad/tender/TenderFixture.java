@@ -1,21 +1,29 @@
 package org.muwahhad.tender;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
 import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.AskForApproval;
 import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.document.AddDossierDocument;
+import org.muwahhad.tender.document.DossierKind;
 import org.muwahhad.tender.lot.AggregateRound;
+import org.muwahhad.upload.InspectFile;
 
 /** Rounds with demand, and the tenders made of them, for tests. */
 public final class TenderFixture {
@@ -175,10 +183,45 @@ public final class TenderFixture {
     return app.get(AggregateRound.class).run(buyer, aClosedRound(), TITLE);
   }
 
+  /** A draft is sent for approval by who prepared it, with a document if it has none. */
+  public static void send(TestApp app, long tender) {
+    addDocument(app, tender);
+    app.get(AskForApproval.class).run(preparer(app, tender), tender);
+  }
+
+  private static Actor preparer(TestApp app, long tender) {
+    return app.get(Actors.class)
+        .get(Long.parseLong(app.ask("SELECT prepared_by FROM joint_tender WHERE id = " + tender)));
+  }
+
+  /** A draft without documents gets one. */
+  public static void addDocument(TestApp app, long tender) {
+    if (app.ask("SELECT COUNT(*) FROM dossier_edition WHERE tender_id = " + tender).equals("0")) {
+      app.get(AddDossierDocument.class)
+          .run(
+              preparer(app, tender),
+              tender,
+              DossierKind.CONTRACT,
+              new Bilingual("شروط العقد", "Terms of contract"),
+              Map.of(Language.AR, file("fileAr", "شروط"), Language.EN, file("fileEn", "terms")));
+    }
+  }
+
+  private static InspectFile.UploadedFile file(String field, String text) {
+    return new InspectFile.UploadedFile(
+        field, text + ".txt", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A draft is sent for approval and approved. */
+  public static void approve(TestApp app, Actor approver, long tender) {
+    send(app, tender);
+    app.get(ApproveTender.class).run(approver, tender);
+  }
+
   /** A tender approved by a second buyer. */
   public long anApproved() {
     long tender = aDraft();
-    app.get(ApproveTender.class).run(world.aPersonWho(Role.CENTRAL_BUYER), tender);
+    approve(app, world.aPersonWho(Role.CENTRAL_BUYER), tender);
     return tender;
   }
 

@@ -23,6 +23,7 @@ class TenderGuardsTest {
   void a_draft_whose_parts_all_hold_is_approved() {
     long tender = FIXTURE.aDraft();
 
+    TenderFixture.send(APP, tender);
     assertThat(APP.sql(approve(tender))).isEqualTo(1);
   }
 
@@ -68,6 +69,7 @@ class TenderGuardsTest {
     refused(approve(without), "tender.security-without-form");
     long sound = FIXTURE.aDraft();
     APP.sql(rules.formatted(sound, 0, 1));
+    TenderFixture.send(APP, sound);
     assertThat(APP.sql(approve(sound))).isEqualTo(1);
   }
 

@@ -47,6 +47,10 @@ class TenderPagesTest {
     Browserless second = signedIn(WORLD.aPersonWho(Role.CENTRAL_BUYER).login());
     assertThat(buyer.get(here + "/approval").body()).doesNotContain("Approve the tender");
 
+    assertThat(second.get(here + "/approval").body())
+        .contains("not sent for approval yet")
+        .doesNotContain("Approve the tender");
+    TenderFixture.send(APP, tender);
     String seen = version(second.get(here + "/approval").body());
     HttpResponse<String> unread = second.post(here + "/approve", "version", "1" + seen);
     HttpResponse<String> approved = second.post(here + "/approve", "version", seen);
@@ -210,6 +214,12 @@ class TenderPagesTest {
     assertThat(made).contains("\"status\":\"DRAFT\"").doesNotContain("benchmark");
     assertThat(api("GET", tender + "/reconciliation", "", 200)).contains("\"balances\":true");
     assertThat(api("GET", tender + "/checklist", "", 200))
+        .as("a dossier without documents does not pass, and nothing is met where nothing is there")
+        .contains(
+            "\"code\":\"documents-missing\",\"met\":false",
+            "\"code\":\"documents-one-language\",\"met\":true,\"advice\":true,\"hollow\":true");
+    TenderFixture.addDocument(APP, Long.parseLong(tender.replace("/tenders/", "")));
+    assertThat(api("GET", tender + "/checklist", "", 200))
         .contains("requirements-missing")
         .doesNotContainPattern("\"met\":false,(\"about\":\\{[^}]*},)?\"advice\":false");
     assertThat(api("PUT", tender + "/criteria", "[]", 422)).contains("tender.criteria-missing");
@@ -223,7 +233,7 @@ class TenderPagesTest {
     assertThat(api("POST", tender + "/cancel", "{}", 422)).contains("\"reason\"");
     assertThat(api("PUT", tender + "/panels/OPENING", "{}", 422)).contains("\"members\"");
     assertThat(api("PUT", tender + "/terms", "{}", 422)).contains("\"version\"");
-    assertThat(api("PUT", tender + "/terms", "{\"version\":0}", 422))
+    assertThat(api("PUT", tender + "/terms", "{\"version\":" + version + "}", 422))
         .contains("\"title.ar\"", "\"currency\"");
   }
 

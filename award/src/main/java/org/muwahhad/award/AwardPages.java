@@ -32,6 +32,8 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Reviews;
 import org.muwahhad.web.Tone;
 
 /** Recommendation, awards and allocation of a tender in the browser. */
@@ -48,6 +50,7 @@ class AwardPages {
   private final ConfirmAwards confirmAwards;
   private final EndReturnedLots endReturnedLots;
   private final ViewOutcomeLetter viewOutcomeLetter;
+  private final Reviews reviews;
 
   AwardPages(
       Pages pages,
@@ -55,7 +58,9 @@ class AwardPages {
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
       EndReturnedLots endReturnedLots,
-      ViewOutcomeLetter viewOutcomeLetter) {
+      ViewOutcomeLetter viewOutcomeLetter,
+      Reviews reviews) {
+    this.reviews = reviews;
     this.pages = pages;
     this.view = view;
     this.recommendAwards = recommendAwards;
@@ -78,7 +83,10 @@ class AwardPages {
         "award/award",
         Map.of(
             "page",
-            page(request, awards.tender()).titled("award.title", awards.tender().number()),
+            page(request, awards.tender())
+                .titled(
+                    awards.isDecided() ? "award.title" : "award.recommendation-of",
+                    awards.tender().number()),
             "form",
             form,
             "letters",
@@ -102,28 +110,48 @@ class AwardPages {
   }
 
   @Post("/award/give-up")
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> giveUp(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.read(request, body);
     return Pages.orAgain(
         request,
         form,
-        () -> {
-          endReturnedLots.run(actor, tenderId, form.value("reason"));
-          return Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now");
-        },
+        () ->
+            reviews.run(
+                request,
+                form,
+                () -> endReturnedLots.run(actor, tenderId, form.value("reason")),
+                () ->
+                    AwardReview.of(view.get(actor, tenderId), "award.give-up", address(tenderId))
+                        .fact("award.give-up-reason", form.value("reason"))
+                        .effect("award.give-up-text")
+                        .lasting("award.review-give-up-lasting")
+                        .ending()
+                        .ofForm(),
+                () -> Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now")),
         marked -> awards(request, actor, view.get(actor, tenderId), marked));
   }
 
   @Post("/award")
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> recommend(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.read(request, body);
+    List<RecommendAwards.LotChoice> choices = choices(actor, tenderId, form);
     try {
-      recommendAwards.run(
-          actor,
-          tenderId,
-          new RecommendAwards.Recommendation(null, choices(actor, tenderId, form)));
+      return reviews.run(
+          request,
+          form,
+          () ->
+              recommendAwards.run(
+                  actor, tenderId, new RecommendAwards.Recommendation(null, choices)),
+          () ->
+              AwardReview.of(view.get(actor, tenderId), "award.recommend", address(tenderId))
+                  .effect("award.review-recommend")
+                  .lasting("award.review-recommend-lasting")
+                  .ofForm(),
+          () -> Pages.redirect(address(tenderId), Tone.GOOD, "award.recommended-now"));
     } catch (Refusal.InvalidInput refusal) {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
@@ -132,20 +160,26 @@ class AwardPages {
       return Pages.redirect(
           address(tenderId), Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
     }
-    return Pages.redirect(address(tenderId), Tone.GOOD, "award.recommended-now");
   }
 
   @Post("/award/confirm")
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Forms.read(request, body);
+    Form form = Forms.read(request, body);
     return pages.after(
         request,
         address(tenderId),
-        () -> {
-          confirmAwards.run(actor, tenderId);
-          return Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now");
-        });
+        () ->
+            reviews.run(
+                request,
+                form,
+                () -> confirmAwards.run(actor, tenderId),
+                () ->
+                    AwardReview.of(view.get(actor, tenderId), "award.confirm", address(tenderId))
+                        .effect("award.confirm-text")
+                        .lasting("award.review-confirm-lasting"),
+                () -> Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now")));
   }
 
   @Get("/allocation")

@@ -102,6 +102,11 @@ public class ViewAwards {
       boolean allocation,
       boolean ownBid,
       @Nullable Standstill standstill) {
+    /** Whether the committees have decided; before, everything is only recommended. */
+    public boolean isDecided() {
+      return tender.status().hasReached(TenderStatus.DECIDED);
+    }
+
     /** The living awards. */
     public List<AwardQueries.Award> live() {
       return awards.stream().filter(AwardQueries.Award::isLive).toList();

@@ -31,6 +31,8 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
 /** Complaints: of the bidder, the procuring body and the review body. */
@@ -160,11 +162,18 @@ record ComplaintController(
     return view.paper(actor, id, paperId);
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/complaints/{id}/withdraw", "/complaints/{id}/withdraw"})
   HttpResponse<ViewComplaints.ComplaintView> withdraw(Actor actor, long id) {
     return answers
         .act(() -> withdrawComplaint.run(actor, id))
         .then(address(id), "complaint.withdrawn-now")
+        .reviewed(
+            done ->
+                review(actor, id, "complaint.withdraw")
+                    .effect("complaint.review-withdraw")
+                    .lasting("complaint.review-withdraw-lasting")
+                    .ending())
         .orBack(address(id))
         .answering(done -> view.get(actor, id));
   }
@@ -224,15 +233,26 @@ record ComplaintController(
         .orElse(null);
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/complaints/{id}/vote", "/complaints/{id}/vote"})
   HttpResponse<ViewComplaints.ComplaintView> vote(
       Actor actor, long id, @Body CastReviewVote.Ballot ballot) {
     return answers
         .act(() -> castReviewVote.run(actor, id, ballot))
         .then(address(id), "complaint.voted-now")
+        .reviewed(
+            done ->
+                review(actor, id, "complaint.cast-vote")
+                    .effect(
+                        Boolean.TRUE.equals(ballot.inFavour())
+                            ? "complaint.review-vote-for"
+                            : "complaint.review-vote-against")
+                    .lasting("complaint.review-vote-lasting")
+                    .ofForm())
         .showing(() -> get(actor, id));
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/complaints/{id}/close", "/complaints/{id}/close"})
   HttpResponse<ViewComplaints.ComplaintView> close(Actor actor, long id) {
     return answers
@@ -243,6 +263,11 @@ record ComplaintController(
                     address(id),
                     adopted ? Tone.GOOD : Tone.WARNING,
                     adopted ? "complaint.decided-now" : "complaint.rejected-now"))
+        .reviewed(
+            adopted ->
+                review(actor, id, "complaint.close")
+                    .effect(adopted ? "complaint.decided-now" : "complaint.rejected-now")
+                    .lasting("complaint.review-close-lasting"))
         .orBack(address(id))
         .answering(adopted -> view.get(actor, id));
   }
@@ -252,6 +277,12 @@ record ComplaintController(
   @Status(HttpStatus.NO_CONTENT)
   void declare(Actor actor, long id, @Body ConflictStatement conflict) {
     declareConflict.run(actor, id, conflict.written());
+  }
+
+  private Review review(Actor actor, long id, String actKey) {
+    ViewComplaints.ComplaintView file = view.get(actor, id);
+    return Review.of(actKey, address(id))
+        .fact("complaint.review-number", file.complaint().number());
   }
 
   private static Page below(Page page) {

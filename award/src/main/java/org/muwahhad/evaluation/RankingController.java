@@ -20,6 +20,8 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 
 /** The ranking of every lot, with every figure. */
 @Tag(name = "evaluation")
@@ -92,11 +94,19 @@ record RankingController(
                 frame.tabs(page, tender, frame.isMember(actor, id), "ranking")));
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/tenders/{id}/ranking", "/tenders/{id}/ranking"})
   HttpResponse<List<LotRankingQueries.LotRankingRow>> rank(Actor actor, long id) {
     return answers
         .act(() -> rankBids.run(actor, id))
         .then(address(id), "evaluation.ranked")
+        .reviewed(
+            done ->
+                Review.of("evaluation.rank", address(id))
+                    .fact("tender.number", tenders.getTender(id).number())
+                    .fact("evaluation.review-lots", tenders.listLots(id).size())
+                    .effect("evaluation.review-rank-effect")
+                    .lasting("evaluation.review-rank-lasting"))
         .orBack(address(id))
         .answering(done -> rankings.listRanking(id));
   }

@@ -22,6 +22,9 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Tone;
 
 /** Framework agreements, orders from them, and the thread of a demand line. */
 @Tag(name = "agreements")
@@ -32,7 +35,8 @@ record AgreementController(
     Answers answers,
     ViewAgreements view,
     ViewDemandTrace viewDemandTrace,
-    PlaceCallOff placeCallOff) {
+    PlaceCallOff placeCallOff,
+    ReviewOrder reviewOrder) {
 
   /** The order placed. */
   record PlacedOrder(long callOffId) {}
@@ -90,6 +94,7 @@ record AgreementController(
 
   /** The form has a box for every item, of which those filled in are ordered. */
   @Hidden
+  @ReviewedFirst
   @Post("/agreements/{id}/call-offs")
   HttpResponse<ViewAgreements.AgreementView> orderByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
@@ -100,14 +105,21 @@ record AgreementController(
             .toList();
     return answers
         .act(() -> order(actor, id, form, items))
-        .then("/agreements/" + id, "framework.ordered-now")
+        .then(
+            placed ->
+                Pages.redirect(
+                    "/call-offs/" + placed,
+                    Tone.GOOD,
+                    "framework.ordered-now",
+                    reviewOrder.number(actor, placed)))
+        .reviewed(placed -> reviewOrder.placing(actor, id, placed))
         .orBack("/agreements/" + id)
         .showing(() -> get(actor, id));
   }
 
-  private void order(Actor actor, long id, Form form, List<Long> items) {
+  private long order(Actor actor, long id, Form form, List<Long> items) {
     try {
-      placeCallOff.run(
+      return placeCallOff.run(
           actor,
           id,
           new PlaceCallOff.Order(

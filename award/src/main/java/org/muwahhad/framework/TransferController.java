@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Money;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -25,6 +26,8 @@ import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
@@ -112,12 +115,14 @@ record TransferController(
         .answering(OfferedTransfer::new);
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/transfers/{id}/consent", "/transfers/{id}/consent"})
   @Status(HttpStatus.NO_CONTENT)
   HttpResponse<Void> consent(Actor actor, long id) {
     return answers
         .act(() -> consentToTransfer.run(actor, id))
         .then(address(id), "framework.consent-recorded")
+        .reviewed(done -> consent(view.get(actor, id)))
         .orBack(address(id))
         .done();
   }
@@ -132,6 +137,23 @@ record TransferController(
         .orBack(address(id))
         .orAgain(() -> get(actor, id))
         .done();
+  }
+
+  private static Review consent(ViewTransfers.TransferView sheet) {
+    TransferQueries.Transfer transfer = sheet.transfer();
+    return Review.of("framework.consent", address(transfer.id()))
+        .fact("framework.number", transfer.agreementNumber())
+        .fact("framework.item", transfer.item())
+        .fact(
+            "framework.quantity",
+            new Review.Amount(transfer.quantity().stripTrailingZeros(), transfer.unit()))
+        .fact(
+            "framework.review-sum",
+            new Money(transfer.unitPrice(), transfer.currency()).times(transfer.quantity()))
+        .fact("framework.giver", transfer.giver())
+        .fact("framework.receiver", transfer.receiver())
+        .effect("framework.review-consent")
+        .lasting("framework.review-consent-lasting");
   }
 
   private static String item(Texts t, AgreementQueries.Entitlement e) {

@@ -24,6 +24,8 @@ import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
 /** Bid securities. */
@@ -135,6 +137,7 @@ record BidSecurityController(
 
   /** The page sends all acts to one address, told apart by the button. */
   @Hidden
+  @ReviewedFirst
   @Post("/bid-securities/{bidId}")
   HttpResponse<Security> actByForm(Actor actor, long bidId) {
     actor.require(Role.CENTRAL_BUYER);
@@ -142,8 +145,30 @@ record BidSecurityController(
     return answers
         .act(() -> act(actor, bidId, form))
         .then(done -> Pages.redirect(address(bidId), Tone.GOOD, done))
+        .reviewed(done -> review(bidId, form, done))
         .orBack(address(bidId))
         .showing(() -> get(actor, bidId));
+  }
+
+  /** The message of what was done is what it does. */
+  private Review review(long bidId, Form form, String effect) {
+    String actKey =
+        switch (form.value("act")) {
+          case "return" -> "guarantee.give-back";
+          case "propose" -> "guarantee.propose-forfeiture";
+          case "confirm" -> "guarantee.confirm-forfeiture";
+          case "drop" -> "guarantee.drop-forfeiture";
+          default -> "guarantee.register-security";
+        };
+    Review review =
+        Review.of(actKey, address(bidId))
+            .fact("guarantee.amount", form.text("amount").orElse(null))
+            .fact("guarantee.valid-until", form.date("validUntil").orElse(null))
+            .fact("guarantee.end-reason", form.text("reason").orElse(null))
+            .effect(effect)
+            .lasting("guarantee.review-lasting")
+            .ofForm();
+    return form.value("act").equals("confirm") ? review.ending() : review;
   }
 
   private String act(Actor actor, long bidId, Form form) {

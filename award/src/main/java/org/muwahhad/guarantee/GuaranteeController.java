@@ -26,6 +26,8 @@ import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
 /** Performance guarantees. */
@@ -112,6 +114,7 @@ record GuaranteeController(
 
   /** The page sends all acts to one address, told apart by the button. */
   @Hidden
+  @ReviewedFirst
   @Post("/guarantees/{awardId}")
   HttpResponse<ViewGuarantees.GuaranteesView> actByForm(Actor actor, long awardId) {
     actor.require(Role.CENTRAL_BUYER);
@@ -119,8 +122,32 @@ record GuaranteeController(
     return answers
         .act(() -> act(actor, awardId, form))
         .then(done -> Pages.redirect(address(awardId), Tone.GOOD, done))
+        .reviewed(done -> review(actor, awardId, form))
         .orBack(address(awardId))
         .showing(() -> get(actor, awardId));
+  }
+
+  private Review review(Actor actor, long awardId, Form form) {
+    ViewGuarantees.GuaranteesView standing = view.get(actor, awardId);
+    String act =
+        switch (form.value("act")) {
+          case "extend" -> "extend";
+          case "release" -> "release";
+          case "call" -> "call";
+          default -> "register";
+        };
+    Review review =
+        Review.of("guarantee." + act, address(awardId))
+            .fact("tender.number", standing.due().tenderNumber())
+            .fact("tender.lot", standing.due().lotNumber())
+            .fact("guarantee.least", standing.due().least())
+            .fact("guarantee.amount", form.text("amount").orElse(null))
+            .fact("guarantee.valid-until", form.date("validUntil").orElse(null))
+            .fact("guarantee.end-reason", form.text("reason").orElse(null))
+            .effect("guarantee.review." + act)
+            .lasting("guarantee.review-lasting")
+            .ofForm();
+    return act.equals("call") ? review.ending() : review;
   }
 
   private String act(Actor actor, long awardId, Form form) {

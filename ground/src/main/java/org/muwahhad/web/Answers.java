@@ -29,9 +29,11 @@ public class Answers {
   private static final String UNREAD = "muwahhad.unread";
   private final Pages pages;
   private final RenderedPages<Map<String, Object>> templates;
+  private final Reviews reviews;
 
-  Answers(Pages pages, RenderedPages<Map<String, Object>> templates) {
+  Answers(Pages pages, RenderedPages<Map<String, Object>> templates, Reviews reviews) {
     this.pages = pages;
+    this.reviews = reviews;
     this.templates = templates;
   }
 
@@ -104,7 +106,7 @@ public class Answers {
 
   /** Something that is to be done, with a result. */
   public <R> Attempt<R> act(Supplier<R> act) {
-    return new Attempt<>(act, r -> HttpResponse.ok(), null, null);
+    return new Attempt<>(act, r -> HttpResponse.ok(), null, null, null);
   }
 
   /** Something that is to be done. */
@@ -126,12 +128,15 @@ public class Answers {
     private final Function<R, HttpResponse<?>> next;
     private final @Nullable Supplier<? extends HttpResponse<?>> again;
     private final @Nullable String back;
+    private final @Nullable Function<R, Review> review;
 
     private Attempt(
         Supplier<R> act,
         Function<R, HttpResponse<?>> next,
         @Nullable Supplier<? extends HttpResponse<?>> again,
-        @Nullable String back) {
+        @Nullable String back,
+        @Nullable Function<R, Review> review) {
+      this.review = review;
       this.act = act;
       this.next = next;
       this.again = again;
@@ -145,12 +150,12 @@ public class Answers {
 
     /** Once it is done, people go where the result leads. */
     public Attempt<R> then(Function<R, HttpResponse<?>> answer) {
-      return new Attempt<>(act, answer, again, back);
+      return new Attempt<>(act, answer, again, back, review);
     }
 
     /** When it is refused, people see the page of the form again, with what they typed. */
     public Attempt<R> orAgain(Supplier<? extends HttpResponse<?>> page) {
-      return new Attempt<>(act, next, page, back);
+      return new Attempt<>(act, next, page, back, review);
     }
 
     /**
@@ -158,7 +163,17 @@ public class Answers {
      * #orAgain}, mistakes in what was typed still show the form.
      */
     public Attempt<R> orBack(String address) {
-      return new Attempt<>(act, next, again, address);
+      return new Attempt<>(act, next, again, address, review);
+    }
+
+    /**
+     * People read first what it will do, and press once more ({@link Reviews}). The method is
+     * marked {@link ReviewedFirst}.
+     *
+     * @param shown of what is there once it is done, read in its transaction
+     */
+    public Attempt<R> reviewed(Function<R, Review> shown) {
+      return new Attempt<>(act, next, again, back, shown);
     }
 
     /** Does it. The page that is shown again when it is refused is what programs get once done. */
@@ -184,7 +199,9 @@ public class Answers {
       Supplier<HttpResponse<?>> people =
           () -> {
             requireRead(request);
-            return next.apply(act.get());
+            return review == null
+                ? next.apply(act.get())
+                : reviews.run(request, form(Form::empty), act, review, next);
           };
       String before = back;
       Supplier<? extends HttpResponse<?>> page = again;

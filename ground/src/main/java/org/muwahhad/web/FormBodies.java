@@ -123,7 +123,7 @@ final class FormBodies<T> implements MessageBodyReader<T> {
     ObjectNode root = mapper.createObjectNode();
     fields.forEach(
         (name, texts) -> {
-          if (!name.equals(Forms.CSRF_FIELD)) {
+          if (!name.equals(Forms.CSRF_FIELD) && !name.equals(Reviews.FIELD)) {
             put(root, steps(name), value(texts));
           }
         });

@@ -157,6 +157,28 @@ public record Page(
     return copy(title, more, flash);
   }
 
+  /**
+   * The page as if it had been asked for at another address, which its language switch leads to.
+   */
+  Page at(String address) {
+    return new Page(
+        language,
+        t,
+        title,
+        breadcrumbs,
+        navigation,
+        actorName,
+        actorRole,
+        csrfToken,
+        address,
+        flash,
+        serverTime,
+        zone,
+        demonstration,
+        unread,
+        names);
+  }
+
   /** The page with the outcome of the act just done. */
   public Page with(@Nullable Flash outcome) {
     return copy(title, breadcrumbs, outcome);

@@ -28,6 +28,7 @@ import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
 /** Committees and their decisions. */
@@ -74,6 +75,7 @@ record DecisionController(
                 .below(page.t().get("committee.decisions"), "/decisions"));
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/decisions/{id}/votes", "/decisions/{id}/vote"})
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewDecisions.DecisionDossierView> vote(
@@ -81,6 +83,7 @@ record DecisionController(
     return answers
         .act(() -> castVote.run(actor, id, ballot))
         .then(address(id), "committee.vote-recorded")
+        .reviewed(done -> DecisionReview.ofVote(actor, view.get(actor, id), ballot))
         .orBack(address(id))
         .showing(() -> get(actor, id));
   }
@@ -94,6 +97,7 @@ record DecisionController(
 
   /** The form stands beside that of the vote, which has a reason of its own. */
   @Hidden
+  @ReviewedFirst
   @Post("/decisions/{id}/close")
   HttpResponse<ViewDecisions.DecisionDossierView> closeByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
@@ -110,6 +114,11 @@ record DecisionController(
             done ->
                 Pages.redirect(
                     address(id), Tone.GOOD, "committee.now." + stage(view.get(actor, id))))
+        .reviewed(
+            done -> {
+              ViewDecisions.DecisionDossierView dossier = view.get(actor, id);
+              return DecisionReview.ofOutcome(dossier, stage(dossier), back);
+            })
         .orBack(address(id))
         .showing(() -> get(actor, id));
   }

@@ -31,6 +31,14 @@ public sealed interface TenderEntry extends Entry {
       List<String> panels)
       implements TenderEntry {}
 
+  /**
+   * A draft was sent for approval.
+   *
+   * @param version of the draft that was sent
+   */
+  @Act(name = "tender.approval-asked", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record ApprovalAsked(long tenderId, int version) implements TenderEntry {}
+
   @Act(name = "tender.aggregation-undone", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record AggregationUndone(
       long tenderId, String reason, List<Long> rounds, int lots, int items, int lines)

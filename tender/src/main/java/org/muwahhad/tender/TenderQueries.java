@@ -229,6 +229,13 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   @MappedEntity("dossier_document")
   record DocumentTitle(@Id long id, @Relation(EMBEDDED) Bilingual title) {}
 
+  /** Documents of the dossier that have an edition. */
+  @Query(
+      """
+      SELECT COUNT(DISTINCT e.document_id) FROM dossier_edition e
+       WHERE e.tender_id = :tenderId""")
+  int countDocuments(long tenderId);
+
   /** Files of the dossier that nobody gets: malware was found, or the scan is waited for. */
   @Query(
       """

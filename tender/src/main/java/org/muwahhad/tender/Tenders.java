@@ -44,6 +44,31 @@ public interface Tenders extends GenericRepository<TenderQueries.Tender, Long> {
   @Query("UPDATE tender_rule SET value = :value WHERE tender_id = :tenderId AND code = :code")
   int setRule(long tenderId, String code, BigDecimal value);
 
+  /** Notes that a draft was sent for approval as it stands. */
+  @Query(
+      """
+      INSERT INTO approval_request (tender_id, tender_version, asked_by, asked_at)
+      VALUES (:tenderId, :version, :personId, UTC_TIMESTAMP(6))""")
+  int addRequest(long tenderId, int version, long personId);
+
+  /** Whether a version of a draft was sent for approval: 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM approval_request
+       WHERE tender_id = :tenderId AND tender_version = :version""")
+  int countRequests(long tenderId, int version);
+
+  /** Rounds of a tender that have its title, in either language. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM tender_round t JOIN demand_round r ON r.id = t.round_id
+       WHERE t.tender_id = :tenderId AND (r.name_ar = :titleAr OR r.name_en = :titleEn)""")
+  int countRoundsNamed(long tenderId, String titleAr, String titleEn);
+
+  /** Texts of the dossier. */
+  @Query("SELECT COUNT(*) FROM dossier_text WHERE tender_id = :tenderId")
+  int countTexts(long tenderId);
+
   @Query("UPDATE joint_tender SET approved_by = :personId WHERE id = :id AND status = 'DRAFT'")
   int stampApprover(long id, long personId);
 

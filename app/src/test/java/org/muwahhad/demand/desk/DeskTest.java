@@ -23,6 +23,7 @@ import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.LineInput;
+import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.shared.Refusal;
@@ -135,7 +136,11 @@ class DeskTest {
     };
     assertThat(coordinator.post(path + "/decide", fields).statusCode()).isEqualTo(422);
     fields[3] = "Count the devices again";
-    HttpResponse<String> told = coordinator.post(path + "/decide", fields);
+    HttpResponse<String> review = coordinator.pressOnce(path + "/decide", fields);
+    assertThat(review.body())
+        .contains("nothing is done yet", "Count the devices again", "Why it will not be done");
+    assertThat(DEMAND.status(one.submission())).isEqualTo("SUBMITTED");
+    HttpResponse<String> told = coordinator.confirm(path + "/decide", review.body());
 
     assertThat(told.body()).contains("1 completed, 1 not.", "Not done, and why");
     assertThat(DEMAND.status(one.submission())).isEqualTo("RETURNED");
@@ -143,6 +148,47 @@ class DeskTest {
     Browserless officer = Browserless.signedInAs(APP, one.officer());
     assertThat(officer.get("/submissions/" + one.submission()).body())
         .contains("Count the devices again");
+  }
+
+  @Test
+  void endorsing_many_shows_their_sum_and_the_budget_they_exceed_before_it_is_done() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    DemandFixture.Side other = DEMAND.aSubmission(round, "KW", priced(laptop, "3", "300"));
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    String path = "/rounds/" + round + "/desk";
+    coordinator.get(path);
+    String[] fields = {
+      "act",
+      "endorse",
+      "submissions",
+      "" + one.submission(),
+      "submissions",
+      "" + other.submission(),
+      "versions[" + one.submission() + "]",
+      "" + DEMAND.version(one.submission()),
+      "versions[" + other.submission() + "]",
+      "" + DEMAND.version(other.submission())
+    };
+
+    HttpResponse<String> review = coordinator.pressOnce(path + "/decide", fields);
+    assertThat(review.body())
+        .contains("600.000", "900.000", "1,500.000", "KWD", "can no longer be returned by you");
+    coordinator.get("/language/ar");
+    assertThat(coordinator.pressOnce(path + "/decide", fields).body())
+        .contains("1,500.000", "لا يمكنكم بعد ذلك إعادة الطلب المعتمد");
+    coordinator.get("/language/en");
+    assertThat(DEMAND.status(one.submission())).isEqualTo("SUBMITTED");
+    APP.get(ReturnSubmission.class)
+        .run(COORDINATOR, other.submission(), DEMAND.version(other.submission()), "Not now");
+    HttpResponse<String> changed = coordinator.confirm(path + "/decide", review.body());
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(409);
+    assertThat(DEMAND.status(one.submission())).isEqualTo("SUBMITTED");
+
+    coordinator.confirm(path + "/decide", changed.body());
+    assertThat(DEMAND.status(one.submission())).isEqualTo("ENDORSED");
+    assertThat(DEMAND.status(other.submission())).isEqualTo("RETURNED");
   }
 
   @Test

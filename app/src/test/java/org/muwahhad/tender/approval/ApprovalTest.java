@@ -44,7 +44,7 @@ class ApprovalTest {
   void a_second_buyer_approves_what_the_first_prepared() {
     long tender = FIXTURE.aDraft();
 
-    approve.run(second, tender);
+    TenderFixture.approve(APP, second, tender);
 
     assertThat(queries.getTender(tender).status()).isEqualTo(TenderStatus.APPROVED);
     assertThat(queries.getTender(tender).approvedBy()).isEqualTo(second.personId());
@@ -97,7 +97,7 @@ class ApprovalTest {
         .contains("Bahrain", "Qatar")
         .doesNotContain("UAE");
     assertThat(restDay(onHoliday, "deadline-rest-day")).isEqualTo("Oman");
-    approve.run(second, tender);
+    TenderFixture.approve(APP, second, tender);
   }
 
   @Test
@@ -118,7 +118,7 @@ class ApprovalTest {
     assertThat(restDay(onThursday, "questions-rest-day")).isEmpty();
     assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
         .contains("The last answers are due on a working day in every member state");
-    approve.run(second, tender);
+    TenderFixture.approve(APP, second, tender);
   }
 
   @Test
@@ -251,7 +251,7 @@ class ApprovalTest {
 
     assertThatThrownBy(() -> approve.run(approver, tender)).hasMessage("tender.approver-examines");
     refusedByTheDatabase(tender, approver);
-    approve.run(second, tender);
+    TenderFixture.approve(APP, second, tender);
   }
 
   private static Actor aBuyerWhoCouldExamine() {

@@ -274,7 +274,7 @@ class DossierTemplatesTest {
   }
 
   private void approveAndPublish(long tender) {
-    APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
     APP.get(PublishTender.class).run(buyer, tender);
   }
 

@@ -23,7 +23,6 @@ import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.Estimates;
 
 /** Demand for one item bought as its equivalent: three packs of ten pens are thirty pens. */
@@ -57,7 +56,7 @@ class JoinEquivalentsTest {
                     + tender))
         .isEqualTo("2.500->25.000,3.000->30.000");
     assertThat(APP.get(Reconciliations.class).get(tender).balances()).isTrue();
-    APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
   }
 
   @Test

@@ -23,7 +23,6 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.ApproveTender;
 
 /** Lots by each strategy: planned without writing, applied as planned, opened, and undone. */
 class LotStrategyTest {
@@ -89,7 +88,7 @@ class LotStrategyTest {
     long tender =
         aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE, LotStrategy.REGION);
 
-    APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
 
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.approve");
   }

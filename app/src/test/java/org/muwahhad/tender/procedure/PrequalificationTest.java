@@ -24,7 +24,6 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 
 /**
@@ -290,7 +289,7 @@ class PrequalificationTest {
         "UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6) + INTERVAL 60 DAY WHERE id = "
             + draft);
     setSelective(draft, 20);
-    APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), draft);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), draft);
     APP.get(PublishTender.class).run(TENDERS.buyer(), draft);
     return draft;
   }

@@ -24,7 +24,6 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 
 /**
@@ -294,7 +293,7 @@ class ProcedureTest {
   }
 
   private void approve(long tender) {
-    APP.get(ApproveTender.class).run(second, tender);
+    TenderFixture.approve(APP, second, tender);
   }
 
   private static List<String> numbers(long... suppliers) {

@@ -15,7 +15,6 @@ import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.Checklist;
 import org.muwahhad.tender.approval.Checklists;
 import org.muwahhad.tender.approval.PublishTender;
@@ -98,7 +97,7 @@ class RequirementsTest {
   void from_approval_on_they_are_fixed_also_for_who_goes_past_the_code() {
     long tender = ITEMS.aDraft(1);
     long item = item(tender);
-    APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
 
     assertThatThrownBy(() -> setRequirements.run(BUYER, tender, item, List.of(number("1"))))
         .isInstanceOfSatisfying(
@@ -218,7 +217,7 @@ class RequirementsTest {
   @Test
   void everybody_reads_them_in_the_notice_and_programs_over_the_api() {
     long tender = ITEMS.aDraft(1);
-    APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
     APP.get(PublishTender.class).run(BUYER, tender);
     String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
     Browserless visitor = Browserless.at(APP);

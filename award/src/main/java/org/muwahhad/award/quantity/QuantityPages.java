@@ -25,6 +25,8 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Reviews;
 import org.muwahhad.web.Tone;
 
 /** The confirmation of quantities in the browser. */
@@ -37,8 +39,14 @@ class QuantityPages {
   private final Pages pages;
   private final ViewQuantities viewQuantities;
   private final ConfirmQuantities confirmQuantities;
+  private final Reviews reviews;
 
-  QuantityPages(Pages pages, ViewQuantities viewQuantities, ConfirmQuantities confirmQuantities) {
+  QuantityPages(
+      Pages pages,
+      ViewQuantities viewQuantities,
+      ConfirmQuantities confirmQuantities,
+      Reviews reviews) {
+    this.reviews = reviews;
     this.pages = pages;
     this.viewQuantities = viewQuantities;
     this.confirmQuantities = confirmQuantities;
@@ -60,6 +68,7 @@ class QuantityPages {
   }
 
   @Post
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.readSheet(request, body);
@@ -67,9 +76,17 @@ class QuantityPages {
         request,
         form,
         () -> {
-          confirmQuantities.run(actor, tenderId, answer(viewQuantities.get(actor, tenderId), form));
-          return Pages.redirect(
-              "/tenders/" + tenderId + "/quantities", Tone.GOOD, "quantities.confirmed-now");
+          ViewQuantities.QuantitiesView before = viewQuantities.get(actor, tenderId);
+          return reviews.run(
+              request,
+              form,
+              () -> confirmQuantities.run(actor, tenderId, answer(before, form)),
+              () -> QuantityReview.of(before, viewQuantities.get(actor, tenderId)),
+              () ->
+                  Pages.redirect(
+                      "/tenders/" + tenderId + "/quantities",
+                      Tone.GOOD,
+                      "quantities.confirmed-now"));
         },
         marked -> page(request, viewQuantities.get(actor, tenderId), marked));
   }

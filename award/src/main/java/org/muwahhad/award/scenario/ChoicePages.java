@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.award.AwardReview;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.ViewAwards;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Reviews;
 import org.muwahhad.web.Tone;
 
 /** The chair recommends the award of a scenario in the browser. */
@@ -38,8 +41,15 @@ class ChoicePages {
   private final ViewScenarios view;
   private final ViewAwards awards;
   private final ChooseScenario chooseScenario;
+  private final Reviews reviews;
 
-  ChoicePages(Pages pages, ViewScenarios view, ViewAwards awards, ChooseScenario chooseScenario) {
+  ChoicePages(
+      Pages pages,
+      ViewScenarios view,
+      ViewAwards awards,
+      ChooseScenario chooseScenario,
+      Reviews reviews) {
+    this.reviews = reviews;
     this.pages = pages;
     this.view = view;
     this.awards = awards;
@@ -55,6 +65,7 @@ class ChoicePages {
   }
 
   @Post
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> choose(
@@ -66,16 +77,28 @@ class ChoicePages {
         request,
         ScenarioController.address(tenderId) + "/" + number,
         form,
-        () -> {
-          chooseScenario.run(
-              actor,
-              tenderId,
-              number,
-              new ChooseScenario.ScenarioRecommendation(
-                  null, form.value("reason"), choices(lots, form)));
-          return Pages.redirect(
-              "/tenders/" + tenderId + "/award", Tone.GOOD, "award.recommended-now");
-        },
+        () ->
+            reviews.run(
+                request,
+                form,
+                () ->
+                    chooseScenario.run(
+                        actor,
+                        tenderId,
+                        number,
+                        new ChooseScenario.ScenarioRecommendation(
+                            null, form.value("reason"), choices(lots, form))),
+                () ->
+                    AwardReview.of(
+                            awards.get(actor, tenderId),
+                            "award.recommend",
+                            ScenarioController.address(tenderId) + "/" + number)
+                        .effect("award.review-recommend")
+                        .lasting("award.review-recommend-lasting")
+                        .ofForm(),
+                () ->
+                    Pages.redirect(
+                        "/tenders/" + tenderId + "/award", Tone.GOOD, "award.recommended-now")),
         marked -> page(request, one, lots, marked));
   }
 

@@ -29,6 +29,8 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Required;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 
 /** Everybody's scores and what the panel agreed on. */
 @Tag(name = "evaluation")
@@ -72,6 +74,7 @@ record ConsensusController(
   }
 
   /** Closes the consensus about masked bidders; for the chair of the examination panel. */
+  @ReviewedFirst
   @Post(
       uris = {
         "/api/v1/tenders/{id}/evaluation/consensus/closure",
@@ -81,6 +84,12 @@ record ConsensusController(
     return answers
         .act(() -> closeConsensus.run(actor, id))
         .then("/tenders/" + id + "/evaluation", "evaluation.consensus-is-closed")
+        .reviewed(
+            done ->
+                Review.of("evaluation.close-consensus", address(id))
+                    .fact("tender.number", access.requireReader(actor, id).number())
+                    .effect("evaluation.close-consensus-text")
+                    .lasting("evaluation.review-consensus-lasting"))
         .orBack(address(id))
         .answering(done -> viewExamination.get(actor, id));
   }

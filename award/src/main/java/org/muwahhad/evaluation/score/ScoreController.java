@@ -1,15 +1,19 @@
 package org.muwahhad.evaluation.score;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,8 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Required;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 
 /** The scores of the evaluators: everybody's for those who may see them, and one's own sheet. */
 @Tag(name = "evaluation")
@@ -47,6 +53,8 @@ record ScoreController(
     EvaluationProgress progress,
     TenderQueries tenders,
     SubmitScores submitScores,
+    SaveScoreDraft saveScoreDraft,
+    ScoreDrafts drafts,
     ViewCompliance viewCompliance) {
 
   /** The scores of one evaluator. */
@@ -88,13 +96,58 @@ record ScoreController(
         });
   }
 
+  /** Keeps the caller's own scores half done; they count for nothing, and nobody else sees them. */
+  @Post(
+      uris = {
+        "/api/v1/tenders/{id}/evaluation/scores/draft",
+        "/tenders/{id}/evaluation/scores/draft"
+      })
+  @Status(HttpStatus.NO_CONTENT)
+  HttpResponse<Void> save(Actor actor, long id, @Body Scores body) {
+    return answers
+        .act(() -> saveScoreDraft.run(actor, id, Required.of(body.scores(), "scores")))
+        .then("/tenders/" + id + "/evaluation/scores", "evaluation.draft-saved")
+        .orAgain(() -> sheet(actor, id, 0, 0))
+        .done();
+  }
+
+  @ReviewedFirst
   @Post(uris = {"/api/v1/tenders/{id}/evaluation/scores", "/tenders/{id}/evaluation/scores"})
   HttpResponse<AllScores> submit(Actor actor, long id, @Body Scores body) {
     return answers
         .act(() -> submitScores.run(actor, id, Required.of(body.scores(), "scores")))
         .then("/tenders/" + id + "/evaluation", "evaluation.scores-submitted")
+        .reviewed(done -> review(actor, id))
         .orAgain(() -> sheet(actor, id, 0, 0))
         .answering(done -> scores(actor, id, 0));
+  }
+
+  /** Of the points as they were just handed in: each bid, with its criteria in their order. */
+  private Review review(Actor actor, long id) {
+    BidsByCriteria grid = grid(actor, id);
+    List<ScoreQueries.Score> own = scoreQueries.listOwnScores(id, actor.personId());
+    List<List<Object>> rows = new ArrayList<>();
+    for (EvaluationQueries.Bidder bid : grid.bids()) {
+      for (TenderQueries.Criterion criterion : grid.criteria()) {
+        own.stream()
+            .filter(s -> s.bidId() == bid.bidId() && s.criterionId() == criterion.id())
+            .forEach(
+                s ->
+                    rows.add(
+                        List.of(bid.name(), criterion.name(), s.points().stripTrailingZeros())));
+      }
+    }
+    return Review.of("evaluation.hand-in", "/tenders/" + id + "/evaluation/scores")
+        .fact("tender.number", tenders.getTender(id).number())
+        .fact("evaluation.review-bids", grid.bids().size())
+        .fact("evaluation.review-points", own.size())
+        .sheet(
+            "evaluation.scores",
+            List.of("evaluation.bidder", "evaluation.criterion", "evaluation.review-given"),
+            rows)
+        .effect("evaluation.review-scores")
+        .lasting("evaluation.scores-final")
+        .ofForm();
   }
 
   private BidsByCriteria grid(Actor actor, long id) {
@@ -114,7 +167,8 @@ record ScoreController(
     Page page = frame.page(untitled, tender, "evaluation.scores");
     EvaluationProgress.ExaminationState state = progress.of(tender.id());
     boolean checked = state.checksComplete();
-    Form form = answers.form(() -> form(grid.cells(), own));
+    Form form =
+        answers.form(() -> form(grid.cells(), own, drafts.list(tender.id(), actor.personId())));
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put(
@@ -135,7 +189,9 @@ record ScoreController(
   }
 
   private static Form form(
-      List<BidsByCriteria.CriterionCell> cells, List<ScoreQueries.Score> scores) {
+      List<BidsByCriteria.CriterionCell> cells,
+      List<ScoreQueries.Score> scores,
+      List<ScoreDrafts.DraftScore> drafts) {
     Form form = Form.empty();
     for (ScoreQueries.Score score : scores) {
       String path =
@@ -147,6 +203,16 @@ record ScoreController(
               .with(path + ".comment", score.comment())
               .with(
                   path + ".changeReason", score.changeReason() == null ? "" : score.changeReason());
+    }
+    for (ScoreDrafts.DraftScore draft : drafts) {
+      int place =
+          cells.indexOf(new BidsByCriteria.CriterionCell(draft.bidId(), draft.criterionId()));
+      String path = "scores[" + place + "]";
+      BigDecimal points = draft.points();
+      form =
+          form.with(path + ".points", points == null ? "" : points.stripTrailingZeros())
+              .with(path + ".comment", draft.comment())
+              .with(path + ".changeReason", draft.changeReason());
     }
     return form;
   }

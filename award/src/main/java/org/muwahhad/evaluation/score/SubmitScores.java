@@ -56,6 +56,7 @@ public class SubmitScores {
   private final TenderQueries tenders;
   private final RankingBook rankings;
   private final AuditLog audit;
+  private final ScoreDrafts drafts;
 
   SubmitScores(
       EvaluationAccess access,
@@ -65,7 +66,9 @@ public class SubmitScores {
       EvaluationProgress progress,
       TenderQueries tenders,
       RankingBook rankings,
-      AuditLog audit) {
+      AuditLog audit,
+      ScoreDrafts drafts) {
+    this.drafts = drafts;
     this.access = access;
     this.evaluations = evaluations;
     this.queries = queries;
@@ -131,6 +134,7 @@ public class SubmitScores {
     List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
     ChangeReason.requireAny(written, "scores");
 
+    drafts.remove(tenderId, actor.personId());
     List<String> reopened = write(actor, tenderId, state.examination(), written, own);
     if (state.isAnew()) {
       rankings.discard(tenderId);

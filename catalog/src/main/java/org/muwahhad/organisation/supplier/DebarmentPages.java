@@ -26,6 +26,9 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Reviews;
 import org.muwahhad.web.Tone;
 
 /** The debarments of a supplier in the browser. */
@@ -43,6 +46,7 @@ class DebarmentPages {
   private final ProposeDebarment proposeDebarment;
   private final DecideDebarment decideDebarment;
   private final LiftDebarment liftDebarment;
+  private final Reviews reviews;
 
   DebarmentPages(
       OrganisationFrame frame,
@@ -50,7 +54,9 @@ class DebarmentPages {
       RiyadhDay days,
       ProposeDebarment proposeDebarment,
       DecideDebarment decideDebarment,
-      LiftDebarment liftDebarment) {
+      LiftDebarment liftDebarment,
+      Reviews reviews) {
+    this.reviews = reviews;
     this.frame = frame;
     this.view = view;
     this.days = days;
@@ -86,6 +92,7 @@ class DebarmentPages {
   }
 
   @Post("/{debarmentId}/{act}")
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> decide(
       HttpRequest<?> request,
@@ -99,22 +106,51 @@ class DebarmentPages {
         request,
         form,
         () ->
-            switch (act) {
-              case "confirm" -> {
-                decideDebarment.run(actor, id, debarmentId, true);
-                yield back(id, "supplier.debarment-confirmed");
-              }
-              case "reject" -> {
-                decideDebarment.run(actor, id, debarmentId, false);
-                yield back(id, "supplier.debarment-rejected");
-              }
-              case "lift" -> {
-                liftDebarment.run(actor, id, debarmentId, form.value("reason"));
-                yield back(id, "supplier.debarment-lifted");
-              }
-              default -> throw new Refusal.NotFound(act);
-            },
+            reviews.run(
+                request,
+                form,
+                () -> decide(actor, id, debarmentId, act, form),
+                done -> review(actor, id, debarmentId, act, form),
+                done -> back(id, done)),
         again -> page(request, actor, id, again));
+  }
+
+  /** Returns the message of what was done. */
+  private String decide(Actor actor, long id, long debarmentId, String act, Form form) {
+    switch (act) {
+      case "confirm" -> {
+        decideDebarment.run(actor, id, debarmentId, true);
+        return "supplier.debarment-confirmed";
+      }
+      case "reject" -> {
+        decideDebarment.run(actor, id, debarmentId, false);
+        return "supplier.debarment-rejected";
+      }
+      case "lift" -> {
+        liftDebarment.run(actor, id, debarmentId, form.value("reason"));
+        return "supplier.debarment-lifted";
+      }
+      default -> throw new Refusal.NotFound(act);
+    }
+  }
+
+  private Review review(Actor actor, long id, long debarmentId, String act, Form form) {
+    Review review = Review.of("supplier.debarment-" + act, PART.href() + "/" + id + "/debarments");
+    for (Debarments.Debarment one : view.get(actor, id).debarments()) {
+      if (one.id() == debarmentId) {
+        review =
+            review
+                .fact("supplier.ground", one.ground())
+                .fact("supplier.from", one.fromDay())
+                .fact("supplier.until", one.untilDay())
+                .fact("supplier.reason", one.reason());
+      }
+    }
+    return review
+        .fact("supplier.lift-reason", form.text("reason").orElse(null))
+        .effect("supplier.debarment-review." + act)
+        .lasting("supplier.debarment-review-lasting")
+        .ofForm();
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {

@@ -16,8 +16,11 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.demand.round.RoundQueries;
@@ -27,6 +30,8 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Reviews;
 
 /** The coordinator's desk: every entity of the state, many decided at once. */
 @Hidden
@@ -39,8 +44,10 @@ class DeskPages {
   private final Pages pages;
   private final ViewDemandDesk viewDemandDesk;
   private final DecideMany decideMany;
+  private final Reviews reviews;
 
-  DeskPages(Pages pages, ViewDemandDesk viewDemandDesk, DecideMany decideMany) {
+  DeskPages(Pages pages, ViewDemandDesk viewDemandDesk, DecideMany decideMany, Reviews reviews) {
+    this.reviews = reviews;
     this.pages = pages;
     this.viewDemandDesk = viewDemandDesk;
     this.decideMany = decideMany;
@@ -52,6 +59,7 @@ class DeskPages {
   }
 
   @Post("/decide")
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> decide(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
@@ -61,14 +69,39 @@ class DeskPages {
         request,
         form,
         () -> {
-          List<DecideMany.SubmissionOutcome> outcomes =
-              decideMany.run(
-                  actor,
-                  new DecideMany.BulkDecision(endorse, chosen(form, before), form.value("reason")));
-          return HttpResponse.ok(outcomePage(request, before, outcomes, endorse))
-              .contentType(Pages.HTML);
+          List<DecideMany.SubmissionChoice> chosen = chosen(form, before);
+          Function<List<DecideMany.SubmissionChoice>, List<DecideMany.SubmissionOutcome>> act =
+              some ->
+                  decideMany.run(
+                      actor, new DecideMany.BulkDecision(endorse, some, form.value("reason")));
+          return reviews.runApart(
+              request,
+              form,
+              each(chosen, act),
+              () -> act.apply(chosen),
+              tried ->
+                  DeskReview.of(
+                      before,
+                      tried.stream().flatMap(List::stream).toList(),
+                      endorse,
+                      form.value("reason")),
+              outcomes ->
+                  HttpResponse.ok(outcomePage(request, before, outcomes, endorse))
+                      .contentType(Pages.HTML));
         },
         marked -> page(request, actor, id, marked));
+  }
+
+  /** Each choice by itself; where nothing is chosen, that, which is refused. */
+  private static <R> List<Supplier<R>> each(
+      List<DecideMany.SubmissionChoice> chosen,
+      Function<List<DecideMany.SubmissionChoice>, R> act) {
+    if (chosen.isEmpty()) {
+      return List.of(() -> act.apply(chosen));
+    }
+    List<Supplier<R>> parts = new ArrayList<>();
+    chosen.forEach(one -> parts.add(() -> act.apply(List.of(one))));
+    return parts;
   }
 
   /** Only submissions on this desk can be chosen on it; others were not on the page. */

@@ -30,6 +30,8 @@ import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
 /** Demand rounds. */
@@ -143,20 +145,24 @@ record RoundController(
   }
 
   /** Informs the states invited of a planned round. */
+  @ReviewedFirst
   @Post(uris = {"/api/v1/rounds/{id}/announce", "/rounds/{id}/announce"})
   HttpResponse<RoundQueries.RoundRow> announce(Actor actor, long id) {
     return answers
         .act(() -> announceRound.run(actor, id))
         .then(address(id), "demand.round-announced")
+        .reviewed(done -> review(id, "demand.announce-round", "demand.round-review-announce"))
         .orBack(address(id))
         .answering(done -> round(actor, id));
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/rounds/{id}/open", "/rounds/{id}/open"})
   HttpResponse<RoundQueries.RoundRow> open(Actor actor, long id) {
     return answers
         .act(() -> openRound.run(actor, id))
         .then(address(id), "demand.round-opened")
+        .reviewed(done -> review(id, "demand.open-round", "demand.round-review-open"))
         .orBack(address(id))
         .answering(done -> round(actor, id));
   }
@@ -202,6 +208,16 @@ record RoundController(
   @Post(uris = {"/api/v1/rounds/{id}/cancel", "/rounds/{id}/cancel"})
   HttpResponse<RoundQueries.RoundRow> cancel(Actor actor, long id, @Body Reason reason) {
     return act(actor, id, RoundAct.CANCEL, () -> cancelRound.run(actor, id, reason.text()));
+  }
+
+  private Review review(long id, String actKey, String effect) {
+    RoundQueries.RoundRow round = queries.getRow(id);
+    return Review.of(actKey, address(id))
+        .fact("demand.round-code", round.code())
+        .fact("demand.round", round.name())
+        .fact("demand.closes", round.closesAt())
+        .effect(effect)
+        .lasting("demand.round-review-lasting");
   }
 
   private HttpResponse<RoundQueries.RoundRow> act(

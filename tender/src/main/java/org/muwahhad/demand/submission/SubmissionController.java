@@ -22,12 +22,15 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Scope;
 import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.TimelineStep;
 
 /** Submissions: drafted by programs; read, endorsed, returned, withdrawn, and their receipts. */
@@ -135,12 +138,14 @@ record SubmissionController(
     return submitDemand.run(actor, id, request);
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/submissions/{id}/endorse", "/submissions/{id}/endorse"})
   HttpResponse<SubmissionQueries.SubmissionRow> endorse(
       Actor actor, long id, @Body Decision decision) {
     return answers
         .act(() -> endorseSubmission.run(actor, id, decision.version()))
         .then(address(id), "demand.endorsed-done")
+        .reviewed(done -> endorsement(view.get(actor, id)))
         .orBack(address(id))
         .answering(done -> view.get(actor, id).submission());
   }
@@ -214,6 +219,22 @@ record SubmissionController(
         .filter(r -> r.number() == number)
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
+  }
+
+  private static Review endorsement(ViewSubmissions.SubmissionView sheet) {
+    SubmissionQueries.SubmissionRow row = sheet.submission();
+    return Review.of("demand.endorse", address(row.id()))
+        .fact("demand.entity", row.entityName())
+        .fact("demand.round-code", row.roundCode())
+        .fact("demand.lines", sheet.lines().size())
+        .fact(
+            "demand.total",
+            sheet.lines().stream()
+                .map(SubmissionQueries.LineRow::total)
+                .reduce(Money::plus)
+                .orElse(null))
+        .effect("demand.review-endorse")
+        .lasting("demand.review-endorse-lasting");
   }
 
   private HttpResponse<SubmissionQueries.SubmissionRow> act(

@@ -23,12 +23,14 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.tender.approval.TenderReviews;
 import org.muwahhad.tender.document.AmendDocuments;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
 /** Amendments of published tenders: what changed, and proposing and approving one. */
@@ -44,7 +46,8 @@ record AmendmentController(
     ProposeAmendment proposeAmendment,
     PublishAmendment publishAmendment,
     WithdrawAmendment withdrawAmendment,
-    AmendDocuments documents) {
+    AmendDocuments documents,
+    TenderReviews reviews) {
 
   /**
    * What is to be amended.
@@ -131,6 +134,7 @@ record AmendmentController(
         .showing(() -> form(actor, tenderId));
   }
 
+  @ReviewedFirst
   @Post(
       uris = {
         "/api/v1/tenders/{tenderId}/amendments/{amendmentId}/approve",
@@ -143,6 +147,12 @@ record AmendmentController(
             number ->
                 Pages.redirect(
                     address(tenderId), Tone.GOOD, "publication.amendment-published", number))
+        .reviewed(
+            number ->
+                reviews
+                    .of(tenderId, "publication.amendment-approve", address(tenderId))
+                    .effect("publication.amendment-review-effect")
+                    .lasting("publication.amendment-review-lasting"))
         .orBack(address(tenderId))
         .answering(done -> viewAmendments.get(actor, tenderId));
   }

@@ -26,6 +26,7 @@ import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.ReviewedFirst;
 
 /**
  * From a draft to a published tender, and its end: approving, returning, publishing, cancelling.
@@ -42,10 +43,12 @@ record ApprovalController(
     Checklists checklists,
     Estimates estimates,
     Tenders tenders,
+    AskForApproval askForApproval,
     ApproveTender approveTender,
     ReturnTenderToDraft returnTender,
     PublishTender publishTender,
-    CancelTender cancelTender) {
+    CancelTender cancelTender,
+    TenderReviews reviews) {
 
   /** What is approved: the version of the tender that was read. */
   record Approval(int version) {}
@@ -80,15 +83,40 @@ record ApprovalController(
                         "checklist", checklist,
                         "estimate", estimate,
                         "otherEyes", otherEyes,
+                        "asked", tenders.countRequests(id, tender.version()) > 0,
                         "mayPublish", actor.is(Role.CENTRAL_BUYER))));
   }
 
+  /** Sends the draft for approval as it stands. */
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/tenders/{id}/approval-request", "/tenders/{id}/approval-request"})
+  HttpResponse<TenderFile> ask(Actor actor, long id) {
+    return answers
+        .act(() -> askForApproval.run(actor, id))
+        .then(desk(id), "tender.approval-asked")
+        .reviewed(
+            done ->
+                reviews
+                    .ofDraft(id, "tender.ask-approval", desk(id))
+                    .effect("tender.review.ask-effect")
+                    .lasting("tender.review.ask-lasting"))
+        .orBack(desk(id))
+        .answering(done -> files.get(actor, id));
+  }
+
   /** Approves the tender as it was read; a conflict when it was changed since. */
+  @ReviewedFirst
   @Post(uris = {"/api/v1/tenders/{id}/approve", "/tenders/{id}/approve"})
   HttpResponse<TenderFile> approve(Actor actor, long id, @Body Approval approval) {
     return answers
         .act(() -> approveTender.asSeen(actor, id, Integer.toString(approval.version())))
         .then(desk(id), "tender.approved")
+        .reviewed(
+            done ->
+                reviews
+                    .ofDraft(id, "tender.approve", desk(id))
+                    .effect("tender.review.approve-effect")
+                    .lasting("tender.review.approve-lasting"))
         .orBack(desk(id))
         .answering(done -> files.get(actor, id));
   }
@@ -104,11 +132,18 @@ record ApprovalController(
         .answering(done -> files.get(actor, id));
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/tenders/{id}/publish", "/tenders/{id}/publish"})
   HttpResponse<TenderFile> publish(Actor actor, long id) {
     return answers
         .act(() -> publishTender.run(actor, id))
         .then("/tenders/" + id, "tender.published")
+        .reviewed(
+            done ->
+                reviews
+                    .ofDraft(id, "tender.publish", desk(id))
+                    .effect("tender.review.publish-effect")
+                    .lasting("tender.review.publish-lasting"))
         .orBack(desk(id))
         .answering(done -> files.get(actor, id));
   }
@@ -124,12 +159,22 @@ record ApprovalController(
         () -> frames.of(request, actor, tender, "/cancel").model(Map.of()));
   }
 
+  @ReviewedFirst
   @Post(uris = {"/api/v1/tenders/{id}/cancel", "/tenders/{id}/cancel"})
   HttpResponse<TenderFile> cancel(
       HttpRequest<?> request, Actor actor, long id, @Body TenderReason reason) {
     return answers
         .act(() -> cancelTender.run(actor, id, reason.text()))
         .then("/tenders/" + id, "tender.cancelled")
+        .reviewed(
+            done ->
+                reviews
+                    .of(id, "tender.step.cancel", "/tenders/" + id)
+                    .fact("tender.reason", reason.text())
+                    .effect("tender.review.cancel-effect")
+                    .lasting("tender.cancel-note")
+                    .ending()
+                    .ofForm())
         .orAgain(() -> askToCancel(request, actor, id))
         .answering(done -> files.get(actor, id));
   }

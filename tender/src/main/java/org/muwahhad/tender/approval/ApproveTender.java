@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderMove.TenderApproved;
@@ -20,8 +19,9 @@ import org.muwahhad.tender.Tenders;
  *
  * <p>Refused with {@code tender.four-eyes} for a person who prepared it, {@code
  * tender.approver-edited} for a person who changed it, {@code tender.approver-examines} for who
- * sits on its examination panel, {@code tender.wrong-status} when it is no draft, and with the code
- * of the first condition that does not hold, such as {@code tender.sums-differ} or {@code
+ * sits on its examination panel, {@code tender.wrong-status} when it is no draft, {@code
+ * tender.approval-not-asked} when it was not sent for approval as it stands, and with the code of
+ * the first condition that does not hold, such as {@code tender.sums-differ} or {@code
  * tender.weights-not-100}.
  */
 @Singleton
@@ -78,13 +78,10 @@ public class ApproveTender {
     if (!TenderStatus.TenderEvent.APPROVE.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
-    checklists
-        .draw(tender)
-        .firstOpen()
-        .ifPresent(
-            check -> {
-              throw refused(check);
-            });
+    checklists.draw(tender).requireComplete();
+    if (tenders.countRequests(tenderId, tender.version()) == 0) {
+      throw new Refusal.RuleBroken("tender.approval-not-asked");
+    }
 
     // The version read with the checklist must still stand: an edit in between is a conflict.
     if (tenders.touch(tenderId, tender.version()) != 1) {
@@ -98,11 +95,5 @@ public class ApproveTender {
         tenderId,
         TenderStatus.TenderEvent.APPROVE,
         step -> new TenderApproved(step, digests));
-  }
-
-  private static Refusal refused(Checklist.ApprovalCondition check) {
-    String code = "tender." + check.code();
-    Bilingual about = check.about();
-    return about == null ? new Refusal.RuleBroken(code) : new Refusal.RuleBroken(code, about);
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
@@ -38,15 +39,24 @@ public record Checklist(List<ApprovalCondition> checks) {
    *
    * @param about whom or what it fails for, where that helps
    * @param advice whether approval may go on without it: the buyer is told, and decides
+   * @param hollow whether there is nothing to check, so that it cannot be said to be met
    */
   public record ApprovalCondition(
-      String code, boolean met, @Nullable Bilingual about, boolean advice) {
+      String code, boolean met, @Nullable Bilingual about, boolean advice, boolean hollow) {
+    ApprovalCondition(String code, boolean met, @Nullable Bilingual about, boolean advice) {
+      this(code, met, about, advice, false);
+    }
+
     ApprovalCondition(String code, boolean met, @Nullable Bilingual about) {
       this(code, met, about, false);
     }
 
     static ApprovalCondition of(String code, boolean met) {
       return new ApprovalCondition(code, met, null, false);
+    }
+
+    ApprovalCondition hollowIf(boolean nothing) {
+      return new ApprovalCondition(code, met, about, advice, nothing);
     }
 
     /** Whether it keeps the tender from being approved. */
@@ -71,6 +81,9 @@ public record Checklist(List<ApprovalCondition> checks) {
       Invitation invitation,
       RestingStates resting,
       List<Integer> lotsWithoutRequirements,
+      int documents,
+      int texts,
+      boolean titleOfRound,
       boolean documentsScanned,
       @Nullable Bilingual inOneLanguage,
       Instant now) {}
@@ -119,11 +132,29 @@ public record Checklist(List<ApprovalCondition> checks) {
     return checks.stream().filter(ApprovalCondition::blocks).findFirst();
   }
 
+  /**
+   * Refuses to go on while a condition does not hold.
+   *
+   * @throws Refusal.RuleBroken with the code of the first one
+   */
+  void requireComplete() {
+    firstOpen()
+        .ifPresent(
+            check -> {
+              String code = "tender." + check.code();
+              Bilingual about = check.about();
+              throw about == null
+                  ? new Refusal.RuleBroken(code)
+                  : new Refusal.RuleBroken(code, about);
+            });
+  }
+
   static Checklist of(Dossier d) {
     List<ApprovalCondition> checks = new ArrayList<>();
     checks.add(ApprovalCondition.of("sums-differ", d.balances()));
     checks.add(ApprovalCondition.of("lot-empty", everyLotHasItems(d)));
     checks.add(ApprovalCondition.of("titles-missing", everythingIsNamedInBoth(d)));
+    checks.add(ApprovalCondition.of("title-of-round", !d.titleOfRound()));
     checks.add(
         ApprovalCondition.of(
             "weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
@@ -141,14 +172,25 @@ public record Checklist(List<ApprovalCondition> checks) {
     checks.add(ApprovalCondition.of("bid-period-too-short", deadlineFits(d)));
     checks.add(ApprovalCondition.of("rate-date-missing", d.tender().rateDate() != null));
     checks.add(ApprovalCondition.of("estimate-missing", d.estimated()));
-    checks.add(ApprovalCondition.of("translation-missing", d.translated()));
-    checks.add(ApprovalCondition.of("documents-not-scanned", d.documentsScanned()));
-    Bilingual one = d.inOneLanguage();
-    checks.add(new ApprovalCondition("documents-one-language", one == null, one, true));
+    checks.add(
+        ApprovalCondition.of("translation-missing", d.translated()).hollowIf(d.texts() == 0));
+    addDocuments(checks, d);
     addProcedure(checks, d);
     addRestDays(checks, d.resting());
     checks.add(requirements(d.lotsWithoutRequirements()));
     return new Checklist(checks);
+  }
+
+  /** The terms of a mini-competition stand in the agreements: it needs no documents of its own. */
+  private static void addDocuments(List<ApprovalCondition> checks, Dossier d) {
+    boolean none = d.documents() == 0;
+    boolean needed = !d.tender().procurementMethod().equals(ProcurementMethod.FRAMEWORK.code());
+    checks.add(
+        ApprovalCondition.of("documents-missing", !none || !needed).hollowIf(none && !needed));
+    checks.add(ApprovalCondition.of("documents-not-scanned", d.documentsScanned()).hollowIf(none));
+    Bilingual one = d.inOneLanguage();
+    checks.add(
+        new ApprovalCondition("documents-one-language", one == null, one, true).hollowIf(none));
   }
 
   private static void addRestDays(List<ApprovalCondition> checks, RestingStates resting) {

@@ -94,6 +94,9 @@ public class Checklists {
                         .map(ProcedureQueries.Procedure::applicationsUntil)
                         .orElse(null))),
             queries.listLotsWithoutRequirements(id),
+            queries.countDocuments(id),
+            tenders.countTexts(id),
+            tenders.countRoundsNamed(id, tender.title().ar(), tender.title().en()) > 0,
             queries.countDocumentsHeld(id) == 0,
             queries
                 .findDocumentInOneLanguage(id)

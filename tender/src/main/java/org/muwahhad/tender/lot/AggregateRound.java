@@ -42,7 +42,7 @@ import org.muwahhad.tender.terms.ProposedTerms;
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, with {@code
  * tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
- * missing.
+ * missing or is the name of the round ({@code tender.title-of-round}).
  */
 @Singleton
 public class AggregateRound {
@@ -102,7 +102,13 @@ public class AggregateRound {
     if (made.isPresent()) {
       return made.get();
     }
-    new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
+    Bilingual round = aggregations.getRoundName(roundId).name();
+    new Faults()
+        .name("title.ar", title.ar(), 300)
+        .name("title.en", title.en(), 300)
+        .check(!title.ar().strip().equals(round.ar()), "title.ar", "tender.title-of-round")
+        .check(!title.en().strip().equals(round.en()), "title.en", "tender.title-of-round")
+        .throwIfAny();
     markRoundAggregated.run(actor, roundId);
 
     long tenderId = addTender(actor, title);

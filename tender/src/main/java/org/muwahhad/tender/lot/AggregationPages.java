@@ -19,7 +19,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.LotPlan;
@@ -30,11 +30,15 @@ import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Review;
+import org.muwahhad.web.ReviewedFirst;
+import org.muwahhad.web.Reviews;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -52,6 +56,8 @@ class AggregationPages {
   private final PlanLots planLots;
   private final AggregateRound aggregateRound;
   private final DraftTemplates templates;
+  private final Reviews reviews;
+  private final TenderQueries tenders;
 
   AggregationPages(
       Pages pages,
@@ -59,7 +65,11 @@ class AggregationPages {
       RoundSumQueries sums,
       PlanLots planLots,
       AggregateRound aggregateRound,
-      DraftTemplates templates) {
+      DraftTemplates templates,
+      Reviews reviews,
+      TenderQueries tenders) {
+    this.reviews = reviews;
+    this.tenders = tenders;
     this.templates = templates;
     this.pages = pages;
     this.rounds = rounds;
@@ -78,32 +88,31 @@ class AggregationPages {
     if (round.status() == RoundStatus.AGGREGATED) {
       return Pages.redirect("/tenders/" + sums.findTender(id).orElse(0L));
     }
-    Form form =
-        Form.empty()
-            .with("title.ar", round.name().ar())
-            .with("title.en", round.name().en())
-            .with("strategy", strategy);
+    Form form = Form.empty().with("strategy", strategy);
     return HttpResponse.ok(page(request, actor, round, form));
   }
 
   @Post
+  @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> aggregate(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
     RoundQueries.RoundRow round = round(actor, id);
+    Bilingual title = new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip());
     try {
-      long tender =
-          aggregateRound.run(
-              actor,
-              id,
-              new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip()),
-              strategy(form));
-      Optional<String> template = form.text("template");
       // Sent again, the form leads to the draft as it stands and changes nothing in it.
-      if (template.isPresent() && round.status() == RoundStatus.CLOSED) {
-        return fromTemplate(actor, tender, template.get());
+      if (round.status() == RoundStatus.AGGREGATED) {
+        return made(aggregateRound.run(actor, id, title, strategy(form)));
       }
-      return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
+      return reviews.run(
+          request,
+          form,
+          () -> aggregateRound.run(actor, id, title, strategy(form)),
+          tender -> review(actor, round, title, tender),
+          tender ->
+              form.text("template")
+                  .<HttpResponse<?>>map(code -> fromTemplate(actor, tender, code))
+                  .orElseGet(() -> made(tender)));
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
       if (refusal instanceof Refusal.NotPermitted || refusal instanceof Refusal.NotFound) {
@@ -112,6 +121,40 @@ class AggregationPages {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));
       return HttpResponse.unprocessableEntity().body(page(request, actor, round, marked));
     }
+  }
+
+  private static HttpResponse<?> made(long tender) {
+    return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
+  }
+
+  /** Of the draft as it was just made; its number is given only once it is kept. */
+  private Review review(Actor actor, RoundQueries.RoundRow round, Bilingual title, long tender) {
+    LotPlan plan =
+        planLots.describe(
+            actor,
+            tender,
+            tenders.listLots(tender).stream()
+                .collect(
+                    Collectors.toMap(
+                        TenderQueries.TenderLot::number, TenderQueries.TenderLot::title)));
+    return Review.of("aggregation.aggregate", "/rounds/" + round.id() + "/aggregation")
+        .fact("demand.round", round.name())
+        .fact("tender.title", title)
+        .fact("aggregation.review-value", plan.sum().value())
+        .fact("aggregation.demand-lines", plan.sum().lines())
+        .sheet(
+            "aggregation.proposed-lots",
+            List.of(
+                "tender.lot", "tender.title", "tender.review.items", "aggregation.review-value"),
+            plan.lots().stream()
+                .map(
+                    lot ->
+                        List.<Object>of(
+                            lot.number(), lot.title(), lot.items().size(), lot.sum().value()))
+                .toList())
+        .effect("aggregation.review-effect")
+        .lasting("aggregation.review-lasting")
+        .ofForm();
   }
 
   /** The draft stands; what keeps the template from it is said where it can be applied again. */

@@ -1,6 +1,12 @@
 package org.muwahhad.tender.lot;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -9,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.aggregation.PlanQueries;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderQueries;
 
 /**
@@ -212,4 +219,12 @@ interface Aggregations extends GenericRepository<TenderQueries.Tender, Long> {
 
   @Query("DELETE FROM tender_round WHERE tender_id = :tenderId")
   int removeRounds(long tenderId);
+
+  /** The name of a round. */
+  @Introspected
+  @MappedEntity("demand_round")
+  record RoundName(@Id long id, @Relation(EMBEDDED) Bilingual name) {}
+
+  @Query("SELECT id, name_ar, name_en FROM demand_round WHERE id = :roundId")
+  RoundName getRoundName(long roundId);
 }

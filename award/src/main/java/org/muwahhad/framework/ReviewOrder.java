@@ -1,0 +1,98 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.StateQueries;
+import org.muwahhad.shared.ExchangeRateQueries;
+import org.muwahhad.shared.Money;
+import org.muwahhad.web.Review;
+
+/**
+ * What an officer reads before an order is placed: its lines and sum, without VAT, in the currency
+ * of the agreement and in that of the state, and what is left of the entity's part afterwards.
+ */
+@Singleton
+class ReviewOrder {
+  private final ViewAgreements viewAgreements;
+  private final ViewCallOff viewCallOff;
+  private final StateQueries states;
+  private final ExchangeRateQueries rates;
+
+  ReviewOrder(
+      ViewAgreements viewAgreements,
+      ViewCallOff viewCallOff,
+      StateQueries states,
+      ExchangeRateQueries rates) {
+    this.viewAgreements = viewAgreements;
+    this.viewCallOff = viewCallOff;
+    this.states = states;
+    this.rates = rates;
+  }
+
+  /** The number of an order that was placed. */
+  String number(Actor actor, long callOffId) {
+    return viewCallOff.get(actor, callOffId).order().number();
+  }
+
+  /** Of an order as it was just placed. */
+  Review placing(Actor actor, long agreementId, long callOffId) {
+    ViewAgreements.AgreementView sheet = viewAgreements.get(actor, agreementId);
+    ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
+    List<AgreementQueries.OrderedLine> lines =
+        sheet.ordered().stream().filter(l -> l.callOffId() == callOffId).toList();
+    Money sum = sum(lines);
+    return of(sheet, order, lines, sum, "framework.submit", "/agreements/" + agreementId)
+        .fact("framework.review-left", sheet.spend().isEmpty() ? null : sheet.spend().get(0).left())
+        .effect("framework.review-place", sheet.agreement().supplier())
+        .lasting("framework.review-place-lasting")
+        .ofForm();
+  }
+
+  private Review of(
+      ViewAgreements.AgreementView sheet,
+      ViewCallOff.CallOffView order,
+      List<AgreementQueries.OrderedLine> lines,
+      Money sum,
+      String actKey,
+      String back) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (AgreementQueries.OrderedLine line : lines) {
+      rows.add(
+          List.of(
+              line.item(),
+              new Review.Amount(line.quantity().stripTrailingZeros(), line.unit()),
+              Money.price(line.unitPrice(), line.currency()),
+              line.net()));
+    }
+    return Review.of(actKey, back)
+        .fact("framework.number", sheet.agreement().number())
+        .fact("framework.supplier", sheet.agreement().supplier())
+        .fact("framework.entity", order.order().entity())
+        .fact("framework.review-sum", sum)
+        .fact("framework.review-sum-own", inOwnCurrency(order.order().stateCode(), sum))
+        .sheet(
+            "framework.lines",
+            List.of(
+                "framework.item",
+                "framework.quantity",
+                "framework.unit-price",
+                "framework.review-amount"),
+            rows);
+  }
+
+  private @Nullable Money inOwnCurrency(String state, Money sum) {
+    return states
+        .findRow(state)
+        .map(StateQueries.StateRow::currency)
+        .filter(c -> !c.equals(sum.currency()))
+        .flatMap(c -> rates.today().find(sum, c))
+        .orElse(null);
+  }
+
+  private static Money sum(List<AgreementQueries.OrderedLine> lines) {
+    return lines.stream().map(AgreementQueries.OrderedLine::net).reduce(Money::plus).orElseThrow();
+  }
+}
