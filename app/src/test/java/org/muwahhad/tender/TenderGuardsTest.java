@@ -27,6 +27,35 @@ class TenderGuardsTest {
     assertThat(APP.sql(approve(tender))).isEqualTo(1);
   }
 
+  @Test
+  void a_draft_is_approved_only_as_it_was_sent_with_a_document_and_a_title_of_its_own() {
+    long unsent = FIXTURE.aDraft();
+    TenderFixture.addDocument(APP, unsent);
+    refused(approve(unsent), "tender.approval-not-asked");
+    refused(request(unsent, "version + 1"), "tender.not-editable");
+
+    long bare = FIXTURE.aDraft();
+    assertThat(APP.sql(request(bare, "version"))).isEqualTo(1);
+    refused(approve(bare), "tender.documents-missing");
+
+    long named = FIXTURE.aDraft();
+    TenderFixture.send(APP, named);
+    refused(
+        "UPDATE approval_request SET asked_by = asked_by + 1 WHERE tender_id = " + named,
+        "tender.request-fixed");
+    refused("DELETE FROM approval_request WHERE tender_id = " + named, "tender.request-fixed");
+    APP.sql("UPDATE joint_tender SET title_en = 'Computer round' WHERE id = " + named);
+    refused(approve(named), "tender.title-of-round");
+  }
+
+  private static String request(long tender, String version) {
+    return """
+    INSERT INTO approval_request (tender_id, tender_version, asked_by, asked_at)
+    VALUES (%1$d, (SELECT t.v FROM (SELECT %2$s AS v FROM joint_tender WHERE id = %1$d) t), %3$d,
+            UTC_TIMESTAMP(6))"""
+        .formatted(tender, version, FIXTURE.buyer().personId());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

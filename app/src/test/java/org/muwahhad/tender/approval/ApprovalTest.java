@@ -52,6 +52,31 @@ class ApprovalTest {
   }
 
   @Test
+  void a_draft_is_approved_once_who_prepared_it_sent_it_and_only_as_it_was_sent() {
+    long tender = FIXTURE.aDraft();
+    AskForApproval ask = APP.get(AskForApproval.class);
+    assertThatThrownBy(() -> ask.run(FIXTURE.buyer(), tender))
+        .hasMessage("tender.documents-missing");
+    TenderFixture.addDocument(APP, tender);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.approval-not-asked");
+    assertThatThrownBy(() -> ask.run(second, tender)).hasMessage("tender.not-preparer");
+    ask.run(FIXTURE.buyer(), tender);
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.approval-asked");
+    assertThatThrownBy(() -> ask.run(FIXTURE.buyer(), tender))
+        .hasMessage("tender.approval-asked-already");
+
+    long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
+    APP.get(RenameLot.class).run(FIXTURE.buyer(), tender, lot, new Bilingual("عنوان", "Title"));
+    assertThatThrownBy(() -> approve.run(second, tender))
+        .as("what was changed since is not approved")
+        .hasMessage("tender.approval-not-asked");
+    ask.run(FIXTURE.buyer(), tender);
+    approve.run(second, tender);
+    assertThat(queries.getTender(tender).status()).isEqualTo(TenderStatus.APPROVED);
+  }
+
+  @Test
   void whoever_prepared_or_changed_it_does_not_approve_it() {
     long tender = FIXTURE.aDraft();
     long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
