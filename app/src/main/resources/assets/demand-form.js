@@ -8,8 +8,9 @@
   const texts = document.querySelector("[data-texts]").dataset;
   const list = document.getElementById("item-options");
   const address = form.getAttribute("action");
-  const PARTS = ["item", "quantity", "unitPrice", "needBy", "site", "commitment", "budgetLine", "justification"];
-  const COPIED_DOWN = ["needBy", "site", "commitment", "budgetLine", "justification"];
+  // The cells of a line in their order, and those that a new line takes over from the one above.
+  const CELLS = form.dataset.cells.split(" ");
+  const TAKEN_OVER = form.dataset.takenOver.split(" ");
 
   const find = (selector) => document.querySelector(selector);
   const lines = () => Array.from(rows.querySelectorAll("[data-line]"));
@@ -21,6 +22,8 @@
   const typed = (element) => {
     element.dispatchEvent(new Event("input", { bubbles: true }));
   };
+  const controls = (line) => Array.from(line.querySelectorAll("input, select, textarea"));
+  const numbered = (text, number) => text.replace("__n__", String(number));
 
   // ---- Figures -------------------------------------------------------------------------------
 
@@ -125,17 +128,28 @@
 
   const newKey = () => crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0");
 
+  function setKey(line, key) {
+    line.querySelector("[data-key]").value = key;
+    line.querySelector("[data-choose]").value = key;
+  }
+
   function freshLine(after) {
     const holder = document.createElement("template");
     holder.innerHTML = document.getElementById("line-template").innerHTML;
     const line = holder.content.querySelector("[data-line]");
-    line.querySelector('[name$=".key"]').value = newKey();
+    setKey(line, newKey());
     if (after) {
       after.after(line);
     } else {
       rows.append(line);
     }
     return line;
+  }
+
+  function takeOver(line, above) {
+    for (const part of above ? TAKEN_OVER : []) {
+      setCell(line, part, cell(above, part).value);
+    }
   }
 
   function changed() {
@@ -145,34 +159,28 @@
 
   // A new line takes over what is likely the same from the one above.
   function addLine(after) {
+    remember();
     closePanel();
     const above = after || lines().at(-1);
     const line = freshLine(above);
-    if (above) {
-      for (const part of COPIED_DOWN) {
-        cell(line, part).value = cell(above, part).value;
-      }
-    }
+    takeOver(line, above);
     changed();
-    typed(cell(line, "needBy"));
     cell(line, "item").focus();
   }
 
+  // All that a line says, with what stands beside its item; only the key is another.
   function duplicate(line) {
+    remember();
     closePanel();
-    const copy = freshLine(line);
-    cell(copy, "needBy").type = cell(line, "needBy").type;
-    cell(copy, "item").dataset.code = cell(line, "item").dataset.code || "";
-    for (const part of PARTS) {
-      cell(copy, part).value = cell(line, part).value;
-    }
-    cell(copy, "unitPrice").dataset.benchmark = cell(line, "unitPrice").dataset.benchmark || "";
-    copy.querySelector("[data-item-name]").innerHTML =
-      line.querySelector("[data-item-name]").innerHTML;
-    copy.querySelector("[data-unit]").innerHTML = line.querySelector("[data-unit]").innerHTML;
+    const copy = line.cloneNode(true);
+    const said = controls(line);
+    controls(copy).forEach((control, at) => {
+      control.value = said[at].value;
+    });
+    setKey(copy, newKey());
+    copy.querySelector("[data-choose]").checked = false;
+    line.after(copy);
     changed();
-    near(cell(copy, "unitPrice"));
-    typed(cell(copy, "needBy"));
     cell(copy, "quantity").focus();
   }
 
@@ -182,6 +190,7 @@
     if (!other) {
       return;
     }
+    remember();
     closePanel();
     if (up) {
       other.before(line);
@@ -190,7 +199,7 @@
     }
     changed();
     (cell(line, part) || cell(line, "item")).focus();
-    say(texts.lineNumber.replace("__n__", line.querySelector("[data-line-no]").textContent));
+    say(numbered(texts.lineNumber, line.querySelector("[data-line-no]").textContent));
   }
 
   // Buttons of one line that the server showed belong to its number: they go when numbers change.
@@ -200,15 +209,11 @@
     }
   }
 
-  let removed = null;
-  let typedSince = false;
-
   function remove(line, part) {
+    remember();
     closePanel();
     const all = lines();
     const index = all.indexOf(line);
-    removed = { line, before: all[index + 1] || null };
-    typedSince = false;
     const next = all[index + 1] || all[index - 1];
     line.remove();
     changed();
@@ -217,40 +222,284 @@
     } else {
       find("[data-new]").focus();
     }
-    offerUndo(index + 1);
+    note(numbered(texts.removed, index + 1), true);
   }
 
-  function offerUndo(number) {
+  // What was just done, with a button that takes it back.
+  function note(text, withUndo) {
     find("[data-undo-note]")?.remove();
-    const note = document.createElement("p");
-    note.className = "undo";
-    note.dataset.undoNote = "";
-    note.setAttribute("role", "status");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button-secondary";
-    button.textContent = texts.undo;
-    button.addEventListener("click", undo);
-    note.append(texts.removed.replace("__n__", String(number)) + " ", button);
-    find(".form-bar").prepend(note);
+    const out = document.createElement("p");
+    out.className = "undo";
+    out.dataset.undoNote = "";
+    out.setAttribute("role", "status");
+    out.append(text + " ");
+    if (withUndo) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button-secondary";
+      button.textContent = texts.undo;
+      button.addEventListener("click", undo);
+      out.append(button);
+    }
+    find(".form-bar").prepend(out);
+  }
+
+  // ---- Undo: the lines as they stood before each act, with their cells ------------------------
+
+  const MOST_UNDONE = 100;
+  const past = [];
+  const future = [];
+  // The cell in which one types, and what it said when one came to it.
+  let held = null;
+
+  const valueBefore = (control) => (held && held.cell === control ? held.value : control.value);
+
+  function stateOf(line) {
+    const item = cell(line, "item");
+    return {
+      line,
+      code: item.dataset.code || "",
+      benchmark: cell(line, "unitPrice").dataset.benchmark || "",
+      name: line.querySelector("[data-item-name]").innerHTML,
+      unit: line.querySelector("[data-unit]").innerHTML,
+      hint: Array.from(line.querySelector("[data-hint]").childNodes),
+      values: controls(line).map((control) => [control, valueBefore(control), control.type]),
+    };
+  }
+
+  const state = () => ({ lines: lines().map(stateOf), focus: document.activeElement });
+
+  function remember() {
+    past.push(state());
+    if (past.length > MOST_UNDONE) {
+      past.shift();
+    }
+    future.length = 0;
+    held = null;
+  }
+
+  function setState(before) {
+    closePanel();
+    closeList();
+    held = null;
+    const order = before.lines.map((l) => l.line);
+    if (order.length !== lines().length || order.some((line, at) => line !== lines()[at])) {
+      rows.replaceChildren(...order);
+    }
+    for (const was of before.lines) {
+      cell(was.line, "item").dataset.code = was.code;
+      cell(was.line, "unitPrice").dataset.benchmark = was.benchmark;
+      was.line.querySelector("[data-item-name]").innerHTML = was.name;
+      was.line.querySelector("[data-unit]").innerHTML = was.unit;
+      was.line.querySelector("[data-hint]").replaceChildren(...was.hint);
+      for (const [control, value, type] of was.values) {
+        if (control.tagName === "INPUT" && control.type !== type) {
+          control.type = type;
+        }
+        control.value = value;
+      }
+      for (const part of CELLS) {
+        check(cell(was.line, part), true);
+      }
+      near(cell(was.line, "unitPrice"));
+    }
+    changed();
+    const focus = before.focus && before.focus.isConnected ? before.focus : find("[data-cell]");
+    focus?.focus();
   }
 
   function undo() {
-    if (!removed) {
+    const before = past.pop();
+    if (before) {
+      future.push(state());
+      setState(before);
+      find("[data-undo-note]")?.remove();
+      say(texts.undone);
+    }
+    return before !== undefined;
+  }
+
+  function redo() {
+    const after = future.pop();
+    if (after) {
+      past.push(state());
+      setState(after);
+      say(texts.redone);
+    }
+    return after !== undefined;
+  }
+
+  rows.addEventListener("focusin", (event) => {
+    held = event.target.dataset.cell ? { cell: event.target, value: event.target.value } : null;
+  });
+
+  // One undo takes back what was typed into one cell.
+  rows.addEventListener("change", (event) => {
+    const target = event.target;
+    if (held && held.cell === target && held.value !== target.value) {
+      remember();
+      held = { cell: target, value: target.value };
+    }
+  });
+
+  // ---- Cells -----------------------------------------------------------------------------------
+
+  // Marks a cell, or takes the mark away where there is no text.
+  function fault(element, text) {
+    const id = element.id + "-error";
+    const described = (element.getAttribute("aria-describedby") || "").split(" ");
+    const others = described.filter((d) => d !== "" && d !== id);
+    let out = document.getElementById(id);
+    if (!text) {
+      out?.remove();
+      element.removeAttribute("aria-invalid");
+      element.setAttribute("aria-describedby", others.join(" "));
       return;
     }
-    const { line, before } = removed;
-    removed = null;
-    if (before && before.isConnected) {
-      before.before(line);
-    } else {
-      rows.append(line);
+    if (!out) {
+      out = document.createElement("p");
+      out.className = "error";
+      out.id = id;
+      element.closest("td").append(out);
     }
-    find("[data-undo-note]")?.remove();
-    changed();
-    cell(line, "item").focus();
-    say(texts.restored);
+    const prefix = document.createElement("span");
+    prefix.className = "visually-hidden";
+    prefix.textContent = texts.errorPrefix;
+    out.replaceChildren(prefix, " " + text);
+    element.setAttribute("aria-invalid", "true");
+    element.setAttribute("aria-describedby", [...others, id].join(" "));
   }
+
+  // A figure is checked while it is typed as far as it can be: half of one is no mistake yet.
+  function check(element, finished) {
+    if (!("positive" in element.dataset)) {
+      return;
+    }
+    const text = element.value.trim();
+    const value = scaled(text);
+    if (text !== "" && value === null) {
+      if (finished) {
+        fault(element, texts.notANumber);
+      }
+    } else if (value !== null && (value < 0n || (value === 0n && finished))) {
+      fault(element, texts.notPositive);
+    } else {
+      fault(element, "");
+    }
+  }
+
+  const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+  // Writes into a cell; what its list or its box for days does not take stays in it as text.
+  function setCell(line, part, text) {
+    const target = cell(line, part);
+    if (target.tagName === "SELECT" && !Array.from(target.options).some((o) => o.value === text)) {
+      target.append(new Option(text, text));
+    }
+    if (target.tagName === "INPUT" && target.dataset.hijri) {
+      target.type = text === "" || ISO_DAY.test(text) ? "date" : "text";
+    }
+    target.value = text;
+    if (target.dataset.hijri) {
+      globalThis.muwahhadDays.inWords(target);
+    }
+    check(target, true);
+    if (part === "unitPrice") {
+      near(target);
+    }
+  }
+
+  function named(line, selector, text) {
+    const out = line.querySelector(selector);
+    const name = document.createElement("bdi");
+    name.textContent = text;
+    out.replaceChildren(name);
+    out.title = text;
+  }
+
+  // Another item brings its price; a price that somebody typed stays with the item it was typed for.
+  function putItem(line, item) {
+    const input = cell(line, "item");
+    const price = cell(line, "unitPrice");
+    const before = input.dataset.code || "";
+    const replaced = before !== "" && before !== item.code;
+    const followed = price.value === "" || price.value === (price.dataset.benchmark || "");
+    input.value = item.code;
+    input.dataset.code = item.code;
+    fault(input, "");
+    named(line, "[data-item-name]", item.name);
+    named(line, "[data-unit]", item.unit);
+    price.dataset.benchmark = item.price;
+    if (replaced || followed) {
+      price.value = item.price;
+    }
+    check(price, true);
+    near(price);
+  }
+
+  // What is typed is no item that is known.
+  function unnamed(line) {
+    line.querySelector("[data-item-name]").replaceChildren();
+    line.querySelector("[data-unit]").replaceChildren();
+  }
+
+  const itemOf = (line) => ({
+    code: cell(line, "item").value,
+    name: line.querySelector("[data-item-name]").textContent.trim(),
+    unit: line.querySelector("[data-unit]").textContent.trim(),
+    price: cell(line, "unitPrice").dataset.benchmark || "",
+  });
+
+  const chosenLines = () => lines().filter((l) => l.querySelector("[data-choose]").checked);
+
+  // As in a spreadsheet: the cell above, or the first chosen one, goes down.
+  function fillDown(line, part) {
+    const chosen = chosenLines();
+    const all = lines();
+    const from = chosen.length > 1 ? chosen[0] : all[all.indexOf(line) - 1];
+    if (!from) {
+      return;
+    }
+    remember();
+    for (const to of chosen.length > 1 ? chosen.slice(1) : [line]) {
+      if (part === "item") {
+        putItem(to, itemOf(from));
+        hint(to);
+      } else {
+        setCell(to, part, cell(from, part).value);
+      }
+    }
+    changed();
+    held = { cell: cell(line, part), value: cell(line, part).value };
+  }
+
+  function setChosen() {
+    const chosen = chosenLines();
+    if (chosen.length === 0) {
+      note(texts.setNone, false);
+      return;
+    }
+    remember();
+    for (const input of document.querySelectorAll("[data-set]")) {
+      if (input.value !== "") {
+        chosen.forEach((line) => setCell(line, input.dataset.set, input.value));
+        input.value = "";
+      }
+    }
+    changed();
+    note(numbered(texts.setDone, chosen.length), true);
+  }
+
+  form.addEventListener("change", (event) => {
+    if ("chooseAll" in event.target.dataset) {
+      for (const box of rows.querySelectorAll("[data-choose]")) {
+        box.checked = event.target.checked;
+      }
+    }
+    if ("chooseAll" in event.target.dataset || "choose" in event.target.dataset) {
+      find("[data-set-lines]").open = chosenLines().length > 0;
+    }
+  });
 
   // ---- Items while typing: a combobox with a list (ARIA 1.2) ------------------------------------
 
@@ -258,7 +507,7 @@
   let asked = 0;
   let waiting = 0;
 
-  const choices = () => Array.from(list.querySelectorAll('[role="option"]'));
+  const choices = () => Array.from(list.querySelectorAll('[role="option"]:not([aria-disabled])'));
   const active = () => list.querySelector('[aria-selected="true"]');
 
   function closeList() {
@@ -327,29 +576,50 @@
     point(null);
   }
 
+  const itemIn = (element) => ({
+    code: element.dataset.code,
+    name: element.dataset.name,
+    unit: element.dataset.unit,
+    price: element.dataset.price,
+  });
+
   function choose(option) {
     const line = lineOf(listFor);
-    const input = listFor;
-    const price = cell(line, "unitPrice");
-    const before = price.dataset.benchmark || "";
-    input.value = option.dataset.code;
-    input.dataset.code = option.dataset.code;
-    const name = document.createElement("bdi");
-    name.textContent = option.dataset.name;
-    line.querySelector("[data-item-name]").replaceChildren(name);
-    const unit = document.createElement("bdi");
-    unit.textContent = option.dataset.unit;
-    line.querySelector("[data-unit]").replaceChildren(unit);
-    price.dataset.benchmark = option.dataset.price;
-    // A price that nobody typed follows the item.
-    if (price.value === "" || price.value === before) {
-      price.value = option.dataset.price;
-    }
-    near(price);
+    remember();
+    putItem(line, itemIn(option));
     closeList();
-    typed(price);
+    typed(cell(line, "unitPrice"));
     hint(line);
     cell(line, "quantity").focus();
+  }
+
+  // A code typed without the list is an item, too.
+  async function resolve(line) {
+    const input = cell(line, "item");
+    const code = input.value.trim();
+    if (code === "" || code === input.dataset.code) {
+      return;
+    }
+    const answer = await fetch(address + "/options?q=" + encodeURIComponent(code), {
+      redirect: "manual",
+    }).catch(() => null);
+    if (!answer || !answer.ok) {
+      return;
+    }
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const option = Array.from(found.querySelectorAll("[data-code]")).find(
+      (o) => o.dataset.code.toUpperCase() === code.toUpperCase(),
+    );
+    if (input.value.trim() !== code) {
+      return;
+    }
+    if (option) {
+      putItem(line, itemIn(option));
+      typed(cell(line, "unitPrice"));
+      hint(line);
+    } else {
+      unnamed(line);
+    }
   }
 
   function inList(event) {
@@ -368,13 +638,17 @@
     }
     switch (event.key) {
       case "ArrowDown":
-        point(options[(at + 1) % options.length]);
+        point(options[(at + 1) % options.length] || null);
         return true;
       case "ArrowUp":
-        point(options[(at <= 0 ? options.length : at) - 1]);
+        point(options[(at <= 0 ? options.length : at) - 1] || null);
         return true;
       case "Enter":
-        choose(active() || options[0]);
+        if (options.length > 0) {
+          choose(active() || options[0]);
+        } else {
+          closeList();
+        }
         return true;
       case "Escape":
         closeList();
@@ -449,11 +723,15 @@
     if (event.target.matches('[data-cell="item"], [data-cell="quantity"]')) {
       hint(lineOf(event.target));
     }
+    if (event.target.dataset.cell === "item") {
+      resolve(lineOf(event.target));
+    }
+    check(event.target, true);
   });
 
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const option = event.target.closest('[role="option"]');
+    const option = event.target.closest('[role="option"]:not([aria-disabled])');
     if (option) {
       choose(option);
     }
@@ -464,20 +742,51 @@
     }
   });
 
-  // The search below the lines answers while one types, too.
+  // The search below the lines answers while one types, too, and stays where it is.
   let searching = 0;
-  form.elements.q.addEventListener("input", (event) => {
+  async function search() {
     window.clearTimeout(searching);
-    searching = window.setTimeout(async () => {
-      const query = event.target.value;
-      const answer = await fetch(address + "/items?q=" + encodeURIComponent(query), {
-        redirect: "manual",
-      }).catch(() => null);
-      if (answer && answer.ok && event.target.value === query) {
-        document.getElementById("found").innerHTML = await answer.text();
-      }
-    }, 250);
+    const query = form.elements.q.value;
+    const answer = await fetch(address + "/items?q=" + encodeURIComponent(query), {
+      redirect: "manual",
+    }).catch(() => null);
+    if (answer && answer.ok && form.elements.q.value === query) {
+      document.getElementById("found").innerHTML = await answer.text();
+    }
+  }
+
+  form.elements.q.addEventListener("input", () => {
+    window.clearTimeout(searching);
+    searching = window.setTimeout(search, 250);
   });
+  form.elements.q.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      search();
+    }
+  });
+
+  // An item from the search goes into the last line where that asks for nothing yet, else into a
+  // new one. The reader stays at the button: what grows above it does not move it.
+  function addItem(button) {
+    const place = button.getBoundingClientRect().top;
+    remember();
+    closePanel();
+    const last = lines().at(-1);
+    const isFree = last && ["item", "quantity", "unitPrice"].every((p) => cell(last, p).value === "");
+    const line = isFree ? last : freshLine(last);
+    if (!isFree) {
+      takeOver(line, last);
+    }
+    putItem(line, itemIn(button));
+    changed();
+    hint(line);
+    note(numbered(texts.added, line.querySelector("[data-line-no]").textContent), true);
+    const stay = () => window.scrollBy(0, button.getBoundingClientRect().top - place);
+    stay();
+    // Lines that come into sight are laid out only then.
+    window.requestAnimationFrame(stay);
+  }
 
   // ---- Keys ------------------------------------------------------------------------------------
 
@@ -506,14 +815,16 @@
       return false;
     }
     const command = event.ctrlKey || event.metaKey;
-    if (command && event.key === "Enter") {
+    if (command && event.shiftKey && event.key === "Enter") {
+      duplicate(line);
+    } else if (command && event.key === "Enter") {
       addLine(line);
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       move(line, event.key === "ArrowUp", part);
     } else if (command && event.key === "Delete") {
       remove(line, part);
-    } else if (command && event.key.toLowerCase() === "d") {
-      duplicate(line);
+    } else if (command && part && event.key.toLowerCase() === "d") {
+      fillDown(line, part);
     } else if (!part || command) {
       return false;
     } else if (part === "item" && inList(event)) {
@@ -546,9 +857,13 @@
     if (command && event.key.toLowerCase() === "s") {
       event.preventDefault();
       keepNow();
-    } else if (command && event.key.toLowerCase() === "z" && removed && !typedSince) {
-      event.preventDefault();
-      undo();
+    } else if (command && ["z", "y"].includes(event.key.toLowerCase())) {
+      // Within a cell the browser takes back letters; elsewhere in writing it does so alone.
+      const typing = held && held.cell === event.target && held.value !== event.target.value;
+      const again = event.key.toLowerCase() === "y" || event.shiftKey;
+      if (!typing && (!writing || rows.contains(event.target)) && (again ? redo() : undo())) {
+        event.preventDefault();
+      }
     } else if ((event.key === "?" || event.key === "؟") && (!writing || command)) {
       event.preventDefault();
       const keys = find("[data-keys]");
@@ -567,17 +882,87 @@
       event.preventDefault();
       addLine(null);
     }
-  });
-
-  // A block of cells pasted into a line is shown to the server, which answers what each row means.
-  rows.addEventListener("paste", (event) => {
-    const text = event.clipboardData.getData("text/plain");
-    if (text.includes("\t") || (/\n./.test(text.trim()) && event.target.dataset.cell === "item")) {
+    if (event.target.closest("[data-set-run]")) {
       event.preventDefault();
-      form.elements.pasted.value = text;
-      form.requestSubmit(form.querySelector('button[value="paste"]'));
+      setChosen();
+    }
+    if (event.target.closest("[data-search]")) {
+      event.preventDefault();
+      search();
+    }
+    const adder = event.target.closest("[data-add-item]");
+    if (adder) {
+      event.preventDefault();
+      addItem(adder);
     }
   });
+
+  // A block of cells comes to lie where the cursor is, as in a spreadsheet; the server says what
+  // each cell means. A block with the names of its columns is shown with what it means instead.
+  rows.addEventListener("paste", async (event) => {
+    const target = event.target;
+    const text = event.clipboardData.getData("text/plain");
+    const isTable = event.clipboardData.getData("text/html").includes("<table");
+    const isBlock = text.includes("\t") || (text.trim().includes("\n") && (isTable || target.tagName !== "TEXTAREA"));
+    if (!target.dataset.cell || !isBlock) {
+      return;
+    }
+    event.preventDefault();
+    const body = whole("", form.elements.version.value, "");
+    body.append("first", target.dataset.cell);
+    body.append("pasted", text);
+    const answer = await post("/cells", body).catch(() => null);
+    if (!answer || !answer.ok) {
+      note(texts.offline, false);
+      return;
+    }
+    const block = await answer.json();
+    if (block.named) {
+      form.elements.pasted.value = text;
+      form.requestSubmit(form.querySelector('button[value="paste"]'));
+    } else if (block.surplus > 0) {
+      note(numbered(texts.surplus, block.surplus), false);
+    } else {
+      placeBlock(lineOf(target), target, block.rows || []);
+    }
+  });
+
+  function placeCell(line, pasted) {
+    if (pasted.code) {
+      putItem(line, { code: pasted.code, name: pasted.name, unit: pasted.unit, price: pasted.price || "" });
+      hint(line);
+    } else if (pasted.text || pasted.field !== "unitPrice") {
+      // An empty price leaves the one that the item brought.
+      setCell(line, pasted.field, pasted.text || "");
+      if (pasted.field === "item") {
+        unnamed(line);
+      }
+    }
+    if (pasted.problem) {
+      fault(cell(line, pasted.field), pasted.problem);
+    }
+  }
+
+  function placeBlock(first, target, block) {
+    remember();
+    closePanel();
+    let line = first;
+    let above = null;
+    for (const row of block) {
+      if (!line) {
+        line = freshLine(above);
+        takeOver(line, above);
+        // Named for its place at once: faults are named for their cells.
+        number(line, lines().length - 1);
+      }
+      row.forEach((pasted) => placeCell(line, pasted));
+      above = line;
+      line = lines()[lines().indexOf(line) + 1] || null;
+    }
+    changed();
+    target.focus();
+    note(numbered(texts.pasted, block.length), true);
+  }
 
   // ---- Kept while typing ---------------------------------------------------------------------
 
@@ -753,7 +1138,7 @@
 
   // On the document, so that the totals of the table are reckoned before.
   document.addEventListener("input", (event) => {
-    if (event.target.form !== form || ["q", "pasted"].includes(event.target.name)) {
+    if (event.target.form !== form || event.target.name !== "version" && (!event.target.closest("[data-line]") || event.target.name === "chosen")) {
       return;
     }
     if (event.target.dataset.cell === "item" && event.isTrusted) {
@@ -764,7 +1149,7 @@
     if ("benchmark" in event.target.dataset) {
       near(event.target);
     }
-    typedSince = typedSince || event.isTrusted;
+    check(event.target, false);
     sums();
     dirty = true;
     if (!stopped) {

@@ -100,6 +100,8 @@
     out.textContent = gregorian + " · " + hijri + " " + document.body.dataset.hijriEra;
   }
 
+  globalThis.muwahhadDays = { inWords };
+
   // The chosen file's name beside a button in the page's language.
   function ownFileButton(box) {
     const input = box.querySelector("input[type=file]");

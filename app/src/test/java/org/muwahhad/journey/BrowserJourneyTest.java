@@ -114,7 +114,8 @@ class BrowserJourneyTest {
   }
 
   private void addItem(ArabicBrowser browser, String words, int line, String quantity) {
-    browser.fill("q", words).press(foundItem(browser, words));
+    browser.fill("q", words);
+    foundItem(browser, words).click();
     String field = "lines[" + line + "].";
     browser
         .fill(field + "quantity", quantity)

@@ -18,6 +18,7 @@ import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.demand.form.KeepDraft;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.organisation.person.GrantInput;
 import org.muwahhad.organisation.person.ProposeAccount;
 import org.muwahhad.shared.Bilingual;
@@ -119,7 +120,16 @@ final class DraftedSecrets {
             app.get(Actors.class).get(Long.parseLong(value(draft, "person"))),
             Long.parseLong(value(draft, "id")),
             Integer.parseInt(value(draft, "version")),
-            List.of(new DraftLine("a", mark, "", "", "", "", "", mark, mark)));
+            List.of(
+                new DraftLine(
+                    "a",
+                    Map.of(
+                        LineField.ITEM,
+                        mark,
+                        LineField.BUDGET_LINE,
+                        mark,
+                        LineField.JUSTIFICATION,
+                        mark))));
   }
 
   /** An account that another administrator has yet to agree to. */

@@ -43,6 +43,7 @@ class RoundingSourceTest {
           Map.entry("bid/BidContent.java", "written exactly"),
           Map.entry("catalog/standard/Factor.java", "quantities"),
           Map.entry("demand/desk/UnusualLines.java", "ratio"),
+          Map.entry("demand/form/CopyableDemand.java", "quantity"),
           Map.entry("demand/form/DemandForm.java", "exchange rate for the browser"),
           Map.entry("demand/submission/DemandContent.java", "written exactly"),
           Map.entry("demand/submission/Deviation.java", "ratio"),

@@ -1,11 +1,13 @@
 package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,6 +19,10 @@ import org.muwahhad.World;
 import org.muwahhad.demand.desk.OfficerAtForm;
 import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineField;
+import org.muwahhad.demand.submission.StartSubmission;
+import org.muwahhad.demand.submission.SubmitDemand;
 
 /** Every button of the form, as a browser without scripts presses it. */
 @Tag("long")
@@ -111,10 +117,10 @@ class DemandFormTest {
     OfficerAtForm form = anOfficerAtForm();
     String block =
         LAPTOP.toLowerCase(Locale.ROOT)
-            + "\t١٢\t31/12/2099\tMain store\n"
+            + "\t١٢\t\t31-Dec-2099\tMain store\n"
             + "Item "
             + OTHER
-            + "\t3\t2020-01-01\tNowhere\nNONE\tmany";
+            + "\t3\t\t2020-01-01\tNowhere\nNONE\tmany";
 
     HttpResponse<String> review = form.press("paste", "pasted", block);
 
@@ -136,14 +142,50 @@ class DemandFormTest {
   void a_block_with_names_of_columns_may_have_any_order() {
     OfficerAtForm form = anOfficerAtForm();
 
-    form.press(
-        "paste-matched",
-        "pasted",
-        "الكمية\tالصنف\tملاحظة\tالمبررات\n٧\t" + LAPTOP + "\tx\tللتجربة");
+    form.press("paste-matched", "pasted", "الكمية\tالصنف\tالمبررات\n٧\t" + LAPTOP + "\tللتجربة");
 
     assertThat(form.items()).containsExactly(LAPTOP);
     assertThat(form.value("lines[0].quantity")).isEqualTo("7");
     assertThat(form.press("paste", "pasted", "").body()).contains("No rows in the pasted text");
+  }
+
+  @Test
+  void a_pasted_column_that_is_not_understood_is_asked_about_and_never_left_out_unasked() {
+    OfficerAtForm form = anOfficerAtForm();
+    String block = "Item\tQuantity\tKind\tReason\n" + LAPTOP + "\t4\tIndicative\tNew clinic";
+
+    String asked = form.press("paste-all", "pasted", block).body();
+
+    assertThat(asked).contains("pasted-column-3", "Kind", "pasted-column-4", "Reason");
+    assertThat(asked).doesNotContain("value=\"paste-all\"", "value=\"paste-matched\"");
+    assertThat(form.items()).isEmpty();
+    form.press(
+        "paste-all",
+        "pasted",
+        block,
+        "pasted-column-3",
+        "commitment",
+        "pasted-column-4",
+        "justification");
+    assertThat(form.items()).containsExactly(LAPTOP);
+    String submission =
+        APP.ask(
+            "SELECT id FROM submission WHERE round_id = %d AND entity_id = %d"
+                .formatted(form.round, form.entity));
+    assertThat(APP.get(DraftText.class).of(Long.parseLong(submission)).lines())
+        .extracting(l -> l.text(LineField.COMMITMENT), l -> l.text(LineField.JUSTIFICATION))
+        .containsExactly(tuple("INDICATIVE", "New clinic"));
+  }
+
+  @Test
+  void more_pasted_columns_than_a_line_has_are_asked_about() {
+    OfficerAtForm form = anOfficerAtForm();
+    String block = LAPTOP + "\t4\t\t\t\t\tB-1\tNew clinic\textra";
+
+    assertThat(form.press("paste-all", "pasted", block).body()).contains("pasted-column-9");
+    assertThat(form.items()).isEmpty();
+    form.press("paste-all", "pasted", block, "pasted-column-9", "leave-out");
+    assertThat(form.items()).containsExactly(LAPTOP);
   }
 
   @Test
@@ -162,20 +204,69 @@ class DemandFormTest {
             + old.round());
     OfficerAtForm form = new OfficerAtForm(APP, DEMAND.anOpenRound(), old.officer());
 
-    HttpResponse<String> copied = form.press("copy");
+    String page = form.press("copy").body();
 
-    assertThat(copied.body())
-        .contains(
-            "One line is copied from the demand of round",
-            gone,
-            "It was removed from the catalog.",
-            "value=\"add:" + OTHER);
+    assertThat(page).contains(gone, "It was removed from the catalog.", OTHER);
+    form.send(
+        "/copy",
+        "from",
+        String.valueOf(old.submission()),
+        "lines",
+        lineOf(old, LAPTOP),
+        "percent",
+        "-20");
+    form.reload();
     assertThat(form.items()).containsExactly(LAPTOP);
-    assertThat(form.value("lines[0].quantity")).isEqualTo("40");
+    assertThat(form.value("lines[0].quantity")).isEqualTo("32");
     assertThat(form.value("lines[0].unitPrice")).isEqualTo("307.000");
     assertThat(LocalDate.parse(form.value("lines[0].needBy")))
         .isAfter(LocalDate.now().plusDays(30));
-    assertThat(anOfficerAtForm().press("copy").body()).doesNotContain("copied from the demand");
+    assertThat(form.send("/copy", "from", String.valueOf(old.submission())).body())
+        .contains("No line is chosen");
+    assertThat(anOfficerAtForm().press("copy").body()).contains("submitted no demand");
+  }
+
+  @Test
+  void what_the_entity_asked_for_before_is_offered_and_added_with_a_button() {
+    DemandFixture.Side before = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(OTHER, "2"));
+    OfficerAtForm form = new OfficerAtForm(APP, DEMAND.anOpenRound(), before.officer());
+
+    assertThat(form.browser.get(form.path).body()).contains("id=\"usual\"", "add:" + OTHER);
+    form.press("add:" + OTHER);
+    assertThat(form.items()).containsExactly(OTHER);
+    assertThat(anOfficerAtForm().press("search", "q", LAPTOP).body())
+        .doesNotContain("id=\"usual\"");
+  }
+
+  @Test
+  void the_round_with_most_lines_that_fit_is_proposed_and_any_other_can_be_chosen() {
+    DemandFixture.Side fits =
+        DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "40"), line(OTHER, "2"));
+    long newer = DEMAND.anOpenRound();
+    APP.get(StartSubmission.class).run(fits.officer(), newer);
+    long less =
+        Long.parseLong(
+            APP.ask(
+                "SELECT id FROM submission WHERE round_id = %d AND entity_id = %d"
+                    .formatted(newer, fits.entity())));
+    APP.get(SubmitDemand.class)
+        .run(fits.officer(), less, DemandFixture.request("first", List.of(line(LAPTOP, "7"))));
+    OfficerAtForm form = new OfficerAtForm(APP, DEMAND.anOpenRound(), fits.officer());
+
+    assertThat(form.press("copy").body())
+        .contains("value=\"" + fits.submission() + "\" selected", lineOf(fits, OTHER));
+    assertThat(form.browser.get(form.path + "/copy?from=" + less).body())
+        .contains("value=\"" + less + "\" selected")
+        .doesNotContain("id=\"line-" + lineOf(fits, LAPTOP));
+  }
+
+  private static String lineOf(DemandFixture.Side side, String item) {
+    return APP.ask(
+        """
+        SELECT l.id FROM demand_line l JOIN item_revision v ON v.id = l.revision_id
+          JOIN catalog_item i ON i.id = v.item_id
+         WHERE l.submission_id = %d AND i.code = '%s'"""
+            .formatted(side.submission(), item));
   }
 
   @Test

@@ -13,6 +13,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineField;
 
 /** Two versions of one draft, compared with what both began from. */
 class DraftMergeTest {
@@ -22,8 +23,8 @@ class DraftMergeTest {
 
   @Test
   void the_version_in_which_a_line_changed_is_proposed() {
-    DraftLine more = ONE.with("quantity", "50");
-    DraftLine fewer = TWO.with("quantity", "1");
+    DraftLine more = ONE.with(LineField.QUANTITY, "50");
+    DraftLine fewer = TWO.with(LineField.QUANTITY, "1");
 
     DraftMerge merge = DraftMerge.of(BASE, List.of(more, TWO), List.of(ONE, fewer));
 
@@ -38,12 +39,12 @@ class DraftMergeTest {
     DraftMerge merge =
         DraftMerge.of(
             BASE,
-            List.of(ONE.with("quantity", "50"), TWO),
-            List.of(ONE.with("quantity", "60"), TWO));
+            List.of(ONE.with(LineField.QUANTITY, "50"), TWO),
+            List.of(ONE.with(LineField.QUANTITY, "60"), TWO));
 
     assertThat(merge.rows().get(0).proposed()).isNull();
-    assertThat(merge.rows().get(0).differs("quantity")).isTrue();
-    assertThat(merge.rows().get(0).differs("item")).isFalse();
+    assertThat(merge.rows().get(0).differs(LineField.QUANTITY)).isTrue();
+    assertThat(merge.rows().get(0).differs(LineField.ITEM)).isFalse();
     assertThat(merge.rows().get(1).isSame()).isTrue();
   }
 
@@ -58,7 +59,8 @@ class DraftMergeTest {
 
   @Test
   void a_line_removed_there_and_changed_here_has_to_be_chosen() {
-    DraftMerge merge = DraftMerge.of(BASE, List.of(ONE.with("quantity", "6"), TWO), List.of(TWO));
+    DraftMerge merge =
+        DraftMerge.of(BASE, List.of(ONE.with(LineField.QUANTITY, "6"), TWO), List.of(TWO));
 
     assertThat(merge.rows().get(0).proposed()).isNull();
     assertThat(merge.merged(r -> DraftMerge.MergeSide.THEIRS)).containsExactly(TWO);
@@ -109,6 +111,9 @@ class DraftMergeTest {
   }
 
   private static DraftLine line(String key, String item, String quantity) {
-    return DraftLine.empty().keyed(key).with("item", item).with("quantity", quantity);
+    return DraftLine.empty()
+        .keyed(key)
+        .with(LineField.ITEM, item)
+        .with(LineField.QUANTITY, quantity);
   }
 }

@@ -6,6 +6,7 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -14,6 +15,7 @@ import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.shared.Refusal;
@@ -25,7 +27,11 @@ class DraftTest {
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private static final String LAPTOP = DEMAND.aLaptop();
   private static final DraftLine HALF =
-      new DraftLine("k1", "lapt", "12,", "31/1", "", "٩٩", "FIRM", "", "two\nrows");
+      new DraftLine("k1", Map.of(LineField.ITEM, "lapt", LineField.QUANTITY, "12,"))
+          .with(LineField.NEED_BY, "31/1")
+          .with(LineField.UNIT_PRICE, "٩٩")
+          .with(LineField.COMMITMENT, "FIRM")
+          .with(LineField.JUSTIFICATION, "two\nrows");
 
   @Test
   void half_written_text_is_kept_exactly_and_changes_no_line() {
@@ -55,7 +61,7 @@ class DraftTest {
     DemandFixture.Side side = aDraft();
     keep(side, 0, HALF);
 
-    assertThatThrownBy(() -> keep(side, 0, HALF.with("quantity", "13")))
+    assertThatThrownBy(() -> keep(side, 0, HALF.with(LineField.QUANTITY, "13")))
         .isInstanceOf(Refusal.Conflict.class);
     assertThat(standing(side).lines()).containsExactly(HALF);
   }
@@ -64,9 +70,9 @@ class DraftTest {
   void a_saved_draft_becomes_lines_and_keeps_the_keys_of_its_lines() {
     DemandFixture.Side side = aDraft();
     DraftLine whole =
-        HALF.with("item", LAPTOP.toLowerCase(Locale.ROOT))
-            .with("quantity", "١٢")
-            .with("needBy", "");
+        HALF.with(LineField.ITEM, LAPTOP.toLowerCase(Locale.ROOT))
+            .with(LineField.QUANTITY, "١٢")
+            .with(LineField.NEED_BY, "");
     int kept = keep(side, 0, DraftLine.empty().keyed("blank"), whole);
 
     int saved = APP.get(TakeDraft.class).run(side.officer(), side.submission(), kept);
@@ -147,7 +153,7 @@ class DraftTest {
   void texts_beyond_reason_and_drafts_after_the_close_are_refused() {
     DemandFixture.Side side = aDraft();
 
-    assertThatThrownBy(() -> keep(side, 0, HALF.with("item", "x".repeat(4001))))
+    assertThatThrownBy(() -> keep(side, 0, HALF.with(LineField.ITEM, "x".repeat(4001))))
         .isInstanceOf(Refusal.InvalidInput.class);
     APP.get(CloseRound.class).run(DEMAND.buyer(), side.round(), "early");
     assertThatThrownBy(() -> keep(side, 0, HALF)).hasMessageContaining("demand.round-closed");

@@ -86,9 +86,9 @@ class ImportDemandTest {
     TableFile file =
         csv(
             "item,quantity,needBy,commitment",
-            LAPTOP + ",5," + DAY + ",firm",
+            LAPTOP + ",5,31-Dec-2099,firm",
             "",
-            "NO-SUCH,many,31/12/2099,perhaps");
+            "NO-SUCH,many,12/31/2099,perhaps");
 
     assertThatThrownBy(() -> importDemand.run(side.officer(), side.submission(), file))
         .isInstanceOfSatisfying(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.shared.Refusal;
 
 /** The split of a line's quantity, exact to the last piece. */
@@ -52,9 +54,7 @@ class SplitQuantityTest {
       @ForAll("quantities") BigDecimal quantity,
       @ForAll("weights") List<BigDecimal> weights,
       @ForAll("quarters") int quarters) {
-    DraftLine line =
-        new DraftLine(
-            "k", "LAP", quantity.toPlainString(), "2027-01-31", "", "5", "FIRM", "B", "J");
+    DraftLine line = line(quantity.toPlainString(), "2027-01-31", "");
     List<LineSplit.SiteShare> shares =
         weights.stream().map(w -> new LineSplit.SiteShare("S" + w, w)).toList();
 
@@ -65,13 +65,14 @@ class SplitQuantityTest {
                 .map(p -> new BigDecimal(p.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(quantity);
-    assertThat(parts).allMatch(p -> p.item().equals("LAP") && p.budgetLine().equals("B"));
+    assertThat(parts)
+        .allMatch(p -> p.item().equals("LAP") && p.text(LineField.BUDGET_LINE).equals("B"));
     assertThat(parts).extracting(DraftLine::key).doesNotHaveDuplicates().startsWith("k");
   }
 
   @Test
   void quarters_begin_three_months_apart_at_the_last_day_there_is() {
-    DraftLine line = new DraftLine("k", "LAP", "7", "2026-11-30", "A", "5", "FIRM", "B", "J");
+    DraftLine line = line("7", "2026-11-30", "A");
 
     assertThat(new LineSplit(List.of(new LineSplit.SiteShare("A", BigDecimal.ONE)), 3).of(line))
         .extracting(l -> l.quantity() + " " + l.needBy())
@@ -81,9 +82,9 @@ class SplitQuantityTest {
   @Test
   void a_quantity_that_is_no_number_and_quarters_beyond_reason_are_refused() {
     List<LineSplit.SiteShare> one = List.of(new LineSplit.SiteShare("A", BigDecimal.ONE));
-    DraftLine line = DraftLine.empty().with("quantity", "12");
+    DraftLine line = DraftLine.empty().with(LineField.QUANTITY, "12");
 
-    assertThatThrownBy(() -> new LineSplit(one, 1).of(line.with("quantity", "1x")))
+    assertThatThrownBy(() -> new LineSplit(one, 1).of(line.with(LineField.QUANTITY, "1x")))
         .isInstanceOf(Refusal.RuleBroken.class)
         .hasMessageContaining("demand.split-quantity");
     assertThatThrownBy(() -> new LineSplit(one, 13).of(line))
@@ -126,5 +127,12 @@ class SplitQuantityTest {
         .stream()
         .map(BigDecimal::toPlainString)
         .toList();
+  }
+
+  private static DraftLine line(String quantity, String day, String site) {
+    return new DraftLine("k", Map.of(LineField.ITEM, "LAP", LineField.QUANTITY, quantity))
+        .with(LineField.NEED_BY, day)
+        .with(LineField.SITE, site)
+        .with(LineField.BUDGET_LINE, "B");
   }
 }

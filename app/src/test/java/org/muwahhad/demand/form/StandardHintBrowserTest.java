@@ -25,6 +25,7 @@ import org.muwahhad.catalog.standard.MarkEquivalent;
 import org.muwahhad.catalog.standard.SetPriceBreaks;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Bilingual;
 
@@ -104,10 +105,15 @@ class StandardHintBrowserTest {
 
     page.locator(".kept-saved").waitFor();
     assertThat(APP.get(DraftText.class).of(submission).lines())
-        .extracting(l -> l.item() + ": " + l.keptReason())
+        .extracting(l -> l.item() + ": " + l.text(LineField.KEPT_REASON))
         .containsExactly(odd + ": Needed by the laboratory");
     page.reload();
     assertThat(page.locator("[name='lines[0].keptReason']").inputValue())
+        .isEqualTo("Needed by the laboratory");
+    page.locator("[name='lines[0].quantity']").focus();
+    page.keyboard().press("Control+Shift+Enter");
+    assertThat(page.locator("[name='lines[1].keptReason']").inputValue())
+        .as("a line made of another keeps its reason")
         .isEqualTo("Needed by the laboratory");
   }
 

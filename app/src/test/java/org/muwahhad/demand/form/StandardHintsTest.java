@@ -21,6 +21,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.MarkEquivalent;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
 import org.muwahhad.demand.submission.SubmissionQueries;
@@ -187,17 +188,12 @@ class StandardHintsTest {
   }
 
   private DraftLine typed(String quantity, String keptReason) {
-    return new DraftLine(
-            "k1",
-            odd,
-            quantity,
-            LocalDate.now().plusDays(120).toString(),
-            "",
-            "250.5",
-            "FIRM",
-            "B-1",
-            "Replacement")
-        .with("keptReason", keptReason);
+    return new DraftLine("k1", Map.of(LineField.ITEM, odd, LineField.QUANTITY, quantity))
+        .with(LineField.NEED_BY, LocalDate.now().plusDays(120).toString())
+        .with(LineField.UNIT_PRICE, "250.5")
+        .with(LineField.BUDGET_LINE, "B-1")
+        .with(LineField.JUSTIFICATION, "Replacement")
+        .with(LineField.KEPT_REASON, keptReason);
   }
 
   private static int take(DemandFixture.Side side, int version, DraftLine line) {

@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
@@ -64,10 +65,29 @@ class WorkbookPropertyTest {
     Arbitrary<String> item = Arbitraries.oneOf(Arbitraries.of("LAP-1", "lap-1", ""), words);
     Arbitrary<String> kind = Arbitraries.of("FIRM", "INDICATIVE");
     return Combinators.combine(item, number, day, words, number, kind, words, words)
-        .as((i, q, d, s, p, c, b, j) -> new DraftLine("", i, q, d, s, p, c, b, j, b))
+        .as((i, q, d, s, p, c, b, j) -> line(i, q, d, s, p, c, b, j))
         .list()
         .ofMaxSize(8)
         .map(WorkbookPropertyTest::keyed);
+  }
+
+  private static DraftLine line(
+      String item,
+      String quantity,
+      String day,
+      String site,
+      String price,
+      String kind,
+      String budgetLine,
+      String justification) {
+    return new DraftLine("", Map.of(LineField.ITEM, item, LineField.QUANTITY, quantity))
+        .with(LineField.NEED_BY, day)
+        .with(LineField.SITE, site)
+        .with(LineField.UNIT_PRICE, price)
+        .with(LineField.COMMITMENT, kind)
+        .with(LineField.BUDGET_LINE, budgetLine)
+        .with(LineField.JUSTIFICATION, justification)
+        .with(LineField.KEPT_REASON, budgetLine);
   }
 
   private static List<DraftLine> keyed(List<DraftLine> lines) {

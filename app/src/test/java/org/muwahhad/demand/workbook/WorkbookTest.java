@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -16,6 +17,7 @@ import org.muwahhad.World;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.shared.Language;
@@ -87,7 +89,7 @@ class WorkbookTest {
             WorkbookChange.WorkbookChangeKind.REMOVED,
             WorkbookChange.WorkbookChangeKind.CHANGED,
             WorkbookChange.WorkbookChangeKind.ADDED);
-    assertThat(review.changes().get(1).shown()).containsExactly("quantity");
+    assertThat(review.changes().get(1).shown()).containsExactly(LineField.QUANTITY);
     assertThat(lines(side)).isEqualTo(LAPTOP + " 5.000," + OTHER + " 7.000");
 
     apply(side, review);
@@ -161,7 +163,7 @@ class WorkbookTest {
   void an_emptied_row_is_a_mistake_and_no_removal() {
     DemandFixture.Side side = aDraftWith(line(LAPTOP, "5"));
     EditedWorkbook book = new EditedWorkbook(download(side, Language.EN));
-    DraftLine.PARTS.forEach(p -> book.set(2, p, ""));
+    Stream.of(LineField.values()).forEach(f -> book.set(2, f.code(), ""));
 
     WorkbookReview review = send(side, book.bytes());
 

@@ -62,6 +62,7 @@ class CatalogPages {
             "mayEdit", actor.is(Role.CATALOG_MANAGER),
             "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
             "mayPropose", ViewProposals.mayPropose(actor),
+            "mayDemand", actor.is(Role.PROCUREMENT_OFFICER),
             "maySeeProposals", ViewProposals.mayList(actor)));
   }
 

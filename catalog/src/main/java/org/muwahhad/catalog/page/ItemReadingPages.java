@@ -90,6 +90,7 @@ class ItemReadingPages {
     model.put("detail", detail);
     model.put("mayEdit", actor.is(Role.CATALOG_MANAGER));
     model.put("mayPropose", ViewProposals.mayPropose(actor));
+    model.put("mayDemand", actor.is(Role.PROCUREMENT_OFFICER));
     model.put("group", List.of());
     return model;
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -58,7 +59,7 @@ class ComparePages {
       try {
         ItemComparison comparison = compare.run(actor, codes);
         return HttpResponse.status(status)
-            .body(page(request, comparison, form, only.equals("differences")));
+            .body(page(request, actor, comparison, form, only.equals("differences")));
       } catch (Refusal.RuleBroken | Refusal.NotFound refusal) {
         // What was added last is what cannot be shown; the rest stays.
         form =
@@ -70,7 +71,11 @@ class ComparePages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, ItemComparison comparison, Form form, boolean onlyDifferences) {
+      HttpRequest<?> request,
+      Actor actor,
+      ItemComparison comparison,
+      Form form,
+      boolean onlyDifferences) {
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -79,6 +84,7 @@ class ComparePages {
     model.put("comparison", comparison);
     model.put("form", form);
     model.put("onlyDifferences", onlyDifferences);
+    model.put("mayDemand", actor.is(Role.PROCUREMENT_OFFICER));
     model.put("siblings", siblings(comparison, page));
     return new ModelAndView<>("catalog/standard/compare", model);
   }

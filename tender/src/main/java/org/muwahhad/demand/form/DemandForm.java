@@ -20,6 +20,7 @@ import org.muwahhad.demand.submission.AskableItemQueries;
 import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.Deviation;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
@@ -31,11 +32,15 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Formats;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.Texts;
 
 /** Puts together what the form of a submission shows beside what was typed. */
 @Singleton
 public class DemandForm {
   private static final String DOLLAR = "USD";
+
+  /** With so many answers in the round, those beside it are not looked for. */
+  private static final int ENOUGH_FOUND = 3;
 
   /** Decimals of the rate with which the browser reckons; the server reckons with all. */
   private static final int RATE_DECIMALS = 12;
@@ -43,26 +48,26 @@ public class DemandForm {
   private final AskableItemQueries catalog;
   private final SearchCatalog search;
   private final Ceilings ceilings;
-  private final SubmissionQueries queries;
   private final DemandDrafts drafts;
   private final MeetEditors meetEditors;
   private final ExchangeRateQueries rates;
   private final StandardHints hints;
+  private final CopyableDemand copyableDemand;
 
   DemandForm(
       AskableItemQueries catalog,
       SearchCatalog search,
       Ceilings ceilings,
-      SubmissionQueries queries,
       DemandDrafts drafts,
       MeetEditors meetEditors,
       ExchangeRateQueries rates,
-      StandardHints hints) {
+      StandardHints hints,
+      CopyableDemand copyableDemand) {
+    this.copyableDemand = copyableDemand;
     this.hints = hints;
     this.catalog = catalog;
     this.search = search;
     this.ceilings = ceilings;
-    this.queries = queries;
     this.drafts = drafts;
     this.meetEditors = meetEditors;
     this.rates = rates;
@@ -101,6 +106,8 @@ public class DemandForm {
   /**
    * What the form shows.
    *
+   * @param outside items that answer the search and that the round does not take
+   * @param usual what the entity asked for in other rounds, the most usual first
    * @param keptAt when something typed was kept last, UTC, or null
    * @param keptBy who typed it, or 0
    * @param others who else has the form open
@@ -114,6 +121,8 @@ public class DemandForm {
       List<Option> sites,
       FormPanel panel,
       List<FoundItem> found,
+      List<AskableItemQueries.AskableItem> outside,
+      List<FoundItem> usual,
       Money total,
       @Nullable Money totalUsd,
       @Nullable BigDecimal usdRate,
@@ -140,9 +149,45 @@ public class DemandForm {
         .toList();
   }
 
+  /**
+   * Items that a search of the whole catalog finds and that the round does not take: they are
+   * named, so that nobody takes them for missing. None where the round itself has enough answers.
+   */
+  List<AskableItemQueries.AskableItem> outside(SubmissionQueries.SubmissionRow own, String query) {
+    if (search.codes(query, own.roundId(), ENOUGH_FOUND).size() == ENOUGH_FOUND) {
+      return List.of();
+    }
+    List<String> codes = search.codes(query, null, AskableItemQueries.MOST_FOUND);
+    return codes.isEmpty()
+        ? List.of()
+        : catalog.listByCodes(own.roundId(), codes).stream()
+            .filter(i -> !i.inRound())
+            .sorted(Comparator.comparing(i -> codes.indexOf(i.code())))
+            .limit(ENOUGH_FOUND)
+            .toList();
+  }
+
+  private List<FoundItem> usual(SubmissionQueries.SubmissionRow own) {
+    List<String> codes = copyableDemand.usual(own);
+    return found(own, codes).values().stream()
+        .sorted(Comparator.comparing(f -> codes.indexOf(f.item().code())))
+        .toList();
+  }
+
+  /** The items of these codes with their benchmark prices, by code. */
+  Map<String, FoundItem> found(SubmissionQueries.SubmissionRow own, List<String> codes) {
+    Conversion conversion = rates.today();
+    Map<String, FoundItem> found = new HashMap<>();
+    items(own, codes)
+        .values()
+        .forEach(
+            i -> found.put(i.code(), new FoundItem(i, benchmark(i, own.currency(), conversion))));
+    return found;
+  }
+
   /** The benchmark price of an item as a form's text; empty when there is none. */
   String price(SubmissionQueries.SubmissionRow own, String itemCode) {
-    DraftLine line = DraftLine.empty().with("item", itemCode);
+    DraftLine line = DraftLine.empty().with(LineField.ITEM, itemCode);
     return priced(own, List.of(line)).get(0).unitPrice();
   }
 
@@ -163,7 +208,7 @@ public class DemandForm {
       Conversion conversion) {
     return Optional.ofNullable(items.get(line.item().strip().toUpperCase(Locale.ROOT)))
         .flatMap(i -> Optional.ofNullable(benchmark(i, own.currency(), conversion)))
-        .map(b -> line.with("unitPrice", b.amount().toPlainString()))
+        .map(b -> line.with(LineField.UNIT_PRICE, b.amount().toPlainString()))
         .orElse(line);
   }
 
@@ -185,6 +230,8 @@ public class DemandForm {
             sites(page, own),
             panel,
             search(own, panel.query()),
+            outside(own, panel.query()),
+            usual(own),
             total,
             conversion.find(total, DOLLAR).orElse(null),
             rate(conversion, own.currency()),
@@ -192,7 +239,7 @@ public class DemandForm {
             kept.map(DemandDrafts.KeptDraftText::savedAt).orElse(null),
             kept.map(DemandDrafts.KeptDraftText::savedBy).orElse(0L),
             meetEditors.run(actor, own.id()),
-            queries.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
+            copyableDemand.isThere(own));
     return new ModelAndView<>(
         "demand/form/submission-form",
         Map.of("page", titled(page, own, "demand.form-title"), "form", form, "sheet", sheet));
@@ -273,7 +320,7 @@ public class DemandForm {
     return items(own, codes);
   }
 
-  /** The items that were typed, by their codes in upper case; codes of no item are left out. */
+  /** The items that were typed, by their codes in upper case; what is none is left out. */
   Map<String, AskableItemQueries.AskableItem> items(
       SubmissionQueries.SubmissionRow own, List<String> typed) {
     List<String> codes =
@@ -289,13 +336,14 @@ public class DemandForm {
 
   List<Option> sites(Page page, SubmissionQueries.SubmissionRow own) {
     return catalog.listSites(own.entityId()).stream()
-        .map(
-            s ->
-                new Option(
-                    s.code(),
-                    page.t()
-                        .get("demand.site-option", page.t().of(s.name()), page.t().of(s.city()))))
+        .map(s -> new Option(s.code(), called(page.t(), s)))
         .toList();
+  }
+
+  private static String called(Texts t, AskableItemQueries.Site site) {
+    String name = t.of(site.name());
+    String city = t.of(site.city());
+    return name.contains(city) ? name : t.get("demand.site-option", name, city);
   }
 
   private static @Nullable Money benchmark(

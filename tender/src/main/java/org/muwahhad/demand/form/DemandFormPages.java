@@ -148,7 +148,15 @@ class DemandFormPages {
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/foundItems",
-        Map.of("page", pages.of(request), "query", q, "found", demandForm.search(own, q)));
+        Map.of(
+            "page",
+            pages.of(request),
+            "query",
+            q,
+            "found",
+            demandForm.search(own, q),
+            "outside",
+            demandForm.outside(own, q)));
   }
 
   /** The items that match what is typed in a line, as choices of its list. */
@@ -158,7 +166,15 @@ class DemandFormPages {
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/itemOptions",
-        Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
+        Map.of(
+            "page",
+            pages.of(request),
+            "query",
+            q,
+            "found",
+            demandForm.search(own, q),
+            "outside",
+            demandForm.outside(own, q)));
   }
 
   /** The standard item near the one of a line, as a fragment for the line. */
@@ -199,6 +215,7 @@ class DemandFormPages {
       String base = DraftText.DraftStanding.base(outcome.lines());
       Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
       return switch (act) {
+        case "copy" -> Pages.redirect(ViewOwnSubmission.path(id) + "/copy");
         case "save", "check" -> save(request, actor, own, kept, version, act.equals("check"));
         default -> shown(request, actor, own, kept, outcome.panel());
       };

@@ -17,10 +17,12 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.AskableItemQueries;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
@@ -106,8 +108,8 @@ class DemandImportPages {
   HttpResponse<String> columns(HttpRequest<?> request) {
     return HttpResponse.ok(
             CsvFile.ofColumns(
-                DemandTable.COLUMNS.stream()
-                    .map(c -> DemandTable.columnName(c, Pages.language(request)))
+                Arrays.stream(LineField.values())
+                    .map(f -> DemandTable.columnName(f, Pages.language(request)))
                     .toList()))
         .contentType("text/csv;charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"demand.csv\"");

@@ -1,47 +1,33 @@
 package org.muwahhad.demand.form;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.demand.submission.DemandLineInputs;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.SearchText;
 import org.muwahhad.shared.TableFile;
-import org.muwahhad.web.Formats;
 import org.muwahhad.web.Texts;
 
 /** Lines of demand as the rows of a file, its columns named in Arabic or English. */
 public final class DemandTable {
-  /** The columns in the order in which they are offered; names in both languages are accepted. */
-  public static final List<String> COLUMNS =
-      List.of(
-          "item",
-          "quantity",
-          "needBy",
-          "site",
-          "unitPrice",
-          "commitment",
-          "budgetLine",
-          "justification");
-
-  private static final List<String> NEEDED = List.of("item", "quantity");
+  private static final List<LineField> NEEDED = List.of(LineField.ITEM, LineField.QUANTITY);
   private final List<TableFile.FileRow> rows;
   private final List<LineInput> lines = new ArrayList<>();
   private final List<Refusal.Fault> faults = new ArrayList<>();
 
   private DemandTable(List<TableFile.FileRow> rows) {
     this.rows = rows;
-    rows.forEach(row -> lines.add(line(row)));
+    Map<String, Refusal.Fault> unreadable = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(DemandLineInputs.input(typed(rows.get(i)), i, unreadable));
+    }
+    unreadable.values().forEach(f -> faults.add(placed(f)));
   }
 
   /**
@@ -52,13 +38,13 @@ public final class DemandTable {
   static DemandTable of(TableFile file) {
     TableFile named = file.named(names());
     List<Refusal.Fault> faults = new ArrayList<>();
-    for (String needed : NEEDED) {
-      if (!named.header().contains(needed)) {
-        faults.add(fault("demand.import-column-missing", needed));
+    for (LineField needed : NEEDED) {
+      if (!named.header().contains(needed.code())) {
+        faults.add(fault("demand.import-column-missing", needed.code()));
       }
     }
     named.header().stream()
-        .filter(h -> !Set.copyOf(COLUMNS).contains(h))
+        .filter(h -> LineField.find(h).isEmpty())
         .forEach(h -> faults.add(fault("demand.import-column-unknown", h)));
     if (!faults.isEmpty()) {
       throw new Refusal.InvalidInput(faults);
@@ -66,9 +52,9 @@ public final class DemandTable {
     return new DemandTable(named.rows());
   }
 
-  /** The name of a column in a language. */
-  public static String columnName(String column, Language language) {
-    return Texts.in(language).get("demand.import-column." + column);
+  /** The heading of a field's column in a language. */
+  public static String columnName(LineField field, Language language) {
+    return Texts.in(language).get("demand.import-column." + field.code());
   }
 
   List<LineInput> lines() {
@@ -91,10 +77,10 @@ public final class DemandTable {
 
   private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String column : COLUMNS) {
-      names.put(column, column);
+    for (LineField field : LineField.values()) {
+      names.put(field.code(), field.code());
       for (Language language : Language.values()) {
-        names.put(columnName(column, language), column);
+        names.put(columnName(field, language), field.code());
       }
     }
     return names;
@@ -104,66 +90,12 @@ public final class DemandTable {
     return new Refusal.Fault(TableFile.FIELD, code, List.of(column));
   }
 
-  private LineInput line(TableFile.FileRow row) {
-    return new LineInput(
-        row.text("item"),
-        number(row, "quantity"),
-        day(row),
-        row.text("site"),
-        number(row, "unitPrice"),
-        commitment(row),
-        row.text("budgetLine"),
-        row.text("justification"));
-  }
-
-  private @Nullable BigDecimal number(TableFile.FileRow row, String column) {
-    Optional<BigDecimal> number = Formats.parseNumber(row.text(column));
-    if (number.isEmpty() && !row.text(column).isEmpty()) {
-      unreadable(row, column, "shared.not-a-number");
+  private static DraftLine typed(TableFile.FileRow row) {
+    DraftLine line = DraftLine.empty();
+    for (LineField field : LineField.values()) {
+      line = line.with(field, row.text(field.code()));
     }
-    return number.orElse(null);
-  }
-
-  private @Nullable LocalDate day(TableFile.FileRow row) {
-    String text = row.text("needBy");
-    try {
-      return text.isEmpty() ? null : LocalDate.parse(Formats.latinDigits(text));
-    } catch (DateTimeParseException e) {
-      unreadable(row, "needBy", "shared.not-a-date");
-      return null;
-    }
-  }
-
-  private Commitment commitment(TableFile.FileRow row) {
-    String text = row.text("commitment");
-    Optional<Commitment> commitment = text.isEmpty() ? Optional.empty() : commitment(text);
-    if (commitment.isEmpty() && !text.isEmpty()) {
-      unreadable(row, "commitment", "demand.commitment-unknown");
-    }
-    return commitment.orElse(Commitment.FIRM);
-  }
-
-  /** What a word in either language says about how firm a demand is. */
-  public static Optional<Commitment> commitment(String word) {
-    String text = SearchText.normalise(word);
-    return Arrays.stream(Commitment.values()).filter(c -> means(text, c)).findFirst();
-  }
-
-  private static boolean means(String text, Commitment commitment) {
-    if (text.equals(SearchText.normalise(commitment.name()))) {
-      return true;
-    }
-    for (Language language : Language.values()) {
-      String word = Texts.in(language).get("demand.commitment." + commitment);
-      if (text.equals(SearchText.normalise(word))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void unreadable(TableFile.FileRow row, String column, String code) {
-    faults.add(new Refusal.Fault(row.field(column), code, List.of()));
+    return line;
   }
 
   /** What is wrong with a file, each fault with its line and column, in a language. */
@@ -178,9 +110,8 @@ public final class DemandTable {
       return message;
     }
     int line = place.get().line();
-    String column = place.get().column();
-    return COLUMNS.contains(column)
-        ? t.get("demand.import-line-error", line, columnName(column, language), message)
-        : t.get("demand.import-row-error", line, message);
+    return LineField.find(place.get().column())
+        .map(f -> t.get("demand.import-line-error", line, columnName(f, language), message))
+        .orElseGet(() -> t.get("demand.import-row-error", line, message));
   }
 }

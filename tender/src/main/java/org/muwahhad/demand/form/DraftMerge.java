@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineField;
 
 /**
  * Two versions of one draft, line by line, with what both began from: where only one of them was
@@ -48,8 +49,8 @@ public record DraftMerge(List<MergedLine> rows) {
     }
 
     /** Whether a part of the line differs. */
-    public boolean differs(String part) {
-      return mine == null || theirs == null || !mine.text(part).equals(theirs.text(part));
+    public boolean differs(LineField field) {
+      return mine == null || theirs == null || !mine.text(field).equals(theirs.text(field));
     }
 
     private @Nullable DraftLine on(MergeSide side) {

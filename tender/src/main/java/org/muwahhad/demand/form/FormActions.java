@@ -5,11 +5,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.SubmissionQueries;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
 /**
@@ -20,12 +23,10 @@ import org.muwahhad.web.Form;
 class FormActions {
   private final DemandForm demandForm;
   private final PastedLines pastedLines;
-  private final LastRound lastRound;
 
-  FormActions(DemandForm demandForm, PastedLines pastedLines, LastRound lastRound) {
+  FormActions(DemandForm demandForm, PastedLines pastedLines) {
     this.demandForm = demandForm;
     this.pastedLines = pastedLines;
-    this.lastRound = lastRound;
   }
 
   /** The lines after a button was pressed, and what is to be shown below them. */
@@ -47,20 +48,23 @@ class FormActions {
     return switch (words[0]) {
       case "search" -> new FormState(lines, FormPanel.search(form.value("q"), forLine(form)));
       case "find" -> new FormState(lines, FormPanel.search(textOf(lines, line), line));
-      case "add" -> shown(added(own, lines, act.substring("add:".length())));
+      case "add" ->
+          new FormState(
+              added(own, lines, act.substring("add:".length())),
+              FormPanel.search(form.value("q"), -1));
       case "put" -> shown(put(own, lines, line, words));
       case "standard" -> shown(standard(actor, own, lines, line));
       case "new" -> shown(LineEdits.plusEmpty(lines));
+      case "set" -> shown(set(form, lines));
       case "remove" -> shown(LineEdits.minus(lines, line));
       case "duplicate" -> shown(LineEdits.duplicate(lines, line));
       case "up" -> new FormState(LineEdits.move(lines, line, -1), FormPanel.open(line - 1));
       case "down" -> new FormState(LineEdits.move(lines, line, 1), FormPanel.open(line + 1));
       case "line" -> new FormState(lines, FormPanel.open(line));
       case "split" -> shown(split(form, lines, line));
-      case "copy" -> copy(own, lines);
       case "paste" -> new FormState(lines, FormPanel.of(pasted(own, form)));
-      case "paste-matched" -> shown(pasted(own, form, lines, false));
-      case "paste-all" -> shown(pasted(own, form, lines, true));
+      case "paste-matched" -> pasted(own, form, lines, false);
+      case "paste-all" -> pasted(own, form, lines, true);
       default -> shown(lines);
     };
   }
@@ -97,12 +101,17 @@ class FormActions {
   }
 
   private PastedLines.Review pasted(SubmissionQueries.SubmissionRow own, Form form) {
-    return pastedLines.review(own.id(), form.value("pasted"));
+    return pastedLines.review(
+        own.id(), form.value("pasted"), number -> form.value("pasted-column-" + number));
   }
 
-  private List<DraftLine> pasted(
+  // While a column is not known, the question stands again and nothing is added.
+  private FormState pasted(
       SubmissionQueries.SubmissionRow own, Form form, List<DraftLine> lines, boolean all) {
-    return plus(lines, demandForm.priced(own, pasted(own, form).lines(all)));
+    PastedLines.Review review = pasted(own, form);
+    return review.isUnderstood()
+        ? shown(plus(lines, demandForm.priced(own, review.lines(all))))
+        : new FormState(lines, FormPanel.of(review));
   }
 
   private static List<DraftLine> plus(List<DraftLine> lines, List<DraftLine> more) {
@@ -111,10 +120,12 @@ class FormActions {
     return all;
   }
 
-  private FormState copy(SubmissionQueries.SubmissionRow own, List<DraftLine> lines) {
-    Optional<LastRound.CopiedLines> copy = lastRound.find(own);
-    return copy.map(c -> new FormState(plus(lines, c.lines()), FormPanel.of(c)))
-        .orElse(shown(lines));
+  private static List<DraftLine> set(Form form, List<DraftLine> lines) {
+    List<String> chosen = form.values("chosen");
+    if (chosen.isEmpty()) {
+      throw new Refusal.RuleBroken("demand.set-none-chosen");
+    }
+    return LineEdits.set(lines, Set.copyOf(chosen), field -> form.value("set-" + field.code()));
   }
 
   private static List<DraftLine> split(Form form, List<DraftLine> lines, int line) {
@@ -127,7 +138,7 @@ class FormActions {
       shares.add(new LineSplit.SiteShare(site, weight));
     }
     if (shares.isEmpty()) {
-      shares.add(new LineSplit.SiteShare(lines.get(line).site(), BigDecimal.ONE));
+      shares.add(new LineSplit.SiteShare(lines.get(line).text(LineField.SITE), BigDecimal.ONE));
     }
     int quarters = form.decimal("split-quarters").map(BigDecimal::intValue).orElse(1);
     return LineEdits.replace(lines, line, new LineSplit(shares, quarters).of(lines.get(line)));

@@ -9,30 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param forLine the line for which an item is looked for, or -1 for a new one
  * @param openLine the line whose further buttons are shown, or -1
  * @param pasted what a pasted block means, or null
- * @param copied what was copied from the last round, or null
  */
 public record FormPanel(
-    String query,
-    int forLine,
-    int openLine,
-    PastedLines.@Nullable Review pasted,
-    LastRound.@Nullable CopiedLines copied) {
-  static final FormPanel NONE = new FormPanel("", -1, -1, null, null);
+    String query, int forLine, int openLine, PastedLines.@Nullable Review pasted) {
+  static final FormPanel NONE = new FormPanel("", -1, -1, null);
 
   static FormPanel search(String query, int forLine) {
-    return new FormPanel(query, forLine, -1, null, null);
+    return new FormPanel(query, forLine, -1, null);
   }
 
   static FormPanel open(int line) {
-    return new FormPanel("", -1, line, null, null);
+    return new FormPanel("", -1, line, null);
   }
 
   static FormPanel of(PastedLines.Review pasted) {
-    return new FormPanel("", -1, -1, pasted, null);
-  }
-
-  static FormPanel of(LastRound.CopiedLines copied) {
-    return new FormPanel("", -1, -1, null, copied);
+    return new FormPanel("", -1, -1, pasted);
   }
 
   /** Whether this panel belongs to a line. */

@@ -8,6 +8,7 @@ import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.Submissions;
 import org.muwahhad.shared.Faults;
@@ -69,8 +70,8 @@ public class KeepDraft {
         "demand.too-many-lines",
         LineCheck.MOST_LINES);
     for (int i = 0; i < lines.size(); i++) {
-      for (String part : DraftLine.PARTS) {
-        faults.atMost(LineForm.field(i, part), lines.get(i).text(part), LONGEST);
+      for (LineField field : LineField.values()) {
+        faults.atMost(LineForm.field(i, field.code()), lines.get(i).text(field), LONGEST);
       }
     }
     faults.throwIfAny();

@@ -3,7 +3,10 @@ package org.muwahhad.demand.form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 
 /** What the buttons of the form do to its lines. A line that is not there changes nothing. */
 final class LineEdits {
@@ -11,17 +14,18 @@ final class LineEdits {
 
   /** One more line for an item; what is likely the same is taken from the line above. */
   static List<DraftLine> plus(List<DraftLine> lines, String item, String price) {
-    DraftLine added =
-        lines.isEmpty()
-            ? DraftLine.empty()
-            : lines
-                .get(lines.size() - 1)
-                .keyed(DraftLine.newKey())
-                .with("quantity", "")
-                .with("keptReason", "");
+    DraftLine added = lines.isEmpty() ? DraftLine.empty() : takenOver(lines.get(lines.size() - 1));
     List<DraftLine> more = new ArrayList<>(lines);
-    more.add(added.with("item", item).with("unitPrice", price));
+    more.add(added.with(LineField.ITEM, item).with(LineField.UNIT_PRICE, price));
     return more;
+  }
+
+  private static DraftLine takenOver(DraftLine above) {
+    DraftLine line = above.keyed(DraftLine.newKey());
+    for (LineField field : LineField.values()) {
+      line = field.isTakenOver() ? line : line.with(field, "");
+    }
+    return line;
   }
 
   /** One more empty line. */
@@ -56,6 +60,29 @@ final class LineEdits {
     return moved;
   }
 
+  /**
+   * The same text in a field of all chosen lines; a field for which there is none stays.
+   *
+   * @param chosen keys of lines, or {@code all}
+   * @param texts the text for each field that lines take over from one another
+   */
+  static List<DraftLine> set(
+      List<DraftLine> lines, Set<String> chosen, Function<LineField, String> texts) {
+    return lines.stream()
+        .map(l -> chosen.contains("all") || chosen.contains(l.key()) ? set(l, texts) : l)
+        .toList();
+  }
+
+  private static DraftLine set(DraftLine line, Function<LineField, String> texts) {
+    DraftLine changed = line;
+    for (LineField field : LineField.values()) {
+      if (field.isTakenOver() && !texts.apply(field).isEmpty()) {
+        changed = changed.with(field, texts.apply(field));
+      }
+    }
+    return changed;
+  }
+
   /** Another item, at its price, in a line. */
   static List<DraftLine> put(List<DraftLine> lines, int index, String item, String price) {
     return isThere(lines, index)
@@ -65,9 +92,9 @@ final class LineEdits {
             List.of(
                 lines
                     .get(index)
-                    .with("item", item)
-                    .with("unitPrice", price)
-                    .with("keptReason", "")))
+                    .with(LineField.ITEM, item)
+                    .with(LineField.UNIT_PRICE, price)
+                    .with(LineField.KEPT_REASON, "")))
         : lines;
   }
 
@@ -76,7 +103,8 @@ final class LineEdits {
       List<DraftLine> lines, int index, String item, String price, BigDecimal quantity) {
     List<DraftLine> changed = new ArrayList<>(put(lines, index, item, price));
     changed.set(
-        index, changed.get(index).with("quantity", quantity.stripTrailingZeros().toPlainString()));
+        index,
+        changed.get(index).with(LineField.QUANTITY, quantity.stripTrailingZeros().toPlainString()));
     return changed;
   }
 

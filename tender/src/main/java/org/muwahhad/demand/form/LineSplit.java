@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Formats;
 
@@ -48,7 +49,7 @@ record LineSplit(List<SiteShare> shares, int quarters) {
     List<BigDecimal> bySite = SplitQuantity.byWeights(quantity, weights);
     List<DraftLine> parts = new ArrayList<>();
     for (int i = 0; i < shares.size(); i++) {
-      parts.addAll(overQuarters(line.with("site", shares.get(i).site()), bySite.get(i)));
+      parts.addAll(overQuarters(line.with(LineField.SITE, shares.get(i).site()), bySite.get(i)));
     }
     parts.set(0, parts.get(0).keyed(line.key()));
     return parts;
@@ -64,8 +65,8 @@ record LineSplit(List<SiteShare> shares, int quarters) {
       if (shares.get(quarter).signum() > 0) {
         parts.add(
             line.keyed(DraftLine.newKey())
-                .with("needBy", day)
-                .with("quantity", shares.get(quarter).toPlainString()));
+                .with(LineField.NEED_BY, day)
+                .with(LineField.QUANTITY, shares.get(quarter).toPlainString()));
       }
     }
     return parts;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A block of cells as spreadsheet programs put it on the clipboard: rows parted by line ends, cells
  * by tabs; a cell with a tab, a line end or a quotation mark in it stands in quotation marks, its
- * own doubled. Cells lose surrounding blanks; rows without anything in them fall away.
+ * own doubled. Cells lose surrounding blanks.
  */
 final class PastedCells {
   private final String text;
@@ -21,7 +21,21 @@ final class PastedCells {
 
   /** The rows of a block. Any text is one. */
   static List<List<String>> read(String text) {
-    return new PastedCells(text).rows();
+    return rectangle(text).stream().filter(row -> !isEmpty(row)).toList();
+  }
+
+  /** The same rows with the empty ones between them in their places. */
+  static List<List<String>> rectangle(String text) {
+    List<List<String>> rows = new PastedCells(text).rows();
+    int end = rows.size();
+    while (end > 0 && isEmpty(rows.get(end - 1))) {
+      end--;
+    }
+    return rows.subList(0, end);
+  }
+
+  private static boolean isEmpty(List<String> row) {
+    return row.stream().allMatch(String::isEmpty);
   }
 
   private List<List<String>> rows() {
@@ -36,9 +50,7 @@ final class PastedCells {
   }
 
   private void endRow() {
-    if (row.stream().anyMatch(c -> !c.isEmpty())) {
-      rows.add(List.copyOf(row));
-    }
+    rows.add(List.copyOf(row));
     row = new ArrayList<>();
     if (isAt('\r') && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
       at++;

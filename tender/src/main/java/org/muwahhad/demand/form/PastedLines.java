@@ -3,40 +3,42 @@ package org.muwahhad.demand.form;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.demand.submission.AskableItemQueries;
-import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;
 import org.muwahhad.shared.TableFile;
-import org.muwahhad.web.Formats;
-import org.muwahhad.web.Texts;
 
 /**
  * Matches a pasted block of cells with the catalog, the sites and the rules: each row becomes a
  * line, or it is told which of its cells stands in the way and why. Changes nothing.
  *
  * <p>A first row that names columns, in either language, gives their order; without one it is that
- * of {@link DemandTable#COLUMNS}. Items and sites are known by code or by name.
+ * of the form. A column whose heading is not understood is asked about: nothing is left out that
+ * the officer did not leave out.
  */
 @Singleton
 public class PastedLines {
-  /** How many names of items are looked for in one block. */
-  private static final int MOST_NAMES = 200;
+  /** Answer to the question what a column is: nothing that a line holds. */
+  public static final String LEAVE_OUT = "leave-out";
 
   private final Submissions submissions;
   private final AskableItemQueries catalog;
@@ -55,48 +57,80 @@ public class PastedLines {
   }
 
   /**
+   * One column of a block.
+   *
+   * @param number from 1
+   * @param heading as pasted, or its first cell where the block has no headings
+   * @param field what it holds; null while that is not known, and when it is left out
+   * @param isAsked whether the officer is asked what it holds
+   * @param isOpen whether that was not answered yet
+   */
+  public record PastedColumn(
+      int number, String heading, @Nullable LineField field, boolean isAsked, boolean isOpen) {}
+
+  /**
    * One pasted row.
    *
    * @param number from 1, in the block
    * @param line the line it makes, with the codes in the place of names
-   * @param problems what stands in the way, by part of the line
+   * @param problems what stands in the way
    */
-  public record PastedRow(int number, DraftLine line, Map<String, Refusal.Fault> problems) {
+  public record PastedRow(int number, DraftLine line, Map<LineField, Refusal.Fault> problems) {
     public boolean isMatched() {
       return problems.isEmpty();
     }
   }
 
-  /**
-   * The rows of a block.
-   *
-   * @param columns in the order in which they were understood
-   */
-  public record Review(List<String> columns, List<PastedRow> rows) {
+  /** The rows of a block, and its columns in their order. */
+  public record Review(List<PastedColumn> columns, List<PastedRow> rows) {
     public int matched() {
       return (int) rows.stream().filter(PastedRow::isMatched).count();
     }
 
-    /** The lines of the rows that were matched, or of all. */
+    /** Whether it is known what each column holds. */
+    public boolean isUnderstood() {
+      return columns.stream().noneMatch(PastedColumn::isOpen);
+    }
+
+    /** Whether a column holds the field. */
+    public boolean holds(LineField field) {
+      return columns.stream().anyMatch(c -> c.field() == field);
+    }
+
+    /** What a column that is asked about may be: what no other column holds. */
+    public List<LineField> choices(PastedColumn column) {
+      return Arrays.stream(LineField.values())
+          .filter(f -> f == column.field() || !holds(f))
+          .toList();
+    }
+
+    /** The lines of the rows that were matched, or of all; none while a column is not known. */
     List<DraftLine> lines(boolean all) {
-      return rows.stream().filter(r -> all || r.isMatched()).map(PastedRow::line).toList();
+      return isUnderstood()
+          ? rows.stream().filter(r -> all || r.isMatched()).map(PastedRow::line).toList()
+          : List.of();
     }
   }
 
-  /** What the block means for a submission. */
+  /**
+   * What the block means for a submission.
+   *
+   * @param answers what was said of the column of a number: the code of a field, {@link
+   *     #LEAVE_OUT}, or nothing
+   */
   @Transactional
-  public Review review(long submissionId, String pasted) {
+  public Review review(long submissionId, String pasted, IntFunction<String> answers) {
     Submissions.SubmissionState facts = submissions.findFacts(submissionId).orElseThrow();
     List<List<String>> cells = PastedCells.read(pasted);
-    Optional<List<String>> header = cells.isEmpty() ? Optional.empty() : header(cells.get(0));
-    List<String> columns = header.orElse(DemandTable.COLUMNS);
-    List<List<String>> body = header.isPresent() ? cells.subList(1, cells.size()) : cells;
-    Matching matching = new Matching(facts);
-    List<Map<String, Refusal.Fault>> problems = new ArrayList<>();
+    boolean named = !cells.isEmpty() && isHeader(cells.get(0));
+    List<PastedColumn> columns = columns(cells, named, answers);
+    List<List<String>> body = named ? cells.subList(1, cells.size()) : cells;
+    CellMatching matching = new CellMatching(catalog, search, facts);
+    List<Map<LineField, Refusal.Fault>> problems = new ArrayList<>();
     List<DraftLine> lines = new ArrayList<>();
     for (List<String> row : body.subList(0, Math.min(body.size(), LineCheck.MOST_LINES))) {
-      Map<String, Refusal.Fault> wrong = new LinkedHashMap<>();
-      lines.add(matching.line(row, columns, wrong));
+      Map<LineField, Refusal.Fault> wrong = new EnumMap<>(LineField.class);
+      lines.add(line(matching, row, columns, wrong));
       problems.add(wrong);
     }
     addBrokenRules(facts, lines, problems);
@@ -107,10 +141,74 @@ public class PastedLines {
     return new Review(columns, rows);
   }
 
+  /**
+   * One cell of a block that was pasted at a cell of the form.
+   *
+   * @param problem why it cannot be read, or null
+   */
+  public record PlacedCell(LineField field, String text, Refusal.@Nullable Fault problem) {}
+
+  /**
+   * A block that was pasted at a cell of the form.
+   *
+   * @param named whether its first row names columns, so that it is to be reviewed instead
+   * @param surplus how many columns do not fit to the right of the cell
+   */
+  public record PlacedBlock(boolean named, int surplus, List<List<PlacedCell>> rows) {}
+
+  /** What a block means whose first cell comes to lie in a field of a line. */
+  @Transactional
+  public PlacedBlock place(long submissionId, LineField first, String pasted) {
+    Submissions.SubmissionState facts = submissions.findFacts(submissionId).orElseThrow();
+    List<List<String>> cells = PastedCells.rectangle(pasted);
+    List<LineField> fields = LineField.cells();
+    List<LineField> taken = fields.subList(fields.indexOf(first), fields.size());
+    int width = cells.stream().mapToInt(List::size).max().orElse(0);
+    boolean named = !cells.isEmpty() && isHeader(cells.get(0));
+    if (named || width > taken.size()) {
+      return new PlacedBlock(named, Math.max(0, width - taken.size()), List.of());
+    }
+    CellMatching matching = new CellMatching(catalog, search, facts);
+    return new PlacedBlock(
+        false,
+        0,
+        cells.stream()
+            .limit(LineCheck.MOST_LINES)
+            .map(row -> placed(matching, row, taken))
+            .toList());
+  }
+
+  private static List<PlacedCell> placed(
+      CellMatching matching, List<String> row, List<LineField> fields) {
+    List<PlacedCell> placed = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      LineField field = fields.get(i);
+      Map<LineField, Refusal.Fault> wrong = new EnumMap<>(LineField.class);
+      String text = row.get(i).isEmpty() ? "" : matching.read(field, row.get(i), wrong);
+      placed.add(new PlacedCell(field, text, wrong.get(field)));
+    }
+    return placed;
+  }
+
+  private static DraftLine line(
+      CellMatching matching,
+      List<String> row,
+      List<PastedColumn> columns,
+      Map<LineField, Refusal.Fault> wrong) {
+    DraftLine line = DraftLine.empty();
+    for (int i = 0; i < row.size(); i++) {
+      LineField field = columns.get(i).field();
+      if (field != null && !row.get(i).isEmpty()) {
+        line = line.with(field, matching.read(field, row.get(i), wrong));
+      }
+    }
+    return line;
+  }
+
   private void addBrokenRules(
       Submissions.SubmissionState facts,
       List<DraftLine> lines,
-      List<Map<String, Refusal.Fault>> problems) {
+      List<Map<LineField, Refusal.Fault>> problems) {
     try {
       List<LineInput> inputs =
           lines.stream().map(l -> DemandLineInputs.input(l, 0, new HashMap<>())).toList();
@@ -118,164 +216,66 @@ public class PastedLines {
     } catch (Refusal.InvalidInput refusal) {
       for (Refusal.Fault fault : refusal.faults()) {
         TableFile.findPlace(fault.field())
-            .filter(p -> !p.column().isEmpty())
-            .ifPresent(p -> problems.get(p.line()).putIfAbsent(p.column(), fault));
+            .ifPresent(
+                p ->
+                    LineField.find(p.column())
+                        .ifPresent(f -> problems.get(p.line()).putIfAbsent(f, fault)));
       }
     }
   }
 
-  /** The columns that a row names: at least the item and one more, and nothing else. */
-  private static Optional<List<String>> header(List<String> row) {
-    Map<String, String> names = new HashMap<>();
-    for (String column : DemandTable.COLUMNS) {
-      names.put(SearchText.normalise(column), column);
-      for (Language language : Language.values()) {
-        names.put(SearchText.normalise(DemandTable.columnName(column, language)), column);
-        names.put(SearchText.normalise(formLabel(column, language)), column);
-      }
+  private static List<PastedColumn> columns(
+      List<List<String>> cells, boolean named, IntFunction<String> answers) {
+    List<LineField> order = LineField.cells();
+    int width = cells.stream().mapToInt(List::size).max().orElse(0);
+    List<PastedColumn> columns = new ArrayList<>();
+    Set<LineField> taken = new HashSet<>();
+    for (int i = 0; i < width; i++) {
+      String heading = i < cells.get(0).size() ? cells.get(0).get(i) : "";
+      Optional<LineField> field =
+          named ? called(heading) : Optional.of(i).filter(n -> n < order.size()).map(order::get);
+      int at = i;
+      boolean empty = cells.stream().allMatch(row -> row.size() <= at || row.get(at).isEmpty());
+      columns.add(
+          empty
+              ? new PastedColumn(i + 1, "", null, false, false)
+              : column(i + 1, heading, field, answers, taken));
     }
-    List<String> columns =
-        row.stream().map(c -> names.getOrDefault(SearchText.normalise(c), "")).toList();
-    boolean named =
-        columns.contains("item") && columns.stream().filter(c -> !c.isEmpty()).count() > 1;
-    return named ? Optional.of(columns) : Optional.empty();
+    return columns;
   }
 
-  private static String formLabel(String column, Language language) {
-    return Texts.in(language).get("demand.field." + column);
+  private static PastedColumn column(
+      int number,
+      String heading,
+      Optional<LineField> named,
+      IntFunction<String> answers,
+      Set<LineField> taken) {
+    if (named.filter(taken::add).isPresent()) {
+      return new PastedColumn(number, heading, named.get(), false, false);
+    }
+    String answer = answers.apply(number);
+    Optional<LineField> answered = LineField.find(answer).filter(taken::add);
+    boolean open = answered.isEmpty() && !answer.equals(LEAVE_OUT);
+    return new PastedColumn(number, heading, answered.orElse(null), true, open);
   }
 
-  /** One pass over the rows of a block. */
-  private final class Matching {
-    private final Submissions.SubmissionState facts;
-    private final List<AskableItemQueries.Site> sites;
-    private final Map<String, List<AskableItemQueries.AskableItem>> found = new HashMap<>();
+  /** Whether a row names columns: at least the item and one more that is known. */
+  private static boolean isHeader(List<String> row) {
+    List<LineField> known = row.stream().flatMap(c -> called(c).stream()).toList();
+    return known.contains(LineField.ITEM) && row.size() > 1;
+  }
 
-    Matching(Submissions.SubmissionState facts) {
-      this.facts = facts;
-      this.sites = catalog.listSites(facts.entityId());
-    }
+  private static Optional<LineField> called(String heading) {
+    String wanted = SearchText.normalise(heading);
+    return Arrays.stream(LineField.values())
+        .filter(f -> names(f).anyMatch(n -> SearchText.normalise(n).equals(wanted)))
+        .findFirst();
+  }
 
-    DraftLine line(List<String> row, List<String> columns, Map<String, Refusal.Fault> wrong) {
-      DraftLine line = DraftLine.empty();
-      for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
-        String part = columns.get(i);
-        String text = row.get(i);
-        if (!part.isEmpty() && !text.isEmpty()) {
-          line = line.with(part, read(part, text, wrong));
-        }
-      }
-      return line;
-    }
-
-    private String read(String part, String text, Map<String, Refusal.Fault> wrong) {
-      return switch (part) {
-        case "item" -> item(text, wrong);
-        case "site" -> site(text, wrong);
-        case "needBy" ->
-            kept(DayInput.read(text).map(Object::toString), part, text, "shared.not-a-date", wrong);
-        case "quantity", "unitPrice" ->
-            kept(
-                Formats.parseNumber(text).map(n -> n.toPlainString()),
-                part,
-                text,
-                "shared.not-a-number",
-                wrong);
-        case "commitment" ->
-            kept(
-                DemandTable.commitment(text).map(Enum::name),
-                part,
-                text,
-                "demand.commitment-unknown",
-                wrong);
-        default -> text;
-      };
-    }
-
-    private String kept(
-        Optional<String> read,
-        String part,
-        String text,
-        String code,
-        Map<String, Refusal.Fault> wrong) {
-      if (read.isEmpty()) {
-        wrong.put(part, new Refusal.Fault(part, code));
-      }
-      return read.orElse(text);
-    }
-
-    private String item(String text, Map<String, Refusal.Fault> wrong) {
-      String code = text.toUpperCase(Locale.ROOT);
-      List<AskableItemQueries.AskableItem> byCode =
-          look(code, c -> catalog.listByCodes(facts.roundId(), List.of(c)));
-      if (!byCode.isEmpty()) {
-        return byCode.get(0).code();
-      }
-      List<AskableItemQueries.AskableItem> byName = look(text, this::called);
-      Optional<AskableItemQueries.AskableItem> named = named(byName, text);
-      if (named.isEmpty() && byName.size() > 1) {
-        wrong.put("item", new Refusal.Fault("item", "demand.item-ambiguous", text, byName.size()));
-      }
-      return named.map(AskableItemQueries.AskableItem::code).orElse(text);
-    }
-
-    // The search also forgives typing mistakes; what is pasted must be what is taken, so every word
-    // has to stand in the item's name.
-    private List<AskableItemQueries.AskableItem> called(String text) {
-      List<String> codes = search.codes(text, facts.roundId(), AskableItemQueries.MOST_FOUND);
-      List<String> words = SearchText.words(text);
-      return codes.isEmpty()
-          ? List.of()
-          : catalog.listByCodes(facts.roundId(), codes).stream()
-              .filter(i -> words.stream().allMatch(nameOf(i)::contains))
-              .toList();
-    }
-
-    private static String nameOf(AskableItemQueries.AskableItem item) {
-      return SearchText.normalise(item.name().ar() + " " + item.name().en());
-    }
-
-    private static Optional<AskableItemQueries.AskableItem> named(
-        List<AskableItemQueries.AskableItem> found, String text) {
-      if (found.size() == 1) {
-        return Optional.of(found.get(0));
-      }
-      String wanted = SearchText.normalise(text);
-      List<AskableItemQueries.AskableItem> exact =
-          found.stream()
-              .filter(
-                  i ->
-                      SearchText.normalise(i.name().ar()).equals(wanted)
-                          || SearchText.normalise(i.name().en()).equals(wanted))
-              .toList();
-      return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
-    }
-
-    private List<AskableItemQueries.AskableItem> look(
-        String text, Function<String, List<AskableItemQueries.AskableItem>> query) {
-      @Nullable List<AskableItemQueries.AskableItem> known = found.get(text);
-      if (known == null) {
-        known = found.size() < 2 * MOST_NAMES ? query.apply(text) : List.of();
-        found.put(text, known);
-      }
-      return known;
-    }
-
-    private String site(String text, Map<String, Refusal.Fault> wrong) {
-      String wanted = SearchText.normalise(text);
-      List<AskableItemQueries.Site> named =
-          sites.stream()
-              .filter(
-                  s ->
-                      s.code().equalsIgnoreCase(text)
-                          || SearchText.normalise(s.name().ar()).equals(wanted)
-                          || SearchText.normalise(s.name().en()).equals(wanted))
-              .toList();
-      if (named.size() == 1) {
-        return named.get(0).code();
-      }
-      wrong.put("site", new Refusal.Fault("site", "demand.site-unknown", text));
-      return text;
-    }
+  private static Stream<String> names(LineField field) {
+    return Stream.concat(
+        Stream.of(field.code()),
+        Arrays.stream(Language.values())
+            .flatMap(l -> Stream.of(DemandTable.columnName(field, l), field.label(l))));
   }
 }

@@ -92,26 +92,25 @@ public class DemandLineInputs {
         .orElse(fault);
   }
 
+  /** The line as typed, in values; what cannot be read is a fault at its field. */
   public static LineInput input(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
     return new LineInput(
         line.item(),
-        number(line, "quantity", at, faults),
+        number(line, LineField.QUANTITY, at, faults),
         day(line, at, faults),
-        line.site(),
-        number(line, "unitPrice", at, faults),
-        line.commitment().equals(Commitment.INDICATIVE.name())
-            ? Commitment.INDICATIVE
-            : Commitment.FIRM,
-        line.budgetLine(),
-        line.justification(),
-        line.keptReason());
+        line.text(LineField.SITE),
+        number(line, LineField.UNIT_PRICE, at, faults),
+        commitment(line, at, faults),
+        line.text(LineField.BUDGET_LINE),
+        line.text(LineField.JUSTIFICATION),
+        line.text(LineField.KEPT_REASON));
   }
 
   private static @Nullable BigDecimal number(
-      DraftLine line, String part, int at, Map<String, Refusal.Fault> faults) {
-    Optional<BigDecimal> number = Formats.parseNumber(line.text(part));
-    if (number.isEmpty() && !line.text(part).isBlank()) {
-      fault(faults, at, part, "shared.not-a-number");
+      DraftLine line, LineField field, int at, Map<String, Refusal.Fault> faults) {
+    Optional<BigDecimal> number = Formats.parseNumber(line.text(field));
+    if (number.isEmpty() && !line.text(field).isBlank()) {
+      fault(faults, at, field, "shared.not-a-number");
     }
     return number.orElse(null);
   }
@@ -120,13 +119,22 @@ public class DemandLineInputs {
       DraftLine line, int at, Map<String, Refusal.Fault> faults) {
     Optional<LocalDate> day = DayInput.read(line.needBy());
     if (day.isEmpty() && !line.needBy().isBlank()) {
-      fault(faults, at, "needBy", "shared.not-a-date");
+      fault(faults, at, LineField.NEED_BY, "shared.not-a-date");
     }
     return day.orElse(null);
   }
 
-  private static void fault(Map<String, Refusal.Fault> faults, int at, String part, String code) {
-    String field = LineForm.field(at, part);
+  private static Commitment commitment(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
+    String word = line.text(LineField.COMMITMENT);
+    Optional<Commitment> commitment = Commitment.find(word);
+    if (commitment.isEmpty() && !word.isBlank()) {
+      fault(faults, at, LineField.COMMITMENT, "demand.commitment-unknown");
+    }
+    return commitment.orElse(Commitment.FIRM);
+  }
+
+  private static void fault(Map<String, Refusal.Fault> faults, int at, LineField of, String code) {
+    String field = LineForm.field(at, of.code());
     faults.put(field, new Refusal.Fault(field, code));
   }
 }

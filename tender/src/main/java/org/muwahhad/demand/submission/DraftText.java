@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +72,14 @@ public class DraftText {
 
   public String write(List<DraftLine> lines) {
     try {
-      return new String(json.writeValueAsBytes(lines), StandardCharsets.UTF_8);
+      return new String(
+          json.writeValueAsBytes(lines.stream().map(DraftLine::named).toList()),
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  // Empty texts are not written, so they are missing when read.
   private List<DraftLine> read(String content) {
     try {
       return json
@@ -87,18 +87,10 @@ public class DraftText {
               content.getBytes(StandardCharsets.UTF_8),
               Argument.listOf(Argument.mapOf(String.class, String.class)))
           .stream()
-          .map(DraftText::line)
+          .map(DraftLine::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static DraftLine line(Map<String, String> values) {
-    DraftLine line = DraftLine.empty().keyed(values.getOrDefault("key", DraftLine.newKey()));
-    for (String part : DraftLine.PARTS) {
-      line = line.with(part, values.getOrDefault(part, ""));
-    }
-    return line;
   }
 }

@@ -50,8 +50,8 @@ public final class LineForm {
     for (int i = 0; i < lines.size(); i++) {
       DraftLine line = lines.get(i);
       values.put(field(i, "key"), List.of(line.key()));
-      for (String part : DraftLine.PARTS) {
-        values.put(field(i, part), List.of(line.text(part)));
+      for (LineField field : LineField.values()) {
+        values.put(field(i, field.code()), List.of(line.text(field)));
       }
     }
   }
@@ -62,9 +62,9 @@ public final class LineForm {
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < count(form); i++) {
       DraftLine line = DraftLine.empty();
-      for (String part : DraftLine.PARTS) {
-        String text = form.value(field(i, part));
-        line = text.isEmpty() && part.equals("commitment") ? line : line.with(part, text);
+      for (LineField field : LineField.values()) {
+        String text = form.value(field(i, field.code()));
+        line = text.isEmpty() && field == LineField.COMMITMENT ? line : line.with(field, text);
       }
       String key = form.value(field(i, "key"));
       boolean usable = KEY.matcher(key).matches() && keys.add(key);

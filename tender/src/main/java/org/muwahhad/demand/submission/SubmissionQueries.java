@@ -220,22 +220,6 @@ public interface SubmissionQueries
        WHERE i.code IN (:codes)""")
   List<Succession> listSuccessions(List<String> codes);
 
-  /** The newest demand of the entity in another round with something that this round takes too. */
-  @Query(
-      SELECT
-          + """
-             WHERE s.entity_id = :entityId AND s.round_id <> :roundId
-               AND s.status IN ('SUBMITTED', 'ENDORSED')
-               AND EXISTS (SELECT 1 FROM demand_line l
-                             JOIN item_revision v ON v.id = l.revision_id
-                             JOIN catalog_item i ON i.id = v.item_id
-                             JOIN round_category rc ON rc.round_id = :roundId
-                             JOIN category k ON k.code = rc.category_code
-                            WHERE l.submission_id = s.id
-                              AND LEFT(i.category_code, k.level) = LEFT(k.code, k.level))
-             ORDER BY r.closes_at DESC, s.id DESC LIMIT 1""")
-  Optional<SubmissionRow> findLastOfEntity(long entityId, long roundId);
-
   @Query(SELECT + " WHERE s.round_id = :roundId ORDER BY s.state_code, e.code")
   List<SubmissionRow> listOfRound(long roundId);
 

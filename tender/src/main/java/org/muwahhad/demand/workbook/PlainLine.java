@@ -1,10 +1,10 @@
 package org.muwahhad.demand.workbook;
 
 import java.math.BigDecimal;
-import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.web.Formats;
 
 /**
@@ -23,17 +23,21 @@ final class PlainLine {
 
   /** The same line, written plainly. */
   static DraftLine of(DraftLine line) {
-    return new DraftLine(
-        line.key(),
-        code(line.item()),
-        number(line.quantity()),
-        day(line.needBy()),
-        code(line.site()),
-        number(line.unitPrice()),
-        commitment(line.commitment()),
-        text(line.budgetLine()),
-        text(line.justification()),
-        text(line.keptReason()));
+    DraftLine plain = line;
+    for (LineField field : LineField.values()) {
+      plain = plain.with(field, plain(field.kind(), line.text(field)));
+    }
+    return plain;
+  }
+
+  private static String plain(LineField.FieldKind kind, String typed) {
+    return switch (kind) {
+      case ITEM, SITE -> code(typed);
+      case NUMBER -> number(typed);
+      case DAY -> day(typed);
+      case COMMITMENT -> commitment(typed);
+      case TEXT -> text(typed);
+    };
   }
 
   /** What a line says, in a few characters that change with it. */
@@ -66,6 +70,6 @@ final class PlainLine {
   private static String commitment(String typed) {
     return typed.isBlank()
         ? Commitment.FIRM.name()
-        : DemandTable.commitment(typed).map(Enum::name).orElseGet(() -> text(typed));
+        : Commitment.find(typed).map(Enum::name).orElseGet(() -> text(typed));
   }
 }

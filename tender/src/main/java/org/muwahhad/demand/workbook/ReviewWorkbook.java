@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
@@ -90,7 +89,7 @@ public class ReviewWorkbook {
       DraftLine after = changes.get(i).after();
       if (after != null && CHECKED.contains(changes.get(i).kind())) {
         inputs.add(DemandLineInputs.input(after, inputs.size(), faults));
-        checkWords(after, inputs.size() - 1, faults);
+        checkEmptied(after, inputs.size() - 1, faults);
         places.add(i);
       }
     }
@@ -102,11 +101,7 @@ public class ReviewWorkbook {
     return withFaults(workbook, changes, places, faults);
   }
 
-  private static void checkWords(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
-    String field = LineForm.field(at, "commitment");
-    if (DemandTable.commitment(line.commitment()).isEmpty()) {
-      faults.put(field, new Refusal.Fault(field, "demand.commitment-unknown"));
-    }
+  private static void checkEmptied(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
     String item = LineForm.field(at, "item");
     if (line.isBlank()) {
       faults.put(item, new Refusal.Fault(item, "demand.workbook-emptied"));

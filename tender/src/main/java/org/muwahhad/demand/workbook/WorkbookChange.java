@@ -1,9 +1,11 @@
 package org.muwahhad.demand.workbook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -34,22 +36,22 @@ public record WorkbookChange(
   }
 
   /** Whether a part says something else than before. */
-  public boolean differs(String part) {
+  public boolean differs(LineField field) {
     return before == null
         || after == null
-        || !PlainLine.of(before).text(part).equals(PlainLine.of(after).text(part));
+        || !PlainLine.of(before).text(field).equals(PlainLine.of(after).text(field));
   }
 
-  /** The parts to show: those that differ, or those that say anything. */
-  public List<String> shown() {
+  /** The fields to show: those that differ, or those that say anything. */
+  public List<LineField> shown() {
     DraftLine only = after == null ? before : after;
-    return DraftLine.PARTS.stream()
+    return Arrays.stream(LineField.values())
         .filter(
-            p ->
-                faults.containsKey(p)
+            f ->
+                faults.containsKey(f.code())
                     || (before != null && after != null
-                        ? differs(p)
-                        : only != null && !only.text(p).isEmpty()))
+                        ? differs(f)
+                        : only != null && !only.text(f).isEmpty()))
         .toList();
   }
 

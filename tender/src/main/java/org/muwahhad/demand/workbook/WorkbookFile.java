@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dhatim.fastexcel.Worksheet;
-import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Formats;
@@ -118,8 +118,9 @@ final class WorkbookFile {
 
   private void writeParts(int row, DraftLine line) {
     for (WorkbookColumn column : WorkbookColumn.values()) {
-      if (column.isPart() && !line.text(column.code()).isEmpty()) {
-        writePart(row, column, line.text(column.code()));
+      LineField field = column.field();
+      if (field != null && !line.text(field).isEmpty()) {
+        writePart(row, column, line.text(field));
       }
     }
   }
@@ -149,7 +150,7 @@ final class WorkbookFile {
   }
 
   private String commitment(String text) {
-    return DemandTable.commitment(text).map(c -> t.get("demand.commitment." + c)).orElse(text);
+    return Commitment.find(text).map(c -> t.get("demand.commitment." + c)).orElse(text);
   }
 
   private void writeLists(ChoiceLists lists) {

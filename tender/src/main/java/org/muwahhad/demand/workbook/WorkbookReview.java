@@ -2,6 +2,7 @@ package org.muwahhad.demand.workbook;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -153,8 +155,8 @@ public record WorkbookReview(
 
     // A new line that came before: what it left open was filled in when it was taken.
     private static boolean saysNoMore(DraftLine said, DraftLine now) {
-      return DraftLine.PARTS.stream()
-          .allMatch(p -> said.text(p).isEmpty() || said.text(p).equals(now.text(p)));
+      return Arrays.stream(LineField.values())
+          .allMatch(f -> said.text(f).isEmpty() || said.text(f).equals(now.text(f)));
     }
 
     private void add(

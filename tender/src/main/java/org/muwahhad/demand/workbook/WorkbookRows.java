@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;
@@ -48,14 +49,16 @@ record WorkbookRows(List<String> columns, List<WorkbookRow> rows) {
       texts.add(base);
       texts.add(Boolean.toString(remove));
       texts.add(line.key());
-      DraftLine.PARTS.forEach(p -> texts.add(line.text(p)));
+      for (LineField field : LineField.values()) {
+        texts.add(line.text(field));
+      }
       return texts;
     }
 
     private static WorkbookRow of(List<String> texts) {
       DraftLine line = DraftLine.empty().keyed(texts.get(3));
-      for (int i = 0; i < DraftLine.PARTS.size(); i++) {
-        line = line.with(DraftLine.PARTS.get(i), texts.get(OWN + i));
+      for (LineField field : LineField.values()) {
+        line = line.with(field, texts.get(OWN + field.ordinal()));
       }
       return new WorkbookRow(
           Integer.parseInt(texts.get(0)), texts.get(1), Boolean.parseBoolean(texts.get(2)), line);
@@ -94,8 +97,8 @@ record WorkbookRows(List<String> columns, List<WorkbookRow> rows) {
 
   private static WorkbookRow row(TableFile.FileRow row) {
     DraftLine line = DraftLine.empty().keyed(row.text("key"));
-    for (String part : DraftLine.PARTS) {
-      line = line.with(part, row.text(part));
+    for (LineField field : LineField.values()) {
+      line = line.with(field, row.text(field.code()));
     }
     return new WorkbookRow(
         row.line(), row.text("base"), isYes(row.text("remove")), PlainLine.of(line));
