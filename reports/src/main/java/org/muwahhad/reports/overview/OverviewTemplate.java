@@ -23,9 +23,9 @@ import org.muwahhad.reports.document.TableCell;
  */
 public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
   private static final Table STATES =
-      compared(Table.named("states").words("state", 122).figures("demand", 86))
-          .figures("asked", 38)
-          .figures("answered", 38)
+      compared(Table.named("states").words("state", 114).figures("demand", 86))
+          .figures("asked", 36)
+          .figures("answered", 48)
           .inSmallType();
   private static final Table CATEGORIES =
       compared(Table.named("categories").words("category", 198).figures("demand", 86))
@@ -36,36 +36,36 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
       Table.named("unfinished")
           .words("stage", 150)
           .words("thing.code", 70)
-          .words("thing", 410)
-          .words("since", 70)
-          .words("due", 70)
+          .words("thing", 376)
+          .words("since", 87)
+          .words("due", 87)
           .inSmallType();
   private static final Table WAITING =
       Table.named("waiting")
           .words("thing.code", 62)
-          .words("thing", 300)
+          .words("thing", 280)
           .words("awaited", 140)
-          .words("holder", 128)
-          .words("since", 70)
-          .words("due", 70)
+          .words("holder", 114)
+          .words("since", 87)
+          .words("due", 87)
           .inSmallType();
   private static final Table LATE =
       Table.named("late")
           .words("agreement", 66)
-          .words("entity", 200)
+          .words("entity", 196)
           .words("state", 80)
-          .words("item.code", 56)
-          .words("item", 205)
-          .figures("late.quantity", 48)
-          .words("unit", 45)
-          .words("needed", 70)
+          .words("item.code", 54)
+          .words("item", 202)
+          .figures("late.quantity", 45)
+          .words("unit", 40)
+          .words("needed", 87)
           .inSmallType();
   private static final Table AGREEMENTS =
       Table.named("agreements")
           .words("agreement", 66)
-          .words("lot", 214)
-          .words("supplier", 170)
-          .words("ends", 70)
+          .words("lot", 205)
+          .words("supplier", 162)
+          .words("ends", 87)
           .figures("entitled", 105)
           .figures("ordered", 105)
           .figures("percent", 40)
@@ -108,26 +108,20 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
       writer
           .paragraph("method", report.currency())
           .table(STATES, writer.heads(STATES, report.currency()), states(report, labels)::stream)
-          .chart(labels.of("chart", report.currency()), bars(report, labels));
+          .chart(labels.of("chart", report.currency()), bars(report));
     }
     writer.section("CATEGORIES");
     table(report, writer, CATEGORIES, categories(report, labels));
-    first(writer, report.categories().size(), report.counts().categories());
     writer.section("TENDERS");
     table(report, writer, TENDERS, tenders(report, labels));
-    first(writer, report.tenders().size(), report.counts().tenders());
     writer
         .section("UNFINISHED")
         .table(UNFINISHED, report.unfinished(), OverviewTemplate::unfinished);
-    first(writer, report.unfinished().size(), report.counts().unfinished());
     writer.section("WAITING").table(WAITING, report.waiting(), OverviewTemplate::waiting);
-    first(writer, report.waiting().size(), report.counts().waiting());
     writer.section("LATE").table(LATE, report.lateOrders(), OverviewTemplate::late);
-    first(writer, report.lateOrders().size(), report.counts().lateOrders());
     writer
         .section("AGREEMENTS")
         .table(AGREEMENTS, report.agreements(), OverviewTemplate::agreement);
-    first(writer, report.agreements().size(), report.counts().agreements());
     return writer.document();
   }
 
@@ -136,13 +130,6 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
       OverviewReport report, DocumentWriter writer, Table shape, List<DocumentRow> rows) {
     if (!rows.isEmpty()) {
       writer.table(shape, writer.heads(shape, report.currency()), rows::stream);
-    }
-  }
-
-  /** Says that there are more than are listed. */
-  private static void first(DocumentWriter writer, int listed, int all) {
-    if (listed < all) {
-      writer.paragraph("first", listed, all);
     }
   }
 
@@ -248,20 +235,11 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         saved(figures.estimate(), figures.award()));
   }
 
-  private static List<Block.Bar> bars(OverviewReport report, Labels labels) {
+  private static List<Block.Bar> bars(OverviewReport report) {
     List<Block.Bar> bars = new ArrayList<>();
     for (OverviewReport.StateFigures one : report.states()) {
-      Money benchmark = one.figures().benchmark();
       Money award = one.figures().award();
-      bars.add(
-          new Block.Bar(
-              labels.of("bar.benchmark", one.state()),
-              benchmark.amount(),
-              TableCell.amount(benchmark),
-              false));
-      bars.add(
-          new Block.Bar(
-              labels.of("bar.award", one.state()), award.amount(), TableCell.amount(award), true));
+      bars.add(new Block.Bar(one.state(), award.amount(), TableCell.amount(award), true));
     }
     return bars;
   }
