@@ -320,7 +320,7 @@ public class DemandForm {
     return items(own, codes);
   }
 
-  /** The items that were typed, by their codes in upper case; what is none is left out. */
+  /** The items that were typed, by their codes in upper case; codes of no item are left out. */
   Map<String, AskableItemQueries.AskableItem> items(
       SubmissionQueries.SubmissionRow own, List<String> typed) {
     List<String> codes =
