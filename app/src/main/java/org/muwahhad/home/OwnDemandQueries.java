@@ -50,10 +50,10 @@ interface OwnDemandQueries extends GenericRepository<OwnDemand, Long> {
          GROUP BY a.award_id, a.lot_item_id),
       covered AS (
         SELECT l.submission_id, COUNT(DISTINCT l.id) AS line_count,
-               COUNT(DISTINCT a.demand_line_id) AS in_tender
+               COUNT(DISTINCT n.demand_line_id) AS in_tender
           FROM own
           JOIN demand_line l ON l.submission_id = own.id
-          LEFT JOIN allocation a ON a.demand_line_id = l.id
+          LEFT JOIN allocation n ON n.demand_line_id = l.id
          GROUP BY l.submission_id),
       reached AS (
         SELECT g.submission_id, COUNT(DISTINCT g.line_id) AS awarded,
