@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -21,6 +22,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /** Guessing is slow for anyone who guesses, and for nobody else. */
+@Tag("long")
 class SignInDelayTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

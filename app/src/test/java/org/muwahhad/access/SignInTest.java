@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.shared.AtOnce;
 
+@Tag("long")
 class SignInTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -17,6 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditEntry.RowsTold;
 
 /** A change past the service is not passed off as part of somebody's act. */
+@Tag("long")
 class LaunderedRowsTest {
   private final TestApp app = TestApp.start();
   private static final String RENAMED =

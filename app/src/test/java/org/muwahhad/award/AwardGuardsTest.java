@@ -3,10 +3,12 @@ package org.muwahhad.award;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 
 /** What the database refuses, no matter who asks. */
+@Tag("long")
 class AwardGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -28,6 +29,7 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Refusals;
 
+@Tag("long")
 class StandstillTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -25,6 +26,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /** Tenders whose prices are sealed separately, and opened only of bids that passed. */
+@Tag("long")
 class TwoEnvelopesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 
 /** A recommendation goes through the committees its value needs, each in its turn. */
+@Tag("long")
 class LevelsTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -22,6 +23,7 @@ import org.muwahhad.shared.Refusal;
  * Alternates of an examination panel, and what becomes of its chair, when members declare
  * conflicts.
  */
+@Tag("long")
 class AlternatesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
@@ -24,6 +25,7 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
 
 /** What is delivered of an order, what of it is accepted, and what that adds up to. */
+@Tag("long")
 class DeliveryTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -24,6 +25,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /** Bid securities are held against what a tender asks for, and go back or are forfeited by two. */
+@Tag("long")
 class BidSecurityTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.committee.CallMeeting;
@@ -28,6 +29,7 @@ import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedTender;
 
 /** A meeting of a committee in every state. */
+@Tag("long")
 class MeetingLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_a_meeting() {

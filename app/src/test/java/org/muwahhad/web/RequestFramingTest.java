@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * Where a request ends is read as a strict proxy in front reads it (RFC 9112). Otherwise a sender
  * could hide a second request in the body of the first, past what the proxy lets through.
  */
+@Tag("long")
 class RequestFramingTest {
   private static final TestApp APP = TestApp.start();
   private static final String HIDDEN = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -23,6 +24,7 @@ import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.tender.TenderQueries;
 
 /** What the confirmed quantities make of each award. */
+@Tag("long")
 class SettleQuantitiesTest {
   private static final TestApp APP = TestApp.start();
   private static final QuantityFixture FIXTURE = QuantityFixture.in(APP);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -21,6 +22,7 @@ import org.muwahhad.award.SharedLots;
  * What a scenario found is awarded as it was found: by shares where it divides a lot, and at
  * discounted prices where it meets their condition. See {@link SharedLots} for the tender.
  */
+@Tag("long")
 class DividedScenarioTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

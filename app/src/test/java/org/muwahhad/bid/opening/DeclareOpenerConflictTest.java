@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -24,6 +25,7 @@ import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.shared.Refusal;
 
 /** A member of an opening panel who learns of a conflict of interest opens nothing any more. */
+@Tag("long")
 class DeclareOpenerConflictTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

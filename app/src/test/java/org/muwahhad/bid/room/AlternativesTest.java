@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -20,6 +21,7 @@ import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Sha256;
 
 /** Alternatives beside the bid for a lot, sealed with it and read at the opening. */
+@Tag("long")
 class AlternativesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

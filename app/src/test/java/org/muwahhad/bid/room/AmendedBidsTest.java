@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -20,6 +21,7 @@ import org.muwahhad.tender.amendment.ProposeAmendment;
 import org.muwahhad.tender.amendment.PublishAmendment;
 
 /** A bid made against an older version of its tender is confirmed, or it is not opened. */
+@Tag("long")
 class AmendedBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

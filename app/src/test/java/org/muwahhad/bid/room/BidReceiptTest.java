@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -28,6 +29,7 @@ import org.muwahhad.tender.amendment.ProposeAmendment;
 import org.muwahhad.tender.amendment.PublishAmendment;
 
 /** The receipt of a bid on paper, and how anyone who holds it finds out whether it is genuine. */
+@Tag("long")
 class BidReceiptTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -13,6 +14,7 @@ import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ReviseItem;
 
+@Tag("long")
 class ProposalPagesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -42,6 +43,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
 /** An entity amends what it submitted: the version in force counts until the next one is in. */
+@Tag("long")
 class AmendmentTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 
 /** Officers who mistype and coordinators who get in each other's way. */
+@Tag("long")
 class HostileDemandTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -15,6 +16,7 @@ import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.tender.requirement.Verdict;
 
 /** Answers of opened bids held against the requirements, for those who examine them. */
+@Tag("long")
 class ComplianceTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -23,6 +24,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * Signs over the stored bids: two bids with the same prices, a third close above, one suspended.
  */
+@Tag("long")
 class FlagsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

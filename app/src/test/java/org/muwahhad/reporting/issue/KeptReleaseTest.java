@@ -7,6 +7,7 @@ import static org.muwahhad.award.quantity.QuantityFixture.inDays;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -18,6 +19,7 @@ import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Sha256;
 
 /** The digest that an award report prints is that of a release which its reader can fetch. */
+@Tag("long")
 class KeptReleaseTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -26,6 +27,7 @@ import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.Estimates;
 
 /** Demand for one item bought as its equivalent: three packs of ten pens are thirty pens. */
+@Tag("long")
 class JoinEquivalentsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -29,6 +30,7 @@ import org.muwahhad.tender.approval.PublishTender;
 /**
  * A tender that is not open needs a ground, names whom it invites, and takes bids of them alone.
  */
+@Tag("long")
 class ProcedureTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
