@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,12 @@ class PermissionsTest {
   /** People who walk at the same time: while one waits for the database, another renders a page. */
   private static final int AT_ONCE = 4;
 
+  private static final int OK = 200;
+
   private static final int CONFLICT = 409;
+
+  /** Addresses of files that are printed and kept. */
+  private static final Pattern PRINTED = Pattern.compile("\\{edition\\}|/pack|/pdf");
 
   private static final Map<String, Findings> FOUND = new ConcurrentHashMap<>();
   private static final Queue<String> FAULTS = new ConcurrentLinkedQueue<>();
@@ -176,6 +182,16 @@ class PermissionsTest {
     routes.stream()
         .filter(r -> r.name().equals("GET /api/v1/company"))
         .forEach(r -> walkers.forEach(w -> things.of(r).forEach(t -> w.ask(r, t))));
+    // And the files of reports, once each: without their entry none is kept, and each would be
+    // printed anew for everybody who asks.
+    routes.stream()
+        .filter(r -> r.reads() && PRINTED.matcher(r.path()).find())
+        .forEach(
+            r ->
+                things
+                    .of(r)
+                    .forEach(
+                        t -> walkers.stream().anyMatch(w -> w.ask(r, t).statusCode() == OK)));
     Marks.forbidActs(app);
     routes.stream().filter(r -> !LEFT_OUT.contains(r.name())).forEach(things::of);
     // All is read before anything is tried that would change what is there.
