@@ -49,13 +49,23 @@ final class Things {
       SELECT 'opening' AS kind, t.id AS subject, 'ARABIC' AS edition, 'DOCX' AS format
         FROM joint_tender t WHERE t.opened_at IS NOT NULL ORDER BY t.id""";
 
+  /**
+   * One of each state: of an entity whose people can sign in, and submitted as often as any, so
+   * that there are versions to compare on whatever day the demonstration begins.
+   */
   static final String SUBMISSIONS =
       """
-      SELECT s.id, 1 AS number, s.entity_id AS entity, s.state_code AS state
+      SELECT s.id, 1 AS number, s.entity_id AS entity, s.state_code AS state,
+             (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id) AS receipts
         FROM submission s
-       WHERE EXISTS (SELECT 1 FROM submission_receipt c WHERE c.submission_id = s.id)
-         AND s.id IN (SELECT MIN(x.id) FROM submission x
-                        JOIN submission_receipt c ON c.submission_id = x.id GROUP BY x.state_code)
+       WHERE s.id = (SELECT x.id FROM submission x
+                       JOIN submission_receipt c ON c.submission_id = x.id
+                      WHERE x.state_code = s.state_code
+                      GROUP BY x.id
+                      ORDER BY EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                                        WHERE g.entity_id = x.entity_id AND p.is_demo
+                                          AND p.password_hash IS NOT NULL) DESC,
+                               COUNT(*) DESC, x.id LIMIT 1)
        ORDER BY s.id""";
   private static final String ROUNDS =
       """

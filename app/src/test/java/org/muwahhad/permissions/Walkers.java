@@ -48,7 +48,7 @@ final class Walkers {
                 .get(0)));
   }
 
-  /** Chairs of panels, members of committees and officers with demand first. */
+  /** Chairs of panels and committees first, then whoever submitted demand most often. */
   private static String query(Role role) {
     return """
         SELECT p.id, p.login, g.state_code AS state, g.entity_id AS entity,
@@ -59,7 +59,9 @@ final class Walkers {
          ORDER BY EXISTS (SELECT 1 FROM panel_member m WHERE m.person_id = p.id AND m.is_chair) DESC,
                   EXISTS (SELECT 1 FROM committee_member c
                            WHERE c.person_id = p.id AND c.is_chair) DESC,
-                  g.entity_id IN (SELECT x.entity FROM (%s) AS x) DESC, p.login
+                  (SELECT MAX(x.receipts) FROM (%s) AS x
+                    WHERE x.entity = g.entity_id
+                       OR g.entity_id IS NULL AND x.state = g.state_code) DESC, p.login
          LIMIT %d"""
         .formatted(role, Things.SUBMISSIONS, LIMITED.contains(role) ? 2 : 1);
   }
