@@ -67,6 +67,7 @@ final class Things {
                                           AND p.password_hash IS NOT NULL) DESC,
                                COUNT(*) DESC, x.id LIMIT 1)
        ORDER BY s.id""";
+
   private static final String ROUNDS =
       """
       SELECT r.id, r.id AS roundId, (SELECT MIN(e.id) FROM procuring_entity e) AS entityId,

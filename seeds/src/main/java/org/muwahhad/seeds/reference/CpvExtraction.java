@@ -91,7 +91,9 @@ public final class CpvExtraction {
     }
   }
 
-  /** Writes the table where it is not there yet or another, so that nothing is built anew for it. */
+  /**
+   * Writes the table where it is not there yet or another, so that nothing is built anew for it.
+   */
   private static void write(Path target, Map<String, Map<String, String>> rows) throws IOException {
     StringWriter text = new StringWriter();
     try (CSVPrinter table = new CSVPrinter(text, CSVFormat.DEFAULT)) {
