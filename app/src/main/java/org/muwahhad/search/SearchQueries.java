@@ -33,8 +33,7 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
       @Id long id,
       String code,
       @Relation(EMBEDDED) Bilingual name,
-      @Nullable String detailAr,
-      @Nullable String detailEn,
+      @Relation(EMBEDDED) @Nullable Bilingual detail,
       long parent) {}
 
   /** Items by their codes, parts of these, and CPV codes; an empty CPV pattern finds none. */

@@ -47,7 +47,6 @@ public class ViewSearch {
   /** How many of a kind are shown. */
   private static final int MOST = 6;
 
-  private static final Pattern CODE = Pattern.compile(".*\\d.*");
   private static final Pattern CPV = Pattern.compile("\\d{2,8}(-\\d)?");
   private final SearchQueries queries;
   private final SearchCatalog catalog;
@@ -108,7 +107,7 @@ public class ViewSearch {
 
   private List<SearchHit> items(Actor actor, String text) {
     Map<String, SearchHit> items = new LinkedHashMap<>();
-    if (CODE.matcher(text).matches()) {
+    if (text.chars().anyMatch(Character::isDigit)) {
       String cpv = CPV.matcher(text).matches() ? begins(text.replaceAll("-\\d$", "")) : "";
       at(
               queries.listItems(within(text), within(text.replace("-", "")), cpv, MOST + 1),
@@ -204,14 +203,8 @@ public class ViewSearch {
   private static List<SearchHit> at(
       List<SearchQueries.NumberedName> rows, Function<SearchQueries.NumberedName, String> href) {
     return rows.stream()
-        .map(r -> new SearchHit(r.code(), r.name(), detail(r), href.apply(r)))
+        .map(r -> new SearchHit(r.code(), r.name(), r.detail(), href.apply(r)))
         .toList();
-  }
-
-  private static @Nullable Bilingual detail(SearchQueries.NumberedName row) {
-    String ar = row.detailAr();
-    String en = row.detailEn();
-    return ar == null || en == null ? null : new Bilingual(ar, en);
   }
 
   /** Words in this order, with anything around and between them. */

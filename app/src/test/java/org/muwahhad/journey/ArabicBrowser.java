@@ -70,9 +70,9 @@ final class ArabicBrowser implements AutoCloseable {
     return this;
   }
 
-  /** Fills the field of a name; one given twice or not at all fails. */
+  /** Fills the field of a name below the header; one given twice or not at all fails. */
   ArabicBrowser fill(String name, String value) {
-    page.locator("[name='" + name + "']:not([type=hidden])").fill(value);
+    page.locator("main [name='" + name + "']:not([type=hidden])").fill(value);
     return this;
   }
 

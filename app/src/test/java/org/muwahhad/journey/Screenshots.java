@@ -113,7 +113,7 @@ class Screenshots {
     } else {
       page.navigate(base + "/rounds/6/submission");
     }
-    page.locator("[name=q]").fill("UPS");
+    page.locator("main [name=q]").fill("UPS");
     page.locator("#found button").first().click();
     page.locator("[data-quantity]").first().fill("120");
     page.locator("input[type=date]")

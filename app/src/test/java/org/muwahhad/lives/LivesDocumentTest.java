@@ -150,8 +150,13 @@ class LivesDocumentTest {
 
   @Test
   void every_class_that_moves_a_tender_or_a_bid_is_in_its_table() {
+    // AskForApproval moves nothing: it only looks whether the tender may be approved.
     assertNamed(
-        "Joint tender", users(TenderStatus.TenderEvent.class), "PreparationSteps", "TenderReplay");
+        "Joint tender",
+        users(TenderStatus.TenderEvent.class),
+        "PreparationSteps",
+        "TenderReplay",
+        "AskForApproval");
     assertNamed("Bid", users(BidStatus.BidEvent.class));
     assertNamed("Complaint", users(ComplaintStatus.Event.class));
   }

@@ -63,7 +63,12 @@ class TenderLifeTest {
               TenderFixture.send(APP, played[0].id());
               return tender(played[0], Instant.now());
             }),
-        trial.inState("APPROVED", () -> tender(played[0].approve(), Instant.now())),
+        trial.inState(
+            "APPROVED",
+            () -> {
+              APP.get(ApproveTender.class).run(STAGE.second(), played[0].id());
+              return tender(played[0], Instant.now());
+            }),
         trial.inState(
             "PUBLISHED",
             () -> {

@@ -117,7 +117,7 @@ class FrontEndTest {
                               + "</p>")));
       page.navigate(server.address() + "/ar/record");
 
-      page.locator("input[type=search]").pressSequentially("UPS");
+      page.locator("main input[type=search]").pressSequentially("UPS");
 
       assertThat(page.locator("#lines #found").textContent()).isEqualTo("q=UPS");
     }

@@ -36,7 +36,13 @@ import org.slf4j.LoggerFactory;
 class RequestFramingTest {
   private static final TestApp APP = TestApp.start();
   private static final String HIDDEN = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  /** For the first of an answer, on a machine that has much else to do. */
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /** After it, in which another answer would have come. */
   private static final int SILENCE_MILLIS = 1500;
+
   private static final String TYPE = "Content-Type: application/x-www-form-urlencoded\r\n";
   private static final Logger LOG =
       (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -282,7 +288,7 @@ class RequestFramingTest {
 
   private static String exchange(String request, byte[] body) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), APP.uri().getPort())) {
-      socket.setSoTimeout(SILENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().write(body);
       socket.getOutputStream().flush();
@@ -293,6 +299,7 @@ class RequestFramingTest {
             read >= 0;
             read = socket.getInputStream().read(some)) {
           all.append(new String(some, 0, read, StandardCharsets.UTF_8));
+          socket.setSoTimeout(SILENCE_MILLIS);
         }
       } catch (SocketTimeoutException e) {
         // Nothing more comes.

@@ -55,9 +55,9 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
           .words("entity", 196)
           .words("state", 80)
           .words("item.code", 54)
-          .words("item", 202)
+          .words("item", 195)
           .figures("late.quantity", 45)
-          .words("unit", 40)
+          .words("unit", 47)
           .words("needed", 87)
           .inSmallType();
   private static final Table AGREEMENTS =
