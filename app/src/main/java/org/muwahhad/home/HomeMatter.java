@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * How something stands now that a person has a part in.
+ * The current state of something that concerns a person.
  *
  * @param code number of the tender or meeting
  * @param count lots won, in outcomes; planned minutes of a meeting
@@ -36,11 +36,11 @@ public record HomeMatter(
   public enum MatterKind {
     /** A committee of the person meets. */
     MEETING,
-    /** The bids are opened, and the bidder may follow. */
+    /** The bids are opened, and the bidder can follow. */
     LIVE_OPENING,
-    /** The bidder won lots, and their awards stand still. */
+    /** The bidder won lots, and their standstill is running. */
     WON_IN_STANDSTILL,
-    /** Others won, and the awards stand still: the bidder may complain. */
+    /** Others won, and the standstill is running: the bidder can complain. */
     LOST_IN_STANDSTILL,
     /** Awards to the bidder are in effect. */
     WON,

@@ -6,7 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** How the matters of a person stand. */
+/** What currently concerns a person. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MatterQueries extends GenericRepository<HomeMatter, Long> {
 
@@ -38,8 +38,8 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
   List<HomeMatter> listOpenings(long supplierId);
 
   /**
-   * Outcomes told to a supplier whose bid was opened: while the awards stand still, and for three
-   * months after they took effect.
+   * Outcomes for a supplier whose bid was opened: during the standstill, and for three months after
+   * they took effect.
    */
   @Query(
       """

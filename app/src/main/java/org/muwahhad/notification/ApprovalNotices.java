@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.muwahhad.tender.TenderEntry.ApprovalAsked;
 import org.muwahhad.tender.TenderQueries;
 
-/** Tells those who may approve a tender that it was sent for approval. */
+/** Notifies those who may approve a tender that it was sent for approval. */
 @Singleton
 class ApprovalNotices {
   private final NotifyPeople tell;

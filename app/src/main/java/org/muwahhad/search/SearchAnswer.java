@@ -9,7 +9,7 @@ import org.muwahhad.shared.Bilingual;
  * What was found for a reader.
  *
  * @param text as it was typed, without spaces around it
- * @param groups of each kind of which something was found, in the order of {@link SearchedKind}
+ * @param groups one for each kind with results, in the order of {@link SearchedKind}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SearchAnswer(String text, List<SearchGroup> groups) {
@@ -17,7 +17,7 @@ public record SearchAnswer(String text, List<SearchGroup> groups) {
     groups = List.copyOf(groups);
   }
 
-  /** Whether too little was typed to look for. */
+  /** Whether the text is too short to search for. */
   public boolean isTooShort() {
     return text.length() < ViewSearch.SHORTEST;
   }

@@ -18,7 +18,7 @@ import org.muwahhad.web.PageAndApi;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record SearchController(Answers answers, ViewSearch view) {
 
-  /** What was found of each kind, the first six of it. */
+  /** The first six results of each kind. */
   @Get(uris = {"/api/v1/search", "/search"})
   HttpResponse<SearchAnswer> get(Actor actor, @QueryValue(defaultValue = "") String q) {
     return answers.show(

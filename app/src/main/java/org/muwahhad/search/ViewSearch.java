@@ -61,7 +61,7 @@ public class ViewSearch {
     this.gate = gate;
   }
 
-  /** The answer to a text; of less than two letters nothing is looked for. */
+  /** The answer to a text; with fewer than two letters nothing is searched. */
   @Transactional
   public SearchAnswer get(Actor actor, String typed) {
     String text = typed.strip();

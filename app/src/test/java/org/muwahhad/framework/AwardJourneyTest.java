@@ -149,7 +149,7 @@ class AwardJourneyTest {
     assertThat(officer.post(orders, "requestKey", "k1", quantity, "many").body())
         .contains("Enter a number");
     assertThat(officer.post(orders, "requestKey", "k1", quantity, "20").body())
-        .contains("Call-off CO-2026-", "is placed");
+        .contains("Call-off CO-2026-", "was placed");
     officer.post(orders, "requestKey", "k1", quantity, "20");
     assertThat(APP.ask("SELECT COUNT(*) FROM call_off WHERE agreement_id = " + agreementId()))
         .isEqualTo("1");

@@ -96,7 +96,7 @@ class HomeMattersTest {
             });
     Browserless browser = english(bidder);
     String letter = "/tenders/" + tender.id() + "/award/letter";
-    assertThat(browser.get("/").body()).contains("Letter on the outcome", letter);
+    assertThat(browser.get("/").body()).contains("Award decision notice", letter);
     assertThat(browser.get(letter).statusCode()).isEqualTo(200);
   }
 

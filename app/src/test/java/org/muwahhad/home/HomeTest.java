@@ -77,7 +77,7 @@ class HomeTest {
       assertThat(one.ordered()).isLessThanOrEqualTo(one.awarded());
     }
     assertThat(signedIn("officer.kw").get("/").body())
-        .contains("Your demand, and where it stands", "href=\"" + demand.get(0).href() + "\"");
+        .contains("Your demand and where it stands", "href=\"" + demand.get(0).href() + "\"");
     assertThat(home.ownDemand(person("coordinator.kw"))).isEmpty();
   }
 

@@ -212,9 +212,9 @@ class BrowserJourneyTest {
       browser.fillAll(".points", "85").isAsItShouldBe();
       browser.pressAndConfirm("تسليم درجاتي").succeeded("سُلّمت درجاتكم");
     }
-    browser.takeUp("evaluator.1", "تسجيل الدرجات المتوافق عليها", TITLE);
+    browser.takeUp("evaluator.1", "تسجيل الدرجات المتفق عليها", TITLE);
     browser.fillAll(".points", "85").isAsItShouldBe();
-    browser.press("تسجيل التوافق").succeeded("سُجّلت الدرجات المتوافق عليها");
+    browser.press("تسجيل التوافق").succeeded("سُجّلت الدرجات المتفق عليها");
     browser.takeUp("evaluator.1", "ترتيب العروض", TITLE).press("إلى الترتيب");
     browser.pressAndConfirm("ترتيب العروض").succeeded("رُتّبت العروض").isAsItShouldBe();
   }

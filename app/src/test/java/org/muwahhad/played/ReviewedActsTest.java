@@ -42,7 +42,7 @@ class ReviewedActsTest {
   private static final Stage STAGE = Stage.on(APP);
   private static final PlayedTender TENDER = PlayedTender.draft(STAGE, Plan.ofTwoLots());
   private static final String HERE = "/tenders/" + TENDER.id();
-  private static final String NOTHING_DONE = "Read before you confirm: nothing is done yet";
+  private static final String NOTHING_DONE = "Read before you confirm: nothing has been done yet";
   private static final String CHANGED = "Something has changed since you read this page";
 
   /** A press that shows the review; nothing is recorded. */
@@ -128,7 +128,7 @@ class ReviewedActsTest {
     TenderFixture.addDocument(APP, TENDER.id());
     String ask = HERE + "/approval-request";
     assertThat(second.get(HERE + "/approval").body())
-        .contains("not sent for approval yet")
+        .contains("not been sent for approval yet")
         .doesNotContain("action=\"" + HERE + "/approve\"");
     Browserless preparer = as(STAGE.buyer());
     inArabic(preparer, ask, Map.of(), "إلى شخص آخر لاعتمادها", "من سيُبلَّغ");
@@ -142,7 +142,7 @@ class ReviewedActsTest {
 
     inArabic(second, path, version, "لا يمكن بعد الاعتماد تغيير الشروط");
     String review =
-        shown(second, path, version, TENDER.number(), "Estimate", "can be published as it is here");
+        shown(second, path, version, TENDER.number(), "Estimate", "as it is shown here");
     APP.sql("UPDATE lot SET title_en = 'Other words' WHERE id = " + TENDER.lots().get(0));
     refused(second, path, review);
     done(second, path, shown(second, path, version, "Other words"), "tender.approve");
@@ -156,8 +156,8 @@ class ReviewedActsTest {
             publish,
             Map.of(),
             "Estimate",
-            "suppliers can bid until the deadline",
-            "What cannot be taken back");
+            "Suppliers that may bid can do so until the deadline",
+            "What cannot be undone");
     APP.get(ReturnTenderToDraft.class).run(STAGE.second(), TENDER.id(), "Another look");
     String before = entries();
     assertThat(buyer.confirm(publish, review).body()).contains("does not allow this");
@@ -286,7 +286,7 @@ class ReviewedActsTest {
     done(
         chair,
         ranking,
-        shown(chair, ranking, Map.of(), TENDER.number(), "A ranking that exists is replaced"),
+        shown(chair, ranking, Map.of(), TENDER.number(), "Any earlier ranking is replaced"),
         "evaluation.bids-ranked");
 
     String award = HERE + "/award";
@@ -330,7 +330,7 @@ class ReviewedActsTest {
 
     inArabic(member, path, ballot, "لكل دولة صوت واحد", "ما تدفعه دولتكم");
     String review =
-        shown(member, path, ballot, "10,000.00", "Your state pays, with VAT", "KWD", "In favour");
+        shown(member, path, ballot, "10,000.00", "What your state pays", "KWD", "In favour");
     refused(member, path, review.replace("value=\"FOR\"", "value=\"AGAINST\""));
     done(member, path, review, "committee.vote-cast");
     for (Actor other : STAGE.committee("TECHNICAL")) {
@@ -361,9 +361,9 @@ class ReviewedActsTest {
     Browserless coordinator = as(STAGE.coordinator("KW"));
     Map<String, String> fields = Map.of("items[" + TENDER.items(0).get(0) + "].quantity", "54");
 
-    inArabic(coordinator, path, fields, "تُحتسب الإجابة مرة واحدة ولا تُعدَّل", "54");
+    inArabic(coordinator, path, fields, "تجيب الدولة مرة واحدة", "54");
     String review =
-        shown(coordinator, path, fields, "KWD", "54", "60", "counts once and cannot be changed");
+        shown(coordinator, path, fields, "KWD", "54", "60", "The answer cannot be changed");
     refused(coordinator, path, review.replace("value=\"54\"", "value=\"55\""));
     done(coordinator, path, review, "quantities.confirmed");
   }

@@ -48,7 +48,7 @@ class TenderPagesTest {
     assertThat(buyer.get(here + "/approval").body()).doesNotContain("Approve the tender");
 
     assertThat(second.get(here + "/approval").body())
-        .contains("not sent for approval yet")
+        .contains("not been sent for approval yet")
         .doesNotContain("Approve the tender");
     TenderFixture.send(APP, tender);
     String seen = version(second.get(here + "/approval").body());

@@ -179,7 +179,7 @@ class LongListsTest {
           .contains("name=\"q\"", "value=\"2025\"", "name=\"filter\"", "name=\"sort\"");
       assertThat(buyer.get(list + "?q=qqqqzzzz").body())
           .as(list)
-          .contains("Nothing in this list answers");
+          .contains("Nothing in this list matches");
       assertThat(buyer.get("/api/v1" + list + "?q=qqqqzzzz").body()).as(list).isEqualTo("[]");
       assertThat(buyer.get("/api/v1" + list + "?page=100000").body()).as(list).isEqualTo("[]");
       assertThat(buyer.get(list + "?page=-3&sort=nothing&filter=nothing").statusCode())

@@ -16,7 +16,7 @@ public final class AgreementReaders {
   private AgreementReaders() {}
 
   /**
-   * What a person reads.
+   * What a person may read.
    *
    * @throws Refusal.NotPermitted to those who have nothing to do with agreements
    */

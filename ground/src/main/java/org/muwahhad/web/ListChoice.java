@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader wants of a long list: a text, one filter, an order and a page. All of it stands in
+ * What a reader wants to see of a long list: a text, a filter, an order and a page. All of it is in
  * the address of the list.
  *
  * @param path address of the list without a query

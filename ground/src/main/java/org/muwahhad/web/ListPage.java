@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A page of a long list.
  *
- * @param entries of the page; none past the end
+ * @param entries of the page; empty past the end
  * @param total entries in all that answer the choice
  */
 public record ListPage<T>(List<T> entries, int total, ListChoice choice) {

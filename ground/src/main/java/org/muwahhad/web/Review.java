@@ -8,7 +8,7 @@ import org.muwahhad.shared.Digest;
 
 /**
  * What a person reads before an act that binds is done: sums, effect and what cannot be taken back.
- * Who is told is added by {@link Reviews}. Values are shown by their type: {@link
+ * {@link Reviews} adds who is notified. Values are shown by their type: {@link
  * org.muwahhad.shared.Money}, {@link java.time.Instant}, {@link java.time.LocalDate}, {@link
  * org.muwahhad.shared.Bilingual}, {@link Amount}, {@link Wording}, numbers and plain text. None may
  * differ when the same act is tried twice, such as a number that is only given to what is made.

@@ -18,10 +18,10 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Lets a person read what an act will do before it is done. The first press tries the act and takes
- * it back again, so that whatever stands in its way is said at once, and shows its {@link Review}.
- * The second press sends the digest of what was shown; the act is done in the same transaction in
- * which the digest is compared. When anything shown has changed, nothing is done and the review is
- * shown anew (409).
+ * it back again, so that any refusal is shown at once, and shows its {@link Review}. The second
+ * press sends the digest of what was shown; the act is done in the same transaction in which the
+ * digest is compared. When anything shown has changed, nothing is done and the review is shown
+ * again (409).
  */
 @Singleton
 public class Reviews {

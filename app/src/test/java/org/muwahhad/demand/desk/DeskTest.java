@@ -138,7 +138,7 @@ class DeskTest {
     fields[3] = "Count the devices again";
     HttpResponse<String> review = coordinator.pressOnce(path + "/decide", fields);
     assertThat(review.body())
-        .contains("nothing is done yet", "Count the devices again", "Why it will not be done");
+        .contains("nothing has been done", "Count the devices again", "Why it will not be done");
     assertThat(DEMAND.status(one.submission())).isEqualTo("SUBMITTED");
     HttpResponse<String> told = coordinator.confirm(path + "/decide", review.body());
 
@@ -174,7 +174,7 @@ class DeskTest {
 
     HttpResponse<String> review = coordinator.pressOnce(path + "/decide", fields);
     assertThat(review.body())
-        .contains("600.000", "900.000", "1,500.000", "KWD", "can no longer be returned by you");
+        .contains("600.000", "900.000", "1,500.000", "KWD", "no longer return an endorsed");
     coordinator.get("/language/ar");
     assertThat(coordinator.pressOnce(path + "/decide", fields).body())
         .contains("1,500.000", "لا يمكنكم بعد ذلك إعادة الطلب المعتمد");

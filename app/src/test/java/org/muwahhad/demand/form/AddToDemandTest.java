@@ -37,7 +37,7 @@ class AddToDemandTest {
     HttpResponse<String> added = add("٣");
     add("2");
 
-    assertThat(added.body()).contains("It has one line now");
+    assertThat(added.body()).contains("The draft now has one line");
     assertThat(APP.get(DraftText.class).of(submission()).lines())
         .extracting(DraftLine::item, DraftLine::quantity, DraftLine::unitPrice)
         .containsExactly(tuple(LAPTOP, "3", "307.000"), tuple(LAPTOP, "2", "307.000"));

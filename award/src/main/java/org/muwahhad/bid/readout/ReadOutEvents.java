@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.muwahhad.access.Actor;
 import reactor.core.publisher.Flux;
 
-/** Tells the pages that follow an opening, by server-sent events, when it has come further. */
+/** Notifies the pages that follow an opening of its progress, by server-sent events. */
 @Hidden
 @Controller("/tenders/{tenderId}/read-out/events")
 @Secured(SecurityRule.IS_AUTHENTICATED)

@@ -22,7 +22,7 @@ import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
 
-/** Signs in the bids that call for a closer look: hints, never verdicts. */
+/** Red flags in the bids that call for a closer look: hints, never verdicts. */
 @Tag(name = "evaluation")
 @Controller
 @PageAndApi
@@ -36,7 +36,7 @@ record FlagController(
     RemarkOnFlag remarkOnFlag) {
   private static final int SIZE = 50;
 
-  /** What the panel found when it looked into a sign. */
+  /** What the panel found when it looked into a red flag. */
   record NewRemark(@Nullable String remark) {}
 
   @Get(uris = {"/api/v1/tenders/{id}/flags", "/tenders/{id}/flags"})

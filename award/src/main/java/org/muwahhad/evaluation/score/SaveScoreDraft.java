@@ -11,8 +11,8 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * An evaluator keeps scores half done, to go on later. They count for nothing, and nobody else sees
- * them; no entry is written. Saving replaces what was saved before, and handing in ends it.
+ * An evaluator saves unfinished scores, to continue later. They do not count, and nobody else sees
+ * them; no audit entry is written. Saving replaces what was saved before, and handing in ends it.
  *
  * <p>Refused as {@link SubmitScores} when it is not the evaluator's turn, with {@code
  * evaluation.checks-missing} before every administrative check is recorded, and with {@code

@@ -96,7 +96,7 @@ record ScoreController(
         });
   }
 
-  /** Keeps the caller's own scores half done; they count for nothing, and nobody else sees them. */
+  /** Saves the caller's own unfinished scores; they do not count, and nobody else sees them. */
   @Post(
       uris = {
         "/api/v1/tenders/{id}/evaluation/scores/draft",

@@ -38,7 +38,7 @@ record ProposalController(
   private static final String API = "/api/v1/catalog/proposals";
   private static final String LIST = ProposalScreens.LIST;
 
-  /** An item that serves the need, and what the proposer is informed beside. */
+  /** An item that serves the need, and a note to the proposer. */
   record Merge(@Nullable String item, @Nullable String note) {}
 
   record Decline(@Nullable String reason) {}

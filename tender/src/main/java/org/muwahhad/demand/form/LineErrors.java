@@ -11,7 +11,7 @@ import org.muwahhad.web.FieldError;
 import org.muwahhad.web.Form;
 
 /**
- * What is wrong with a form of lines, so that one mistake in twenty lines is told once.
+ * What is wrong with a form of lines, so that one mistake in twenty lines is shown once.
  *
  * @param others what is wrong beside the lines
  * @param groups the same fault of the same field, in the order of the form
