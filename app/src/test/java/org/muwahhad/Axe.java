@@ -22,10 +22,15 @@ public final class Axe {
           return ['the page has frames, into which nobody looked'];
         }
         const context = parts.length ? {include: parts.map(p => [p])} : document;
+        // What lies under a bar that stays in view is scrolled out from below it.
+        const bars = [...document.querySelectorAll('body *')]
+          .filter(e => getComputedStyle(e).position === 'sticky');
+        bars.forEach(e => e.style.position = 'static');
         const found = await axe.run(context, {
           runOnly: tags,
           rules: {'color-contrast': {enabled: contrast}},
           resultTypes: ['violations']});
+        bars.forEach(e => e.style.position = '');
         return found.violations.map(
           v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join('; '));
       }""";
