@@ -7,11 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.NoticeCounts;
 
-/** Counts the people whom the notices of an act reach, each once, by the first of their roles. */
+/**
+ * Counts the people whom the notices of an act reach, each once, by the first of their roles.
+ * Bidders come last and are listed wherever those of a tender are told, even when there are none:
+ * whether anybody bids is nobody's to know.
+ */
 @Singleton
 class CountNotices implements NoticeCounts {
   private final Notices notices;
-  private final ThreadLocal<@Nullable List<Long>> noted = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Noted> noted = new ThreadLocal<>();
+
+  /** The notices of an act, and whether suppliers of a tender are among those told. */
+  private static final class Noted {
+    private final List<Long> notices = new ArrayList<>();
+    private boolean suppliers;
+  }
 
   CountNotices(Notices notices) {
     this.notices = notices;
@@ -19,29 +29,43 @@ class CountNotices implements NoticeCounts {
 
   /** A notice was written in the transaction of this thread. */
   void note(long noticeId) {
-    List<Long> all = noted.get();
+    Noted all = noted.get();
     if (all != null) {
-      all.add(noticeId);
+      all.notices.add(noticeId);
+    }
+  }
+
+  /** A notice in the transaction of this thread is for the suppliers of a tender. */
+  void noteSuppliers() {
+    Noted all = noted.get();
+    if (all != null) {
+      all.suppliers = true;
     }
   }
 
   @Override
   public List<Audience> during(Runnable act) {
-    List<Long> all = new ArrayList<>();
+    Noted all = new Noted();
     noted.set(all);
     try {
       act.run();
     } finally {
       noted.remove();
     }
-    return all.isEmpty()
-        ? List.of()
-        : notices.countReached(all).stream()
-            .map(
-                r ->
-                    new Audience(
-                        "access.role." + r.role(),
-                        r.role().equals(Role.BIDDER.name()) ? 0 : r.people()))
-            .toList();
+    List<Notices.ReachedRole> reached =
+        all.notices.isEmpty() ? List.of() : notices.countReached(all.notices);
+    List<Audience> told = new ArrayList<>();
+    boolean bidders = all.suppliers;
+    for (Notices.ReachedRole one : reached) {
+      if (one.role().equals(Role.BIDDER.name())) {
+        bidders = true;
+      } else {
+        told.add(new Audience("access.role." + one.role(), one.people()));
+      }
+    }
+    if (bidders) {
+      told.add(new Audience("access.role." + Role.BIDDER, 0));
+    }
+    return told;
   }
 }

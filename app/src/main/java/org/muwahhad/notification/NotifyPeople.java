@@ -52,6 +52,13 @@ class NotifyPeople {
     return run(notice, audience, null);
   }
 
+  /** The same, for suppliers of a tender, of whom nobody is to know whether there are any. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  int toSuppliers(Notice notice, LongToIntFunction audience) {
+    counts.noteSuppliers();
+    return run(notice, audience, null);
+  }
+
   /**
    * The same, by e-mail to another address.
    *

@@ -76,7 +76,7 @@ class ProcedureNotices {
     tell.run(
         cancelled(tender, "/tenders/" + tender.id()), id -> notices.tellPanels(id, tender.id()));
     if (event.wasPublished()) {
-      tell.run(
+      tell.toSuppliers(
           cancelled(tender, "/publications/" + tender.number()),
           id -> notices.tellInterestedAndApplicants(id, tender.id()));
     }

@@ -55,7 +55,7 @@ class PublicationNotices {
   @EventListener
   void on(QuestionAnswered event) {
     TenderQueries.Tender tender = tenders.getTender(event.tenderId());
-    tell.run(
+    tell.toSuppliers(
         Notice.of(
             "tender-answered",
             address(tender),
@@ -70,7 +70,7 @@ class PublicationNotices {
     TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     AmendmentQueries.Amendment amendment =
         amendments.listPublished(tender.id()).get(event.amendment() - 1);
-    tell.run(
+    tell.toSuppliers(
         Notice.of(
             "tender-amended",
             address(tender),

@@ -151,7 +151,16 @@ class DebarmentTest {
   @Test
   void who_is_debarred_is_public_and_why_is_not() {
     long supplier = WORLD.aSupplier();
-    confirm(second, supplier, propose(supplier, TODAY, TODAY.plusDays(30)));
+    long id = propose(supplier, TODAY, TODAY.plusDays(30));
+    String name = APP.ask("SELECT name_en FROM supplier WHERE id = " + supplier);
+    Browserless other = Browserless.signedInAs(APP, second);
+    other.get("/language/en");
+    String debarments = "/organisation/suppliers/" + supplier + "/debarments";
+    other.get(debarments);
+    assertThat(other.pressOnce(debarments + "/" + id + "/confirm").body())
+        .as("who confirms it reads of whom")
+        .contains(name, "Article 7");
+    confirm(second, supplier, id);
     Browserless stranger = Browserless.at(APP);
     stranger.get("/language/en");
     String number = APP.ask("SELECT registration_number FROM supplier WHERE id = " + supplier);

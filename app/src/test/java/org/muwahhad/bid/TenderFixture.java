@@ -20,6 +20,7 @@ import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.TenderMove.TenderPublished;
 import org.muwahhad.tender.TenderStatus;
 
@@ -114,6 +115,13 @@ public final class TenderFixture {
   public void allowAlternatives(Tender tender) {
     settle(tender.id(), "DRAFT");
     rule(tender.id(), AlternativeRules.RULE, "1");
+    settle(tender.id(), "PUBLISHED");
+  }
+
+  /** Hides from the panel who bids, before anybody bids. */
+  public void maskBidders(Tender tender) {
+    settle(tender.id(), "DRAFT");
+    rule(tender.id(), BidderMaskQueries.RULE, "1");
     settle(tender.id(), "PUBLISHED");
   }
 

@@ -96,6 +96,35 @@ class TwoEnvelopesTest {
   }
 
   @Test
+  void the_technical_evaluation_names_no_masked_bidder_before_the_consensus_is_closed() {
+    TENDERS.maskBidders(tender);
+    two.bothBid();
+    TENDERS.open(tender);
+    two.examine();
+    String path = "/tenders/" + tender.id() + "/evaluation";
+    String bidder =
+        APP.ask(
+            "SELECT s.name_en FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = "
+                + two.goodBid);
+    String closures = "SELECT COUNT(*) FROM consensus_closure WHERE tender_id = " + tender.id();
+    Browserless chair = two.inEnglish(examiner);
+
+    assertThat(chair.get(path + "/technical").body())
+        .contains("Bidders are masked: close the consensus first")
+        .doesNotContain("Close the technical evaluation");
+    assertThat(chair.pressOnce(path + "/technical").body())
+        .contains("Bidders are masked: close the consensus first")
+        .doesNotContain(bidder);
+    assertThatThrownBy(() -> APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id()))
+        .hasMessage("evaluation.consensus-open");
+    assertThat(APP.ask(closures)).isEqualTo("0");
+
+    chair.post(path + "/consensus/closure");
+    assertThat(APP.ask(closures)).isEqualTo("1");
+    assertThat(chair.pressOnce(path + "/technical").body()).contains(bidder);
+  }
+
+  @Test
   void the_receipt_proves_both_parts() {
     Offer offer = tender.offer("418.125", "2");
     APP.get(SaveBidDraft.class).run(good, tender.id(), offer);

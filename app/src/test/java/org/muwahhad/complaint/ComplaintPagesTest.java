@@ -19,6 +19,8 @@ class ComplaintPagesTest {
   private static final Actor DINAR = CASES.dinar;
   private static final Actor RIYAL = CASES.riyal;
   private static final List<Actor> REVIEWERS = CASES.reviewers;
+  private static final String DECIDED = "The complaint is decided.";
+  private static final String REJECTED = "The draft was not adopted. Another draft can be written.";
 
   @Test
   void the_window_and_the_times_of_a_case_tell_how_they_were_counted() {
@@ -120,6 +122,44 @@ class ComplaintPagesTest {
                 .get("/tenders/" + tender.id() + "/award/letter")
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void the_outcome_of_a_vote_is_a_secret_until_it_is_recorded() {
+    for (boolean inFavour : List.of(true, false)) {
+      AwardFixture.Tender tender = CASES.inStandstill();
+      long id = CASES.file(tender, RIYAL, 0);
+      String path = "/complaints/" + id + "/close";
+      String draft = "SELECT status FROM review_draft WHERE complaint_id = " + id;
+      APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "We followed the criteria.");
+      CASES.draft(id, Remedy.REEVALUATE);
+      REVIEWERS.forEach(r -> CASES.vote(id, r, inFavour));
+      Browserless reviewer = Browserless.signedInAs(APP, REVIEWERS.get(1));
+      reviewer.get("/language/en");
+      assertThat(reviewer.get("/complaints/" + id).body()).contains("href=\"" + path + "\"");
+
+      String asked = reviewer.get(path).body();
+
+      assertThat(asked)
+          .contains(
+              "Record the outcome of the vote on complaint",
+              "With more votes for than against, the decision takes effect at once",
+              "the draft lapses",
+              "cannot be changed once it is recorded")
+          .doesNotContain(DECIDED, REJECTED, "Who is told", "Not proven");
+      assertThat(APP.ask(draft)).isEqualTo("OPEN");
+      reviewer.get("/language/ar");
+      assertThat(reviewer.get(path).body()).contains("وإلا سقطت المسودة");
+      reviewer.get("/language/en");
+      assertThat(Browserless.signedInAs(APP, FIXTURE.buyer).get(path).statusCode()).isEqualTo(403);
+
+      assertThat(reviewer.pressOnce(path).body())
+          .as("one press records it, so that looking leaves its trace")
+          .contains(inFavour ? DECIDED : REJECTED);
+      assertThat(APP.ask(draft)).isEqualTo(inFavour ? "ADOPTED" : "REJECTED");
+      assertThat(reviewer.get(path).body())
+          .doesNotContain("Record the outcome of the vote on complaint");
+    }
   }
 
   @Test

@@ -220,6 +220,17 @@ class BidSecurityTest {
     assertThat(program.send("POST", "/api/v1" + page + "/forfeiture", "{}").body())
         .contains("\"reason\"");
     program.send("POST", "/api/v1" + page + "/forfeiture", "{\"reason\": \"Withdrew\"}");
+    Browserless second = Browserless.signedInAs(APP, SECOND);
+    second.get("/language/en");
+    second.get(page);
+    assertThat(second.pressOnce(page, "act", "drop").body()).contains("G-1", "Withdrew");
+    String review = second.pressOnce(page, "act", "confirm").body();
+    assertThat(review).contains(tender.number(), "Gulf Bank", "G-1", "Withdrew");
+    program.send("POST", "/api/v1" + page + "/forfeiture/confirmation", "{\"confirmed\": false}");
+    program.send("POST", "/api/v1" + page + "/forfeiture", "{\"reason\": \"Another reason\"}");
+    assertThat(second.confirm(page, review).statusCode())
+        .as("another forfeiture than was read is not confirmed")
+        .isEqualTo(409);
     assertThat(
             ApiCaller.of(APP, SECOND)
                 .send(

@@ -155,14 +155,46 @@ class GuaranteeTest {
             "Counted from",
             "Source: rule");
     assertThat(buyer.get("/guarantees").body()).contains(path);
+    assertThat(
+            ApiCaller.of(APP, FIXTURE.buyer)
+                .get("/api/v1/guarantees?page=9")
+                .headers()
+                .firstValue("Total-Count"))
+        .as("a program learns how many there are")
+        .hasValue(APP.ask("SELECT COUNT(*) FROM award WHERE status = 'active'"));
     var wrong = buyer.post(path, "bank", "Bank as typed", "amount", "x");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Bank as typed");
-    buyer.get("/language/ar");
-    assertThat(buyer.get(path).body())
-        .contains("تسجيل الضمان", "15 يوم عمل في الرياض بعد يوم نفاذ الترسية");
-    assertThat(Browserless.signedInAs(APP, DINAR).get(path).statusCode()).isEqualTo(404);
     assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1" + path).body()).contains("AWAITED");
+    String review =
+        buyer
+            .pressOnce(
+                path,
+                "act",
+                "register",
+                "bank",
+                "Gulf Bank",
+                "reference",
+                "PG-7",
+                "amount",
+                "150.5",
+                "validUntil",
+                "2039-01-01",
+                "document",
+                "File 7")
+            .body();
+    assertThat(review)
+        .as("as it was understood, not as it was typed")
+        .contains("150.50", "SAR", "Gulf Bank", "PG-7", "File 7");
+    buyer.confirm(path, review);
+    assertThat(buyer.pressOnce(path, "act", "release", "reason", "Over").body())
+        .as("what is released is shown")
+        .contains("Gulf Bank", "PG-7", "150.50");
+    assertThat(buyer.pressOnce(path, "act", "call", "amount", "1.5", "reason", "Late").body())
+        .contains("PG-7", "Amount called in", "1.50");
+    buyer.get("/language/ar");
+    assertThat(buyer.get(path).body()).contains("15 يوم عمل في الرياض بعد يوم نفاذ الترسية");
+    assertThat(Browserless.signedInAs(APP, DINAR).get(path).statusCode()).isEqualTo(404);
     assertThat(ApiCaller.of(APP, RIYAL).send("POST", "/api/v1" + path, "{}").statusCode())
         .isEqualTo(403);
     assertThat(

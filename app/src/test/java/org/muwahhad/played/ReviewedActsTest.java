@@ -164,6 +164,8 @@ class ReviewedActsTest {
     assertThat(entries()).isEqualTo(before);
     TENDER.approve();
     done(buyer, publish, shown(buyer, publish, Map.of()), "tender.publish");
+    // Nobody follows it or bids yet, which no list of those told may say.
+    shown(buyer, HERE + "/cancel", Map.of("reason", "No longer needed"), "Supplier’s bid manager");
   }
 
   private static String version() {
@@ -244,6 +246,18 @@ class ReviewedActsTest {
     assertThat(entries()).as("what is half done is not in the record").isEqualTo(before);
     half.put("scores[0].points", "161");
     assertThat(member.pressOnce(path + "/draft", flat(half)).statusCode()).isEqualTo(422);
+    half.put("scores[0].points", "61");
+    for (long other : List.of(criteria("ADMINISTRATIVE").get(0), Long.MAX_VALUE)) {
+      half.put("scores[0].criterionId", "" + other);
+      assertThat(member.pressOnce(path + "/draft", flat(half)).statusCode())
+          .as("what is not scored is not kept")
+          .isEqualTo(422);
+    }
+    half.put("scores[0].criterionId", half.get("scores[1].criterionId"));
+    half.put("scores[0].bidId", half.get("scores[1].bidId"));
+    assertThat(member.pressOnce(path + "/draft", flat(half)).statusCode())
+        .as("one score is kept once")
+        .isEqualTo(422);
     assertThatThrownBy(() -> APP.sql("UPDATE score_draft SET points = 1"))
         .hasMessageContaining("evaluation.score-fixed");
     assertThatThrownBy(

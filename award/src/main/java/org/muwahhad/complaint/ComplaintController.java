@@ -252,7 +252,21 @@ record ComplaintController(
         .showing(() -> get(actor, id));
   }
 
-  @ReviewedFirst
+  /** Asks first. The outcome is a secret until it is recorded, so that closing is never tried. */
+  @Hidden
+  @Get("/complaints/{id}/close")
+  HttpResponse<ViewComplaints.ComplaintView> askToClose(Actor actor, long id) {
+    ViewComplaints.ComplaintView file = view.requireVotable(actor, id);
+    return answers.show(
+        "complaint/close",
+        "file",
+        file,
+        page ->
+            below(page)
+                .below(page.t().get("complaint.number", file.complaint().number()), address(id))
+                .titled("complaint.close"));
+  }
+
   @Post(uris = {"/api/v1/complaints/{id}/close", "/complaints/{id}/close"})
   HttpResponse<ViewComplaints.ComplaintView> close(Actor actor, long id) {
     return answers
@@ -263,11 +277,6 @@ record ComplaintController(
                     address(id),
                     adopted ? Tone.GOOD : Tone.WARNING,
                     adopted ? "complaint.decided-now" : "complaint.rejected-now"))
-        .reviewed(
-            adopted ->
-                review(actor, id, "complaint.close")
-                    .effect(adopted ? "complaint.decided-now" : "complaint.rejected-now")
-                    .lasting("complaint.review-close-lasting"))
         .orBack(address(id))
         .answering(adopted -> view.get(actor, id));
   }

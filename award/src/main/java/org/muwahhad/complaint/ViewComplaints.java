@@ -187,6 +187,23 @@ public class ViewComplaints {
         computed(complaint, "complaint.decision-days"));
   }
 
+  /**
+   * A complaint of which the reader may record the outcome of the vote.
+   *
+   * @throws Refusal.NotPermitted with {@code complaint.not-independent} to everybody who does not
+   *     judge it; {@link Refusal.RuleBroken} with {@code complaint.no-vote-open} when no draft is
+   *     voted on
+   */
+  @Transactional
+  public ComplaintView requireVotable(Actor actor, long id) {
+    ComplaintView file = get(actor, id);
+    reviewers.require(actor, file.complaint().tenderId());
+    if (!file.mayClose()) {
+      throw new Refusal.RuleBroken("complaint.no-vote-open");
+    }
+    return file;
+  }
+
   private @Nullable ComputedDeadline computed(ComplaintQueries.Complaint complaint, String rule) {
     return tenders
         .findRuleOrDefault(complaint.tenderId(), rule)

@@ -51,9 +51,9 @@ record AgreementController(
       @QueryValue(defaultValue = "1") int page) {
     ListPage<AgreementQueries.Agreement> all =
         view.list(actor, new ListChoice("/agreements", q, filter, sort, page));
-    return answers.show(
+    return answers.showList(
         "framework/agreements",
-        all.entries(),
+        all,
         shown -> Map.of("page", shown.titled("framework.agreements"), "all", all));
   }
 

@@ -181,7 +181,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       """;
 
   /** The agreements in which a state or entity has a part, the newest first. */
-  @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number")
+  @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number, f.id")
   List<Agreement> list(String state, long entityId);
 
   /** Which of them answer a text and a filter; patterns are of {@code LIKE}, empty for all. */
@@ -213,7 +213,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
                 CASE :sort WHEN '-ends' THEN f.ends_on END DESC,
                 CASE :sort WHEN 'call-offs' THEN call_offs END,
                 CASE :sort WHEN '-call-offs' THEN call_offs END DESC,
-                f.starts_on DESC, t.number DESC, l.number
+                f.starts_on DESC, t.number DESC, l.number, f.id
        LIMIT :most OFFSET :offset""")
   List<Agreement> listPage(
       String state,

@@ -60,9 +60,9 @@ record TransferController(
       @QueryValue(defaultValue = "1") int page) {
     ListPage<TransferQueries.Transfer> all =
         view.list(actor, new ListChoice("/transfers", q, filter, sort, page));
-    return answers.show(
+    return answers.showList(
         "framework/transfers",
-        all.entries(),
+        all,
         shown -> Map.of("page", below(shown).titled("framework.transfers"), "all", all));
   }
 

@@ -142,16 +142,24 @@ record BidSecurityController(
   HttpResponse<Security> actByForm(Actor actor, long bidId) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = answers.form(Form::empty);
+    String proposed = view.get(actor, bidId).forfeitReason();
     return answers
         .act(() -> act(actor, bidId, form))
         .then(done -> Pages.redirect(address(bidId), Tone.GOOD, done))
-        .reviewed(done -> review(bidId, form, done))
+        .reviewed(done -> review(actor, bidId, form, proposed, done))
         .orBack(address(bidId))
         .showing(() -> get(actor, bidId));
   }
 
-  /** The message of what was done is what it does. */
-  private Review review(long bidId, Form form, String effect) {
+  /**
+   * Of the security as it is after the act. The message of what was done is what it does.
+   *
+   * @param proposed why it was to be forfeited before, which is gone once that is dropped
+   */
+  private Review review(
+      Actor actor, long bidId, Form form, @Nullable String proposed, String effect) {
+    BidSecurityQueries.BidSecurityRow row = view.get(actor, bidId);
+    String reason = row.forfeitReason();
     String actKey =
         switch (form.value("act")) {
           case "return" -> "guarantee.give-back";
@@ -162,9 +170,15 @@ record BidSecurityController(
         };
     Review review =
         Review.of(actKey, address(bidId))
-            .fact("guarantee.amount", form.text("amount").orElse(null))
-            .fact("guarantee.valid-until", form.date("validUntil").orElse(null))
-            .fact("guarantee.end-reason", form.text("reason").orElse(null))
+            .fact("guarantee.tender", row.tenderNumber())
+            .fact("guarantee.bidder", row.supplier())
+            .fact("guarantee.issuer", row.issuer())
+            .fact("guarantee.number", row.reference())
+            .fact("guarantee.amount", row.value().orElse(null))
+            .fact("guarantee.valid-until", row.validUntil())
+            .fact("guarantee.document", row.document())
+            .fact("guarantee.forfeit-reason", reason == null ? proposed : reason)
+            .fact("guarantee.return-note", row.endNote())
             .effect(effect)
             .lasting("guarantee.review-lasting")
             .ofForm();

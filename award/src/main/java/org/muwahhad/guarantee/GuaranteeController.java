@@ -20,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Money;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -61,9 +62,9 @@ record GuaranteeController(
       @QueryValue(defaultValue = "1") int page) {
     ListPage<ViewGuarantees.GuaranteesView> all =
         view.list(actor, new ListChoice("/guarantees", q, filter, sort, page));
-    return answers.show(
+    return answers.showList(
         "guarantee/guarantees",
-        all.entries(),
+        all,
         shown -> Map.of("page", shown.titled("guarantee.title"), "all", all));
   }
 
@@ -136,14 +137,24 @@ record GuaranteeController(
           case "call" -> "call";
           default -> "register";
         };
+    // The latest is the one that the act was on; only one is held at a time.
+    Guarantees.Guarantee one = standing.all().get(0);
+    BigDecimal called = one.calledAmount();
     Review review =
         Review.of("guarantee." + act, address(awardId))
             .fact("tender.number", standing.due().tenderNumber())
             .fact("tender.lot", standing.due().lotNumber())
+            .fact("guarantee.supplier", standing.due().supplier())
             .fact("guarantee.least", standing.due().least())
-            .fact("guarantee.amount", form.text("amount").orElse(null))
-            .fact("guarantee.valid-until", form.date("validUntil").orElse(null))
-            .fact("guarantee.end-reason", form.text("reason").orElse(null))
+            .fact("guarantee.bank", one.bank())
+            .fact("guarantee.number", one.reference())
+            .fact("guarantee.amount", one.value())
+            .fact("guarantee.valid-until", one.validUntil())
+            .fact("guarantee.document", one.document())
+            .fact(
+                "guarantee.called-amount",
+                called == null ? null : new Money(called, one.currency()))
+            .fact("guarantee.end-reason", one.endReason())
             .effect("guarantee.review." + act)
             .lasting("guarantee.review-lasting")
             .ofForm();

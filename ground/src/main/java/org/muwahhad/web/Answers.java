@@ -61,6 +61,19 @@ public class Answers {
     return show(template, view, () -> model.apply(pages.of(request())));
   }
 
+  /**
+   * As above, of a long list: programs get the entries of the page, and in the header {@code
+   * Total-Count} how many there are in all that answer the choice.
+   */
+  public <T> HttpResponse<List<T>> showList(
+      String template, ListPage<T> list, Function<Page, Map<String, Object>> model) {
+    HttpResponse<List<T>> answer = show(template, list.entries(), model);
+    if (Refusals.isApi(request())) {
+      answer.toMutableResponse().header("Total-Count", String.valueOf(list.total()));
+    }
+    return answer;
+  }
+
   /** As above, for a page that gets its {@code page} elsewhere, such as those of a tender. */
   public <T> HttpResponse<T> show(String template, T view, Supplier<Map<String, Object>> model) {
     HttpRequest<?> request = request();

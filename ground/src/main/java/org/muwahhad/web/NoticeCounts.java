@@ -6,7 +6,7 @@ import java.util.List;
 public interface NoticeCounts {
   /**
    * How many people of a kind are notified; the kind is a message key. Nobody may know how many
-   * suppliers take part in a tender, so no number is given for them.
+   * suppliers take part in a tender, nor whether any does, so no number is given for them.
    *
    * @param people 0 where the number is not given
    */

@@ -57,9 +57,9 @@ record DecisionController(
       @QueryValue(defaultValue = "1") int page) {
     ListPage<DecisionQueries.Decision> decisions =
         view.list(actor, new ListChoice("/decisions", q, filter, sort, page));
-    return answers.show(
+    return answers.showList(
         "committee/decisions",
-        decisions.entries(),
+        decisions,
         shown -> Map.of("page", shown.titled("committee.decisions"), "decisions", decisions));
   }
 

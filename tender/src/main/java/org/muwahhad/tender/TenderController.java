@@ -43,9 +43,9 @@ record TenderController(
       @QueryValue(defaultValue = "1") int page) {
     ListPage<TenderQueries.Tender> tenders =
         visible.list(actor, new ListChoice("/tenders", q, filter, sort, page));
-    return answers.show(
+    return answers.showList(
         "tender/list",
-        tenders.entries(),
+        tenders,
         shown ->
             Map.of(
                 "page",

@@ -11,6 +11,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
@@ -67,6 +69,20 @@ class AddToDemandTest {
                     Map.of("round", Long.toString(round), "quantity", "1"))
                 .statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  void an_item_retired_since_its_page_was_opened_is_not_added() {
+    WORLD.anItem("ADD-RETIRED", "30213100", "10");
+    APP.get(RetireItem.class)
+        .run(WORLD.aPersonWho(Role.CATALOG_MANAGER), "ADD-RETIRED", "No longer made");
+
+    HttpResponse<String> added =
+        browser.post(
+            "/catalog/ADD-RETIRED/demand", Map.of("round", Long.toString(round), "quantity", "1"));
+
+    assertThat(added.statusCode()).isEqualTo(422);
+    assertThat(APP.ask("SELECT COUNT(*) FROM submission WHERE round_id = " + round)).isEqualTo("0");
   }
 
   @Test

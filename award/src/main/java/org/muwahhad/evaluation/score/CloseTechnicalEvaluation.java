@@ -22,14 +22,13 @@ import org.muwahhad.tender.TenderQueries;
 /**
  * The chair closes the technical evaluation of a tender of two envelopes, while all prices are
  * sealed: from now on checks, scores and consensus stand, and of each bid it is settled whether its
- * prices are opened or stay sealed for ever. It closes the consensus about masked bidders too.
+ * prices are opened or stay sealed for ever. Where bidders are masked, the consensus is closed
+ * first, so that nobody reads a name while scores can still be agreed anew.
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code
- * evaluation.consensus-missing} while a score is not agreed, and {@code
- * evaluation.technical-closed} the second time.
- *
- * <p>Also refused with {@code evaluation.not-masked}.
+ * evaluation.consensus-missing} while a score is not agreed, {@code evaluation.consensus-open}
+ * while bidders are masked, and {@code evaluation.technical-closed} the second time.
  */
 @Singleton
 public class CloseTechnicalEvaluation {
@@ -37,7 +36,6 @@ public class CloseTechnicalEvaluation {
   private final EvaluationProgress progress;
   private final EvaluationQueries queries;
   private final Evaluations evaluations;
-  private final CloseConsensus closeConsensus;
   private final RankingBook rankings;
   private final TenderQueries tenders;
   private final AuditLog audit;
@@ -47,7 +45,6 @@ public class CloseTechnicalEvaluation {
       EvaluationProgress progress,
       EvaluationQueries queries,
       Evaluations evaluations,
-      CloseConsensus closeConsensus,
       RankingBook rankings,
       TenderQueries tenders,
       AuditLog audit) {
@@ -55,7 +52,6 @@ public class CloseTechnicalEvaluation {
     this.progress = progress;
     this.queries = queries;
     this.evaluations = evaluations;
-    this.closeConsensus = closeConsensus;
     this.rankings = rankings;
     this.tenders = tenders;
     this.audit = audit;
@@ -75,10 +71,10 @@ public class CloseTechnicalEvaluation {
     if (!state.consensusComplete()) {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
     }
-
     if (state.masked()) {
-      closeConsensus.run(actor, tenderId);
+      throw new Refusal.RuleBroken("evaluation.consensus-open");
     }
+
     evaluations.closeTechnical(tenderId, actor.personId());
     audit.record(actor, new TechnicalEvaluationClosed(tenderId, settle(tenderId)));
   }

@@ -207,6 +207,9 @@ record ScoreController(
     for (ScoreDrafts.DraftScore draft : drafts) {
       int place =
           cells.indexOf(new BidsByCriteria.CriterionCell(draft.bidId(), draft.criterionId()));
+      if (place < 0) {
+        continue; // The bid failed a check that was changed since.
+      }
       String path = "scores[" + place + "]";
       BigDecimal points = draft.points();
       form =

@@ -135,8 +135,11 @@ class DebarmentPages {
   }
 
   private Review review(Actor actor, long id, long debarmentId, String act, Form form) {
-    Review review = Review.of("supplier.debarment-" + act, PART.href() + "/" + id + "/debarments");
-    for (Debarments.Debarment one : view.get(actor, id).debarments()) {
+    ViewDebarments.DebarmentView sheet = view.get(actor, id);
+    Review review =
+        Review.of("supplier.debarment-" + act, PART.href() + "/" + id + "/debarments")
+            .fact("supplier.name", sheet.supplier().name());
+    for (Debarments.Debarment one : sheet.debarments()) {
       if (one.id() == debarmentId) {
         review =
             review

@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as {@link StartSubmission} and {@link KeepDraft} refuse; as invalid input at {@code
  * quantity} with {@code shared.missing} and {@code shared.not-positive}, and at {@code item} with
- * {@code demand.item-unknown} and {@code demand.item-not-in-round}.
+ * {@code demand.item-unknown}, {@code demand.item-retired} and {@code demand.item-not-in-round}.
  */
 @Singleton
 public class AddToDemand {
@@ -61,6 +61,9 @@ public class AddToDemand {
         catalog.listByCodes(roundId, List.of(itemCode)).stream()
             .findFirst()
             .orElseThrow(() -> new Refusal.InvalidInput("item", "demand.item-unknown", itemCode));
+    if (!item.active()) {
+      throw new Refusal.InvalidInput("item", "demand.item-retired", item.code());
+    }
     if (!item.inRound()) {
       throw new Refusal.InvalidInput("item", "demand.item-not-in-round", item.code());
     }

@@ -78,9 +78,9 @@ record RoundController(
       @QueryValue(defaultValue = "1") int page) {
     ListPage<RoundQueries.RoundRow> rounds =
         view.list(actor, new ListChoice("/rounds", q, filter, sort, page));
-    return answers.show(
+    return answers.showList(
         "demand/round/rounds",
-        rounds.entries(),
+        rounds,
         shown ->
             Map.of(
                 "page",

@@ -30,6 +30,7 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
@@ -147,12 +148,7 @@ record AmendmentController(
             number ->
                 Pages.redirect(
                     address(tenderId), Tone.GOOD, "publication.amendment-published", number))
-        .reviewed(
-            number ->
-                reviews
-                    .of(tenderId, "publication.amendment-approve", address(tenderId))
-                    .effect("publication.amendment-review-effect")
-                    .lasting("publication.amendment-review-lasting"))
+        .reviewed(number -> review(actor, tenderId, amendmentId))
         .orBack(address(tenderId))
         .answering(done -> viewAmendments.get(actor, tenderId));
   }
@@ -168,6 +164,27 @@ record AmendmentController(
         .then(address(tenderId), "publication.amendment-withdrawn")
         .orBack(address(tenderId))
         .answering(done -> viewAmendments.get(actor, tenderId));
+  }
+
+  /** Of the tender as it was just amended, with every text that changes. */
+  private Review review(Actor actor, long tenderId, long amendmentId) {
+    Review review = reviews.of(tenderId, "publication.amendment-approve", address(tenderId));
+    for (AmendmentFile file : viewAmendments.get(actor, tenderId).published()) {
+      if (file.amendment().id() == amendmentId) {
+        review =
+            review
+                .fact("publication.reason", file.amendment().reason())
+                .sheet(
+                    "publication.changes",
+                    List.of("publication.part-name", "publication.before", "publication.after"),
+                    file.changes().stream()
+                        .map(c -> List.<Object>of(c.label(), c.before(), c.after()))
+                        .toList());
+      }
+    }
+    return review
+        .effect("publication.amendment-review-effect")
+        .lasting("publication.amendment-review-lasting");
   }
 
   /** The deadline is typed to the minute: left as shown, it is left as it is. */

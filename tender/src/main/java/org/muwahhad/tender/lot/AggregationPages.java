@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -108,7 +109,7 @@ class AggregationPages {
           request,
           form,
           () -> aggregateRound.run(actor, id, title, strategy(form)),
-          tender -> review(actor, round, title, tender),
+          tender -> review(actor, round, title, tender, form),
           tender ->
               form.text("template")
                   .<HttpResponse<?>>map(code -> fromTemplate(actor, tender, code))
@@ -128,7 +129,8 @@ class AggregationPages {
   }
 
   /** Of the draft as it was just made; its number is given only once it is kept. */
-  private Review review(Actor actor, RoundQueries.RoundRow round, Bilingual title, long tender) {
+  private Review review(
+      Actor actor, RoundQueries.RoundRow round, Bilingual title, long tender, Form form) {
     LotPlan plan =
         planLots.describe(
             actor,
@@ -140,6 +142,7 @@ class AggregationPages {
     return Review.of("aggregation.aggregate", "/rounds/" + round.id() + "/aggregation")
         .fact("demand.round", round.name())
         .fact("tender.title", title)
+        .fact("dossier.template", form.text("template").flatMap(this::templateName).orElse(null))
         .fact("aggregation.review-value", plan.sum().value())
         .fact("aggregation.demand-lines", plan.sum().lines())
         .sheet(
@@ -155,6 +158,13 @@ class AggregationPages {
         .effect("aggregation.review-effect")
         .lasting("aggregation.review-lasting")
         .ofForm();
+  }
+
+  private Optional<Bilingual> templateName(String code) {
+    return templates.list().stream()
+        .filter(c -> c.code().equals(code))
+        .map(DraftTemplates.OfferedTemplate::name)
+        .findFirst();
   }
 
   /** The draft stands; what keeps the template from it is said where it can be applied again. */
