@@ -146,10 +146,10 @@ class ComplaintPagesTest {
               "With more votes for than against, the decision takes effect at once",
               "the draft lapses",
               "cannot be changed once it is recorded")
-          .doesNotContain(DECIDED, REJECTED, "Who is told", "Not proven");
+          .doesNotContain(DECIDED, REJECTED, "Who is notified", "Not proven");
       assertThat(APP.ask(draft)).isEqualTo("OPEN");
       reviewer.get("/language/ar");
-      assertThat(reviewer.get(path).body()).contains("وإلا سقطت المسودة");
+      assertThat(reviewer.get(path).body()).contains("وإن لم تُقبل المسودة سقطت");
       reviewer.get("/language/en");
       assertThat(Browserless.signedInAs(APP, FIXTURE.buyer).get(path).statusCode()).isEqualTo(403);
 
