@@ -75,6 +75,11 @@ public record Page(
         new FieldNames(texts));
   }
 
+  /** Whether the clocks of a zone show the same as those of Riyadh at a moment. */
+  public static boolean isRiyadhTime(ZoneId zone, Instant at) {
+    return zone.getRules().getOffset(at).equals(RIYADH.getRules().getOffset(at));
+  }
+
   /** Whether the page knows the time. */
   public boolean hasTime() {
     return !serverTime.equals(NO_TIME);

@@ -156,6 +156,20 @@ class BidPagesTest {
     assertThat(missing.statusCode()).isIn(400, 422);
   }
 
+  @Test
+  void an_hour_is_told_again_in_riyadh_time_only_where_the_clocks_show_another() {
+    for (String state : List.of("SA", "KW", "BH", "QA", "AE", "OM")) {
+      Browserless member = inEnglish(WORLD.aPersonWho(Role.COMMITTEE_MEMBER, state).login());
+
+      String page = member.get("/tenders/" + tender.id()).body();
+
+      boolean another = List.of("AE", "OM").contains(state);
+      assertThat(page).as(state).contains("class=\"instant\"");
+      assertThat(page.contains("class=\"riyadh\"")).as(state + ", deadline").isEqualTo(another);
+      assertThat(page.contains("<dt>Riyadh time</dt>")).as(state + ", footer").isEqualTo(another);
+    }
+  }
+
   private static Browserless inEnglish(String login) {
     Browserless browser = Browserless.signedInAs(APP, login);
     browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
