@@ -19,7 +19,7 @@ import org.muwahhad.access.DemoPersonQueries;
 @Tag("long")
 class WaysFromTendersTest {
   private static final List<String> STAGES =
-      List.of("/opening", "/evaluation", "/award", "/reports");
+      List.of("/bid", "/opening", "/evaluation", "/award", "/reports");
   private static final TestApp APP = LoadedDemo.app();
 
   @Test
@@ -82,10 +82,19 @@ class WaysFromTendersTest {
     assertThat(browser.get("/tenders/" + id).body()).containsPattern("href=\"/agreements[/\"]");
   }
 
-  /** An opening that did not take place has a room, and an award nobody recommended a form. */
+  /**
+   * A bid room stays readable after the deadline, an opening that did not take place has a room,
+   * and an award nobody recommended a form.
+   */
   private static boolean isToBeLedTo(String stage, String tender) {
     String id = tender.substring(tender.lastIndexOf('/') + 1);
     return switch (stage) {
+      case "/bid" ->
+          APP.ask(
+                  "SELECT status = 'PUBLISHED' AND deadline_at > UTC_TIMESTAMP(6)"
+                      + " FROM joint_tender WHERE id = "
+                      + id)
+              .equals("1");
       case "/opening" ->
           !APP.ask("SELECT opened_at FROM joint_tender WHERE id = " + id).equals("null");
       case "/award" -> !APP.ask("SELECT COUNT(*) FROM award WHERE tender_id = " + id).equals("0");

@@ -73,6 +73,31 @@ class BidPagesTest {
   }
 
   @Test
+  void the_page_of_a_tender_leads_a_bidder_to_the_room_and_after_the_deadline_to_the_receipt() {
+    Browserless browser = inEnglish(bidder.login());
+    String page = "/tenders/" + tender.id();
+    String toRoom = "href=\"" + room + "\"";
+    assertThat(browser.get(page).body()).contains(toRoom, "Prepare a bid");
+
+    send(browser, "save", "418.125", "77.500");
+    assertThat(browser.get(page).body()).contains(toRoom, "Continue the bid");
+
+    BidQueries.Receipt receipt =
+        APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
+    String toReceipt = "href=\"/bids/" + receipt.bidId() + "/versions/1\"";
+    assertThat(browser.get(page).body())
+        .contains(toRoom, "See or change your bid")
+        .doesNotContain(toReceipt);
+
+    Actor spectator = WORLD.aBidderFor(WORLD.aSupplier());
+    TENDERS.open(tender);
+    assertThat(browser.get(page).body()).contains(toReceipt).doesNotContain(toRoom);
+    assertThat(inEnglish(spectator.login()).get(page).body()).doesNotContain(toRoom, toReceipt);
+    assertThat(inEnglish(WORLD.aPersonWho(Role.CENTRAL_BUYER).login()).get(page).body())
+        .doesNotContain(toRoom);
+  }
+
+  @Test
   void an_incomplete_lot_cannot_be_submitted() {
     Browserless browser = inEnglish(bidder.login());
     browser.get(room);
