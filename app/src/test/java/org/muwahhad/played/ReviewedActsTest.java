@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -342,6 +343,7 @@ class ReviewedActsTest {
             "documentSha256",
             APP.ask("SELECT document_sha256 FROM decision WHERE id = " + decision));
 
+    leadsToItsPapers(member, "/decisions/" + decision);
     inArabic(member, path, ballot, "لكل دولة صوت واحد", "ما تدفعه دولتكم");
     String review =
         shown(member, path, ballot, "10,000.00", "What your state pays", "KWD", "In favour");
@@ -366,6 +368,25 @@ class ReviewedActsTest {
         "committee.decision-closed");
     TENDER.vote(VoteChoice.FOR);
     TENDER.closeDecision();
+  }
+
+  /** The page leads to the vote and to what there is to read, and none of that is refused. */
+  private static void leadsToItsPapers(Browserless member, String page) {
+    String body = member.get(page).body();
+    assertThat(body).contains("href=\"#vote\"", "id=\"vote\"", "<details class=\"fold\"");
+    int list = body.indexOf("id=\"decision-papers\"");
+    assertThat(list).as("papers").isPositive();
+    List<String> papers =
+        Pattern.compile("href=\"([^\"]+)\"")
+            .matcher(body.substring(list, body.indexOf("</nav>", list)))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(papers)
+        .contains("/reports/award/" + TENDER.id(), HERE + "/scenarios", HERE + "/reports");
+    for (String paper : papers) {
+      assertThat(member.get(paper).statusCode()).as(paper).isEqualTo(200);
+    }
   }
 
   @Test
