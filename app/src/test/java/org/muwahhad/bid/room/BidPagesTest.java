@@ -98,6 +98,30 @@ class BidPagesTest {
   }
 
   @Test
+  void the_draft_is_kept_for_replacing_the_bid_unless_the_bidder_removes_the_tick() {
+    Browserless browser = inEnglish(bidder.login());
+    browser.get(room);
+    HttpResponse<String> check = send(browser, "check", "418.125", "77.500");
+
+    assertThat(find("(<input type=\"checkbox\"[^>]*name=\"keepDraft\"[^>]*>)", check))
+        .contains("value=\"true\"", "checked");
+    assertThat(check.body()).contains("prices and answers again", "documents again");
+    browser.post(
+        room + "/submit",
+        "requestKey",
+        "kept",
+        "sha256",
+        checked(check),
+        "keepDraft",
+        find("name=\"keepDraft\" value=\"([^\"]+)", check));
+    assertThat(browser.get(room).body()).contains("418.125");
+
+    String again = checked(browser.get(room + "/check"));
+    browser.post(room + "/submit", "requestKey", "left", "sha256", again);
+    assertThat(browser.get(room).body()).doesNotContain("418.125");
+  }
+
+  @Test
   void an_incomplete_lot_cannot_be_submitted() {
     Browserless browser = inEnglish(bidder.login());
     browser.get(room);

@@ -161,7 +161,8 @@ class BidRoomPages {
     if (room.draft() == null || !room.open()) {
       return Pages.redirect(address(tenderId));
     }
-    Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
+    Form form =
+        Form.empty().with("requestKey", UUID.randomUUID().toString()).with("keepDraft", true);
     if (view.findFaults(room).isEmpty()) {
       form = form.with("sha256", Sha256.of(view.content(actor, tenderId)));
     }
