@@ -45,6 +45,42 @@ class ViewScenariosTest {
   }
 
   @Test
+  void a_scenario_that_leaves_the_published_criteria_aside_says_so_until_it_is_recommended() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    SCENARIOS.solved(tender, ScenarioFixture.atMostLots(1));
+    SCENARIOS.solved(tender, byScore());
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String form = ScenarioFixture.path(tender, 1) + "/recommendation";
+    String departs = "This scenario looks for the lowest price";
+
+    assertThat(ScenarioFixture.text(chair.get(ScenarioFixture.path(tender, 1))))
+        .contains(departs, "One lot does not simply go to the first in rank.");
+    assertThat(ScenarioFixture.text(chair.get(form))).contains(departs);
+    assertThat(ScenarioFixture.text(chair.pressOnce(form, "reason", ScenarioFixture.REASON)))
+        .contains(departs, "One lot does not simply go to the first in rank.");
+    assertThat(ScenarioFixture.text(chair.get(ScenarioFixture.path(tender, 2))))
+        .contains("The highest sum of final scores")
+        .doesNotContain(departs);
+  }
+
+  private static ScenarioTerms byScore() {
+    return new ScenarioTerms(
+        "by score",
+        ScenarioTerms.Aim.HIGHEST_SCORE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @Test
   void a_page_comes_again_by_itself_until_the_answer_is_there() {
     AwardFixture.Tender tender = SCENARIOS.aTender();
     stateScenario.run(tender.chair(), tender.id(), ScenarioTerms.named("first"));

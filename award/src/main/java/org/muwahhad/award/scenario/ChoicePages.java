@@ -27,8 +27,10 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Reviews;
+import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
 /** The chair recommends the award of a scenario in the browser. */
@@ -88,18 +90,30 @@ class ChoicePages {
                         number,
                         new ChooseScenario.ScenarioRecommendation(
                             null, form.value("reason"), choices(lots, form))),
-                () ->
-                    AwardReview.of(
-                            awards.get(actor, tenderId),
-                            "award.recommend",
-                            ScenarioController.address(tenderId) + "/" + number)
-                        .effect("award.review-recommend")
-                        .lasting("award.review-recommend-lasting")
-                        .ofForm(),
+                () -> review(request, actor, one),
                 () ->
                     Pages.redirect(
                         "/tenders/" + tenderId + "/award", Tone.GOOD, "award.recommended-now")),
         marked -> page(request, one, lots, marked));
+  }
+
+  /** What is recommended, and first of all whether it was found by the published criteria. */
+  private Review review(HttpRequest<?> request, Actor actor, ViewScenarios.ScenarioView one) {
+    long tenderId = one.tender().id();
+    Review review =
+        AwardReview.of(
+            awards.get(actor, tenderId),
+            "award.recommend",
+            ScenarioController.address(tenderId) + "/" + one.scenario().number());
+    Solution found = one.scenario().found();
+    ScenarioTexts texts = new ScenarioTexts(Texts.in(Pages.language(request)), one);
+    if (found != null && texts.departs()) {
+      review = review.effect("award.scenario.departs", texts.countNotFirst(found));
+    }
+    return review
+        .effect("award.review-recommend")
+        .lasting("award.review-recommend-lasting")
+        .ofForm();
   }
 
   private ModelAndView<?> page(
@@ -123,8 +137,17 @@ class ChoicePages {
             lots,
             "divided",
             divided(page, one),
+            "departure",
+            departure(page, one),
             "form",
             form));
+  }
+
+  /** What is said of a scenario that was not found by the published criteria; otherwise empty. */
+  private static String departure(Page page, ViewScenarios.ScenarioView one) {
+    Solution solution = one.scenario().found();
+    ScenarioTexts texts = new ScenarioTexts(page.t(), one);
+    return solution != null && texts.departs() ? texts.departure(solution) : "";
   }
 
   /** Who shares each divided lot, in words, by the number of the lot. */

@@ -69,6 +69,22 @@ public final class ScenarioTexts {
     return lines;
   }
 
+  /** Whether it looks for the lowest price in a tender published to weigh quality and price. */
+  public boolean departs() {
+    return one.tender().weighsQuality()
+        && one.scenario().terms().aimed() == ScenarioTerms.Aim.LOWEST_PRICE;
+  }
+
+  /** What is said of a scenario that departs, with the lots where it leaves the ranking. */
+  public String departure(Solution solution) {
+    return t.get("award.scenario.departs", countNotFirst(solution));
+  }
+
+  /** Lots that are not simply given to the first in rank. */
+  int countNotFirst(Solution solution) {
+    return (int) lots(solution).stream().filter(l -> !l.firstInRank()).count();
+  }
+
   /** How sure it is that no award is better. */
   public String proof(Solution solution) {
     if (solution.isProven()) {
