@@ -984,7 +984,8 @@ DELIMITER ;
 -- Exchange rates that convert the bids of a tender, one for each currency: the last ones fixed by its rate date. By way
 -- of the currency, so that a rate is found by its key.
 CREATE VIEW tender_exchange_rate AS
-  SELECT t.id AS tender_id, c.code AS currency, x.units_per_usd, x.valid_from, x.source, x.id AS exchange_rate_id
+  SELECT t.id AS tender_id, c.code AS currency, x.units_per_usd, x.valid_from, x.source, x.source_ar,
+         x.id AS exchange_rate_id
     FROM joint_tender t
     CROSS JOIN currency c
     JOIN exchange_rate x ON x.currency = c.code

@@ -138,7 +138,8 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
       Money most = new Money(new BigDecimal(bid.mostValue()), bid.currency());
       limits.add(
           Wording.both(
-              "reporting.opening.most-value", most.amount().toPlainString(), most.currency()));
+              "reporting.opening.most-value",
+              new org.muwahhad.shared.Money(most.amount(), most.currency())));
     }
     return joined(limits, "؛ ", "; ");
   }

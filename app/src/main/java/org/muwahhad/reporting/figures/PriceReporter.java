@@ -167,7 +167,7 @@ final class PriceReporter implements Reporter<PriceReport> {
         rate.currency(),
         rate.unitsPerUsd().stripTrailingZeros(),
         rate.validFrom(),
-        Bilingual.same(rate.source()));
+        Wording.of(rate.sourceText()));
   }
 
   private static PriceReport.PriceLot lot(

@@ -15,6 +15,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
@@ -69,6 +70,11 @@ class DiscountsTest {
             });
     assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
         .contains("Discounts for winning several lots", "7.5%", "90,000.125");
+    Browserless buyer = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
+    assertThat(buyer.get("/reports/opening/" + tender.id() + "?edition=ENGLISH").body())
+        .as("the amount is written in the report as on the page")
+        .contains("90,000.125")
+        .doesNotContain("90000.125");
   }
 
   @Test

@@ -215,7 +215,7 @@ class ArithmeticTest {
 
   private static boolean beyond(String corrected, String correction) {
     PriceSteps.CurrencyRate riyal =
-        new PriceSteps.CurrencyRate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test");
+        new PriceSteps.CurrencyRate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test", null);
     return PriceSteps.of(riyals(corrected), riyals(correction), riyal, riyal, true, BigDecimal.TEN)
         .isBeyond(BigDecimal.TEN);
   }

@@ -61,9 +61,9 @@ class PricesTest {
   void steps_over_random_prices_round_each_figure_once_and_half_up() {
     Random random = new Random(7);
     PriceSteps.CurrencyRate dinar =
-        new PriceSteps.CurrencyRate("KWD", new BigDecimal("0.307"), LocalDate.EPOCH, "test");
+        new PriceSteps.CurrencyRate("KWD", new BigDecimal("0.307"), LocalDate.EPOCH, "test", null);
     PriceSteps.CurrencyRate riyal =
-        new PriceSteps.CurrencyRate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test");
+        new PriceSteps.CurrencyRate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test", null);
     for (int i = 0; i < 500; i++) {
       Money bid = Money.rounded(BigDecimal.valueOf(random.nextInt(100_000_000), 3), "KWD");
       BigDecimal percent = BigDecimal.valueOf(random.nextInt(200), 1);

@@ -152,6 +152,22 @@ class ExaminationReportsTest {
             new BigDecimal("1000.0407"));
   }
 
+  @Test
+  void who_fixed_a_rate_is_told_in_the_language_of_the_reader() {
+    APP.sql(
+        "UPDATE exchange_rate SET source_ar = 'البنك المركزي', source = 'Central bank'"
+            + " WHERE currency = 'KWD'");
+
+    assertThat(prices().rates())
+        .filteredOn(r -> r.currency().equals("KWD"))
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.source().ar()).isEqualTo("البنك المركزي");
+              assertThat(r.source().en()).isEqualTo("Central bank");
+            });
+  }
+
   private static List<TableCell.UnitPrice> unitPrices(DocumentRow row) {
     return row.cells().stream()
         .filter(TableCell.UnitPrice.class::isInstance)

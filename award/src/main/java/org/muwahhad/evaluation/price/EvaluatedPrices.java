@@ -45,11 +45,20 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
   @MappedEntity("bid_lot_total")
   record StatedLot(@Id long bidId, BigDecimal statedTotal) {}
 
-  /** A rate in force on the rate date of a tender. */
+  /**
+   * A rate in force on the rate date of a tender.
+   *
+   * @param sourceAr the source in Arabic; null where it was written in one language
+   */
   @Introspected
   @MappedEntity("tender_exchange_rate")
   record RateRow(
-      @Id long id, String currency, BigDecimal unitsPerUsd, LocalDate validFrom, String source) {}
+      @Id long id,
+      String currency,
+      BigDecimal unitsPerUsd,
+      LocalDate validFrom,
+      String source,
+      @Nullable String sourceAr) {}
 
   /** A lot with what its ranking comes to, in the currency of the tender. */
   @Introspected
@@ -91,7 +100,8 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
 
   @Query(
       """
-      SELECT exchange_rate_id AS id, currency, units_per_usd, valid_from, source
+      SELECT exchange_rate_id AS id, currency, units_per_usd, valid_from, source,
+             source_ar
         FROM tender_exchange_rate WHERE tender_id = :tenderId""")
   List<RateRow> listRates(long tenderId);
 

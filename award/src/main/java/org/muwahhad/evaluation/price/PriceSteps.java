@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.Scoring;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
 
@@ -49,9 +50,19 @@ public record PriceSteps(
    *
    * @param validFrom first day the rate holds
    * @param source who fixed it
+   * @param sourceAr the same in Arabic; null where it was written in one language
    */
   public record CurrencyRate(
-      String currency, BigDecimal unitsPerUsd, LocalDate validFrom, String source) {}
+      String currency,
+      BigDecimal unitsPerUsd,
+      LocalDate validFrom,
+      String source,
+      @Nullable String sourceAr) {
+    /** Who fixed it, in both languages where both were written. */
+    public Bilingual sourceText() {
+      return new Bilingual(sourceAr == null ? source : sourceAr, source);
+    }
+  }
 
   /**
    * All steps of a price.

@@ -39,7 +39,7 @@ class TenderRates {
             .map(
                 r ->
                     new PriceSteps.CurrencyRate(
-                        r.currency(), r.unitsPerUsd(), r.validFrom(), r.source()))
+                        r.currency(), r.unitsPerUsd(), r.validFrom(), r.source(), r.sourceAr()))
             .collect(Collectors.toMap(PriceSteps.CurrencyRate::currency, Function.identity())));
   }
 
