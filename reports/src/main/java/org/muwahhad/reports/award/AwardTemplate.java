@@ -129,7 +129,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     AwardReport.Verification proof = report.verification();
     return new DocumentHead(
         tender.procuringBody(),
-        labels.of("report"),
+        labels.of(report.recommended() ? "report.recommended" : "report"),
         tender.title(),
         tender.number(),
         report.issuedAt(),

@@ -202,6 +202,15 @@ class AwardPdfTest {
   }
 
   @Test
+  void before_the_committees_decide_it_is_called_a_recommendation() throws Exception {
+    String text = read(SampleAwardReports.smallRecommended(), Edition.BILINGUAL).spoken();
+
+    assertThat(text)
+        .contains("Award recommendation report", "تقرير التوصية بالترسية")
+        .doesNotContain("Award report");
+  }
+
+  @Test
   void columns_stand_in_the_order_of_reading() throws Exception {
     ReadPdf english = read(SMALL, Edition.ENGLISH);
     ReadPdf arabic = read(SMALL, Edition.ARABIC);

@@ -62,6 +62,26 @@ public final class SampleAwardReports {
         small.verification());
   }
 
+  /** The same before the committees have decided. */
+  static AwardReport smallRecommended() {
+    AwardReport small = small();
+    return new AwardReport(
+        small.tender(),
+        small.issuedAt(),
+        small.zone(),
+        small.confidential(),
+        small.states(),
+        small.summary(),
+        small.timeline(),
+        small.demand(),
+        small.lots(),
+        true,
+        small.allocations(),
+        small.decisions(),
+        small.signatories(),
+        small.verification());
+  }
+
   /**
    * Everything that breaks layouts: names of three hundred characters, forty bidders with a bidder
    * excluded in both languages, eight criteria, a lot without bids, one without items, a split
