@@ -69,7 +69,7 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
              EXISTS (SELECT 1 FROM joint_tender t
                       WHERE n.kind IN ('tender-answered', 'tender-amended', 'tender-invitation',
                                        'tender-cancelled', 'prequalification-passed',
-                                       'prequalification-failed')
+                                       'prequalification-failed', 'bid-deadline')
                         AND (n.href = CONCAT('/publications/', t.number)
                              OR n.href = CONCAT('/tenders/', t.id, '/application')
                              OR n.href = CONCAT('/tenders/', t.id, '/dossier'))

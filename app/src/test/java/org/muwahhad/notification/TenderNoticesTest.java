@@ -2,6 +2,7 @@ package org.muwahhad.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,12 +13,14 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.procedure.ProcedureInput;
@@ -99,7 +102,7 @@ class TenderNoticesTest {
     }
     assertThat(told(stranger, "tender-cancelled", page)).isEqualTo("0");
     assertThat(panelNotTold(tender)).isEqualTo("0");
-    assertThat(mailOf(other, page).hidden()).as("nobody learns from a mail who bid").isTrue();
+    assertThat(mailOf(other, "tender-cancelled", page).hidden()).as("nobody learns from a mail who bid").isTrue();
   }
 
   @Test
@@ -190,7 +193,40 @@ class TenderNoticesTest {
             .formatted(tender));
   }
 
-  private static Mails.Envelope mailOf(Actor person, String href) {
+  @Test
+  void seven_days_and_a_day_before_bids_are_due_all_interested_are_reminded_alike() {
+    long tender = TENDERS.aPublished();
+    String page = "/publications/" + number(tender);
+    Actor stranger = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(FollowTender.class).run(supplier, tender);
+    APP.sql(
+        """
+        INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
+        VALUES (%d, %d, %d, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(tender + 1000, tender, supplierOf(other)));
+    Instant deadline = APP.get(TenderQueries.class).getTender(tender).deadline();
+
+    for (int hours : new int[] {8 * 24, 7 * 24, 7 * 24 - 1, 24, 23}) {
+      DemoTime.run(
+          deadline.minus(Duration.ofHours(hours)), () -> APP.get(RemindOfDeadlines.class).run());
+    }
+
+    for (Actor interested : List.of(supplier, other)) {
+      assertThat(told(interested, "bid-deadline", page)).isEqualTo("2");
+      assertThat(mails(interested, "bid-deadline", page)).isEqualTo("2");
+      assertThat(newest(interested, Language.EN).subject()).contains("due in one day");
+      assertThat(newest(interested, Language.AR).subject()).contains("يوم واحد");
+    }
+    assertThat(told(stranger, "bid-deadline", page)).isEqualTo("0");
+    assertThat(
+            APP.get(Mails.class).list("", 500, 0).stream()
+                .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page)))
+        .hasSize(4)
+        .as("nobody learns from a mail who bids")
+        .allMatch(Mails.Envelope::hidden);
+  }
+
+  private static Mails.Envelope mailOf(Actor person, String kind, String href) {
     return APP.get(Mails.class)
         .find(
             Long.parseLong(
@@ -198,8 +234,8 @@ class TenderNoticesTest {
                     """
                     SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
                       JOIN notice n ON n.id = i.notice_id
-                     WHERE i.person_id = %d AND n.kind = 'tender-cancelled' AND n.href = '%s'"""
-                        .formatted(person.personId(), href))))
+                     WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
+                        .formatted(person.personId(), kind, href))))
         .orElseThrow();
   }
 
