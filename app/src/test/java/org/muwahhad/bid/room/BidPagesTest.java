@@ -122,6 +122,25 @@ class BidPagesTest {
   }
 
   @Test
+  void after_the_deadline_nobody_is_asked_to_work_on_a_bid() {
+    Browserless browser = inEnglish(bidder.login());
+    browser.get(room);
+    send(browser, "save", "418.125", "77.500");
+    assertThat(browser.get("/bids").body()).contains("Work on the bid", "Draft");
+    Actor other = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(SubmitBid.class).run(other, tender.id(), tender.offer("1", "1"), "k", false);
+
+    TENDERS.open(tender);
+
+    assertThat(browser.get("/bids").body())
+        .contains("See the bid", "Not submitted")
+        .doesNotContain("Work on the bid");
+    assertThat(browser.get(room).body())
+        .contains("Your bid", "Not submitted")
+        .doesNotContain("Prepare the bid");
+  }
+
+  @Test
   void an_incomplete_lot_cannot_be_submitted() {
     Browserless browser = inEnglish(bidder.login());
     browser.get(room);

@@ -89,6 +89,9 @@ class FlagsTest {
         .doesNotContain(RedFlag.RedFlagKind.WAS_SUSPENDED);
 
     award(earlier.id());
+    assertThat(Visitor.of(APP, tender.chair()).inEnglish().get(path).body())
+        .contains("Bidder whose bid was excluded earlier")
+        .doesNotContain("Bidder with an earlier disqualification");
     failedPrequalification(earlier, supplier);
     debar(supplier);
 

@@ -81,6 +81,9 @@ class PublicationTest {
 
     String guarantees = notice.substring(notice.indexOf("id=\"guarantees\""));
     assertThat(guarantees.substring(0, guarantees.indexOf("</table>"))).contains(codes);
+    assertThat(notice.substring(notice.indexOf("id=\"rules\"")))
+        .as("each rule is told once")
+        .doesNotContain(codes);
   }
 
   @Test

@@ -236,7 +236,8 @@ class BidRoomPages {
             ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
             : 0;
     Map<String, Object> model = new HashMap<>();
-    model.put("page", page(request, room).titled("bid.room.title"));
+    String title = room.open() ? "bid.room.title" : "bid.room.title-closed";
+    model.put("page", page(request, room).titled(title));
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
     model.put("form", form.with("seen", mark(room)));

@@ -78,7 +78,7 @@ record FlagController(
           return Map.of(
               "page",
               frame
-                  .page(page, tender, "evaluation.flag.kind." + flag.sign().kind())
+                  .page(page, tender, flag.sign().titleKey())
                   .below(page.t().get("evaluation.flag.title"), address(id)),
               "tender",
               tender,

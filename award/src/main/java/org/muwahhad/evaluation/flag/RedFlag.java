@@ -43,6 +43,17 @@ public record RedFlag(
     WAS_SUSPENDED
   }
 
+  /** Message of its title; of earlier exclusions alone nobody says disqualified. */
+  public String titleKey() {
+    return kind == RedFlagKind.WAS_SUSPENDED && isOfExclusionsAlone()
+        ? "evaluation.flag.kind.WAS_EXCLUDED"
+        : "evaluation.flag.kind." + kind;
+  }
+
+  private boolean isOfExclusionsAlone() {
+    return numbers.subList(0, numbers.size() - 1).stream().allMatch(n -> n.signum() == 0);
+  }
+
   /** Names the sign for good, so that a remark stays with it however often it is found again. */
   public String key() {
     return Sha256.of(kind + "/" + lotNumber + "/" + bids);

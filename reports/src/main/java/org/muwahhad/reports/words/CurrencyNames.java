@@ -42,7 +42,7 @@ record CurrencyNames(Noun unit, Noun fraction, English english) {
           entry(
               "OMR",
               new CurrencyNames(
-                  rial("عماني"),
+                  rial("عُماني"),
                   BAISA,
                   new English("Omani rial", "Omani rials", "baisa", "baisa"))),
           entry(

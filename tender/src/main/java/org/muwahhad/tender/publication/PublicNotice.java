@@ -135,9 +135,16 @@ public record PublicNotice(
 
   /** The rules on bid securities and guarantees, and on how long bids bind. */
   public List<TenderQueries.Rule> guarantees() {
-    return rules.stream()
-        .filter(r -> GUARANTEES.stream().anyMatch(start -> r.code().startsWith(start)))
-        .toList();
+    return rules.stream().filter(PublicNotice::isOfGuarantees).toList();
+  }
+
+  /** The other rules. */
+  public List<TenderQueries.Rule> otherRules() {
+    return rules.stream().filter(r -> !isOfGuarantees(r)).toList();
+  }
+
+  private static boolean isOfGuarantees(TenderQueries.Rule rule) {
+    return GUARANTEES.stream().anyMatch(start -> rule.code().startsWith(start));
   }
 
   /** Days that bidders keep after an amendment; 0 where no rule says. */
