@@ -7216,6 +7216,21 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_complaint_lot_own` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM complaint c WHERE c.id = NEW.complaint_id
+       AND (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = c.bid_id)
+         OR EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = c.bid_id))
+       AND NOT EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
+                        WHERE p.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)
+       AND NOT EXISTS (SELECT 1 FROM bid_answer g JOIN lot_requirement q ON q.id = g.requirement_id
+                         JOIN lot_item i ON i.id = q.lot_item_id
+                        WHERE g.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.no-bid-for-lot';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_complaint_lot_told_update` AFTER UPDATE ON `complaint_lot` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256);

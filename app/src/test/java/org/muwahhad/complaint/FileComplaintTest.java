@@ -130,6 +130,29 @@ class FileComplaintTest {
     assertThat(file.run(RIYAL, tender.id(), CASES.content(tender, 0, "again"))).isNotEqualTo(id);
   }
 
+  @Test
+  void of_a_lot_it_did_not_bid_for_a_bidder_does_not_complain() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    APP.without(
+        "tr_bid_line_kept",
+        () ->
+            APP.sql(
+                """
+                DELETE p FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
+                 WHERE p.bid_id = %d AND i.lot_id = %d"""
+                    .formatted(tender.riyalBid(), tender.lots().get(0))));
+
+    assertThat(APP.get(ViewComplaints.class).opening(RIYAL, tender.id()).lots()).isEmpty();
+    assertThatThrownBy(() -> CASES.file(tender, RIYAL, 0))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("complaint.no-bid-for-lot"));
+    assertThatThrownBy(() -> filePast(tender, 7)).hasMessageContaining("complaint.no-bid-for-lot");
+  }
+
   /** Past the code. */
   private static void filePast(AwardFixture.Tender tender, int number) {
     APP.sql(

@@ -167,6 +167,7 @@ class InForceSourceTest {
             Map.entry("BidQueries.listLotTotals", "bids as they were opened"),
             Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
             Map.entry("CompareReferences.of", "rows that name what is not there"),
+            Map.entry("Complaints.listBidFor", "who bid for a lot"),
             Map.entry("EvaluatedAlternatives.listLines", "the alternative beside the bid"),
             Map.entry("EvaluatedAlternatives.listReplaced", "the bid that an alternative replaced"),
             Map.entry("EvaluatedPrices.listArithmetic", "totals that bidders stated"),

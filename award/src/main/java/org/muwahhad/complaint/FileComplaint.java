@@ -37,8 +37,9 @@ import org.muwahhad.web.Moments;
  * {@code lots}; of a lot a bidder has one complaint at a time ({@code
  * complaint.lot-complained-of}).
  *
- * <p>Faults in the input have the codes {@code complaint.lot-not-open}, {@code complaint.lot-twice}
- * and {@code complaint.lots-needed}.
+ * <p>Faults in the input have the codes {@code complaint.lot-not-open}, {@code
+ * complaint.no-bid-for-lot} of a lot the bid is not for, {@code complaint.lot-twice} and {@code
+ * complaint.lots-needed}.
  */
 @Singleton
 public class FileComplaint {
@@ -162,13 +163,13 @@ public class FileComplaint {
             .text("remedySought", text(content.remedySought()), LONGEST_REMEDY)
             .requestKey(key);
     List<Long> complainedOf = complaints.listComplainedOf(bid);
+    List<Long> bidFor = complaints.listBidFor(tenderId, bid);
     for (int i = 0; i < named.size(); i++) {
       Long lot = named.get(i);
+      boolean isOpen = open.stream().anyMatch(o -> Objects.equals(o.id(), lot));
       faults
-          .check(
-              open.stream().anyMatch(o -> Objects.equals(o.id(), lot)),
-              "lots",
-              "complaint.lot-not-open")
+          .check(isOpen, "lots", "complaint.lot-not-open")
+          .check(!isOpen || bidFor.contains(lot), "lots", "complaint.no-bid-for-lot")
           .check(!complainedOf.contains(lot), "lots", "complaint.lot-complained-of")
           .check(named.indexOf(lot) == i, "lots[" + i + "]", "complaint.lot-twice");
     }

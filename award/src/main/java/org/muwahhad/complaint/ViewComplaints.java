@@ -148,10 +148,11 @@ public class ViewComplaints {
       return new Opening(tender.asTold(), List.of(), null);
     }
     List<Long> complainedOf = complaints.listComplainedOf(bid);
+    List<Long> bidFor = complaints.listBidFor(tenderId, bid);
     return new Opening(
         tender,
         complaints.listOpenLots(tenderId, bid).stream()
-            .filter(l -> !complainedOf.contains(l.id()))
+            .filter(l -> bidFor.contains(l.id()) && !complainedOf.contains(l.id()))
             .map(l -> new OpenLot(l.id(), l.number(), l.title()))
             .toList(),
         tenders.findStandstill(tender).orElse(null));
