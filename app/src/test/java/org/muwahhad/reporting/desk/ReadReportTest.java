@@ -3,6 +3,8 @@ package org.muwahhad.reporting.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -36,6 +38,27 @@ class ReadReportTest {
             "<article class=\"reading\" lang=\"en\" dir=\"ltr\">", "Record of the opening of bids")
         .contains(NUMBER);
     assertThat(both).contains("محضر فتح العروض", "Record of the opening of bids");
+  }
+
+  @Test
+  void its_contents_lead_to_sections_that_are_folded_after_the_first() {
+    String page = as("OPENING_MEMBER").get(OPENING + "?edition=ENGLISH").body();
+    int contents = page.indexOf("aria-label=\"Contents of the report\"");
+    assertThat(contents).isPositive();
+
+    List<String> led =
+        Pattern.compile("href=\"#(section-\\d+)\"")
+            .matcher(page.substring(contents, page.indexOf("</nav>", contents)))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+
+    assertThat(led).hasSizeGreaterThan(2);
+    for (String section : led) {
+      assertThat(page).containsOnlyOnce("id=\"" + section + "\"");
+    }
+    assertThat(Pattern.compile("<details class=\"fold\">").matcher(page).results().count())
+        .isEqualTo(led.size() - 1);
   }
 
   @Test
