@@ -22,7 +22,7 @@ import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * On a telephone every amount is seen whole, in both languages: the box of its figures is compared
- * with every box that cuts off what does not fit, and with the screen.
+ * with every box that cuts off what does not fit, and with the screen. So is every tab.
  */
 @Timeout(900)
 @Tag("long")
@@ -124,6 +124,17 @@ class AmountsOnPhoneTest {
     }
   }
 
+  /** Tabs that only a scroll shows; nothing says that there are more. */
+  private static final String TABS_OUT_OF_SIGHT =
+      """
+      () => [...document.querySelectorAll('.tabs a')]
+          .filter(tab => {
+            const box = tab.getBoundingClientRect();
+            return box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5;
+          })
+          .map(tab => tab.textContent)
+      """;
+
   private static BrowserContext window() {
     return CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(TELEPHONE, 844));
   }
@@ -145,6 +156,11 @@ class AmountsOnPhoneTest {
         page.evaluate("document.fonts.ready");
         looked++;
         List<?> cut = (List<?>) page.evaluate(CUT_OFF);
+        List<?> tabs = (List<?>) page.evaluate(TABS_OUT_OF_SIGHT);
+        if (!tabs.isEmpty()) {
+          faults.add(
+              login + " " + path + " in " + language + ": out of sight is tab " + tabs.get(0));
+        }
         if (!cut.isEmpty()) {
           faults.add(
               login + " " + path + " in " + language + ": " + cut.size() + ", " + cut.get(0));

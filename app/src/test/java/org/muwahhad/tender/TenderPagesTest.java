@@ -41,6 +41,18 @@ class TenderPagesTest {
   }
 
   @Test
+  void the_checklist_leads_to_the_field_that_mends_what_is_not_met() {
+    long tender = FIXTURE.aDraft();
+    String settings = "/tenders/" + tender + "/settings";
+    APP.sql("UPDATE joint_tender SET rate_date = NULL WHERE id = " + tender);
+
+    assertThat(buyer.get("/tenders/" + tender + "/approval").body())
+        .contains("href=\"" + settings + "#rateDate\"", "Change it under")
+        .doesNotContain("href=\"" + settings + "#title-ar\"");
+    assertThat(buyer.get(settings).body()).contains("id=\"rateDate\"");
+  }
+
+  @Test
   void a_tender_goes_from_draft_to_publication_in_the_browser() {
     long tender = FIXTURE.aDraft();
     String here = "/tenders/" + tender;

@@ -62,7 +62,12 @@ class RegistrationTest {
     HttpResponse<String> wrong =
         company.upload(base + "/documents", "a.pdf", "GIF89a", document("TAX", TODAY.minusDays(1)));
     assertThat(wrong.body()).contains("Choose a PDF, PNG or JPEG", "has already expired");
+    assertThat(company.get(base + "/documents").body()).doesNotContain("#send");
     certificates(company, base, TODAY.plusDays(100));
+    assertThat(company.get(base + "/documents").body())
+        .as("from the last certificate a way leads on to sending")
+        .contains("All certificates are there", "href=\"" + base + "?change=true#send\"");
+    assertThat(company.get(base + "?change=true").body()).contains("id=\"send\"");
     HttpResponse<String> sent = company.post(base, stated("2030-77", "60", "60"));
     assertThat(sent.body()).contains("cannot exceed 100 per cent", "value=\"2030-77\"");
     sent = company.post(base, stated("2030-77", "60", "15"));

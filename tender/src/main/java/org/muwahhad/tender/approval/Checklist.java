@@ -59,6 +59,18 @@ public record Checklist(List<ApprovalCondition> checks) {
       return new ApprovalCondition(code, met, about, advice, nothing);
     }
 
+    /** Part of the tender where the buyer mends it, such as {@code /settings}; null for none. */
+    public @Nullable String part() {
+      ConditionPlace place = ConditionPlace.of(code);
+      return place == null ? null : place.part();
+    }
+
+    /** The field in that part as the end of an address; empty where it is not one field. */
+    public String fragment() {
+      ConditionPlace place = ConditionPlace.of(code);
+      return place == null ? "" : place.fragment();
+    }
+
     /** Whether it keeps the tender from being approved. */
     public boolean blocks() {
       return !met && !advice;
