@@ -110,12 +110,21 @@ CREATE TABLE entitlement (
 
 DELIMITER //
 -- What moved between entities is what their transfers say, and nothing else; the award itself never changes.
+-- What is called off goes down only when an order is cancelled, and then to what the orders in force come to.
 CREATE TRIGGER tr_entitlement_fixed AFTER UPDATE ON entitlement FOR EACH ROW
 BEGIN
+  DECLARE ordered DECIMAL(18,3) DEFAULT 0;
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
-      OR NEW.currency <> OLD.currency OR NEW.called_quantity < OLD.called_quantity THEN
+      OR NEW.currency <> OLD.currency THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
+  END IF;
+  IF NEW.called_quantity < OLD.called_quantity THEN
+    SELECT COALESCE(SUM(quantity), 0) INTO ordered FROM call_off_line_in_force
+     WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id;
+    IF NEW.called_quantity <> ordered THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
+    END IF;
   END IF;
   IF NEW.transferred_quantity <> OLD.transferred_quantity AND NEW.transferred_quantity <> (
       SELECT COALESCE(SUM(IF(receiver_id = NEW.entity_id, quantity, -quantity)), 0) FROM balance_transfer
@@ -162,15 +171,47 @@ CREATE TABLE call_off_line (
   CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0)
 ) COMMENT 'Items of a call-off';
 
+-- Suppliers do not confirm orders, so the officer of the entity can cancel one until something of it is delivered. The
+-- order and its lines stay as they were placed; this row says that they no longer count.
+CREATE TABLE call_off_cancellation (
+  call_off_id BIGINT NOT NULL COMMENT 'call-off that is cancelled',
+  reason VARCHAR(1000) NOT NULL COMMENT 'why, in the words of the officer',
+  cancelled_by BIGINT NOT NULL COMMENT 'procurement officer',
+  cancelled_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_call_off_cancellation PRIMARY KEY (call_off_id),
+  CONSTRAINT fk_call_off_cancellation_order FOREIGN KEY (call_off_id) REFERENCES call_off (id),
+  CONSTRAINT fk_call_off_cancellation_person FOREIGN KEY (cancelled_by) REFERENCES person (id),
+  CONSTRAINT ck_call_off_cancellation_reason CHECK (CHAR_LENGTH(reason) > 0)
+) COMMENT 'Orders that were cancelled before anything of them was delivered';
+
+-- What is ordered: the lines of the orders that were not cancelled. This is said here alone.
+CREATE VIEW call_off_line_in_force AS
+  SELECT x.call_off_id, x.agreement_id, x.entity_id, x.lot_item_id, x.quantity, x.unit_price
+    FROM call_off_line x
+    LEFT JOIN call_off_cancellation n ON n.call_off_id = x.call_off_id
+   WHERE n.call_off_id IS NULL;
+
 DELIMITER //
+-- An order is cancelled before anything of it is delivered. Its lines are held, so that one who records a delivery at
+-- the same time waits.
+CREATE TRIGGER tr_call_off_cancellation_undelivered BEFORE INSERT ON call_off_cancellation FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+  END IF;
+END//
 -- An order is drawn from the balance first; lines can never order more than was drawn.
 CREATE TRIGGER tr_call_off_line_drawn BEFORE INSERT ON call_off_line FOR EACH ROW
 BEGIN
   DECLARE drawn DECIMAL(18,3);
+  DECLARE ordered DECIMAL(18,3) DEFAULT 0;
   SELECT called_quantity INTO drawn FROM entitlement
    WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
-  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM call_off_line
-      WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id) > drawn THEN
+  SELECT COALESCE(SUM(quantity), 0) INTO ordered FROM call_off_line_in_force
+   WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id;
+  IF NEW.quantity + ordered > drawn THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-drawn';
   END IF;
 END//
@@ -212,12 +253,15 @@ CREATE TABLE delivery (
 ) COMMENT 'Deliveries of call-offs, with what was accepted of them';
 
 DELIMITER //
--- No more is accepted than was ordered; the line is held, so that two who record at once wait for each other.
+-- No more is accepted than was ordered, and nothing of what was cancelled; the line is held, so that two who record at once wait for each other.
 CREATE TRIGGER tr_delivery_ordered BEFORE INSERT ON delivery FOR EACH ROW
 BEGIN
   DECLARE ordered DECIMAL(15,3);
   SELECT quantity INTO ordered FROM call_off_line
    WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
   IF NEW.accepted_quantity + (SELECT COALESCE(SUM(accepted_quantity), 0) FROM delivery
       WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) > ordered THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.more-than-ordered';

@@ -34,7 +34,7 @@ interface OwnDemandQueries extends GenericRepository<OwnDemand, Long> {
           LEFT JOIN framework_agreement f ON f.award_id = a.award_id),
       called AS (
         SELECT x.agreement_id, x.lot_item_id, SUM(x.quantity) AS ordered
-          FROM call_off_line x
+          FROM call_off_line_in_force x
          WHERE x.entity_id = :entityId
          GROUP BY x.agreement_id, x.lot_item_id),
       taken AS (

@@ -6,26 +6,37 @@ import java.util.Locale;
 import java.util.Optional;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.BalanceMostlyUsed;
+import org.muwahhad.framework.CallOffCancelled;
+import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.TransferEnded;
 import org.muwahhad.framework.TransferOffered;
 import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
-/** Informs entities and states of transfers of balances, and of balances that run low. */
+/**
+ * Informs entities and states of transfers of balances, of orders that were cancelled, and of
+ * balances that run low.
+ */
 @Singleton
 class AgreementNotices {
   private final NotifyPeople tell;
   private final Notices notices;
   private final TransferQueries transfers;
   private final AgreementQueries agreements;
+  private final CallOffQueries callOffs;
 
   AgreementNotices(
-      NotifyPeople tell, Notices notices, TransferQueries transfers, AgreementQueries agreements) {
+      NotifyPeople tell,
+      Notices notices,
+      TransferQueries transfers,
+      AgreementQueries agreements,
+      CallOffQueries callOffs) {
     this.tell = tell;
     this.notices = notices;
     this.transfers = transfers;
     this.agreements = agreements;
+    this.callOffs = callOffs;
   }
 
   @EventListener
@@ -40,6 +51,23 @@ class AgreementNotices {
     TransferQueries.Transfer transfer = get(event.transferId());
     String kind = "transfer-" + transfer.status().name().toLowerCase(Locale.ROOT);
     tell.run(notice(kind, transfer), id -> notices.tellTransfer(id, event.transferId()));
+  }
+
+  @EventListener
+  void on(CallOffCancelled event) {
+    CallOffQueries.CallOff order =
+        callOffs
+            .find(event.callOffId(), "", 0)
+            .orElseThrow(() -> new Refusal.NotFound("call-off " + event.callOffId()));
+    tell.run(
+        Notice.of(
+            "call-off-cancelled",
+            "/call-offs/" + order.id(),
+            Argument.text(order.number()),
+            Argument.name(order.entity()),
+            Argument.text(order.agreementNumber()),
+            Argument.text(Optional.ofNullable(order.cancelReason()).orElse(""))),
+        id -> notices.tellCallOff(id, order.id()));
   }
 
   /** Once for each entity and agreement. */

@@ -67,6 +67,19 @@ interface StateAudiences {
        WHERE g.entity_id = :entityId AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellEntity(long noticeId, long entityId);
 
+  /** Officers of the entity that placed an order, and the coordinators of its state. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM call_off o
+        JOIN procuring_entity e ON e.id = o.entity_id
+        JOIN role_grant g
+          ON (g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = e.id)
+          OR (g.role = 'NATIONAL_COORDINATOR' AND g.state_code = e.state_code)
+       WHERE o.id = :callOffId""")
+  int tellCallOff(long noticeId, long callOffId);
+
   /**
    * The people concerned by a transfer of a balance: the officers of both entities and, when they
    * are of two states, the coordinators of both.

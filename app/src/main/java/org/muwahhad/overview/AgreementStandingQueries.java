@@ -71,11 +71,12 @@ interface AgreementStandingQueries
         FROM (SELECT f.id, f.number, f.award_id, f.ends_on, n.lot_item_id, n.currency, c.decimals,
                      SUM((n.awarded_quantity + n.transferred_quantity) * n.unit_price) AS entitled,
                      SUM(n.called_quantity * n.unit_price) AS called,
-                     SUM((SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
-                            FROM call_off_line x
+                     SUM(COALESCE(
+                         (SELECT SUM(x.quantity * (n.unit_price - x.unit_price))
+                            FROM call_off_line_in_force x
                            WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                             AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL))
-                     AS saved
+                             AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL
+                           GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0)) AS saved
                 FROM agreement_in_force f
                 JOIN entitlement n ON n.agreement_id = f.id
                 JOIN procuring_entity e ON e.id = n.entity_id
@@ -109,7 +110,7 @@ interface AgreementStandingQueries
                            WHERE y.call_off_id = x.call_off_id
                              AND y.lot_item_id = x.lot_item_id)) AS accepted
                 FROM framework_agreement f
-                JOIN call_off_line x ON x.agreement_id = f.id
+                JOIN call_off_line_in_force x ON x.agreement_id = f.id
                 JOIN procuring_entity e ON e.id = x.entity_id
                WHERE f.ends_on >= :endedAfter AND (:stateCode = '' OR e.state_code = :stateCode)
                GROUP BY f.id, f.number, f.award_id, x.entity_id, e.name_ar, e.name_en,

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
 import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
+import org.muwahhad.framework.FrameworkEntry.OrderCancelled;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
 import org.muwahhad.framework.FrameworkEntry.TransferConsented;
@@ -21,12 +22,13 @@ import org.muwahhad.framework.TransferParty;
 import org.muwahhad.shared.Digest;
 
 /**
- * Framework agreements as their own entries describe them: what was agreed, orders, deliveries,
- * transfers, and the balances that follow from these.
+ * Framework agreements as their own entries describe them: what was agreed, orders, those that
+ * were cancelled, deliveries, transfers, and the balances that follow from these.
  */
 final class AgreementReplay {
   private final ReplayedParts parts;
   private final Map<String, TransferProposed> transfers = new HashMap<>();
+  private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, List<String>> delivered = new HashMap<>();
 
   AgreementReplay(ReplayedParts parts) {
@@ -52,6 +54,8 @@ final class AgreementReplay {
           .lines()
           .forEach(i -> placed.add(i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice())));
       placed.put();
+    } else if (entry instanceof OrderCancelled cancelled) {
+      cancel(agreement + cancelled.callOffId(), person, cancelled.reason());
     } else if (entry instanceof DeliveryRecorded delivery) {
       deliver(agreement + delivery.callOffId(), delivery);
     } else {
@@ -95,6 +99,7 @@ final class AgreementReplay {
     private final String agreement;
     private final long entity;
     private final Map<Long, String> items = new TreeMap<>();
+    private final Map<Long, BigDecimal> quantities = new TreeMap<>();
 
     Order(String name, String agreement, long entity) {
       this.name = name;
@@ -104,11 +109,30 @@ final class AgreementReplay {
 
     void add(long item, BigDecimal quantity, String price) {
       items.put(item, item + "=" + Numbers.plain(quantity) + price);
-      AgreementReplay.this.add(TenderPart.CALLED, agreement + entity + "/" + item, quantity);
+      quantities.merge(item, quantity, BigDecimal::add);
+      call(item, quantity);
     }
 
     void put() {
+      orders.put(name, this);
       parts.put(TenderPart.CALL_OFF, name, entity + " " + String.join(" ", items.values()));
+    }
+
+    /** What it took is in the balance again; the order itself stays as it was placed. */
+    void giveBack() {
+      quantities.forEach((item, quantity) -> call(item, quantity.negate()));
+    }
+
+    private void call(long item, BigDecimal quantity) {
+      AgreementReplay.this.add(TenderPart.CALLED, agreement + entity + "/" + item, quantity);
+    }
+  }
+
+  private void cancel(String name, String person, String reason) {
+    parts.put(TenderPart.CANCELLATION, name, person + " " + reason);
+    Order order = orders.get(name);
+    if (order != null) {
+      order.giveBack();
     }
   }
 

@@ -87,6 +87,7 @@ class StoredParts {
       case AGREEMENT_AWARD -> byName(agreements.listAgreementAwards(tenderId));
       case ENTITLEMENT -> sortedDigests(agreements.listEntitlements(tenderId));
       case CALL_OFF -> callOffs(tenderId);
+      case CANCELLATION -> byName(agreements.listCancellations(tenderId));
       case CALLED -> byName(agreements.listCalled(tenderId));
       case DELIVERY -> deliveries(tenderId);
       case TRANSFER -> byName(agreements.listTransfers(tenderId));

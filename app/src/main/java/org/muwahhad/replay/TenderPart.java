@@ -89,6 +89,8 @@ enum TenderPart {
   ENTITLEMENT(true),
   /** Orders with their lines. By agreement and order. */
   CALL_OFF(true),
+  /** Who cancelled an order, and why. By agreement and order. */
+  CANCELLATION(true),
   /** What an entity has ordered of an item. By agreement, entity and item. */
   CALLED(true),
   /** Digests of all deliveries. By agreement and order. */

@@ -68,7 +68,28 @@ class CompetitionOrdersTest {
         .isEqualTo("416.002500000");
     Browserless officer = Browserless.signedInAs(APP, FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti));
     officer.get("/language/en");
-    assertThat(officer.get("/call-offs/" + order).body()).contains("416.0025");
+    assertThat(officer.get("/call-offs/" + order).body())
+        .contains("416.0025")
+        .as("what a mini-competition awarded is not cancelled")
+        .doesNotContain("/call-offs/" + order + "/cancel");
+    assertThatThrownBy(
+            () ->
+                APP.get(CancelCallOff.class)
+                    .run(
+                        FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti),
+                        Long.parseLong(order),
+                        "سبب"))
+        .hasMessageContaining("framework.competition-order");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO call_off_cancellation (call_off_id, reason, cancelled_by,
+                                                       cancelled_at)
+                    SELECT id, 'x', placed_by, placed_at FROM call_off WHERE id = """
+                        + " "
+                        + order))
+        .hasMessageContaining("framework.competition-order");
     APP.without(
         "tr_call_off_line_kept",
         () -> APP.sql("DELETE FROM call_off_line WHERE call_off_id = " + order));

@@ -17,16 +17,18 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.lives.Thing.Act;
 
-/** A call-off, which there is or is not. */
+/** A call-off, which there is or is not, and which may be cancelled. */
 class CallOffLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_a_call_off() {
     Trial trial = new Trial(STAGE, DOCUMENT.table("Call-off"));
     Agreement[] agreement = new Agreement[1];
+    long[] order = new long[1];
     return Stream.of(
         trial.inState(
             "NONE",
@@ -36,11 +38,21 @@ class CallOffLifeTest {
             }),
         trial.inState(
             "PLACED",
-            () ->
-                callOff(
-                    agreement[0],
-                    STAGE.at(
-                        agreement[0].now(), () -> place(agreement[0].officer(), agreement[0])))));
+            () -> {
+              order[0] =
+                  STAGE.at(agreement[0].now(), () -> place(agreement[0].officer(), agreement[0]));
+              return callOff(agreement[0], order[0]);
+            }),
+        trial.inState(
+            "CANCELLED",
+            () -> {
+              STAGE.run(agreement[0].now(), () -> cancel(agreement[0].officer(), order[0]));
+              return callOff(agreement[0], order[0]);
+            }));
+  }
+
+  private void cancel(Actor actor, long callOff) {
+    APP.get(CancelCallOff.class).run(actor, callOff, "أُمر بها سهوًا");
   }
 
   private long place(Actor actor, Agreement agreement) {
@@ -55,9 +67,14 @@ class CallOffLifeTest {
 
   private Thing callOff(Agreement agreement, long callOff) {
     String status =
-        "SELECT IF(COUNT(*) = 0, 'NONE', 'PLACED') FROM call_off WHERE agreement_id = "
-            + agreement.id();
+        """
+        SELECT COALESCE((SELECT IF(z.call_off_id IS NULL, 'PLACED', 'CANCELLED')
+                           FROM call_off o
+                           LEFT JOIN call_off_cancellation z ON z.call_off_id = o.id
+                          WHERE o.agreement_id = %d ORDER BY o.id LIMIT 1), 'NONE')"""
+            .formatted(agreement.id());
     Map<String, Act> acts = new TreeMap<>();
+    acts.put("CancelCallOff", Act.at(status, agreement.now(), a -> cancel(a, callOff)));
     acts.put("PlaceCallOff", Act.at(status, agreement.now(), a -> place(a, agreement)));
     acts.put(
         "RecordDelivery",

@@ -453,4 +453,42 @@ class ReviewedActsTest {
     refused(browser, path, review);
     done(browser, path, shown(browser, path, order, "40.00"), "framework.call-off-placed");
   }
+
+  @Test
+  @Order(9)
+  void an_order_is_cancelled_as_it_was_shown() {
+    long callOff =
+        Long.parseLong(APP.ask("SELECT MAX(id) FROM call_off WHERE request_key = 'order-1'"));
+    Actor officer =
+        STAGE
+            .world()
+            .anOfficerOf(
+                Long.parseLong(APP.ask("SELECT entity_id FROM call_off WHERE id = " + callOff)));
+    long agreement =
+        Long.parseLong(APP.ask("SELECT agreement_id FROM call_off WHERE id = " + callOff));
+    Browserless browser = as(officer);
+    String path = "/call-offs/" + callOff + "/cancel";
+    Map<String, String> reason = Map.of("reason", "Ordered twice");
+
+    assertThat(browser.pressOnce(path, "reason", "").body()).contains("href=\"#reason\"");
+    inArabic(browser, path, reason, "وتعود كمياته إلى رصيد جهتكم", "40.00");
+    String review =
+        shown(
+            browser,
+            path,
+            reason,
+            "40.00",
+            "Ordered twice",
+            "Left for your entity afterwards",
+            "cannot be restored");
+    APP.get(PlaceCallOff.class)
+        .run(
+            officer,
+            agreement,
+            new PlaceCallOff.Order(
+                "yet another",
+                List.of(new PlaceCallOff.OrderLine(TENDER.items(0).get(0), BigDecimal.ONE))));
+    refused(browser, path, review);
+    done(browser, path, shown(browser, path, reason, "40.00"), "framework.call-off-cancelled");
+  }
 }

@@ -31,6 +31,9 @@ import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplained;
 import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplanationAsked;
 import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
 import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
+import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.FrameworkEntry.OrderCancelled;
+import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.TransferDone;
 import org.muwahhad.framework.FrameworkEntry.TransferProposed;
 import org.muwahhad.framework.TransferParty;
@@ -240,6 +243,20 @@ class PartsReplayTest {
     assertThat(replay.of(TenderPart.TRANSFERRED))
         .isEqualTo(Map.of("3/6/40", "2.5", "3/5/40", "-2.5"));
     assertThat(replay.of(TenderPart.TRANSFER).get("3/1")).isEqualTo("DONE 40 2.5 R surplus / ");
+  }
+
+  @Test
+  void what_a_cancelled_order_took_is_no_longer_called_off() {
+    List<FrameworkEntry.CallOffItem> lines =
+        List.of(new FrameworkEntry.CallOffItem(40, new BigDecimal("2.500")));
+    play(new OrderPlaced(3, 1, 5, lines));
+    play(new OrderPlaced(3, 2, 5, lines));
+    assertThat(replay.of(TenderPart.CALLED)).isEqualTo(Map.of("3/5/40", "5"));
+    play(new OrderCancelled(3, 1, "twice"));
+
+    assertThat(replay.of(TenderPart.CALLED)).isEqualTo(Map.of("3/5/40", "2.5"));
+    assertThat(replay.of(TenderPart.CALL_OFF)).containsOnlyKeys("3/1", "3/2");
+    assertThat(replay.of(TenderPart.CANCELLATION)).isEqualTo(Map.of("3/1", "9 twice"));
   }
 
   private void play(Entry entry) {

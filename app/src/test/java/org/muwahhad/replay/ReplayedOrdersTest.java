@@ -22,6 +22,7 @@ import org.muwahhad.award.quantity.QuantityFixture;
 import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
 import org.muwahhad.evaluation.lowprice.AskLowPrice;
 import org.muwahhad.evaluation.lowprice.DecideLowPrice;
+import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.ConsentToTransfer;
 import org.muwahhad.framework.OfferTransfer;
 import org.muwahhad.framework.PlaceCallOff;
@@ -118,6 +119,14 @@ class ReplayedOrdersTest {
                 List.of(
                     new RecordDelivery.DeliveryLine(
                         ITEM, new BigDecimal("4"), new BigDecimal("3"), "عيب في الشاشة"))));
+    long twice =
+        APP.get(PlaceCallOff.class)
+            .run(
+                officer,
+                agreement(),
+                new PlaceCallOff.Order(
+                    "twice", List.of(new PlaceCallOff.OrderLine(ITEM, BigDecimal.ONE))));
+    APP.get(CancelCallOff.class).run(officer, twice, "Ordered twice");
     transfer(officer);
     guarantee(day);
   }
@@ -178,6 +187,7 @@ class ReplayedOrdersTest {
               "entitlement",
               "call_off",
               "call_off_line",
+              "call_off_cancellation",
               "delivery",
               "balance_transfer",
               "transfer_consent",
@@ -303,7 +313,10 @@ class ReplayedOrdersTest {
 
   private static Stream<ChangedRows.Change> orders() {
     long agreement = agreement();
-    String order = agreement + "/" + APP.ask("SELECT id FROM call_off");
+    String placed = APP.ask("SELECT id FROM call_off WHERE request_key = 'order'");
+    String order = agreement + "/" + placed;
+    String cancelled =
+        agreement + "/" + APP.ask("SELECT id FROM call_off WHERE request_key = 'twice'");
     String own = "agreement_id = " + agreement;
     return Stream.of(
         update(
@@ -328,10 +341,29 @@ class ReplayedOrdersTest {
             "call_off_line",
             "quantity = quantity - 1",
             "quantity = quantity + 1",
-            own,
+            "call_off_id = " + placed,
             "call-off " + order + " differs from its entry"),
-        deletion("call_off_line", own, "call-off " + order + " differs from its entry"),
-        deletion("call_off", own, "call-off " + order + " is missing"),
+        deletion(
+            "call_off_line",
+            "call_off_id = " + placed,
+            "call-off " + order + " differs from its entry"),
+        deletion("call_off", "id = " + placed, "call-off " + order + " is missing"),
+        update(
+            "call_off_cancellation",
+            "reason = CONCAT(reason, '.')",
+            "reason = TRIM(TRAILING '.' FROM reason)",
+            "TRUE",
+            "cancellation of call-off " + cancelled + " differs from its entry"),
+        update(
+            "call_off_cancellation",
+            "cancelled_by = cancelled_by + 1",
+            "cancelled_by = cancelled_by - 1",
+            "TRUE",
+            "cancellation of call-off " + cancelled + " differs from its entry"),
+        deletion(
+            "call_off_cancellation",
+            "TRUE",
+            "cancellation of call-off " + cancelled + " is missing"),
         update(
             "delivery",
             "accepted_quantity = accepted_quantity + 1",

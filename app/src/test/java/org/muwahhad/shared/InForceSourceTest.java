@@ -22,8 +22,9 @@ import org.muwahhad.SourceTree;
 /**
  * What is in force is said once, by a view: {@code supplier_debarred}, {@code
  * tender_exchange_rate}, {@code lot_item_in_force}, {@code allocation_in_force}, {@code
- * live_award}, {@code price_in_force} and {@code agreement_in_force}. A statement that names what
- * lies beneath one of them stands here with the reason.
+ * live_award}, {@code price_in_force}, {@code agreement_in_force} and {@code
+ * call_off_line_in_force}. A statement that names what lies beneath one of them stands here with
+ * the reason.
  */
 class InForceSourceTest {
 
@@ -151,6 +152,26 @@ class InForceSourceTest {
             "AgreementQueries.CHOSEN", "a filter: those that run, end soon or have ended",
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end"));
+  }
+
+  /** Of any other the question is whether an order that was cancelled counts. */
+  @Test
+  void what_is_ordered_is_read_by_its_view() {
+    assertNamed(
+        "\\bcall_off_(?:line|cancellation)\\b",
+        Map.ofEntries(
+            Map.entry("AgreementQueries.listCancelled", "the orders that were cancelled"),
+            Map.entry("Agreements.addLine", "writes"),
+            Map.entry("Agreements.cancel", "writes"),
+            Map.entry("Agreements.countLines", "an order as it was placed"),
+            Map.entry("Agreements.countSame", "an order as it was placed"),
+            Map.entry("BalanceReportQueries.listCancelled", "the orders that were cancelled"),
+            Map.entry("CallOffQueries.find", "one order, with whether it was cancelled"),
+            Map.entry("CallOffQueries.listLines", "one order as it was placed"),
+            Map.entry("Competitions.addLine", "writes"),
+            Map.entry("Deliveries.listWhole", "one order, which is known to be in force"),
+            Map.entry("ReplayedAgreementQueries.listCallOffs", "orders as they were placed"),
+            Map.entry("ReplayedAgreementQueries.listCancellations", "why they were cancelled")));
   }
 
   /** Of any other the question is whether it means the bid or the alternative that was accepted. */

@@ -96,7 +96,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   }
 
   /**
-   * One line of an order; the instant is UTC, the amount without VAT.
+   * One line of an order in force; the instant is UTC, the amount without VAT.
    *
    * @param earlier what all earlier lines of the item come to, not rounded
    */
@@ -129,6 +129,22 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   }
 
   /**
+   * An order that was cancelled; instants are UTC.
+   *
+   * @param person who cancelled it
+   */
+  @Introspected
+  @MappedEntity("call_off_cancellation")
+  record CancelledOrder(
+      @Id long callOffId,
+      String number,
+      @Relation(EMBEDDED) Bilingual entity,
+      Instant placedAt,
+      @Relation(EMBEDDED) Bilingual person,
+      Instant cancelledAt,
+      String reason) {}
+
+  /**
    * What a line of an order adds to the amount ordered of an item in an agreement. The amounts
    * before and after it are rounded half up, not the line itself, so that the lines of all orders
    * add up to what the award pays for the item and never to more.
@@ -143,17 +159,19 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   }
 
   /**
-   * What the lines of an item before a line {@code x} come to, whichever entity ordered, in the
-   * currency of the agreement.
+   * What the lines of an item before a line {@code x} that are in force come to, whichever entity
+   * ordered, in the currency of the agreement.
    */
   String EARLIER =
       """
-             (SELECT COALESCE(SUM(v.quantity * COALESCE(v.unit_price, w.unit_price)), 0)
-                FROM call_off_line v
+             COALESCE(
+             (SELECT SUM(v.quantity * COALESCE(v.unit_price, w.unit_price))
+                FROM call_off_line_in_force v
                 JOIN entitlement w ON w.agreement_id = v.agreement_id
                  AND w.entity_id = v.entity_id AND w.lot_item_id = v.lot_item_id
                WHERE v.agreement_id = x.agreement_id AND v.lot_item_id = x.lot_item_id
-                 AND v.call_off_id < x.call_off_id) AS earlier
+                 AND v.call_off_id < x.call_off_id
+               GROUP BY v.agreement_id, v.lot_item_id), 0) AS earlier
       """;
 
   String AGREEMENT =
@@ -161,9 +179,12 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       SELECT f.id, f.number, f.tender_id, t.number AS tender_number, l.number AS lot_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, a.amount, a.currency, f.starts_on, f.ends_on,
-             (SELECT COUNT(*) FROM call_off o JOIN procuring_entity p ON p.id = o.entity_id
+             COALESCE(
+             (SELECT COUNT(DISTINCT o.call_off_id) FROM call_off_line_in_force o
+                JOIN procuring_entity p ON p.id = o.entity_id
                WHERE o.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
-                 AND (:entityId = 0 OR o.entity_id = :entityId)) AS call_offs
+                 AND (:entityId = 0 OR o.entity_id = :entityId)
+               GROUP BY o.agreement_id), 0) AS call_offs
         FROM framework_agreement f
         JOIN joint_tender t ON t.id = f.tender_id
         JOIN award a ON a.id = f.award_id
@@ -254,18 +275,20 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
    */
   String SAVED =
       """
-             (SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
-                FROM call_off_line x
+             COALESCE(
+             (SELECT SUM(x.quantity * (n.unit_price - x.unit_price))
+                FROM call_off_line_in_force x
                WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
-             AS saved_on_orders,
-             (SELECT COALESCE(SUM(y.accepted_quantity * (n.unit_price - x.unit_price)), 0)
-                FROM call_off_line x
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL
+               GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0) AS saved_on_orders,
+             COALESCE(
+             (SELECT SUM(y.accepted_quantity * (n.unit_price - x.unit_price))
+                FROM call_off_line_in_force x
                 JOIN delivery y ON y.call_off_id = x.call_off_id
                  AND y.lot_item_id = x.lot_item_id
                WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
-             AS saved_on_accepted
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL
+               GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0) AS saved_on_accepted
       """;
 
   @Query(
@@ -309,7 +332,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + EARLIER
           + """
         FROM call_off o
-        JOIN call_off_line x ON x.call_off_id = o.id
+        JOIN call_off_line_in_force x ON x.call_off_id = o.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id
         JOIN procuring_entity e ON e.id = o.entity_id
@@ -323,4 +346,19 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + THEIRS
           + " ORDER BY o.placed_at DESC, o.id DESC, i.position, i.id")
   List<OrderedLine> listOrdered(long agreementId, String state, long entityId);
+
+  /** The orders that were cancelled, the last cancelled first. */
+  @Query(
+      """
+      SELECT o.id AS call_off_id, o.number, e.name_ar AS entity_ar, e.name_en AS entity_en,
+             o.placed_at, p.name_ar AS person_ar, p.name_en AS person_en, z.cancelled_at, z.reason
+        FROM call_off o
+        JOIN call_off_cancellation z ON z.call_off_id = o.id
+        JOIN procuring_entity e ON e.id = o.entity_id
+        JOIN person p ON p.id = z.cancelled_by
+       WHERE o.agreement_id = :agreementId
+      """
+          + THEIRS
+          + " ORDER BY z.cancelled_at DESC, o.id DESC")
+  List<CancelledOrder> listCancelled(long agreementId, String state, long entityId);
 }

@@ -171,6 +171,20 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   void addLine(
       long callOffId, long agreementId, long entityId, long lotItemId, BigDecimal quantity);
 
+  @Query(
+      """
+      INSERT INTO call_off_cancellation (call_off_id, reason, cancelled_by, cancelled_at)
+      VALUES (:callOffId, :reason, :personId, UTC_TIMESTAMP(6))""")
+  void cancel(long callOffId, String reason, long personId);
+
+  /** Takes back what a line of an order drew, once the order is cancelled. */
+  @Query(
+      """
+      UPDATE entitlement SET called_quantity = called_quantity - :quantity
+       WHERE agreement_id = :agreementId AND entity_id = :entityId AND lot_item_id = :lotItemId
+         AND called_quantity >= :quantity""")
+  int giveBack(long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+
   @Query("SELECT COUNT(*) FROM call_off_line WHERE call_off_id = :callOffId")
   int countLines(long callOffId);
 

@@ -14,25 +14,38 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.ReviewedFirst;
 
-/** A call-off, and its deliveries. */
+/** A call-off, its end and its deliveries. */
 @Tag(name = "agreements")
 @Controller
 @PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record CallOffController(Answers answers, ViewCallOff view, RecordDelivery recordDelivery) {
+record CallOffController(
+    Answers answers,
+    ViewCallOff view,
+    RecordDelivery recordDelivery,
+    CancelCallOff cancelCallOff,
+    ReviewOrder reviewOrder) {
   private static final List<String> PARTS = List.of("delivered", "accepted", "reason");
+  private static final String REQUEST_KEY = "requestKey";
+
+  /** Why an order is cancelled. */
+  record Cancellation(@Nullable String reason) {}
 
   @Get(uris = {"/api/v1/call-offs/{id}", "/call-offs/{id}"})
   HttpResponse<ViewCallOff.CallOffView> get(Actor actor, long id) {
     ViewCallOff.CallOffView sheet = view.get(actor, id);
-    Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
+    Form typed = answers.form(Form::empty);
+    Form form =
+        typed.value(REQUEST_KEY).isEmpty() ? typed.with(REQUEST_KEY, UUID.randomUUID()) : typed;
     return answers.show(
         "framework/call-off",
         sheet,
@@ -48,6 +61,21 @@ record CallOffController(Answers answers, ViewCallOff view, RecordDelivery recor
                 sheet,
                 "form",
                 form));
+  }
+
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/call-offs/{id}/cancel", "/call-offs/{id}/cancel"})
+  HttpResponse<ViewCallOff.CallOffView> cancel(
+      Actor actor, long id, @Body Cancellation cancellation) {
+    String typed = cancellation.reason();
+    String reason = typed == null ? "" : typed;
+    return answers
+        .act(() -> cancelCallOff.run(actor, id, reason))
+        .then("/call-offs/" + id, "framework.cancelled-now")
+        .reviewed(done -> reviewOrder.cancelling(actor, id, reason))
+        .orBack("/call-offs/" + id)
+        .orAgain(() -> get(actor, id))
+        .answering(done -> view.get(actor, id));
   }
 
   @Post("/api/v1/call-offs/{id}/deliveries")
@@ -97,7 +125,7 @@ record CallOffController(Answers answers, ViewCallOff view, RecordDelivery recor
 
   private static RecordDelivery.Delivery typed(Form form, List<Long> items) {
     return new RecordDelivery.Delivery(
-        form.value("requestKey"),
+        form.value(REQUEST_KEY),
         form.date("deliveredOn").orElse(null),
         items.stream()
             .map(

@@ -27,9 +27,10 @@ import org.muwahhad.shared.Money;
 public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff, Long> {
 
   /**
-   * An order's own row; the instant is UTC.
+   * An order's own row; instants are UTC.
    *
    * @param competitionNumber of the mini-competition that placed it; null for an officer's order
+   * @param cancelledAt when it was cancelled; null while it is in force, as who did it and why
    */
   @Introspected
   @MappedEntity("call_off")
@@ -43,7 +44,20 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       @Relation(EMBEDDED) Bilingual entity,
       Instant placedAt,
       @Nullable Long competitionId,
-      @Nullable String competitionNumber) {}
+      @Nullable String competitionNumber,
+      @Nullable Instant cancelledAt,
+      @Relation(EMBEDDED) @Nullable Bilingual canceller,
+      @Nullable String cancelReason) {
+    /** Whether it no longer counts. */
+    public boolean isCancelled() {
+      return cancelledAt != null;
+    }
+
+    /** Who cancelled it; empty texts while it is in force. */
+    public Bilingual cancellerName() {
+      return Bilingual.orEmpty(canceller);
+    }
+  }
 
   /** A line of an order. */
   @Introspected
@@ -62,6 +76,11 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       return Money.price(unitPrice, currency);
     }
 
+    /** What it comes to by itself, without VAT. */
+    public Money net() {
+      return Money.rounded(unitPrice.multiply(quantity), currency);
+    }
+
     /** What is still to be delivered and accepted. */
     public BigDecimal open() {
       return quantity.subtract(acceptedQuantity);
@@ -70,7 +89,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
 
   /**
    * A line of demand that a line of the order serves: what its entity asked for of the item, by the
-   * award that the order draws on. A balance taken over from others serves none.
+   * award that the order draws on. A balance taken over from others serves none, nor does an order
+   * that was cancelled.
    *
    * @param quantity what the award gives the line of demand, in units of the item
    */
@@ -102,8 +122,11 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       """
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
              e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, o.placed_at,
-             t.id AS competition_id, t.number AS competition_number
+             t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
+             p.name_ar AS canceller_ar, p.name_en AS canceller_en, z.reason AS cancel_reason
         FROM call_off o
+        LEFT JOIN call_off_cancellation z ON z.call_off_id = o.id
+        LEFT JOIN person p ON p.id = z.cancelled_by
         LEFT JOIN award w ON w.id = o.award_id
         LEFT JOIN joint_tender t ON t.id = w.tender_id
         JOIN framework_agreement f ON f.id = o.agreement_id
@@ -144,7 +167,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
         JOIN demand_round r ON r.id = s.round_id
         LEFT JOIN agreement_ceiling k ON k.lot_item_id = a.lot_item_id
                                      AND k.supplier_id = b.supplier_id
-        JOIN call_off_line x ON x.call_off_id = o.id
+        JOIN call_off_line_in_force x ON x.call_off_id = o.id
                             AND x.lot_item_id = COALESCE(k.agreement_item_id, a.lot_item_id)
        WHERE o.id = :callOffId
        ORDER BY x.lot_item_id, r.code, d.line_number""")

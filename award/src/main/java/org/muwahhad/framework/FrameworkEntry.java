@@ -37,6 +37,15 @@ public sealed interface FrameworkEntry extends Entry {
   record OrderPlaced(long agreementId, long callOffId, long entity, List<CallOffItem> lines)
       implements FrameworkEntry {}
 
+  /** An order was cancelled before anything of it was delivered. */
+  @Act(
+      name = "framework.call-off-cancelled",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderCancelled(long agreementId, long callOffId, String reason)
+      implements FrameworkEntry {}
+
   /** What is ordered of an item, which is named by its key in the agreement. */
   record CallOffItem(long lotItem, BigDecimal quantity) {}
 

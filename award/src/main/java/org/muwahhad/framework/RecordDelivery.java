@@ -24,12 +24,13 @@ import org.muwahhad.shared.Refusal;
  * records once.
  *
  * <p>Refused as not found for another entity's order, with {@code shared.sent-otherwise} when the
- * request key was used for another delivery, and as invalid input with {@code
- * framework.nothing-delivered}, {@code framework.not-in-order}, {@code framework.item-twice},
- * {@code framework.delivered-before-order}, {@code framework.delivered-in-future}, {@code
- * framework.quantity-decimals}, {@code framework.accepted-more-than-delivered}, {@code
- * framework.more-than-ordered}, {@code framework.whole-units} for a part of what is counted whole,
- * unless it is all that is open, {@code shared.missing} and {@code shared.not-positive}.
+ * request key was used for another delivery, {@code framework.order-cancelled} when the order was
+ * cancelled, and as invalid input with {@code framework.nothing-delivered}, {@code
+ * framework.not-in-order}, {@code framework.item-twice}, {@code framework.delivered-before-order},
+ * {@code framework.delivered-in-future}, {@code framework.quantity-decimals}, {@code
+ * framework.accepted-more-than-delivered}, {@code framework.more-than-ordered}, {@code
+ * framework.whole-units} for a part of what is counted whole, unless it is all that is open, {@code
+ * shared.missing} and {@code shared.not-positive}.
  */
 @Singleton
 public class RecordDelivery {
@@ -92,6 +93,9 @@ public class RecordDelivery {
     if (recorded > 0) {
       requireSame(callOffId, key, delivery, recorded);
       return;
+    }
+    if (order.isCancelled()) {
+      throw new Refusal.RuleBroken("framework.order-cancelled");
     }
     LocalDate day = check(order, delivery);
     for (DeliveryLine line : lines(delivery)) {

@@ -1,18 +1,20 @@
 package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.StateQueries;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Review;
 
 /**
- * What an officer reads before an order is placed: its lines and sum, without VAT, in the currency
- * of the agreement and in that of the state, and what is left of the entity's part afterwards.
+ * What an officer reads before an order is placed or cancelled: its lines and sum, without VAT, in
+ * the currency of the agreement and in that of the state, and what is left of the entity's part
+ * afterwards.
  */
 @Singleton
 class ReviewOrder {
@@ -44,29 +46,61 @@ class ReviewOrder {
     List<AgreementQueries.OrderedLine> lines =
         sheet.ordered().stream().filter(l -> l.callOffId() == callOffId).toList();
     Money sum = sum(lines);
-    return of(sheet, order, lines, sum, "framework.submit", "/agreements/" + agreementId)
-        .fact("framework.review-left", sheet.spend().isEmpty() ? null : sheet.spend().get(0).left())
+    List<List<Object>> rows =
+        lines.stream()
+            .map(l -> row(l.item(), l.quantity(), l.unit(), l.unitPrice(), l.net()))
+            .toList();
+    return of(sheet, order, rows, sum, "framework.submit", "/agreements/" + agreementId)
+        .fact("framework.review-left", left(sheet))
         .effect("framework.review-place", sheet.agreement().supplier())
         .lasting("framework.review-place-lasting")
         .ofForm();
   }
 
+  /** Of an order as it was just cancelled. */
+  Review cancelling(Actor actor, long callOffId, String reason) {
+    ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
+    ViewAgreements.AgreementView sheet = viewAgreements.get(actor, order.order().agreementId());
+    Money sum =
+        order.lines().stream()
+            .map(CallOffQueries.CallOffLine::net)
+            .reduce(Money::plus)
+            .orElseThrow();
+    List<List<Object>> rows =
+        order.lines().stream()
+            .map(l -> row(l.item(), l.quantity(), l.unit(), l.unitPrice(), l.net()))
+            .toList();
+    return of(sheet, order, rows, sum, "framework.cancel", "/call-offs/" + callOffId)
+        .fact("framework.order-number", order.order().number())
+        .fact("framework.review-left", left(sheet))
+        .fact("framework.cancel-reason", reason.strip())
+        .effect("framework.review-cancel", sheet.agreement().supplier())
+        .lasting("framework.review-cancel-lasting")
+        .ending()
+        .ofForm();
+  }
+
+  /** What is left of the reader's own part. */
+  private static @Nullable Money left(ViewAgreements.AgreementView sheet) {
+    return sheet.spend().isEmpty() ? null : sheet.spend().get(0).left();
+  }
+
+  private static List<Object> row(
+      Bilingual item, BigDecimal quantity, Bilingual unit, BigDecimal unitPrice, Money net) {
+    return List.of(
+        item,
+        new Review.Amount(quantity.stripTrailingZeros(), unit),
+        Money.price(unitPrice, net.currency()),
+        net);
+  }
+
   private Review of(
       ViewAgreements.AgreementView sheet,
       ViewCallOff.CallOffView order,
-      List<AgreementQueries.OrderedLine> lines,
+      List<List<Object>> rows,
       Money sum,
       String actKey,
       String back) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (AgreementQueries.OrderedLine line : lines) {
-      rows.add(
-          List.of(
-              line.item(),
-              new Review.Amount(line.quantity().stripTrailingZeros(), line.unit()),
-              Money.price(line.unitPrice(), line.currency()),
-              line.net()));
-    }
     return Review.of(actKey, back)
         .fact("framework.number", sheet.agreement().number())
         .fact("framework.supplier", sheet.agreement().supplier())

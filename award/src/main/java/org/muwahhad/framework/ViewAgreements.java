@@ -42,6 +42,8 @@ public class ViewAgreements {
   /**
    * An agreement as far as it is the reader's.
    *
+   * @param ordered the lines of its orders in force
+   * @param cancelled its orders that were cancelled
    * @param spend what is ordered and accepted of it, by state
    * @param mayOrder whether the reader may order under it today
    * @param guarantee null when the rules of the tender ask for none
@@ -51,6 +53,7 @@ public class ViewAgreements {
       AgreementQueries.Agreement agreement,
       List<AgreementQueries.Entitlement> entitlements,
       List<AgreementQueries.OrderedLine> ordered,
+      List<AgreementQueries.CancelledOrder> cancelled,
       List<Spend> spend,
       boolean mayOrder,
       @Nullable GuaranteeView guarantee,
@@ -136,6 +139,7 @@ public class ViewAgreements {
         agreement,
         entitlements,
         queries.listOrdered(id, scope.state(), scope.entityId()),
+        queries.listCancelled(id, scope.state(), scope.entityId()),
         Spend.byState(
             entitlements,
             Worth.of(queries.listEntitlements(id, "", 0), queries.listOrdered(id, "", 0))),

@@ -24,13 +24,15 @@ public class ViewCallOff {
    *
    * @param served the lines of demand that its lines serve; each has its thread
    * @param mayRecord whether the reader may record deliveries and some are to come
+   * @param mayCancel whether the reader may cancel it
    */
   public record CallOffView(
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
       List<CallOffQueries.ServedDemandLine> served,
       List<CallOffQueries.DeliveredItem> delivered,
-      boolean mayRecord) {
+      boolean mayRecord,
+      boolean mayCancel) {
     /** The lines of demand that the order of an item serves. */
     public List<CallOffQueries.ServedDemandLine> servedOf(long lotItemId) {
       return served.stream().filter(s -> s.lotItemId() == lotItemId).toList();
@@ -50,12 +52,14 @@ public class ViewCallOff {
             .find(id, scope.state(), scope.entityId())
             .orElseThrow(() -> new Refusal.NotFound("call-off " + id));
     List<CallOffQueries.CallOffLine> lines = queries.listLines(id);
-    boolean open = lines.stream().anyMatch(l -> l.open().signum() > 0);
+    List<CallOffQueries.DeliveredItem> delivered = queries.listDelivered(id);
+    boolean own = scope.entityId() == order.entityId() && !order.isCancelled();
     return new CallOffView(
         order,
         lines,
         queries.listServed(id),
-        queries.listDelivered(id),
-        open && scope.entityId() == order.entityId());
+        delivered,
+        own && lines.stream().anyMatch(l -> l.open().signum() > 0),
+        own && delivered.isEmpty() && order.competitionId() == null);
   }
 }

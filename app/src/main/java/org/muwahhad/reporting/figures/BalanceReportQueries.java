@@ -90,6 +90,23 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
     }
   }
 
+  /** An order that was cancelled; instants are UTC. */
+  @Introspected
+  @MappedEntity("call_off_cancellation")
+  record CancelledRow(
+      @Id long callOffId,
+      String number,
+      String entityCode,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual state,
+      Instant placedAt,
+      Instant cancelledAt,
+      String reason) {
+    BalanceReport.Entity reported() {
+      return named(entityCode, entity, state);
+    }
+  }
+
   /** A delivery. */
   @Introspected
   @MappedEntity("delivery")
@@ -205,7 +222,7 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
           + AgreementQueries.EARLIER
           + """
         FROM call_off k
-        JOIN call_off_line x ON x.call_off_id = k.id
+        JOIN call_off_line_in_force x ON x.call_off_id = k.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id
         JOIN procuring_entity e ON e.id = k.entity_id
@@ -224,6 +241,21 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
           + THEIRS
           + " ORDER BY k.placed_at DESC, k.id DESC, i.position, i.id")
   List<OrderRow> listOrders(long agreementId, String state, long entityId);
+
+  @Query(
+      """
+      SELECT k.id AS call_off_id, k.number, e.code AS entity_code, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, m.name_ar AS state_ar, m.name_en AS state_en, k.placed_at,
+             z.cancelled_at, z.reason
+        FROM call_off k
+        JOIN call_off_cancellation z ON z.call_off_id = k.id
+        JOIN procuring_entity e ON e.id = k.entity_id
+        JOIN member_state m ON m.code = e.state_code
+       WHERE k.agreement_id = :agreementId
+      """
+          + THEIRS
+          + " ORDER BY z.cancelled_at DESC, k.id DESC")
+  List<CancelledRow> listCancelled(long agreementId, String state, long entityId);
 
   @Query(
       """

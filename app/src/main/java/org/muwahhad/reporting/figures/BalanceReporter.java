@@ -122,6 +122,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         queries.listOrders(row.id(), scope.state(), scope.entityId()).stream()
             .map(BalanceReporter::order)
             .toList(),
+        queries.listCancelled(row.id(), scope.state(), scope.entityId()).stream()
+            .map(BalanceReporter::cancelled)
+            .toList(),
         queries.listDeliveries(row.id(), scope.state(), scope.entityId()).stream()
             .map(BalanceReporter::delivery)
             .toList());
@@ -161,6 +164,11 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.accepted(),
         row.lastDelivery(),
         net(row));
+  }
+
+  private static BalanceReport.CancelledOrder cancelled(BalanceReportQueries.CancelledRow row) {
+    return new BalanceReport.CancelledOrder(
+        row.number(), row.reported(), row.placedAt(), row.cancelledAt(), row.reason());
   }
 
   private static Money net(BalanceReportQueries.OrderRow row) {

@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.AgreementQueries;
+import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.Spend;
 import org.muwahhad.framework.ViewAgreements;
@@ -78,8 +81,18 @@ final class AgreementFigures {
       ViewAgreements.AgreementView sheet = sheet(buyer, agreement);
       assertThat(sheet.ordered()).isNotEmpty();
       agree(agreement, sheet);
-      ofParts(agreement, sheet, List.copyOf(officers.values()));
+      cancel(officers, sheet.ordered().get(0), later);
+      ViewAgreements.AgreementView left = sheet(buyer, agreement);
+      assertThat(left.cancelled()).hasSize(1);
+      agree(agreement, left);
+      ofParts(agreement, left, List.copyOf(officers.values()));
     }
+  }
+
+  private void cancel(Map<Long, Actor> officers, AgreementQueries.OrderedLine line, Instant at) {
+    Actor officer = Objects.requireNonNull(officers.get(line.entityId()));
+    shown.stage.run(
+        at, () -> shown.app.get(CancelCallOff.class).run(officer, line.callOffId(), "سهو"));
   }
 
   private void order(Actor officer, JsonNode agreement, BigDecimal part, Instant at) {

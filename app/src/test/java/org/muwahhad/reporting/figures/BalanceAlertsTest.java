@@ -56,6 +56,7 @@ class BalanceAlertsTest {
         "USD",
         List.of(balances),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -53,7 +53,8 @@ public record BalanceReport(
    * @param endsOn last day of orders
    * @param currency of the award
    * @param balances by entity and item
-   * @param orders the newest first, one for each item ordered
+   * @param orders in force, the newest first, one for each item ordered
+   * @param cancelled orders that do not count, the last cancelled first
    * @param deliveries the newest first
    */
   public record Agreement(
@@ -65,10 +66,12 @@ public record BalanceReport(
       String currency,
       List<Balance> balances,
       List<Order> orders,
+      List<CancelledOrder> cancelled,
       List<Delivery> deliveries) {
     public Agreement {
       balances = List.copyOf(balances);
       orders = List.copyOf(orders);
+      cancelled = List.copyOf(cancelled);
       deliveries = List.copyOf(deliveries);
     }
   }
@@ -141,6 +144,14 @@ public record BalanceReport(
       BigDecimal accepted,
       @Nullable LocalDate lastDelivery,
       Money net) {}
+
+  /**
+   * An order that was cancelled before anything of it was delivered.
+   *
+   * @param reason as written
+   */
+  public record CancelledOrder(
+      String number, Entity entity, Instant placedAt, Instant cancelledAt, String reason) {}
 
   /**
    * A delivery of one item.

@@ -79,6 +79,13 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           .words("last-delivery", 76)
           .figures("order.worth", 74)
           .inSmallType();
+  private static final Table CANCELLED =
+      Table.named("cancelled")
+          .words("order", 100)
+          .words("entity", 170)
+          .words("placed", 90)
+          .words("cancelled.on", 90)
+          .words("cancel.reason", 320);
   private static final Table DELIVERIES =
       Table.named("deliveries")
           .words("order", 100)
@@ -128,7 +135,15 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   @Override
   public List<Table> tables() {
     return List.of(
-        ALERTS, AGREEMENTS, ENTITIES, OF_STATE, OF_ENTITY, ORDERS, DELIVERIES, TRANSFERS);
+        ALERTS,
+        AGREEMENTS,
+        ENTITIES,
+        OF_STATE,
+        OF_ENTITY,
+        ORDERS,
+        CANCELLED,
+        DELIVERIES,
+        TRANSFERS);
   }
 
   @Override
@@ -355,6 +370,23 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
       writer.paragraph(labels.of("orders.none"));
     }
     writer.table(ORDERS, rows);
+    List<DocumentRow> cancelled =
+        report.agreements().stream()
+            .flatMap(a -> a.cancelled().stream())
+            .map(o -> cancelled(report, o))
+            .toList();
+    if (!cancelled.isEmpty()) {
+      writer.paragraph("orders.cancelled").table(CANCELLED, cancelled);
+    }
+  }
+
+  private static DocumentRow cancelled(BalanceReport report, BalanceReport.CancelledOrder order) {
+    return DocumentRow.of(
+        TableCell.code(order.number()),
+        named(report, order.entity()),
+        day(order.placedAt()),
+        day(order.cancelledAt()),
+        TableCell.written(order.reason()));
   }
 
   private static DocumentRow order(BalanceReport report, BalanceReport.Order order) {

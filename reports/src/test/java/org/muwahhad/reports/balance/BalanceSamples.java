@@ -91,6 +91,7 @@ public final class BalanceSamples {
                 .mapToObj(s -> balance(namesake(s), 7 * s, one.currency()))
                 .toList(),
             List.of(order(namesake(2), 1, 0), order(namesake(5), 1, 2)),
+            List.of(),
             List.of(delivery(namesake(5), 1, 0)));
     return new BalanceReport(
         "FA-2026-004-1",
@@ -137,6 +138,13 @@ public final class BalanceSamples {
             .mapToObj(i -> balance(entity(i / 4), i, number % 3 == 0 ? "SAR" : "USD"))
             .toList(),
         IntStream.range(0, entities * 2).mapToObj(i -> order(entity(i / 2), number, i)).toList(),
+        List.of(
+            new BalanceReport.CancelledOrder(
+                "CO-2026-004-" + number + "-KW-MOH-9",
+                entity(0),
+                Instant.parse("2026-11-03T07:30:00Z"),
+                Instant.parse("2026-11-04T07:30:00Z"),
+                "أُمر بضعف الكمية سهوًا")),
         IntStream.range(0, entities).mapToObj(i -> delivery(entity(i), number, i)).toList());
   }
 
@@ -227,6 +235,7 @@ public final class BalanceSamples {
                 LocalDate.of(2026, 12, 31),
                 "KWD",
                 List.of(balance),
+                List.of(),
                 List.of(),
                 List.of())),
         List.of(
