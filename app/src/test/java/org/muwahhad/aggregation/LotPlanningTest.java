@@ -81,7 +81,32 @@ class LotPlanningTest {
 
     assertThat(plan.lots())
         .extracting(l -> l.title().en())
-        .containsExactly("D – Small", "D – Large");
+        .containsExactly("Portable computers – Small", "Portable computers – Large");
+  }
+
+  @Example
+  void a_lot_is_named_after_the_deepest_category_of_its_own_items() {
+    CategoryNames names =
+        new CategoryNames(
+            Map.of(
+                "31000000", new Bilingual("كهربائية", "Electrical"),
+                "31150000", new Bilingual("كوابح", "Ballasts for discharge lamps"),
+                "31154000", new Bilingual("طاقة", "Uninterruptible power supplies")));
+
+    assertThat(names.findCommon(List.of("31154000", "31154000")))
+        .hasValueSatisfying(n -> assertThat(n.en()).isEqualTo("Uninterruptible power supplies"));
+    assertThat(names.findCommon(List.of("31154000", "31151000")))
+        .hasValueSatisfying(n -> assertThat(n.en()).startsWith("Ballasts"));
+    assertThat(names.findCommon(List.of("31154000", "31200000")))
+        .hasValueSatisfying(n -> assertThat(n.en()).isEqualTo("Electrical"));
+    assertThat(names.findCommon(List.of("31154000", "48000000"))).isEmpty();
+    assertThat(names.findCommon(List.of())).isEmpty();
+    assertThat(
+            LotPlanning.propose(
+                    LotStrategy.CPV_CLASS, List.of(cell(0, "KW", "city", "10", "999")), reference())
+                .lots())
+        .extracting(l -> l.title().en())
+        .containsExactly("Portable computers");
   }
 
   @Provide
@@ -147,6 +172,10 @@ class LotPlanningTest {
     }
     return new PlanReference(
         items,
+        new CategoryNames(
+            Map.of(
+                "30213100", new Bilingual("حواسيب محمولة", "Portable computers"),
+                "30000000", new Bilingual("حواسيب", "Computers"))),
         regions,
         List.of(
             new PlanQueries.Band("S", BigDecimal.ZERO, new Bilingual("صغيرة", "Small")),
@@ -166,7 +195,6 @@ class LotPlanningTest {
         new Bilingual("صنف", "Item"),
         new Bilingual("وحدة", "one"),
         new Bilingual("فئة", "Class"),
-        new Bilingual("ق", "D"),
         BigDecimal.TEN,
         "USD");
   }

@@ -29,7 +29,7 @@ class TenderPagesTest {
     String page = "/rounds/" + round + "/aggregation";
 
     assertThat(buyer.get(page).body())
-        .contains("Data-processing machines", "350.5", "Waiting for endorsement");
+        .contains("Portable computers", "350.5", "Waiting for endorsement");
     HttpResponse<String> wrong = buyer.post(page, "title.ar", "", "title.en", "Computers");
     HttpResponse<String> done = buyer.post(page, "title.ar", "حواسيب", "title.en", "Computers");
 

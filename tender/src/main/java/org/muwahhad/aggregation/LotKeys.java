@@ -8,7 +8,10 @@ import java.util.Map;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
-/** Says for every cell of demand which lot it goes into, and which area its item is split by. */
+/**
+ * Says for every cell of demand which lot it goes into, and which area its item is split by; and
+ * what a lot is called.
+ */
 final class LotKeys {
   private static final int LONGEST_TITLE = 300;
   private final LotStrategy strategy;
@@ -22,9 +25,6 @@ final class LotKeys {
     this.values = new HashMap<>();
     cells.forEach(c -> values.merge(c.revisionId(), reference.value(c).amount(), BigDecimal::add));
   }
-
-  /** A lot by what its items have in common; lots stand in the order of the text. */
-  record LotKey(String order, Bilingual title) {}
 
   /** Where an item is delivered, when its demand is split by that. */
   record DeliveryPlace(String code, Bilingual name) {
@@ -45,31 +45,53 @@ final class LotKeys {
     };
   }
 
-  LotKey key(PlanQueries.DemandCell cell) {
+  /** A lot by what its items have in common; lots stand in the order of the text. */
+  String key(PlanQueries.DemandCell cell) {
     PlanQueries.PlannedRevision item = reference.item(cell.revisionId());
-    Bilingual ofClass = item.itemClass();
     return switch (strategy) {
-      case CPV_CLASS -> new LotKey(item.cpvClass(), shortened(ofClass));
-      case ITEM -> new LotKey(order(item), shortened(item.name()));
-      case REGION ->
-          new LotKey(
-              item.cpvClass() + "/" + reference.regionOrder(cell.stateCode()),
-              joined(ofClass, place(cell).name(), " – ", " – "));
-      case CITY ->
-          new LotKey(
-              item.cpvClass() + "/" + cell.cityCode(),
-              joined(ofClass, place(cell).name(), " – ", " – "));
-      case VALUE_BAND -> ofBand(item);
+      case CPV_CLASS -> item.cpvClass();
+      case ITEM -> order(item);
+      case REGION -> item.cpvClass() + "/" + reference.regionOrder(cell.stateCode());
+      case CITY -> item.cpvClass() + "/" + cell.cityCode();
+      case VALUE_BAND ->
+          String.format(Locale.ROOT, "%s/%03d", item.categoryCode().substring(0, 2), band(item));
     };
   }
 
-  private LotKey ofBand(PlanQueries.PlannedRevision item) {
-    int band = reference.band(values.getOrDefault(item.revisionId(), Money.zero("USD").amount()));
-    Bilingual name =
-        reference.bands().isEmpty() ? new Bilingual("", "") : reference.bands().get(band).name();
-    return new LotKey(
-        String.format(Locale.ROOT, "%s/%03d", item.categoryCode().substring(0, 2), band),
-        joined(item.division(), name, " – ", " – "));
+  /**
+   * What a lot is called: after the deepest category that holds all its items, not after the class
+   * that they were sorted by, which may be known for something else.
+   *
+   * @param cells all that is in the lot
+   */
+  Bilingual title(List<PlanQueries.DemandCell> cells) {
+    PlanQueries.DemandCell first = cells.get(0);
+    PlanQueries.PlannedRevision item = reference.item(first.revisionId());
+    return switch (strategy) {
+      case CPV_CLASS -> shortened(contents(cells));
+      case ITEM -> shortened(item.name());
+      case REGION, CITY -> joined(contents(cells), place(first).name(), " – ", " – ");
+      case VALUE_BAND -> joined(contents(cells), bandName(item), " – ", " – ");
+    };
+  }
+
+  private Bilingual contents(List<PlanQueries.DemandCell> cells) {
+    List<PlanQueries.PlannedRevision> items =
+        cells.stream().map(c -> reference.item(c.revisionId())).toList();
+    return reference
+        .categories()
+        .findCommon(items.stream().map(PlanQueries.PlannedRevision::categoryCode).toList())
+        .orElse(items.get(0).itemClass());
+  }
+
+  private int band(PlanQueries.PlannedRevision item) {
+    return reference.band(values.getOrDefault(item.revisionId(), Money.zero("USD").amount()));
+  }
+
+  private Bilingual bandName(PlanQueries.PlannedRevision item) {
+    return reference.bands().isEmpty()
+        ? new Bilingual("", "")
+        : reference.bands().get(band(item)).name();
   }
 
   /** The order of items within a lot, and of lots of one item each. */

@@ -15,15 +15,18 @@ import org.muwahhad.shared.Bilingual;
 /** Sorts demand into lots. Every cell goes into exactly one lot item, so that no unit is lost. */
 final class LotPlanning {
   private final PlanReference reference;
-  private final Function<PlanQueries.DemandCell, LotKeys.LotKey> key;
+  private final Function<PlanQueries.DemandCell, String> key;
+  private final Function<List<PlanQueries.DemandCell>, Bilingual> title;
   private final Function<PlanQueries.DemandCell, LotKeys.DeliveryPlace> place;
 
   private LotPlanning(
       PlanReference reference,
-      Function<PlanQueries.DemandCell, LotKeys.LotKey> key,
+      Function<PlanQueries.DemandCell, String> key,
+      Function<List<PlanQueries.DemandCell>, Bilingual> title,
       Function<PlanQueries.DemandCell, LotKeys.DeliveryPlace> place) {
     this.reference = reference;
     this.key = key;
+    this.title = title;
     this.place = place;
   }
 
@@ -31,7 +34,7 @@ final class LotPlanning {
   static LotPlan propose(
       LotStrategy strategy, List<PlanQueries.DemandCell> cells, PlanReference reference) {
     LotKeys keys = new LotKeys(strategy, cells, reference);
-    return new LotPlanning(reference, keys::key, keys::place).plan(strategy, cells);
+    return new LotPlanning(reference, keys::key, keys::title, keys::place).plan(strategy, cells);
   }
 
   /** The lots as the cells say they stand, their titles by number. */
@@ -39,17 +42,15 @@ final class LotPlanning {
       Map<Integer, Bilingual> titles, List<PlanQueries.DemandCell> cells, PlanReference reference) {
     return new LotPlanning(
             reference,
-            c ->
-                new LotKeys.LotKey(
-                    String.format(Locale.ROOT, "%09d", c.lotNumber()),
-                    titles.getOrDefault(c.lotNumber(), new Bilingual("", ""))),
+            c -> String.format(Locale.ROOT, "%09d", c.lotNumber()),
+            own -> titles.getOrDefault(own.get(0).lotNumber(), new Bilingual("", "")),
             c -> new LotKeys.DeliveryPlace(c.areaCode(), c.area()))
         .plan(LotStrategy.CPV_CLASS, cells);
   }
 
   private LotPlan plan(LotStrategy strategy, List<PlanQueries.DemandCell> cells) {
     Map<String, List<PlanQueries.DemandCell>> byLot = new TreeMap<>();
-    cells.forEach(c -> byLot.computeIfAbsent(key.apply(c).order(), k -> new ArrayList<>()).add(c));
+    cells.forEach(c -> byLot.computeIfAbsent(key.apply(c), k -> new ArrayList<>()).add(c));
     List<LotPlan.PlannedLot> lots = new ArrayList<>();
     byLot.values().forEach(own -> lots.add(lot(lots.size() + 1, own)));
     return new LotPlan(strategy, states(cells), lots);
@@ -74,7 +75,7 @@ final class LotPlanning {
     List<LotPlan.PlannedItem> items = byItem.values().stream().map(this::item).toList();
     return new LotPlan.PlannedLot(
         number,
-        key.apply(cells.get(0)).title(),
+        title.apply(cells),
         items,
         sum(cells),
         byState(cells),

@@ -91,6 +91,7 @@ public class PlanLots {
         items.stream()
             .collect(
                 Collectors.toMap(PlanQueries.PlannedRevision::revisionId, Function.identity())),
+        queries.categoryNames(),
         regions,
         queries.listBands(),
         queries.listCompetitors(),

@@ -13,6 +13,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.muwahhad.shared.Bilingual;
 
 /** What lots are planned from: demand summed by item, state and city, and the data next to it. */
@@ -63,7 +64,6 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
       @Relation(EMBEDDED) Bilingual name,
       @Relation(EMBEDDED) Bilingual unit,
       @JsonUnwrapped(prefix = "class") @Relation(EMBEDDED) Bilingual itemClass,
-      @Relation(EMBEDDED) Bilingual division,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency) {
     /** First four digits of the CPV code. */
@@ -164,8 +164,6 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
              r.name_ar, r.name_en, u.name_ar AS unit_ar, u.name_en AS unit_en,
              COALESCE(k.name_ar, g.name_ar, c.name_ar) AS item_class_ar,
              COALESCE(k.name_en, g.name_en, c.name_en) AS item_class_en,
-             COALESCE(v.name_ar, k.name_ar, c.name_ar) AS division_ar,
-             COALESCE(v.name_en, k.name_en, c.name_en) AS division_en,
              r.benchmark_price, r.benchmark_currency
         FROM item_revision r
         JOIN catalog_item i ON i.id = r.item_id
@@ -173,9 +171,23 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
         JOIN unit_of_measure u ON u.code = r.unit_code
         LEFT JOIN category k ON k.code = CONCAT(LEFT(i.category_code, 4), '0000')
         LEFT JOIN category g ON g.code = CONCAT(LEFT(i.category_code, 3), '00000')
-        LEFT JOIN category v ON v.code = CONCAT(LEFT(i.category_code, 2), '000000')
        WHERE r.id IN (:revisions)""")
   List<PlannedRevision> listItems(List<Long> revisions);
+
+  /** A category of items. */
+  @Introspected
+  @MappedEntity("category")
+  record NamedCategory(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
+
+  @Query("SELECT code, name_ar, name_en FROM category")
+  List<NamedCategory> listCategories();
+
+  /** The names of all categories. */
+  default CategoryNames categoryNames() {
+    return new CategoryNames(
+        listCategories().stream()
+            .collect(Collectors.toMap(NamedCategory::code, NamedCategory::name)));
+  }
 
   @Query(
       """

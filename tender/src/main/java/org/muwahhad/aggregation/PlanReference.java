@@ -10,6 +10,7 @@ import org.muwahhad.shared.Money;
  * What planning looks things up in; no part of it changes while a plan is made.
  *
  * @param items by number of the revision
+ * @param categories names of categories
  * @param regions by code of the state
  * @param bands lowest first
  * @param competitors suppliers known by CPV class
@@ -17,6 +18,7 @@ import org.muwahhad.shared.Money;
  */
 record PlanReference(
     Map<Long, PlanQueries.PlannedRevision> items,
+    CategoryNames categories,
     Map<String, PlanQueries.StateRegion> regions,
     List<PlanQueries.Band> bands,
     List<PlanQueries.Competitor> competitors,

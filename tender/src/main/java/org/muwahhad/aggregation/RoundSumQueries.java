@@ -23,8 +23,8 @@ public interface RoundSumQueries extends GenericRepository<RoundSumQueries.Summe
    * An item revision with the sum over all endorsed lines of the round.
    *
    * @param cpvClass first four digits of the CPV code: items of one class make one lot
-   * @param lot Arabic label of the class, or of the next wider category that has one
-   * @param lotEn English label of the same
+   * @param categoryCode CPV code of its own category
+   * @param lot label of the class, or of the next wider category that has one
    * @param quantity in the unit of the revision
    */
   @Introspected
@@ -32,6 +32,7 @@ public interface RoundSumQueries extends GenericRepository<RoundSumQueries.Summe
   record SummedItem(
       @Id long revisionId,
       String cpvClass,
+      String categoryCode,
       @Relation(EMBEDDED) Bilingual lot,
       String itemCode,
       @Relation(EMBEDDED) Bilingual name,
@@ -51,7 +52,7 @@ public interface RoundSumQueries extends GenericRepository<RoundSumQueries.Summe
 
   @Query(
       """
-      SELECT x.revision_id, LEFT(i.category_code, 4) AS cpv_class,
+      SELECT x.revision_id, LEFT(i.category_code, 4) AS cpv_class, i.category_code,
              COALESCE(k.name_ar, g.name_ar, c.name_ar) AS lot_ar,
              COALESCE(k.name_en, g.name_en, c.name_en) AS lot_en,
              i.code AS item_code, r.name_ar, r.name_en, u.name_ar AS unit_ar, u.name_en AS unit_en,

@@ -78,7 +78,7 @@ class LotStrategyTest {
                 """
                 SELECT GROUP_CONCAT(CONCAT(i.area_code, '=', i.quantity) ORDER BY i.id)
                   FROM lot_item i JOIN lot l ON l.id = i.lot_id
-                 WHERE i.tender_id = %d AND l.title_en LIKE 'Data-processing%%'"""
+                 WHERE i.tender_id = %d AND l.title_en LIKE 'Portable computers%%'"""
                     .formatted(tender)))
         .contains("NORTH=100.000", "EAST=50.500", "WEST=200.000");
   }

@@ -18,6 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
+import org.muwahhad.aggregation.PlanQueries;
 import org.muwahhad.aggregation.RoundSumQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -35,18 +36,21 @@ class AggregationApi {
   private final AggregateRound aggregateRound;
   private final DraftTemplates templates;
   private final PlanLots planLots;
+  private final PlanQueries planQueries;
 
   AggregationApi(
       TenderFiles files,
       RoundSumQueries sums,
       AggregateRound aggregateRound,
       DraftTemplates templates,
-      PlanLots planLots) {
+      PlanLots planLots,
+      PlanQueries planQueries) {
     this.files = files;
     this.sums = sums;
     this.aggregateRound = aggregateRound;
     this.templates = templates;
     this.planLots = planLots;
+    this.planQueries = planQueries;
   }
 
   /** What aggregating a round would give. */
@@ -83,7 +87,9 @@ class AggregationApi {
   @Get
   Preview preview(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    return new Preview(ProposedLot.of(sums.listItems(roundId)), sums.listLeftOut(roundId));
+    return new Preview(
+        ProposedLot.of(sums.listItems(roundId), planQueries.categoryNames()),
+        sums.listLeftOut(roundId));
   }
 
   @Post
