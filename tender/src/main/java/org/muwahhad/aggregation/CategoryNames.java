@@ -1,8 +1,10 @@
 package org.muwahhad.aggregation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -24,14 +26,20 @@ public record CategoryNames(Map<String, Bilingual> byCode) {
    * several divisions.
    */
   public Optional<Bilingual> findCommon(Collection<String> codes) {
-    String common = codes.stream().reduce(CategoryNames::shared).orElse("");
-    for (int length = common.length(); length >= DIVISION; length--) {
-      Bilingual name = byCode.get(common.substring(0, length) + "0".repeat(DIGITS - length));
-      if (name != null) {
-        return Optional.of(name);
-      }
-    }
-    return Optional.empty();
+    return listAbove(codes.stream().reduce(CategoryNames::shared).orElse("")).stream().findFirst();
+  }
+
+  /** The names of a category and of those above it, the deepest first. */
+  public List<Bilingual> listAbove(String code) {
+    return IntStream.iterate(code.length(), length -> length >= DIVISION, length -> length - 1)
+        .mapToObj(length -> Optional.ofNullable(byCode.get(padded(code.substring(0, length)))))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static String padded(String digits) {
+    return digits + "0".repeat(DIGITS - digits.length());
   }
 
   private static String shared(String one, String other) {

@@ -21,6 +21,8 @@ import org.muwahhad.tender.TenderFiles;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.approval.Checklist;
+import org.muwahhad.tender.approval.Checklists;
 
 class AggregateRoundTest {
   private static final TestApp APP = TestApp.start();
@@ -43,6 +45,31 @@ class AggregateRoundTest {
     assertThat(APP.get(TenderQueries.class).listItems(tender))
         .extracting(i -> i.quantity().toPlainString())
         .containsExactly("350.500", "20.000", "40.000");
+  }
+
+  @Test
+  void the_checklist_tells_which_lots_bear_a_name_that_nobody_chose() {
+    long tender = FIXTURE.aDraft();
+    long first = APP.get(TenderQueries.class).listLots(tender).get(0).id();
+    assertThat(namesProposed(tender)).isEqualTo("Lots with the proposed name: 1, 2");
+
+    APP.get(RenameLot.class)
+        .run(FIXTURE.buyer(), tender, first, new Bilingual("حواسيب الموظفين", "Staff laptops"));
+
+    assertThat(namesProposed(tender)).isEqualTo("Lots with the proposed name: 2");
+  }
+
+  private static String namesProposed(long tender) {
+    return APP
+        .get(Checklists.class)
+        .draw(APP.get(TenderQueries.class).getTender(tender))
+        .checks()
+        .stream()
+        .filter(c -> c.code().equals("lot-names-proposed") && !c.met() && c.advice())
+        .map(Checklist.ApprovalCondition::about)
+        .map(Bilingual::en)
+        .findFirst()
+        .orElse("");
   }
 
   @Test

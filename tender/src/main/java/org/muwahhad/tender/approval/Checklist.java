@@ -93,6 +93,7 @@ public record Checklist(List<ApprovalCondition> checks) {
       Invitation invitation,
       RestingStates resting,
       List<Integer> lotsWithoutRequirements,
+      List<Integer> lotsAsProposed,
       int documents,
       int texts,
       boolean titleOfRound,
@@ -189,7 +190,12 @@ public record Checklist(List<ApprovalCondition> checks) {
     addDocuments(checks, d);
     addProcedure(checks, d);
     addRestDays(checks, d.resting());
-    checks.add(requirements(d.lotsWithoutRequirements()));
+    checks.add(
+        ofLots(
+            "requirements-missing",
+            "tender.lots-without-requirements",
+            d.lotsWithoutRequirements()));
+    checks.add(ofLots("lot-names-proposed", "tender.lots-as-proposed", d.lotsAsProposed()));
     return new Checklist(checks);
   }
 
@@ -268,16 +274,19 @@ public record Checklist(List<ApprovalCondition> checks) {
         && Duration.between(until, deadline).toDays() >= d.tender().minimumBidDays();
   }
 
-  /** A lot of services may well have none, so this is told and left to the buyer. */
-  private static ApprovalCondition requirements(List<Integer> lots) {
+  /**
+   * What some lots lack is told and left to the buyer: a lot of services may well have no
+   * requirements, and the proposed name of a lot may be the right one.
+   */
+  private static ApprovalCondition ofLots(String code, String textKey, List<Integer> lots) {
     String numbers = lots.stream().map(String::valueOf).collect(Collectors.joining(", "));
     Bilingual about =
         lots.isEmpty()
             ? null
             : new Bilingual(
-                Texts.in(Language.AR).get("tender.lots-without-requirements", numbers),
-                Texts.in(Language.EN).get("tender.lots-without-requirements", numbers));
-    return new ApprovalCondition("requirements-missing", lots.isEmpty(), about, true);
+                Texts.in(Language.AR).get(textKey, numbers),
+                Texts.in(Language.EN).get(textKey, numbers));
+    return new ApprovalCondition(code, lots.isEmpty(), about, true);
   }
 
   /** Sum of the technical weights, in percent. */

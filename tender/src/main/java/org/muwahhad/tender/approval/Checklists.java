@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.aggregation.PlanQueries;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
@@ -33,6 +34,8 @@ public class Checklists {
   private final ProcedureQueries procedures;
   private final AgreementCeilingQueries ceilings;
   private final RestDayQueries restDays;
+  private final LotTitleQueries titles;
+  private final PlanQueries plans;
   private final DatabaseClock clock;
 
   Checklists(
@@ -45,10 +48,14 @@ public class Checklists {
       ProcedureQueries procedures,
       AgreementCeilingQueries ceilings,
       RestDayQueries restDays,
+      LotTitleQueries titles,
+      PlanQueries plans,
       DatabaseClock clock) {
     this.procedures = procedures;
     this.ceilings = ceilings;
     this.restDays = restDays;
+    this.titles = titles;
+    this.plans = plans;
     this.queries = queries;
     this.tenders = tenders;
     this.panels = panels;
@@ -94,6 +101,7 @@ public class Checklists {
                         .map(ProcedureQueries.Procedure::applicationsUntil)
                         .orElse(null))),
             queries.listLotsWithoutRequirements(id),
+            titles.listProposed(id, plans.categoryNames()),
             queries.countDocuments(id),
             tenders.countTexts(id),
             tenders.countRoundsNamed(id, tender.title().ar(), tender.title().en()) > 0,
