@@ -191,6 +191,24 @@ class TenderPagesTest {
   }
 
   @Test
+  void cancelling_is_offered_last_and_unlike_the_rest() {
+    long published = FIXTURE.aPublished();
+    String here = "/tenders/" + published;
+
+    List<String> offered =
+        Pattern.compile("class=\"button button-(\\w+)\" href=\"([^\"]+)\"")
+            .matcher(buyer.get(here).body())
+            .results()
+            .map(link -> link.group(1) + " " + link.group(2))
+            .filter(link -> link.contains(here + "/") || link.contains("/publications/"))
+            .toList();
+
+    assertThat(offered).hasSizeGreaterThan(1);
+    assertThat(offered).filteredOn(link -> link.startsWith("danger")).hasSize(1);
+    assertThat(offered.get(offered.size() - 1)).isEqualTo("danger " + here + "/cancel");
+  }
+
+  @Test
   void suppliers_and_officers_see_published_tenders_only_and_no_demand() {
     long draft = FIXTURE.aDraft();
     long published = FIXTURE.aPublished();

@@ -26,7 +26,7 @@ class PreparationSteps implements TenderSteps {
     }
     if (actor.is(Role.CENTRAL_BUYER)
         && TenderStatus.TenderEvent.CANCEL.isAllowedFrom(tender.status())) {
-      steps.add(new TenderStep("tender.step.cancel", here + "/cancel", false));
+      steps.add(TenderStep.toEnd("tender.step.cancel", here + "/cancel"));
     }
     return steps;
   }

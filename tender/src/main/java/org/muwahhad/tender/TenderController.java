@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -73,7 +74,10 @@ record TenderController(
                   "file",
                   file,
                   "steps",
-                  steps.stream().flatMap(s -> s.offer(actor, file.tender()).stream()).toList(),
+                  steps.stream()
+                      .flatMap(s -> s.offer(actor, file.tender()).stream())
+                      .sorted(Comparator.comparing(TenderStep::ending))
+                      .toList(),
                   "timeline",
                   Timeline.of(frame.page().t(), file)));
         });
