@@ -264,6 +264,35 @@ class DeskTest {
   }
 
   @Test
+  void endorsing_one_shows_the_budget_that_the_state_exceeds_before_it_is_done() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    DEMAND.aSubmission(round, "KW", priced(laptop, "3", "300"));
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    String here = "/submissions/" + one.submission();
+    coordinator.get(here);
+    String[] fields = {"version", "" + DEMAND.version(one.submission())};
+    assertThat(coordinator.pressOnce(here + "/endorse", fields).body())
+        .contains("600.000")
+        .doesNotContain("above the budget");
+
+    set(round, "1499", 0);
+    HttpResponse<String> review = coordinator.pressOnce(here + "/endorse", fields);
+    assertThat(review.body()).contains("above the budget of the state", "1,500.000", "1,499.000");
+    coordinator.get("/language/ar");
+    assertThat(coordinator.pressOnce(here + "/endorse", fields).body())
+        .contains("1,500.000", "1,499.000");
+    coordinator.get("/language/en");
+
+    set(round, "1600", 1);
+    HttpResponse<String> changed = coordinator.confirm(here + "/endorse", review.body());
+    assertThat(changed.statusCode()).as("the budget was changed meanwhile").isEqualTo(409);
+    coordinator.confirm(here + "/endorse", changed.body());
+    assertThat(DEMAND.status(one.submission())).isEqualTo("ENDORSED");
+  }
+
+  @Test
   void the_page_of_budgets_saves_what_changed_and_tells_what_is_wrong() {
     long round = DEMAND.anOpenRound();
     Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);

@@ -2,7 +2,6 @@ package org.muwahhad.demand.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
@@ -55,18 +54,7 @@ final class DeskReview {
   }
 
   private static Review endorsing(ViewDemandDesk.DemandDeskView desk, Review review) {
-    List<List<Object>> passed = new ArrayList<>();
-    for (CategorySums.Sum category : desk.categories()) {
-      if (category.isPassed()) {
-        passed.add(
-            List.of(category.name(), category.asked(), Objects.requireNonNull(category.budget())));
-      }
-    }
-    return review
-        .sheet(
-            "demand.review-over-budget",
-            List.of("demand.category", "demand.total", "demand.state-budget"),
-            passed)
+    return BudgetNotes.overBudget(review, desk.categories())
         .effect("demand.review-endorse")
         .lasting("demand.review-endorse-lasting");
   }

@@ -44,6 +44,7 @@ record SubmissionController(
     SaveDraft saveDraft,
     SubmitDemand submitDemand,
     EndorseSubmission endorseSubmission,
+    EndorsementNotes endorsementNotes,
     ReturnSubmission returnSubmission,
     WithdrawSubmission withdrawSubmission) {
   private static final int LINES_ON_A_PAGE = 500;
@@ -145,7 +146,7 @@ record SubmissionController(
     return answers
         .act(() -> endorseSubmission.run(actor, id, decision.version()))
         .then(address(id), "demand.endorsed-done")
-        .reviewed(done -> endorsement(view.get(actor, id)))
+        .reviewed(done -> endorsement(actor, view.get(actor, id)))
         .orBack(address(id))
         .answering(done -> view.get(actor, id).submission());
   }
@@ -221,18 +222,21 @@ record SubmissionController(
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
   }
 
-  private static Review endorsement(ViewSubmissions.SubmissionView sheet) {
+  private Review endorsement(Actor actor, ViewSubmissions.SubmissionView sheet) {
     SubmissionQueries.SubmissionRow row = sheet.submission();
-    return Review.of("demand.endorse", address(row.id()))
-        .fact("demand.entity", row.entityName())
-        .fact("demand.round-code", row.roundCode())
-        .fact("demand.lines", sheet.lines().size())
-        .fact(
-            "demand.total",
-            sheet.lines().stream()
-                .map(SubmissionQueries.LineRow::total)
-                .reduce(Money::plus)
-                .orElse(null))
+    Review review =
+        Review.of("demand.endorse", address(row.id()))
+            .fact("demand.entity", row.entityName())
+            .fact("demand.round-code", row.roundCode())
+            .fact("demand.lines", sheet.lines().size())
+            .fact(
+                "demand.total",
+                sheet.lines().stream()
+                    .map(SubmissionQueries.LineRow::total)
+                    .reduce(Money::plus)
+                    .orElse(null));
+    return endorsementNotes
+        .addTo(review, actor, row.roundId())
         .effect("demand.review-endorse")
         .lasting("demand.review-endorse-lasting");
   }
