@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 @Tag("long")
@@ -222,6 +224,39 @@ class CallOffTest {
     assertThat(page).contains("href=\"/demand-lines/" + line + "/thread\"");
     assertThat(browser.get("/demand-lines/" + line + "/thread").body())
         .contains("href=\"/call-offs/" + order + "\"");
+  }
+
+  @Test
+  void the_page_of_an_order_says_what_its_lines_and_all_of_it_come_to() {
+    long agreement = agreement();
+    order(officer, agreement, "before", "3");
+    long order =
+        place(
+            officer,
+            agreement,
+            "sum",
+            List.of(line(tender.items().get(0), "20"), line(tender.items().get(1), "1")));
+
+    ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(officer, order);
+    Money ordered =
+        APP.get(ViewAgreements.class).get(officer, agreement).ordered().stream()
+            .filter(l -> l.callOffId() == order)
+            .map(AgreementQueries.OrderedLine::net)
+            .reduce(Money::plus)
+            .orElseThrow();
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    browser.get("/language/en");
+    assertThat(sheet.lines()).hasSize(2);
+    assertThat(sheet.total()).as("as on the page of the agreement").isEqualTo(ordered);
+    assertThat(browser.get("/call-offs/" + order).body())
+        .contains("2,002.500", "Sum without VAT", written(ordered));
+    browser.get("/language/ar");
+    assertThat(browser.get("/call-offs/" + order).body())
+        .contains("الإجمالي دون الضريبة", written(ordered));
+  }
+
+  private static String written(Money sum) {
+    return String.format(Locale.ROOT, "%,.3f", sum.amount());
   }
 
   @Test

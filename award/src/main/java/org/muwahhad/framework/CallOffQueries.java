@@ -59,7 +59,11 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
     }
   }
 
-  /** A line of an order. */
+  /**
+   * A line of an order.
+   *
+   * @param earlier what all earlier lines of the item come to, not rounded
+   */
   @Introspected
   @MappedEntity("call_off_line")
   record CallOffLine(
@@ -70,7 +74,13 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       BigDecimal quantity,
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
-      String currency) {
+      String currency,
+      BigDecimal earlier) {
+    /** What this line adds to what is ordered of the item, without VAT. */
+    public Money net() {
+      return AgreementQueries.added(earlier, price().amount(), quantity, currency);
+    }
+
     /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
     public Money price() {
       return Money.price(unitPrice, currency);
@@ -142,7 +152,10 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
              AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
+      """
+          + AgreementQueries.EARLIER
+          + """
         FROM call_off_line x
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Scope;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -33,6 +34,11 @@ public class ViewCallOff {
       List<CallOffQueries.DeliveredItem> delivered,
       boolean mayRecord,
       boolean mayCancel) {
+    /** What the order comes to, without VAT, in the currency of the agreement. */
+    public Money total() {
+      return lines.stream().map(CallOffQueries.CallOffLine::net).reduce(Money::plus).orElseThrow();
+    }
+
     /** The lines of demand that the order of an item serves. */
     public List<CallOffQueries.ServedDemandLine> servedOf(long lotItemId) {
       return served.stream().filter(s -> s.lotItemId() == lotItemId).toList();
