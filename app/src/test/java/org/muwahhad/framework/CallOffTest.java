@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Review;
 
 @Tag("long")
 class CallOffTest {
@@ -253,6 +255,45 @@ class CallOffTest {
     browser.get("/language/ar");
     assertThat(browser.get("/call-offs/" + order).body())
         .contains("الإجمالي دون الضريبة", written(ordered));
+  }
+
+  @Test
+  void before_an_order_is_placed_its_officer_reads_how_the_guarantee_stands() {
+    long agreement = agreement();
+    long order = order(officer, agreement, "guarantee", "2");
+    ReviewOrder review = APP.get(ReviewOrder.class);
+    assertThat(review.placing(officer, agreement, order).facts())
+        .extracting(Review.Figure::labelKey)
+        .as("where the tender asks for none")
+        .doesNotContain("framework.guarantee");
+
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('performance-guarantee.percent', 5, 'PERCENT', 81, 'ضمان', 'Share', 'قاعدة', 'rule')""");
+    APP.without(
+        "tr_tender_rule_added",
+        () ->
+            APP.sql(
+                "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', 5)"
+                    .formatted(tender.id(), "performance-guarantee.percent")));
+    for (var stage : Map.of(20, "AWAITED", 90, "OVERDUE").entrySet()) {
+      Instant moment = Instant.now().plus(Duration.ofDays(stage.getKey()));
+      DemoTime.run(
+          moment,
+          () ->
+              assertThat(review.placing(officer, agreement, order).facts())
+                  .contains(
+                      new Review.Figure(
+                          "framework.guarantee",
+                          Review.Wording.of("guarantee.state." + stage.getValue())))
+                  .extracting(Review.Figure::labelKey)
+                  .contains("framework.review-guarantee-due"));
+    }
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    browser.get("/language/en");
+    assertThat(browser.get("/agreements/" + agreement).body()).contains("Performance guarantee");
   }
 
   private static String written(Money sum) {

@@ -2,6 +2,8 @@ package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -13,8 +15,8 @@ import org.muwahhad.web.Review;
 
 /**
  * What an officer reads before an order is placed or cancelled: its lines and sum, without VAT, in
- * the currency of the agreement and in that of the state, and what is left of the entity's part
- * afterwards.
+ * the currency of the agreement and in that of the state, how the performance guarantee stands, and
+ * what is left of the entity's part afterwards.
  */
 @Singleton
 class ReviewOrder {
@@ -50,7 +52,8 @@ class ReviewOrder {
         lines.stream()
             .map(l -> row(l.item(), l.quantity(), l.unit(), l.unitPrice(), l.net()))
             .toList();
-    return of(sheet, order, rows, sum, "framework.submit", "/agreements/" + agreementId)
+    Review review = of(sheet, order, rows, sum, "framework.submit", "/agreements/" + agreementId);
+    return withGuarantee(review, sheet.guarantee())
         .fact("framework.review-left", left(sheet))
         .effect("framework.review-place", sheet.agreement().supplier())
         .lasting("framework.review-place-lasting")
@@ -115,6 +118,21 @@ class ReviewOrder {
                 "framework.unit-price",
                 "framework.review-amount"),
             rows);
+  }
+
+  /** The review with how the supplier's performance guarantee stands, where one is due. */
+  private static Review withGuarantee(
+      Review review, ViewAgreements.@Nullable GuaranteeView guarantee) {
+    if (guarantee == null) {
+      return review;
+    }
+    Review stated =
+        review.fact(
+            "framework.guarantee", Review.Wording.of("guarantee.state." + guarantee.state()));
+    LocalDate validUntil = guarantee.validUntil();
+    return validUntil == null
+        ? stated.fact("framework.review-guarantee-due", guarantee.until())
+        : stated.fact("framework.review-guarantee-until", validUntil);
   }
 
   private @Nullable Money inOwnCurrency(String state, Money sum) {
