@@ -2,6 +2,9 @@ package org.muwahhad.catalog.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,31 @@ class BrowsePagesTest {
         .contains("href=\"/catalog/templates/30213100\"");
     assertThat(buyer.get("/catalog/templates/30213100").body())
         .contains("href=\"/catalog?category=30213100\"");
+  }
+
+  @Test
+  void prices_stand_in_one_currency_which_is_the_readers() {
+    Set<String> recorded =
+        Set.of(
+            APP.ask("SELECT GROUP_CONCAT(DISTINCT benchmark_currency) FROM item_revision")
+                .split(","));
+    String page = signedIn("buyer").get("/catalog?kind=HARDWARE").body();
+
+    List<String> prices =
+        Pattern.compile("(?s)<td class=\"number\"[^>]*>(.*?)</td>")
+            .matcher(page)
+            .results()
+            .map(cell -> cell.group(1).replaceAll("<[^>]+>", " ").strip())
+            .toList();
+
+    assertThat(recorded).as("the catalog is priced in several").hasSizeGreaterThan(1);
+    assertThat(prices).isNotEmpty().allSatisfy(price -> assertThat(price).startsWith("USD "));
+    assertThat(prices)
+        .as("as recorded, below")
+        .anyMatch(price -> price.matches("(?s)[A-Z]{3} .*[A-Z]{3} .*"));
+    assertThat(page).contains("at today’s rates");
+    assertThat(signedIn("bidder.1").get("/catalog?kind=HARDWARE").body())
+        .doesNotContain("at today’s rates");
   }
 
   @Test

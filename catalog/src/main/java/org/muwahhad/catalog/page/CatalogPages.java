@@ -22,6 +22,7 @@ import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
+import org.muwahhad.catalog.standard.ReaderPrices;
 import org.muwahhad.web.Pages;
 
 /** Browsing the catalog in the browser. */
@@ -34,10 +35,12 @@ class CatalogPages {
   private static final List<String> CHOICES = List.of("category", "kind", "attribute", "state");
   private final Pages pages;
   private final SearchCatalog search;
+  private final ReaderPrices readerPrices;
 
-  CatalogPages(Pages pages, SearchCatalog search) {
+  CatalogPages(Pages pages, SearchCatalog search, ReaderPrices readerPrices) {
     this.pages = pages;
     this.search = search;
+    this.readerPrices = readerPrices;
   }
 
   @Get
@@ -59,6 +62,7 @@ class CatalogPages {
         Map.of(
             "page", pages.of(request).titled("catalog.title"),
             "view", BrowseView.of(q, status, found, address),
+            "converted", readerPrices.of(actor, found.items()),
             "mayEdit", actor.is(Role.CATALOG_MANAGER),
             "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
             "mayPropose", ViewProposals.mayPropose(actor),
