@@ -75,8 +75,16 @@ class DemandPagesTest {
     Browserless officer = Browserless.signedInAs(APP, person);
     String form = "/rounds/" + round + "/submission";
 
-    assertThat(officer.get("/rounds/" + round).body()).contains("Start the submission");
+    String before = officer.get("/rounds/" + round).body();
+    assertThat(before).contains("Start the submission");
+    assertThat(before.indexOf(form + "/start"))
+        .as("what the page is opened for stands beside its title")
+        .isBetween(before.indexOf("<h1"), before.indexOf("class=\"timeline\""));
     assertThat(officer.post(form + "/start", Map.of()).body()).contains("No lines yet");
+    String begun = officer.get("/rounds/" + round).body();
+    assertThat(begun).doesNotContain("Start the submission");
+    assertThat(begun.indexOf("href=\"" + form + "\""))
+        .isBetween(begun.indexOf("<h1"), begun.indexOf("class=\"timeline\""));
     assertThat(officer.post(form, Map.of("version", 0, "q", LAPTOP)).body())
         .contains("value=\"add:" + LAPTOP + "\"", "307.000");
     HttpResponse<String> added = officer.post(form, Map.of("version", 0, "act", "add:" + LAPTOP));
