@@ -80,7 +80,10 @@ class DemandPagesTest {
     assertThat(before.indexOf(form + "/start"))
         .as("what the page is opened for stands beside its title")
         .isBetween(before.indexOf("<h1"), before.indexOf("class=\"timeline\""));
-    assertThat(officer.post(form + "/start", Map.of()).body()).contains("No lines yet");
+    assertThat(officer.post(form + "/start", Map.of()).body())
+        .contains("No lines yet")
+        .as("the quick ways come first")
+        .contains("Add an empty line and type the name of an item in it, paste rows");
     String begun = officer.get("/rounds/" + round).body();
     assertThat(begun).doesNotContain("Start the submission");
     assertThat(begun.indexOf("href=\"" + form + "\""))
