@@ -60,6 +60,31 @@ class DeskTest {
   }
 
   @Test
+  void of_a_draft_that_is_being_filled_in_the_desk_shows_no_figures_that_its_officer_has_not() {
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side draft = DEMAND.aDraft(round, "KW");
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    String path = "/rounds/" + round + "/desk";
+    coordinator.get("/language/en");
+    assertThat(coordinator.get(path).body()).doesNotContain("The entity is filling it in");
+
+    APP.sql(
+        """
+        INSERT INTO submission_draft (submission_id, content, pending, saved_by, saved_at)
+        VALUES (%d, '[]', TRUE, %d, UTC_TIMESTAMP(6))"""
+            .formatted(draft.submission(), draft.officer().personId()));
+    assertThat(coordinator.get(path).body()).contains("The entity is filling it in");
+    assertThat(viewDemandDesk.get(COORDINATOR, round).entities())
+        .filteredOn(DemandDeskQueries.EntityRow::beingFilledIn)
+        .extracting(DemandDeskQueries.EntityRow::entityId)
+        .containsExactly(draft.entity());
+
+    APP.sql(
+        "UPDATE submission_draft SET pending = FALSE WHERE submission_id = " + draft.submission());
+    assertThat(coordinator.get(path).body()).doesNotContain("The entity is filling it in");
+  }
+
+  @Test
   void only_a_coordinator_of_an_invited_state_has_a_desk() {
     long round = DEMAND.anOpenRound();
 

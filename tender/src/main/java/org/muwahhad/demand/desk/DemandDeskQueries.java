@@ -31,6 +31,7 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
    * @param total sum of its lines without VAT, in the currency of the state
    * @param updatedAt UTC, last saved
    * @param amended whether an amendment is written beside what was submitted
+   * @param beingFilledIn whether its officer has typed what the lines do not say yet
    */
   @Introspected
   @MappedEntity("procuring_entity")
@@ -47,7 +48,8 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       int receipts,
       int lineCount,
       BigDecimal total,
-      boolean amended) {
+      boolean amended,
+      boolean beingFilledIn) {
     public Money sum() {
       return Money.rounded(total, currency);
     }
@@ -133,7 +135,10 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
              (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id) AS receipts,
              COUNT(l.id) AS line_count,
              COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0) AS total,
-             EXISTS (SELECT 1 FROM submission_amendment a WHERE a.submission_id = s.id) AS amended
+             EXISTS (SELECT 1 FROM submission_amendment a WHERE a.submission_id = s.id) AS amended,
+             s.status IN ('DRAFT', 'RETURNED')
+             AND EXISTS (SELECT 1 FROM submission_draft d
+                          WHERE d.submission_id = s.id AND d.pending) AS being_filled_in
         FROM round_state rs
         JOIN procuring_entity e ON e.state_code = rs.state_code
         JOIN member_state m ON m.code = rs.state_code
