@@ -81,7 +81,13 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE (f.number LIKE :within OR l.title_ar LIKE :within OR l.title_en LIKE :within
-              OR s.name_ar LIKE :within OR s.name_en LIKE :within)
+              OR s.name_ar LIKE :within OR s.name_en LIKE :within
+              OR EXISTS (SELECT 1 FROM lot_item h
+                           JOIN item_revision hr ON hr.id = h.revision_id
+                           JOIN catalog_item hc ON hc.id = hr.item_id
+                          WHERE h.lot_id = l.id
+                            AND (hc.code LIKE :within OR hr.name_ar LIKE :within
+                                 OR hr.name_en LIKE :within)))
          AND f.id IN (SELECT n.agreement_id FROM entitlement n
                         JOIN procuring_entity p ON p.id = n.entity_id
                        WHERE (:state = '' OR p.state_code = :state)

@@ -162,6 +162,40 @@ class LongListsTest {
         .allSatisfy(s -> assertThat(s.name()).isEqualTo("DONE"));
   }
 
+  @Test
+  void an_agreement_is_found_by_the_items_that_can_be_ordered_under_it() {
+    Actor buyer = actor("buyer");
+    AgreementQueries.Agreement one = APP.get(ViewAgreements.class).list(buyer).get(0);
+    String ofItems =
+        """
+        FROM framework_agreement f JOIN award a ON a.id = f.award_id
+         JOIN lot_item i ON i.lot_id = a.lot_id JOIN item_revision r ON r.id = i.revision_id
+         JOIN catalog_item c ON c.id = r.item_id
+        WHERE f.id = %d ORDER BY i.position, i.id LIMIT 1"""
+            .formatted(one.id());
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en");
+    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+
+    for (String column : List.of("c.code", "r.name_ar", "r.name_en")) {
+      String text = APP.ask("SELECT " + column + " " + ofItems);
+      assertThat(APP.get(ViewAgreements.class).list(buyer, narrowed(text, "")).entries())
+          .as(text)
+          .contains(one);
+    }
+    String code = APP.ask("SELECT c.code " + ofItems);
+    assertThat(reader.get("/search?q=" + code).body())
+        .contains("href=\"/agreements/" + one.id() + "\"");
+    assertThat(plain(reader.get("/agreements?q=" + one.number()).body()))
+        .as("the list names what is in the lots")
+        .contains(APP.ask("SELECT r.name_en " + ofItems));
+  }
+
+  /** What a page says, with the signs that are escaped in it. */
+  private static String plain(String page) {
+    return page.replace("&amp;", "&").replace("&#34;", "\"").replace("&quot;", "\"");
+  }
+
   private static ListChoice narrowed(String text, String filter) {
     return new ListChoice("/", text, filter, "", 1);
   }

@@ -54,7 +54,14 @@ record AgreementController(
     return answers.showList(
         "framework/agreements",
         all,
-        shown -> Map.of("page", shown.titled("framework.agreements"), "all", all));
+        shown ->
+            Map.of(
+                "page",
+                shown.titled("framework.agreements"),
+                "all",
+                all,
+                "items",
+                view.itemsOf(all.entries())));
   }
 
   @Get(uris = {"/api/v1/agreements/{id}", "/agreements/{id}"})

@@ -51,6 +51,11 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
     }
   }
 
+  /** An item that can be ordered under an agreement. */
+  @Introspected
+  @MappedEntity("lot_item")
+  record AgreedItem(@Id long lotItemId, long agreementId, @Relation(EMBEDDED) Bilingual item) {}
+
   /**
    * What an entity may order of an item, what it has ordered and what it has accepted of it.
    *
@@ -209,7 +214,13 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   String CHOSEN =
       """
          AND (:like = '' OR f.number LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like
-              OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like
+              OR EXISTS (SELECT 1 FROM lot_item h
+                           JOIN item_revision hr ON hr.id = h.revision_id
+                           JOIN catalog_item hc ON hc.id = hr.item_id
+                          WHERE h.lot_id = l.id
+                            AND (hc.code LIKE :like OR hr.name_ar LIKE :like
+                                 OR hr.name_en LIKE :like)))
          AND (:filter = ''
               OR (:filter = 'RUNNING' AND :today BETWEEN f.starts_on AND f.ends_on)
               OR (:filter = 'ENDING'
@@ -262,7 +273,19 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + CHOSEN)
   int count(String state, long entityId, String like, String filter, LocalDate today);
 
-  /** The same, of those that came of a tender. */
+  /** The items of agreements, in the order of their lots; at least one agreement must be given. */
+  @Query(
+      """
+      SELECT i.id AS lot_item_id, f.id AS agreement_id, r.name_ar AS item_ar, r.name_en AS item_en
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN lot_item i ON i.lot_id = a.lot_id
+        JOIN item_revision r ON r.id = i.revision_id
+       WHERE f.id IN (:agreements)
+       ORDER BY f.id, i.position, i.id""")
+  List<AgreedItem> listItems(List<Long> agreements);
+
+  /** The agreements in which a state or entity has a part, of those that came of a tender. */
   @Query(AGREEMENT + " AND f.tender_id = :tenderId ORDER BY l.number")
   List<Agreement> listOfTender(long tenderId, String state, long entityId);
 

@@ -5,11 +5,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Scope;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
@@ -111,6 +114,20 @@ public class ViewAgreements {
             choice.offset()),
         queries.count(scope.state(), scope.entityId(), choice.like(), choice.filter(), today),
         choice);
+  }
+
+  /** The names of the items of agreements that are listed, by number of the agreement. */
+  @Transactional
+  Map<Long, List<Bilingual>> itemsOf(List<AgreementQueries.Agreement> listed) {
+    return listed.isEmpty()
+        ? Map.of()
+        : queries
+            .listItems(listed.stream().map(AgreementQueries.Agreement::id).toList())
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    AgreementQueries.AgreedItem::agreementId,
+                    Collectors.mapping(AgreementQueries.AgreedItem::item, Collectors.toList())));
   }
 
   /** Those that came of a tender, as far as the person has a part in them. */
