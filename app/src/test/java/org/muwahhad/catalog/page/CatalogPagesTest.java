@@ -153,15 +153,17 @@ class CatalogPagesTest {
   }
 
   @Test
-  void suggestions_are_buttons_without_a_page_around_them() {
+  void while_a_search_is_typed_items_are_suggested_as_links_without_a_page_around_them() {
     String code = CATALOG.aLaptop();
 
     HttpResponse<String> fragment = manager.get("/catalog/suggest?q=" + code);
 
     assertThat(fragment.body())
-        .contains("name=\"addItem\" value=\"" + code + "\"")
+        .contains("href=\"/catalog/" + code + "\"")
         .doesNotContain("<html");
     assertThat(manager.get("/catalog/suggest?q=").body()).isBlank();
+    assertThat(manager.get("/catalog").body())
+        .contains("hx-get=\"/catalog/suggest\"", "hx-target=\"#suggested\"", "id=\"suggested\"");
   }
 
   @Test

@@ -14,7 +14,6 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemRow;
@@ -70,15 +69,12 @@ class CatalogPages {
             "maySeeProposals", ViewProposals.mayList(actor)));
   }
 
-  /** Buttons of matching items, for a form in which one is chosen while typing. */
+  /** Links to matching items, shown below the search while it is typed. */
   @Get("/suggest")
   @Produces(Pages.HTML)
   ModelAndView<?> suggest(
-      HttpRequest<?> request,
-      Actor actor,
-      @QueryValue(defaultValue = "") String q,
-      @Nullable @QueryValue Long round) {
-    List<ItemRow> items = q.isBlank() ? List.of() : search.suggest(actor, q, round, SUGGESTIONS);
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String q) {
+    List<ItemRow> items = q.isBlank() ? List.of() : search.suggest(actor, q, null, SUGGESTIONS);
     return new ModelAndView<>(
         "catalog/page/suggestions",
         Map.of("page", pages.of(request), "items", items, "asked", !q.isBlank()));
