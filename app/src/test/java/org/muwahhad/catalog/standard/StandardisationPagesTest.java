@@ -2,6 +2,7 @@ package org.muwahhad.catalog.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.CatalogFixture;
+import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ReviseItem;
 
 class StandardisationPagesTest {
@@ -79,9 +81,43 @@ class StandardisationPagesTest {
         manager.get("/catalog/compare?item=" + one + "&item=" + two + "&only=differences");
 
     assertThat(both.body())
-        .contains("One of 7 lines differs", ">Differs<", ">Same<", "15.6", "KWD");
+        .contains("One of 8 lines differs", ">Differs<", ">Same<", "15.6", "KWD");
     assertThat(only.body()).contains("Screen size").doesNotContain("Arabic keyboard");
     assertThat(manager.get("/catalog/" + one).body()).contains("/catalog/compare?item=" + one);
+  }
+
+  @Test
+  void prices_that_differ_are_among_what_differs() {
+    String one = CATALOG.aLaptop();
+    String two = CatalogFixture.aCode();
+    AddItem.ItemDraft draft = CatalogFixture.laptop(two);
+    ItemContent content = draft.content();
+    APP.get(AddItem.class)
+        .run(
+            CATALOG.manager(),
+            new AddItem.ItemDraft(
+                two,
+                draft.category(),
+                draft.kind(),
+                new ItemContent(
+                    content.name(),
+                    content.description(),
+                    content.unit(),
+                    new BigDecimal("836.250"),
+                    content.benchmarkCurrency(),
+                    content.benchmarkDate(),
+                    content.benchmarkSource(),
+                    content.attributes())));
+
+    String compared = "/catalog/compare?item=" + one + "&item=" + two;
+    assertThat(manager.get(compared).body()).contains("One of 8 lines differs", ">Differs<");
+    assertThat(manager.get(compared + "&only=differences").body())
+        .contains("418.125", "836.250")
+        .doesNotContain("Screen size");
+    assertThat(signedIn(WORLD.aBidderFor(WORLD.aSupplier())).get(compared).body())
+        .as("a bidder is told nothing of prices")
+        .contains("Nothing differs")
+        .doesNotContain("836.250");
   }
 
   @Test

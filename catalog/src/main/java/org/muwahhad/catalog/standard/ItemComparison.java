@@ -1,6 +1,7 @@
 package org.muwahhad.catalog.standard;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemStatus;
@@ -29,7 +30,12 @@ public record ItemComparison(
       CategoryQueries.CategoryRow category,
       int revision,
       @Nullable Money benchmark,
-      @Nullable Money converted) {}
+      @Nullable Money converted) {
+    /** The price by which it is compared; empty when it is unknown. */
+    private Optional<Money> comparable() {
+      return Optional.ofNullable(converted == null ? benchmark : converted);
+    }
+  }
 
   /**
    * One thing they are compared by.
@@ -41,8 +47,18 @@ public record ItemComparison(
   public record ComparisonLine(
       String part, Bilingual label, List<Bilingual> values, boolean differs) {}
 
-  /** How many lines differ. */
+  /** Whether not all prices are the same once they are in the reader's currency. */
+  public boolean pricesDiffer() {
+    return currency != null && items.stream().map(ItemColumn::comparable).distinct().count() > 1;
+  }
+
+  /** How many lines there are, with that of the prices where the reader may know them. */
+  public int compared() {
+    return lines.size() + (currency == null ? 0 : 1);
+  }
+
+  /** How many of them differ. */
   public long differences() {
-    return lines.stream().filter(ComparisonLine::differs).count();
+    return lines.stream().filter(ComparisonLine::differs).count() + (pricesDiffer() ? 1 : 0);
   }
 }
