@@ -139,7 +139,10 @@ class DeskTest {
     DemandFixture.Side other = DEMAND.aSubmission(round, "KW", line(laptop, "3"));
     Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
     String path = "/rounds/" + round + "/desk";
-    assertThat(coordinator.get("/rounds/" + round).body()).contains(path);
+    String ofRound = coordinator.get("/rounds/" + round).body();
+    assertThat(ofRound.indexOf("href=\"" + path + "\""))
+        .as("the desk is opened beside the title of the round")
+        .isBetween(ofRound.indexOf("<h1"), ofRound.indexOf("class=\"timeline\""));
     assertThat(coordinator.get(path).body()).contains("versions[" + one.submission() + "]");
 
     HttpResponse<String> none = coordinator.post(path + "/decide", "act", "endorse");
