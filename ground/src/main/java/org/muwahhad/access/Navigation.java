@@ -31,6 +31,9 @@ final class Navigation {
     }
     if (actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.decisions", "/decisions"));
+    }
+    if (actor.isAnyOf(
+        Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.reports", "/reports"));
     }
     if (actor.isAnyOf(

@@ -143,6 +143,7 @@ class DeskTest {
     assertThat(ofRound.indexOf("href=\"" + path + "\""))
         .as("the desk is opened beside the title of the round")
         .isBetween(ofRound.indexOf("<h1"), ofRound.indexOf("class=\"timeline\""));
+    assertThat(ofRound).as("the reports are in the navigation").contains("href=\"/reports\"");
     assertThat(coordinator.get(path).body()).contains("versions[" + one.submission() + "]");
 
     HttpResponse<String> none = coordinator.post(path + "/decide", "act", "endorse");
