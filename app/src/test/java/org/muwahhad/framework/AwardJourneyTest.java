@@ -139,7 +139,10 @@ class AwardJourneyTest {
     Browserless officer = as(OFFICER);
     assertThat(officer.get("/agreements").body()).contains("FA-2026-");
     String agreement = "/agreements/" + agreementId();
-    assertThat(officer.get(agreement).body()).contains("Place a call-off");
+    assertThat(officer.get(agreement).body())
+        .contains("Place a call-off", "Sum of this order without VAT (KWD)")
+        .as("the sum follows the quantities while they are typed")
+        .contains("data-totals=\"3\"", "data-price=\"100.125", "data-quantity", "data-grand-total");
     String quantity = "quantity-" + TENDER.items().get(0);
     String orders = agreement + "/call-offs";
 
