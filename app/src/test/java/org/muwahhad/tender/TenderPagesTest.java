@@ -170,13 +170,21 @@ class TenderPagesTest {
   void differences_between_demand_and_tender_stand_out() {
     long tender = FIXTURE.aDraft();
     String page = "/tenders/" + tender + "/reconciliation";
-    assertThat(buyer.get(page).body()).contains("holds exactly").doesNotContain("tag-bad");
+    String balanced = buyer.get(page).body();
+    assertThat(balanced).contains("holds exactly").doesNotContain("tag-bad");
+    assertThat(balanced.indexOf("equal in demand and tender"))
+        .as("what is equal is folded in")
+        .isBetween(balanced.indexOf("By item"), balanced.lastIndexOf("<table"));
 
     APP.sql(
         "UPDATE lot_item SET quantity = quantity + 7 WHERE tender_id = %d LIMIT 1"
             .formatted(tender));
 
-    assertThat(buyer.get(page).body()).contains("differs from the endorsed demand", "tag-bad");
+    String different = buyer.get(page).body();
+    assertThat(different).contains("differs from the endorsed demand", "tag-bad");
+    assertThat(different.substring(different.indexOf("equal in demand and tender")))
+        .as("what differs is not folded in")
+        .doesNotContain("tag-bad");
   }
 
   @Test
