@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,25 @@ class DownloadsTest {
             "UPDATE issued_report SET sha256 = ''",
             "DELETE FROM issued_report")) {
       assertThatThrownBy(() -> APP.sql(attempt)).hasMessageContaining("reporting.record-immutable");
+    }
+  }
+
+  @Test
+  void the_name_of_a_download_holds_the_text_that_is_seen_of_it() {
+    List<MatchResult> links =
+        Pattern.compile("(?s)<a ([^>]*\\bdownload\\b[^>]*)>(.*?)</a>")
+            .matcher(as(Role.CENTRAL_BUYER).get("/tenders/" + TENDER + "/reports").body())
+            .results()
+            .toList();
+
+    assertThat(links).isNotEmpty();
+    for (MatchResult link : links) {
+      Matcher label = Pattern.compile("aria-label=\"([^\"]*)\"").matcher(link.group(1));
+      if (label.find()) {
+        assertThat(label.group(1)).contains(link.group(2).replaceAll("<[^>]+>", "").strip());
+      } else {
+        assertThat(link.group(2)).as("of which report it is").contains("visually-hidden");
+      }
     }
   }
 
