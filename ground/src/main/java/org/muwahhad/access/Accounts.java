@@ -113,6 +113,11 @@ public class Accounts {
     return openAccount.faults(wanted.account());
   }
 
+  /** The same of a person whose role is not stated. */
+  public Faults faults(String login, Bilingual name, String email) {
+    return openAccount.faults(login, name, email);
+  }
+
   /**
    * What is wrong with a role that a person is to be given: its limits, as {@link OpenAccount}
    * says, and at {@code role} with {@code organisation.roles-exclude} when the person holds one

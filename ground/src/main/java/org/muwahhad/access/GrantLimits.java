@@ -1,7 +1,6 @@
 package org.muwahhad.access;
 
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 
@@ -40,14 +39,12 @@ class GrantLimits {
 
   private static void checkLimit(
       Faults faults, String field, @Nullable String code, boolean needed, Count count) {
-    if (needed) {
-      faults.check(
-          Optional.ofNullable(code).map(c -> count.of(c) == 1).orElse(false),
-          field,
-          "access.no-such-" + field,
-          code == null ? "" : code);
-    } else {
+    if (!needed) {
       faults.check(code == null, field, "access.not-for-role");
+    } else if (code == null) {
+      faults.check(false, field, "shared.missing");
+    } else {
+      faults.check(count.of(code) == 1, field, "access.no-such-" + field, code);
     }
   }
 }

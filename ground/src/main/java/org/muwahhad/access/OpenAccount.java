@@ -83,23 +83,23 @@ public class OpenAccount {
 
   /** What is wrong with an account to be opened, its password left aside. */
   Faults faults(Account account) {
-    Faults faults = new Faults();
-    faults
-        .check(LOGIN.matcher(account.login()).matches(), "login", "access.login-malformed")
-        .check(
-            people.findByLogin(account.login()).isEmpty(),
-            "login",
-            "access.login-taken",
-            account.login())
-        .name("name-ar", account.name().ar(), 200)
-        .name("name-en", account.name().en(), 200)
-        .text("email", account.email(), 200)
-        .check(
-            TextRules.isBlank(account.email()) || TextRules.isEmailAddress(account.email().strip()),
-            "email",
-            "access.not-an-address")
-        .check(people.countEmail(account.email()) == 0, "email", "access.email-taken");
+    Faults faults = faults(account.login(), account.name(), account.email());
     limits.check(faults, account.role(), account.state(), account.entity(), account.supplier());
     return faults;
+  }
+
+  /** What is wrong with how a person is named and reached, whatever the role. */
+  Faults faults(String login, Bilingual name, String email) {
+    return new Faults()
+        .check(LOGIN.matcher(login).matches(), "login", "access.login-malformed")
+        .check(people.findByLogin(login).isEmpty(), "login", "access.login-taken", login)
+        .name("name-ar", name.ar(), 200)
+        .name("name-en", name.en(), 200)
+        .text("email", email, 200)
+        .check(
+            TextRules.isBlank(email) || TextRules.isEmailAddress(email.strip()),
+            "email",
+            "access.not-an-address")
+        .check(people.countEmail(email) == 0, "email", "access.email-taken");
   }
 }

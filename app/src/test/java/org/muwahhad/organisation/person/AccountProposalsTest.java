@@ -58,6 +58,39 @@ class AccountProposalsTest {
   }
 
   @Test
+  void all_that_is_missing_is_told_at_once() {
+    ProposeAccount propose = APP.get(ProposeAccount.class);
+
+    assertThatThrownBy(
+            () -> propose.run(first, new ProposeAccount.NewPerson(null, null, null, null, null)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field)
+                    .contains(
+                        "login", "name-ar", "name-en", "title-ar", "title-en", "email", "role"));
+    assertThatThrownBy(
+            () ->
+                propose.run(
+                    first,
+                    new ProposeAccount.NewPerson(
+                        null,
+                        null,
+                        null,
+                        null,
+                        new GrantInput(Role.PROCUREMENT_OFFICER, null, null, null))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .filteredOn(f -> f.field().equals("entity"))
+                    .extracting(Refusal.Fault::code)
+                    .as("an empty field is missing, and no code of nothing")
+                    .containsExactly("shared.missing"));
+  }
+
+  @Test
   void whoever_it_is_about_does_not_decide_either() {
     long proposal =
         APP.get(ProposeRole.class)

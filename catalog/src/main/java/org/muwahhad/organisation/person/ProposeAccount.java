@@ -41,20 +41,16 @@ public class ProposeAccount {
     actor.require(Role.ADMINISTRATOR);
     GrantInput grant =
         wanted.grant() == null ? new GrantInput(null, null, null, null) : wanted.grant();
+    String login = RequiredInput.text(wanted.login());
+    Bilingual name = RequiredInput.bilingual(wanted.name());
     Bilingual title = RequiredInput.bilingual(wanted.title());
-    new Faults()
-        .check(grant.role() != null, "role", "shared.missing")
-        .name("title-ar", title.ar(), 200)
-        .name("title-en", title.en(), 200)
-        .throwIfAny();
-    Accounts.NewAccount account =
-        new Accounts.NewAccount(
-            RequiredInput.text(wanted.login()),
-            grant.limits(),
-            RequiredInput.bilingual(wanted.name()),
-            title,
-            RequiredInput.text(wanted.email()));
-    accounts.faults(account).throwIfAny();
-    return makeProposal.open(actor, account);
+    String email = RequiredInput.text(wanted.email());
+    Faults faults =
+        grant.role() == null
+            ? accounts.faults(login, name, email).check(false, "role", "shared.missing")
+            : accounts.faults(new Accounts.NewAccount(login, grant.limits(), name, title, email));
+    faults.name("title-ar", title.ar(), 200).name("title-en", title.en(), 200).throwIfAny();
+    return makeProposal.open(
+        actor, new Accounts.NewAccount(login, grant.limits(), name, title, email));
   }
 }
