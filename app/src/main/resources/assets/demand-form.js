@@ -57,7 +57,8 @@
     const left = find("[data-left]");
     if (left) {
       const rest = scaled(left.dataset.ceiling) - total;
-      left.textContent = written(rest, Number(form.dataset.totals));
+      left.textContent = written(rest < 0n ? -rest : rest, Number(form.dataset.totals));
+      find("[data-over-by]").hidden = rest >= 0n;
       find("[data-over]").hidden = rest >= 0n;
     }
   }

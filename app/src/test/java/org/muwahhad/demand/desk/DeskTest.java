@@ -307,6 +307,10 @@ class DeskTest {
         .doesNotContain("above the budget");
 
     set(round, "1499", 0);
+    assertThat(coordinator.get("/rounds/" + round + "/desk").body())
+        .as("what is exceeded is no remainder below zero")
+        .contains("over by", "1.000")
+        .doesNotContain("-1.000");
     HttpResponse<String> review = coordinator.pressOnce(here + "/endorse", fields);
     assertThat(review.body()).contains("above the budget of the state", "1,500.000", "1,499.000");
     coordinator.get("/language/ar");
