@@ -238,6 +238,10 @@ class WorkbookTest {
         .contains("One change was applied");
     assertThat(officer.get(path + "/demand.xlsx").statusCode()).isEqualTo(200);
     assertThat(officer.upload(path, "lines.csv", "item,quantity\nA,1").statusCode()).isEqualTo(422);
+    assertThat(officer.upload(path, "plan.pdf", "%PDF-1.7\n\u0000\u0001").body())
+        .as("the file that is wanted is named")
+        .contains("Upload the file that was downloaded from this page")
+        .doesNotContain("Send a CSV");
   }
 
   @Test

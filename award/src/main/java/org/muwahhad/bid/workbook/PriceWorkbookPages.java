@@ -90,7 +90,7 @@ class PriceWorkbookPages {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     BidRoomView room = view.get(actor, tenderId);
     try {
-      TableUpload sent = TableUpload.read(file);
+      TableUpload sent = TableUpload.readWorkbook(file, "bid.workbook-not-ours");
       stage.run(actor, tenderId, sent.table(), sent.fileName());
       return Pages.redirect(path(tenderId) + "/review");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {

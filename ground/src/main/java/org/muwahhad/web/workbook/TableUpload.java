@@ -5,6 +5,7 @@ import io.micronaut.http.multipart.CompletedFileUpload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
@@ -18,6 +19,9 @@ public record TableUpload(TableFile table, String fileName) {
   /** The media type of a workbook. */
   public static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static final Set<String> NO_TABLE =
+      Set.of("shared.table-unreadable", "shared.table-not-utf8");
 
   /**
    * Reads what was sent.
@@ -33,6 +37,23 @@ public record TableUpload(TableFile table, String fileName) {
       return new TableUpload(TableFile.read(in, file.getFilename()), file.getFilename());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a workbook that was downloaded here and filled in. Another file that is no table at all
+   * is not it either: to ask for CSV or XLSX would lead nowhere.
+   *
+   * @param notOurs code of the refusal that says which workbook is to be sent
+   * @throws Refusal.InvalidInput as {@link #read}, and at {@code file} with {@code notOurs}
+   */
+  public static TableUpload readWorkbook(@Nullable CompletedFileUpload file, String notOurs) {
+    try {
+      return read(file);
+    } catch (Refusal.InvalidInput refusal) {
+      throw refusal.faults().stream().anyMatch(f -> NO_TABLE.contains(f.code()))
+          ? new Refusal.InvalidInput(TableFile.FIELD, notOurs)
+          : refusal;
     }
   }
 

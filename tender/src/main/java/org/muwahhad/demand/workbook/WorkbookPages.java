@@ -97,7 +97,7 @@ class WorkbookPages {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     try {
-      TableUpload sent = TableUpload.read(file);
+      TableUpload sent = TableUpload.readWorkbook(file, "demand.workbook-not-ours");
       stageWorkbook.run(actor, own.id(), sent.table(), sent.fileName());
       return Pages.redirect(path(id) + "/review");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
