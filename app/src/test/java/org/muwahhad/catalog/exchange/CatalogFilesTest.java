@@ -37,6 +37,7 @@ class CatalogFilesTest {
   private static final World WORLD = World.in(APP);
   private static final CatalogFixture CATALOG = CatalogFixture.in(APP, WORLD);
   private static final Actor MANAGER = CATALOG.manager();
+  private static final Actor CATALOG_READER = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
   private static final String STALE = "FIL-STALE";
 
   /** An item of awkward texts, one that left, and one that states what is no longer required. */
@@ -79,6 +80,21 @@ class CatalogFilesTest {
       assertThat(staged.changes()).isZero();
       assertThat(staged.unchanged()).isEqualTo(number("SELECT COUNT(*) FROM catalog_item"));
     }
+  }
+
+  @Test
+  void the_example_of_an_import_holds_items_as_they_stand_and_changes_nothing() {
+    APP.get(AddItem.class).run(MANAGER, CatalogFixture.laptop("FIL-3"));
+    byte[] example = APP.get(ImportExample.class).run(MANAGER);
+
+    CatalogImports.StagedFile staged = staged(example);
+    assertThat(staged.unchanged()).isEqualTo(2);
+    assertThat(staged.changes()).isZero();
+    assertThat(Browserless.signedInAs(APP, MANAGER).get("/catalog/import/example.csv").body())
+        .startsWith("\ufeff\"code\",")
+        .contains("Laptop");
+    assertThatThrownBy(() -> APP.get(ImportExample.class).run(CATALOG_READER))
+        .isInstanceOf(Refusal.NotPermitted.class);
   }
 
   @Test

@@ -23,14 +23,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
@@ -58,6 +56,7 @@ class CatalogImportPages {
   private final ApplyCatalogImport applyImport;
   private final DropCatalogImport dropImport;
   private final CategoryWorkbook categoryWorkbook;
+  private final ImportExample importExample;
 
   CatalogImportPages(
       Pages pages,
@@ -65,13 +64,15 @@ class CatalogImportPages {
       ViewCatalogImport viewImport,
       ApplyCatalogImport applyImport,
       DropCatalogImport dropImport,
-      CategoryWorkbook categoryWorkbook) {
+      CategoryWorkbook categoryWorkbook,
+      ImportExample importExample) {
     this.pages = pages;
     this.stageImport = stageImport;
     this.viewImport = viewImport;
     this.applyImport = applyImport;
     this.dropImport = dropImport;
     this.categoryWorkbook = categoryWorkbook;
+    this.importExample = importExample;
   }
 
   @Get
@@ -184,14 +185,11 @@ class CatalogImportPages {
         .header("Content-Disposition", "attachment; filename=\"catalog-" + category + ".xlsx\"");
   }
 
-  /** The header row, for a spreadsheet program (with a byte order mark, so that it sees UTF-8). */
+  /** For a spreadsheet program: with a byte order mark, so that it sees UTF-8. */
   @Get("/example.csv")
   @Produces("text/csv;charset=utf-8")
-  HttpResponse<String> example(Actor actor) {
-    actor.require(Role.CATALOG_MANAGER);
-    return HttpResponse.ok(
-            CsvFile.ofColumns(
-                Arrays.stream(ImportColumns.values()).map(ImportColumns::column).toList()))
+  HttpResponse<byte[]> example(Actor actor) {
+    return HttpResponse.ok(importExample.run(actor))
         .header("Content-Disposition", "attachment; filename=\"catalog.csv\"");
   }
 
