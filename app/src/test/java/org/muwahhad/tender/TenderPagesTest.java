@@ -28,8 +28,14 @@ class TenderPagesTest {
     long round = FIXTURE.aClosedRound();
     String page = "/rounds/" + round + "/aggregation";
 
-    assertThat(buyer.get(page).body())
-        .contains("Portable computers", "350.5", "Waiting for endorsement");
+    String preview = buyer.get(page).body();
+    assertThat(preview)
+        .contains("Portable computers", "350.5", "Waiting for endorsement")
+        .contains("href=\"#aggregate\"");
+    assertThat(preview.indexOf("name=\"title.ar\""))
+        .as("what is aggregated is read before it is named")
+        .isGreaterThan(preview.lastIndexOf("Portable computers"))
+        .isGreaterThan(preview.indexOf("Waiting for endorsement"));
     HttpResponse<String> wrong = buyer.post(page, "title.ar", "", "title.en", "Computers");
     HttpResponse<String> done = buyer.post(page, "title.ar", "حواسيب", "title.en", "Computers");
 
