@@ -76,7 +76,7 @@ class DemandPagesTest {
     String form = "/rounds/" + round + "/submission";
 
     String before = officer.get("/rounds/" + round).body();
-    assertThat(before).contains("Start the submission");
+    assertThat(before).contains("Start the submission", "Open for demand");
     assertThat(before.indexOf(form + "/start"))
         .as("what the page is opened for stands beside its title")
         .isBetween(before.indexOf("<h1"), before.indexOf("class=\"timeline\""));
