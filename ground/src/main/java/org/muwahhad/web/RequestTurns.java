@@ -3,31 +3,42 @@ package org.muwahhad.web;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets one request of a connection at a time go on: the next one only when the answer before it was
  * taken. Otherwise anyone who sends many requests at once and reads no answer fills the memory with
  * answers. While requests wait, nothing more is read. Of those that came along in one read, so many
  * wait as a limit allows; the others are dropped, and the connection ends with the answer to the
- * last that waited (RFC 9112, 9.3.2: their sender repeats what was not answered). Stands right
- * behind the codec; everything happens on the connection's own thread.
+ * last that waited (RFC 9112, 9.3.2: their sender repeats what was not answered). It ends in two
+ * steps (RFC 9112, 9.6): first nothing more is sent, and what still comes in is read and dropped for
+ * a short time. A connection that is closed over unread requests is reset, and a reset takes from
+ * the other side the answers that it has not read yet. Stands right behind the codec; everything
+ * happens on the connection's own thread.
  */
 final class RequestTurns extends ChannelDuplexHandler {
   /** So many requests wait for the answer to another. */
   static final int MOST_WAITING = 16;
+
+  /** So long is read and dropped what comes in after the last answer. */
+  private static final Duration LINGERING = Duration.ofSeconds(2);
 
   private final Queue<Object> waiting = new ArrayDeque<>();
   private int requestsWaiting;
   private boolean isBusy;
   private boolean isFull;
   private boolean isReadWanted;
+  private boolean isEnding;
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
@@ -55,10 +66,18 @@ final class RequestTurns extends ChannelDuplexHandler {
 
   @Override
   public void read(ChannelHandlerContext context) {
-    if (waiting.isEmpty() && !isFull) {
+    if (waiting.isEmpty() && !isFull || isEnding) {
       context.read();
     } else {
       isReadWanted = true;
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    context.fireChannelReadComplete();
+    if (isEnding) {
+      context.read();
     }
   }
 
@@ -87,8 +106,8 @@ final class RequestTurns extends ChannelDuplexHandler {
       return;
     }
     if (waiting.isEmpty()) {
-      if (isFull) {
-        context.close();
+      if (isFull && !isEnding) {
+        end(context);
       }
       return;
     }
@@ -102,6 +121,20 @@ final class RequestTurns extends ChannelDuplexHandler {
       isReadWanted = false;
       context.read();
     }
+  }
+
+  private void end(ChannelHandlerContext context) {
+    isEnding = true;
+    boolean isSealed = context.pipeline().get(SslHandler.class) != null;
+    if (isSealed || !(context.channel() instanceof DuplexChannel channel)) {
+      context.close();
+      return;
+    }
+    channel.shutdownOutput();
+    context
+        .executor()
+        .schedule(() -> channel.close(), LINGERING.toMillis(), TimeUnit.MILLISECONDS);
+    context.read();
   }
 
   @Override
