@@ -725,6 +725,18 @@ CREATE TABLE `call_off` (
   CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders placed under a framework agreement';
 
+CREATE TABLE `call_off_cancellation` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'call-off that is cancelled',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the officer',
+  `cancelled_by` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `cancelled_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`call_off_id`),
+  KEY `fk_call_off_cancellation_person` (`cancelled_by`),
+  CONSTRAINT `fk_call_off_cancellation_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_call_off_cancellation_person` FOREIGN KEY (`cancelled_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_call_off_cancellation_reason` CHECK (char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders that were cancelled before anything of them was delivered';
+
 CREATE TABLE `call_off_line` (
   `call_off_id` bigint(20) NOT NULL COMMENT 'call-off',
   `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
@@ -3877,6 +3889,8 @@ CREATE VIEW `agreement_in_force` AS select `f`.`id` AS `id`,`f`.`number` AS `num
 
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
 
+CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
+
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
 
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
@@ -6623,6 +6637,69 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_cancellation_told_delete` AFTER DELETE ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_cancellation', OLD.call_off_id, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('cancelled_by=', LENGTH(OLD.cancelled_by), ':', OLD.cancelled_by, ';'), ''), COALESCE(CONCAT('cancelled_at=', LENGTH(OLD.cancelled_at), ':', OLD.cancelled_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_kept` BEFORE DELETE ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.cancellation-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_told_insert` AFTER INSERT ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_cancellation', NEW.call_off_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('cancelled_by=', LENGTH(NEW.cancelled_by), ':', NEW.cancelled_by, ';'), ''), COALESCE(CONCAT('cancelled_at=', LENGTH(NEW.cancelled_at), ':', NEW.cancelled_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_undelivered` BEFORE INSERT ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_of_officer` BEFORE INSERT ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  IF (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_told_update` AFTER UPDATE ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('cancelled_by=', LENGTH(OLD.cancelled_by), ':', OLD.cancelled_by, ';'), ''), COALESCE(CONCAT('cancelled_at=', LENGTH(OLD.cancelled_at), ':', OLD.cancelled_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('cancelled_by=', LENGTH(NEW.cancelled_by), ':', NEW.cancelled_by, ';'), ''), COALESCE(CONCAT('cancelled_at=', LENGTH(NEW.cancelled_at), ':', NEW.cancelled_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'call_off_cancellation', NEW.call_off_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_fixed` BEFORE UPDATE ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.cancellation-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_line_told_delete` AFTER DELETE ON `call_off_line` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -6668,10 +6745,12 @@ END;
 CREATE TRIGGER `tr_call_off_line_drawn` BEFORE INSERT ON `call_off_line` FOR EACH ROW
 BEGIN
   DECLARE drawn DECIMAL(18,3);
+  DECLARE ordered DECIMAL(18,3) DEFAULT 0;
   SELECT called_quantity INTO drawn FROM entitlement
    WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
-  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM call_off_line
-      WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id) > drawn THEN
+  SELECT COALESCE(SUM(quantity), 0) INTO ordered FROM call_off_line_in_force
+   WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id;
+  IF NEW.quantity + ordered > drawn THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-drawn';
   END IF;
 END;
@@ -8127,6 +8206,9 @@ BEGIN
   DECLARE ordered DECIMAL(15,3);
   SELECT quantity INTO ordered FROM call_off_line
    WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
   IF NEW.accepted_quantity + (SELECT COALESCE(SUM(accepted_quantity), 0) FROM delivery
       WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) > ordered THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.more-than-ordered';
@@ -8871,10 +8953,18 @@ END;
 
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
+  DECLARE ordered DECIMAL(18,3) DEFAULT 0;
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
-      OR NEW.currency <> OLD.currency OR NEW.called_quantity < OLD.called_quantity THEN
+      OR NEW.currency <> OLD.currency THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
+  END IF;
+  IF NEW.called_quantity < OLD.called_quantity THEN
+    SELECT COALESCE(SUM(quantity), 0) INTO ordered FROM call_off_line_in_force
+     WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id;
+    IF NEW.called_quantity <> ordered THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
+    END IF;
   END IF;
   IF NEW.transferred_quantity <> OLD.transferred_quantity AND NEW.transferred_quantity <> (
       SELECT COALESCE(SUM(IF(receiver_id = NEW.entity_id, quantity, -quantity)), 0) FROM balance_transfer

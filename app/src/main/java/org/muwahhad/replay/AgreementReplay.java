@@ -22,8 +22,8 @@ import org.muwahhad.framework.TransferParty;
 import org.muwahhad.shared.Digest;
 
 /**
- * Framework agreements as their own entries describe them: what was agreed, orders, those that
- * were cancelled, deliveries, transfers, and the balances that follow from these.
+ * Framework agreements as their own entries describe them: what was agreed, orders, those that were
+ * cancelled, deliveries, transfers, and the balances that follow from these.
  */
 final class AgreementReplay {
   private final ReplayedParts parts;

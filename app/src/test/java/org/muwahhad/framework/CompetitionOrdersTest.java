@@ -76,9 +76,7 @@ class CompetitionOrdersTest {
             () ->
                 APP.get(CancelCallOff.class)
                     .run(
-                        FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti),
-                        Long.parseLong(order),
-                        "سبب"))
+                        FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti), Long.parseLong(order), "سبب"))
         .hasMessageContaining("framework.competition-order");
     assertThatThrownBy(
             () ->

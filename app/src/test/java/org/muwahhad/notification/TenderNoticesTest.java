@@ -102,7 +102,9 @@ class TenderNoticesTest {
     }
     assertThat(told(stranger, "tender-cancelled", page)).isEqualTo("0");
     assertThat(panelNotTold(tender)).isEqualTo("0");
-    assertThat(mailOf(other, "tender-cancelled", page).hidden()).as("nobody learns from a mail who bid").isTrue();
+    assertThat(mailOf(other, "tender-cancelled", page).hidden())
+        .as("nobody learns from a mail who bid")
+        .isTrue();
   }
 
   @Test

@@ -86,11 +86,6 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       return Money.price(unitPrice, currency);
     }
 
-    /** What it comes to by itself, without VAT. */
-    public Money net() {
-      return Money.rounded(unitPrice.multiply(quantity), currency);
-    }
-
     /** What is still to be delivered and accepted. */
     public BigDecimal open() {
       return quantity.subtract(acceptedQuantity);

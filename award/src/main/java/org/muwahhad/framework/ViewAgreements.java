@@ -121,9 +121,7 @@ public class ViewAgreements {
   Map<Long, List<Bilingual>> itemsOf(List<AgreementQueries.Agreement> listed) {
     return listed.isEmpty()
         ? Map.of()
-        : queries
-            .listItems(listed.stream().map(AgreementQueries.Agreement::id).toList())
-            .stream()
+        : queries.listItems(listed.stream().map(AgreementQueries.Agreement::id).toList()).stream()
             .collect(
                 Collectors.groupingBy(
                     AgreementQueries.AgreedItem::agreementId,

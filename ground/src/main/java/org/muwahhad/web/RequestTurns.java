@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
  * answers. While requests wait, nothing more is read. Of those that came along in one read, so many
  * wait as a limit allows; the others are dropped, and the connection ends with the answer to the
  * last that waited (RFC 9112, 9.3.2: their sender repeats what was not answered). It ends in two
- * steps (RFC 9112, 9.6): first nothing more is sent, and what still comes in is read and dropped for
- * a short time. A connection that is closed over unread requests is reset, and a reset takes from
- * the other side the answers that it has not read yet. Stands right behind the codec; everything
- * happens on the connection's own thread.
+ * steps (RFC 9112, 9.6): first nothing more is sent, and what still comes in is read and dropped
+ * for a short time. A connection that is closed over unread requests is reset, and a reset takes
+ * from the other side the answers that it has not read yet. Stands right behind the codec;
+ * everything happens on the connection's own thread.
  */
 final class RequestTurns extends ChannelDuplexHandler {
   /** So many requests wait for the answer to another. */
@@ -131,9 +131,7 @@ final class RequestTurns extends ChannelDuplexHandler {
       return;
     }
     channel.shutdownOutput();
-    context
-        .executor()
-        .schedule(() -> channel.close(), LINGERING.toMillis(), TimeUnit.MILLISECONDS);
+    context.executor().schedule(() -> channel.close(), LINGERING.toMillis(), TimeUnit.MILLISECONDS);
     context.read();
   }
 

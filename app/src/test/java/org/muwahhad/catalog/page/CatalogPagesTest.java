@@ -158,9 +158,7 @@ class CatalogPagesTest {
 
     HttpResponse<String> fragment = manager.get("/catalog/suggest?q=" + code);
 
-    assertThat(fragment.body())
-        .contains("href=\"/catalog/" + code + "\"")
-        .doesNotContain("<html");
+    assertThat(fragment.body()).contains("href=\"/catalog/" + code + "\"").doesNotContain("<html");
     assertThat(manager.get("/catalog/suggest?q=").body()).isBlank();
     assertThat(manager.get("/catalog").body())
         .contains("hx-get=\"/catalog/suggest\"", "hx-target=\"#suggested\"", "id=\"suggested\"");

@@ -46,8 +46,7 @@ interface LotTitleQueries extends GenericRepository<LotTitleQueries.TitledItem, 
   /** The numbers of those lots, in their order. */
   default List<Integer> listProposed(long tenderId, CategoryNames categories) {
     Map<Integer, List<TitledItem>> lots = new TreeMap<>();
-    list(tenderId)
-        .forEach(i -> lots.computeIfAbsent(i.lotNumber(), n -> new ArrayList<>()).add(i));
+    list(tenderId).forEach(i -> lots.computeIfAbsent(i.lotNumber(), n -> new ArrayList<>()).add(i));
     return lots.entrySet().stream()
         .filter(lot -> isProposed(lot.getValue(), categories))
         .map(Map.Entry::getKey)
