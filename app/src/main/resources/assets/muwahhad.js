@@ -257,12 +257,6 @@
   if (current) {
     current.scrollIntoView({ block: "nearest", inline: "center" });
   }
-  // Tabs scroll in their own row alone: the page may have been opened at a place further down.
-  document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
-    const row = tab.closest("ul").getBoundingClientRect();
-    const own = tab.getBoundingClientRect();
-    tab.closest("ul").scrollBy(own.left + own.width / 2 - row.left - row.width / 2, 0);
-  });
   const focus = document.querySelector("[data-focus]");
   if (focus) {
     focus.focus();
