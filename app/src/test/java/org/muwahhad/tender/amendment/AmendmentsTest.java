@@ -63,9 +63,9 @@ class AmendmentsTest {
                 room,
                 form(
                     "texts[lot." + lot + ".title].ar",
-                    "أجهزة محمولة",
+                    "معدات ميدانية",
                     "texts[lot." + lot + ".title].en",
-                    "Portable devices",
+                    "Hand-held devices",
                     "texts[conditions].ar",
                     "يُرفق دليل التشغيل بالعربية.",
                     "texts[conditions].en",
@@ -75,10 +75,10 @@ class AmendmentsTest {
     assertThat(faulty.body())
         .contains("id=\"reason-ar-error\"", "id=\"texts-lot-" + lot + "-title-en-error\"");
     assertThat(proposed)
-        .contains("is waiting for the approval of a second person", "Portable devices")
+        .contains("is waiting for the approval of a second person", "Hand-held devices")
         .doesNotContain("Approve and publish");
     assertThat(Browserless.at(APP).get("/publications/" + number).body())
-        .doesNotContain("أجهزة محمولة");
+        .doesNotContain("معدات ميدانية");
 
     Browserless approver = Browserless.signedInAs(APP, second);
     assertThat(approver.get(room).body()).contains("Approve and publish");
@@ -87,8 +87,8 @@ class AmendmentsTest {
     assertThat(published).contains("Amendment 1 was published");
     assertThat(Browserless.at(APP).get("/publications/" + number).body())
         .contains(
-            "<ins>أجهزة محمولة</ins>", "<ins>Portable devices</ins>", "<del>", "id=\"conditions\"");
-    assertThat(APP.ask("SELECT title_en FROM lot WHERE id = " + lot)).isEqualTo("Portable devices");
+            "<ins>معدات ميدانية</ins>", "<ins>Hand-held devices</ins>", "<del>", "id=\"conditions\"");
+    assertThat(APP.ask("SELECT title_en FROM lot WHERE id = " + lot)).isEqualTo("Hand-held devices");
     assertThat(TENDERS.lastAct(tender)).isEqualTo("publication.amendment-published");
     assertThat(ApiCaller.of(APP, follower).get("/api/v1/messages").body())
         .contains("\"kind\":\"tender-amended\"", number);
