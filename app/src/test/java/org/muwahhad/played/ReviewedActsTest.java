@@ -27,6 +27,7 @@ import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
+import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.TenderFixture;
@@ -464,8 +465,6 @@ class ReviewedActsTest {
             .world()
             .anOfficerOf(
                 Long.parseLong(APP.ask("SELECT entity_id FROM call_off WHERE id = " + callOff)));
-    long agreement =
-        Long.parseLong(APP.ask("SELECT agreement_id FROM call_off WHERE id = " + callOff));
     Browserless browser = as(officer);
     String path = "/call-offs/" + callOff + "/cancel";
     Map<String, String> reason = Map.of("reason", "Ordered twice");
@@ -481,13 +480,11 @@ class ReviewedActsTest {
             "Ordered twice",
             "Left for your entity afterwards",
             "cannot be restored");
-    APP.get(PlaceCallOff.class)
+    APP.get(CancelCallOff.class)
         .run(
             officer,
-            agreement,
-            new PlaceCallOff.Order(
-                "yet another",
-                List.of(new PlaceCallOff.OrderLine(TENDER.items(0).get(0), BigDecimal.ONE))));
+            Long.parseLong(APP.ask("SELECT id FROM call_off WHERE request_key = 'another'")),
+            "Not needed");
     refused(browser, path, review);
     done(browser, path, shown(browser, path, reason, "40.00"), "framework.call-off-cancelled");
   }
