@@ -3,6 +3,7 @@ package org.muwahhad.demo;
 import java.util.Map;
 import org.muwahhad.TestApp;
 import org.muwahhad.audit.RecordLoadedRows;
+import org.muwahhad.notification.SendMails;
 
 /**
  * The service with the demonstration in it. It is loaded once for all tests of a run; they get
@@ -39,6 +40,8 @@ public final class LoadedDemo {
     app.get(ReferenceLoader.class).run();
     app.get(DemoLoader.class).run();
     app.get(RecordLoadedRows.class).ofUpgrade();
+    // Once here, or every copy composes and sends them again.
+    app.get(SendMails.class).run();
 
     app.close();
     return app;

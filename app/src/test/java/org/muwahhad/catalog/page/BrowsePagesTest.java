@@ -102,7 +102,7 @@ class BrowsePagesTest {
     String page = signedIn("buyer").get("/catalog?kind=HARDWARE").body();
 
     List<String> prices =
-        Pattern.compile("(?s)<td class=\"number\"[^>]*>(.*?)</td>")
+        Pattern.compile("(?s)<td[^>]* class=\"number\"[^>]*>(.*?)</td>")
             .matcher(page)
             .results()
             .map(cell -> cell.group(1).replaceAll("<[^>]+>", " ").strip())
