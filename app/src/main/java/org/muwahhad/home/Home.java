@@ -114,6 +114,7 @@ public class Home {
     if (bidder.isPresent() && queries.countHolds(actor.personId()) == 0) {
       all.addAll(matters.listOpenings(bidder.get().supplier()));
       all.addAll(matters.listOutcomes(bidder.get().supplier()));
+      all.addAll(matters.listAgreements(bidder.get().supplier()));
     }
     return all;
   }

@@ -14,8 +14,8 @@ import org.muwahhad.shared.Bilingual;
 /**
  * The current state of something that concerns a person.
  *
- * @param code number of the tender or meeting
- * @param count lots won, in outcomes; planned minutes of a meeting
+ * @param code number of the tender, meeting or agreement
+ * @param count lots won, in outcomes; planned minutes of a meeting; orders in force of an agreement
  * @param at UTC: when a meeting or opening begins or began, until when the awards stand still, or
  *     since when they are in effect
  * @param place where a meeting is held: https address of the link of one online; null for all else
@@ -45,13 +45,19 @@ public record HomeMatter(
     /** Awards to the bidder are in effect. */
     WON,
     /** Awards to others are in effect. */
-    LOST
+    LOST,
+    /** An agreement of the bidder is in force. */
+    AGREEMENT
   }
 
-  /** Page of it: the letter of an outcome, the read-out of an opening, the papers of a meeting. */
+  /**
+   * Page of it: the letter of an outcome, the read-out of an opening, the papers of a meeting, an
+   * agreement.
+   */
   public String href() {
     return switch (kind) {
       case MEETING -> "/meetings/" + id;
+      case AGREEMENT -> "/agreements/" + id;
       case LIVE_OPENING -> "/tenders/" + id + "/read-out";
       default -> "/tenders/" + id + "/award/letter";
     };

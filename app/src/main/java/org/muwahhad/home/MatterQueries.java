@@ -66,4 +66,20 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
        ORDER BY o.status = 'STANDSTILL' DESC, at DESC, o.id DESC
        LIMIT 10""")
   List<HomeMatter> listOutcomes(long supplierId);
+
+  /** Agreements of a supplier that are in force, with how many orders each has. */
+  @Query(
+      """
+      SELECT f.id, 'AGREEMENT' AS kind, f.number AS code, l.title_ar AS name_ar,
+             l.title_en AS name_en,
+             COALESCE((SELECT COUNT(DISTINCT x.call_off_id) FROM call_off_line_in_force x
+                        WHERE x.agreement_id = f.id GROUP BY x.agreement_id), 0) AS count,
+             NULL AS at, NULL AS place
+        FROM agreement_in_force f
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+       ORDER BY f.ends_on, f.id
+       LIMIT 10""")
+  List<HomeMatter> listAgreements(long supplierId);
 }

@@ -57,7 +57,7 @@ class AgreementNotices {
   void on(CallOffCancelled event) {
     CallOffQueries.CallOff order =
         callOffs
-            .find(event.callOffId(), "", 0)
+            .find(event.callOffId(), "", 0, 0)
             .orElseThrow(() -> new Refusal.NotFound("call-off " + event.callOffId()));
     tell.run(
         Notice.of(
@@ -75,7 +75,7 @@ class AgreementNotices {
   void on(BalanceMostlyUsed event) {
     AgreementQueries.Agreement agreement =
         agreements
-            .find(event.agreementId(), "", event.entityId())
+            .find(event.agreementId(), "", event.entityId(), 0)
             .orElseThrow(() -> new Refusal.NotFound("agreement " + event.agreementId()));
     Bilingual entity =
         agreements.listEntitlements(event.agreementId(), "", event.entityId()).get(0).entity();

@@ -92,11 +92,13 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
                         JOIN procuring_entity p ON p.id = n.entity_id
                        WHERE (:state = '' OR p.state_code = :state)
                          AND (:entityId = 0 OR n.entity_id = :entityId))
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
        ORDER BY f.starts_on DESC, f.number
        LIMIT :most""")
-  List<NumberedName> listAgreements(String within, String state, long entityId, int most);
+  List<NumberedName> listAgreements(
+      String within, String state, long entityId, long supplierId, int most);
 
-  /** Orders of a state or entity, by their numbers; empty and 0 for all. */
+  /** Orders of a state, an entity or a supplier, by their numbers; empty and 0 for all. */
   @Query(
       """
       SELECT o.id, o.number AS code, l.title_ar AS name_ar, l.title_en AS name_en,
@@ -106,11 +108,14 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
        WHERE o.number LIKE :begins AND (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
        ORDER BY o.number
        LIMIT :most""")
-  List<NumberedName> listOrders(String begins, String state, long entityId, int most);
+  List<NumberedName> listOrders(
+      String begins, String state, long entityId, long supplierId, int most);
 
   /**
    * Receipts of demand of a state or entity; empty and 0 for all. The id is the receipt's number.

@@ -22,7 +22,7 @@ import org.muwahhad.access.Scope;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.search.SearchCatalog;
-import org.muwahhad.framework.AgreementReaders;
+import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.search.SearchAnswer.SearchGroup;
 import org.muwahhad.search.SearchAnswer.SearchHit;
 import org.muwahhad.search.SearchAnswer.SearchedKind;
@@ -52,9 +52,15 @@ public class ViewSearch {
   private final SearchCatalog catalog;
   private final VisibleTenders visibleTenders;
   private final BidGate gate;
+  private final AgreementAccess access;
 
   ViewSearch(
-      SearchQueries queries, SearchCatalog catalog, VisibleTenders visibleTenders, BidGate gate) {
+      SearchQueries queries,
+      SearchCatalog catalog,
+      VisibleTenders visibleTenders,
+      BidGate gate,
+      AgreementAccess access) {
+    this.access = access;
     this.queries = queries;
     this.catalog = catalog;
     this.visibleTenders = visibleTenders;
@@ -140,23 +146,27 @@ public class ViewSearch {
   }
 
   private List<SearchHit> agreements(Actor actor, String text) {
-    if (AgreementReaders.findScope(actor).isEmpty()) {
-      return List.of();
-    }
-    Scope scope = AgreementReaders.scope(actor);
-    return at(
-        queries.listAgreements(within(text), scope.state(), scope.entityId(), MOST + 1),
-        a -> "/agreements/" + a.id());
+    return access
+        .find(actor)
+        .map(
+            r ->
+                at(
+                    queries.listAgreements(
+                        within(text), r.state(), r.entityId(), r.supplierId(), MOST + 1),
+                    a -> "/agreements/" + a.id()))
+        .orElse(List.of());
   }
 
   private List<SearchHit> orders(Actor actor, String text) {
-    if (AgreementReaders.findScope(actor).isEmpty()) {
-      return List.of();
-    }
-    Scope scope = AgreementReaders.scope(actor);
-    return at(
-        queries.listOrders(begins(text), scope.state(), scope.entityId(), MOST + 1),
-        o -> "/call-offs/" + o.id());
+    return access
+        .find(actor)
+        .map(
+            r ->
+                at(
+                    queries.listOrders(
+                        begins(text), r.state(), r.entityId(), r.supplierId(), MOST + 1),
+                    o -> "/call-offs/" + o.id()))
+        .orElse(List.of());
   }
 
   /** Of demand for those who work on demand, of bids for the bidder alone. */
@@ -227,8 +237,9 @@ public class ViewSearch {
           case ROUND -> "/rounds";
           case TENDER -> "/tenders";
           case AGREEMENT -> "/agreements";
+          case ORDER -> "/call-offs";
           case PERSON -> "/organisation/people";
-          case ORDER, RECEIPT -> "";
+          case RECEIPT -> "";
         };
     return path.isEmpty() ? null : path + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

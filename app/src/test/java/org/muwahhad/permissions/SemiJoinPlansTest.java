@@ -122,9 +122,9 @@ class SemiJoinPlansTest {
                  WHERE NOT EXISTS (SELECT 1 FROM entitlement n WHERE n.entity_id = e.id)"""));
 
     for (int i = 0; i < 20; i++) {
-      assertThat(agreements.list("", without)).isEmpty();
-      assertThat(agreements.list("", 0)).hasSize(all);
-      assertThat(agreements.list("KW", 0)).doesNotHaveDuplicates();
+      assertThat(agreements.list("", without, 0)).isEmpty();
+      assertThat(agreements.list("", 0, 0)).hasSize(all);
+      assertThat(agreements.list("KW", 0, 0)).doesNotHaveDuplicates();
     }
   }
 

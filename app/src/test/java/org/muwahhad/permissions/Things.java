@@ -139,16 +139,44 @@ final class Things {
     kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
-    kinds.put("/agreements/", "SELECT id FROM framework_agreement ORDER BY id LIMIT 4");
+    kinds.put(
+        "/agreements/",
+        """
+        SELECT f.id, b.supplier_id AS supplier
+          FROM framework_agreement f
+          JOIN award a ON a.id = f.award_id
+          JOIN bid b ON b.id = a.bid_id
+         WHERE f.id IN (SELECT MIN(x.id) FROM framework_agreement x
+                          JOIN award y ON y.id = x.award_id
+                          JOIN bid z ON z.id = y.bid_id GROUP BY z.supplier_id)
+         ORDER BY (SELECT COALESCE(MIN(p.login), '~') FROM role_grant g
+                     JOIN person p ON p.id = g.person_id
+                    WHERE g.supplier_id = b.supplier_id AND p.password_hash IS NOT NULL), f.id
+         LIMIT 4""");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
         "/call-offs/",
         """
-        SELECT MIN(o.id) AS id, o.entity_id AS entity, e.state_code AS state
-          FROM call_off o JOIN procuring_entity e ON e.id = o.entity_id
-         WHERE o.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
-                                  ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
-         GROUP BY o.entity_id, e.state_code LIMIT 4""");
+        SELECT o.id, o.entity_id AS entity, e.state_code AS state, b.supplier_id AS supplier
+          FROM call_off o
+          JOIN procuring_entity e ON e.id = o.entity_id
+          JOIN framework_agreement f ON f.id = o.agreement_id
+          JOIN award a ON a.id = f.award_id
+          JOIN bid b ON b.id = a.bid_id
+         WHERE o.id IN (SELECT MIN(x.id) FROM call_off x
+                         WHERE x.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
+                                                  ON p.id = g.person_id
+                                                WHERE p.password_hash IS NOT NULL)
+                         GROUP BY x.entity_id)
+            OR o.id IN (SELECT MIN(x.id) FROM call_off x
+                          JOIN framework_agreement y ON y.id = x.agreement_id
+                          JOIN award w ON w.id = y.award_id
+                          JOIN bid z ON z.id = w.bid_id
+                         WHERE z.supplier_id IN (SELECT g.supplier_id FROM role_grant g JOIN person p
+                                                    ON p.id = g.person_id
+                                                  WHERE p.password_hash IS NOT NULL)
+                         GROUP BY z.supplier_id)
+         ORDER BY o.id LIMIT 10""");
     kinds.put(
         "/price-questions/", "SELECT COALESCE(MIN(id), 1) AS questionId FROM low_price_question");
     kinds.put(

@@ -170,6 +170,7 @@ class InForceSourceTest {
             Map.entry("CallOffQueries.listLines", "one order as it was placed"),
             Map.entry("Competitions.addLine", "writes"),
             Map.entry("Deliveries.listWhole", "one order, which is known to be in force"),
+            Map.entry("OrderQueries.listAmounts", "orders as they were placed"),
             Map.entry("ReplayedAgreementQueries.listCallOffs", "orders as they were placed"),
             Map.entry("ReplayedAgreementQueries.listCancellations", "why they were cancelled")));
   }

@@ -33,6 +33,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record AgreementController(
     Answers answers,
+    AgreementAccess access,
     ViewAgreements view,
     ViewDemandTrace viewDemandTrace,
     PlaceCallOff placeCallOff,
@@ -61,7 +62,9 @@ record AgreementController(
                 "all",
                 all,
                 "items",
-                view.itemsOf(all.entries())));
+                view.itemsOf(all.entries()),
+                "supplier",
+                access.reach(actor).isOfSupplier()));
   }
 
   @Get(uris = {"/api/v1/agreements/{id}", "/agreements/{id}"})

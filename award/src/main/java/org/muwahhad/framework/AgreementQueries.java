@@ -51,6 +51,31 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
     }
   }
 
+  /**
+   * An item of an agreement as its supplier reads it: the price in force, and what all entities
+   * together were awarded, ordered and accepted of it.
+   */
+  @Introspected
+  @MappedEntity("lot_item")
+  record PricedAgreementItem(
+      @Id long lotItemId,
+      String itemCode,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
+      BigDecimal awardedQuantity,
+      BigDecimal orderedQuantity,
+      BigDecimal acceptedQuantity,
+      BigDecimal unitPrice,
+      String currency) {
+    public PricedAgreementItem {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
+    public Money price() {
+      return new Money(unitPrice, currency);
+    }
+  }
+
   /** An item that can be ordered under an agreement. */
   @Introspected
   @MappedEntity("lot_item")
@@ -199,6 +224,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
        WHERE EXISTS (SELECT 1 FROM entitlement n JOIN procuring_entity p ON p.id = n.entity_id
                       WHERE n.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
                         AND (:entityId = 0 OR n.entity_id = :entityId))
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
       """;
 
   String THEIRS =
@@ -206,9 +232,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
          AND (:state = '' OR e.state_code = :state) AND (:entityId = 0 OR e.id = :entityId)
       """;
 
-  /** The agreements in which a state or entity has a part, the newest first. */
+  /** The agreements in which a state or entity has a part, or a supplier won, newest first. */
   @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number, f.id")
-  List<Agreement> list(String state, long entityId);
+  List<Agreement> list(String state, long entityId, long supplierId);
 
   /** Which of them answer a text and a filter; patterns are of {@code LIKE}, empty for all. */
   String CHOSEN =
@@ -250,6 +276,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   List<Agreement> listPage(
       String state,
       long entityId,
+      long supplierId,
       String like,
       String filter,
       LocalDate today,
@@ -269,9 +296,11 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
                         JOIN procuring_entity p ON p.id = n.entity_id
                        WHERE (:state = '' OR p.state_code = :state)
                          AND (:entityId = 0 OR n.entity_id = :entityId))
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
       """
           + CHOSEN)
-  int count(String state, long entityId, String like, String filter, LocalDate today);
+  int count(
+      String state, long entityId, long supplierId, String like, String filter, LocalDate today);
 
   /** The items of agreements, in the order of their lots; at least one agreement must be given. */
   @Query(
@@ -287,10 +316,10 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
 
   /** The agreements in which a state or entity has a part, of those that came of a tender. */
   @Query(AGREEMENT + " AND f.tender_id = :tenderId ORDER BY l.number")
-  List<Agreement> listOfTender(long tenderId, String state, long entityId);
+  List<Agreement> listOfTender(long tenderId, String state, long entityId, long supplierId);
 
   @Query(AGREEMENT + " AND f.id = :id")
-  Optional<Agreement> find(long id, String state, long entityId);
+  Optional<Agreement> find(long id, String state, long entityId, long supplierId);
 
   /**
    * How much less than at the price of the agreement the orders of mini-competitions cost, and what
@@ -341,6 +370,30 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + THEIRS
           + " ORDER BY e.state_code, e.code, i.position, i.id")
   List<Entitlement> listEntitlements(long agreementId, String state, long entityId);
+
+  /** The items of an agreement, whichever entities order them. */
+  @Query(
+      """
+      SELECT n.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
+             n.ordered_quantity,
+             COALESCE((SELECT SUM(y.accepted_quantity)
+                         FROM call_off o JOIN delivery y ON y.call_off_id = o.id
+                        WHERE o.agreement_id = :agreementId AND y.lot_item_id = n.lot_item_id), 0)
+               AS accepted_quantity,
+             n.unit_price, n.currency
+        FROM (SELECT e.lot_item_id, SUM(e.awarded_quantity) AS awarded_quantity,
+                     SUM(e.called_quantity) AS ordered_quantity, MIN(e.unit_price) AS unit_price,
+                     MIN(e.currency) AS currency
+                FROM entitlement e
+               WHERE e.agreement_id = :agreementId
+               GROUP BY e.lot_item_id) AS n
+        JOIN lot_item i ON i.id = n.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       ORDER BY i.position, i.id""")
+  List<PricedAgreementItem> listPriced(long agreementId);
 
   @Query(
       """

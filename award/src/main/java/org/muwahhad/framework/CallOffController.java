@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -20,17 +21,21 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReviewedFirst;
 
-/** A call-off, its end and its deliveries. */
+/** Call-offs, their end and their deliveries. */
 @Tag(name = "agreements")
 @Controller
 @PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record CallOffController(
     Answers answers,
+    AgreementAccess access,
     ViewCallOff view,
+    ViewOrders viewOrders,
     RecordDelivery recordDelivery,
     CancelCallOff cancelCallOff,
     ReviewOrder reviewOrder) {
@@ -39,6 +44,19 @@ record CallOffController(
 
   /** Why an order is cancelled. */
   record Cancellation(@Nullable String reason) {}
+
+  /** A page of 25 orders, the last placed first; none past the end. */
+  @Get(uris = {"/api/v1/call-offs", "/call-offs"})
+  HttpResponse<List<ViewOrders.ListedOrder>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ViewOrders.ListedOrder> all =
+        viewOrders.list(actor, new ListChoice("/call-offs", q, "", sort, page));
+    return answers.showList(
+        "framework/call-offs", all, shown -> Map.of("page", shown.titled("framework.call-offs"), "all", all));
+  }
 
   @Get(uris = {"/api/v1/call-offs/{id}", "/call-offs/{id}"})
   HttpResponse<ViewCallOff.CallOffView> get(Actor actor, long id) {
@@ -59,6 +77,8 @@ record CallOffController(
                         "/agreements/" + sheet.order().agreementId()),
                 "sheet",
                 sheet,
+                "supplier",
+                access.reach(actor).isOfSupplier(),
                 "form",
                 form));
   }

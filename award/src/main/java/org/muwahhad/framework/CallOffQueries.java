@@ -42,6 +42,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       long entityId,
       String stateCode,
       @Relation(EMBEDDED) Bilingual entity,
+      long supplierId,
+      @Relation(EMBEDDED) Bilingual supplier,
       Instant placedAt,
       @Nullable Long competitionId,
       @Nullable String competitionNumber,
@@ -126,7 +128,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   @Query(
       """
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
-             e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, o.placed_at,
+             e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, b.supplier_id,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, o.placed_at,
              t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
              p.name_ar AS canceller_ar, p.name_en AS canceller_en, z.reason AS cancel_reason
         FROM call_off o
@@ -135,10 +138,14 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
         LEFT JOIN award w ON w.id = o.award_id
         LEFT JOIN joint_tender t ON t.id = w.tender_id
         JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN award fa ON fa.id = f.award_id
+        JOIN bid b ON b.id = fa.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE o.id = :id AND (:state = '' OR e.state_code = :state)
-         AND (:entityId = 0 OR o.entity_id = :entityId)""")
-  Optional<CallOff> find(long id, String state, long entityId);
+         AND (:entityId = 0 OR o.entity_id = :entityId)
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId)""")
+  Optional<CallOff> find(long id, String state, long entityId, long supplierId);
 
   @Query(
       """

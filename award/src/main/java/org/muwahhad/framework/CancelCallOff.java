@@ -61,7 +61,7 @@ public class CancelCallOff {
 
   private CallOffQueries.CallOff find(long callOffId, long entityId) {
     return queries
-        .find(callOffId, "", entityId)
+        .find(callOffId, "", entityId, 0)
         .orElseThrow(() -> new Refusal.NotFound("call-off " + callOffId));
   }
 

@@ -86,7 +86,7 @@ public class RecordDelivery {
       throw missing(callOffId);
     }
     CallOffQueries.CallOff order =
-        queries.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
+        queries.find(callOffId, "", entity, 0).orElseThrow(() -> missing(callOffId));
     String key = Optional.ofNullable(delivery.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
     long recorded = deliveries.countOfRequest(callOffId, key);

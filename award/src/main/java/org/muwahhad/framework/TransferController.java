@@ -81,6 +81,8 @@ record TransferController(
   @Hidden
   @Get("/agreements/{id}/transfers/new")
   HttpResponse<ViewAgreements.AgreementView> form(Actor actor, long id) {
+    // A supplier reads the agreement, and offers nothing of it.
+    AgreementReaders.scope(actor);
     ViewAgreements.AgreementView sheet = agreements.get(actor, id);
     Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
     return answers.show(

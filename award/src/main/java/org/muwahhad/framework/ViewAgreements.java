@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Scope;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Bilingual;
@@ -22,20 +21,24 @@ import org.muwahhad.web.ListPage;
 
 /**
  * Agreements for those who may see them: officers the part of their entity, coordinators that of
- * their state, central buyers, auditors and committee members all.
+ * their state, the people of a supplier those it won, central buyers, auditors and committee
+ * members all. A supplier reads prices, terms and orders, and nothing of the balances of entities.
  */
 @Singleton
 public class ViewAgreements {
+  private final AgreementAccess access;
   private final AgreementQueries queries;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final TenderQueries tenders;
 
   ViewAgreements(
+      AgreementAccess access,
       AgreementQueries queries,
       AgreementDays days,
       ViewGuarantees guarantees,
       TenderQueries tenders) {
+    this.access = access;
     this.queries = queries;
     this.days = days;
     this.guarantees = guarantees;
@@ -45,15 +48,18 @@ public class ViewAgreements {
   /**
    * An agreement as far as it is the reader's.
    *
+   * @param priced its items with their prices, for its supplier; empty for all others
+   * @param entitlements what entities may order; empty for the supplier
    * @param ordered the lines of its orders in force
    * @param cancelled its orders that were cancelled
-   * @param spend what is ordered and accepted of it, by state
+   * @param spend what is ordered and accepted of it, by state; empty for the supplier
    * @param mayOrder whether the reader may order under it today
    * @param guarantee null when the rules of the tender ask for none
    * @param lastDay how the last day was counted; null where no rule says
    */
   public record AgreementView(
       AgreementQueries.Agreement agreement,
+      List<AgreementQueries.PricedAgreementItem> priced,
       List<AgreementQueries.Entitlement> entitlements,
       List<AgreementQueries.OrderedLine> ordered,
       List<AgreementQueries.CancelledOrder> cancelled,
@@ -93,26 +99,33 @@ public class ViewAgreements {
 
   @Transactional
   public List<AgreementQueries.Agreement> list(Actor actor) {
-    Scope scope = AgreementReaders.scope(actor);
-    return queries.list(scope.state(), scope.entityId());
+    AgreementReach reach = access.reach(actor);
+    return queries.list(reach.state(), reach.entityId(), reach.supplierId());
   }
 
   /** A page of them. */
   @Transactional
   public ListPage<AgreementQueries.Agreement> list(Actor actor, ListChoice choice) {
-    Scope scope = AgreementReaders.scope(actor);
+    AgreementReach reach = access.reach(actor);
     LocalDate today = days.today();
     return new ListPage<>(
         queries.listPage(
-            scope.state(),
-            scope.entityId(),
+            reach.state(),
+            reach.entityId(),
+            reach.supplierId(),
             choice.like(),
             choice.filter(),
             today,
             choice.sort(),
             ListChoice.SIZE,
             choice.offset()),
-        queries.count(scope.state(), scope.entityId(), choice.like(), choice.filter(), today),
+        queries.count(
+            reach.state(),
+            reach.entityId(),
+            reach.supplierId(),
+            choice.like(),
+            choice.filter(),
+            today),
         choice);
   }
 
@@ -131,8 +144,9 @@ public class ViewAgreements {
   /** Those that came of a tender, as far as the person has a part in them. */
   @Transactional
   List<AgreementQueries.Agreement> listOfTender(Actor actor, long tenderId) {
-    return AgreementReaders.findScope(actor)
-        .map(s -> queries.listOfTender(tenderId, s.state(), s.entityId()))
+    return access
+        .find(actor)
+        .map(r -> queries.listOfTender(tenderId, r.state(), r.entityId(), r.supplierId()))
         .orElse(List.of());
   }
 
@@ -143,26 +157,32 @@ public class ViewAgreements {
    */
   @Transactional
   public AgreementView get(Actor actor, long id) {
-    Scope scope = AgreementReaders.scope(actor);
+    AgreementReach reach = access.reach(actor);
     AgreementQueries.Agreement agreement =
         queries
-            .find(id, scope.state(), scope.entityId())
+            .find(id, reach.state(), reach.entityId(), reach.supplierId())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + id));
+    boolean supplier = reach.isOfSupplier();
     List<AgreementQueries.Entitlement> entitlements =
-        queries.listEntitlements(id, scope.state(), scope.entityId());
+        supplier ? List.of() : queries.listEntitlements(id, reach.state(), reach.entityId());
     return new AgreementView(
         agreement,
+        supplier ? queries.listPriced(id) : List.of(),
         entitlements,
-        queries.listOrdered(id, scope.state(), scope.entityId()),
-        queries.listCancelled(id, scope.state(), scope.entityId()),
-        Spend.byState(
-            entitlements,
-            Worth.of(queries.listEntitlements(id, "", 0), queries.listOrdered(id, "", 0))),
-        scope.entityId() != 0 && agreement.runsOn(days.today()),
+        queries.listOrdered(id, reach.state(), reach.entityId()),
+        queries.listCancelled(id, reach.state(), reach.entityId()),
+        supplier ? List.of() : spend(id, entitlements),
+        reach.entityId() != 0 && agreement.runsOn(days.today()),
         guarantees
             .ofAgreement(id)
             .map(g -> GuaranteeView.of(g, guarantees.findComputed(g).orElse(null)))
             .orElse(null),
         ComputedDeadline.agreement(tenders.listRules(agreement.tenderId())).orElse(null));
+  }
+
+  private List<Spend> spend(long id, List<AgreementQueries.Entitlement> entitlements) {
+    return Spend.byState(
+        entitlements,
+        Worth.of(queries.listEntitlements(id, "", 0), queries.listOrdered(id, "", 0)));
   }
 }

@@ -4,26 +4,28 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
  * One call-off with the demand that it serves and its deliveries, for those who may see it: as
- * {@link ViewAgreements}.
+ * {@link ViewAgreements}. The people of a supplier read the orders it received, and not which demand
+ * they serve.
  */
 @Singleton
 public class ViewCallOff {
+  private final AgreementAccess access;
   private final CallOffQueries queries;
 
-  ViewCallOff(CallOffQueries queries) {
+  ViewCallOff(AgreementAccess access, CallOffQueries queries) {
+    this.access = access;
     this.queries = queries;
   }
 
   /**
    * A call-off.
    *
-   * @param served the lines of demand that its lines serve; each has its thread
+   * @param served the lines of demand that its lines serve; each has its thread. Empty for the supplier
    * @param mayRecord whether the reader may record deliveries and some are to come
    * @param mayCancel whether the reader may cancel it
    */
@@ -52,18 +54,18 @@ public class ViewCallOff {
    */
   @Transactional
   public CallOffView get(Actor actor, long id) {
-    Scope scope = AgreementReaders.scope(actor);
+    AgreementReach reach = access.reach(actor);
     CallOffQueries.CallOff order =
         queries
-            .find(id, scope.state(), scope.entityId())
+            .find(id, reach.state(), reach.entityId(), reach.supplierId())
             .orElseThrow(() -> new Refusal.NotFound("call-off " + id));
     List<CallOffQueries.CallOffLine> lines = queries.listLines(id);
     List<CallOffQueries.DeliveredItem> delivered = queries.listDelivered(id);
-    boolean own = scope.entityId() == order.entityId() && !order.isCancelled();
+    boolean own = reach.entityId() == order.entityId() && !order.isCancelled();
     return new CallOffView(
         order,
         lines,
-        queries.listServed(id),
+        reach.isOfSupplier() ? List.of() : queries.listServed(id),
         delivered,
         own && lines.stream().anyMatch(l -> l.open().signum() > 0),
         own && delivered.isEmpty() && order.competitionId() == null);

@@ -37,8 +37,15 @@ final class Navigation {
       entries.add(new Viewer.NavigationEntry("access.nav.reports", "/reports"));
     }
     if (actor.isAnyOf(
-        Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+        Role.PROCUREMENT_OFFICER,
+        Role.NATIONAL_COORDINATOR,
+        Role.CENTRAL_BUYER,
+        Role.BIDDER,
+        Role.AUDITOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.agreements", "/agreements"));
+    }
+    if (actor.isAnyOf(Role.PROCUREMENT_OFFICER, Role.BIDDER)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.call-offs", "/call-offs"));
     }
     if (actor.isAnyOf(Role.BIDDER, Role.REVIEW_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.complaints", "/complaints"));

@@ -1,0 +1,28 @@
+package org.muwahhad.framework;
+
+import org.muwahhad.access.Scope;
+
+/**
+ * How far a person reads agreements and orders: everything, what is of a state or an entity, or
+ * what a supplier won. Statements take all components and leave out what is empty or 0.
+ *
+ * @param state ISO 3166-1 code; empty for all states
+ * @param entityId 0 for all entities
+ * @param supplierId 0 for all suppliers
+ */
+public record AgreementReach(String state, long entityId, long supplierId) {
+  /** What a state or entity has a part in. */
+  public static AgreementReach of(Scope scope) {
+    return new AgreementReach(scope.state(), scope.entityId(), 0);
+  }
+
+  /** What a supplier won. */
+  public static AgreementReach ofSupplier(long supplierId) {
+    return new AgreementReach("", 0, supplierId);
+  }
+
+  /** Whether it is the part of a supplier, who reads nothing of the balances of entities. */
+  public boolean isOfSupplier() {
+    return supplierId != 0;
+  }
+}

@@ -1,0 +1,123 @@
+package org.muwahhad.framework;
+
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * Orders of all agreements, as lists show them. Empty filters ({@code ''} and 0) take everything;
+ * who may see what is asked in {@link ViewOrders}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
+
+  /** An order in a list; the instant is UTC. */
+  @Introspected
+  @MappedEntity("call_off")
+  record OrderRow(
+      @Id long id,
+      String number,
+      long agreementId,
+      String agreementNumber,
+      @Relation(EMBEDDED) Bilingual lotTitle,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual supplier,
+      Instant placedAt) {}
+
+  /**
+   * What a line adds to an order.
+   *
+   * @param earlier what all earlier lines of the item come to, not rounded
+   */
+  @Introspected
+  @MappedEntity("call_off_line")
+  record OrderAmount(
+      @Id long callOffId,
+      BigDecimal quantity,
+      BigDecimal unitPrice,
+      String currency,
+      BigDecimal earlier) {
+    Money net() {
+      return AgreementQueries.added(
+          earlier, Money.price(unitPrice, currency).amount(), quantity, currency);
+    }
+  }
+
+  String ORDERS =
+      """
+        FROM call_off o
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        JOIN procuring_entity e ON e.id = o.entity_id
+       WHERE (:state = '' OR e.state_code = :state)
+         AND (:entityId = 0 OR o.entity_id = :entityId)
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+         AND (:like = '' OR o.number LIKE :like OR f.number LIKE :like
+              OR l.title_ar LIKE :like OR l.title_en LIKE :like
+              OR e.name_ar LIKE :like OR e.name_en LIKE :like
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+      """;
+
+  /**
+   * A page of orders, the last placed first.
+   *
+   * @param like pattern of {@code LIKE} for numbers and names; empty for all
+   * @param sort number, entity, supplier or placed, with {@code -} before it for the last first
+   */
+  @Query(
+      """
+      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
+             l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             o.placed_at
+      """
+          + ORDERS
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN o.number WHEN 'entity' THEN e.name_en
+                           WHEN 'supplier' THEN s.name_en END,
+                CASE :sort WHEN '-number' THEN o.number WHEN '-entity' THEN e.name_en
+                           WHEN '-supplier' THEN s.name_en END DESC,
+                CASE :sort WHEN 'placed' THEN o.placed_at END,
+                o.placed_at DESC, o.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<OrderRow> listPage(
+      String state,
+      long entityId,
+      long supplierId,
+      String like,
+      String sort,
+      int most,
+      long offset);
+
+  @Query("SELECT COUNT(*)" + ORDERS)
+  int count(String state, long entityId, long supplierId, String like);
+
+  /** The lines of orders as they were placed; at least one order must be given. */
+  @Query(
+      """
+      SELECT x.call_off_id, x.quantity, COALESCE(x.unit_price, n.unit_price) AS unit_price,
+             n.currency,
+      """
+          + AgreementQueries.EARLIER
+          + """
+        FROM call_off_line x
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
+                          AND n.lot_item_id = x.lot_item_id
+       WHERE x.call_off_id IN (:orders)""")
+  List<OrderAmount> listAmounts(List<Long> orders);
+}
