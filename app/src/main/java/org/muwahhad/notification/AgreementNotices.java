@@ -8,6 +8,8 @@ import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.BalanceMostlyUsed;
 import org.muwahhad.framework.CallOffCancelled;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
+import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
 import org.muwahhad.framework.TransferEnded;
 import org.muwahhad.framework.TransferOffered;
 import org.muwahhad.framework.TransferQueries;
@@ -16,7 +18,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Informs entities and states of transfers of balances, of orders that were cancelled, and of
- * balances that run low.
+ * balances that run low, and suppliers of the orders that they receive or that are cancelled.
  */
 @Singleton
 class AgreementNotices {
@@ -53,12 +55,22 @@ class AgreementNotices {
     tell.run(notice(kind, transfer), id -> notices.tellTransfer(id, event.transferId()));
   }
 
+  /** The people of the supplier; the officers of the entity placed it. */
+  @EventListener
+  void on(OrderPlaced entry) {
+    tellSupplier("call-off-received", order(entry.callOffId()));
+  }
+
+  /** As for an order of an officer. */
+  @EventListener
+  void on(OrderWonByCompetition entry) {
+    tellSupplier("call-off-received", order(entry.callOffId()));
+  }
+
   @EventListener
   void on(CallOffCancelled event) {
-    CallOffQueries.CallOff order =
-        callOffs
-            .find(event.callOffId(), "", 0, 0)
-            .orElseThrow(() -> new Refusal.NotFound("call-off " + event.callOffId()));
+    CallOffQueries.CallOff order = order(event.callOffId());
+    tellSupplier("call-off-taken-back", order);
     tell.run(
         Notice.of(
             "call-off-cancelled",
@@ -102,6 +114,22 @@ class AgreementNotices {
         Argument.name(transfer.receiver()),
         Argument.text(transfer.reason()),
         Argument.text(Optional.ofNullable(transfer.endReason()).orElse("")));
+  }
+
+  private void tellSupplier(String kind, CallOffQueries.CallOff order) {
+    tell.run(
+        Notice.of(
+            kind,
+            "/call-offs/" + order.id(),
+            Argument.text(order.number()),
+            Argument.name(order.entity()),
+            Argument.text(order.agreementNumber()),
+            Argument.text(Optional.ofNullable(order.cancelReason()).orElse(""))),
+        id -> notices.tellBidders(id, order.supplierId()));
+  }
+
+  private CallOffQueries.CallOff order(long id) {
+    return callOffs.find(id, "", 0, 0).orElseThrow(() -> new Refusal.NotFound("call-off " + id));
   }
 
   private TransferQueries.Transfer get(long id) {
