@@ -171,7 +171,7 @@ CREATE TABLE call_off_line (
   CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0)
 ) COMMENT 'Items of a call-off';
 
--- Suppliers do not confirm orders, so the officer of the entity can cancel one until something of it is delivered. The
+-- The officer of the entity can cancel an order until the supplier has confirmed it or something of it is delivered. The
 -- order and its lines stay as they were placed; this row says that they no longer count.
 CREATE TABLE call_off_cancellation (
   call_off_id BIGINT NOT NULL COMMENT 'call-off that is cancelled',
@@ -182,7 +182,7 @@ CREATE TABLE call_off_cancellation (
   CONSTRAINT fk_call_off_cancellation_order FOREIGN KEY (call_off_id) REFERENCES call_off (id),
   CONSTRAINT fk_call_off_cancellation_person FOREIGN KEY (cancelled_by) REFERENCES person (id),
   CONSTRAINT ck_call_off_cancellation_reason CHECK (CHAR_LENGTH(reason) > 0)
-) COMMENT 'Orders that were cancelled before anything of them was delivered';
+) COMMENT 'Orders that were cancelled before they were confirmed or anything of them was delivered';
 
 -- What is ordered: the lines of the orders that were not cancelled. This is said here alone.
 CREATE VIEW call_off_line_in_force AS
@@ -192,14 +192,17 @@ CREATE VIEW call_off_line_in_force AS
    WHERE n.call_off_id IS NULL;
 
 DELIMITER //
--- An order is cancelled before anything of it is delivered. Its lines are held, so that one who records a delivery at
--- the same time waits.
+-- An order is cancelled before it is confirmed and before anything of it is delivered. Its lines are held, so that one
+-- who confirms it or records a delivery at the same time waits.
 CREATE TRIGGER tr_call_off_cancellation_undelivered BEFORE INSERT ON call_off_cancellation FOR EACH ROW
 BEGIN
   DECLARE held INT DEFAULT 0;
   SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
   IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+  END IF;
+  IF EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-confirmed';
   END IF;
 END//
 -- An order is drawn from the balance first; lines can never order more than was drawn.
@@ -280,6 +283,60 @@ BEGIN
         OR (NEW.accepted_quantity <> FLOOR(NEW.accepted_quantity) AND NEW.accepted_quantity <> still_open) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
     END IF;
+  END IF;
+END//
+DELIMITER ;
+
+-- What the supplier answers to an order: it confirms it with the day on which it will deliver, or says why it cannot. One
+-- that declined can still confirm; a confirmation is final.
+CREATE TABLE call_off_answer (
+  call_off_id BIGINT NOT NULL COMMENT 'call-off that is answered',
+  answer VARCHAR(10) NOT NULL COMMENT 'CONFIRMED or DECLINED',
+  promised_on DATE NULL COMMENT 'day by which the supplier delivers, in Riyadh; none when it declines',
+  remark VARCHAR(1000) NOT NULL COMMENT 'remark on a confirmation, which may be empty, or why it declines',
+  answered_by BIGINT NOT NULL COMMENT 'person of the supplier',
+  answered_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_call_off_answer PRIMARY KEY (call_off_id, answer),
+  CONSTRAINT fk_call_off_answer_order FOREIGN KEY (call_off_id) REFERENCES call_off (id),
+  CONSTRAINT fk_call_off_answer_person FOREIGN KEY (answered_by) REFERENCES person (id),
+  CONSTRAINT ck_call_off_answer_kind CHECK (answer IN ('CONFIRMED', 'DECLINED')),
+  CONSTRAINT ck_call_off_answer_said CHECK ((answer = 'CONFIRMED') = (promised_on IS NOT NULL)
+    AND (answer = 'CONFIRMED' OR CHAR_LENGTH(remark) > 0)),
+  CONSTRAINT ck_call_off_answer_day CHECK (promised_on IS NULL OR promised_on >= DATE(answered_at + INTERVAL 3 HOUR))
+) COMMENT 'What suppliers answered to orders';
+
+-- How far an order has come. This is said here alone.
+CREATE VIEW call_off_standing AS
+  SELECT o.id AS call_off_id,
+         CASE WHEN z.call_off_id IS NOT NULL THEN 'CANCELLED'
+              WHEN (SELECT SUM(y.accepted_quantity) FROM delivery y WHERE y.call_off_id = o.id)
+                   >= (SELECT SUM(x.quantity) FROM call_off_line x WHERE x.call_off_id = o.id) THEN 'DELIVERED'
+              WHEN (SELECT SUM(y.accepted_quantity) FROM delivery y WHERE y.call_off_id = o.id) > 0
+                THEN 'PARTLY_DELIVERED'
+              WHEN c.call_off_id IS NOT NULL THEN 'CONFIRMED'
+              WHEN d.call_off_id IS NOT NULL THEN 'DECLINED'
+              ELSE 'PLACED' END AS status,
+         c.promised_on
+    FROM call_off o
+    LEFT JOIN call_off_cancellation z ON z.call_off_id = o.id
+    LEFT JOIN call_off_answer c ON c.call_off_id = o.id AND c.answer = 'CONFIRMED'
+    LEFT JOIN call_off_answer d ON d.call_off_id = o.id AND d.answer = 'DECLINED';
+
+DELIMITER //
+-- An order is answered while it is open. Its lines are held, so that one who cancels it or records a delivery at the
+-- same time waits.
+CREATE TRIGGER tr_call_off_answer_open BEFORE INSERT ON call_off_answer FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
+  IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+  END IF;
+  IF EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-confirmed';
   END IF;
 END//
 DELIMITER ;

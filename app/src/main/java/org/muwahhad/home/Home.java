@@ -201,6 +201,8 @@ public class Home {
   private void addBidders(List<Task> tasks, long personId, long supplierId) {
     if (queries.countHolds(personId) > 0) {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
+    } else {
+      suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     }
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));

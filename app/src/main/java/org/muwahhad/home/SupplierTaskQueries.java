@@ -36,4 +36,20 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
          AND NOT EXISTS (SELECT 1 FROM low_price_answer a WHERE a.question_id = q.id)
        ORDER BY q.due_at""")
   List<TaskRow> listToExplain(long supplierId);
+
+  /** Orders that a supplier has not answered, the first placed first; the name is the entity's. */
+  @Query(
+      """
+      SELECT o.id, 'CONFIRM_ORDER' AS kind, o.number AS code, e.name_ar, e.name_en, 0 AS count,
+             NULL AS due
+        FROM call_off o
+        JOIN call_off_standing q ON q.call_off_id = o.id AND q.status = 'PLACED'
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = o.entity_id
+       WHERE NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = o.id)
+       ORDER BY o.placed_at, o.id
+       LIMIT 10""")
+  List<TaskRow> listToConfirm(long supplierId);
 }

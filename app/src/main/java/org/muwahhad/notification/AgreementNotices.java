@@ -8,6 +8,8 @@ import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.BalanceMostlyUsed;
 import org.muwahhad.framework.CallOffCancelled;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.FrameworkEntry.OrderConfirmed;
+import org.muwahhad.framework.FrameworkEntry.OrderDeclined;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
 import org.muwahhad.framework.TransferEnded;
@@ -18,7 +20,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Informs entities and states of transfers of balances, of orders that were cancelled, and of
- * balances that run low, and suppliers of the orders that they receive or that are cancelled.
+ * balances that run low; suppliers of the orders that they receive or that are cancelled, and
+ * entities of what suppliers answer.
  */
 @Singleton
 class AgreementNotices {
@@ -65,6 +68,18 @@ class AgreementNotices {
   @EventListener
   void on(OrderWonByCompetition entry) {
     tellSupplier("call-off-received", order(entry.callOffId()));
+  }
+
+  /** The officers of the entity. */
+  @EventListener
+  void on(OrderConfirmed entry) {
+    tellOfficers("call-off-confirmed", order(entry.callOffId()), entry.promised().toString());
+  }
+
+  /** The officers of the entity, who may cancel it. */
+  @EventListener
+  void on(OrderDeclined entry) {
+    tellOfficers("call-off-declined", order(entry.callOffId()), entry.reason());
   }
 
   @EventListener
@@ -126,6 +141,18 @@ class AgreementNotices {
             Argument.text(order.agreementNumber()),
             Argument.text(Optional.ofNullable(order.cancelReason()).orElse(""))),
         id -> notices.tellBidders(id, order.supplierId()));
+  }
+
+  private void tellOfficers(String kind, CallOffQueries.CallOff order, String words) {
+    tell.run(
+        Notice.of(
+            kind,
+            "/call-offs/" + order.id(),
+            Argument.text(order.number()),
+            Argument.name(order.supplier()),
+            Argument.text(order.agreementNumber()),
+            Argument.text(words)),
+        id -> notices.tellEntity(id, order.entityId()));
   }
 
   private CallOffQueries.CallOff order(long id) {

@@ -11,6 +11,8 @@ import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
 import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
 import org.muwahhad.framework.FrameworkEntry.OrderCancelled;
+import org.muwahhad.framework.FrameworkEntry.OrderConfirmed;
+import org.muwahhad.framework.FrameworkEntry.OrderDeclined;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
 import org.muwahhad.framework.FrameworkEntry.TransferConsented;
@@ -23,7 +25,8 @@ import org.muwahhad.shared.Digest;
 
 /**
  * Framework agreements as their own entries describe them: what was agreed, orders, those that were
- * cancelled, deliveries, transfers, and the balances that follow from these.
+ * cancelled, what suppliers answered, deliveries, transfers, and the balances that follow from
+ * these.
  */
 final class AgreementReplay {
   private final ReplayedParts parts;
@@ -56,6 +59,13 @@ final class AgreementReplay {
       placed.put();
     } else if (entry instanceof OrderCancelled cancelled) {
       cancel(agreement + cancelled.callOffId(), person, cancelled.reason());
+    } else if (entry instanceof OrderConfirmed confirmed) {
+      answer(
+          agreement + confirmed.callOffId() + "/CONFIRMED",
+          person,
+          confirmed.promised() + " " + confirmed.remark());
+    } else if (entry instanceof OrderDeclined declined) {
+      answer(agreement + declined.callOffId() + "/DECLINED", person, declined.reason());
     } else if (entry instanceof DeliveryRecorded delivery) {
       deliver(agreement + delivery.callOffId(), delivery);
     } else {
@@ -134,6 +144,10 @@ final class AgreementReplay {
     if (order != null) {
       order.giveBack();
     }
+  }
+
+  private void answer(String name, String person, String words) {
+    parts.put(TenderPart.ORDER_ANSWER, name, person + " " + words);
   }
 
   private void deliver(String name, DeliveryRecorded delivery) {

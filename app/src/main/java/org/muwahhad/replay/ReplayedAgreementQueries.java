@@ -76,6 +76,16 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
 
   @Query(
       """
+      SELECT CONCAT(o.agreement_id, '/', o.id, '/', z.answer) AS name,
+             CONCAT(z.answered_by, ' ', COALESCE(CONCAT(z.promised_on, ' '), ''), z.remark) AS text
+        FROM call_off_answer z
+        JOIN call_off o ON o.id = z.call_off_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listOrderAnswers(long tenderId);
+
+  @Query(
+      """
       SELECT CONCAT(e.agreement_id, '/', e.entity_id, '/', e.lot_item_id) AS name,
              TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM e.called_quantity)) AS text
         FROM entitlement e JOIN framework_agreement f ON f.id = e.agreement_id

@@ -88,6 +88,7 @@ class StoredParts {
       case ENTITLEMENT -> sortedDigests(agreements.listEntitlements(tenderId));
       case CALL_OFF -> callOffs(tenderId);
       case CANCELLATION -> byName(agreements.listCancellations(tenderId));
+      case ORDER_ANSWER -> byName(agreements.listOrderAnswers(tenderId));
       case CALLED -> byName(agreements.listCalled(tenderId));
       case DELIVERY -> deliveries(tenderId);
       case TRANSFER -> byName(agreements.listTransfers(tenderId));

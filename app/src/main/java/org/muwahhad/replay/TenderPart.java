@@ -91,6 +91,8 @@ enum TenderPart {
   CALL_OFF(true),
   /** Who cancelled an order, and why. By agreement and order. */
   CANCELLATION(true),
+  /** Who of the supplier confirmed or declined an order. By agreement, order and answer. */
+  ORDER_ANSWER(true),
   /** What an entity has ordered of an item. By agreement, entity and item. */
   CALLED(true),
   /** Digests of all deliveries. By agreement and order. */

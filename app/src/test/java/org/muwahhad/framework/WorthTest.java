@@ -137,6 +137,7 @@ class WorthTest {
         accepted,
         price,
         "SAR",
-        earlier);
+        earlier,
+        OrderStatus.PLACED);
   }
 }

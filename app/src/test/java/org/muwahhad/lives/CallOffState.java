@@ -1,8 +1,10 @@
 package org.muwahhad.lives;
 
-/** A call-off has no status of its own: there is one, or not, and it was cancelled, or not. */
+/** A call-off has no status of its own: there is one, or not, and what was recorded beside it. */
 enum CallOffState {
   NONE,
   PLACED,
+  DECLINED,
+  CONFIRMED,
   CANCELLED
 }

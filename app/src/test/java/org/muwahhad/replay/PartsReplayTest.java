@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
 import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.FrameworkEntry.OrderCancelled;
+import org.muwahhad.framework.FrameworkEntry.OrderConfirmed;
+import org.muwahhad.framework.FrameworkEntry.OrderDeclined;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.TransferDone;
 import org.muwahhad.framework.FrameworkEntry.TransferProposed;
@@ -257,6 +260,15 @@ class PartsReplayTest {
     assertThat(replay.of(TenderPart.CALLED)).isEqualTo(Map.of("3/5/40", "2.5"));
     assertThat(replay.of(TenderPart.CALL_OFF)).containsOnlyKeys("3/1", "3/2");
     assertThat(replay.of(TenderPart.CANCELLATION)).isEqualTo(Map.of("3/1", "9 twice"));
+  }
+
+  @Test
+  void an_order_has_an_answer_that_declines_it_and_one_that_confirms_it() {
+    play(new OrderDeclined(3, 1, "none left"));
+    play(new OrderConfirmed(3, 1, LocalDate.of(2027, 3, 1), "at last"));
+
+    assertThat(replay.of(TenderPart.ORDER_ANSWER))
+        .isEqualTo(Map.of("3/1/DECLINED", "9 none left", "3/1/CONFIRMED", "9 2027-03-01 at last"));
   }
 
   private void play(Entry entry) {

@@ -23,7 +23,9 @@ import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
 import org.muwahhad.evaluation.lowprice.AskLowPrice;
 import org.muwahhad.evaluation.lowprice.DecideLowPrice;
 import org.muwahhad.framework.CancelCallOff;
+import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.ConsentToTransfer;
+import org.muwahhad.framework.DeclineOrder;
 import org.muwahhad.framework.OfferTransfer;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
@@ -126,7 +128,17 @@ class ReplayedOrdersTest {
                 agreement(),
                 new PlaceCallOff.Order(
                     "twice", List.of(new PlaceCallOff.OrderLine(ITEM, BigDecimal.ONE))));
+    APP.get(DeclineOrder.class).run(CHEAP, twice, "Two of the same");
     APP.get(CancelCallOff.class).run(officer, twice, "Ordered twice");
+    long confirmed =
+        APP.get(PlaceCallOff.class)
+            .run(
+                officer,
+                agreement(),
+                new PlaceCallOff.Order(
+                    "confirmed", List.of(new PlaceCallOff.OrderLine(ITEM, BigDecimal.ONE))));
+    APP.get(ConfirmOrder.class)
+        .run(CHEAP, confirmed, new ConfirmOrder.Confirmation(day.plusDays(30), "In one delivery"));
     transfer(officer);
     guarantee(day);
   }
@@ -188,6 +200,7 @@ class ReplayedOrdersTest {
               "call_off",
               "call_off_line",
               "call_off_cancellation",
+              "call_off_answer",
               "delivery",
               "balance_transfer",
               "transfer_consent",
@@ -317,6 +330,8 @@ class ReplayedOrdersTest {
     String order = agreement + "/" + placed;
     String cancelled =
         agreement + "/" + APP.ask("SELECT id FROM call_off WHERE request_key = 'twice'");
+    String confirmed =
+        agreement + "/" + APP.ask("SELECT id FROM call_off WHERE request_key = 'confirmed'");
     String own = "agreement_id = " + agreement;
     return Stream.of(
         update(
@@ -364,6 +379,28 @@ class ReplayedOrdersTest {
             "call_off_cancellation",
             "TRUE",
             "cancellation of call-off " + cancelled + " is missing"),
+        update(
+            "call_off_answer",
+            "promised_on = promised_on + INTERVAL 1 DAY",
+            "promised_on = promised_on - INTERVAL 1 DAY",
+            "answer = 'CONFIRMED'",
+            "answer to call-off " + confirmed + "/CONFIRMED differs from its entry"),
+        update(
+            "call_off_answer",
+            "remark = CONCAT(remark, '.')",
+            "remark = TRIM(TRAILING '.' FROM remark)",
+            "answer = 'DECLINED'",
+            "answer to call-off " + cancelled + "/DECLINED differs from its entry"),
+        update(
+            "call_off_answer",
+            "answered_by = answered_by + 1",
+            "answered_by = answered_by - 1",
+            "answer = 'CONFIRMED'",
+            "answer to call-off " + confirmed + "/CONFIRMED differs from its entry"),
+        deletion(
+            "call_off_answer",
+            "answer = 'CONFIRMED'",
+            "answer to call-off " + confirmed + "/CONFIRMED is missing"),
         update(
             "delivery",
             "accepted_quantity = accepted_quantity + 1",

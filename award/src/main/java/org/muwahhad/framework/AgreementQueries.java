@@ -147,7 +147,8 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency,
-      BigDecimal earlier) {
+      BigDecimal earlier,
+      OrderStatus status) {
     public OrderedLine {
       unitPrice = Money.price(unitPrice, currency).amount();
     }
@@ -397,7 +398,8 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
 
   @Query(
       """
-      SELECT o.id AS call_off_id, o.number, x.lot_item_id, x.entity_id, e.name_ar AS entity_ar,
+      SELECT o.id AS call_off_id, o.number, q.status, x.lot_item_id, x.entity_id,
+             e.name_ar AS entity_ar,
              e.name_en AS entity_en, p.name_ar AS person_ar, p.name_en AS person_en, o.placed_at,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
@@ -408,6 +410,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + EARLIER
           + """
         FROM call_off o
+        JOIN call_off_standing q ON q.call_off_id = o.id
         JOIN call_off_line_in_force x ON x.call_off_id = o.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id

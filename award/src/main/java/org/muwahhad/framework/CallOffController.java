@@ -26,7 +26,7 @@ import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReviewedFirst;
 
-/** Call-offs, their end and their deliveries. */
+/** Call-offs, what their suppliers answer, their end and their deliveries. */
 @Tag(name = "agreements")
 @Controller
 @PageAndApi(sheets = true)
@@ -38,6 +38,8 @@ record CallOffController(
     ViewOrders viewOrders,
     RecordDelivery recordDelivery,
     CancelCallOff cancelCallOff,
+    ConfirmOrder confirmOrder,
+    DeclineOrder declineOrder,
     ReviewOrder reviewOrder) {
   private static final List<String> PARTS = List.of("delivered", "accepted", "reason");
   private static final String REQUEST_KEY = "requestKey";
@@ -50,13 +52,19 @@ record CallOffController(
   HttpResponse<List<ViewOrders.ListedOrder>> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
     ListPage<ViewOrders.ListedOrder> all =
-        viewOrders.list(actor, new ListChoice("/call-offs", q, "", sort, page));
+        viewOrders.list(actor, new ListChoice("/call-offs", q, filter, sort, page));
     return answers.showList(
-        "framework/call-offs", all, shown -> Map.of("page", shown.titled("framework.call-offs"), "all", all));
+        "framework/call-offs",
+        all,
+        shown -> Map.of("page", shown.titled("framework.call-offs"), "all", all));
   }
+
+  /** Why an order is declined. */
+  record Declination(@Nullable String reason) {}
 
   @Get(uris = {"/api/v1/call-offs/{id}", "/call-offs/{id}"})
   HttpResponse<ViewCallOff.CallOffView> get(Actor actor, long id) {
@@ -93,6 +101,34 @@ record CallOffController(
         .act(() -> cancelCallOff.run(actor, id, reason))
         .then("/call-offs/" + id, "framework.cancelled-now")
         .reviewed(done -> reviewOrder.cancelling(actor, id, reason))
+        .orBack("/call-offs/" + id)
+        .orAgain(() -> get(actor, id))
+        .answering(done -> view.get(actor, id));
+  }
+
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/call-offs/{id}/confirm", "/call-offs/{id}/confirm"})
+  HttpResponse<ViewCallOff.CallOffView> confirm(
+      Actor actor, long id, @Body ConfirmOrder.Confirmation confirmation) {
+    return answers
+        .act(() -> confirmOrder.run(actor, id, confirmation))
+        .then("/call-offs/" + id, "framework.confirmed-now")
+        .reviewed(done -> reviewOrder.confirming(actor, id, confirmation))
+        .orBack("/call-offs/" + id)
+        .orAgain(() -> get(actor, id))
+        .answering(done -> view.get(actor, id));
+  }
+
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/call-offs/{id}/decline", "/call-offs/{id}/decline"})
+  HttpResponse<ViewCallOff.CallOffView> decline(
+      Actor actor, long id, @Body Declination declination) {
+    String typed = declination.reason();
+    String reason = typed == null ? "" : typed;
+    return answers
+        .act(() -> declineOrder.run(actor, id, reason))
+        .then("/call-offs/" + id, "framework.declined-now")
+        .reviewed(done -> reviewOrder.declining(actor, id, reason))
         .orBack("/call-offs/" + id)
         .orAgain(() -> get(actor, id))
         .answering(done -> view.get(actor, id));

@@ -44,6 +44,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       @Relation(EMBEDDED) Bilingual entity,
       long supplierId,
       @Relation(EMBEDDED) Bilingual supplier,
+      OrderStatus status,
       Instant placedAt,
       @Nullable Long competitionId,
       @Nullable String competitionNumber,
@@ -110,6 +111,21 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       int lineNumber,
       BigDecimal quantity) {}
 
+  /**
+   * What the supplier answered to an order; the instant is UTC.
+   *
+   * @param promisedOn day by which it delivers, in Riyadh; null when it declined
+   * @param remark on a confirmation, which may be empty, or why it declined
+   */
+  @Introspected
+  @MappedEntity("call_off_answer")
+  record AnsweredOrder(
+      @Id AnswerToOrder answer,
+      @Nullable LocalDate promisedOn,
+      String remark,
+      @Relation(EMBEDDED) Bilingual person,
+      Instant answeredAt) {}
+
   /** A delivery of one item; the instant is UTC. */
   @Introspected
   @MappedEntity("delivery")
@@ -129,10 +145,11 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       """
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
              e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, b.supplier_id,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, o.placed_at,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at,
              t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
              p.name_ar AS canceller_ar, p.name_en AS canceller_en, z.reason AS cancel_reason
         FROM call_off o
+        JOIN call_off_standing q ON q.call_off_id = o.id
         LEFT JOIN call_off_cancellation z ON z.call_off_id = o.id
         LEFT JOIN person p ON p.id = z.cancelled_by
         LEFT JOIN award w ON w.id = o.award_id
@@ -187,6 +204,16 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
        WHERE o.id = :callOffId
        ORDER BY x.lot_item_id, r.code, d.line_number""")
   List<ServedDemandLine> listServed(long callOffId);
+
+  /** The answers to an order, the last first. */
+  @Query(
+      """
+      SELECT w.answer, w.promised_on, w.remark, p.name_ar AS person_ar, p.name_en AS person_en,
+             w.answered_at
+        FROM call_off_answer w JOIN person p ON p.id = w.answered_by
+       WHERE w.call_off_id = :callOffId
+       ORDER BY w.answered_at DESC, w.answer""")
+  List<AnsweredOrder> listAnswers(long callOffId);
 
   @Query(
       """

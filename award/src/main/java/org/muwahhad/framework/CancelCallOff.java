@@ -12,13 +12,14 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A procurement officer cancels an order of the own entity, with a reason. What the order took goes
- * back to the balance of the entity. Suppliers do not confirm orders, so this is possible until a
- * delivery of the order is recorded. An order that a mini-competition placed stands with its award.
+ * back to the balance of the entity. This is possible until the supplier has confirmed the order or
+ * a delivery of it is recorded. An order that a mini-competition placed stands with its award.
  *
  * <p>Refused as not found for another entity's order, with {@code framework.order-cancelled} when
  * it is cancelled already, {@code framework.competition-order} when a mini-competition placed it,
- * {@code framework.order-delivered} when a delivery of it is recorded, and as invalid input at
- * {@code reason}.
+ * {@code framework.order-delivered} when a delivery of it is recorded, {@code
+ * framework.order-confirmed} when the supplier has confirmed it, and as invalid input at {@code
+ * reason}.
  */
 @Singleton
 public class CancelCallOff {
@@ -74,6 +75,9 @@ public class CancelCallOff {
     }
     if (!queries.listDelivered(order.id()).isEmpty()) {
       throw new Refusal.RuleBroken("framework.order-delivered");
+    }
+    if (order.status() == OrderStatus.CONFIRMED) {
+      throw new Refusal.RuleBroken("framework.order-confirmed");
     }
   }
 

@@ -37,7 +37,7 @@ public sealed interface FrameworkEntry extends Entry {
   record OrderPlaced(long agreementId, long callOffId, long entity, List<CallOffItem> lines)
       implements FrameworkEntry {}
 
-  /** An order was cancelled before anything of it was delivered. */
+  /** An order was cancelled before it was confirmed or anything of it was delivered. */
   @Act(
       name = "framework.call-off-cancelled",
       by = Role.PROCUREMENT_OFFICER,
@@ -45,6 +45,27 @@ public sealed interface FrameworkEntry extends Entry {
       object = "call-off {callOffId}")
   record OrderCancelled(long agreementId, long callOffId, String reason)
       implements FrameworkEntry {}
+
+  /**
+   * The supplier confirmed an order.
+   *
+   * @param promised day by which it delivers, in Riyadh
+   */
+  @Act(
+      name = "framework.call-off-confirmed",
+      by = Role.BIDDER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderConfirmed(long agreementId, long callOffId, LocalDate promised, String remark)
+      implements FrameworkEntry {}
+
+  /** The supplier said why it does not deliver an order. */
+  @Act(
+      name = "framework.call-off-declined",
+      by = Role.BIDDER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderDeclined(long agreementId, long callOffId, String reason) implements FrameworkEntry {}
 
   /** What is ordered of an item, which is named by its key in the agreement. */
   record CallOffItem(long lotItem, BigDecimal quantity) {}

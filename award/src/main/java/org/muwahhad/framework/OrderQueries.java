@@ -12,7 +12,9 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -23,7 +25,11 @@ import org.muwahhad.shared.Money;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
 
-  /** An order in a list; the instant is UTC. */
+  /**
+   * An order in a list; the instant is UTC.
+   *
+   * @param promisedOn day by which the supplier delivers, in Riyadh; null until it has confirmed
+   */
   @Introspected
   @MappedEntity("call_off")
   record OrderRow(
@@ -34,7 +40,9 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
       @Relation(EMBEDDED) Bilingual lotTitle,
       @Relation(EMBEDDED) Bilingual entity,
       @Relation(EMBEDDED) Bilingual supplier,
-      Instant placedAt) {}
+      Instant placedAt,
+      OrderStatus status,
+      @Nullable LocalDate promisedOn) {}
 
   /**
    * What a line adds to an order.
@@ -58,6 +66,7 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
   String ORDERS =
       """
         FROM call_off o
+        JOIN call_off_standing q ON q.call_off_id = o.id
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
@@ -71,12 +80,14 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
               OR l.title_ar LIKE :like OR l.title_en LIKE :like
               OR e.name_ar LIKE :like OR e.name_en LIKE :like
               OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+         AND (:filter = '' OR q.status = :filter)
       """;
 
   /**
    * A page of orders, the last placed first.
    *
    * @param like pattern of {@code LIKE} for numbers and names; empty for all
+   * @param filter an {@link OrderStatus}; empty for all
    * @param sort number, entity, supplier or placed, with {@code -} before it for the last first
    */
   @Query(
@@ -84,7 +95,7 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, e.name_ar AS entity_ar,
              e.name_en AS entity_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             o.placed_at
+             o.placed_at, q.status, q.promised_on
       """
           + ORDERS
           + """
@@ -100,12 +111,13 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
       long entityId,
       long supplierId,
       String like,
+      String filter,
       String sort,
       int most,
       long offset);
 
   @Query("SELECT COUNT(*)" + ORDERS)
-  int count(String state, long entityId, long supplierId, String like);
+  int count(String state, long entityId, long supplierId, String like, String filter);
 
   /** The lines of orders as they were placed; at least one order must be given. */
   @Query(

@@ -13,12 +13,20 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.web.Review;
 
 /**
- * What an officer reads before an order is placed or cancelled: its lines and sum, without VAT, in
+ * What an officer reads before an order is placed or cancelled, and its supplier before it is
+ * confirmed or declined: its lines and sum, without VAT, in
  * the currency of the agreement and in that of the state, how the performance guarantee stands, and
  * what is left of the entity's part afterwards.
  */
 @Singleton
 class ReviewOrder {
+  private static final List<String> LINES =
+      List.of(
+          "framework.item",
+          "framework.quantity",
+          "framework.unit-price",
+          "framework.review-amount");
+
   private final ViewAgreements viewAgreements;
   private final ViewCallOff viewCallOff;
   private final StateQueries states;
@@ -63,16 +71,8 @@ class ReviewOrder {
   Review cancelling(Actor actor, long callOffId, String reason) {
     ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
     ViewAgreements.AgreementView sheet = viewAgreements.get(actor, order.order().agreementId());
-    Money sum =
-        order.lines().stream()
-            .map(CallOffQueries.CallOffLine::net)
-            .reduce(Money::plus)
-            .orElseThrow();
-    List<List<Object>> rows =
-        order.lines().stream()
-            .map(l -> row(l.item(), l.quantity(), l.unit(), l.unitPrice(), l.net()))
-            .toList();
-    return of(sheet, order, rows, sum, "framework.cancel", "/call-offs/" + callOffId)
+    String back = "/call-offs/" + callOffId;
+    return of(sheet, order, rows(order), order.total(), "framework.cancel", back)
         .fact("framework.order-number", order.order().number())
         .fact("framework.review-left", left(sheet))
         .fact("framework.cancel-reason", reason.strip())
@@ -80,6 +80,43 @@ class ReviewOrder {
         .lasting("framework.review-cancel-lasting")
         .ending()
         .ofForm();
+  }
+
+  /** Of an order as its supplier just confirmed it. */
+  Review confirming(Actor actor, long callOffId, ConfirmOrder.Confirmation confirmation) {
+    ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
+    return ofSupplier(order, "framework.confirm")
+        .fact("framework.promised-on", confirmation.promisedOn())
+        .fact("framework.remark", confirmation.words())
+        .effect("framework.review-confirm", order.order().entity())
+        .lasting("framework.review-confirm-lasting")
+        .ofForm();
+  }
+
+  /** Of an order as its supplier just declined it. */
+  Review declining(Actor actor, long callOffId, String reason) {
+    ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
+    return ofSupplier(order, "framework.decline")
+        .fact("framework.decline-reason", reason.strip())
+        .effect("framework.review-decline", order.order().entity())
+        .lasting("framework.review-decline-lasting")
+        .ending()
+        .ofForm();
+  }
+
+  private static Review ofSupplier(ViewCallOff.CallOffView order, String actKey) {
+    return Review.of(actKey, "/call-offs/" + order.order().id())
+        .fact("framework.order-number", order.order().number())
+        .fact("framework.number", order.order().agreementNumber())
+        .fact("framework.entity", order.order().entity())
+        .fact("framework.review-sum", order.total())
+        .sheet("framework.lines", LINES, rows(order));
+  }
+
+  private static List<List<Object>> rows(ViewCallOff.CallOffView order) {
+    return order.lines().stream()
+        .map(l -> row(l.item(), l.quantity(), l.unit(), l.unitPrice(), l.net()))
+        .toList();
   }
 
   /** What is left of the reader's own part. */
@@ -109,14 +146,7 @@ class ReviewOrder {
         .fact("framework.entity", order.order().entity())
         .fact("framework.review-sum", sum)
         .fact("framework.review-sum-own", inOwnCurrency(order.order().stateCode(), sum))
-        .sheet(
-            "framework.lines",
-            List.of(
-                "framework.item",
-                "framework.quantity",
-                "framework.unit-price",
-                "framework.review-amount"),
-            rows);
+        .sheet("framework.lines", LINES, rows);
   }
 
   /** The review with how the supplier's performance guarantee stands, where one is due. */

@@ -26,16 +26,22 @@ public class ViewCallOff {
    * A call-off.
    *
    * @param served the lines of demand that its lines serve; each has its thread. Empty for the supplier
+   * @param answers what the supplier answered, the last first
    * @param mayRecord whether the reader may record deliveries and some are to come
    * @param mayCancel whether the reader may cancel it
+   * @param mayConfirm whether the reader may confirm it for the supplier
+   * @param mayDecline whether the reader may decline it for the supplier
    */
   public record CallOffView(
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
       List<CallOffQueries.ServedDemandLine> served,
       List<CallOffQueries.DeliveredItem> delivered,
+      List<CallOffQueries.AnsweredOrder> answers,
       boolean mayRecord,
-      boolean mayCancel) {
+      boolean mayCancel,
+      boolean mayConfirm,
+      boolean mayDecline) {
     /** What the order comes to, without VAT, in the currency of the agreement. */
     public Money total() {
       return lines.stream().map(CallOffQueries.CallOffLine::net).reduce(Money::plus).orElseThrow();
@@ -62,12 +68,21 @@ public class ViewCallOff {
     List<CallOffQueries.CallOffLine> lines = queries.listLines(id);
     List<CallOffQueries.DeliveredItem> delivered = queries.listDelivered(id);
     boolean own = reach.entityId() == order.entityId() && !order.isCancelled();
+    boolean open =
+        delivered.isEmpty()
+            && (order.status() == OrderStatus.PLACED || order.status() == OrderStatus.DECLINED);
     return new CallOffView(
         order,
         lines,
         reach.isOfSupplier() ? List.of() : queries.listServed(id),
         delivered,
+        queries.listAnswers(id),
         own && lines.stream().anyMatch(l -> l.open().signum() > 0),
-        own && delivered.isEmpty() && order.competitionId() == null);
+        own && open && order.competitionId() == null,
+        reach.isOfSupplier() && open,
+        reach.isOfSupplier()
+            && open
+            && order.status() == OrderStatus.PLACED
+            && order.competitionId() == null);
   }
 }

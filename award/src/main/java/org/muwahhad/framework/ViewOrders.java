@@ -40,13 +40,15 @@ public class ViewOrders {
             reach.entityId(),
             reach.supplierId(),
             choice.like(),
+            choice.filter(),
             choice.sort(),
             ListChoice.SIZE,
             choice.offset());
     Map<Long, Money> sums = sums(rows);
     return new ListPage<>(
         rows.stream().map(r -> new ListedOrder(r, sums.get(r.id()))).toList(),
-        queries.count(reach.state(), reach.entityId(), reach.supplierId(), choice.like()),
+        queries.count(
+            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
         choice);
   }
 
