@@ -725,6 +725,22 @@ CREATE TABLE `call_off` (
   CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders placed under a framework agreement';
 
+CREATE TABLE `call_off_answer` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'call-off that is answered',
+  `answer` varchar(10) NOT NULL COMMENT 'CONFIRMED or DECLINED',
+  `promised_on` date DEFAULT NULL COMMENT 'day by which the supplier delivers, in Riyadh; none when it declines',
+  `remark` varchar(1000) NOT NULL COMMENT 'remark on a confirmation, which may be empty, or why it declines',
+  `answered_by` bigint(20) NOT NULL COMMENT 'person of the supplier',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`call_off_id`,`answer`),
+  KEY `fk_call_off_answer_person` (`answered_by`),
+  CONSTRAINT `fk_call_off_answer_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_call_off_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_call_off_answer_kind` CHECK (`answer` in ('CONFIRMED','DECLINED')),
+  CONSTRAINT `ck_call_off_answer_said` CHECK (`answer` = 'CONFIRMED' = (`promised_on` is not null) and (`answer` = 'CONFIRMED' or char_length(`remark`) > 0)),
+  CONSTRAINT `ck_call_off_answer_day` CHECK (`promised_on` is null or `promised_on` >= cast(`answered_at` + interval 3 hour as date))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers answered to orders';
+
 CREATE TABLE `call_off_cancellation` (
   `call_off_id` bigint(20) NOT NULL COMMENT 'call-off that is cancelled',
   `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the officer',
@@ -735,7 +751,23 @@ CREATE TABLE `call_off_cancellation` (
   CONSTRAINT `fk_call_off_cancellation_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
   CONSTRAINT `fk_call_off_cancellation_person` FOREIGN KEY (`cancelled_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_call_off_cancellation_reason` CHECK (char_length(`reason`) > 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders that were cancelled before anything of them was delivered';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders that were cancelled before they were confirmed or anything of them was delivered';
+
+CREATE TABLE `call_off_instruction` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'call-off',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity that orders',
+  `site_id` bigint(20) DEFAULT NULL COMMENT 'site of the entity to deliver to; none when it has no open one',
+  `wanted_on` date NOT NULL COMMENT 'day by which it is wanted, in Riyadh',
+  `contact` varchar(200) NOT NULL COMMENT 'whom the supplier turns to; may be empty',
+  `budget_line` varchar(100) NOT NULL COMMENT 'where the money comes from, which the supplier does not read; may be empty',
+  `reference` varchar(60) NOT NULL COMMENT 'number that the entity gives it; may be empty',
+  PRIMARY KEY (`call_off_id`),
+  KEY `fk_call_off_instruction_order` (`call_off_id`,`agreement_id`,`entity_id`),
+  KEY `fk_call_off_instruction_site` (`site_id`,`entity_id`),
+  CONSTRAINT `fk_call_off_instruction_order` FOREIGN KEY (`call_off_id`, `agreement_id`, `entity_id`) REFERENCES `call_off` (`id`, `agreement_id`, `entity_id`),
+  CONSTRAINT `fk_call_off_instruction_site` FOREIGN KEY (`site_id`, `entity_id`) REFERENCES `delivery_site` (`id`, `entity_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Where and until when orders are to be delivered';
 
 CREATE TABLE `call_off_line` (
   `call_off_id` bigint(20) NOT NULL COMMENT 'call-off',
@@ -3891,6 +3923,8 @@ CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line
 
 CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
 
+CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
+
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
 
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
@@ -6637,6 +6671,89 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_answer_told_delete` AFTER DELETE ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_answer', CONCAT(OLD.call_off_id, '/', OLD.answer), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('promised_on=', LENGTH(OLD.promised_on), ':', OLD.promised_on, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_kept` BEFORE DELETE ON `call_off_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.answer-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_told_insert` AFTER INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_answer', CONCAT(NEW.call_off_id, '/', NEW.answer), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('promised_on=', LENGTH(NEW.promised_on), ':', NEW.promised_on, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_open` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
+  IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+  END IF;
+  IF EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-confirmed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_call_off_answer_by_supplier` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN framework_agreement f ON f.id = o.agreement_id
+       JOIN award a ON a.id = f.award_id
+       JOIN bid b ON b.id = a.bid_id
+       JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.answered_by
+      WHERE o.id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_of_officer` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NEW.answer = 'DECLINED'
+      AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_told_update` AFTER UPDATE ON `call_off_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('promised_on=', LENGTH(OLD.promised_on), ':', OLD.promised_on, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('promised_on=', LENGTH(NEW.promised_on), ':', NEW.promised_on, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'call_off_answer', CONCAT(NEW.call_off_id, '/', NEW.answer), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_fixed` BEFORE UPDATE ON `call_off_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.answer-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_cancellation_told_delete` AFTER DELETE ON `call_off_cancellation` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -6670,6 +6787,9 @@ BEGIN
   IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
   END IF;
+  IF EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-confirmed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_call_off_cancellation_of_officer` BEFORE INSERT ON `call_off_cancellation` FOR EACH ROW
@@ -6697,6 +6817,77 @@ END;
 CREATE TRIGGER `tr_call_off_cancellation_fixed` BEFORE UPDATE ON `call_off_cancellation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.cancellation-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_told_delete` AFTER DELETE ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_instruction', OLD.call_off_id, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(OLD.site_id), ':', OLD.site_id, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(OLD.wanted_on), ':', OLD.wanted_on, ';'), ''), COALESCE(CONCAT('contact=', LENGTH(OLD.contact), ':', OLD.contact, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(OLD.budget_line), ':', OLD.budget_line, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_kept` BEFORE DELETE ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_told_insert` AFTER INSERT ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_instruction', NEW.call_off_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(NEW.site_id), ':', NEW.site_id, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(NEW.wanted_on), ':', NEW.wanted_on, ';'), ''), COALESCE(CONCAT('contact=', LENGTH(NEW.contact), ':', NEW.contact, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(NEW.budget_line), ':', NEW.budget_line, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_site_open` BEFORE INSERT ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_site_named` BEFORE INSERT ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  IF NEW.site_id IS NULL
+      AND EXISTS (SELECT 1 FROM delivery_site WHERE entity_id = NEW.entity_id AND closed_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.site-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_wanted` BEFORE INSERT ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  IF NEW.wanted_on < (SELECT DATE(placed_at + INTERVAL 3 HOUR) FROM call_off WHERE id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.wanted-in-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_told_update` AFTER UPDATE ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(OLD.site_id), ':', OLD.site_id, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(OLD.wanted_on), ':', OLD.wanted_on, ';'), ''), COALESCE(CONCAT('contact=', LENGTH(OLD.contact), ':', OLD.contact, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(OLD.budget_line), ':', OLD.budget_line, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(NEW.site_id), ':', NEW.site_id, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(NEW.wanted_on), ':', NEW.wanted_on, ';'), ''), COALESCE(CONCAT('contact=', LENGTH(NEW.contact), ':', NEW.contact, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(NEW.budget_line), ':', NEW.budget_line, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'call_off_instruction', NEW.call_off_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_instruction_fixed` BEFORE UPDATE ON `call_off_instruction` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
   -- Made from guards.txt
 END;
 

@@ -171,6 +171,22 @@ CREATE TABLE call_off_line (
   CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0)
 ) COMMENT 'Items of a call-off';
 
+-- Where and until when the entity wants an order, and by what its own papers name it. An order of a mini-competition has
+-- none, nor has one of a program that says nothing of it.
+CREATE TABLE call_off_instruction (
+  call_off_id BIGINT NOT NULL COMMENT 'call-off',
+  agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
+  entity_id BIGINT NOT NULL COMMENT 'entity that orders',
+  site_id BIGINT NULL COMMENT 'site of the entity to deliver to; none when it has no open one',
+  wanted_on DATE NOT NULL COMMENT 'day by which it is wanted, in Riyadh',
+  contact VARCHAR(200) NOT NULL COMMENT 'whom the supplier turns to; may be empty',
+  budget_line VARCHAR(100) NOT NULL COMMENT 'where the money comes from, which the supplier does not read; may be empty',
+  reference VARCHAR(60) NOT NULL COMMENT 'number that the entity gives it; may be empty',
+  CONSTRAINT pk_call_off_instruction PRIMARY KEY (call_off_id),
+  CONSTRAINT fk_call_off_instruction_order FOREIGN KEY (call_off_id, agreement_id, entity_id) REFERENCES call_off (id, agreement_id, entity_id),
+  CONSTRAINT fk_call_off_instruction_site FOREIGN KEY (site_id, entity_id) REFERENCES delivery_site (id, entity_id)
+) COMMENT 'Where and until when orders are to be delivered';
+
 -- The officer of the entity can cancel an order until the supplier has confirmed it or something of it is delivered. The
 -- order and its lines stay as they were placed; this row says that they no longer count.
 CREATE TABLE call_off_cancellation (

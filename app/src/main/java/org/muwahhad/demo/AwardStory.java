@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,22 @@ import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
+import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.seeds.demo.DemoEvaluation;
 import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.web.Page;
 
 /** The tenders from the opening of the bids to the call-offs. */
 @Singleton
 class AwardStory {
   /** Agreements run for a year; the last days are left free. */
+  /** How long after an order its entity wants it. */
+  private static final Duration DELIVERY_TIME = Duration.ofDays(30);
+
   private static final Duration CALL_OFF_PERIOD = Duration.ofDays(360);
 
   /** What the panel tries as the most that one bidder is awarded, in the tender's currency. */
@@ -305,7 +311,13 @@ class AwardStory {
       Timetable timetable,
       Map<String, Long> numbers) {
     Map<String, String> officers = new HashMap<>();
-    plan.entities().forEach(e -> officers.put(e.code(), e.officer()));
+    Map<String, String> sites = new HashMap<>();
+    plan.entities()
+        .forEach(
+            e -> {
+              officers.put(e.code(), e.officer());
+              e.sites().stream().findFirst().ifPresent(s -> sites.put(e.code(), s.code()));
+            });
     Map<String, DeliveryStory.PlacedOrder> orders = new HashMap<>();
     Instant lastDay =
         Optional.ofNullable(tender.dates().awardedAt()).orElse(Instant.EPOCH).plus(CALL_OFF_PERIOD);
@@ -330,11 +342,18 @@ class AwardStory {
                               order.code(),
                               List.of(
                                   new PlaceCallOff.OrderLine(
-                                      e.lotItemId(), BigDecimal.valueOf(order.quantity())))));
+                                      e.lotItemId(), BigDecimal.valueOf(order.quantity()))),
+                              instruction(order, sites.getOrDefault(order.entity(), ""))));
                   orders.put(order.code(), new DeliveryStory.PlacedOrder(placed, e.lotItemId()));
                 });
           });
       deliveries.enter(order, orders, officers, cast, timetable);
     }
+  }
+
+  /** To the first site of the entity, a month after the order. */
+  private static OrderInstruction instruction(DemoTender.CallOff order, String site) {
+    LocalDate day = LocalDate.ofInstant(order.at().plus(DELIVERY_TIME), Page.RIYADH);
+    return new OrderInstruction(site, day, "", "", order.code());
   }
 }

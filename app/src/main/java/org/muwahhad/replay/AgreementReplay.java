@@ -15,6 +15,7 @@ import org.muwahhad.framework.FrameworkEntry.OrderConfirmed;
 import org.muwahhad.framework.FrameworkEntry.OrderDeclined;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
+import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
 import org.muwahhad.framework.FrameworkEntry.TransferConsented;
 import org.muwahhad.framework.FrameworkEntry.TransferDone;
 import org.muwahhad.framework.FrameworkEntry.TransferProposed;
@@ -51,6 +52,7 @@ final class AgreementReplay {
       Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
       order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), ""));
       placed.put();
+      instruct(order);
     } else if (entry instanceof OrderWonByCompetition order) {
       Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
       order
@@ -135,6 +137,24 @@ final class AgreementReplay {
 
     private void call(long item, BigDecimal quantity) {
       AgreementReplay.this.add(TenderPart.CALLED, agreement + entity + "/" + item, quantity);
+    }
+  }
+
+  private void instruct(OrderPlaced order) {
+    PlacedInstruction instruction = order.instruction();
+    if (instruction != null) {
+      parts.put(
+          TenderPart.INSTRUCTION,
+          order.agreementId() + "/" + order.callOffId(),
+          String.join(
+              "|",
+              String.valueOf(order.agreementId()),
+              String.valueOf(order.entity()),
+              instruction.site(),
+              instruction.wanted().toString(),
+              instruction.contact(),
+              instruction.budgetLine(),
+              instruction.reference()));
     }
   }
 

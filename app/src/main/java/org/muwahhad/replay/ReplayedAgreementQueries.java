@@ -67,6 +67,18 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
   @Query(
       """
       SELECT CONCAT(o.agreement_id, '/', o.id) AS name,
+             CONCAT_WS('|', i.agreement_id, i.entity_id, COALESCE(d.code, ''), i.wanted_on,
+                       i.contact, i.budget_line, i.reference) AS text
+        FROM call_off_instruction i
+        JOIN call_off o ON o.id = i.call_off_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        LEFT JOIN delivery_site d ON d.id = i.site_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listInstructions(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(o.agreement_id, '/', o.id) AS name,
              CONCAT(z.cancelled_by, ' ', z.reason) AS text
         FROM call_off_cancellation z
         JOIN call_off o ON o.id = z.call_off_id

@@ -87,6 +87,7 @@ class StoredParts {
       case AGREEMENT_AWARD -> byName(agreements.listAgreementAwards(tenderId));
       case ENTITLEMENT -> sortedDigests(agreements.listEntitlements(tenderId));
       case CALL_OFF -> callOffs(tenderId);
+      case INSTRUCTION -> byName(agreements.listInstructions(tenderId));
       case CANCELLATION -> byName(agreements.listCancellations(tenderId));
       case ORDER_ANSWER -> byName(agreements.listOrderAnswers(tenderId));
       case CALLED -> byName(agreements.listCalled(tenderId));

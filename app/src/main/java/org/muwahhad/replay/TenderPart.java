@@ -89,6 +89,8 @@ enum TenderPart {
   ENTITLEMENT(true),
   /** Orders with their lines. By agreement and order. */
   CALL_OFF(true),
+  /** Where and until when an order is to be delivered. By agreement and order. */
+  INSTRUCTION(true),
   /** Who cancelled an order, and why. By agreement and order. */
   CANCELLATION(true),
   /** Who of the supplier confirmed or declined an order. By agreement, order and answer. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -146,14 +148,13 @@ class AwardJourneyTest {
     String quantity = "quantity-" + TENDER.items().get(0);
     String orders = agreement + "/call-offs";
 
-    HttpResponse<String> tooMuch = officer.post(orders, "requestKey", "k1", quantity, "٢٦");
+    HttpResponse<String> tooMuch = officer.post(orders, with(quantity, "٢٦"));
     assertThat(tooMuch.statusCode()).isEqualTo(422);
     assertThat(tooMuch.body()).contains("exceeds the remaining quantity (25.5)", "value=\"٢٦\"");
-    assertThat(officer.post(orders, "requestKey", "k1", quantity, "many").body())
-        .contains("Enter a number");
-    assertThat(officer.post(orders, "requestKey", "k1", quantity, "20").body())
+    assertThat(officer.post(orders, with(quantity, "many")).body()).contains("Enter a number");
+    assertThat(officer.post(orders, with(quantity, "20")).body())
         .contains("Call-off CO-2026-", "was placed");
-    officer.post(orders, "requestKey", "k1", quantity, "20");
+    officer.post(orders, with(quantity, "20"));
     assertThat(APP.ask("SELECT COUNT(*) FROM call_off WHERE agreement_id = " + agreementId()))
         .isEqualTo("1");
     assertThat(as(FIXTURE.buyer).get(agreement).body())
@@ -225,6 +226,13 @@ class AwardJourneyTest {
                     null)
                 .body())
         .contains("\"awardedQuantity\"");
+  }
+
+  /** What an officer types into the form of an order. */
+  private static String[] with(String field, String quantity) {
+    String site = APP.ask("SELECT code FROM delivery_site WHERE entity_id = " + FIXTURE.saudi);
+    String wanted = LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
+    return new String[] {"requestKey", "k1", field, quantity, "site", site, "wantedOn", wanted};
   }
 
   private static HttpResponse<String> api(Browserless browser, String path, @Nullable String json) {

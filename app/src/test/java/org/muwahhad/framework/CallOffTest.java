@@ -169,7 +169,7 @@ class CallOffTest {
   }
 
   @Test
-  void officers_see_the_part_of_their_entity_and_bidders_nothing() {
+  void officers_see_the_part_of_their_entity_and_suppliers_what_they_won() {
     long agreement = agreement();
     ViewAgreements view = APP.get(ViewAgreements.class);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.world().anEntityIn("OM"));
@@ -180,8 +180,11 @@ class CallOffTest {
     assertThat(view.get(FIXTURE.buyer, agreement).entitlements()).hasSize(4);
     assertThat(view.list(stranger)).isEmpty();
     assertThatThrownBy(() -> view.get(stranger, agreement)).isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> view.list(FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier)))
-        .isInstanceOf(Refusal.NotPermitted.class);
+    Actor supplier = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
+    assertThat(view.list(supplier)).extracting(AgreementQueries.Agreement::id).contains(agreement);
+    assertThat(view.get(supplier, agreement).entitlements()).isEmpty();
+    assertThatThrownBy(() -> view.get(FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier), agreement))
+        .isInstanceOf(Refusal.NotFound.class);
   }
 
   @Test

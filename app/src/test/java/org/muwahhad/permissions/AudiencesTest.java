@@ -27,7 +27,8 @@ class AudiencesTest {
 
   /**
    * Prices of the catalog are left empty for bidders, which {@code ConfidentialityTest} sees; the
-   * ceilings are a bidder's own, by its agreement; the estimate is read out when bids are opened.
+   * ceilings are a bidder's own, by its agreement; the estimate is read out when bids are opened;
+   * the budget line of an order is the entity's.
    */
   private static final Set<String> LEFT_EMPTY =
       Set.of(
@@ -38,7 +39,8 @@ class AudiencesTest {
           "ItemDetail$Revision.benchmarkSource",
           "ItemRow.benchmarkCurrency",
           "ItemRow.benchmarkPrice",
-          "OpeningRecord.estimate");
+          "OpeningRecord.estimate",
+          "OrderInstructions$GivenInstruction.budgetLine");
 
   @Test
   void what_is_kept_from_bidders_has_no_place_in_what_they_are_answered() throws IOException {

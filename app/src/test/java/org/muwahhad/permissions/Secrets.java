@@ -132,6 +132,10 @@ final class Secrets {
             + ", x.budget_line = "
             + mark("justification", "''", "x.entity_id", "s.state_code", "''", "''"));
     all.add(
+        "UPDATE call_off_instruction x JOIN procuring_entity e ON e.id = x.entity_id"
+            + " SET x.budget_line = "
+            + mark("order-budget", "''", "x.entity_id", "e.state_code", "''", "''"));
+    all.add(
         "UPDATE submission x SET x.status_reason = "
             + mark("return-reason", "''", "x.entity_id", "x.state_code", "''", "''")
             + " WHERE x.status_reason IS NOT NULL");

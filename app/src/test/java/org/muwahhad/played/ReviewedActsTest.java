@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -434,7 +436,17 @@ class ReviewedActsTest {
     long item = TENDER.items(0).get(0);
     Browserless browser = as(officer);
     String path = "/agreements/" + agreement + "/call-offs";
-    Map<String, String> order = Map.of("requestKey", "order-1", "quantity-" + item, "4");
+    Map<String, String> order =
+        Map.of(
+            "requestKey",
+            "order-1",
+            "quantity-" + item,
+            "4",
+            "site",
+            APP.ask(
+                "SELECT COALESCE(MIN(code), '') FROM delivery_site WHERE entity_id = " + entity),
+            "wantedOn",
+            LocalDate.now(ZoneOffset.UTC).plusYears(2).toString());
 
     inArabic(browser, path, order, "تُخصم الكميات من رصيد جهتكم", "40.00");
     String review =
@@ -443,7 +455,10 @@ class ReviewedActsTest {
             path,
             order,
             "40.00",
+            "VAT rate",
+            "Total with VAT",
             "in the currency of your state",
+            "Wanted by",
             "Left for your entity afterwards");
     APP.get(PlaceCallOff.class)
         .run(

@@ -27,6 +27,7 @@ import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.ConsentToTransfer;
 import org.muwahhad.framework.DeclineOrder;
 import org.muwahhad.framework.OfferTransfer;
+import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.guarantee.EndBidSecurity;
@@ -136,7 +137,16 @@ class ReplayedOrdersTest {
                 officer,
                 agreement(),
                 new PlaceCallOff.Order(
-                    "confirmed", List.of(new PlaceCallOff.OrderLine(ITEM, BigDecimal.ONE))));
+                    "confirmed",
+                    List.of(new PlaceCallOff.OrderLine(ITEM, BigDecimal.ONE)),
+                    new OrderInstruction(
+                        APP.ask(
+                            "SELECT COALESCE(MIN(code), '') FROM delivery_site WHERE entity_id = "
+                                + entity),
+                        day.plusDays(40),
+                        "Store",
+                        "B-7",
+                        "R-1")));
     APP.get(ConfirmOrder.class)
         .run(CHEAP, confirmed, new ConfirmOrder.Confirmation(day.plusDays(30), "In one delivery"));
     transfer(officer);
@@ -199,6 +209,7 @@ class ReplayedOrdersTest {
               "entitlement",
               "call_off",
               "call_off_line",
+              "call_off_instruction",
               "call_off_cancellation",
               "call_off_answer",
               "delivery",
@@ -379,6 +390,22 @@ class ReplayedOrdersTest {
             "call_off_cancellation",
             "TRUE",
             "cancellation of call-off " + cancelled + " is missing"),
+        update(
+            "call_off_instruction",
+            "wanted_on = wanted_on + INTERVAL 1 DAY",
+            "wanted_on = wanted_on - INTERVAL 1 DAY",
+            "TRUE",
+            "delivery instruction of call-off " + confirmed + " differs from its entry"),
+        update(
+            "call_off_instruction",
+            "budget_line = 'B-8'",
+            "budget_line = 'B-7'",
+            "TRUE",
+            "delivery instruction of call-off " + confirmed + " differs from its entry"),
+        deletion(
+            "call_off_instruction",
+            "TRUE",
+            "delivery instruction of call-off " + confirmed + " is missing"),
         update(
             "call_off_answer",
             "promised_on = promised_on + INTERVAL 1 DAY",

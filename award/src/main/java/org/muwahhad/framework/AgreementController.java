@@ -38,6 +38,7 @@ record AgreementController(
     ViewDemandTrace viewDemandTrace,
     PlaceCallOff placeCallOff,
     ReviewOrder reviewOrder) {
+  private static final String INSTRUCTION = "instruction.";
 
   /** The order placed. */
   record PlacedOrder(long callOffId) {}
@@ -70,7 +71,7 @@ record AgreementController(
   @Get(uris = {"/api/v1/agreements/{id}", "/agreements/{id}"})
   HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id) {
     ViewAgreements.AgreementView sheet = view.get(actor, id);
-    Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
+    Form form = answers.form(() -> emptyOrder(sheet));
     return answers.show(
         "framework/agreement",
         sheet,
@@ -85,6 +86,12 @@ record AgreementController(
                 AgreementReaders.findScope(actor),
                 "form",
                 form));
+  }
+
+  /** The form of an order, with the site where there is one alone. */
+  private static Form emptyOrder(ViewAgreements.AgreementView sheet) {
+    Form form = Form.empty().with("requestKey", UUID.randomUUID());
+    return sheet.sites().size() == 1 ? form.with("site", sheet.sites().get(0).code()) : form;
   }
 
   @Get(uris = {"/api/v1/demand-lines/{id}/thread", "/demand-lines/{id}/thread"})
@@ -136,7 +143,13 @@ record AgreementController(
               form.value("requestKey"),
               items.stream()
                   .map(i -> new PlaceCallOff.OrderLine(i, form.decimal(field(i)).orElse(null)))
-                  .toList()));
+                  .toList(),
+              new OrderInstruction(
+                  form.value("site"),
+                  form.date("wantedOn").orElse(null),
+                  form.value("contact"),
+                  form.value("budgetLine"),
+                  form.value("reference"))));
     } catch (Refusal.InvalidInput refusal) {
       throw new Refusal.InvalidInput(refusal.faults().stream().map(f -> named(f, items)).toList());
     }
@@ -144,6 +157,10 @@ record AgreementController(
 
   /** A fault of the act, which counts lines, put to the field of the page. */
   private static Refusal.Fault named(Refusal.Fault fault, List<Long> items) {
+    if (fault.field().startsWith(INSTRUCTION)) {
+      return new Refusal.Fault(
+          fault.field().substring(INSTRUCTION.length()), fault.code(), fault.arguments());
+    }
     String line = fault.field().replaceAll("[^0-9]", "");
     if (line.isEmpty()) {
       return new Refusal.Fault("", fault.code(), fault.arguments());

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
 
 /** The days of agreements, by Riyadh's calendar and the database's clock. */
@@ -20,6 +21,11 @@ class AgreementDays {
 
   LocalDate today() {
     return LocalDate.ofInstant(clock.now(), RIYADH);
+  }
+
+  /** Whether a day is near enough that its year is not mistyped. */
+  boolean isNear(LocalDate day) {
+    return PlanningHorizon.reaches(day.atStartOfDay(RIYADH).toInstant(), clock.now());
   }
 
   /**

@@ -51,31 +51,6 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
     }
   }
 
-  /**
-   * An item of an agreement as its supplier reads it: the price in force, and what all entities
-   * together were awarded, ordered and accepted of it.
-   */
-  @Introspected
-  @MappedEntity("lot_item")
-  record PricedAgreementItem(
-      @Id long lotItemId,
-      String itemCode,
-      @Relation(EMBEDDED) Bilingual item,
-      @Relation(EMBEDDED) Bilingual unit,
-      BigDecimal awardedQuantity,
-      BigDecimal orderedQuantity,
-      BigDecimal acceptedQuantity,
-      BigDecimal unitPrice,
-      String currency) {
-    public PricedAgreementItem {
-      unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Money price() {
-      return new Money(unitPrice, currency);
-    }
-  }
-
   /** An item that can be ordered under an agreement. */
   @Introspected
   @MappedEntity("lot_item")
@@ -371,30 +346,6 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + THEIRS
           + " ORDER BY e.state_code, e.code, i.position, i.id")
   List<Entitlement> listEntitlements(long agreementId, String state, long entityId);
-
-  /** The items of an agreement, whichever entities order them. */
-  @Query(
-      """
-      SELECT n.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.ordered_quantity,
-             COALESCE((SELECT SUM(y.accepted_quantity)
-                         FROM call_off o JOIN delivery y ON y.call_off_id = o.id
-                        WHERE o.agreement_id = :agreementId AND y.lot_item_id = n.lot_item_id), 0)
-               AS accepted_quantity,
-             n.unit_price, n.currency
-        FROM (SELECT e.lot_item_id, SUM(e.awarded_quantity) AS awarded_quantity,
-                     SUM(e.called_quantity) AS ordered_quantity, MIN(e.unit_price) AS unit_price,
-                     MIN(e.currency) AS currency
-                FROM entitlement e
-               WHERE e.agreement_id = :agreementId
-               GROUP BY e.lot_item_id) AS n
-        JOIN lot_item i ON i.id = n.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
-        JOIN catalog_item c ON c.id = r.item_id
-        JOIN unit_of_measure u ON u.code = i.unit_code
-       ORDER BY i.position, i.id""")
-  List<PricedAgreementItem> listPriced(long agreementId);
 
   @Query(
       """

@@ -205,6 +205,15 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
        ORDER BY x.lot_item_id, r.code, d.line_number""")
   List<ServedDemandLine> listServed(long callOffId);
 
+  /** The VAT rate of a state on a day in Riyadh, in percent. */
+  @Query(
+      """
+      SELECT COALESCE((SELECT v.percent FROM vat_rate v
+                        WHERE v.state_code = m.code AND v.valid_from <= :day
+                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+        FROM member_state m WHERE m.code = :state""")
+  Optional<BigDecimal> findVat(String state, LocalDate day);
+
   /** The answers to an order, the last first. */
   @Query(
       """

@@ -3,6 +3,7 @@ package org.muwahhad.framework;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
@@ -28,14 +29,31 @@ public sealed interface FrameworkEntry extends Entry {
       String entitlementsDigest)
       implements FrameworkEntry {}
 
-  /** An entity ordered. */
+  /**
+   * An entity ordered.
+   *
+   * @param instruction where and until when it is to be delivered; null when nothing is said of it
+   */
   @Act(
       name = "framework.call-off-placed",
       by = Role.PROCUREMENT_OFFICER,
       chain = "agreement:{agreementId}",
       object = "call-off {callOffId}")
-  record OrderPlaced(long agreementId, long callOffId, long entity, List<CallOffItem> lines)
+  record OrderPlaced(
+      long agreementId,
+      long callOffId,
+      long entity,
+      @Nullable PlacedInstruction instruction,
+      List<CallOffItem> lines)
       implements FrameworkEntry {}
+
+  /**
+   * Where and until when an order is to be delivered, and by what the entity's papers name it.
+   *
+   * @param site code of the site; empty when the entity had none
+   */
+  record PlacedInstruction(
+      String site, LocalDate wanted, String contact, String budgetLine, String reference) {}
 
   /** An order was cancelled before it was confirmed or anything of it was delivered. */
   @Act(

@@ -23,11 +23,12 @@ import org.muwahhad.shared.Money;
  * who may see what is asked in {@link ViewOrders}.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
+public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
 
   /**
    * An order in a list; the instant is UTC.
    *
+   * @param wantedOn day by which the entity wants it, in Riyadh; null where it did not say
    * @param promisedOn day by which the supplier delivers, in Riyadh; null until it has confirmed
    */
   @Introspected
@@ -42,6 +43,7 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
       @Relation(EMBEDDED) Bilingual supplier,
       Instant placedAt,
       OrderStatus status,
+      @Nullable LocalDate wantedOn,
       @Nullable LocalDate promisedOn) {}
 
   /**
@@ -67,6 +69,7 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
       """
         FROM call_off o
         JOIN call_off_standing q ON q.call_off_id = o.id
+        LEFT JOIN call_off_instruction h ON h.call_off_id = o.id
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
@@ -95,7 +98,7 @@ interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, Long> {
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, e.name_ar AS entity_ar,
              e.name_en AS entity_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             o.placed_at, q.status, q.promised_on
+             o.placed_at, q.status, h.wanted_on, q.promised_on
       """
           + ORDERS
           + """

@@ -16,6 +16,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.FrameworkEntry.CallOffItem;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
+import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -31,7 +32,10 @@ import org.muwahhad.shared.Refusal;
  * guarantee, {@code shared.sent-otherwise} when the request key was used for another order, and as
  * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
  * framework.item-twice}, {@code framework.quantity-decimals}, {@code framework.more-than-left} or,
- * for a part of what is counted whole, {@code framework.whole-units}.
+ * for a part of what is counted whole, {@code framework.whole-units}. What it says of its delivery
+ * is refused at {@code instruction.site} with {@code shared.missing} or {@code
+ * framework.no-such-site}, at {@code instruction.wantedOn} with {@code shared.missing}, {@code
+ * framework.wanted-in-past} or {@code shared.too-far-ahead}, and where a text is too long.
  */
 @Singleton
 public class PlaceCallOff {
@@ -40,6 +44,7 @@ public class PlaceCallOff {
   private final Agreements agreements;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
+  private final InstructOrder instructions;
   private final AuditLog audit;
   private final ApplicationEventPublisher<BalanceMostlyUsed> events;
 
@@ -47,9 +52,11 @@ public class PlaceCallOff {
       Agreements agreements,
       AgreementDays days,
       ViewGuarantees guarantees,
+      InstructOrder instructions,
       AuditLog audit,
       ApplicationEventPublisher<BalanceMostlyUsed> events) {
     this.events = events;
+    this.instructions = instructions;
     this.agreements = agreements;
     this.days = days;
     this.guarantees = guarantees;
@@ -60,8 +67,15 @@ public class PlaceCallOff {
    * What is ordered.
    *
    * @param requestKey chosen by the sender, the same for every try of one order
+   * @param instruction where and until when it is to be delivered; null to say nothing of it
    */
-  public record Order(String requestKey, List<OrderLine> lines) {}
+  public record Order(
+      String requestKey, List<OrderLine> lines, @Nullable OrderInstruction instruction) {
+    /** An order that says nothing of its delivery. */
+    public Order(String requestKey, List<OrderLine> lines) {
+      this(requestKey, lines, null);
+    }
+  }
 
   /** Units ordered of one item. */
   public record OrderLine(long lotItemId, @Nullable BigDecimal quantity) {}
@@ -81,23 +95,27 @@ public class PlaceCallOff {
     new Faults().requestKey(order.requestKey()).throwIfAny();
     Optional<Long> earlier = agreements.findCallOff(agreementId, entityId, order.requestKey());
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), order.lines());
+      requireSame(earlier.get(), order);
       return earlier.get();
     }
     days.requireToday(agreement);
     requireGuarantee(agreementId);
-    List<OrderedQuantity> draws = check(order, balances);
+    List<OrderedQuantity> draws = check(order, entityId, balances);
 
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
-    audit.record(actor, new OrderPlaced(agreementId, id, entityId, items(draws)));
+    PlacedInstruction instruction =
+        instructions.add(id, agreementId, entityId, order.instruction());
+    audit.record(actor, new OrderPlaced(agreementId, id, entityId, instruction, items(draws)));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }
 
-  /** A request that comes again with other lines was changed after it was placed. */
-  private void requireSame(long callOffId, List<OrderLine> lines) {
+  /** A request that comes again and says something else was changed after it was placed. */
+  private void requireSame(long callOffId, Order order) {
+    List<OrderLine> lines = order.lines();
     boolean same =
-        lines.size() == agreements.countLines(callOffId)
+        instructions.isSame(callOffId, order.instruction())
+            && lines.size() == agreements.countLines(callOffId)
             && lines.stream()
                 .allMatch(
                     line ->
@@ -145,7 +163,8 @@ public class PlaceCallOff {
     }
   }
 
-  private static List<OrderedQuantity> check(Order order, List<Agreements.Balance> balances) {
+  private List<OrderedQuantity> check(
+      Order order, long entityId, List<Agreements.Balance> balances) {
     Faults faults = new Faults();
     faults.check(!order.lines().isEmpty(), "lines", "framework.nothing-ordered");
     Set<Long> seen = new HashSet<>();
@@ -162,6 +181,7 @@ public class PlaceCallOff {
         draws.add(new OrderedQuantity(field, line.lotItemId(), quantity));
       }
     }
+    instructions.check(entityId, order.instruction(), faults);
     faults.throwIfAny();
     draws.sort(Comparator.comparingLong(OrderedQuantity::lotItemId));
     return draws;

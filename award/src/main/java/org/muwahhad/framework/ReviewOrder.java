@@ -6,17 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Review;
 
 /**
  * What an officer reads before an order is placed or cancelled, and its supplier before it is
- * confirmed or declined: its lines and sum, without VAT, in
- * the currency of the agreement and in that of the state, how the performance guarantee stands, and
- * what is left of the entity's part afterwards.
+ * confirmed or declined: its lines and sum, with VAT, in the currency of the agreement and in that
+ * of the state, how the performance guarantee stands, and what is left of the entity's part
+ * afterwards.
  */
 @Singleton
 class ReviewOrder {
@@ -29,18 +27,10 @@ class ReviewOrder {
 
   private final ViewAgreements viewAgreements;
   private final ViewCallOff viewCallOff;
-  private final StateQueries states;
-  private final ExchangeRateQueries rates;
 
-  ReviewOrder(
-      ViewAgreements viewAgreements,
-      ViewCallOff viewCallOff,
-      StateQueries states,
-      ExchangeRateQueries rates) {
+  ReviewOrder(ViewAgreements viewAgreements, ViewCallOff viewCallOff) {
     this.viewAgreements = viewAgreements;
     this.viewCallOff = viewCallOff;
-    this.states = states;
-    this.rates = rates;
   }
 
   /** The number of an order that was placed. */
@@ -52,15 +42,8 @@ class ReviewOrder {
   Review placing(Actor actor, long agreementId, long callOffId) {
     ViewAgreements.AgreementView sheet = viewAgreements.get(actor, agreementId);
     ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
-    List<AgreementQueries.OrderedLine> lines =
-        sheet.ordered().stream().filter(l -> l.callOffId() == callOffId).toList();
-    Money sum = sum(lines);
-    List<List<Object>> rows =
-        lines.stream()
-            .map(l -> row(l.item(), l.quantity(), l.unit(), l.unitPrice(), l.net()))
-            .toList();
-    Review review = of(sheet, order, rows, sum, "framework.submit", "/agreements/" + agreementId);
-    return withGuarantee(review, sheet.guarantee())
+    Review review = of(sheet, order, "framework.submit", "/agreements/" + agreementId);
+    return withGuarantee(withInstruction(review, order.instruction()), sheet.guarantee())
         .fact("framework.review-left", left(sheet))
         .effect("framework.review-place", sheet.agreement().supplier())
         .lasting("framework.review-place-lasting")
@@ -72,7 +55,7 @@ class ReviewOrder {
     ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
     ViewAgreements.AgreementView sheet = viewAgreements.get(actor, order.order().agreementId());
     String back = "/call-offs/" + callOffId;
-    return of(sheet, order, rows(order), order.total(), "framework.cancel", back)
+    return of(sheet, order, "framework.cancel", back)
         .fact("framework.order-number", order.order().number())
         .fact("framework.review-left", left(sheet))
         .fact("framework.cancel-reason", reason.strip())
@@ -109,8 +92,27 @@ class ReviewOrder {
         .fact("framework.order-number", order.order().number())
         .fact("framework.number", order.order().agreementNumber())
         .fact("framework.entity", order.order().entity())
-        .fact("framework.review-sum", order.total())
+        .fact("framework.review-sum", order.sums().net())
+        .fact("framework.vat-rate", vatRate(order.sums()))
+        .fact("framework.gross", order.sums().gross())
         .sheet("framework.lines", LINES, rows(order));
+  }
+
+  private static Review.Wording vatRate(OrderAmounts sums) {
+    return Review.Wording.of("framework.percent", sums.plainPercent());
+  }
+
+  /** The review with where and until when the order is to be delivered, where that is said. */
+  private static Review withInstruction(
+      Review review, OrderInstructions.@Nullable GivenInstruction instruction) {
+    return instruction == null
+        ? review
+        : review
+            .fact("framework.site", instruction.siteCode() == null ? null : instruction.place())
+            .fact("framework.wanted-on", instruction.wantedOn())
+            .fact("framework.contact", instruction.contact())
+            .fact("framework.budget-line", instruction.budgetLine())
+            .fact("framework.reference", instruction.reference());
   }
 
   private static List<List<Object>> rows(ViewCallOff.CallOffView order) {
@@ -133,20 +135,22 @@ class ReviewOrder {
         net);
   }
 
-  private Review of(
+  private static Review of(
       ViewAgreements.AgreementView sheet,
       ViewCallOff.CallOffView order,
-      List<List<Object>> rows,
-      Money sum,
       String actKey,
       String back) {
+    OrderAmounts sums = order.sums();
     return Review.of(actKey, back)
         .fact("framework.number", sheet.agreement().number())
         .fact("framework.supplier", sheet.agreement().supplier())
         .fact("framework.entity", order.order().entity())
-        .fact("framework.review-sum", sum)
-        .fact("framework.review-sum-own", inOwnCurrency(order.order().stateCode(), sum))
-        .sheet("framework.lines", LINES, rows);
+        .fact("framework.review-sum", sums.net())
+        .fact("framework.vat-rate", vatRate(sums))
+        .fact("framework.vat", sums.vat())
+        .fact("framework.gross", sums.gross())
+        .fact("framework.review-sum-own", sums.grossOwn())
+        .sheet("framework.lines", LINES, rows(order));
   }
 
   /** The review with how the supplier's performance guarantee stands, where one is due. */
@@ -162,18 +166,5 @@ class ReviewOrder {
     return validUntil == null
         ? stated.fact("framework.review-guarantee-due", guarantee.until())
         : stated.fact("framework.review-guarantee-until", validUntil);
-  }
-
-  private @Nullable Money inOwnCurrency(String state, Money sum) {
-    return states
-        .findRow(state)
-        .map(StateQueries.StateRow::currency)
-        .filter(c -> !c.equals(sum.currency()))
-        .flatMap(c -> rates.today().find(sum, c))
-        .orElse(null);
-  }
-
-  private static Money sum(List<AgreementQueries.OrderedLine> lines) {
-    return lines.stream().map(AgreementQueries.OrderedLine::net).reduce(Money::plus).orElseThrow();
   }
 }

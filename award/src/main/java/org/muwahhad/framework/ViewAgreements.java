@@ -28,18 +28,24 @@ import org.muwahhad.web.ListPage;
 public class ViewAgreements {
   private final AgreementAccess access;
   private final AgreementQueries queries;
+  private final PricedItemQueries pricedItems;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final TenderQueries tenders;
+  private final OrderInstructions instructions;
 
   ViewAgreements(
       AgreementAccess access,
       AgreementQueries queries,
+      PricedItemQueries pricedItems,
       AgreementDays days,
       ViewGuarantees guarantees,
-      TenderQueries tenders) {
+      TenderQueries tenders,
+      OrderInstructions instructions) {
+    this.instructions = instructions;
     this.access = access;
     this.queries = queries;
+    this.pricedItems = pricedItems;
     this.days = days;
     this.guarantees = guarantees;
     this.tenders = tenders;
@@ -54,17 +60,20 @@ public class ViewAgreements {
    * @param cancelled its orders that were cancelled
    * @param spend what is ordered and accepted of it, by state; empty for the supplier
    * @param mayOrder whether the reader may order under it today
+   * @param sites open sites of the reader's entity, to which orders are delivered; empty for those
+   *     who may not order
    * @param guarantee null when the rules of the tender ask for none
    * @param lastDay how the last day was counted; null where no rule says
    */
   public record AgreementView(
       AgreementQueries.Agreement agreement,
-      List<AgreementQueries.PricedAgreementItem> priced,
+      List<PricedItemQueries.PricedAgreementItem> priced,
       List<AgreementQueries.Entitlement> entitlements,
       List<AgreementQueries.OrderedLine> ordered,
       List<AgreementQueries.CancelledOrder> cancelled,
       List<Spend> spend,
       boolean mayOrder,
+      List<OrderInstructions.OpenSite> sites,
       @Nullable GuaranteeView guarantee,
       @Nullable ComputedDeadline lastDay) {}
 
@@ -165,14 +174,16 @@ public class ViewAgreements {
     boolean supplier = reach.isOfSupplier();
     List<AgreementQueries.Entitlement> entitlements =
         supplier ? List.of() : queries.listEntitlements(id, reach.state(), reach.entityId());
+    boolean mayOrder = reach.entityId() != 0 && agreement.runsOn(days.today());
     return new AgreementView(
         agreement,
-        supplier ? queries.listPriced(id) : List.of(),
+        supplier ? pricedItems.list(id) : List.of(),
         entitlements,
         queries.listOrdered(id, reach.state(), reach.entityId()),
         queries.listCancelled(id, reach.state(), reach.entityId()),
         supplier ? List.of() : spend(id, entitlements),
-        reach.entityId() != 0 && agreement.runsOn(days.today()),
+        mayOrder,
+        mayOrder ? instructions.listOpenSites(reach.entityId()) : List.of(),
         guarantees
             .ofAgreement(id)
             .map(g -> GuaranteeView.of(g, guarantees.findComputed(g).orElse(null)))

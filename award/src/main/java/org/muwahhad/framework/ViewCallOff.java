@@ -3,21 +3,31 @@ package org.muwahhad.framework;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
  * One call-off with the demand that it serves and its deliveries, for those who may see it: as
- * {@link ViewAgreements}. The people of a supplier read the orders it received, and not which demand
- * they serve.
+ * {@link ViewAgreements}. The people of a supplier read the orders it received, and not which
+ * demand they serve.
  */
 @Singleton
 public class ViewCallOff {
   private final AgreementAccess access;
   private final CallOffQueries queries;
+  private final OrderInstructions instructions;
+  private final ComputeOrderAmounts amounts;
 
-  ViewCallOff(AgreementAccess access, CallOffQueries queries) {
+  ViewCallOff(
+      AgreementAccess access,
+      CallOffQueries queries,
+      OrderInstructions instructions,
+      ComputeOrderAmounts amounts) {
+    this.instructions = instructions;
+    this.amounts = amounts;
     this.access = access;
     this.queries = queries;
   }
@@ -25,7 +35,11 @@ public class ViewCallOff {
   /**
    * A call-off.
    *
-   * @param served the lines of demand that its lines serve; each has its thread. Empty for the supplier
+   * @param served the lines of demand that its lines serve; each has its thread. Empty for the
+   *     supplier
+   * @param instruction where and until when it is to be delivered, without the budget line for the
+   *     supplier; null when nothing was said of it
+   * @param amounts what it comes to; null for an order without lines
    * @param answers what the supplier answered, the last first
    * @param mayRecord whether the reader may record deliveries and some are to come
    * @param mayCancel whether the reader may cancel it
@@ -37,6 +51,8 @@ public class ViewCallOff {
       List<CallOffQueries.CallOffLine> lines,
       List<CallOffQueries.ServedDemandLine> served,
       List<CallOffQueries.DeliveredItem> delivered,
+      OrderInstructions.@Nullable GivenInstruction instruction,
+      @Nullable OrderAmounts amounts,
       List<CallOffQueries.AnsweredOrder> answers,
       boolean mayRecord,
       boolean mayCancel,
@@ -44,7 +60,12 @@ public class ViewCallOff {
       boolean mayDecline) {
     /** What the order comes to, without VAT, in the currency of the agreement. */
     public Money total() {
-      return lines.stream().map(CallOffQueries.CallOffLine::net).reduce(Money::plus).orElseThrow();
+      return sums().net();
+    }
+
+    /** What the order comes to, which has lines. */
+    public OrderAmounts sums() {
+      return Objects.requireNonNull(amounts);
     }
 
     /** The lines of demand that the order of an item serves. */
@@ -76,6 +97,8 @@ public class ViewCallOff {
         lines,
         reach.isOfSupplier() ? List.of() : queries.listServed(id),
         delivered,
+        instructions.find(id).map(i -> reach.isOfSupplier() ? i.withoutBudget() : i).orElse(null),
+        amounts.run(order, lines),
         queries.listAnswers(id),
         own && lines.stream().anyMatch(l -> l.open().signum() > 0),
         own && open && order.competitionId() == null,

@@ -1,0 +1,45 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.organisation.StateQueries;
+import org.muwahhad.shared.ExchangeRateQueries;
+import org.muwahhad.shared.Money;
+
+/** Computes what orders come to, with the VAT and in the currency of the state of their entity. */
+@Singleton
+class ComputeOrderAmounts {
+  private final CallOffQueries queries;
+  private final StateQueries states;
+  private final ExchangeRateQueries rates;
+
+  ComputeOrderAmounts(CallOffQueries queries, StateQueries states, ExchangeRateQueries rates) {
+    this.queries = queries;
+    this.states = states;
+    this.rates = rates;
+  }
+
+  /** Null for an order without lines. */
+  @Nullable OrderAmounts run(CallOffQueries.CallOff order, List<CallOffQueries.CallOffLine> lines) {
+    if (lines.isEmpty()) {
+      return null;
+    }
+    LocalDate day = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
+    OrderAmounts amounts =
+        OrderAmounts.of(
+            lines.stream().map(CallOffQueries.CallOffLine::net).toList(),
+            queries.findVat(order.stateCode(), day).orElseThrow());
+    return amounts.withOwn(inOwnCurrency(order.stateCode(), amounts.gross(), day));
+  }
+
+  private @Nullable Money inOwnCurrency(String state, Money gross, LocalDate day) {
+    return states
+        .findRow(state)
+        .map(StateQueries.StateRow::currency)
+        .filter(c -> !c.equals(gross.currency()))
+        .flatMap(c -> rates.on(day).find(gross, c))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,87 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
+import org.muwahhad.shared.Faults;
+
+/** Takes what an order says of its delivery, as a part of placing it. */
+@Singleton
+class InstructOrder {
+  private static final int LONGEST_CONTACT = 200;
+  private static final int LONGEST_BUDGET_LINE = 100;
+  private static final int LONGEST_REFERENCE = 60;
+  private final OrderInstructions instructions;
+  private final AgreementDays days;
+
+  InstructOrder(OrderInstructions instructions, AgreementDays days) {
+    this.instructions = instructions;
+    this.days = days;
+  }
+
+  /** What is wrong with it, at the paths below {@code instruction}. */
+  void check(long entityId, @Nullable OrderInstruction given, Faults faults) {
+    if (given == null) {
+      return;
+    }
+    OrderInstruction asked = given.stripped();
+    List<OrderInstructions.OpenSite> sites = instructions.listOpenSites(entityId);
+    String site = text(asked.site());
+    LocalDate wanted = asked.wantedOn();
+    faults
+        .check(!site.isEmpty() || sites.isEmpty(), "instruction.site", "shared.missing")
+        .check(
+            site.isEmpty() || sites.stream().anyMatch(s -> s.code().equals(site)),
+            "instruction.site",
+            "framework.no-such-site")
+        .check(wanted != null, "instruction.wantedOn", "shared.missing")
+        .check(
+            wanted == null || !wanted.isBefore(days.today()),
+            "instruction.wantedOn",
+            "framework.wanted-in-past")
+        .check(
+            wanted == null || days.isNear(wanted), "instruction.wantedOn", "shared.too-far-ahead")
+        .atMost("instruction.contact", text(asked.contact()), LONGEST_CONTACT)
+        .atMost("instruction.budgetLine", text(asked.budgetLine()), LONGEST_BUDGET_LINE)
+        .atMost("instruction.reference", text(asked.reference()), LONGEST_REFERENCE);
+  }
+
+  /** Keeps it; null when nothing is said. */
+  @Nullable PlacedInstruction add(
+      long callOffId, long agreementId, long entityId, @Nullable OrderInstruction given) {
+    if (given == null) {
+      return null;
+    }
+    OrderInstruction asked = given.stripped();
+    String site = text(asked.site());
+    LocalDate wanted = Objects.requireNonNull(asked.wantedOn());
+    Long siteId =
+        instructions.listOpenSites(entityId).stream()
+            .filter(s -> s.code().equals(site))
+            .map(OrderInstructions.OpenSite::id)
+            .findFirst()
+            .orElse(null);
+    String contact = text(asked.contact());
+    String budgetLine = text(asked.budgetLine());
+    String reference = text(asked.reference());
+    instructions.add(
+        callOffId, agreementId, entityId, siteId, wanted, contact, budgetLine, reference);
+    return new PlacedInstruction(site, wanted, contact, budgetLine, reference);
+  }
+
+  /** Whether an order that was placed says what is asked for again. */
+  boolean isSame(long callOffId, @Nullable OrderInstruction asked) {
+    Optional<OrderInstructions.GivenInstruction> placed = instructions.find(callOffId);
+    return asked == null
+        ? placed.isEmpty()
+        : placed.filter(p -> p.says(asked.stripped())).isPresent();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
