@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,8 @@ class OrderInstructionTest {
   }
 
   @Test
-  void an_order_names_site_day_contact_budget_line_and_reference_and_the_supplier_reads_all_but_one() {
+  void
+      an_order_names_site_day_contact_budget_line_and_reference_and_the_supplier_reads_all_but_one() {
     long order = order(new OrderInstruction(site, day(), " Hamad, 555 ", "B-7.3", "PO-1"));
 
     assertThat(instruction(officer, order))
@@ -88,7 +90,10 @@ class OrderInstructionTest {
         .isEqualByComparingTo(sums.net().amount().add(sums.vat().amount()));
     assertThat(sums.vat().amount())
         .isEqualByComparingTo(
-            sums.net().amount().multiply(new BigDecimal("0.15")).setScale(3, java.math.RoundingMode.HALF_UP));
+            sums.net()
+                .amount()
+                .multiply(new BigDecimal("0.15"))
+                .setScale(3, java.math.RoundingMode.HALF_UP));
     assertThat(sums.grossOwn()).isNotNull();
     assertThat(sums.grossOwn().currency()).isEqualTo("SAR");
     assertThat(sums.grossOwn().amount()).isGreaterThan(sums.gross().amount());
@@ -106,16 +111,56 @@ class OrderInstructionTest {
     assertThat(browser.get(page).body())
         .contains("name=\"site\"", "value=\"" + site + "\" selected", "name=\"wantedOn\"");
 
-    String[] empty = {"requestKey", UUID.randomUUID().toString(), quantity, "1", "contact", "Hamad"};
+    String[] empty = {
+      "requestKey", UUID.randomUUID().toString(), quantity, "1", "contact", "Hamad"
+    };
     assertThat(browser.pressOnce(page + "/call-offs", empty).body())
         .contains("href=\"#site\"", "href=\"#wantedOn\"", "value=\"Hamad\"");
     String[] typed = {
-      "requestKey", UUID.randomUUID().toString(), quantity, "1", "site", site,
-      "wantedOn", day().toString(), "contact", "Hamad", "budgetLine", "B-7", "reference", "PO-2"
+      "requestKey",
+      UUID.randomUUID().toString(),
+      quantity,
+      "1",
+      "site",
+      site,
+      "wantedOn",
+      day().toString(),
+      "contact",
+      "Hamad",
+      "budgetLine",
+      "B-7",
+      "reference",
+      "PO-2"
     };
     assertThat(browser.pressOnce(page + "/call-offs", typed).body())
         .contains("Main store – Capital", "Hamad", "B-7", "PO-2", "15%", "Total with VAT");
     assertThat(browser.post(page + "/call-offs", typed).body()).contains("was placed", "PO-2");
+  }
+
+  @Test
+  void entity_and_supplier_take_the_purchase_order_as_pdf_and_nobody_else_does() {
+    long order = order(new OrderInstruction(site, day(), "Hamad", "B-7.3", "PO-9"));
+    String file = "/call-offs/" + order + "/pdf";
+
+    for (Actor reader : List.of(officer, supplier)) {
+      Browserless browser = english(reader);
+      assertThat(browser.get("/call-offs/" + order).body()).contains("href=\"" + file + "\"");
+      HttpResponse<String> pdf = browser.get(file);
+      assertThat(pdf.statusCode()).isEqualTo(200);
+      assertThat(pdf.headers().firstValue("Content-Disposition"))
+          .hasValueSatisfying(
+              name ->
+                  assertThat(name)
+                      .contains(APP.ask("SELECT number FROM call_off WHERE id = " + order)));
+      assertThat(pdf.body()).startsWith("%PDF-");
+    }
+    assertThat(
+            ApiCaller.of(APP, supplier).get("/api/v1" + file).headers().firstValue("Content-Type"))
+        .hasValue("application/pdf");
+    Actor rival = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
+    assertThat(english(rival).get(file).statusCode()).isEqualTo(404);
+    Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
+    assertThat(english(stranger).get(file).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -131,6 +176,10 @@ class OrderInstructionTest {
         "instruction.wantedOn",
         "framework.wanted-in-past",
         new OrderInstruction(site, APP.get(AgreementDays.class).today().minusDays(1), "", "", ""));
+    assertFault(
+        "instruction.wantedOn",
+        "shared.too-far-ahead",
+        new OrderInstruction(site, LocalDate.MAX, "", "", ""));
     assertFault(
         "instruction.reference",
         "shared.too-long",

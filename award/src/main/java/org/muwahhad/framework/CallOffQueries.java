@@ -39,6 +39,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       String number,
       long agreementId,
       String agreementNumber,
+      @Relation(EMBEDDED) Bilingual lotTitle,
       long entityId,
       String stateCode,
       @Relation(EMBEDDED) Bilingual entity,
@@ -143,7 +144,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
 
   @Query(
       """
-      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
+      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
+             l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, o.entity_id,
              e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, b.supplier_id,
              s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at,
              t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
@@ -156,6 +158,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
         LEFT JOIN joint_tender t ON t.id = w.tender_id
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award fa ON fa.id = f.award_id
+        JOIN lot l ON l.id = fa.lot_id
         JOIN bid b ON b.id = fa.bid_id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = o.entity_id

@@ -16,6 +16,7 @@ import org.muwahhad.reports.opening.OpeningTemplate;
 import org.muwahhad.reports.overview.OverviewTemplate;
 import org.muwahhad.reports.pack.PackTemplate;
 import org.muwahhad.reports.prices.PriceTemplate;
+import org.muwahhad.reports.purchaseorder.PurchaseOrderTemplate;
 import org.muwahhad.reports.savings.SavingsTemplate;
 
 /** The reports that are written as documents; the build compiles a page for each. */
@@ -31,6 +32,7 @@ public final class ReportTemplates {
           new AwardTemplate(),
           new LetterTemplate(),
           new BidReceiptTemplate(),
+          new PurchaseOrderTemplate(),
           new MinutesTemplate(),
           new PackTemplate(),
           new DossierTemplate(),

@@ -16,6 +16,7 @@ import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
 import org.muwahhad.reports.overview.OverviewSamples;
 import org.muwahhad.reports.prices.PriceSamples;
+import org.muwahhad.reports.purchaseorder.PurchaseOrderSamples;
 import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.savings.SavingsSamples;
@@ -39,6 +40,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             MinutesSamples.all(),
             LetterSamples.all(),
             BidReceiptSamples.all(),
+            PurchaseOrderSamples.all(),
             AwardSamples.all(),
             DossierSamples.all(),
             EvaluationSamples.all(),

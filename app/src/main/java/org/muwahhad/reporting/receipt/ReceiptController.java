@@ -10,12 +10,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.web.PageAndApi;
 
-/** The receipts of submissions and of bids as files. */
+/** The receipts of submissions and of bids, and orders, as files. */
 @Tag(name = "reports")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record ReceiptController(PrintReceipt printReceipt, PrintBidReceipt printBidReceipt) {
+record ReceiptController(
+    PrintReceipt printReceipt, PrintBidReceipt printBidReceipt, PrintOrder printOrder) {
   private static final String PDF = "application/pdf";
 
   /** The receipt of a submission as PDF/A-3a, both languages on it. */
@@ -34,6 +35,13 @@ record ReceiptController(PrintReceipt printReceipt, PrintBidReceipt printBidRece
   @Produces(PDF)
   HttpResponse<byte[]> bidReceipt(Actor actor, long bidId, int number) {
     return file(printBidReceipt.run(actor, bidId, number));
+  }
+
+  /** The purchase order as PDF/A-3a, both languages on it, for the entity and the supplier. */
+  @Get(uris = {"/api/v1/call-offs/{id}/pdf", "/call-offs/{id}/pdf"})
+  @Produces(PDF)
+  HttpResponse<byte[]> order(Actor actor, long id) {
+    return file(printOrder.run(actor, id));
   }
 
   private static HttpResponse<byte[]> file(PrintReceipt.File file) {

@@ -1,0 +1,102 @@
+package org.muwahhad.reporting.receipt;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.OrderAmounts;
+import org.muwahhad.framework.OrderInstructions;
+import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
+import org.muwahhad.reports.purchaseorder.PurchaseOrder;
+import org.muwahhad.reports.purchaseorder.PurchaseOrderTemplate;
+import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Prints an order as a purchase order, both languages on it, for everybody who may read it. It says
+ * the same to all of them: the budget line is not on it. It is made when it is asked for.
+ */
+@Singleton
+public class PrintOrder {
+  private final ViewCallOff view;
+  private final ReportPrinter<PurchaseOrder> printer =
+      new ReportPrinter<>(new PurchaseOrderTemplate());
+
+  PrintOrder(ViewCallOff view) {
+    this.view = view;
+  }
+
+  /**
+   * The file of an order.
+   *
+   * @throws Refusal.NotFound when there is none, it is not the reader's to see, or it has no lines
+   */
+  public PrintReceipt.File run(Actor actor, long callOffId) {
+    ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
+    OrderAmounts amounts = sheet.amounts();
+    if (amounts == null) {
+      throw new Refusal.NotFound("call-off " + callOffId);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
+    try {
+      printer.pdf(order(sheet, amounts), Edition.BILINGUAL, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PrintReceipt.File(sheet.order().number() + ".pdf", out.toByteArray());
+  }
+
+  private static PurchaseOrder order(ViewCallOff.CallOffView sheet, OrderAmounts amounts) {
+    CallOffQueries.CallOff order = sheet.order();
+    return new PurchaseOrder(
+        order.number(),
+        Wording.of(order.entity()),
+        Wording.of(order.supplier()),
+        order.agreementNumber(),
+        Wording.of(order.lotTitle()),
+        order.placedAt(),
+        delivery(sheet.instruction()),
+        sheet.lines().stream().map(PrintOrder::line).toList(),
+        sums(amounts),
+        order.cancelledAt());
+  }
+
+  private static PurchaseOrder.@Nullable OrderDelivery delivery(
+      OrderInstructions.@Nullable GivenInstruction said) {
+    return said == null
+        ? null
+        : new PurchaseOrder.OrderDelivery(
+            Wording.of(said.place()), said.wantedOn(), said.contact(), said.reference());
+  }
+
+  private static PurchaseOrder.OrderedItem line(CallOffQueries.CallOffLine line) {
+    return new PurchaseOrder.OrderedItem(
+        line.itemCode(),
+        Wording.of(line.item()),
+        Wording.of(line.unit()),
+        line.quantity().stripTrailingZeros(),
+        new Price(line.price().amount(), line.currency()),
+        money(line.net()));
+  }
+
+  private static PurchaseOrder.OrderSums sums(OrderAmounts amounts) {
+    org.muwahhad.shared.Money own = amounts.grossOwn();
+    return new PurchaseOrder.OrderSums(
+        money(amounts.net()),
+        amounts.plainPercent(),
+        money(amounts.vat()),
+        money(amounts.gross()),
+        own == null ? null : money(own));
+  }
+
+  private static Money money(org.muwahhad.shared.Money money) {
+    return new Money(money.amount(), money.currency());
+  }
+}

@@ -1,0 +1,127 @@
+package org.muwahhad.reports.purchaseorder;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
+import org.muwahhad.reports.document.DocumentWriter;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
+import org.muwahhad.reports.words.AmountInWords;
+
+/**
+ * Lays a purchase order out: who orders of whom under which agreement, where and until when it is
+ * to be delivered, the items with their prices, and the total with VAT in figures and words.
+ */
+public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder> {
+  private static final Table LINES =
+      Table.named("lines")
+          .words("item.code", 78)
+          .words("item", 165)
+          .words("unit", 50)
+          .figures("quantity", 56)
+          .figures("unit.price", 82)
+          .figures("amount", 92)
+          .inSmallType();
+
+  @Override
+  public String name() {
+    return "purchaseorder";
+  }
+
+  @Override
+  public boolean letter() {
+    return true;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(LINES);
+  }
+
+  @Override
+  public ReportDocument write(PurchaseOrder order, Labels labels) {
+    DocumentWriter writer = new DocumentWriter(head(order, labels), labels);
+    writer.section("PARTIES");
+    Instant cancelled = order.cancelledAt();
+    if (cancelled != null) {
+      writer
+          .paragraph("cancelled")
+          .facts(List.of(writer.fact("cancelled.at", TableCell.time(cancelled))));
+    }
+    writer.facts(
+        List.of(
+            writer.fact("entity", TableCell.words(order.issuer())),
+            writer.fact("supplier", TableCell.words(order.supplier())),
+            writer.fact("agreement", TableCell.code(order.agreement())),
+            writer.fact("lot", TableCell.words(order.lot())),
+            writer.fact("placed", TableCell.time(order.placedAt()))));
+    delivery(writer, order.delivery());
+    writer
+        .section("LINES")
+        .table(LINES, order.lines(), PurchaseOrderTemplate::row)
+        .facts(sums(writer, order.sums()))
+        .paragraph("terms", order.agreement());
+    return writer.document();
+  }
+
+  private static DocumentHead head(PurchaseOrder order, Labels labels) {
+    return DocumentHead.issued(
+        order.issuer(), labels.of("report"), order.lot(), order.number(), order.placedAt(), null);
+  }
+
+  private static void delivery(DocumentWriter writer, PurchaseOrder.@Nullable OrderDelivery said) {
+    if (said == null) {
+      return;
+    }
+    List<Block.NamedValue> facts = new ArrayList<>();
+    if (!said.site().equals(Bilingual.empty())) {
+      facts.add(writer.fact("site", TableCell.words(said.site())));
+    }
+    facts.add(writer.fact("wanted", TableCell.day(said.wantedOn())));
+    if (!said.contact().isEmpty()) {
+      facts.add(writer.fact("contact", TableCell.written(said.contact())));
+    }
+    if (!said.reference().isEmpty()) {
+      facts.add(writer.fact("reference", TableCell.written(said.reference())));
+    }
+    writer.section("DELIVERY").facts(facts);
+  }
+
+  private static List<Block.NamedValue> sums(DocumentWriter writer, PurchaseOrder.OrderSums sums) {
+    Bilingual words = AmountInWords.of(sums.gross());
+    List<Block.NamedValue> facts =
+        new ArrayList<>(
+            List.of(
+                writer.fact("net", TableCell.priced(sums.net())),
+                writer.fact("vat.rate", TableCell.percent(sums.vatPercent())),
+                writer.fact("vat", TableCell.priced(sums.vat())),
+                writer.fact("gross", TableCell.priced(sums.gross())),
+                // Both stand in every edition: the Arabic words are those that count.
+                writer.fact("words.ar", TableCell.written(words.ar())),
+                writer.fact("words.en", TableCell.written(words.en()))));
+    Money own = sums.grossOwn();
+    if (own != null) {
+      facts.add(writer.fact("gross.own", TableCell.priced(own)));
+    }
+    return facts;
+  }
+
+  private static DocumentRow row(PurchaseOrder.OrderedItem line) {
+    return DocumentRow.of(
+        TableCell.code(line.code()),
+        TableCell.words(line.item()),
+        TableCell.words(line.unit()),
+        TableCell.number(line.quantity()),
+        TableCell.each(line.price()),
+        TableCell.amount(line.net()));
+  }
+}

@@ -1,0 +1,41 @@
+package org.muwahhad.reports.purchaseorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.award.ReadPdf;
+import org.muwahhad.reports.render.ReportPrinter;
+
+/** The printed purchase order, with both languages on it. */
+class PurchaseOrderPdfTest {
+
+  @Test
+  void it_tells_number_parties_delivery_items_and_total_in_both_languages() throws Exception {
+    ReadPdf pdf = print(PurchaseOrderSamples.small());
+
+    assertThat(pdf.spoken())
+        .contains("أمر شراء", "Purchase order", "CO-2026-4-1-SA-MOH-3", "FA-2026-4-1")
+        .contains("وزارة الصحة", "Ministry of Health", "Advanced Horizon Solutions LLC")
+        .contains("Main store – Riyadh", "PO-77", "1 July 2026")
+        .contains("HW-LAP-000", "100.125", "200.250", "300.375", "330.413", "2,812.98")
+        .contains("Kuwaiti dinars")
+        .doesNotContain("was cancelled");
+  }
+
+  @Test
+  void one_that_was_cancelled_says_so_and_one_without_delivery_says_nothing_of_it()
+      throws Exception {
+    assertThat(print(PurchaseOrderSamples.cancelled()).spoken())
+        .contains("This purchase order was cancelled", "أُلغي أمر الشراء هذا")
+        .doesNotContain("Delivery site");
+  }
+
+  private static ReadPdf print(PurchaseOrder order) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ReportPrinter<>(new PurchaseOrderTemplate()).pdf(order, Edition.BILINGUAL, out);
+    return new ReadPdf(out.toByteArray());
+  }
+}
