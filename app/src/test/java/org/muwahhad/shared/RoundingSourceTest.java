@@ -39,7 +39,7 @@ class RoundingSourceTest {
           Map.entry("award/optimum/WriteAwardSolution.java", "written exactly"),
           Map.entry("award/quantity/Band.java", "quantities"),
           Map.entry("award/quantity/SettleQuantities.java", "quantities, written exactly"),
-          Map.entry("award/scenario/ScenarioComparison.java", "percentages"),
+          Map.entry("award/scenario/ScenarioComparison.java", "percentages and scores"),
           Map.entry("bid/BidContent.java", "written exactly"),
           Map.entry("catalog/standard/Factor.java", "quantities"),
           Map.entry("demand/desk/UnusualLines.java", "ratio"),
@@ -63,6 +63,7 @@ class RoundingSourceTest {
           Map.entry("shared/Rounding.java", "the rule itself"),
           Map.entry("tender/publication/OcdsReleases.java", "quantities, written exactly"),
           Map.entry("web/Chart.java", "places on the screen"),
+          Map.entry("web/DifferenceChart.java", "places on the screen"),
           Map.entry("web/Formats.java", "percentages"));
 
   @Test

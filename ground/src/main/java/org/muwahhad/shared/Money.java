@@ -55,6 +55,15 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(amount.add(other.amount), currency);
   }
 
+  /**
+   * What is left when an amount is taken off; below zero when it is the larger one.
+   *
+   * @throws IllegalArgumentException when the currencies differ
+   */
+  public Money minus(Money other) {
+    return plus(new Money(other.amount.negate(), other.currency));
+  }
+
   /** The amount times a quantity, rounded half up to the currency's decimals. */
   public Money times(BigDecimal quantity) {
     return rounded(amount.multiply(quantity), currency);

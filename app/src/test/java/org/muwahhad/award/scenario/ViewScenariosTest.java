@@ -3,6 +3,7 @@ package org.muwahhad.award.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,89 @@ class ViewScenariosTest {
     assertThat(ScenarioFixture.text(chair.get(address + "/1")))
         .contains("The limit “most lots per bidder” costs SAR 114.01.", "Not the first in rank")
         .contains("Recommend this scenario");
+  }
+
+  @Test
+  void page_and_files_say_in_a_sentence_what_a_scenario_costs_more_and_why() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    SCENARIOS.solved(tender, ScenarioFixture.atMostLots(1));
+    SCENARIOS.solved(tender, ScenarioTerms.named("بلا حدود"));
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String address = "/tenders/" + tender.id() + "/scenarios";
+    String more =
+        "Costs SAR 114.01 more than the award lot by lot, because the limit “most lots per bidder”"
+            + " costs SAR 114.01. The winners differ in lot 2.";
+    String same = "Costs the same as the award lot by lot. The same bids win every lot.";
+
+    assertThat(ScenarioFixture.text(chair.get(address))).contains(more, same);
+    assertThat(chair.get(address + "/comparison/scenarios.csv").body().replaceAll("[⁨⁩]", ""))
+        .contains(more.replace('\u00a0', ' ').substring(0, 5), "The winners differ in lot 2.");
+    assertThat(ScenarioFixture.text(chair.get(address + "/1"))).contains(more);
+    assertThat(ScenarioFixture.text(chair.get(address + "/2"))).contains(same);
+    assertThat(ScenarioFixture.text(chair.get(address + "?base=2")))
+        .contains("SAR 114.01 more than scenario 2 (بلا حدود), because the limit");
+    chair.get("/language/ar");
+    assertThat(ScenarioFixture.text(chair.get(address)))
+        .contains(
+            "تزيد تكلفته على الترسية حزمةً حزمة بمقدار",
+            "لأن تكلفة",
+            "ويختلف الفائزون في الحزمة 2.");
+  }
+
+  @Test
+  void winners_that_change_are_marked_and_each_scenario_has_its_sum_of_scores() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    SCENARIOS.solved(tender, ScenarioFixture.atMostLots(1));
+    SCENARIOS.solved(tender, byScore());
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String address = "/tenders/" + tender.id() + "/scenarios";
+
+    String page = chair.get(address).body();
+    String csv = chair.get(address + "/comparison/scenarios.csv").body();
+
+    assertThat(page.split(">differs</strong>", -1)).hasSize(2);
+    assertThat(csv.lines().filter(l -> l.contains("(differs)"))).hasSize(1);
+    String[] scores =
+        csv.lines()
+            .filter(l -> l.startsWith("\"Sum of final scores\","))
+            .findFirst()
+            .orElseThrow()
+            .split(",");
+    assertThat(scores).hasSize(4).doesNotContain("–");
+    assertThat(scores[1]).isEqualTo(scores[3]);
+    assertThat(new BigDecimal(scores[2])).isLessThan(new BigDecimal(scores[1]));
+    assertThat(ScenarioFixture.text(chair.get(address + "/1")))
+        .contains("Sum of final scores", scores[2]);
+  }
+
+  @Test
+  void limits_that_cost_nothing_are_told_in_one_line() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    SCENARIOS.solved(
+        tender,
+        new ScenarioTerms(
+            "wide",
+            null,
+            null,
+            null,
+            1,
+            null,
+            null,
+            null,
+            1,
+            null,
+            new BigDecimal("1000000"),
+            null,
+            null));
+
+    String page =
+        ScenarioFixture.text(
+            Browserless.signedInAs(APP, tender.chair()).get(ScenarioFixture.path(tender, 1)));
+
+    assertThat(page)
+        .contains("The limit “most lots per bidder” costs SAR 114.01.")
+        .contains("These limits cost nothing: “least number of suppliers”, “budget”.")
+        .doesNotContain("costs SAR 0.00");
   }
 
   @Test

@@ -183,7 +183,8 @@ public final class PrintedFigures {
   }
 
   private static void agree(String table, byte[] csv, byte[] xlsx) {
-    String text = new String(csv, StandardCharsets.UTF_8);
+    // Sentences hold figures among words, in a workbook as in a text file.
+    String text = new String(csv, StandardCharsets.UTF_8).replaceAll("\"[^\"]*\\. [^\"]*\"", "");
     List<BigDecimal> cells =
         sorted(
             sheets(xlsx).stream()

@@ -28,9 +28,9 @@ final class ComparisonFile {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(table.heads());
-      for (ComparisonTable.ScenarioRow row : table.rows()) {
+      for (ComparisonTable.ScenarioRow row : table.fileRows()) {
         List<Object> cells = new ArrayList<>(List.of(row.label()));
-        row.cells().forEach(c -> cells.add(c.number() == null ? c.text() : c.number()));
+        row.cells().forEach(c -> cells.add(c.number() == null ? c.marked() : c.number()));
         file.row(cells);
       }
     } catch (IOException e) {
@@ -52,8 +52,9 @@ final class ComparisonFile {
         sheet.width(column, column == 0 ? LABEL_WIDTH : WIDTH);
       }
       sheet.freezePane(1, 1);
-      for (int row = 0; row < table.rows().size(); row++) {
-        write(sheet, row + 1, table.rows().get(row));
+      List<ComparisonTable.ScenarioRow> rows = table.fileRows();
+      for (int row = 0; row < rows.size(); row++) {
+        write(sheet, row + 1, rows.get(row));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,7 +68,7 @@ final class ComparisonFile {
       ComparisonTable.ScenarioCell cell = row.cells().get(i);
       BigDecimal number = cell.number();
       if (number == null) {
-        sheet.value(at, i + 1, CellText.inWorkbook(cell.text()));
+        sheet.value(at, i + 1, CellText.inWorkbook(cell.marked()));
       } else {
         sheet.value(at, i + 1, number);
         sheet.style(at, i + 1).format(format(number.scale())).set();

@@ -6,21 +6,42 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
-import org.muwahhad.web.Chart;
+import org.muwahhad.web.DifferenceChart;
 import org.muwahhad.web.Texts;
 
 /**
  * Scenarios as columns, in words of one language; the page, the files and the chart show the same.
  *
  * @param heads of the columns, the first that of the rows
+ * @param differences what each scenario costs beside the base and why, in a sentence
  */
-public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
+public record ComparisonTable(List<String> heads, List<ScenarioRow> rows, ScenarioRow differences) {
 
   /** One line, a cell for each scenario. */
   public record ScenarioRow(String label, List<ScenarioCell> cells) {}
 
-  /** A cell as text, and as a number where it is one. */
-  public record ScenarioCell(String text, @Nullable BigDecimal number) {}
+  /**
+   * A cell as text, and as a number where it is one.
+   *
+   * @param mark that it is another than in the base, in words; empty when it is not
+   */
+  public record ScenarioCell(String text, @Nullable BigDecimal number, String mark) {
+    ScenarioCell(String text, @Nullable BigDecimal number) {
+      this(text, number, "");
+    }
+
+    /** Text and mark, as a file has them. */
+    String marked() {
+      return mark.isEmpty() ? text : text + " (" + mark + ")";
+    }
+  }
+
+  /** The rows of a file: the sentences come last. */
+  List<ScenarioRow> fileRows() {
+    List<ScenarioRow> all = new ArrayList<>(rows);
+    all.add(differences);
+    return all;
+  }
 
   static ComparisonTable of(Texts t, ScenarioComparison comparison) {
     List<ScenarioRow> rows = new ArrayList<>();
@@ -49,21 +70,33 @@ public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
     }
     List<String> heads = new ArrayList<>(List.of(t.get("award.scenario.measure")));
     comparison.columns().forEach(c -> heads.add(name(t, c)));
-    return new ComparisonTable(heads, rows);
+    ScenarioDifferenceText texts = new ScenarioDifferenceText(t, comparison);
+    return new ComparisonTable(heads, rows, make.texts("in-words", texts::of));
   }
 
-  /** What is paid in each scenario, as bars. */
-  static Chart chart(Texts t, ScenarioComparison comparison) {
-    List<ScenarioComparison.ScenarioColumn> columns = comparison.columns();
-    return new Chart(
-        "scenario-prices",
-        t.get("award.scenario.chart", t.formats().currency(comparison.currency())),
-        t.get("award.scenario.chart-summary", columns.size() - 1),
+  /** What each scenario costs more or less than the base, as bars to both sides. */
+  static DifferenceChart chart(Texts t, ScenarioComparison comparison) {
+    List<DifferenceChart.SignedBar> bars =
+        comparison.columns().stream()
+            .filter(c -> c.number() != comparison.base())
+            .map(
+                c ->
+                    new DifferenceChart.SignedBar(
+                        name(t, c), c.difference().amount(), t.money(c.difference())))
+            .toList();
+    String base =
+        comparison.columns().stream()
+            .filter(c -> c.number() == comparison.base())
+            .findFirst()
+            .map(c -> name(t, c))
+            .orElse("");
+    return new DifferenceChart(
+        "scenario-differences",
+        t.get("award.scenario.chart", t.formats().currency(comparison.currency()), base),
+        t.get("award.scenario.chart-summary", bars.size()),
         t.get("award.scenario.one"),
-        List.of(t.get("award.scenario.price")),
-        columns.stream()
-            .map(c -> new Chart.Bar(name(t, c), c.price().amount(), t.money(c.price())))
-            .toList());
+        t.get("award.scenario.difference"),
+        bars);
   }
 
   /** What a column is called. */
@@ -83,7 +116,10 @@ public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
 
   private static ScenarioCell winners(Texts t, ScenarioComparison.ScenarioColumn column, int lot) {
     List<ScenarioComparison.SupplierShare> shares = column.winners().get(Integer.toString(lot));
-    return new ScenarioCell(shares == null ? "–" : ScenarioTexts.winners(t, shares), null);
+    return new ScenarioCell(
+        shares == null ? "–" : ScenarioTexts.winners(t, shares),
+        null,
+        column.changed().contains(lot) ? t.get("award.scenario.changed") : "");
   }
 
   private record ScenarioRowWriter(Texts t, List<ScenarioComparison.ScenarioColumn> columns) {

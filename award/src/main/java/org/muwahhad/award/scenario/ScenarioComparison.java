@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -44,6 +46,9 @@ public record ScenarioComparison(
    * @param difference what is paid more than in the base; below zero when less
    * @param winners the suppliers by number of the lot
    * @param states what is paid by state
+   * @param score the sum of the winners' final scores; null where quality is not weighed
+   * @param changed the lots that other bids win than in the base, or with other shares
+   * @param reasons why it costs more or less than the base, as its figures show
    */
   public record ScenarioColumn(
       int number,
@@ -57,35 +62,106 @@ public record ScenarioComparison(
       int suppliers,
       Map<String, List<SupplierShare>> winners,
       Map<String, Money> states,
-      @Nullable Money saved) {}
+      @Nullable Money saved,
+      List<Integer> changed,
+      List<ScenarioReason> reasons) {
+    ScenarioColumn beside(List<Integer> others, List<ScenarioReason> why) {
+      return new ScenarioColumn(
+          number,
+          name,
+          proven,
+          price,
+          evaluated,
+          supplierCost,
+          score,
+          difference,
+          suppliers,
+          winners,
+          states,
+          saved,
+          others,
+          why);
+    }
+  }
 
-  /** What a column is made of. */
-  record Source(int number, String name, @Nullable Boolean proven, Solution solution) {}
+  /**
+   * What a column is made of.
+   *
+   * @param score the sum of the winners' final scores; null where it is not known
+   * @param limits what keeping to each of its limits costs; empty while that is not known
+   */
+  record Source(
+      int number,
+      String name,
+      @Nullable Boolean proven,
+      Solution solution,
+      ScenarioTerms terms,
+      @Nullable BigDecimal score,
+      List<Solution.LimitCostFigure> limits) {}
+
+  /** The column of a scenario; null when it is not among them. */
+  public @Nullable ScenarioColumn column(int number) {
+    return columns.stream().filter(c -> c.number() == number).findFirst().orElse(null);
+  }
 
   static ScenarioComparison of(
       TenderQueries.Tender tender,
+      BigDecimal preferencePercent,
       int base,
       List<AwardableLot> lots,
       List<ScenarioMaterialQueries.ScenarioState> states,
       Map<String, Bilingual> bidders,
       List<Source> sources) {
-    BigDecimal against =
-        sources.stream()
-            .filter(s -> s.number() == base)
-            .findFirst()
-            .or(() -> sources.stream().findFirst())
-            .map(s -> orZero(s.solution().goods()))
-            .orElse(BigDecimal.ZERO);
+    Source against =
+        sources.stream().filter(s -> s.number() == base).findFirst().orElse(sources.get(0));
+    ScenarioColumn first = column(tender.currency(), against, bidders, against);
+    Map<String, Bilingual> names = new LinkedHashMap<>(bidders);
+    states.forEach(s -> names.put(s.code(), s.name()));
+    ScenarioReasons reasons = new ScenarioReasons(preferencePercent, names);
     return new ScenarioComparison(
         tender.currency(),
         base,
         lots,
         states.stream().map(s -> new BuyingState(s.code(), s.name())).toList(),
-        sources.stream().map(s -> column(tender.currency(), against, bidders, s)).toList());
+        sources.stream()
+            .map(
+                s ->
+                    beside(
+                        reasons,
+                        lots,
+                        column(tender.currency(), against, bidders, s),
+                        s,
+                        first,
+                        against))
+            .toList());
+  }
+
+  private static ScenarioColumn beside(
+      ScenarioReasons reasons,
+      List<AwardableLot> lots,
+      ScenarioColumn column,
+      Source source,
+      ScenarioColumn base,
+      Source against) {
+    List<Integer> changed =
+        lots.stream()
+            .map(AwardableLot::number)
+            .filter(l -> !Objects.equals(shares(column, l), shares(base, l)))
+            .toList();
+    return column.beside(
+        changed,
+        reasons.of(
+            new ScenarioReasons.ComparedScenario(column, source.terms(), source.limits()),
+            new ScenarioReasons.ComparedScenario(base, against.terms(), against.limits())));
+  }
+
+  private static Map<String, BigDecimal> shares(ScenarioColumn column, int lot) {
+    return column.winners().getOrDefault(Integer.toString(lot), List.of()).stream()
+        .collect(Collectors.toMap(SupplierShare::bidder, SupplierShare::percent));
   }
 
   private static ScenarioColumn column(
-      String currency, BigDecimal against, Map<String, Bilingual> bidders, Source source) {
+      String currency, Source against, Map<String, Bilingual> bidders, Source source) {
     Solution solution = source.solution();
     BigDecimal price = orZero(solution.goods());
     Map<String, Money> states = new LinkedHashMap<>();
@@ -105,12 +181,15 @@ public record ScenarioComparison(
         Money.rounded(price, currency),
         Money.rounded(orZero(solution.total()), currency),
         Money.rounded(orZero(solution.supplierCost()), currency),
-        solution.score(),
-        Money.rounded(price.subtract(against), currency),
+        source.score(),
+        Money.rounded(price, currency)
+            .minus(Money.rounded(orZero(against.solution().goods()), currency)),
         solution.bidders() == null ? 0 : solution.bidders().size(),
         winners(solution, bidders),
         states,
-        saved.signum() == 0 ? null : Money.rounded(saved, currency));
+        saved.signum() == 0 ? null : Money.rounded(saved, currency),
+        List.of(),
+        List.of());
   }
 
   /** The suppliers of each lot, with the share of its units that each supplies. */
@@ -141,7 +220,12 @@ public record ScenarioComparison(
     return winners;
   }
 
-  private static BigDecimal units(Map<String, Map<String, BigDecimal>> items) {
+  /** A mean of scores, rounded half up to the two decimals that scores have. */
+  static BigDecimal mean(BigDecimal weighed, BigDecimal units) {
+    return weighed.divide(units, MathContext.DECIMAL128).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  static BigDecimal units(Map<String, Map<String, BigDecimal>> items) {
     return items.values().stream()
         .flatMap(states -> states.values().stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -73,6 +73,15 @@ record ScenarioMaterial(
         Map.of());
   }
 
+  /** The final score of a bidder for a lot; null when it may not win the lot. */
+  @Nullable BigDecimal score(String lot, String bidder) {
+    return prices.stream()
+        .filter(p -> lot(p.lotNumber()).equals(lot) && p.registrationNumber().equals(bidder))
+        .findFirst()
+        .map(ScenarioMaterialQueries.Price::finalScore)
+        .orElse(null);
+  }
+
   /** The award of every lot to the first in rank of those who may win it. */
   AwardPlan byRank() {
     Map<Integer, ScenarioMaterialQueries.Price> first = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.optimum.Limit;
@@ -40,6 +41,26 @@ public final class ScenarioTexts {
 
   /** A state with what its goods cost. */
   public record StateLine(Bilingual name, Money price) {}
+
+  /** What it costs beside the award lot by lot, and why; empty while that is not known. */
+  public String difference() {
+    ScenarioComparison.ScenarioColumn column = column();
+    return column == null || one.comparison() == null
+        ? ""
+        : new ScenarioDifferenceText(t, one.comparison()).of(column);
+  }
+
+  /** The sum of the winners' final scores; empty where quality is not weighed. */
+  public String score(Solution solution) {
+    ScenarioComparison.ScenarioColumn column = column();
+    BigDecimal score = column == null ? solution.score() : column.score();
+    return score == null ? "" : t.score(score);
+  }
+
+  private ScenarioComparison.@Nullable ScenarioColumn column() {
+    ScenarioComparison comparison = one.comparison();
+    return comparison == null ? null : comparison.column(one.scenario().number());
+  }
 
   /** What was asked for, only what limits something. */
   public List<ScenarioTerm> terms() {
@@ -112,11 +133,38 @@ public final class ScenarioTexts {
         .orElse(conflict.limit());
   }
 
-  /** What each limit costs. */
+  /** What each limit costs that costs something, or of which it is not known. */
   public List<String> costs(Solution solution) {
-    return solution.costs() == null
-        ? List.of()
-        : solution.costs().stream().map(this::cost).toList();
+    return costs(solution, false).map(this::cost).toList();
+  }
+
+  /** The limits that cost nothing, in one sentence; empty when there is none. */
+  public String costless(Solution solution) {
+    List<String> limits = costs(solution, true).map(this::limit).toList();
+    return limits.isEmpty()
+        ? ""
+        : t.get("award.scenario.costless", limits.size(), String.join(t.formats().comma(), limits));
+  }
+
+  private Stream<Solution.LimitCostFigure> costs(Solution solution, boolean nothing) {
+    return Stream.ofNullable(solution.costs())
+        .flatMap(List::stream)
+        .filter(c -> costsNothing(c) == nothing);
+  }
+
+  private boolean costsNothing(Solution.LimitCostFigure cost) {
+    BigDecimal score = cost.scoreLost();
+    return cost.cost() != null
+        && rounded(cost.cost()).amount().signum() == 0
+        && (score == null || score.signum() == 0);
+  }
+
+  private String limit(Solution.LimitCostFigure cost) {
+    Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
+    String limit = t.get("award.limit.kind." + kind);
+    return cost.subject().isEmpty()
+        ? t.get("award.scenario.limit", limit)
+        : t.get("award.scenario.limit-for", limit, name(kind, cost.subject(), t.language()));
   }
 
   private String cost(Solution.LimitCostFigure cost) {

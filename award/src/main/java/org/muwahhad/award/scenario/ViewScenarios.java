@@ -133,6 +133,7 @@ public class ViewScenarios {
    *
    * @param bids the bid of each bidder, by the bidder's name in the problem
    * @param lotIds the lots by their names in the problem
+   * @param comparison with the award lot by lot; null while the tender has no ranking
    * @param hindrance why the chair cannot recommend what was found; null when nothing is against it
    */
   public record ScenarioView(
@@ -140,6 +141,7 @@ public class ViewScenarios {
       Scenario scenario,
       AwardProblem problem,
       ScenarioNames names,
+      @Nullable ScenarioComparison comparison,
       List<RankedBidQueries.RankedBid> ranking,
       Map<String, Long> bids,
       Map<String, Long> lotIds,
@@ -152,26 +154,39 @@ public class ViewScenarios {
   public TenderScenariosView list(Actor actor, long tenderId, int base) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);
     List<Scenario> all = scenarios(tender, 0);
-    boolean ranked =
-        rankings.findUnranked(tenderId).isEmpty() && !rankings.listRanked(tenderId).isEmpty();
-    ScenarioMaterial material = ranked ? materials.of(tender) : null;
+    ScenarioMaterial material = material(tender);
     Set<Integer> lots = material == null ? Set.of() : material.lots();
     List<ScenarioComparison.AwardableLot> active = activeLots(tenderId);
     return new TenderScenariosView(
         tender,
         all,
-        material == null || lots.isEmpty()
-            ? null
-            : compareScenarios.of(
-                material,
-                base,
-                active.stream().filter(in(lots)).toList(),
-                names(tenderId).bidders(),
-                all),
+        comparison(material, base, active, all),
         material == null ? List.of() : active.stream().filter(in(lots).negate()).toList(),
         scenarios.listChosen(tenderId),
         access.mayState(actor, tender) && !lots.isEmpty(),
         access.mayChoose(actor, tender));
+  }
+
+  /** What scenarios are made of; null while a lot with prices has no ranking. */
+  private @Nullable ScenarioMaterial material(TenderQueries.Tender tender) {
+    boolean ranked =
+        rankings.findUnranked(tender.id()).isEmpty() && !rankings.listRanked(tender.id()).isEmpty();
+    return ranked ? materials.of(tender) : null;
+  }
+
+  private @Nullable ScenarioComparison comparison(
+      @Nullable ScenarioMaterial material,
+      int base,
+      List<ScenarioComparison.AwardableLot> active,
+      List<Scenario> scenarios) {
+    return material == null || material.lots().isEmpty()
+        ? null
+        : compareScenarios.of(
+            material,
+            base,
+            active.stream().filter(in(material.lots())).toList(),
+            names(material.tender().id()).bidders(),
+            scenarios);
   }
 
   /** One scenario with its problem and all that its page shows. */
@@ -185,6 +200,7 @@ public class ViewScenarios {
         scenario,
         ReadAwardProblem.from(scenarios.getProblem(stated.id()).getBytes(StandardCharsets.UTF_8)),
         names(tenderId),
+        comparison(material(tender), 0, activeLots(tenderId), List.of(scenario)),
         rankings.listRanked(tenderId),
         queries.listBidders(tenderId).stream()
             .collect(
