@@ -439,7 +439,8 @@ CREATE TABLE award_scenario (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   tender_id BIGINT NOT NULL COMMENT 'tender',
   number INT NOT NULL COMMENT 'number within the tender, from 1',
-  name VARCHAR(80) NOT NULL COMMENT 'what the panel calls it',
+  name_ar VARCHAR(80) NOT NULL COMMENT 'what the panel calls it, Arabic',
+  name_en VARCHAR(80) NOT NULL COMMENT 'what the panel calls it, English',
   terms TEXT NOT NULL COMMENT 'what was asked for, JSON',
   time_limit_seconds INT NOT NULL COMMENT 'the longest that each search may take',
   problem MEDIUMTEXT NOT NULL COMMENT 'the problem as the command award-solve reads it, JSON',
@@ -452,7 +453,7 @@ CREATE TABLE award_scenario (
   CONSTRAINT fk_award_scenario_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
   CONSTRAINT fk_award_scenario_person FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_award_scenario_number CHECK (number >= 1),
-  CONSTRAINT ck_award_scenario_name CHECK (CHAR_LENGTH(name) > 0),
+  CONSTRAINT ck_award_scenario_name CHECK (CHAR_LENGTH(name_ar) > 0 AND CHAR_LENGTH(name_en) > 0),
   CONSTRAINT ck_award_scenario_time CHECK (time_limit_seconds BETWEEN 1 AND 600)
 ) COMMENT 'Problems of awarding all lots of a tender at once, as the examination panel stated them';
 

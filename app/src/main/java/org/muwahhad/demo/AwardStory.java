@@ -34,6 +34,7 @@ import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Page;
 
 /** The tenders from the opening of the bids to the call-offs. */
@@ -234,15 +235,35 @@ class AwardStory {
   /** Where quality counts, the panel also looks at the lots together; a node works it out later. */
   private void compare(DemoTender tender, Actor chair, long tenderId) {
     if (tender.method() == DemoTender.Method.QUALITY_PRICE) {
-      stateScenario.run(chair, tenderId, scenario("أقل سعر للحزم مجتمعة", null));
       stateScenario.run(
-          chair, tenderId, scenario("ستون مليونًا على الأكثر لكل مقدّم عرض", SIXTY_MILLION));
+          chair,
+          tenderId,
+          scenario("أقل سعر للحزم مجتمعة", "Lowest price of all lots together", null));
+      stateScenario.run(
+          chair,
+          tenderId,
+          scenario(
+              "ستون مليونًا على الأكثر لكل مقدّم عرض",
+              "At most sixty million per bidder",
+              SIXTY_MILLION));
     }
   }
 
-  private static ScenarioTerms scenario(String name, @Nullable BigDecimal mostValue) {
+  private static ScenarioTerms scenario(String ar, String en, @Nullable BigDecimal mostValue) {
     return new ScenarioTerms(
-        name, null, null, null, null, mostValue, null, null, null, null, null, null, null);
+        new Bilingual(ar, en),
+        null,
+        null,
+        null,
+        null,
+        mostValue,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private void recommend(Actor chair, long tenderId) {

@@ -36,7 +36,7 @@ class CsvExportsTest {
           "item_revision", List.of("name_ar", "name_en", "description_ar", "description_en"),
           "lot", List.of("title_ar", "title_en"),
           "category", List.of("name_ar", "name_en"),
-          "award_scenario", List.of("name"),
+          "award_scenario", List.of("name_ar", "name_en"),
           "submission", List.of("status_reason"));
 
   @Test

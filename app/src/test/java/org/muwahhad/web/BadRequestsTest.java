@@ -86,7 +86,7 @@ class BadRequestsTest {
         "items[1].quantity");
     assertRepeated(
         "/api/v1/tenders/1/scenarios",
-        "{'name': 'x', 'stateBudgets': {'KW': 1, 'OM': 2, 'KW': 3}}",
+        "{'name': {'ar': 'x', 'en': 'x'}, 'stateBudgets': {'KW': 1, 'OM': 2, 'KW': 3}}",
         "stateBudgets.KW");
   }
 

@@ -65,7 +65,8 @@ public sealed interface AwardEntry extends Entry {
       implements AwardEntry {}
 
   @Act(name = "award.scenario-stated", by = Role.EVALUATOR, chain = "tender:{tenderId}")
-  record ScenarioStated(long tenderId, int number, String name, String sha256)
+  record ScenarioStated(
+      long tenderId, int number, String name, @Nullable String nameEn, String sha256)
       implements AwardEntry {}
 
   @Act(

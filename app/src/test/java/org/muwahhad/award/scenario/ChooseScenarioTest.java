@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.shared.Bilingual;
 
 /** A scenario becomes the recommendation of the panel, and stays as it was. */
 @Tag("long")
@@ -91,7 +92,7 @@ class ChooseScenarioTest {
     AwardFixture.Tender tender = SCENARIOS.aTender();
     ScenarioTerms terms =
         new ScenarioTerms(
-            "shared",
+            new Bilingual("shared", "shared"),
             null,
             null,
             null,
@@ -127,7 +128,7 @@ class ChooseScenarioTest {
             .formatted(tender.id());
     String immutable = "award.scenario-immutable";
 
-    refused(immutable, "UPDATE award_scenario SET name = 'other'" + own);
+    refused(immutable, "UPDATE award_scenario SET name_ar = 'other'" + own);
     refused(immutable, "DELETE FROM award_scenario" + own);
     refused(immutable, "UPDATE award_scenario_run SET result = '{}'" + run);
     refused(immutable, "DELETE FROM award_scenario_run" + run);
@@ -146,9 +147,9 @@ class ChooseScenarioTest {
 
   private static String copy(AwardFixture.Tender tender, String sha256) {
     return """
-    INSERT INTO award_scenario (tender_id, number, name, terms, time_limit_seconds, problem,
+    INSERT INTO award_scenario (tender_id, number, name_ar, name_en, terms, time_limit_seconds, problem,
                                 problem_sha256, created_by, created_at)
-    SELECT tender_id, 9, name, terms, 60, problem, %s, created_by, created_at
+    SELECT tender_id, 9, name_ar, name_en, terms, 60, problem, %s, created_by, created_at
       FROM award_scenario WHERE tender_id = %d"""
         .formatted(sha256, tender.id());
   }

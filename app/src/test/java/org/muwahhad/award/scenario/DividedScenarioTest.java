@@ -17,6 +17,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.award.SharedLots;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What a scenario found is awarded as it was found: by shares where it divides a lot, and at
@@ -122,7 +123,7 @@ class DividedScenarioTest {
   /** No bidder may have more than 30,000 riyals: lot 1 comes to more at the prices of either. */
   private static ScenarioTerms shared(String leastShare) {
     return new ScenarioTerms(
-        "shared",
+        new Bilingual("shared", "shared"),
         null,
         null,
         null,

@@ -13,6 +13,7 @@ import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * Two lots, compared in riyals, a dinar being 12.214984 riyals. The dinar bid is the first in rank
@@ -45,7 +46,19 @@ final class ScenarioFixture {
 
   static ScenarioTerms atMostLots(int lots) {
     return new ScenarioTerms(
-        "at most", null, null, null, lots, null, null, null, null, null, null, null, null);
+        new Bilingual("at most", "at most"),
+        null,
+        null,
+        null,
+        lots,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static ChooseScenario.ScenarioRecommendation choice(String reason) {

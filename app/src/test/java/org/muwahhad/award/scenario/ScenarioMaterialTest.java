@@ -37,7 +37,19 @@ class ScenarioMaterialTest {
   void without_the_preference_prices_count_as_they_are() {
     ScenarioTerms terms =
         new ScenarioTerms(
-            "x", null, false, null, null, null, null, null, null, null, null, null, null);
+            new Bilingual("x", "x"),
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(material(List.of(), null, null).problem(terms).evaluatedPrices()).isEmpty();
   }
@@ -56,7 +68,7 @@ class ScenarioMaterialTest {
   void the_narrower_of_what_is_stated_and_what_is_declared_holds() {
     ScenarioTerms terms =
         new ScenarioTerms(
-            "x",
+            new Bilingual("x", "x"),
             null,
             null,
             null,

@@ -99,7 +99,7 @@ class ScenarioReasonsTest {
     return new ComparedScenario(
         new ScenarioColumn(
             1,
-            "s",
+            new Bilingual("s", "s"),
             true,
             riyals(price),
             riyals(evaluated),
@@ -117,7 +117,19 @@ class ScenarioReasonsTest {
             List.of(),
             List.of()),
         new ScenarioTerms(
-            "s", aim, prefers, null, null, null, null, null, null, null, null, null, null),
+            new Bilingual("s", "s"),
+            aim,
+            prefers,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
         List.of());
   }
 

@@ -22,6 +22,7 @@ import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.award.optimum.SolveAward;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Sha256;
 
 /** What is asked of a scenario, found, proved, and kept. */
@@ -107,7 +108,7 @@ class SolveScenarioTest {
     AwardFixture.Tender tender = SCENARIOS.aTender();
     ScenarioTerms terms =
         new ScenarioTerms(
-            "cheap",
+            new Bilingual("cheap", "cheap"),
             null,
             null,
             null,
@@ -202,7 +203,7 @@ class SolveScenarioTest {
     AwardFixture.Tender tender = SCENARIOS.aTender();
     ScenarioTerms terms =
         new ScenarioTerms(
-            "score",
+            new Bilingual("score", "score"),
             ScenarioTerms.Aim.HIGHEST_SCORE,
             null,
             null,

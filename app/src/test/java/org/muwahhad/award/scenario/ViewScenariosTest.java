@@ -14,6 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.evaluation.DeclareConflict;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** The pages of scenarios, and who reads and works with them. */
@@ -58,7 +59,11 @@ class ViewScenariosTest {
     String same = "Costs the same as the award lot by lot. The same bids win every lot.";
 
     assertThat(ScenarioFixture.text(chair.get(address))).contains(more, same);
-    assertThat(chair.get(address + "/comparison/scenarios.csv").body().replaceAll("[⁨⁩]", ""))
+    assertThat(
+            chair
+                .get(address + "/comparison/scenarios.csv")
+                .body()
+                .replaceAll("[\u2068\u2069]", ""))
         .contains(more.replace('\u00a0', ' ').substring(0, 5), "The winners differ in lot 2.");
     assertThat(ScenarioFixture.text(chair.get(address + "/1"))).contains(more);
     assertThat(ScenarioFixture.text(chair.get(address + "/2"))).contains(same);
@@ -75,6 +80,9 @@ class ViewScenariosTest {
   @Test
   void winners_that_change_are_marked_and_each_scenario_has_its_sum_of_scores() {
     AwardFixture.Tender tender = SCENARIOS.aTender();
+    APP.sql(
+        "UPDATE lot_ranking SET final_score = 70 WHERE rank_position = 2 AND tender_id = "
+            + tender.id());
     SCENARIOS.solved(tender, ScenarioFixture.atMostLots(1));
     SCENARIOS.solved(tender, byScore());
     Browserless chair = Browserless.signedInAs(APP, tender.chair());
@@ -104,7 +112,7 @@ class ViewScenariosTest {
     SCENARIOS.solved(
         tender,
         new ScenarioTerms(
-            "wide",
+            new Bilingual("wide", "wide"),
             null,
             null,
             null,
@@ -112,7 +120,7 @@ class ViewScenariosTest {
             null,
             null,
             null,
-            1,
+            null,
             null,
             new BigDecimal("1000000"),
             null,
@@ -124,7 +132,7 @@ class ViewScenariosTest {
 
     assertThat(page)
         .contains("The limit “most lots per bidder” costs SAR 114.01.")
-        .contains("These limits cost nothing: “least number of suppliers”, “budget”.")
+        .contains("This limit costs nothing: “budget”.")
         .doesNotContain("costs SAR 0.00");
   }
 
@@ -147,9 +155,37 @@ class ViewScenariosTest {
         .doesNotContain(departs);
   }
 
+  @Test
+  void a_scenario_has_a_name_in_both_languages_and_each_reader_sees_the_own() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String address = "/tenders/" + tender.id() + "/scenarios";
+    chair.get(address + "/new");
+
+    HttpResponse<String> oneName = chair.post(address, "name.ar", "حزمة لكل عرض");
+    chair.post(address, "name.ar", "حزمة لكل عرض", "name.en", "One lot each");
+    work.run();
+
+    assertThat(oneName.statusCode()).isEqualTo(422);
+    assertThat(ScenarioFixture.text(chair.get(address))).contains("1. One lot each");
+    chair.get("/language/ar");
+    assertThat(ScenarioFixture.text(chair.get(address))).contains("1. حزمة لكل عرض");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO award_scenario (tender_id, number, name_ar, name_en, terms,
+                      time_limit_seconds, problem, problem_sha256, created_by, created_at)
+                    SELECT tender_id, 9, name_ar, '', terms, 60, problem, problem_sha256,
+                           created_by, created_at
+                      FROM award_scenario WHERE tender_id = %d"""
+                        .formatted(tender.id())))
+        .hasMessageContaining("ck_award_scenario_name");
+  }
+
   private static ScenarioTerms byScore() {
     return new ScenarioTerms(
-        "by score",
+        new Bilingual("by score", "by score"),
         ScenarioTerms.Aim.HIGHEST_SCORE,
         null,
         null,
@@ -187,19 +223,19 @@ class ViewScenariosTest {
     chair.get(address + "/new");
 
     HttpResponse<String> page =
-        chair.post(address, "name", "قريب", "maxLotsPerBidder", "many", "budget", "٤٠٠٠");
+        chair.post(address, "name.ar", "قريب", "maxLotsPerBidder", "many", "budget", "٤٠٠٠");
     HttpResponse<String> answer =
         ApiCaller.of(APP, tender.chair())
             .send(
                 "POST",
                 "/api/v1" + address,
-                "{\"name\": \"\", \"minSharePercent\": 20, \"stateBudgets\": {\"XX\": 5}}");
+                "{\"name\": {\"ar\": \"\", \"en\": \"x\"}, \"minSharePercent\": 20, \"stateBudgets\": {\"XX\": 5}}");
 
     assertThat(page.statusCode()).isEqualTo(422);
     assertThat(page.body()).contains("value=\"many\"", "value=\"قريب\"", "value=\"٤٠٠٠\"");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("\"name\"", "minSharePercent", "award.scenario-share-of-one")
+        .contains("\"name.ar\"", "minSharePercent", "award.scenario-share-of-one")
         .contains("stateBudgets.XX", "award.scenario-not-state");
   }
 
@@ -237,6 +273,11 @@ class ViewScenariosTest {
       assertThat(reads(later, tender)).isTrue();
     }
     assertThat(reads(officer, tender)).isFalse();
+    assertThat(
+            Browserless.signedInAs(APP, FIXTURE.buyer)
+                .get("/tenders/" + tender.id() + "/scenarios")
+                .body())
+        .contains("<bdi lang=\"ar\">" + ScenarioFixture.REASON + "</bdi>");
     work.run();
   }
 

@@ -20,7 +20,19 @@ class CompareScenarios {
   /** A lot awarded by itself is awarded at the prices bid: no conditional discount counts. */
   private static final ScenarioTerms BY_RANK =
       new ScenarioTerms(
-          "-", null, null, false, null, null, null, null, null, null, null, null, null);
+          new Bilingual("-", "-"),
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   private final ScenarioMaterialQueries queries;
   private final Solutions solutions;
@@ -49,7 +61,7 @@ class CompareScenarios {
     Solution byRank = byRank(material);
     sources.add(
         new ScenarioComparison.Source(
-            0, "", null, byRank, BY_RANK, score(material, byRank), List.of()));
+            0, new Bilingual("", ""), null, byRank, BY_RANK, score(material, byRank), List.of()));
     for (ViewScenarios.Scenario scenario : all) {
       Solution found = scenario.found();
       if (found != null) {
@@ -81,8 +93,9 @@ class CompareScenarios {
    * weighed or a winner has no score.
    */
   private static @Nullable BigDecimal score(ScenarioMaterial material, Solution solution) {
-    if (!material.tender().weighsQuality() || solution.score() != null) {
-      return solution.score();
+    BigDecimal found = solution.score();
+    if (!material.tender().weighsQuality() || found != null) {
+      return found == null ? null : ScenarioComparison.mean(found, BigDecimal.ONE);
     }
     BigDecimal sum = BigDecimal.ZERO;
     for (var lot : solution.awarded().entrySet()) {

@@ -52,7 +52,7 @@ public record ScenarioComparison(
    */
   public record ScenarioColumn(
       int number,
-      String name,
+      Bilingual name,
       @Nullable Boolean proven,
       Money price,
       Money evaluated,
@@ -92,7 +92,7 @@ public record ScenarioComparison(
    */
   record Source(
       int number,
-      String name,
+      Bilingual name,
       @Nullable Boolean proven,
       Solution solution,
       ScenarioTerms terms,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
@@ -74,7 +75,7 @@ final class ScenarioForm {
     }
     ScenarioTerms terms =
         new ScenarioTerms(
-            form.value("name").strip(),
+            new Bilingual(form.value("name.ar").strip(), form.value("name.en").strip()),
             form.chosen("aim", ScenarioTerms.Aim.HIGHEST_SCORE.name())
                 ? ScenarioTerms.Aim.HIGHEST_SCORE
                 : ScenarioTerms.Aim.LOWEST_PRICE,

@@ -58,7 +58,7 @@ record ScenarioMaterial(
     Map<String, Map<String, BigDecimal>> paid = named(p -> converted(p, decimals, false));
     boolean prefers = terms.prefers() && preferencePercent.signum() > 0;
     return new AwardProblem(
-        terms.name().strip(),
+        terms.called().en(),
         tender.currency(),
         terms.aimed() == ScenarioTerms.Aim.LOWEST_PRICE
             ? AwardProblem.Objective.LOWEST_PRICE

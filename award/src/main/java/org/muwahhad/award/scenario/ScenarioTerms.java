@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderQueries;
 
@@ -12,6 +13,7 @@ import org.muwahhad.tender.TenderQueries;
  * What the panel asks for in a scenario. Amounts are in the tender's currency and without VAT; what
  * is left out is no limit.
  *
+ * @param name in both languages, needed
  * @param aim the lowest price when null
  * @param withPreference whether prices count with the preference of the tender; true when null
  * @param withDiscounts whether conditional discounts count; true when null
@@ -20,7 +22,7 @@ import org.muwahhad.tender.TenderQueries;
  * @param timeLimitSeconds the longest that each search may take; 60 when null
  */
 public record ScenarioTerms(
-    String name,
+    @Nullable Bilingual name,
     @Nullable Aim aim,
     @Nullable Boolean withPreference,
     @Nullable Boolean withDiscounts,
@@ -48,7 +50,25 @@ public record ScenarioTerms(
   /** Terms that limit nothing, for programs and tests to begin with. */
   public static ScenarioTerms named(String name) {
     return new ScenarioTerms(
-        name, null, null, null, null, null, null, null, null, null, null, null, null);
+        new Bilingual(name, name),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** What it is called, without blanks around it; empty where nothing was given. */
+  Bilingual called() {
+    Bilingual given = Bilingual.orEmpty(name);
+    return new Bilingual(given.ar().strip(), given.en().strip());
   }
 
   Aim aimed() {
@@ -83,7 +103,8 @@ public record ScenarioTerms(
    */
   void check(TenderQueries.Tender tender, Set<String> states) {
     Faults faults = new Faults();
-    faults.name("name", name.strip(), LONGEST_NAME);
+    faults.name("name.ar", called().ar(), LONGEST_NAME);
+    faults.name("name.en", called().en(), LONGEST_NAME);
     faults.check(
         aimed() == Aim.LOWEST_PRICE || tender.weighsQuality(), "aim", "award.scenario-not-rated");
     faults.check(

@@ -38,7 +38,7 @@ interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
       @Id long id,
       long tenderId,
       int number,
-      String name,
+      @Relation(EMBEDDED) Bilingual name,
       String terms,
       int timeLimitSeconds,
       String problemSha256,
@@ -85,14 +85,15 @@ interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
 
   @Query(
       """
-      INSERT INTO award_scenario (tender_id, number, name, terms, time_limit_seconds, problem,
-                                  problem_sha256, created_by, created_at)
-      VALUES (:tenderId, :number, :name, :terms, :seconds, :problem, :sha256, :personId,
+      INSERT INTO award_scenario (tender_id, number, name_ar, name_en, terms, time_limit_seconds,
+                                  problem, problem_sha256, created_by, created_at)
+      VALUES (:tenderId, :number, :nameAr, :nameEn, :terms, :seconds, :problem, :sha256, :personId,
               UTC_TIMESTAMP(6))""")
   int state(
       long tenderId,
       int number,
-      String name,
+      String nameAr,
+      String nameEn,
       String terms,
       int seconds,
       String problem,
@@ -108,7 +109,7 @@ interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
 
   String STATED =
       """
-      SELECT s.id, s.tender_id, s.number, s.name, s.terms, s.time_limit_seconds, s.problem_sha256,
+      SELECT s.id, s.tender_id, s.number, s.name_ar, s.name_en, s.terms, s.time_limit_seconds, s.problem_sha256,
              s.created_at, p.name_ar AS creator_ar, p.name_en AS creator_en
         FROM award_scenario s JOIN person p ON p.id = s.created_by
       """;

@@ -81,7 +81,8 @@ public class StateScenario {
     scenarios.state(
         tenderId,
         number,
-        terms.name().strip(),
+        terms.called().ar(),
+        terms.called().en(),
         materials.text(terms),
         terms.seconds(),
         written.json(),
@@ -92,7 +93,9 @@ public class StateScenario {
       scenarios.queue(tenderId, number, RunKind.COSTS);
     }
     audit.record(
-        actor, new ScenarioStated(tenderId, number, terms.name().strip(), written.sha256()));
+        actor,
+        new ScenarioStated(
+            tenderId, number, terms.called().ar(), terms.called().en(), written.sha256()));
     return number;
   }
 

@@ -77,7 +77,7 @@ public class ViewScenarios {
   /** A scenario with the work on it. */
   public record Scenario(
       int number,
-      String name,
+      Bilingual name,
       ScenarioTerms terms,
       String problemSha256,
       Instant createdAt,
