@@ -153,6 +153,15 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
        GROUP BY l.id, l.number ORDER BY l.number""")
   List<LotSize> listLotsDecidedOn(long tenderId);
 
+  /** A lot of a tender, whatever became of it. */
+  @Query(
+      """
+      SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
+        FROM lot l JOIN lot_item i ON i.lot_id = l.id
+       WHERE l.tender_id = :tenderId AND l.id = :lotId
+       GROUP BY l.id, l.number""")
+  Optional<LotSize> findLot(long tenderId, long lotId);
+
   /** What the receipts of the bids that were opened tell of each, by their digests. */
   @Query(
       """

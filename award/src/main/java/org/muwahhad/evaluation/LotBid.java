@@ -35,6 +35,38 @@ record LotBid(
   /** The panel's decision on an abnormally low price, with its reason. */
   record LowPriceDecision(boolean accepted, String reason) {}
 
+  /** The same bid at another price. */
+  LotBid at(Money otherTotal, Money otherConverted) {
+    return new LotBid(
+        bidId,
+        registration,
+        gccOrigin,
+        ruledOut,
+        compliant,
+        complete,
+        technical,
+        otherTotal,
+        otherConverted,
+        decision,
+        miscalculated);
+  }
+
+  /** The same bid with another technical score. */
+  LotBid with(BigDecimal otherTechnical) {
+    return new LotBid(
+        bidId,
+        registration,
+        gccOrigin,
+        ruledOut,
+        compliant,
+        complete,
+        otherTechnical,
+        total,
+        converted,
+        decision,
+        miscalculated);
+  }
+
   boolean isRejectedAsLow() {
     return decision != null && !decision.accepted();
   }

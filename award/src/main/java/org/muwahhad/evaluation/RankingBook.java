@@ -106,6 +106,18 @@ public class RankingBook {
     return lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
   }
 
+  /** What the ranking of a lot is computed from at the prices bid, without any alternative. */
+  record LotToRank(LotRanking ranking, List<LotBid> offers, Conversion conversion) {}
+
+  LotToRank asBid(TenderQueries.Tender tender, Evaluations.LotSize lot) {
+    RankingInput material = gather(tender);
+    String seed = LotRanking.seed(tender.ocid(), lot.number(), material.receipts());
+    return new LotToRank(
+        new LotRanking(rules(tender), seed),
+        offers(material, lot, Set.of()),
+        material.conversion());
+  }
+
   /**
    * The ranking of a lot. An alternative that was accepted counts as long as its bid ranks first by
    * the prices of the bids themselves and it comes to no more than that bid; without it the lot
