@@ -695,6 +695,23 @@ CREATE TABLE `bid_version_document` (
   CONSTRAINT `fk_bid_version_document_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which documents must be kept for a version that was received';
 
+CREATE TABLE `bid_withdrawal` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid that was withdrawn',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
+  `version_number` int(11) NOT NULL COMMENT 'version that counted until then',
+  `receipt_number` varchar(40) NOT NULL COMMENT 'number told to the bidder',
+  `withdrawn_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `withdrawn_by` bigint(20) NOT NULL COMMENT 'person of the bidder',
+  `sha256` char(64) NOT NULL COMMENT 'of the statement that it is withdrawn, told in the receipt',
+  PRIMARY KEY (`bid_id`,`version_number`),
+  UNIQUE KEY `uq_bid_withdrawal_receipt` (`receipt_number`),
+  KEY `fk_bid_withdrawal_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_withdrawal_person` (`withdrawn_by`),
+  CONSTRAINT `fk_bid_withdrawal_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
+  CONSTRAINT `fk_bid_withdrawal_person` FOREIGN KEY (`withdrawn_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bid_withdrawal_version` FOREIGN KEY (`bid_id`, `version_number`) REFERENCES `bid_version` (`bid_id`, `number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Receipts of bids that were withdrawn; as sealed from view as the bids';
+
 CREATE TABLE `calendar_feed` (
   `person_id` bigint(20) NOT NULL COMMENT 'whose calendar it is; one feed a person',
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the secret in the address, hexadecimal',
@@ -5713,6 +5730,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_withdrawn_with_receipt` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'WITHDRAWN' AND OLD.status <> 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM bid_withdrawal w
+      WHERE w.bid_id = NEW.id AND w.version_number = NEW.version_count AND w.withdrawn_by = NEW.withdrawn_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.withdrawn-without-receipt';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -6566,6 +6591,64 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_bid_version_document_fixed` BEFORE UPDATE ON `bid_version_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_withdrawal_told_delete` AFTER DELETE ON `bid_withdrawal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_withdrawal', CONCAT(OLD.bid_id, '/', OLD.version_number), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(OLD.version_number), ':', OLD.version_number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(OLD.withdrawn_at), ':', OLD.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bid_withdrawal_kept` BEFORE DELETE ON `bid_withdrawal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_withdrawal_told_insert` AFTER INSERT ON `bid_withdrawal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_withdrawal', CONCAT(NEW.bid_id, '/', NEW.version_number), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(NEW.version_number), ':', NEW.version_number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(NEW.withdrawn_at), ':', NEW.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(NEW.withdrawn_by), ':', NEW.withdrawn_by, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bid_withdrawal_in_time` BEFORE INSERT ON `bid_withdrawal` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND UTC_TIMESTAMP(6) < deadline_at
+      AND NEW.withdrawn_at < deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid b WHERE b.id = NEW.bid_id AND b.status = 'SUBMITTED'
+      AND b.version_count = NEW.version_number) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_withdrawal_told_update` AFTER UPDATE ON `bid_withdrawal` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(OLD.version_number), ':', OLD.version_number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(OLD.withdrawn_at), ':', OLD.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(NEW.version_number), ':', NEW.version_number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(NEW.withdrawn_at), ':', NEW.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(NEW.withdrawn_by), ':', NEW.withdrawn_by, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_withdrawal', CONCAT(NEW.bid_id, '/', NEW.version_number), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bid_withdrawal_fixed` BEFORE UPDATE ON `bid_withdrawal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   -- Made from guards.txt

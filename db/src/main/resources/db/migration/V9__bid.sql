@@ -290,6 +290,43 @@ BEGIN
 END//
 DELIMITER ;
 
+-- A bid is withdrawn with a receipt, as it was submitted with one.
+CREATE TABLE bid_withdrawal (
+  bid_id BIGINT NOT NULL COMMENT 'bid that was withdrawn',
+  tender_id BIGINT NOT NULL COMMENT 'tender of the bid',
+  version_number INT NOT NULL COMMENT 'version that counted until then',
+  receipt_number VARCHAR(40) NOT NULL COMMENT 'number told to the bidder',
+  withdrawn_at DATETIME(6) NOT NULL COMMENT 'UTC, by the database clock',
+  withdrawn_by BIGINT NOT NULL COMMENT 'person of the bidder',
+  sha256 CHAR(64) NOT NULL COMMENT 'of the statement that it is withdrawn, told in the receipt',
+  CONSTRAINT pk_bid_withdrawal PRIMARY KEY (bid_id, version_number),
+  CONSTRAINT uq_bid_withdrawal_receipt UNIQUE (receipt_number),
+  CONSTRAINT fk_bid_withdrawal_version FOREIGN KEY (bid_id, version_number) REFERENCES bid_version (bid_id, number),
+  CONSTRAINT fk_bid_withdrawal_bid FOREIGN KEY (bid_id, tender_id) REFERENCES bid (id, tender_id),
+  CONSTRAINT fk_bid_withdrawal_person FOREIGN KEY (withdrawn_by) REFERENCES person (id)
+) COMMENT 'Receipts of bids that were withdrawn; as sealed from view as the bids';
+
+DELIMITER //
+CREATE TRIGGER tr_bid_withdrawal_in_time BEFORE INSERT ON bid_withdrawal FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND UTC_TIMESTAMP(6) < deadline_at
+      AND NEW.withdrawn_at < deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid b WHERE b.id = NEW.bid_id AND b.status = 'SUBMITTED'
+      AND b.version_count = NEW.version_number) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
+  END IF;
+END//
+CREATE TRIGGER tr_bid_withdrawn_with_receipt BEFORE UPDATE ON bid FOR EACH ROW
+BEGIN
+  IF NEW.status = 'WITHDRAWN' AND OLD.status <> 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM bid_withdrawal w
+      WHERE w.bid_id = NEW.id AND w.version_number = NEW.version_count AND w.withdrawn_by = NEW.withdrawn_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.withdrawn-without-receipt';
+  END IF;
+END//
+DELIMITER ;
+
 -- A bid received before an amendment was made against another version of the tender: its bidder confirms it or submits
 -- it anew. One that was not confirmed is not opened; the opening records it as such.
 CREATE TABLE bid_confirmation (

@@ -59,6 +59,19 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
     }
   }
 
+  /**
+   * That a mail brings no receipt of a bid whose tender is not opened yet: before that nobody but
+   * the bidder learns that there is a bid.
+   */
+  String NOT_SEALED =
+      """
+       NOT (n.kind IN ('bid-received', 'bid-withdrawn')
+            AND EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+                         WHERE b.id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(n.href, '/', 3), '/', -1)
+                                           AS UNSIGNED)
+                           AND t.opened_at IS NULL))
+      """;
+
   String SELECT =
       """
       SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
@@ -118,14 +131,24 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
        WHERE id = :id AND status = 'DEAD'""")
   int retry(long id);
 
-  @Query(SELECT + " WHERE m.id = :id")
+  @Query(SELECT + " WHERE m.id = :id AND" + NOT_SEALED)
   Optional<Envelope> find(long id);
 
   @Query(
       SELECT
-          + " WHERE (:status = '' OR m.status = :status) ORDER BY m.id DESC LIMIT :limit OFFSET :offset")
+          + " WHERE (:status = '' OR m.status = :status) AND"
+          + NOT_SEALED
+          + " ORDER BY m.id DESC LIMIT :limit OFFSET :offset")
   List<Envelope> list(String status, int limit, long offset);
 
-  @Query("SELECT COUNT(*) FROM mail WHERE (:status = '' OR status = :status)")
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM mail m
+        JOIN inbox_message i ON i.id = m.inbox_message_id
+        JOIN notice n ON n.id = i.notice_id
+       WHERE (:status = '' OR m.status = :status) AND
+      """
+          + NOT_SEALED)
   long count(String status);
 }

@@ -167,6 +167,13 @@ final class PartsReplay {
       opening.digests().forEach(this::figures);
     } else if (entry instanceof BidWithdrawn withdrawn) {
       parts.put(TenderPart.BID, String.valueOf(withdrawn.bidId()), "WITHDRAWN");
+      String digest = withdrawn.sha256();
+      if (digest != null) {
+        parts.put(
+            TenderPart.RECEIPT,
+            withdrawn.bidId() + "/" + withdrawn.version() + "/withdrawn",
+            digest);
+      }
     }
   }
 

@@ -63,7 +63,11 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
       """
       SELECT CONCAT(v.bid_id, '/', v.number) AS name, v.sha256 AS text
         FROM bid_version v JOIN joint_tender t ON t.id = v.tender_id
-       WHERE v.tender_id = :tenderId AND t.opened_at IS NOT NULL""")
+       WHERE v.tender_id = :tenderId AND t.opened_at IS NOT NULL
+      UNION ALL
+      SELECT CONCAT(w.bid_id, '/', w.version_number, '/withdrawn'), w.sha256
+        FROM bid_withdrawal w JOIN joint_tender t ON t.id = w.tender_id
+       WHERE w.tender_id = :tenderId AND t.opened_at IS NOT NULL""")
   List<PartLine> listReceipts(long tenderId);
 
   @Query(

@@ -118,6 +118,11 @@ final class Things {
                                     WHERE e.tender_id = t.id AND e.added_with = 0), 1) AS editionId
           FROM joint_tender t WHERE t.published_at IS NOT NULL ORDER BY t.id LIMIT 2""");
     kinds.put(
+        "/withdrawals/",
+        """
+        SELECT w.bid_id AS bidId, w.version_number AS version, b.supplier_id AS supplier
+          FROM bid_withdrawal w JOIN bid b ON b.id = w.bid_id ORDER BY b.supplier_id LIMIT 5""");
+    kinds.put(
         "/bids/",
         """
         SELECT MIN(b.id) AS bidId, 1 AS number, b.supplier_id AS supplier FROM bid b

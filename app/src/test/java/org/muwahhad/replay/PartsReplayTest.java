@@ -181,7 +181,7 @@ class PartsReplayTest {
   @Test
   void a_bid_taken_back_stays_so_and_what_was_opened_says_what_came_of_the_others() {
     play(new BidSubmitted(8, 1, "a", 0));
-    play(new BidWithdrawn(8, 1));
+    play(new BidWithdrawn(8, 1, "w"));
     open(
         BidAtOpening.opened(11, "b", List.of()),
         BidAtOpening.unreadable(12, "x"),
@@ -190,7 +190,8 @@ class PartsReplayTest {
     assertThat(replay.of(TenderPart.BID))
         .isEqualTo(
             Map.of("8", "WITHDRAWN", "11", "OPENED", "12", "UNREADABLE", "13", "UNCONFIRMED"));
-    assertThat(replay.of(TenderPart.RECEIPT)).isEqualTo(Map.of("8/1", "a"));
+    assertThat(replay.of(TenderPart.RECEIPT))
+        .isEqualTo(Map.of("8/1", "a", "8/1/withdrawn", "w"));
   }
 
   private void open(BidAtOpening... bids) {

@@ -2,6 +2,7 @@ package org.muwahhad.bid;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
@@ -49,8 +50,14 @@ public sealed interface BidEntry extends Entry {
   @Act(name = "bid.confirmed", by = Role.BIDDER, chain = "bid:{bidId}")
   record BidConfirmed(long bidId, int version, int amendment) implements BidEntry {}
 
+  /**
+   * A bid was withdrawn.
+   *
+   * @param version the number of the version that counted until then
+   * @param sha256 digest that the receipt of the withdrawal tells; null where none was given
+   */
   @Act(name = "bid.withdrawn", by = Role.BIDDER, chain = "bid:{bidId}")
-  record BidWithdrawn(long bidId, int version) implements BidEntry {}
+  record BidWithdrawn(long bidId, int version, @Nullable String sha256) implements BidEntry {}
 
   @Act(name = "bid.opening-key-made", by = Role.OPENING_MEMBER, chain = "person:{personId}")
   record OpeningKeyMade(long personId, String publicKeySha256) implements BidEntry {}

@@ -155,6 +155,21 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
        WHERE id = :id AND status = :from AND version = :version""")
   int submit(long id, BidStatus from, int number, int version);
 
+  /** Adds the receipt of a withdrawal, before the bid is withdrawn. */
+  @Query(
+      """
+      INSERT INTO bid_withdrawal (bid_id, tender_id, version_number, receipt_number, withdrawn_at,
+                                  withdrawn_by, sha256)
+      VALUES (:bidId, :tenderId, :version, :receiptNumber, :withdrawnAt, :personId, :sha256)""")
+  void addWithdrawal(
+      long bidId,
+      long tenderId,
+      int version,
+      String receiptNumber,
+      Instant withdrawnAt,
+      long personId,
+      String sha256);
+
   @Query(
       """
       UPDATE bid

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.room.WithdrawalQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
@@ -17,7 +18,7 @@ import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the receipt of a version of a bid as PDF, both languages on it, for the supplier whose bid
+ * Prints the receipt of a version of a bid, or of its withdrawal, as PDF, both languages on it, for the supplier whose bid
  * it is. The same receipt gives the same file, so it is made when it is asked for and not stored: a
  * file that is kept or a download that is noted would reveal a bid before the opening.
  *
@@ -26,12 +27,18 @@ import org.muwahhad.web.PublicAddress;
 @Singleton
 public class PrintBidReceipt {
   private final BidQueries bids;
+  private final WithdrawalQueries withdrawals;
   private final PublicAddress publicAddress;
   private final ReportPrinter<BidReceipt> printer = new ReportPrinter<>(new BidReceiptTemplate());
   private final BidGate gate;
 
-  PrintBidReceipt(BidGate gate, BidQueries bids, PublicAddress publicAddress) {
+  PrintBidReceipt(
+      BidGate gate,
+      BidQueries bids,
+      WithdrawalQueries withdrawals,
+      PublicAddress publicAddress) {
     this.gate = gate;
+    this.withdrawals = withdrawals;
     this.bids = bids;
     this.publicAddress = publicAddress;
   }
@@ -39,14 +46,23 @@ public class PrintBidReceipt {
   /** The receipt of that version of a bid, from 1. */
   public PrintReceipt.File run(Actor actor, long bidId, int number) {
     bids.getOwn(gate.supplierOf(actor), bidId);
-    BidQueries.Receipt receipt = bids.getReceipt(bidId, number);
+    return print(receipt(bids.getReceipt(bidId, number)));
+  }
+
+  /** The receipt of the withdrawal of that version of a bid. */
+  public PrintReceipt.File ofWithdrawal(Actor actor, long bidId, int version) {
+    bids.getOwn(gate.supplierOf(actor), bidId);
+    return print(receipt(withdrawals.get(bidId, version)));
+  }
+
+  private PrintReceipt.File print(BidReceipt receipt) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      printer.pdf(receipt(receipt), Edition.BILINGUAL, out);
+      printer.pdf(receipt, Edition.BILINGUAL, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PrintReceipt.File(receipt.receiptNumber() + ".pdf", out.toByteArray());
+    return new PrintReceipt.File(receipt.number() + ".pdf", out.toByteArray());
   }
 
   private BidReceipt receipt(BidQueries.Receipt receipt) {
@@ -59,17 +75,38 @@ public class PrintBidReceipt {
         Wording.both("reporting.procuring-body"),
         receipt.tenderNumber(),
         Wording.of(receipt.title()),
-        bidder(receipt),
+        bidder(receipt.supplier(), receipt.registrationNumber()),
         receipt.documents(),
         receipt.twoEnvelopes(),
-        new DocumentHead.Proof(
-            receipt.receiptNumber(),
-            publicAddress.of(VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256()))));
+        null,
+        proof(receipt.receiptNumber(), receipt.sha256()));
   }
 
-  private static Bilingual bidder(BidQueries.Receipt receipt) {
-    String registered = " – " + receipt.registrationNumber();
-    return new Bilingual(
-        receipt.supplier().ar() + registered, receipt.supplier().en() + registered);
+  private BidReceipt receipt(WithdrawalQueries.WithdrawalReceipt receipt) {
+    return new BidReceipt(
+        receipt.receiptNumber(),
+        receipt.version(),
+        receipt.sha256(),
+        receipt.withdrawnAt(),
+        receipt.deadlineThen(),
+        Wording.both("reporting.procuring-body"),
+        receipt.tenderNumber(),
+        Wording.of(receipt.title()),
+        bidder(receipt.supplier(), receipt.registrationNumber()),
+        0,
+        false,
+        receipt.bidSha256(),
+        proof(receipt.receiptNumber(), receipt.sha256()));
+  }
+
+  private DocumentHead.Proof proof(String number, String sha256) {
+    return new DocumentHead.Proof(
+        number, publicAddress.of(VerifyReceiptPages.path(number, sha256)));
+  }
+
+  private static Bilingual bidder(
+      org.muwahhad.shared.Bilingual supplier, String registrationNumber) {
+    String registered = " – " + registrationNumber;
+    return new Bilingual(supplier.ar() + registered, supplier.en() + registered);
   }
 }

@@ -30,6 +30,17 @@ record ReceiptController(
     return file(printReceipt.run(actor, id, number));
   }
 
+  /** The receipt of the withdrawal of the caller's own bid as PDF/A-3a, both languages on it. */
+  @Get(
+      uris = {
+        "/api/v1/bids/{bidId}/withdrawals/{version}/pdf",
+        "/bids/{bidId}/withdrawals/{version}/pdf"
+      })
+  @Produces(PDF)
+  HttpResponse<byte[]> withdrawalReceipt(Actor actor, long bidId, int version) {
+    return file(printBidReceipt.ofWithdrawal(actor, bidId, version));
+  }
+
   /** The receipt of a version of the caller's own bid as PDF/A-3a, both languages on it. */
   @Get(uris = {"/api/v1/bids/{bidId}/versions/{number}/pdf", "/bids/{bidId}/versions/{number}/pdf"})
   @Produces(PDF)

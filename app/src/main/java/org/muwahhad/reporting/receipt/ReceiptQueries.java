@@ -20,7 +20,7 @@ import org.muwahhad.shared.Bilingual;
 public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandReceiptFacts, Long> {
 
   /** What a receipt was given for. */
-  sealed interface Receipt permits DemandReceiptFacts, BidReceiptFacts {}
+  sealed interface Receipt permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts {}
 
   /**
    * A receipt for demand that was given: neither who asked for what nor how much.
@@ -65,6 +65,23 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
       @Nullable Boolean opened)
       implements Receipt {}
 
+  /**
+   * A receipt of the withdrawal of a bid that was given: neither whose nor what it offered.
+   *
+   * @param withdrawnAt UTC
+   * @param deadlineAt UTC, when bids were due at that time
+   */
+  @Introspected
+  @MappedEntity("bid_withdrawal")
+  record WithdrawalFacts(
+      @Id String receiptNumber,
+      String sha256,
+      Instant withdrawnAt,
+      Instant deadlineAt,
+      String tenderNumber,
+      @Relation(EMBEDDED) Bilingual title)
+      implements Receipt {}
+
   @Query(
       """
       SELECT c.id, c.receipt_number, c.sha256, c.received_at, r.code AS round_code,
@@ -93,4 +110,16 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
         JOIN joint_tender t ON t.id = v.tender_id
        WHERE v.receipt_number = :number AND v.sha256 = :sha256""")
   Optional<BidReceiptFacts> findOfBid(String number, String sha256);
+
+  @Query(
+      """
+      SELECT w.receipt_number, w.sha256, w.withdrawn_at,
+             COALESCE((SELECT MIN(a.deadline_before) FROM tender_amendment a
+                        WHERE a.tender_id = t.id AND a.published_at > w.withdrawn_at),
+                      t.deadline_at) AS deadline_at,
+             t.number AS tender_number, t.title_ar, t.title_en
+        FROM bid_withdrawal w
+        JOIN joint_tender t ON t.id = w.tender_id
+       WHERE w.receipt_number = :number AND w.sha256 = :sha256""")
+  Optional<WithdrawalFacts> findOfWithdrawal(String number, String sha256);
 }

@@ -44,7 +44,9 @@ public class VerifyReceipt {
   private Optional<ReceiptQueries.Receipt> find(String number, String sha256) {
     Optional<ReceiptQueries.Receipt> demand =
         receipts.findForDemand(number, sha256).map(ReceiptQueries.Receipt.class::cast);
-    return demand.or(() -> receipts.findOfBid(number, sha256));
+    return demand
+        .or(() -> receipts.findOfBid(number, sha256))
+        .or(() -> receipts.findOfWithdrawal(number, sha256));
   }
 
   private static String plain(String typed) {

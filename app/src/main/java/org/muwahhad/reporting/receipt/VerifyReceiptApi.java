@@ -33,12 +33,45 @@ class VerifyReceiptApi {
    * @param given whether it was given here
    * @param receipt what the page shows of a receipt for demand, or null when it is not one
    * @param bidReceipt what the page shows of the receipt of a bid, or null when it is not one
+   * @param withdrawal what the page shows of the receipt of a withdrawal, or null when it is not one
    */
-  record ReceiptAnswer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
+  record ReceiptAnswer(
+      boolean given,
+      @Nullable Receipt receipt,
+      @Nullable BidReceipt bidReceipt,
+      @Nullable WithdrawalReceipt withdrawal) {
     static ReceiptAnswer of(ReceiptQueries.Receipt given) {
+      if (given instanceof ReceiptQueries.WithdrawalFacts withdrawal) {
+        return new ReceiptAnswer(true, null, null, WithdrawalReceipt.of(withdrawal));
+      }
       return given instanceof ReceiptQueries.BidReceiptFacts bid
-          ? new ReceiptAnswer(true, null, BidReceipt.of(bid))
-          : new ReceiptAnswer(true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null);
+          ? new ReceiptAnswer(true, null, BidReceipt.of(bid), null)
+          : new ReceiptAnswer(
+              true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null, null);
+    }
+  }
+
+  /**
+   * A receipt of a withdrawal that was given; see {@link ReceiptQueries.WithdrawalFacts}.
+   *
+   * @param withdrawnAt UTC
+   * @param deadlineAt UTC, when bids were due at that time
+   */
+  record WithdrawalReceipt(
+      String receiptNumber,
+      String sha256,
+      Instant withdrawnAt,
+      Instant deadlineAt,
+      String tenderNumber,
+      Bilingual title) {
+    static WithdrawalReceipt of(ReceiptQueries.WithdrawalFacts given) {
+      return new WithdrawalReceipt(
+          given.receiptNumber(),
+          given.sha256(),
+          given.withdrawnAt(),
+          given.deadlineAt(),
+          given.tenderNumber(),
+          given.title());
     }
   }
 
@@ -104,6 +137,6 @@ class VerifyReceiptApi {
     return verifyReceipt
         .run(Throttle.source(request), number, sha256)
         .map(ReceiptAnswer::of)
-        .orElseGet(() -> new ReceiptAnswer(false, null, null));
+        .orElseGet(() -> new ReceiptAnswer(false, null, null, null));
   }
 }

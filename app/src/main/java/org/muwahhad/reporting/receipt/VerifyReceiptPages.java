@@ -91,6 +91,9 @@ class VerifyReceiptPages {
   }
 
   private static String model(ReceiptQueries.Receipt given) {
+    if (given instanceof ReceiptQueries.WithdrawalFacts) {
+      return "ofWithdrawal";
+    }
     return given instanceof ReceiptQueries.BidReceiptFacts ? "ofBid" : "given";
   }
 

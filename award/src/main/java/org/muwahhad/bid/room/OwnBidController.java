@@ -9,20 +9,29 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
 
-/** A supplier's own bids, and the receipts of their versions. */
+/** A supplier's own bids, and the receipts of their versions and withdrawals. */
 @Tag(name = "bids")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record OwnBidController(
-    Answers answers, BidQueries queries, BidGate gate, WithdrawBid withdrawBid) {
+    Answers answers,
+    BidQueries queries,
+    WithdrawalQueries withdrawals,
+    BidGate gate,
+    WithdrawBid withdrawBid,
+    CanonicalJson canonical) {
 
   @Get(uris = {"/api/v1/bids", "/bids"})
   HttpResponse<List<BidQueries.OwnBid>> list(Actor actor) {
@@ -48,6 +57,28 @@ record OwnBidController(
         page -> below(page).titled("bid.receipt.title"));
   }
 
+  /** The receipt of the withdrawal of a version of the caller's own bid. */
+  @Get(
+      uris = {
+        "/api/v1/bids/{bidId}/withdrawals/{version}",
+        "/bids/{bidId}/withdrawals/{version}"
+      })
+  HttpResponse<WithdrawalQueries.WithdrawalReceipt> withdrawal(
+      Actor actor, long bidId, int version) {
+    WithdrawalQueries.WithdrawalReceipt receipt = withdrawals.get(own(actor, bidId).id(), version);
+    return answers.show(
+        "bid/room/withdrawal",
+        receipt,
+        page ->
+            Map.of(
+                "page",
+                below(page).titled("bid.withdrawal.title"),
+                "receipt",
+                receipt,
+                "statement",
+                canonical.write(receipt.statement())));
+  }
+
   @Hidden
   @Get("/bids/{bidId}/withdraw")
   HttpResponse<BidQueries.OwnBid> askToWithdraw(Actor actor, long bidId) {
@@ -62,7 +93,12 @@ record OwnBidController(
   HttpResponse<BidQueries.OwnBid> withdraw(Actor actor, long bidId) {
     return answers
         .act(() -> withdrawBid.run(actor, bidId))
-        .then("/bids", "bid.withdrawn")
+        .then(
+            receipt ->
+                Pages.redirect(
+                    "/bids/" + bidId + "/withdrawals/" + receipt.version(),
+                    Tone.GOOD,
+                    "bid.withdrawn"))
         .orBack("/bids")
         .answering(done -> own(actor, bidId));
   }

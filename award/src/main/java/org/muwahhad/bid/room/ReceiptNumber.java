@@ -2,7 +2,10 @@ package org.muwahhad.bid.room;
 
 import java.security.SecureRandom;
 
-/** Numbers of receipts, such as {@code B-7K2M-0Q4T-XR91}: not to be guessed, easy to read out. */
+/**
+ * Numbers of receipts, such as {@code B-7K2M-0Q4T-XR91}, or with a W in front for a withdrawal: not
+ * to be guessed, easy to read out.
+ */
 final class ReceiptNumber {
   // Crockford's alphabet: no letter that could be taken for a digit.
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -13,7 +16,15 @@ final class ReceiptNumber {
   private ReceiptNumber() {}
 
   static String fresh() {
-    StringBuilder number = new StringBuilder("B");
+    return fresh("B");
+  }
+
+  static String ofWithdrawal() {
+    return fresh("W");
+  }
+
+  private static String fresh(String letter) {
+    StringBuilder number = new StringBuilder(letter);
     for (int group = 0; group < GROUPS; group++) {
       number.append('-');
       for (int i = 0; i < LONG; i++) {

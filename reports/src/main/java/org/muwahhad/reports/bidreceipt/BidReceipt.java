@@ -1,11 +1,13 @@
 package org.muwahhad.reports.bidreceipt;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
- * Everything the receipt of a bid says: that it came, when, and which digest its content has. Of
+ * Everything the receipt of a bid, or of its withdrawal, says: that it came, when, and which digest
+ * its content has. Of
  * what is offered it says nothing, since the bid is sealed. Instants are UTC, by the database's
  * clock.
  *
@@ -20,6 +22,9 @@ import org.muwahhad.reports.document.DocumentHead.Proof;
  * @param bidder the supplier, with its number in the register
  * @param documents how many files were sealed with it
  * @param twoEnvelopes whether the prices were sealed apart; the digest is of both parts
+ * @param withdrawnSha256 digest of the version that was withdrawn, for the receipt of a withdrawal;
+ *     its own digest is of the statement of it, and {@code receivedAt} says when it was withdrawn.
+ *     Null for the receipt of a bid
  * @param proof how a reader checks the receipt
  */
 public record BidReceipt(
@@ -34,4 +39,11 @@ public record BidReceipt(
     Bilingual bidder,
     int documents,
     boolean twoEnvelopes,
-    Proof proof) {}
+    @Nullable String withdrawnSha256,
+    Proof proof) {
+
+  /** Whether it acknowledges that a bid was withdrawn, and not that one came. */
+  boolean isOfWithdrawal() {
+    return withdrawnSha256 != null;
+  }
+}

@@ -37,12 +37,39 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
         .facts(
             List.of(
                 // The Hijri date of the receipt stands at the head.
-                writer.fact("received", TableCell.time(receipt.receivedAt())),
+                writer.fact(
+                    receipt.isOfWithdrawal() ? "withdrawn" : "received",
+                    TableCell.time(receipt.receivedAt())),
                 // The clock decides to the microsecond, and so does a dispute.
                 writer.fact("received.utc", TableCell.code(receipt.receivedAt().toString())),
                 writer.fact("deadline", TableCell.time(receipt.deadlineAt())),
                 writer.fact("deadline.hijri", TableCell.hijri(receipt.deadlineAt()))))
-        .paragraph("clock");
+        .paragraph(receipt.isOfWithdrawal() ? "clock.withdrawn" : "clock");
+    String withdrawn = receipt.withdrawnSha256();
+    if (withdrawn != null) {
+      writeWithdrawal(writer, receipt, withdrawn);
+    } else {
+      writeBid(writer, receipt);
+    }
+    return writer.document();
+  }
+
+  private static void writeWithdrawal(
+      DocumentWriter writer, BidReceipt receipt, String withdrawnSha256) {
+    writer
+        .section("WITHDRAWN")
+        .facts(
+            List.of(
+                writer.fact("tender", TableCell.code(receipt.tender())),
+                writer.fact("bidder", TableCell.words(receipt.bidder())),
+                writer.fact("version", TableCell.number(receipt.version())),
+                writer.fact("sha256", TableCell.code(withdrawnSha256)),
+                writer.fact("sha256.statement", TableCell.code(receipt.sha256()))))
+        .paragraph("digest.withdrawn")
+        .paragraph("withdrawn.again");
+  }
+
+  private static void writeBid(DocumentWriter writer, BidReceipt receipt) {
     writer
         .section("RECEIVED")
         .facts(
@@ -54,13 +81,12 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
                 writer.fact("sha256", TableCell.code(receipt.sha256()))))
         .paragraph(receipt.twoEnvelopes() ? "digest.two-envelopes" : "digest.one-envelope")
         .paragraph("digest.sealed");
-    return writer.document();
   }
 
   private static DocumentHead head(BidReceipt receipt, Labels labels) {
     return DocumentHead.issued(
         receipt.issuer(),
-        labels.of("report"),
+        labels.of(receipt.isOfWithdrawal() ? "report.withdrawal" : "report"),
         receipt.title(),
         receipt.number(),
         receipt.receivedAt(),

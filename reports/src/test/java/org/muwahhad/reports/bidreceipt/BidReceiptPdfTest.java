@@ -41,6 +41,17 @@ class BidReceiptPdfTest {
         .doesNotContain("two envelopes", "في مظروفين");
   }
 
+  @Test
+  void of_a_withdrawal_it_says_so_with_the_digest_of_what_was_withdrawn() throws Exception {
+    ReadPdf pdf = print(BidReceiptSamples.withdrawal());
+
+    assertThat(pdf.pages()).isEqualTo(1);
+    assertThat(pdf.spoken())
+        .contains("W-7K3M-Q8XZ-04TD", BidReceiptSamples.HASH, "e3b0c44298fc1c14")
+        .contains("إيصال سحب عرض", "Receipt of the withdrawal of a bid")
+        .doesNotContain("إيصال استلام عرض", "Documents received with the bid");
+  }
+
   private static ReadPdf print(BidReceipt receipt) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new ReportPrinter<>(new BidReceiptTemplate()).pdf(receipt, Edition.BILINGUAL, out);

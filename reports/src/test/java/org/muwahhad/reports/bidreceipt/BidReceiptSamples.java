@@ -23,6 +23,7 @@ public final class BidReceiptSamples {
     return List.of(
         new Sample<>("bid-receipt-small", template, small()),
         new Sample<>("bid-receipt-two-envelopes", template, twoEnvelopes()),
+        new Sample<>("bid-receipt-withdrawal", template, withdrawal()),
         new Sample<>("bid-receipt-nasty", template, nasty()));
   }
 
@@ -32,6 +33,25 @@ public final class BidReceiptSamples {
 
   static BidReceipt twoEnvelopes() {
     return receipt(TITLE, BIDDER, 2, true);
+  }
+
+  static BidReceipt withdrawal() {
+    BidReceipt of = receipt(TITLE, BIDDER, 2, false);
+    return new BidReceipt(
+        "W-7K3M-Q8XZ-04TD",
+        of.version(),
+        HASH,
+        of.receivedAt(),
+        of.deadlineAt(),
+        of.issuer(),
+        of.tender(),
+        of.title(),
+        of.bidder(),
+        of.documents(),
+        of.twoEnvelopes(),
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        new DocumentHead.Proof(
+            "W-7K3M-Q8XZ-04TD", "https://example.org/verify/receipts/W-7K3M-Q8XZ-04TD/" + HASH));
   }
 
   private static BidReceipt nasty() {
@@ -57,6 +77,7 @@ public final class BidReceiptSamples {
         bidder,
         3,
         twoEnvelopes,
+        null,
         new DocumentHead.Proof(
             number, "https://example.org/verify/receipts/" + number + "/" + HASH));
   }

@@ -1,0 +1,58 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.bid.BidEntry.BidSubmitted;
+import org.muwahhad.bid.BidEntry.BidWithdrawn;
+import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.room.WithdrawalQueries;
+
+/**
+ * Sends the people who bid for a supplier the receipts of its bids and withdrawals. They hold
+ * nothing of what is offered. {@link Mails} keeps these mails from administrators until the opening.
+ */
+@Singleton
+class BidNotices {
+  private final NotifyPeople tell;
+  private final Notices notices;
+  private final BidQueries bids;
+  private final WithdrawalQueries withdrawals;
+
+  BidNotices(
+      NotifyPeople tell, Notices notices, BidQueries bids, WithdrawalQueries withdrawals) {
+    this.tell = tell;
+    this.notices = notices;
+    this.bids = bids;
+    this.withdrawals = withdrawals;
+  }
+
+  @EventListener
+  void on(BidSubmitted event) {
+    BidQueries.Receipt receipt = bids.getReceipt(event.bidId(), event.version());
+    tell.run(
+        Notice.of(
+            "bid-received",
+            "/bids/" + event.bidId() + "/versions/" + event.version(),
+            Argument.text(receipt.tenderNumber()),
+            Argument.name(receipt.title()),
+            Argument.text(receipt.receiptNumber()),
+            Argument.at(receipt.receivedAt()),
+            Argument.text(receipt.sha256())),
+        id -> notices.tellBiddersOf(id, event.bidId()));
+  }
+
+  @EventListener
+  void on(BidWithdrawn event) {
+    WithdrawalQueries.WithdrawalReceipt receipt = withdrawals.get(event.bidId(), event.version());
+    tell.run(
+        Notice.of(
+            "bid-withdrawn",
+            "/bids/" + event.bidId() + "/withdrawals/" + event.version(),
+            Argument.text(receipt.tenderNumber()),
+            Argument.name(receipt.title()),
+            Argument.text(receipt.receiptNumber()),
+            Argument.at(receipt.withdrawnAt()),
+            Argument.text(receipt.sha256())),
+        id -> notices.tellBiddersOf(id, event.bidId()));
+  }
+}
