@@ -20,8 +20,12 @@ final class EditedWorkbook {
   private final Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
 
   EditedWorkbook(byte[] downloaded) {
+    this(downloaded, PriceColumn.values());
+  }
+
+  EditedWorkbook(byte[] downloaded, SheetColumn[] columns) {
     TableFile file = file(downloaded);
-    TableFile named = file.named(SheetColumn.names(PriceColumn.values()));
+    TableFile named = file.named(SheetColumn.names(columns));
     titles = new ArrayList<>(file.header());
     codes = named.header();
     named.rows().forEach(r -> rows.put(r.line(), new LinkedHashMap<>(r.cells())));

@@ -15,7 +15,7 @@ import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.web.Form;
 
 /** Answers as the bid room's form has them. */
-final class AnswerForm {
+public final class AnswerForm {
   private AnswerForm() {}
 
   /** The form filled in with the answers to requirements. */
@@ -44,7 +44,7 @@ final class AnswerForm {
   }
 
   /** The answers typed for requirements, also those left empty. */
-  static List<Offer.RequirementAnswer> read(Form form, List<Requirement> requirements) {
+  public static List<Offer.RequirementAnswer> read(Form form, List<Requirement> requirements) {
     List<Offer.RequirementAnswer> answers = new ArrayList<>();
     for (Requirement requirement : requirements) {
       String field = AnswerRules.field(requirement.id());

@@ -38,6 +38,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AnswerPages {
   static final int ITEMS_ON_A_PAGE = 10;
+  private static final String AS_ASKED = "as-asked";
   private final Pages pages;
   private final ViewBidRoom view;
   private final AnswerRequirements answerRequirements;
@@ -104,6 +105,15 @@ class AnswerPages {
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
           .contentType(Pages.HTML)
           .body(page(request, sheet, Refusals.mark(form, refusal, Pages.language(request))));
+    }
+    String act = form.value("act");
+    if (act.startsWith(AS_ASKED)) {
+      String item = act.substring(AS_ASKED.length()).replaceAll("[^0-9]", "");
+      return Pages.redirect(
+          address(tenderId)
+              + "/as-asked?lot="
+              + sheet.lotId()
+              + (item.isEmpty() ? "" : "&item=" + item));
     }
     if (form.chosen("act", "next") && sheet.numbers().number() < sheet.numbers().last()) {
       return Pages.redirect(

@@ -95,6 +95,20 @@ public record AnswerRoomView(
         : Verdict.of(requirement, answer.claim(), answer.offered(), answer.words());
   }
 
+  /**
+   * The requirements of a lot, of one of its items, or of all, that have no answer.
+   *
+   * @param lotId 0 for all lots
+   * @param itemId 0 for all items
+   */
+  public List<Requirement> unanswered(long lotId, long itemId) {
+    return requirements.stream()
+        .filter(r -> lotId == 0 || r.lotId() == lotId)
+        .filter(r -> itemId == 0 || r.lotItemId() == itemId)
+        .filter(r -> verdict(r) == Verdict.UNANSWERED)
+        .toList();
+  }
+
   /** Mandatory requirements of the lots offered that have no answer. */
   public List<Requirement> open() {
     return mandatory(Verdict.UNANSWERED);

@@ -120,7 +120,7 @@ public class ViewBidRoom {
   }
 
   /** The requirements of the tender with what the draft of a room answers to them. */
-  AnswerRoomView answers(BidRoomView room) {
+  public AnswerRoomView answers(BidRoomView room) {
     return AnswerRoomView.of(room, requirements.list(room.tender().id()));
   }
 

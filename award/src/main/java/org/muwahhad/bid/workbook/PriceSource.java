@@ -1,6 +1,5 @@
 package org.muwahhad.bid.workbook;
 
-import java.util.List;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
@@ -13,6 +12,7 @@ import org.muwahhad.shared.TableFile;
  */
 record PriceSource(String tender, String supplier, int amendment, String currency) {
   private static final String BETWEEN = "|";
+  private static final int PARTS = 4;
 
   String text() {
     return String.join(BETWEEN, tender, supplier, Integer.toString(amendment), currency);
@@ -29,13 +29,18 @@ record PriceSource(String tender, String supplier, int amendment, String currenc
     if (said.equals(text())) {
       return;
     }
-    List<String> parts = List.of(said.split("\\|", -1));
-    check(parts.size() == 4, "bid.workbook-not-ours");
-    check(parts.get(0).equals(tender), "bid.workbook-other-tender", parts.get(0), tender);
-    check(parts.get(1).equals(supplier), "bid.workbook-other-bidder");
-    check(
-        parts.get(2).equals(Integer.toString(amendment)), "bid.workbook-other-version", amendment);
-    check(parts.get(3).equals(currency), "bid.workbook-other-currency", currency);
+    String[] parts = said.split("\\|", -1);
+    requireMadeFor(parts, PARTS, tender, supplier, amendment);
+    check(parts[PARTS - 1].equals(currency), "bid.workbook-other-currency", currency);
+  }
+
+  /** Compares the parts that every workbook of a bid says, of so many parts. */
+  static void requireMadeFor(
+      String[] parts, int count, String tender, String supplier, int amendment) {
+    check(parts.length == count, "bid.workbook-not-ours");
+    check(parts[0].equals(tender), "bid.workbook-other-tender", parts[0], tender);
+    check(parts[1].equals(supplier), "bid.workbook-other-bidder");
+    check(parts[2].equals(Integer.toString(amendment)), "bid.workbook-other-version", amendment);
   }
 
   private static void check(boolean holds, String code, Object... arguments) {

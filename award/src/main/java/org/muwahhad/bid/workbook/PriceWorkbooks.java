@@ -215,7 +215,7 @@ class PriceWorkbooks {
             .orElse(row.statedTotal()));
   }
 
-  private static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
+  static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
     return new PriceReview.Mistake(
         part,
         cell,
