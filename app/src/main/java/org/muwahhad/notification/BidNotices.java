@@ -9,7 +9,8 @@ import org.muwahhad.bid.room.WithdrawalQueries;
 
 /**
  * Sends the people who bid for a supplier the receipts of its bids and withdrawals. They hold
- * nothing of what is offered. {@link Mails} keeps these mails from administrators until the opening.
+ * nothing of what is offered. {@link Mails} keeps these mails from administrators until the
+ * opening.
  */
 @Singleton
 class BidNotices {
@@ -18,8 +19,7 @@ class BidNotices {
   private final BidQueries bids;
   private final WithdrawalQueries withdrawals;
 
-  BidNotices(
-      NotifyPeople tell, Notices notices, BidQueries bids, WithdrawalQueries withdrawals) {
+  BidNotices(NotifyPeople tell, Notices notices, BidQueries bids, WithdrawalQueries withdrawals) {
     this.tell = tell;
     this.notices = notices;
     this.bids = bids;

@@ -18,8 +18,8 @@ import org.muwahhad.web.Texts;
  * E-mails as the administrator sees them: all with how they stand; the text of one is recorded as
  * read, because it was written to somebody else. Links that open something without signing in, such
  * as those to choose a password, are left out. Whom a mail about a tender goes to is not shown
- * before its bids are opened: who is told may be who bids. Mails with receipts of bids are not shown
- * at all before that.
+ * before its bids are opened: who is told may be who bids. Mails with receipts of bids are not
+ * shown at all before that.
  */
 @Singleton
 public class ViewMails {

@@ -31,7 +31,9 @@ enum TenderPart {
   SEAT(true),
   /** What became of the bids, once they were opened. */
   BID(true),
-  /** Digests of all versions received and of withdrawals, once bids were opened. By bid and version. */
+  /**
+   * Digests of all versions received and of withdrawals, once bids were opened. By bid and version.
+   */
   RECEIPT(true),
   /** Digests of all that was read from opened bids. By bid. */
   FIGURES(true),

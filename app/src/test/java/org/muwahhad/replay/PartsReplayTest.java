@@ -190,8 +190,7 @@ class PartsReplayTest {
     assertThat(replay.of(TenderPart.BID))
         .isEqualTo(
             Map.of("8", "WITHDRAWN", "11", "OPENED", "12", "UNREADABLE", "13", "UNCONFIRMED"));
-    assertThat(replay.of(TenderPart.RECEIPT))
-        .isEqualTo(Map.of("8/1", "a", "8/1/withdrawn", "w"));
+    assertThat(replay.of(TenderPart.RECEIPT)).isEqualTo(Map.of("8/1", "a", "8/1/withdrawn", "w"));
   }
 
   private void open(BidAtOpening... bids) {

@@ -18,9 +18,10 @@ import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the receipt of a version of a bid, or of its withdrawal, as PDF, both languages on it, for the supplier whose bid
- * it is. The same receipt gives the same file, so it is made when it is asked for and not stored: a
- * file that is kept or a download that is noted would reveal a bid before the opening.
+ * Prints the receipt of a version of a bid, or of its withdrawal, as PDF, both languages on it, for
+ * the supplier whose bid it is. The same receipt gives the same file, so it is made when it is
+ * asked for and not stored: a file that is kept or a download that is noted would reveal a bid
+ * before the opening.
  *
  * <p>Refused as not found for the bid of another supplier.
  */
@@ -33,10 +34,7 @@ public class PrintBidReceipt {
   private final BidGate gate;
 
   PrintBidReceipt(
-      BidGate gate,
-      BidQueries bids,
-      WithdrawalQueries withdrawals,
-      PublicAddress publicAddress) {
+      BidGate gate, BidQueries bids, WithdrawalQueries withdrawals, PublicAddress publicAddress) {
     this.gate = gate;
     this.withdrawals = withdrawals;
     this.bids = bids;

@@ -33,7 +33,8 @@ class VerifyReceiptApi {
    * @param given whether it was given here
    * @param receipt what the page shows of a receipt for demand, or null when it is not one
    * @param bidReceipt what the page shows of the receipt of a bid, or null when it is not one
-   * @param withdrawal what the page shows of the receipt of a withdrawal, or null when it is not one
+   * @param withdrawal what the page shows of the receipt of a withdrawal, or null when it is not
+   *     one
    */
   record ReceiptAnswer(
       boolean given,

@@ -134,22 +134,24 @@ class AnswerWorkbookTest {
     assertThat(browser.get(page).body()).contains(page + "/answers.xlsx");
 
     String shown =
-        browser
-            .upload(page, "answers.xlsx", book(Language.EN).set(2, "value", "48").bytes())
-            .body();
+        browser.upload(page, "answers.csv", book(Language.EN).set(2, "value", "48").text()).body();
 
     assertThat(shown).contains("answers[" + required.get(0) + "].value", "value=\"48\"");
     browser.post(
         page + "/take",
         Map.of(
-            "version", "0",
-            "answers[" + required.get(0) + "].value", "48",
-            "answers[" + required.get(0) + "].claim", "",
-            "answers[" + required.get(0) + "].remark", ""));
+            "version",
+            "0",
+            "answers[" + required.get(0) + "].value",
+            "48",
+            "answers[" + required.get(0) + "].claim",
+            "",
+            "answers[" + required.get(0) + "].remark",
+            ""));
     assertThat(answers()).extracting(Offer.RequirementAnswer::offered).containsExactly("48");
     assertThat(
             browser
-                .upload(page, "answers.xlsx", book(Language.EN).set(2, "value", "?").bytes())
+                .upload(page, "answers.csv", book(Language.EN).set(2, "value", "?").text())
                 .statusCode())
         .isEqualTo(422);
   }

@@ -60,6 +60,12 @@ class AnswerPages {
       return items.stream().flatMap(i -> i.requirements().stream()).toList();
     }
 
+    /** Tells whether its answers were changed since. */
+    String mark() {
+      return DraftMarks.ofAnswers(
+          answers.answers(), requirements().stream().map(Requirement::id).toList());
+    }
+
     String address() {
       return AnswerPages.address(room.tender().id())
           + "?lot="
@@ -100,7 +106,17 @@ class AnswerPages {
     Form form = Forms.readSheet(request, body);
     AnswerPage sheet = sheet(actor, tenderId, lot, page);
     try {
-      answerRequirements.run(actor, tenderId, AnswerForm.read(form, sheet.requirements()));
+      answerRequirements.keep(
+          actor, tenderId, AnswerForm.read(form, sheet.requirements()), form.value("seen"), true);
+    } catch (Refusal.Conflict refusal) {
+      // What was saved elsewhere stays until the bidder, who now knows, saves over it.
+      return HttpResponse.status(HttpStatus.CONFLICT)
+          .contentType(Pages.HTML)
+          .body(
+              page(
+                  request,
+                  sheet(actor, tenderId, lot, page),
+                  Refusals.mark(form, refusal, Pages.language(request))));
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
           .contentType(Pages.HTML)
@@ -161,7 +177,7 @@ class AnswerPages {
             .below(
                 page.t().get("bid.room.title"), "/tenders/" + sheet.room().tender().id() + "/bid")
             .titled("bid.answers.title"));
-    model.put("form", form);
+    model.put("form", form.with("seen", sheet.mark()));
     model.put("room", sheet.room());
     model.put("answers", sheet.answers());
     model.put("lotId", sheet.lotId());

@@ -15,6 +15,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.AnswerRules;
 import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.requirement.Requirements;
 
 /**
@@ -27,7 +28,6 @@ import org.muwahhad.tender.requirement.Requirements;
 @Singleton
 public class AnswerRequirements {
   private final BidGate gate;
-  private final Bids bids;
   private final BidDrafts drafts;
   private final FirstOffer firstOffer;
   private final RulesOfTender rulesOfTender;
@@ -36,14 +36,12 @@ public class AnswerRequirements {
 
   AnswerRequirements(
       BidGate gate,
-      Bids bids,
       BidDrafts drafts,
       FirstOffer firstOffer,
       RulesOfTender rulesOfTender,
       Requirements requirements,
       AuditLog audit) {
     this.gate = gate;
-    this.bids = bids;
     this.drafts = drafts;
     this.firstOffer = firstOffer;
     this.rulesOfTender = rulesOfTender;
@@ -70,17 +68,75 @@ public class AnswerRequirements {
   /** Returns the number of the bid. */
   @Transactional
   public long run(Actor actor, long tenderId, List<Offer.RequirementAnswer> answers) {
-    Bids.Bidder bidder = gate.requireBidder(actor);
-    gate.requireOpen(gate.enter(tenderId));
-    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    Optional<BidDrafts.BidDraft> before = drafts.find(tenderId, bidder.id());
-    Offer draft =
-        before.map(BidDrafts.BidDraft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
-    Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
-    rulesOfTender.of(tenderId).ofDraft(answered).throwIfAny();
-    drafts.store(bid, answered, before.map(BidDrafts.BidDraft::typed).orElse(null));
+    Bids.Bid bid = enter(actor, tenderId);
+    store(bid, answers);
     audit.record(actor, new BidAnswersSaved(bid.id(), answers.size()));
     return bid.id();
+  }
+
+  /**
+   * Keeps the answers of a page, and returns the mark of them now.
+   *
+   * @param seen the mark of these answers that the page began with ({@link DraftMarks}); empty to
+   *     keep them whatever was saved since
+   * @param recorded whether an entry goes into the audit record; none does while it is typed
+   * @throws Refusal.Conflict {@code bid.answers-saved-elsewhere} when others were saved since
+   */
+  @Transactional
+  String keep(
+      Actor actor,
+      long tenderId,
+      List<Offer.RequirementAnswer> answers,
+      String seen,
+      boolean recorded) {
+    Bids.Bid bid = enter(actor, tenderId);
+    List<Long> requirementIds =
+        answers.stream().map(Offer.RequirementAnswer::requirementId).toList();
+    String standing = DraftMarks.ofAnswers(before(bid), requirementIds);
+    String now = DraftMarks.ofAnswers(byRequirement(answers), requirementIds);
+    boolean same = now.equals(standing);
+    if (!same && !seen.isEmpty() && !seen.equals(standing)) {
+      throw new Refusal.Conflict("bid.answers-saved-elsewhere");
+    }
+    if (recorded || !same) {
+      store(bid, answers);
+    }
+    if (recorded) {
+      audit.record(actor, new BidAnswersSaved(bid.id(), answers.size()));
+    }
+    return now;
+  }
+
+  private Bids.Bid enter(Actor actor, long tenderId) {
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    gate.requireOpen(gate.enter(tenderId));
+    return gate.ensureBid(tenderId, bidder.id());
+  }
+
+  private Map<Long, Offer.RequirementAnswer> before(Bids.Bid bid) {
+    return drafts
+        .find(bid.tenderId(), bid.supplierId())
+        .map(d -> byRequirement(d.offer().allAnswers()))
+        .orElseGet(Map::of);
+  }
+
+  private static Map<Long, Offer.RequirementAnswer> byRequirement(
+      List<Offer.RequirementAnswer> answers) {
+    Map<Long, Offer.RequirementAnswer> byRequirement = new LinkedHashMap<>();
+    answers.forEach(a -> byRequirement.put(a.requirementId(), a));
+    return byRequirement;
+  }
+
+  /** Puts answers in the place of those to the same requirements, in a bid that is locked. */
+  private void store(Bids.Bid bid, List<Offer.RequirementAnswer> answers) {
+    Optional<BidDrafts.BidDraft> before = drafts.find(bid.tenderId(), bid.supplierId());
+    Offer draft =
+        before
+            .map(BidDrafts.BidDraft::offer)
+            .orElseGet(() -> firstOffer.in(bid.tenderId(), bid.supplierId()));
+    Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
+    rulesOfTender.of(bid.tenderId()).ofDraft(answered).throwIfAny();
+    drafts.store(bid, answered, before.map(BidDrafts.BidDraft::typed).orElse(null));
   }
 
   private static List<Offer.RequirementAnswer> merged(

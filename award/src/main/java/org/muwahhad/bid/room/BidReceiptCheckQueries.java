@@ -12,8 +12,8 @@ import org.muwahhad.bid.Bids;
 
 /**
  * Holds every receipt of a bid against the entry of its submission, and every receipt of a
- * withdrawal against that of the withdrawal. A fault names the receipt and
- * not the bid or bidder, since bids may still be sealed.
+ * withdrawal against that of the withdrawal. A fault names the receipt and not the bid or bidder,
+ * since bids may still be sealed.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, RecordCheck {

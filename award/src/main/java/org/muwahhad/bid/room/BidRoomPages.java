@@ -16,12 +16,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidQueries;
@@ -29,8 +27,6 @@ import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
-import org.muwahhad.shared.CanonicalJson;
-import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Form;
@@ -52,7 +48,7 @@ class BidRoomPages {
   private final SubmitBid submitBid;
   private final BidderStanding standing;
   private final ViewBidConfirmation confirmations;
-  private final CanonicalJson canonical;
+  private final DraftMarks marks;
 
   BidRoomPages(
       Pages pages,
@@ -61,8 +57,8 @@ class BidRoomPages {
       SubmitBid submitBid,
       BidderStanding standing,
       ViewBidConfirmation confirmations,
-      CanonicalJson canonical) {
-    this.canonical = canonical;
+      DraftMarks marks) {
+    this.marks = marks;
     this.pages = pages;
     this.view = view;
     this.saveBidDraft = saveBidDraft;
@@ -109,12 +105,11 @@ class BidRoomPages {
       return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
           .contentType(Pages.HTML);
     }
-    if (form.text("seen").filter(seen -> !seen.equals(mark(room))).isPresent()) {
-      return changedElsewhere(request, room, form);
-    }
     List<Refusal.Fault> wrong;
     try {
-      wrong = saveBidDraft.keep(actor, tenderId, form);
+      wrong = saveBidDraft.keep(actor, tenderId, form).faults();
+    } catch (Refusal.Conflict refusal) {
+      return changedElsewhere(request, view.get(actor, tenderId), form, refusal);
     } catch (Refusal.RuleBroken refusal) {
       return refused(request, room, refusal);
     }
@@ -128,30 +123,12 @@ class BidRoomPages {
   }
 
   /** What was saved in another window stays until the bidder, who now knows, saves over it. */
-  private HttpResponse<?> changedElsewhere(HttpRequest<?> request, BidRoomView room, Form form) {
-    Refusal refusal = new Refusal.Conflict("bid.draft-saved-elsewhere");
+  private HttpResponse<?> changedElsewhere(
+      HttpRequest<?> request, BidRoomView room, Form form, Refusal refusal) {
     Form marked = Refusals.mark(form, refusal, Pages.language(request));
     return HttpResponse.status(HttpStatus.CONFLICT)
         .contentType(Pages.HTML)
         .body(roomPage(request, room, marked));
-  }
-
-  /** Tells one state of a draft from another; answers, which have a page of their own, left out. */
-  private String mark(BidRoomView room) {
-    Map<String, List<String>> typed = room.typed();
-    Offer draft = room.draft();
-    if (typed != null) {
-      List<String> parts = new ArrayList<>();
-      new TreeMap<>(typed)
-          .forEach(
-              (field, values) -> {
-                parts.add(field);
-                parts.add(String.valueOf(values.size()));
-                parts.addAll(values);
-              });
-      return Digest.of(parts);
-    }
-    return draft == null ? "none" : Sha256.of(canonical.write(draft.withAnswers(null)));
   }
 
   @Get("/check")
@@ -240,9 +217,11 @@ class BidRoomPages {
     model.put("page", page(request, room).titled(title));
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
-    model.put("form", form.with("seen", mark(room)));
+    model.put("form", form.with("seen", marks.of(room.typed(), room.draft())));
     model.put("discountRows", DiscountForm.rows(form));
-    model.put("requirements", view.answers(room).requirements().size());
+    AnswerRoomView answers = view.answers(room);
+    model.put("requirements", answers.requirements().size());
+    model.put("progress", BidProgress.of(room, answers));
     model.put("warnings", standing.listWarnings(request));
     view.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
     return new ModelAndView<>("bid/room/room", model);

@@ -58,11 +58,7 @@ record OwnBidController(
   }
 
   /** The receipt of the withdrawal of a version of the caller's own bid. */
-  @Get(
-      uris = {
-        "/api/v1/bids/{bidId}/withdrawals/{version}",
-        "/bids/{bidId}/withdrawals/{version}"
-      })
+  @Get(uris = {"/api/v1/bids/{bidId}/withdrawals/{version}", "/bids/{bidId}/withdrawals/{version}"})
   HttpResponse<WithdrawalQueries.WithdrawalReceipt> withdrawal(
       Actor actor, long bidId, int version) {
     WithdrawalQueries.WithdrawalReceipt receipt = withdrawals.get(own(actor, bidId).id(), version);

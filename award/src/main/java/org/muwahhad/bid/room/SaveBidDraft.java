@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidEntry.BidDraftSaved;
@@ -28,7 +27,8 @@ import org.muwahhad.web.Form;
  * supplier with {@code bid.supplier-suspended}, to one that is not invited to a tender that is not
  * open with {@code bid.not-invited}. What a person typed is kept also where it is wrong; from a
  * program, items that are not in the tender, amounts that are not prices and answers that no bid
- * can say are refused as invalid input.
+ * can say are refused as invalid input. What another window saved since is not overwritten: {@code
+ * bid.draft-saved-elsewhere}.
  */
 @Singleton
 public class SaveBidDraft {
@@ -36,6 +36,7 @@ public class SaveBidDraft {
   private final TenderQueries tenders;
   private final RulesOfTender rulesOfTender;
   private final BidDrafts drafts;
+  private final DraftMarks marks;
   private final AuditLog audit;
 
   SaveBidDraft(
@@ -43,7 +44,9 @@ public class SaveBidDraft {
       TenderQueries tenders,
       RulesOfTender rulesOfTender,
       BidDrafts drafts,
+      DraftMarks marks,
       AuditLog audit) {
+    this.marks = marks;
     this.gate = gate;
     this.tenders = tenders;
     this.rulesOfTender = rulesOfTender;
@@ -59,16 +62,41 @@ public class SaveBidDraft {
     Faults faults = rules.ofDraft(offer);
     rules.ofAnswers(faults, offer);
     faults.throwIfAny();
-    return store(actor, tenderId, bidder, offer, null);
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    drafts.store(bid, withAnswers(offer, tenderId, bidder.id()));
+    audit.record(actor, new BidDraftSaved(bid.id()));
+    return bid.id();
   }
+
+  /**
+   * What was kept.
+   *
+   * @param mark of the draft now ({@link DraftMarks})
+   * @param faults what is wrong with it, at its fields; empty when a bid could say it
+   */
+  record TypedDraft(String mark, List<Refusal.Fault> faults) {}
 
   /**
    * Keeps what was typed into the form of the bid room, whatever it is.
    *
-   * @return what is wrong with it, at its fields; empty when a bid could say it
+   * @param form with the mark of the draft that it began with as {@code seen}, if it has one
+   * @throws Refusal.Conflict {@code bid.draft-saved-elsewhere} when something else was saved since
    */
   @Transactional
-  List<Refusal.Fault> keep(Actor actor, long tenderId, Form form) {
+  TypedDraft keep(Actor actor, long tenderId, Form form) {
+    return keep(actor, tenderId, form, true);
+  }
+
+  /**
+   * The same while it is typed. No entry goes into the audit record: nothing is decided, and the
+   * next keystroke replaces it.
+   */
+  @Transactional
+  TypedDraft autosave(Actor actor, long tenderId, Form form) {
+    return keep(actor, tenderId, form, false);
+  }
+
+  private TypedDraft keep(Actor actor, long tenderId, Form form, boolean recorded) {
     Bids.Bidder bidder = enter(actor, tenderId);
     OfferInput read =
         OfferForm.read(
@@ -76,8 +104,23 @@ public class SaveBidDraft {
             tenders.listItems(tenderId),
             rulesOfTender.of(tenderId),
             tenders.getTender(tenderId).currency());
-    store(actor, tenderId, bidder, read.offer(), read.typed());
-    return read.faults();
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    BidDrafts.BidDraft before = drafts.find(tenderId, bidder.id()).orElse(null);
+    Map<String, List<String>> typedBefore = before == null ? null : before.typed();
+    boolean same = read.typed().equals(typedBefore);
+    String standing = marks.of(typedBefore, before == null ? null : before.offer());
+    if (!same && form.text("seen").filter(seen -> !seen.equals(standing)).isPresent()) {
+      throw new Refusal.Conflict("bid.draft-saved-elsewhere");
+    }
+    if (recorded || !same) {
+      Offer offer =
+          before == null ? read.offer() : read.offer().withAnswers(before.offer().answers());
+      drafts.store(bid, offer, read.typed());
+    }
+    if (recorded) {
+      audit.record(actor, new BidDraftSaved(bid.id()));
+    }
+    return new TypedDraft(marks.of(read.typed(), read.offer()), read.faults());
   }
 
   private Bids.Bidder enter(Actor actor, long tenderId) {
@@ -86,18 +129,6 @@ public class SaveBidDraft {
     gate.requireInvited(tenderId, bidder.id());
     gate.requireOpen(entered);
     return bidder;
-  }
-
-  private long store(
-      Actor actor,
-      long tenderId,
-      Bids.Bidder bidder,
-      Offer offer,
-      @Nullable Map<String, List<String>> typed) {
-    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    drafts.store(bid, withAnswers(offer, tenderId, bidder.id()), typed);
-    audit.record(actor, new BidDraftSaved(bid.id()));
-    return bid.id();
   }
 
   /** Answers that are left out stay as the draft has them. */

@@ -15,7 +15,12 @@ import java.time.temporal.ChronoUnit;
  * @param withdrawnAt UTC, to the microsecond
  */
 public record WithdrawalStatement(
-    String bidder, String bidSha256, String receipt, String tender, int version, String withdrawnAt) {
+    String bidder,
+    String bidSha256,
+    String receipt,
+    String tender,
+    int version,
+    String withdrawnAt) {
 
   static WithdrawalStatement of(
       String bidder, String bidSha256, String receipt, String tender, int version, Instant at) {

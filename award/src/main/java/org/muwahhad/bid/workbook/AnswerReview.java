@@ -85,9 +85,7 @@ public record AnswerReview(List<AnswerChange> changes, int unchanged) {
                       "value",
                       new Refusal.Fault(
                           "",
-                          requirement == null
-                              ? "bid.unknown-requirement"
-                              : "bid.answered-twice")))
+                          requirement == null ? "bid.unknown-requirement" : "bid.answered-twice")))
               : mistakes(workbook, row, faults);
       if (mistakes.isEmpty() && isSame(requirement, before, row.answer())) {
         unchanged++;
@@ -118,9 +116,7 @@ public record AnswerReview(List<AnswerChange> changes, int unchanged) {
   }
 
   private static List<PriceReview.Mistake> mistakes(
-      WorkbookAnswers workbook,
-      WorkbookAnswers.AnswerRow row,
-      Map<String, Refusal.Fault> faults) {
+      WorkbookAnswers workbook, WorkbookAnswers.AnswerRow row, Map<String, Refusal.Fault> faults) {
     List<PriceReview.Mistake> mistakes = new ArrayList<>();
     for (String part : PARTS) {
       Refusal.Fault fault = faults.get(AnswerRules.field(row.requirement()) + "." + part);
@@ -132,10 +128,7 @@ public record AnswerReview(List<AnswerChange> changes, int unchanged) {
   }
 
   private static PriceReview.Mistake mistake(
-      WorkbookAnswers workbook,
-      WorkbookAnswers.AnswerRow row,
-      String part,
-      Refusal.Fault fault) {
+      WorkbookAnswers workbook, WorkbookAnswers.AnswerRow row, String part, Refusal.Fault fault) {
     return PriceWorkbooks.mistake(part, workbook.cell(row.number(), part), fault);
   }
 
@@ -151,8 +144,7 @@ public record AnswerReview(List<AnswerChange> changes, int unchanged) {
     }
     new AnswerRules(room.requirements())
         .ofSubmission(
-            faults,
-            Offer.ofPrices("", false, 0, false, "", List.of()).withAnswers(answers));
+            faults, Offer.ofPrices("", false, 0, false, "", List.of()).withAnswers(answers));
     Map<String, Refusal.Fault> byField = new HashMap<>();
     faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
     return byField;

@@ -17,8 +17,8 @@ record AnswerSource(String tender, String supplier, int amendment) {
    * Compares it with what a row says.
    *
    * @throws org.muwahhad.shared.Refusal.InvalidInput at {@code file} with {@code
-   *     bid.workbook-not-ours}, {@code bid.workbook-other-tender}, {@code bid.workbook-other-bidder}
-   *     or {@code bid.workbook-other-version}
+   *     bid.workbook-not-ours}, {@code bid.workbook-other-tender}, {@code
+   *     bid.workbook-other-bidder} or {@code bid.workbook-other-version}
    */
   void require(String said) {
     if (!said.equals(text())) {

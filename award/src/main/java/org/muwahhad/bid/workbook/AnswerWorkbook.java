@@ -82,9 +82,7 @@ final class AnswerWorkbook {
       sheet.text(row, AnswerColumn.KEY, Long.toString(requirement.id()));
       sheet.text(row, AnswerColumn.SOURCE, source.text());
       sheet.number(
-          row,
-          AnswerColumn.LOT,
-          BigDecimal.valueOf(lots.getOrDefault(requirement.lotId(), 0)));
+          row, AnswerColumn.LOT, BigDecimal.valueOf(lots.getOrDefault(requirement.lotId(), 0)));
       if (item != null) {
         sheet.text(row, AnswerColumn.ITEM_CODE, item.itemCode());
         sheet.text(row, AnswerColumn.ITEM, t.of(item.name()));
@@ -95,8 +93,7 @@ final class AnswerWorkbook {
         writeAnswer(row, requirement, answer);
       }
     }
-    sheet.choices(
-        AnswerColumn.CLAIM, CLAIMS, false, t.get("bid.answer-workbook.explain.claim"));
+    sheet.choices(AnswerColumn.CLAIM, CLAIMS, false, t.get("bid.answer-workbook.explain.claim"));
     sheet.finish(AnswerColumn.ITEM, room.tender().number());
   }
 

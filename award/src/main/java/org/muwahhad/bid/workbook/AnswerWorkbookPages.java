@@ -141,11 +141,7 @@ class AnswerWorkbookPages {
   }
 
   private ModelAndView<?> view(
-      HttpRequest<?> request,
-      BidRoomView room,
-      AnswerReview review,
-      String fileName,
-      int version) {
+      HttpRequest<?> request, BidRoomView room, AnswerReview review, String fileName, int version) {
     Page page = below(request, room);
     AnswerRoomView answers = view.answers(room);
     return new ModelAndView<>(

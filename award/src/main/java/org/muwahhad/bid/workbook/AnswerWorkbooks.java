@@ -24,8 +24,7 @@ public class AnswerWorkbooks {
   private final Bids bids;
   private final AmendmentNumberQueries amendments;
 
-  AnswerWorkbooks(
-      BidGate gate, ViewBidRoom view, Bids bids, AmendmentNumberQueries amendments) {
+  AnswerWorkbooks(BidGate gate, ViewBidRoom view, Bids bids, AmendmentNumberQueries amendments) {
     this.gate = gate;
     this.view = view;
     this.bids = bids;

@@ -33,8 +33,7 @@ public class TakeAnswerWorkbook {
    * @param version of the bid with which they were compared ({@link AnswerWorkbooks#version})
    */
   @Transactional
-  public void run(
-      Actor actor, long tenderId, List<Offer.RequirementAnswer> answers, int version) {
+  public void run(Actor actor, long tenderId, List<Offer.RequirementAnswer> answers, int version) {
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid = gate.ensureBid(tenderId, gate.requireBidder(actor).id());
     if (bid.version() != version) {
