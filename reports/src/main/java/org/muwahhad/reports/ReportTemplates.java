@@ -5,6 +5,7 @@ import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.reports.auditextract.AuditExtractTemplate;
 import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.balance.BalanceTemplate;
+import org.muwahhad.reports.bidcopy.BidCopyTemplate;
 import org.muwahhad.reports.bidreceipt.BidReceiptTemplate;
 import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
 import org.muwahhad.reports.document.ReportTemplate;
@@ -38,6 +39,7 @@ public final class ReportTemplates {
           new DossierTemplate(),
           new EvaluationTemplate(),
           new PriceTemplate(),
+          new BidCopyTemplate(),
           new AuditExtractTemplate(),
           new OverviewTemplate());
 

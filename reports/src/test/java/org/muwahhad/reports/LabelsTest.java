@@ -43,6 +43,7 @@ class LabelsTest {
         "dossier/labels",
         "evaluation/labels",
         "prices/labels",
+        "bidcopy/labels",
         "auditextract/labels",
         "render/common"
       })
@@ -75,6 +76,7 @@ class LabelsTest {
         "dossier/labels",
         "evaluation/labels",
         "prices/labels",
+        "bidcopy/labels",
         "auditextract/labels",
         "render/common"
       })

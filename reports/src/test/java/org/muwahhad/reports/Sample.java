@@ -6,6 +6,7 @@ import org.muwahhad.reports.allocation.AllocationSamples;
 import org.muwahhad.reports.auditextract.AuditExtractSamples;
 import org.muwahhad.reports.award.AwardSamples;
 import org.muwahhad.reports.balance.BalanceSamples;
+import org.muwahhad.reports.bidcopy.BidCopySamples;
 import org.muwahhad.reports.bidreceipt.BidReceiptSamples;
 import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
@@ -45,6 +46,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             DossierSamples.all(),
             EvaluationSamples.all(),
             PriceSamples.all(),
+            BidCopySamples.all(),
             AuditExtractSamples.all(),
             OverviewSamples.all())
         .flatMap(List::stream);

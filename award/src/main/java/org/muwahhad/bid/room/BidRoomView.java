@@ -49,17 +49,27 @@ public record BidRoomView(
 
   /** The same room, in which bids are taken no more. */
   public BidRoomView closed() {
+    return with(false, draft, typed);
+  }
+
+  /** The same room with what was opened in the place of its draft. */
+  public BidRoomView showing(Offer opened) {
+    return with(open, opened, null);
+  }
+
+  private BidRoomView with(
+      boolean nowOpen, @Nullable Offer offer, @Nullable Map<String, List<String>> typedNow) {
     return new BidRoomView(
         tender,
         lots,
         items,
         currencies,
         leastValidity,
-        false,
+        nowOpen,
         bid,
         receipts,
-        draft,
-        typed,
+        offer,
+        typedNow,
         security,
         ceilings,
         alternatives,

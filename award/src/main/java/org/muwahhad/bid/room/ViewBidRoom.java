@@ -148,7 +148,7 @@ public class ViewBidRoom {
   }
 
   /** The form of the draft of a room as it was typed, with what is wrong with it. */
-  Optional<OfferInput> findTyped(BidRoomView room) {
+  public Optional<OfferInput> findTyped(BidRoomView room) {
     Map<String, List<String>> typed = room.typed();
     return typed == null
         ? Optional.empty()
