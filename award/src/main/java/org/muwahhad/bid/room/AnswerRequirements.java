@@ -69,7 +69,7 @@ public class AnswerRequirements {
   @Transactional
   public long run(Actor actor, long tenderId, List<Offer.RequirementAnswer> answers) {
     Bids.Bid bid = enter(actor, tenderId);
-    store(bid, answers);
+    store(actor, bid, answers);
     audit.record(actor, new BidAnswersSaved(bid.id(), answers.size()));
     return bid.id();
   }
@@ -99,7 +99,7 @@ public class AnswerRequirements {
       throw new Refusal.Conflict("bid.answers-saved-elsewhere");
     }
     if (recorded || !same) {
-      store(bid, answers);
+      store(actor, bid, answers);
     }
     if (recorded) {
       audit.record(actor, new BidAnswersSaved(bid.id(), answers.size()));
@@ -128,7 +128,7 @@ public class AnswerRequirements {
   }
 
   /** Puts answers in the place of those to the same requirements, in a bid that is locked. */
-  private void store(Bids.Bid bid, List<Offer.RequirementAnswer> answers) {
+  private void store(Actor actor, Bids.Bid bid, List<Offer.RequirementAnswer> answers) {
     Optional<BidDrafts.BidDraft> before = drafts.find(bid.tenderId(), bid.supplierId());
     Offer draft =
         before
@@ -136,7 +136,12 @@ public class AnswerRequirements {
             .orElseGet(() -> firstOffer.in(bid.tenderId(), bid.supplierId()));
     Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
     rulesOfTender.of(bid.tenderId()).ofDraft(answered).throwIfAny();
-    drafts.store(bid, answered, before.map(BidDrafts.BidDraft::typed).orElse(null));
+    drafts.store(
+        bid,
+        answered,
+        before.map(BidDrafts.BidDraft::typed).orElse(null),
+        BidDrafts.DraftPart.ANSWERS,
+        actor);
   }
 
   private static List<Offer.RequirementAnswer> merged(

@@ -2,15 +2,18 @@ package org.muwahhad.bid.room;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.Vault;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
 /** What bidders are typing, kept encrypted by the vault until it is submitted. */
@@ -19,8 +22,10 @@ public class BidDrafts {
   private final Bids bids;
   private final Vault vault;
   private final BidJson json;
+  private final DatabaseClock clock;
 
-  BidDrafts(Bids bids, Vault vault, BidJson json) {
+  BidDrafts(Bids bids, Vault vault, BidJson json, DatabaseClock clock) {
+    this.clock = clock;
     this.bids = bids;
     this.vault = vault;
     this.json = json;
@@ -34,14 +39,37 @@ public class BidDrafts {
    * @param priceSalt goes into prices that are sealed apart
    * @param typed what was typed into the form of the bid room, by field; null where a program wrote
    *     the draft
+   * @param edits who of the company changed each of its parts last; null in a draft of before that
+   *     was kept
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record BidDraft(
-      Offer offer, String salt, String priceSalt, @Nullable Map<String, List<String>> typed) {
+      Offer offer,
+      String salt,
+      String priceSalt,
+      @Nullable Map<String, List<String>> typed,
+      @Nullable List<DraftEdit> edits) {
     Salts salts() {
       return new Salts(salt, priceSalt);
     }
+
+    List<DraftEdit> allEdits() {
+      return edits == null ? List.of() : edits;
+    }
   }
+
+  /** What of a draft people change apart from each other. */
+  public enum DraftPart {
+    OFFER,
+    ANSWERS
+  }
+
+  /**
+   * The last change of a part.
+   *
+   * @param at in milliseconds since 1970, UTC
+   */
+  public record DraftEdit(DraftPart part, long personId, long at) {}
 
   /** What keeps the digests of a bid from telling what it says. */
   record Salts(String salt, String priceSalt) {
@@ -55,15 +83,36 @@ public class BidDrafts {
         .map(d -> json.read(vault.openDraft(d.id(), d.draft()), BidDraft.class));
   }
 
-  /** Stores a draft that no form was filled in for, in a bid that the transaction has locked. */
-  public void store(Bids.Bid bid, Offer offer) {
-    store(bid, offer, null);
+  /**
+   * Stores what a person changed, in a bid that the transaction has locked.
+   *
+   * @param typed what was typed; null where a program wrote the draft
+   */
+  public void store(
+      Bids.Bid bid,
+      Offer offer,
+      @Nullable Map<String, List<String>> typed,
+      DraftPart part,
+      Actor actor) {
+    List<DraftEdit> edits = new ArrayList<>(edits(bid));
+    edits.removeIf(e -> e.part() == part);
+    edits.add(new DraftEdit(part, actor.personId(), clock.now().toEpochMilli()));
+    write(bid, offer, typed, edits);
   }
 
-  /** Stores a draft with what was typed, in a bid that the transaction has locked. */
-  public void store(Bids.Bid bid, Offer offer, @Nullable Map<String, List<String>> typed) {
+  /** Stores the draft that was submitted, unchanged, in a bid that the transaction has locked. */
+  void storeSubmitted(Bids.Bid bid, Offer offer, @Nullable Map<String, List<String>> typed) {
+    write(bid, offer, typed, edits(bid));
+  }
+
+  private List<DraftEdit> edits(Bids.Bid bid) {
+    return find(bid.tenderId(), bid.supplierId()).map(BidDraft::allEdits).orElseGet(List::of);
+  }
+
+  private void write(
+      Bids.Bid bid, Offer offer, @Nullable Map<String, List<String>> typed, List<DraftEdit> edits) {
     Salts salts = Salts.fresh();
-    byte[] draft = json.write(new BidDraft(offer, salts.salt(), salts.priceSalt(), typed));
+    byte[] draft = json.write(new BidDraft(offer, salts.salt(), salts.priceSalt(), typed, edits));
     changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.SignedIn;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.Offer;
@@ -49,6 +50,7 @@ class BidRoomPages {
   private final BidderStanding standing;
   private final ViewBidConfirmation confirmations;
   private final DraftMarks marks;
+  private final ViewDraftEdits viewEdits;
 
   BidRoomPages(
       Pages pages,
@@ -57,8 +59,10 @@ class BidRoomPages {
       SubmitBid submitBid,
       BidderStanding standing,
       ViewBidConfirmation confirmations,
-      DraftMarks marks) {
+      DraftMarks marks,
+      ViewDraftEdits viewEdits) {
     this.marks = marks;
+    this.viewEdits = viewEdits;
     this.pages = pages;
     this.view = view;
     this.saveBidDraft = saveBidDraft;
@@ -222,6 +226,11 @@ class BidRoomPages {
     AnswerRoomView answers = view.answers(room);
     model.put("requirements", answers.requirements().size());
     model.put("progress", BidProgress.of(room, answers));
+    model.put(
+        "edits",
+        SignedIn.find(request)
+            .map(signedIn -> viewEdits.get(signedIn.actor(), room))
+            .orElseGet(List::of));
     model.put("warnings", standing.listWarnings(request));
     view.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
     return new ModelAndView<>("bid/room/room", model);

@@ -63,7 +63,8 @@ public class SaveBidDraft {
     rules.ofAnswers(faults, offer);
     faults.throwIfAny();
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    drafts.store(bid, withAnswers(offer, tenderId, bidder.id()));
+    drafts.store(
+        bid, withAnswers(offer, tenderId, bidder.id()), null, BidDrafts.DraftPart.OFFER, actor);
     audit.record(actor, new BidDraftSaved(bid.id()));
     return bid.id();
   }
@@ -115,7 +116,7 @@ public class SaveBidDraft {
     if (recorded || !same) {
       Offer offer =
           before == null ? read.offer() : read.offer().withAnswers(before.offer().answers());
-      drafts.store(bid, offer, read.typed());
+      drafts.store(bid, offer, read.typed(), BidDrafts.DraftPart.OFFER, actor);
     }
     if (recorded) {
       audit.record(actor, new BidDraftSaved(bid.id()));

@@ -287,7 +287,7 @@ public class SubmitBid {
     Bids.Bid submitted =
         bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
     if (keepDraft) {
-      drafts.store(submitted, offer, typed(tenderId, supplierId, offer));
+      drafts.storeSubmitted(submitted, offer, typed(tenderId, supplierId, offer));
     } else {
       drafts.drop(submitted);
       documents.leaveDrafts(submitted);

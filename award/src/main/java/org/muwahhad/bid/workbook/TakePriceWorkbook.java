@@ -72,7 +72,9 @@ public class TakePriceWorkbook {
     drafts.store(
         bid,
         workbooks.taken(draft, bid),
-        workbooks.retyped(before.map(BidDrafts.BidDraft::typed).orElse(null), bid));
+        workbooks.retyped(before.map(BidDrafts.BidDraft::typed).orElse(null), bid),
+        BidDrafts.DraftPart.OFFER,
+        actor);
     staged.delete(bid.id());
     audit.record(actor, new BidPricesTaken(bid.id(), review.changes().size()));
     return review.changes().size();
