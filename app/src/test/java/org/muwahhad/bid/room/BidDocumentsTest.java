@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +37,8 @@ import org.muwahhad.upload.OfficeFiles;
 /** Documents of bids: encrypted when they come, sealed with the bid, opened with it. */
 @Tag("long")
 class BidDocumentsTest {
-  private static final TestApp APP = TestApp.start();
+  private static final TestApp APP =
+      TestApp.start(Map.of("muwahhad.bid-documents.most-bytes", "20MB"));
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final TenderFixture.Tender tender = TENDERS.aPublishedTender();

@@ -51,8 +51,8 @@ public class AddBidDocument {
       AuditLog audit,
       TransactionOperations<Connection> transactions,
       @Value("${muwahhad.bid-documents.most:20}") int mostDocuments,
-      @ReadableBytes @Value("${muwahhad.bid-documents.most-bytes:20MB}") long mostBytes,
-      @ReadableBytes @Value("${muwahhad.bid-documents.most-kept-bytes:200MB}") long mostKeptBytes) {
+      @ReadableBytes @Value("${muwahhad.bid-documents.most-bytes:200MB}") long mostBytes,
+      @ReadableBytes @Value("${muwahhad.bid-documents.most-kept-bytes:400MB}") long mostKeptBytes) {
     this.gate = gate;
     this.documents = documents;
     this.inspectFile = inspectFile;
@@ -71,6 +71,11 @@ public class AddBidDocument {
   /** Most megabytes of all documents of a bid together. */
   public long mostMegabytes() {
     return mostBytes / MEGABYTE;
+  }
+
+  /** Most megabytes of one document. */
+  public long largestMegabytes() {
+    return inspectFile.largest() / MEGABYTE;
   }
 
   /**

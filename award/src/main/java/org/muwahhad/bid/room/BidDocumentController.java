@@ -65,7 +65,9 @@ record BidDocumentController(
                 "most",
                 addDocument.mostDocuments(),
                 "megabytes",
-                addDocument.mostMegabytes()));
+                addDocument.mostMegabytes(),
+                "largest",
+                addDocument.largestMegabytes()));
   }
 
   /** Adds a document; {@code part} is {@code BID}, or {@code PRICES} in two envelopes. */
