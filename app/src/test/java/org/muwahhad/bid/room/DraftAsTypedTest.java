@@ -242,7 +242,7 @@ class DraftAsTypedTest {
   @Test
   void the_key_enter_saves_and_adds_no_discount() {
     String form = inEnglish().get(room).body();
-    String first = form.substring(form.indexOf("data-unsaved>"));
+    String first = form.substring(form.indexOf("data-unsaved "));
 
     assertThat(first.substring(first.indexOf("<button"), first.indexOf("</button>")))
         .contains("type=\"submit\"", "value=\"save\"");

@@ -41,6 +41,12 @@ public final class Origins {
     return name(t.language(), code);
   }
 
+  /** What was typed as the form shows it: a country by its name, anything else as typed. */
+  public static String shown(Texts t, String typed) {
+    String code = code(typed);
+    return isCountry(code) ? name(t.language(), code) : typed;
+  }
+
   /** A country as a workbook lists it. */
   public static String label(Texts t, String code) {
     return code + BESIDE + name(t.language(), code);

@@ -1,0 +1,64 @@
+package org.muwahhad.bid.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.TenderFixture;
+
+/** The price schedule on the screen: lots fold where there are many items, countries have names. */
+@Tag("long")
+class LongPriceScheduleTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final String OPEN = "<details class=\"lot-prices\" id=\"lot-%d\" open>";
+  private static final String FOLDED = "<details class=\"lot-prices\" id=\"lot-%d\">";
+  private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+  private final Browserless browser = Browserless.signedInAs(APP, bidder);
+
+  @Test
+  void lots_in_which_nothing_is_typed_are_folded_where_a_tender_has_many_items() {
+    TenderFixture.Tender tender = TENDERS.aLargeTender(60);
+    String room = "/tenders/" + tender.id() + "/bid";
+    assertThat(browser.get(room).body()).contains(FOLDED.formatted(1), FOLDED.formatted(2));
+
+    browser.post(
+        room,
+        Map.of("act", "save", "currency", "SAR", "prices[" + tender.items().get(0) + "]", "5"));
+    assertThat(browser.get(room).body()).contains(OPEN.formatted(1), FOLDED.formatted(2));
+
+    browser.post(
+        room,
+        Map.of("act", "save", "currency", "SAR", "prices[" + tender.items().get(2) + "]", "five"));
+    assertThat(browser.get(room).body())
+        .as("a mistake is seen")
+        .contains(FOLDED.formatted(1), OPEN.formatted(2));
+  }
+
+  @Test
+  void a_short_tender_is_open_and_a_country_is_shown_by_its_name() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    String room = "/tenders/" + tender.id() + "/bid";
+    String price = "prices[" + tender.items().get(0) + "]";
+
+    browser.post(
+        room, Map.of("act", "save", "currency", "SAR", price, "5", price + ".origin", "JP"));
+
+    assertThat(browser.get(room).body())
+        .contains(OPEN.formatted(1), "<option value=\"Japan\">", "value=\"Japan\"");
+    browser.get("/language/ar");
+    String arabic = browser.get(room).body();
+    assertThat(arabic).contains("value=\"اليابان\"");
+    browser.post(
+        room, Map.of("act", "save", "currency", "SAR", price, "5", price + ".origin", "اليابان"));
+    assertThat(APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft())
+        .extracting(d -> d.prices().get(0).origin())
+        .isEqualTo("JP");
+  }
+}
