@@ -21,18 +21,19 @@ import org.muwahhad.reports.savings.SavingsReport.SavingsPart;
 import org.muwahhad.reports.words.CurrencySigns;
 
 /**
- * Lays the savings of a tender out: how they are reckoned, the whole, state by state, lot by lot,
- * item by item, and the prices taken for buying alone.
+ * Lays the savings of a tender out in the order of reading: what was saved, in percent first, the
+ * tender, state by state, lot by lot, and how all of it is reckoned. What takes many pages follows
+ * as annexes: item by item, and the prices taken for buying alone.
  */
 public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
   private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(100);
   private static final Table WHOLE =
       Table.named("whole")
           .words("against", 300)
-          .figures("reference", 130)
-          .figures("award", 130)
+          .figures("percent", 80)
           .figures("saving", 130)
-          .figures("percent", 80);
+          .figures("reference", 130)
+          .figures("award", 130);
   private static final Table STATES = compared("states");
   private static final Table LOTS = compared("lots");
   private static final Table ITEMS =
@@ -93,22 +94,27 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
   @Override
   public ReportDocument write(SavingsReport report, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
+    writer.section("WHOLE");
+    if (report.lots().isEmpty()) {
+      writer.paragraph("none").section("TENDER").facts(facts(report, writer, labels));
+      return method(report, writer).document();
+    }
+    whole(report, writer, labels);
     writer.section("TENDER").facts(facts(report, writer, labels));
-    writer
+    states(report, writer, labels);
+    lots(report, writer, labels);
+    method(report, writer);
+    items(report, writer, labels);
+    prices(report, writer, labels);
+    return writer.document();
+  }
+
+  private static DocumentWriter method(SavingsReport report, DocumentWriter writer) {
+    return writer
         .section("METHOD")
         .paragraph("method", report.currency())
         .paragraph("method.apart")
         .paragraph("method.rounding");
-    writer.section("WHOLE");
-    if (report.lots().isEmpty()) {
-      return writer.paragraph("none").document();
-    }
-    whole(report, writer, labels);
-    states(report, writer, labels);
-    lots(report, writer, labels);
-    items(report, writer, labels);
-    prices(report, writer, labels);
-    return writer.document();
   }
 
   private static DocumentHead head(SavingsReport report, Labels labels) {
@@ -149,6 +155,11 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
 
   private static void whole(SavingsReport report, DocumentWriter writer, Labels labels) {
     SavingsComparison all = sum(report, report.parts());
+    writer.facts(
+        List.of(
+            writer.fact("saved.benchmark", percent(all.benchmark(), all.award())),
+            writer.fact("saved.estimate", percent(all.estimate(), all.award())),
+            writer.fact("saved.apart", percent(all.apart(), all.award()))));
     List<DocumentRow> rows =
         List.of(
             against(labels.of("bar.benchmark"), all.benchmark(), all),
@@ -167,10 +178,10 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
   private static DocumentRow against(Bilingual name, Money reference, SavingsComparison all) {
     return DocumentRow.of(
         TableCell.words(name),
-        TableCell.amount(reference),
-        TableCell.amount(all.award()),
+        percent(reference, all.award()),
         TableCell.amount(reference.minus(all.award())),
-        percent(reference, all.award()));
+        TableCell.amount(reference),
+        TableCell.amount(all.award()));
   }
 
   private static void states(SavingsReport report, DocumentWriter writer, Labels labels) {
@@ -252,7 +263,7 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
             TableCell.amount(all.estimate()),
             TableCell.amount(all.apart()),
             percent(all.apart(), all.award())));
-    writer.section("ITEMS").paragraph("items.note");
+    writer.section("ITEMS").onNewPage().paragraph("items.note");
     writer.table(ITEMS, writer.heads(ITEMS, report.currency()), rows::stream);
   }
 
@@ -288,7 +299,7 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
             TableCell.blank(),
             TableCell.blank(),
             TableCell.amount(sum(report, report.parts()).apart())));
-    writer.section("PRICES").paragraph("prices.note");
+    writer.section("PRICES").onNewPage().paragraph("prices.note");
     writer.table(PRICES, writer.heads(PRICES, report.currency()), rows::stream);
   }
 
