@@ -288,6 +288,10 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
        ORDER BY s.registration_number""")
   List<UnconfirmedBid> listUnconfirmed(long tenderId);
 
+  /** How many bidders withdrew their bid and submitted no other. */
+  @Query("SELECT COUNT(*) FROM bid WHERE tender_id = :tenderId AND status = 'WITHDRAWN'")
+  int countWithdrawn(long tenderId);
+
   /** All prices of all opened bids of a tender, by bid, lot and position. */
   @Query(
       """

@@ -99,6 +99,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         opening.present().stream().map(Wording::of).toList(),
         opening.withPrices(),
         opening.bids().stream().map(b -> bid(b, asked)).toList(),
+        opening.withdrawn(),
         totals(opening, lots),
         opening.bids().stream().flatMap(b -> discounts(b, lots)).toList(),
         unread(opening),

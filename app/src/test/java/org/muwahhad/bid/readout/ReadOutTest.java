@@ -25,6 +25,8 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.bid.room.WithdrawBid;
+import org.muwahhad.reporting.figures.PrintedFigures;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -46,6 +48,17 @@ class ReadOutTest {
   void before_the_opening_bidders_see_that_it_waits_and_nobody_how_many_bid() {
     submit(BIDDER, "418.125", "1250.5", "99.999");
     submit(OTHER, "410", "1200");
+    Actor withdrawing = WORLD.aBidderFor(WORLD.aSupplier());
+    long withdrawn =
+        APP.get(SubmitBid.class)
+            .run(
+                withdrawing,
+                TENDER.id(),
+                TENDER.offer("1", "2"),
+                UUID.randomUUID().toString(),
+                false)
+            .bidId();
+    APP.get(WithdrawBid.class).run(withdrawing, withdrawn);
 
     String waiting = as(BIDDER).get(HERE).body();
     assertThat(waiting)
@@ -95,6 +108,14 @@ class ReadOutTest {
                 new FrozenOpening.LotTotal(1, "7932.750"),
                 new FrozenOpening.LotTotal(2, "9999.900")),
             java.util.List.of(new FrozenOpening.LotTotal(1, "7700.000")));
+    assertThat(kept.opening().withdrawn()).isEqualTo(1);
+    assertThat(
+            as(BIDDER)
+                .get("/tenders/" + TENDER.id() + "/opening")
+                .body()
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " "))
+        .contains("Bids withdrawn before the deadline 1 ");
     assertThat(kept.opening().bids())
         .allSatisfy(b -> assertThat(b.statement()).isEqualTo("تسليم خلال ستين يومًا"));
     assertThat(
@@ -112,6 +133,21 @@ class ReadOutTest {
         .isEqualTo(json.headers().firstValue("X-Content-SHA256").orElse(""));
     assertThat(as(WORLD.aBidderFor(WORLD.aSupplier())).get(record("BID", "ARABIC")).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  @Order(4)
+  void its_pages_tell_how_many_bids_were_withdrawn_and_have_a_place_for_each_signature() {
+    String pages =
+        PrintedFigures.words(as(BIDDER), "opening/" + TENDER.id(), "ENGLISH")
+            .replaceAll("\\s+", " ");
+
+    assertThat(pages)
+        .contains("Bids withdrawn before the deadline", "Signatures", "Opening panel")
+        .contains("Present at the opening");
+    assertThat(readFrozen.get(BIDDER, TENDER.id(), SealedPart.BID).opening().present())
+        .isNotEmpty()
+        .allSatisfy(member -> assertThat(pages).contains(member.en()));
   }
 
   @Test

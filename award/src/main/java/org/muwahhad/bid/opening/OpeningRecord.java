@@ -19,6 +19,7 @@ import org.muwahhad.tender.TenderQueries;
  * @param bids as read, in the order of the register numbers
  * @param unreadable bids that could not be read
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
+ * @param withdrawn how many bids were withdrawn before the deadline; nothing else is told of them
  * @param totals what each bid asks for each lot it prices
  * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
@@ -37,6 +38,7 @@ public record OpeningRecord(
     List<BidQueries.OpenedBid> bids,
     List<BidQueries.UnreadableBid> unreadable,
     List<BidQueries.UnconfirmedBid> unconfirmed,
+    int withdrawn,
     List<BidQueries.LotTotal> totals,
     List<AlternativeQueries.OpenedAlternative> alternatives,
     List<DiscountQueries.OpenedDiscount> discounts,

@@ -94,6 +94,7 @@ public class OpeningRecords {
         bidQueries.listOpened(tenderId),
         bidQueries.listUnreadable(tenderId),
         bidQueries.listUnconfirmed(tenderId),
+        bidQueries.countWithdrawn(tenderId),
         bidQueries.listLotTotals(tenderId),
         alternatives.list(tenderId),
         discounts.list(tenderId),

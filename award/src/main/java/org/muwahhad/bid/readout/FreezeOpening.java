@@ -102,6 +102,7 @@ class FreezeOpening {
         estimate == null
             ? null
             : new FrozenOpening.Amount(plain(estimate.total()), estimate.currency()),
+        second ? null : Integer.valueOf(record.withdrawn()),
         firstRecord);
   }
 

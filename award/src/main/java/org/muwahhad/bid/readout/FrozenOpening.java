@@ -22,6 +22,8 @@ import org.muwahhad.shared.Bilingual;
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param staySealed bids whose prices stay sealed, since they did not pass the technical evaluation
  * @param estimate opened after the prices; null when it is still sealed
+ * @param withdrawn how many bids were withdrawn before the deadline; null in the record of the
+ *     second meeting, and in records made before this was told
  * @param firstRecord hash of the record of the first meeting, in that of the second
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +43,7 @@ public record FrozenOpening(
     List<Unconfirmed> unconfirmed,
     List<Bidder> staySealed,
     @Nullable Amount estimate,
+    @Nullable Integer withdrawn,
     @Nullable String firstRecord) {
   public FrozenOpening {
     present = List.copyOf(present);

@@ -21,6 +21,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param present the members of the panel who were there
  * @param withPrices whether prices were read
  * @param bids as read, in order
+ * @param withdrawn how many bids were withdrawn before the deadline; null where that is not told
  * @param totals what each bid asks for each lot, by lot and bid
  * @param unread sentences on bids that could not be read or were not to be
  * @param staySealed bidders whose prices stay sealed
@@ -40,6 +41,7 @@ public record OpeningReport(
     List<Bilingual> present,
     boolean withPrices,
     List<Bid> bids,
+    @Nullable Integer withdrawn,
     List<Total> totals,
     List<Discount> discounts,
     List<Bilingual> unread,

@@ -17,7 +17,7 @@ import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays the record of an opening out, in the order of reading: the opening, the bids, their totals
- * and discounts, what was not read, and the receipts.
+ * and discounts, what was not read, the receipts, and places for the signatures of those present.
  */
 public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
   private static final Table BIDS =
@@ -76,13 +76,24 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
     writer.section("STATEMENTS");
     report.bids().stream()
         .filter(b -> !b.statement().isBlank())
-        .forEach(b -> writer.heading(b.bidder()).paragraph(Bilingual.same(b.statement())));
+        .forEach(b -> writer.heading(b.bidder()).paragraph(Bilingual.written(b.statement())));
     writer.section("UNREAD");
     report.unread().forEach(writer::paragraph);
     writer.section("SEALED");
     report.staySealed().forEach(writer::paragraph);
     writer.section("RECEIPTS").table(RECEIPTS, report.bids(), OpeningTemplate::receipt);
+    writer.section("SIGNATURES").signatures(signatories(report, labels));
     return writer.document();
+  }
+
+  /** The members who were there; who opened, where the record names no members. */
+  private static List<Block.Signatory> signatories(OpeningReport report, Labels labels) {
+    Bilingual by = report.openedBy();
+    List<Bilingual> people =
+        report.present().isEmpty() && by != null ? List.of(by) : report.present();
+    Bilingual panel = labels.of("panel");
+    Bilingual member = labels.of("present.member");
+    return people.stream().map(p -> new Block.Signatory(panel, p, member)).toList();
   }
 
   private static DocumentHead head(OpeningReport report, Labels labels) {
@@ -109,6 +120,10 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
                 ? TableCell.none()
                 : TableCell.words(names(report.present()))));
     facts.add(writer.fact("bids", TableCell.number(report.bids().size())));
+    Integer withdrawn = report.withdrawn();
+    facts.add(
+        writer.fact(
+            "withdrawn", withdrawn == null ? TableCell.none() : TableCell.number(withdrawn)));
     Money estimate = report.estimate();
     facts.add(
         writer.fact("estimate", estimate == null ? TableCell.none() : TableCell.priced(estimate)));

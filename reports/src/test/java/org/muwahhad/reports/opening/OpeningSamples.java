@@ -66,6 +66,7 @@ public final class OpeningSamples {
         List.of(new Bilingual("سالم الحارثي", "Salim Al Harthi")),
         true,
         bids,
+        2,
         totals,
         bidders == 0
             ? List.of()
