@@ -31,6 +31,7 @@ interface AwardReportFigureQueries
   record StateRow(
       @Id String code,
       @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual officialName,
       String currency,
       BigDecimal vatPercent) {}
 
@@ -161,7 +162,9 @@ interface AwardReportFigureQueries
 
   @Query(
       """
-      SELECT s.code, s.name_ar, s.name_en, s.currency, s.vat_percent FROM member_state s
+      SELECT s.code, s.name_ar, s.name_en, s.official_name_ar, s.official_name_en, s.currency,
+             s.vat_percent
+        FROM member_state s
        ORDER BY s.code""")
   List<StateRow> listStates();
 

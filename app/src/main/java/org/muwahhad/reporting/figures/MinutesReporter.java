@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingQueries;
@@ -28,9 +29,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class MinutesReporter implements Reporter<MinutesReport> {
   private final ViewMeetings viewMeetings;
+  private final ReportScopeQueries scopes;
 
-  MinutesReporter(ViewMeetings viewMeetings) {
+  MinutesReporter(ViewMeetings viewMeetings, ReportScopeQueries scopes) {
     this.viewMeetings = viewMeetings;
+    this.scopes = scopes;
   }
 
   @Override
@@ -52,7 +55,15 @@ class MinutesReporter implements Reporter<MinutesReport> {
         "M-" + subject.id(),
         false,
         new MinutesTemplate(),
-        issue -> minutes(file.minutes(), subject.id(), closedAt, sha256, issue));
+        issue -> minutes(file.minutes(), subject.id(), closedAt, sha256, officialNames(), issue));
+  }
+
+  /** The official names of states by the short names that minutes have. */
+  private Map<org.muwahhad.shared.Bilingual, org.muwahhad.shared.Bilingual> officialNames() {
+    return scopes.listStates().stream()
+        .collect(
+            Collectors.toMap(
+                ReportScopeQueries.StateRow::name, ReportScopeQueries.StateRow::officialName));
   }
 
   private static MinutesReport minutes(
@@ -60,6 +71,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
       long meetingId,
       Instant closedAt,
       String sha256,
+      Map<org.muwahhad.shared.Bilingual, org.muwahhad.shared.Bilingual> official,
       Issue issue) {
     return new MinutesReport(
         "M-" + meetingId,
@@ -77,7 +89,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
         states(kept, false),
         kept.items().stream().map(MinutesReporter::item).toList(),
         remarks(kept.remarks()),
-        signatories(kept),
+        signatories(kept, official),
         issue.proof());
   }
 
@@ -93,8 +105,14 @@ class MinutesReporter implements Reporter<MinutesReport> {
   private record MinutesPerson(
       org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
 
-  /** The chair, and anyone who voted for a state. */
-  static List<MinutesReport.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
+  /**
+   * The chair, and anyone who voted for a state.
+   *
+   * @param official names of states by their short names; a state without one keeps its name
+   */
+  static List<MinutesReport.Signatory> signatories(
+      org.muwahhad.committee.MeetingMinutes kept,
+      Map<org.muwahhad.shared.Bilingual, org.muwahhad.shared.Bilingual> official) {
     Map<MinutesPerson, MinutesReport.Signatory> seats = new LinkedHashMap<>();
     seats.put(
         chair(kept),
@@ -109,7 +127,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
                 seats.putIfAbsent(
                     new MinutesPerson(v.state(), v.member()),
                     new MinutesReport.Signatory(
-                        Wording.of(v.state()),
+                        Wording.of(official.getOrDefault(v.state(), v.state())),
                         Wording.of(v.member()),
                         Wording.both("reporting.minutes.member"))));
     return new ArrayList<>(seats.values());
@@ -153,7 +171,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
             item.quorum()),
         reason == null
             ? Bilingual.empty()
-            : Wording.both("committee.returned." + item.returnedTo(), reason),
+            : Wording.both("committee.returned." + item.returnedTo(), Wording.written(reason)),
         item.votes().stream().map(MinutesReporter::vote).toList(),
         item.recused().stream().map(MinutesReporter::recused).toList(),
         remarks(item.remarks()));
@@ -168,7 +186,8 @@ class MinutesReporter implements Reporter<MinutesReport> {
   }
 
   private static Bilingual recused(org.muwahhad.committee.MeetingMinutes.RecusedState recused) {
-    return Wording.both("committee.recused-because", recused.state(), recused.reason());
+    return Wording.both(
+        "committee.recused-because", recused.state(), Wording.written(recused.reason()));
   }
 
   private static List<MinutesReport.Remark> remarks(

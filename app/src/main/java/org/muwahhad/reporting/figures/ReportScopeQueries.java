@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
@@ -43,6 +44,12 @@ interface ReportScopeQueries extends GenericRepository<ReportScopeQueries.StateR
       SELECT code, name_ar, name_en, official_name_ar, official_name_en, currency, vat_percent
         FROM member_state WHERE code = :code""")
   Optional<StateRow> findState(String code);
+
+  @Query(
+      """
+      SELECT code, name_ar, name_en, official_name_ar, official_name_en, currency, vat_percent
+        FROM member_state ORDER BY code""")
+  List<StateRow> listStates();
 
   @Query(
       """

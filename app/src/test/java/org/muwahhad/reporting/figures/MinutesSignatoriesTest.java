@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.committee.DecisionStatus;
@@ -73,7 +74,7 @@ class MinutesSignatoriesTest {
                     List.of(),
                     List.of())),
             List.of());
-    return MinutesReporter.signatories(kept).stream()
+    return MinutesReporter.signatories(kept, Map.of()).stream()
         .map(s -> s.state().en() + ": " + s.name().en())
         .toList();
   }

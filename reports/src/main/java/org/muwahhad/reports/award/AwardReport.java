@@ -127,10 +127,11 @@ public record AwardReport(
    * A member state.
    *
    * @param code ISO 3166-1 alpha-2
-   * @param name its short name
+   * @param name its short name, as tables have it
+   * @param officialName as it stands beside a signature
    * @param currency ISO 4217 code of its own currency
    */
-  public record ReportState(String code, Bilingual name, String currency) {}
+  public record ReportState(String code, Bilingual name, Bilingual officialName, String currency) {}
 
   /**
    * Key figures, counted by the code that made the record.

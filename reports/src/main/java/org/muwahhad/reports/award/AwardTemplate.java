@@ -118,7 +118,10 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         .paragraph("signatures.note")
         .signatures(
             report.signatories().stream()
-                .map(s -> new Block.Signatory(report.state(s.state()).name(), s.name(), s.title()))
+                .map(
+                    s ->
+                        new Block.Signatory(
+                            report.state(s.state()).officialName(), s.name(), s.title()))
                 .toList());
     lots.annex();
     return writer.document();
@@ -148,9 +151,11 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         .facts(
             List.of(
                 money(labels, "head.award", report.awarded()),
+                writer.fact(
+                    "head.saving.percent", savedPercent(saved, report.benchmarkOfAwarded())),
                 money(labels, "head.saving", saved),
                 money(labels, "head.estimate", figures.estimate()),
-                money(labels, "benchmark.all", figures.benchmark()),
+                benchmarkOfAll(labels, report),
                 money(labels, "benchmark.awarded", report.benchmarkOfAwarded()),
                 writer.fact(
                     "lots.awarded",
@@ -177,6 +182,21 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             writer.fact("tender.ocid", TableCell.code(tender.ocid())),
             writer.fact("document.id", TableCell.code(report.verification().documentId()))));
     writer.paragraph(report.verification().text());
+  }
+
+  /** Left out where nothing is awarded. */
+  private static TableCell savedPercent(Money saved, Money benchmark) {
+    return benchmark.amount().signum() == 0
+        ? TableCell.none()
+        : TableCell.percent(share(saved.amount(), benchmark.amount()));
+  }
+
+  /** Left out where every lot is awarded: it is the benchmark of the awarded lots then. */
+  private static Block.NamedValue benchmarkOfAll(Labels labels, AwardReport report) {
+    Money all = report.summary().benchmark();
+    return all.equals(report.benchmarkOfAwarded())
+        ? new Block.NamedValue(labels.of("benchmark.all", all.currency()), TableCell.none())
+        : money(labels, "benchmark.all", all);
   }
 
   private static List<DocumentRow> outcomes(AwardReport.ReportLot lot, Labels labels) {

@@ -32,7 +32,7 @@ public final class BlankReport {
           Instant.EPOCH,
           ZoneOffset.UTC,
           false,
-          List.of(new ReportState("SA", NAME, CURRENCY)),
+          List.of(new ReportState("SA", NAME, NAME, CURRENCY)),
           new Summary(0, 1, 1, 0, 0, 0, Money.zero(CURRENCY), Money.zero(CURRENCY)),
           List.of(),
           List.of(),

@@ -203,7 +203,8 @@ final class LotTables {
         continue;
       }
       List<Bilingual> heads = new ArrayList<>(AwardTemplate.heads(ITEMS, report, labels));
-      report.states().forEach(s -> heads.add(Bilingual.same(s.code())));
+      // The columns are narrow: in English the code stands for the name.
+      report.states().forEach(s -> heads.add(new Bilingual(s.name().ar(), s.code())));
       writer.table(ITEMS, heads, () -> items(lot), lot.items().size());
     }
   }

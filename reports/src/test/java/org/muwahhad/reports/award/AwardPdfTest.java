@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -218,7 +219,7 @@ class AwardPdfTest {
     assertThat(english.leftOfHead("Winner")).isGreaterThan(english.leftOfHead("Title of the lot"));
     assertThat(arabic.leftOfHead("الفائز")).isLessThan(arabic.leftOfHead("عنوان الحزمة"));
     assertThat(english.leftOfHead("SA")).isGreaterThan(english.leftOfHead("AE"));
-    assertThat(arabic.leftOfHead("SA")).isLessThan(arabic.leftOfHead("AE"));
+    assertThat(arabic.leftOfHead("السعودية")).isLessThan(arabic.leftOfHead("الإمارات"));
   }
 
   @ParameterizedTest
@@ -226,8 +227,13 @@ class AwardPdfTest {
   void every_text_of_the_record_is_printed(Edition edition) throws Exception {
     for (AwardReport report : List.of(SMALL, NASTY)) {
       String spoken = unspaced(read(report, edition).spoken());
+      List<Bilingual> texts = new ArrayList<>(RecordValues.of(report, Bilingual.class));
+      // The official name of a state stands beside signatures alone.
+      report.states().stream()
+          .filter(s -> report.signatories().stream().noneMatch(p -> p.state().equals(s.code())))
+          .forEach(s -> texts.remove(s.officialName()));
 
-      for (Bilingual text : RecordValues.of(report, Bilingual.class)) {
+      for (Bilingual text : texts) {
         if (edition != Edition.ENGLISH) {
           assertThat(spoken).contains(unspaced(text.ar()));
         }

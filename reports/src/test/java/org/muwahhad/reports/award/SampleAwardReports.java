@@ -138,13 +138,17 @@ public final class SampleAwardReports {
 
   static List<ReportState> states() {
     return List.of(
-        new ReportState(
-            "AE", new Bilingual("الإمارات العربية المتحدة", "United Arab Emirates"), "AED"),
-        new ReportState("BH", new Bilingual("مملكة البحرين", "Bahrain"), "BHD"),
-        new ReportState("KW", new Bilingual("دولة الكويت", "Kuwait"), "KWD"),
-        new ReportState("OM", new Bilingual("سلطنة عُمان", "Oman"), "OMR"),
-        new ReportState("QA", new Bilingual("دولة قطر", "Qatar"), "QAR"),
-        new ReportState("SA", new Bilingual("المملكة العربية السعودية", "Saudi Arabia"), "SAR"));
+        state("AE", "الإمارات", "دولة الإمارات العربية المتحدة", "United Arab Emirates", "AED"),
+        state("BH", "البحرين", "مملكة البحرين", "Bahrain", "BHD"),
+        state("KW", "الكويت", "دولة الكويت", "Kuwait", "KWD"),
+        state("OM", "عُمان", "سلطنة عُمان", "Oman", "OMR"),
+        state("QA", "قطر", "دولة قطر", "Qatar", "QAR"),
+        state("SA", "السعودية", "المملكة العربية السعودية", "Saudi Arabia", "SAR"));
+  }
+
+  private static ReportState state(
+      String code, String ar, String official, String en, String currency) {
+    return new ReportState(code, new Bilingual(ar, en), new Bilingual(official, en), currency);
   }
 
   private static final String[][] TITLES = {

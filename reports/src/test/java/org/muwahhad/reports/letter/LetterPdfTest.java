@@ -63,7 +63,7 @@ class LetterPdfTest {
         .contains("Notice of the outcome of a tender", "Gulf Digital Systems Co.")
         .contains("89.25", "96.71", "92.23", "Your final score of 92.23 is below the winner’s")
         .contains("3 June 2026, 23:59", "https://example.org/tenders/14/complaints/new")
-        .contains("You may complain", "What the examination panel found in your bid")
+        .contains("You may complain", "Annex: what the examination panel found in your bid")
         .doesNotContain("guarantee", "Notice of award");
   }
 
