@@ -26,13 +26,19 @@ public final class Wording {
   public static Bilingual exclusion(String bundle, String exclusion, @Nullable String why) {
     String key = bundle + ".exclusion." + exclusion;
     return exclusion.equals(Exclusion.ARITHMETIC.name()) && why != null
-        ? both(key + "-because", why)
+        ? both(key + "-because", written(why))
         : both(key);
   }
 
   /** Lots by their numbers, as sentences of both languages have them. */
   public static org.muwahhad.shared.Bilingual lots(String numbers) {
     return new org.muwahhad.shared.Bilingual(AR.lots(numbers), EN.lots(numbers));
+  }
+
+  /** What a person wrote, as a sentence of a report has it: see {@link Bilingual#written}. */
+  public static org.muwahhad.shared.Bilingual written(String text) {
+    Bilingual marked = Bilingual.written(text);
+    return new org.muwahhad.shared.Bilingual(marked.ar(), marked.en());
   }
 
   /** A text of the service as reports carry it. */

@@ -57,7 +57,11 @@ final class PutIn {
         switch (edition) {
           case ARABIC -> Stream.of(ar);
           case ENGLISH -> Stream.of(en);
-          case BILINGUAL -> Stream.of(ar, en);
+          // What a person wrote stands once then, without its mark.
+          case BILINGUAL -> {
+            Bilingual both = new Bilingual(ar, en).unmarked();
+            yield Stream.of(both.ar(), both.en());
+          }
         };
     return said.flatMap(t -> t.lines()).filter(line -> !line.isBlank());
   }

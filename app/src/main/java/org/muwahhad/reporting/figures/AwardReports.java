@@ -121,7 +121,8 @@ class AwardReports {
   }
 
   private static AwardReport.ReportState state(AwardReportFigureQueries.StateRow row) {
-    return new AwardReport.ReportState(row.code(), Wording.of(row.name()), row.currency());
+    return new AwardReport.ReportState(
+        row.code(), Wording.of(row.name()), Wording.of(row.officialName()), row.currency());
   }
 
   private static AwardReport.Signatory signatory(AwardReportFigureQueries.SignatoryRow row) {
@@ -359,7 +360,7 @@ class AwardReports {
   private static AwardReport.Vote notCast(
       AwardReportFigureQueries.StateRow state, AwardReport.Choice why, String reason) {
     return new AwardReport.Vote(
-        state.code(), Bilingual.empty(), why, Bilingual.same(reason), Optional.empty());
+        state.code(), Bilingual.empty(), why, Bilingual.written(reason), Optional.empty());
   }
 
   private static AwardReport.Vote vote(
@@ -378,7 +379,7 @@ class AwardReports {
         state.code(),
         Wording.of(vote.voter()),
         choice,
-        Bilingual.same(vote.reason()),
+        Bilingual.written(vote.reason()),
         Optional.of(vote.castAt()));
   }
 }

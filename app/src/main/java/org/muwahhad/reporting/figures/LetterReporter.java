@@ -324,7 +324,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     }
     String lowPrice = lot.lowPriceReason();
     if (lowPrice != null && !lowPrice.isBlank()) {
-      reasons.add(Bilingual.same(lowPrice));
+      reasons.add(Bilingual.written(lowPrice));
     }
     return reasons;
   }

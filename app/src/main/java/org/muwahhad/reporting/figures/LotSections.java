@@ -243,7 +243,7 @@ final class LotSections {
         .map(AwardReportFigureQueries.AwardRow::reason)
         .filter(r -> !r.isBlank())
         .distinct()
-        .forEach(r -> reasons.add(Bilingual.same(r)));
+        .forEach(r -> reasons.add(Bilingual.written(r)));
     return reasons;
   }
 
@@ -261,7 +261,8 @@ final class LotSections {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
         if (row.alternative() != null) {
-          reasons.add(Wording.both("reporting.reason.alternative", row.alternative()));
+          reasons.add(
+              Wording.both("reporting.reason.alternative", Wording.written(row.alternative())));
         }
         if (award.confirmed()) {
           confirmed(row, award).ifPresent(reasons::add);

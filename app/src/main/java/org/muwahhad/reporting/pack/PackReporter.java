@@ -64,7 +64,8 @@ class PackReporter implements Reporter<PackCover> {
         issue.at(),
         List.of(
             new PackCover.CoverFact(
-                Wording.both("committee.mode." + meeting.mode()), Bilingual.same(meeting.place())),
+                Wording.both("committee.mode." + meeting.mode()),
+                Bilingual.written(meeting.place())),
             new PackCover.CoverFact(
                 Wording.both("committee.called-by"), Wording.of(meeting.caller())),
             new PackCover.CoverFact(

@@ -386,7 +386,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         named(report, order.entity()),
         day(order.placedAt()),
         day(order.cancelledAt()),
-        TableCell.written(order.reason()));
+        TableCell.ownWords(order.reason()));
   }
 
   private static DocumentRow order(BalanceReport report, BalanceReport.Order order) {
@@ -420,7 +420,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
                 TableCell.number(delivery.delivered()),
                 TableCell.number(delivery.accepted())));
         if (!delivery.reason().isBlank()) {
-          rows.add(DocumentRow.remark(TableCell.written(delivery.reason())));
+          rows.add(DocumentRow.remark(TableCell.ownWords(delivery.reason())));
         }
       }
     }

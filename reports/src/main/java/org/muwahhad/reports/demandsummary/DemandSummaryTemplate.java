@@ -339,7 +339,7 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
               TableCell.number(entity.lines()),
               TableCell.amount(entity.total())));
       if (!entity.reason().isBlank()) {
-        rows.add(DocumentRow.remark(TableCell.written(entity.reason())));
+        rows.add(DocumentRow.remark(TableCell.ownWords(entity.reason())));
       }
     }
     writer.table(NOT_IN, writer.heads(NOT_IN, report.currency()), rows::stream);

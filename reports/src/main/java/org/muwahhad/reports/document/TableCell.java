@@ -69,9 +69,14 @@ public sealed interface TableCell {
     return new Words(text);
   }
 
-  /** What somebody wrote, in the language in which it was written. */
+  /** A name or a reference as somebody wrote it, the same in every language. */
   static TableCell written(String text) {
     return new Words(Bilingual.same(text));
+  }
+
+  /** What a person wrote in one language: a reason, a remark. See {@link Bilingual#written}. */
+  static TableCell ownWords(String text) {
+    return new Words(Bilingual.written(text));
   }
 
   static TableCell code(String code) {

@@ -115,7 +115,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     facts.add(
         writer.fact(
             "urgency",
-            report.urgency().isBlank() ? TableCell.none() : TableCell.written(report.urgency())));
+            report.urgency().isBlank() ? TableCell.none() : TableCell.ownWords(report.urgency())));
     facts.add(writer.fact("lots", TableCell.number(report.lots().size())));
     facts.add(
         writer.fact(

@@ -239,17 +239,20 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
   private static List<DocumentRow> remarks(EvaluationReport.Points points, Labels labels) {
     List<DocumentRow> rows = new ArrayList<>();
     if (!points.reason().isBlank()) {
-      rows.add(DocumentRow.remark(TableCell.words(labels.of("agreed.because", points.reason()))));
+      rows.add(
+          DocumentRow.remark(
+              TableCell.words(labels.of("agreed.because", Bilingual.written(points.reason())))));
     }
     for (EvaluationReport.Comment comment : points.comments()) {
       rows.add(
           DocumentRow.remark(
-              TableCell.words(labels.of("comment", comment.role(), comment.text()))));
+              TableCell.words(
+                  labels.of("comment", comment.role(), Bilingual.written(comment.text())))));
     }
     return rows;
   }
 
   private static TableCell written(String text) {
-    return text.isBlank() ? TableCell.none() : TableCell.written(text);
+    return text.isBlank() ? TableCell.none() : TableCell.ownWords(text);
   }
 }

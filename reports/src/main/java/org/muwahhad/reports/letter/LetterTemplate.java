@@ -313,6 +313,6 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
                     TableCell.words(f.criterion()),
                     f.weight() == null ? TableCell.none() : TableCell.percent(f.weight()),
                     TableCell.words(f.result()),
-                    f.reason().isBlank() ? TableCell.none() : TableCell.written(f.reason())));
+                    f.reason().isBlank() ? TableCell.none() : TableCell.ownWords(f.reason())));
   }
 }

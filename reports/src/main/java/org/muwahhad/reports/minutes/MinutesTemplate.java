@@ -79,7 +79,7 @@ public final class MinutesTemplate implements ReportTemplate<MinutesReport> {
         writer.fact("starts", TableCell.time(minutes.startsAt())),
         writer.fact("starts.hijri", TableCell.hijri(minutes.startsAt())),
         writer.fact("held", TableCell.words(minutes.held())),
-        writer.fact("place", TableCell.written(minutes.place())),
+        writer.fact("place", TableCell.ownWords(minutes.place())),
         writer.fact("chair", TableCell.words(minutes.chair())),
         writer.fact("rule", TableCell.words(minutes.votingRule())),
         writer.fact("pack", TableCell.code(minutes.packSha256())),
@@ -112,7 +112,7 @@ public final class MinutesTemplate implements ReportTemplate<MinutesReport> {
         TableCell.words(vote.state()),
         TableCell.words(vote.member()),
         TableCell.words(vote.choice()),
-        vote.reason().isBlank() ? TableCell.none() : TableCell.written(vote.reason()));
+        vote.reason().isBlank() ? TableCell.none() : TableCell.ownWords(vote.reason()));
   }
 
   // What a member wrote stands once: it is in the language in which it was written.
@@ -122,7 +122,7 @@ public final class MinutesTemplate implements ReportTemplate<MinutesReport> {
             new Bilingual(
                 remark.state().ar() + "، " + remark.member().ar(),
                 remark.state().en() + ", " + remark.member().en()))
-        .paragraph(Bilingual.same(remark.remark()));
+        .paragraph(Bilingual.written(remark.remark()));
   }
 
   private static TableCell names(List<Bilingual> states) {

@@ -127,14 +127,14 @@ final class ReceiptLines {
                     line.commitment().ar() + " – " + budget.ar(),
                     line.commitment().en() + " – " + budget.en()))
             + "\n"
-            + text.text(Bilingual.same(line.justification()));
+            + text.text(Bilingual.written(line.justification()));
     return line.keptReason().isEmpty()
         ? all
         : all
             + "\n"
             + text.label("line.kept")
             + "\n"
-            + text.text(Bilingual.same(line.keptReason()));
+            + text.text(Bilingual.written(line.keptReason()));
   }
 
   private LinePosition place(int section, String heading, int table, boolean strong) {

@@ -59,7 +59,10 @@ final class BidiText {
     return switch (edition) {
       case ARABIC -> rightToLeft(ar);
       case ENGLISH -> leftToRight(en);
-      case BILINGUAL -> stacked(ar, en);
+      case BILINGUAL -> {
+        Bilingual plain = new Bilingual(ar, en).unmarked();
+        yield stacked(plain.ar(), plain.en());
+      }
     };
   }
 

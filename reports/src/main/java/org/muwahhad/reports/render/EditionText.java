@@ -143,8 +143,12 @@ public final class EditionText {
     return switch (edition) {
       case ARABIC -> text.ar();
       case ENGLISH -> text.en();
-      case BILINGUAL -> text.ar().equals(text.en()) ? text.ar() : text.ar() + " · " + text.en();
+      case BILINGUAL -> beside(text.unmarked());
     };
+  }
+
+  private static String beside(Bilingual text) {
+    return text.ar().equals(text.en()) ? text.ar() : text.ar() + " · " + text.en();
   }
 
   /** A text for a running line: one line in every edition. */

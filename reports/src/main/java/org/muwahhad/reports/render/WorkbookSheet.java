@@ -227,7 +227,8 @@ final class WorkbookSheet {
     return this;
   }
 
-  private String stacked(Bilingual value) {
+  private String stacked(Bilingual written) {
+    Bilingual value = text.edition() == Edition.BILINGUAL ? written.unmarked() : written;
     if (text.edition() == Edition.BILINGUAL && !value.ar().equals(value.en())) {
       // The cell runs from the right: a full stop would begin the English line instead of ending
       // it.
