@@ -57,6 +57,7 @@ class RoundingSourceTest {
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/Spend.java", "percentage"),
           Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),
+          Map.entry("reporting/figures/AwardBriefs.java", "percentage"),
           Map.entry("reporting/figures/BalanceAlerts.java", "percentage"),
           Map.entry("reporting/figures/PriceReporter.java", "quantities and percentages"),
           Map.entry("shared/Money.java", "a price with all its decimals"),

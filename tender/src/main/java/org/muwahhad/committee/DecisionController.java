@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.person.ViewAccountProposals;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ConflictStatement;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
@@ -68,11 +69,26 @@ record DecisionController(
     ViewDecisions.DecisionDossierView dossier = view.get(actor, id);
     return answers.show(
         "committee/decision",
-        "dossier",
         dossier,
         page ->
-            page.titled("committee.award-of", dossier.decision().tenderNumber())
-                .below(page.t().get("committee.decisions"), "/decisions"));
+            Map.of(
+                "page",
+                page.titled("committee.award-of", dossier.decision().tenderNumber())
+                    .below(page.t().get("committee.decisions"), "/decisions"),
+                "dossier",
+                dossier,
+                "brief",
+                view.brief(dossier)));
+  }
+
+  /**
+   * The brief that stands at the top of the page while the vote is open: what is recommended, what
+   * it saves, what was examined beside it. Not found once the outcome is recorded.
+   */
+  @Get("/api/v1/decisions/{id}/brief")
+  DecisionBrief brief(Actor actor, long id) {
+    return view.brief(view.get(actor, id))
+        .orElseThrow(() -> new Refusal.RuleBroken("committee.brief-closed"));
   }
 
   @ReviewedFirst

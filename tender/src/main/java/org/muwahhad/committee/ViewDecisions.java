@@ -3,6 +3,7 @@ package org.muwahhad.committee;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.CanonicalJson;
@@ -18,10 +19,12 @@ import org.muwahhad.web.ListPage;
 public class ViewDecisions {
   private final DecisionQueries queries;
   private final CanonicalJson documents;
+  private final DecisionBriefs briefs;
 
-  ViewDecisions(DecisionQueries queries, CanonicalJson documents) {
+  ViewDecisions(DecisionQueries queries, CanonicalJson documents, DecisionBriefs briefs) {
     this.queries = queries;
     this.documents = documents;
+    this.briefs = briefs;
   }
 
   /**
@@ -113,6 +116,25 @@ public class ViewDecisions {
         documents.read(document, AwardQuestion.class),
         queries.listVotes(decisionId),
         queries.listSetAside(decisionId));
+  }
+
+  /**
+   * The brief of a decision that {@link #get} gave to its reader; empty once the outcome is
+   * recorded, since a brief is of what is recommended now.
+   */
+  @Transactional
+  public Optional<DecisionBrief> brief(DecisionDossierView dossier) {
+    DecisionQueries.Decision decision = dossier.decision();
+    return decision.status() == DecisionStatus.OPEN
+        ? Optional.of(
+            briefs
+                .of(decision.tenderId())
+                .withOwnCost(
+                    dossier.question().states().stream()
+                        .filter(s -> s.code().equals(decision.mySeat()))
+                        .findFirst()
+                        .orElse(null)))
+        : Optional.empty();
   }
 
   private boolean isOpener(Actor actor, long decisionId) {

@@ -181,6 +181,21 @@ interface AwardReportFigureQueries
        GROUP BY s.state_code, l.currency ORDER BY s.state_code""")
   List<DemandRow> listDemand(long tenderId);
 
+  /** What officers estimated for the quantities in force of a lot, in one currency, not rounded. */
+  @Introspected
+  @MappedEntity("lot_item")
+  record LotEstimateRow(@Id long lotId, String currency, BigDecimal estimate) {}
+
+  @Query(
+      """
+      SELECT i.lot_id, l.currency, SUM(a.line_quantity * l.estimated_unit_price) AS estimate
+        FROM lot_item i
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
+        JOIN demand_line l ON l.id = a.demand_line_id
+       WHERE i.tender_id = :tenderId
+       GROUP BY i.lot_id, l.currency ORDER BY i.lot_id, l.currency""")
+  List<LotEstimateRow> listLotEstimates(long tenderId);
+
   @Query(
       """
       SELECT r.lot_id, r.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, r.exclusion,

@@ -197,7 +197,7 @@ class AwardReports {
   }
 
   /** That it was filed and what it suspended, and how it ended; who complained is not disclosed. */
-  private static List<AwardReport.Event> complaint(AwardReportFigureQueries.ComplaintRow row) {
+  static List<AwardReport.Event> complaint(AwardReportFigureQueries.ComplaintRow row) {
     List<AwardReport.Event> events = new ArrayList<>();
     Bilingual bidder = Wording.both("reporting.by-bidder");
     events.add(

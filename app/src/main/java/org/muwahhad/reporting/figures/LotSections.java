@@ -1,12 +1,10 @@
 package org.muwahhad.reporting.figures;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.award.AwardCost;
@@ -33,7 +31,6 @@ import org.muwahhad.web.Texts;
  */
 final class LotSections {
   private final TenderQueries.Tender tender;
-  private final Conversion conversion;
   private final Map<Long, Map<Long, org.muwahhad.shared.Money>> converted;
   private final Bilingual method;
   private final List<TenderQueries.Criterion> criteria;
@@ -44,8 +41,7 @@ final class LotSections {
   private final Map<ScoredBid, Map<Long, BigDecimal>> scores;
   private final Map<Long, List<AwardQueries.AwardDiscount>> discounts;
   private final Map<Long, Map<Long, List<AwardReportFigureQueries.GivenRow>>> given;
-  private final Map<Long, Map<String, BigDecimal>> quantities;
-  private final Map<Long, org.muwahhad.shared.Money> benchmarks;
+  private final LotBenchmarks benchmarks;
 
   /** A bid as ranked for a lot. */
   private record ScoredBid(long lotId, long bidId) {}
@@ -59,7 +55,6 @@ final class LotSections {
       Conversion conversion) {
     long id = tender.id();
     this.tender = tender;
-    this.conversion = conversion;
     this.converted =
         cost.lines().stream()
             .collect(
@@ -101,20 +96,7 @@ final class LotSections {
                 Collectors.groupingBy(
                     AwardReportFigureQueries.GivenRow::lotItemId,
                     Collectors.groupingBy(AwardReportFigureQueries.GivenRow::awardId)));
-    this.benchmarks =
-        awardReportFigureQueries.listBenchmarks(id).stream()
-            .collect(
-                Collectors.toMap(
-                    AwardReportFigureQueries.BenchmarkRow::lotItemId,
-                    b -> new org.muwahhad.shared.Money(b.price(), b.currency())));
-    this.quantities =
-        awardReportFigureQueries.listStateQuantities(id).stream()
-            .collect(
-                Collectors.groupingBy(
-                    AwardReportFigureQueries.StateQuantityRow::lotItemId,
-                    Collectors.toMap(
-                        AwardReportFigureQueries.StateQuantityRow::stateCode,
-                        AwardReportFigureQueries.StateQuantityRow::quantity)));
+    this.benchmarks = new LotBenchmarks(tender, items, awardReportFigureQueries, conversion);
   }
 
   private static Map<Long, NoAward> unawarded(List<AwardReportFigureQueries.UnawardedRow> rows) {
@@ -157,7 +139,7 @@ final class LotSections {
         rows.stream().map(this::bid).toList(),
         own.stream().map(this::award).toList(),
         open ? List.of(Wording.both("reporting.reason.open")) : reasons(lot.id(), rows, own),
-        benchmark(lot.id()),
+        money(benchmarks.of(lot.id())),
         lotItems,
         open);
   }
@@ -167,19 +149,6 @@ final class LotSections {
     return lot.status() == LotStatus.ACTIVE
         && !awards.containsKey(lot.id())
         && tender.status() != TenderStatus.RECOMMENDED;
-  }
-
-  /** Of the quantities in force, rounded once for the lot. */
-  private Money benchmark(long lotId) {
-    return money(
-        items.getOrDefault(lotId, List.of()).stream()
-            .map(
-                i ->
-                    conversion
-                        .exact(Objects.requireNonNull(benchmarks.get(i.id())), tender.currency())
-                        .multiply(quantity(i), MathContext.DECIMAL128))
-            .reduce(BigDecimal.ZERO, BigDecimal::add),
-        tender.currency());
   }
 
   private AwardReport.Bid bid(AwardReportFigureQueries.RankingRow row) {
@@ -356,17 +325,10 @@ final class LotSections {
         item.itemCode(),
         Wording.of(item.name()),
         Wording.of(item.unit()),
-        quantity(item),
+        benchmarks.quantity(item),
         Optional.empty(),
         Optional.empty(),
-        quantities.getOrDefault(item.id(), Map.of()));
-  }
-
-  /** The quantity in force: what the states take of the item together. */
-  private BigDecimal quantity(TenderQueries.LotItem item) {
-    return quantities.getOrDefault(item.id(), Map.of()).values().stream()
-        .reduce(BigDecimal::add)
-        .orElse(item.quantity());
+        benchmarks.quantities(item.id()));
   }
 
   /** A score in a sentence, with both its decimals. */

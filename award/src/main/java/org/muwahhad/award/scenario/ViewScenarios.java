@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -165,6 +166,16 @@ public class ViewScenarios {
         scenarios.listChosen(tenderId),
         access.mayState(actor, tender) && !lots.isEmpty(),
         access.mayChoose(actor, tender));
+  }
+
+  /**
+   * The scenarios of a tender beside each other and beside the first in rank of every lot; empty
+   * while it has no ranking. Who may read it is asked where it is shown.
+   */
+  @Transactional
+  public Optional<ScenarioComparison> compare(TenderQueries.Tender tender) {
+    return Optional.ofNullable(
+        comparison(material(tender), 0, activeLots(tender.id()), scenarios(tender, 0)));
   }
 
   /** What scenarios are made of; null while a lot with prices has no ranking. */

@@ -45,7 +45,7 @@ public class ViewRedFlags {
   @Transactional
   public List<RedFlagView> list(Actor actor, long tenderId) {
     access.requireReader(actor, tenderId);
-    return flags(tenderId);
+    return listAll(tenderId);
   }
 
   /** One sign. */
@@ -57,7 +57,9 @@ public class ViewRedFlags {
         .orElseThrow(() -> new Refusal.NotFound("sign " + key));
   }
 
-  private List<RedFlagView> flags(long tenderId) {
+  /** The same; who may read them is asked where they are shown. */
+  @Transactional
+  public List<RedFlagView> listAll(long tenderId) {
     List<RedFlagQueries.BidderRow> bidders = queries.listBidders(tenderId);
     Map<Long, Bilingual> names =
         bidders.stream()
