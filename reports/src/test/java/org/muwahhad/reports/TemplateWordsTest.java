@@ -42,7 +42,11 @@ class TemplateWordsTest {
   static Stream<Path> sources() throws IOException {
     try (Stream<Path> all = Files.walk(SOURCES)) {
       return all
-          .filter(p -> p.getFileName().toString().matches("\\w*Template.java|LotTables.java"))
+          .filter(
+              p ->
+                  p.getFileName()
+                      .toString()
+                      .matches("\\w*Template.java|LotTables.java|BriefSection.java"))
           .filter(p -> !p.startsWith(SOURCES.resolve("document")))
           .filter(p -> !p.startsWith(SOURCES.resolve("render")))
           .toList()

@@ -40,6 +40,7 @@ class AwardReports {
   private final Estimates estimates;
   private final ExchangeRateQueries rates;
   private final AwardRelease release;
+  private final AwardBriefs briefs;
   private final PublicAddress publicAddress;
 
   AwardReports(
@@ -51,6 +52,7 @@ class AwardReports {
       Estimates estimates,
       ExchangeRateQueries rates,
       AwardRelease release,
+      AwardBriefs briefs,
       PublicAddress publicAddress) {
     this.tenderQueries = tenderQueries;
     this.awardQueries = awardQueries;
@@ -60,6 +62,7 @@ class AwardReports {
     this.estimates = estimates;
     this.rates = rates;
     this.release = release;
+    this.briefs = briefs;
     this.publicAddress = publicAddress;
   }
 
@@ -85,6 +88,7 @@ class AwardReports {
     List<AwardReport.ReportLot> reported = lots.stream().map(sections::lot).toList();
     org.muwahhad.shared.Money estimate = estimate(tender);
     String sha256 = Sha256.of(release.of(tender).content());
+    boolean recommended = tender.status() == TenderStatus.RECOMMENDED;
     return new AwardReport(
         head(tender),
         issuedAt,
@@ -95,7 +99,8 @@ class AwardReports {
         timeline(tender, lots.stream().filter(sections::isOpen).toList()),
         demand(tender, conversion, estimate),
         reported,
-        tender.status() == TenderStatus.RECOMMENDED,
+        recommended,
+        recommended ? Optional.of(PrintedBrief.of(briefs.of(tenderId))) : Optional.empty(),
         allocations(tender, states, cost, conversion),
         decisions(tender, states),
         awardReportFigureQueries.listSignatories(tenderId).stream()

@@ -1,5 +1,6 @@
 package org.muwahhad.reporting.figures;
 
+import io.micronaut.json.tree.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ class AwardedTender extends DrawnTender {
   final AwardQuestion question;
   final String questionPage;
 
+  /** The brief as programs read it while the question is open. */
+  final JsonNode brief;
+
   /** The overview of those who lead while the question is open. */
   final OverviewView overviewOfQuestion;
 
@@ -54,6 +58,9 @@ class AwardedTender extends DrawnTender {
     Browserless browser = Browserless.signedInAs(app, stage.buyer());
     browser.get("/language/en");
     questionPage = browser.get("/decisions/" + tender.openDecision()).body();
+    brief =
+        JsonFigures.json(
+            app, stage.buyer(), "/api/v1/decisions/" + tender.openDecision() + "/brief");
     overviewOfQuestion = app.get(ViewOverview.class).get(stage.buyer());
     decide();
     decided = award();

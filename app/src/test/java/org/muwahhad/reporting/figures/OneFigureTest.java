@@ -28,6 +28,7 @@ import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.allocation.AllocationReport;
+import org.muwahhad.reports.award.AwardBrief;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.prices.PriceReport;
 import org.muwahhad.reports.savings.SavingsReport;
@@ -78,6 +79,7 @@ class OneFigureTest {
             test("what the states pay and its VAT", () -> of(shown).states()),
             test("products and sums of items", () -> of(shown).items()),
             test("what the committee is shown", () -> of(shown).question()),
+            test("the brief for the decision", () -> of(shown).brief()),
             test("scenario and the decision on it", () -> of(shown).scenario()),
             test("savings, benchmark and estimate", () -> of(shown).savings()),
             test("schedules and allocation of the states", () -> of(shown).allocation()),
@@ -117,6 +119,7 @@ class OneFigureTest {
       assertThat(recommended.summary()).isEqualTo(decided.summary());
       assertThat(recommended.demand()).isEqualTo(decided.demand());
       assertThat(recommended.lots()).isEqualTo(decided.lots());
+      assertThat(decided.brief()).as("the brief is of a recommendation").isEmpty();
     }
 
     void states() {
@@ -191,6 +194,42 @@ class OneFigureTest {
                       .as("scores with both their decimals")
                       .contains(">" + r.finalScore().toPlainString() + "<")
                       .contains(">" + r.technical().toPlainString() + "<"));
+    }
+
+    /** On the page, to programs, in the report on the award and in that on savings. */
+    void brief() {
+      same(recommended.awarded(), number(node(brief, "recommended"), "amount"));
+      saving("overBenchmark", recommended.benchmarkOfAwarded());
+      SavingsReport savings = record(SavingsReporter.class, "");
+      saving("overBenchmark", of(savings, SavingsReport.SavingsComparison::benchmark));
+      saving("overEstimate", of(savings, SavingsReport.SavingsComparison::estimate));
+      AwardBrief printed = recommended.brief().orElseThrow();
+      assertThat(printed.overBenchmark().against()).isEqualTo(recommended.benchmarkOfAwarded());
+      assertThat(printed.overEstimate().against())
+          .isEqualTo(of(savings, SavingsReport.SavingsComparison::estimate));
+      for (AwardReport.ReportLot lot : recommended.lots()) {
+        BigDecimal won =
+            list(brief, "lots").stream()
+                .filter(l -> text(l, "number").equals(lot.number()))
+                .flatMap(l -> list(l, "winners").stream())
+                .map(w -> number(node(w, "price"), "amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        same(lot.awarded(), won);
+      }
+    }
+
+    private void saving(String name, Money against) {
+      JsonNode saving = node(brief, name);
+      same(against, number(node(saving, "against"), "amount"));
+      BigDecimal saved = against.amount().subtract(awarded());
+      assertThat(number(node(saving, "saved"), "amount")).isEqualByComparingTo(saved);
+      BigDecimal percent =
+          saved.movePointRight(2).divide(against.amount(), 1, RoundingMode.HALF_UP);
+      assertThat(number(saving, "percent")).isEqualByComparingTo(percent);
+      assertThat(questionPage)
+          .contains(String.format(Locale.ROOT, "%,.1f", percent.abs()) + "%")
+          .contains(shown(against.amount(), figures.currency()))
+          .contains(shown(saved.abs(), figures.currency()));
     }
 
     void scenario() {

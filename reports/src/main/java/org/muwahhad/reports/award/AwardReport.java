@@ -31,6 +31,7 @@ import org.muwahhad.reports.Price;
  * @param demand the demand of each state
  * @param lots the lots, in order
  * @param recommended whether the awards are recommended only and not decided on
+ * @param brief what those who vote need to know, while the awards are recommended only
  * @param allocations what each state takes and owes
  * @param decisions the committees' decisions, in order, the awarding one last
  * @param signatories who signs, in order
@@ -47,6 +48,7 @@ public record AwardReport(
     List<StateDemand> demand,
     List<ReportLot> lots,
     boolean recommended,
+    Optional<AwardBrief> brief,
     List<Allocation> allocations,
     List<Decision> decisions,
     List<Signatory> signatories,
@@ -71,6 +73,40 @@ public record AwardReport(
     if (states.isEmpty() || states.size() > MOST_STATES) {
       throw new IllegalArgumentException("One to six states, not " + states.size());
     }
+  }
+
+  /** A report without a brief. */
+  public AwardReport(
+      Tender tender,
+      Instant issuedAt,
+      ZoneId zone,
+      boolean confidential,
+      List<ReportState> states,
+      Summary summary,
+      List<Event> timeline,
+      List<StateDemand> demand,
+      List<ReportLot> lots,
+      boolean recommended,
+      List<Allocation> allocations,
+      List<Decision> decisions,
+      List<Signatory> signatories,
+      Verification verification) {
+    this(
+        tender,
+        issuedAt,
+        zone,
+        confidential,
+        states,
+        summary,
+        timeline,
+        demand,
+        lots,
+        recommended,
+        Optional.empty(),
+        allocations,
+        decisions,
+        signatories,
+        verification);
   }
 
   /**

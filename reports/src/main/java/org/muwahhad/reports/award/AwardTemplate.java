@@ -78,7 +78,8 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
 
   @Override
   public List<Table> tables() {
-    List<Table> tables = new ArrayList<>(List.of(OUTCOMES, EVENTS, DEMAND));
+    List<Table> tables = new ArrayList<>(BriefSection.ALL);
+    tables.addAll(List.of(OUTCOMES, EVENTS, DEMAND));
     tables.addAll(LotTables.ALL);
     tables.addAll(List.of(ALLOCATION, SAVINGS, VOTES));
     return tables;
@@ -88,6 +89,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
   public ReportDocument write(AwardReport report, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     LotTables lots = new LotTables(report, labels, writer);
+    report.brief().ifPresent(b -> new BriefSection(report, b, labels, writer).first());
     result(report, labels, writer);
     writer
         .section("TIMELINE")
@@ -106,6 +108,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     lots.awards();
     allocation(report, labels, writer);
     savings(report, labels, writer);
+    report.brief().ifPresent(b -> new BriefSection(report, b, labels, writer).examined());
     writer.section("DECISIONS");
     report.decisions().forEach(d -> decision(report, labels, writer, d));
     writer
@@ -142,12 +145,15 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         report.confidential());
   }
 
-  /** The money and the winners first: they stand on the first page. */
+  /** The money and the winners first: they stand on the first page, or after the brief. */
   private static void result(AwardReport report, Labels labels, DocumentWriter writer) {
     AwardReport.Summary figures = report.summary();
     Money saved = report.benchmarkOfAwarded().minus(report.awarded());
+    writer.section("RESULT");
+    if (report.brief().isPresent()) {
+      writer.onNewPage();
+    }
     writer
-        .section("RESULT")
         .facts(
             List.of(
                 money(labels, "head.award", report.awarded()),
@@ -369,7 +375,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     writer.table(shape, heads(shape, report, labels), rows::stream, rows.size());
   }
 
-  private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+  static BigDecimal share(BigDecimal part, BigDecimal whole) {
     return whole.signum() == 0
         ? BigDecimal.ZERO
         : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);

@@ -211,6 +211,35 @@ class AwardPdfTest {
         .doesNotContain("Award report");
   }
 
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void the_first_page_of_a_recommendation_is_a_brief_and_it_is_one_page(Edition edition)
+      throws Exception {
+    ReadPdf pdf = read(SampleAwardReports.smallRecommended(), edition);
+    boolean english = edition == Edition.ENGLISH;
+    List<String> first =
+        pdf.told().stream().filter(told -> told.page() == 1).map(ReadPdf.Told::exact).toList();
+    List<String> second =
+        pdf.told().stream().filter(told -> told.page() == 2).map(ReadPdf.Told::exact).toList();
+
+    assertThat(unspaced(String.join("\n", first)))
+        .contains(unspaced(english ? "Decision brief" : "موجز القرار"))
+        .contains("46,838,909.25", "8.2%", "178,946.180")
+        .contains(unspaced(english ? "7 more lots" : "حزم أخرى (7)"))
+        .contains(unspaced(english ? "thirty days (and 4 more)" : "يومًا (وغيرها: 4)"))
+        .contains(unspaced(english ? "1. Fewest suppliers" : "1. أقل عدد من الموردين"))
+        .contains("87,030.25")
+        .contains(unspaced(english ? "Red flags: 3, of which 1" : "مؤشرات للتحقق: 3، منها 1"))
+        .contains(unspaced(english ? "Complaints: none" : "تظلمات: لا يوجد"));
+    assertThat(unspaced(String.join("\n", second)))
+        .contains(unspaced(english ? "Result" : "النتيجة"))
+        .doesNotContain(unspaced(english ? "Fewest suppliers" : "أقل عدد من الموردين"));
+    assertThat(unspaced(pdf.spoken()))
+        .contains(unspaced(english ? "Round prices, lot 5" : "أسعار مدوَّرة، الحزمة 5"))
+        .contains(unspaced(english ? "5. Fewest suppliers" : "5. أقل عدد من الموردين"));
+    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+  }
+
   @Test
   void columns_stand_in_the_order_of_reading() throws Exception {
     ReadPdf english = read(SMALL, Edition.ENGLISH);

@@ -12,6 +12,7 @@ public final class AwardSamples {
     AwardTemplate template = new AwardTemplate();
     return List.of(
         new Sample<>("award-small", template, SampleAwardReports.small()),
+        new Sample<>("award-recommended", template, SampleAwardReports.smallRecommended()),
         new Sample<>("award-large", template, SampleAwardReports.withItems(90)),
         new Sample<>("award-divided", template, DividedAwardReport.report()),
         new Sample<>("award-nasty", template, SampleAwardReports.nasty()));

@@ -76,6 +76,7 @@ public final class SampleAwardReports {
         small.demand(),
         small.lots(),
         true,
+        Optional.of(SampleBrief.of(small)),
         small.allocations(),
         small.decisions(),
         small.signatories(),
