@@ -3316,6 +3316,46 @@ CREATE TABLE `share_rehearsal` (
   CONSTRAINT `fk_share_rehearsal_member` FOREIGN KEY (`tender_id`, `person_id`) REFERENCES `panel_member` (`tender_id`, `person_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When holders tried their shares and they worked';
 
+CREATE TABLE `signature_asked` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who is asked to sign',
+  `state_code` char(2) NOT NULL COMMENT 'state the member votes for',
+  PRIMARY KEY (`round_id`,`person_id`),
+  KEY `fk_signature_asked_person` (`person_id`),
+  KEY `fk_signature_asked_state` (`state_code`),
+  CONSTRAINT `fk_signature_asked_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_signature_asked_round` FOREIGN KEY (`round_id`) REFERENCES `signature_round` (`id`),
+  CONSTRAINT `fk_signature_asked_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who is asked to sign in a round';
+
+CREATE TABLE `signature_round` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'edition of the report on an award that is to be signed',
+  `decision_id` bigint(20) NOT NULL COMMENT 'newest decision on the tender when it was started; the members of its committee sign',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED or SUPERSEDED',
+  `started_by` bigint(20) NOT NULL COMMENT 'chair of the committee',
+  `started_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `until_at` datetime(6) NOT NULL COMMENT 'end of the last day to sign, UTC',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; null while it is open',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'chair who closed it; null otherwise',
+  `end_reason` varchar(500) DEFAULT NULL COMMENT 'why the chair closed it; null otherwise',
+  `open_of` bigint(20) GENERATED ALWAYS AS (case when `status` = 'OPEN' then `report_id` end) STORED COMMENT 'the report while it is open: one open round an edition',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_signature_round_open` (`open_of`),
+  KEY `fk_signature_round_report` (`report_id`),
+  KEY `fk_signature_round_decision` (`decision_id`),
+  KEY `fk_signature_round_starter` (`started_by`),
+  KEY `fk_signature_round_closer` (`ended_by`),
+  CONSTRAINT `fk_signature_round_closer` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_signature_round_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
+  CONSTRAINT `fk_signature_round_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `fk_signature_round_starter` FOREIGN KEY (`started_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_signature_round_status` CHECK (`status` in ('OPEN','SIGNED','CLOSED','SUPERSEDED')),
+  CONSTRAINT `ck_signature_round_until` CHECK (`until_at` > `started_at`),
+  CONSTRAINT `ck_signature_round_ended` CHECK (`status` = 'OPEN' = (`ended_at` is null)),
+  CONSTRAINT `ck_signature_round_closed` CHECK (`status` = 'CLOSED' = (`ended_by` is not null) and `status` = 'CLOSED' = (`end_reason` is not null) and (`end_reason` is null or char_length(`end_reason`) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rounds in which the members of a committee sign one edition of a report';
+
 CREATE TABLE `signing_authority` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1: there is one',
   `certificate_sha256` char(64) NOT NULL COMMENT 'hash of its certificate (DER); its key lies in the data directory of the node that founded it',
@@ -3956,6 +3996,8 @@ CREATE VIEW `tender_exchange_rate` AS select `t`.`id` AS `tender_id`,`c`.`code` 
 CREATE VIEW `told_issued_report` AS select `r`.`id` AS `id`,`r`.`tender_id` AS `tender_id`,`r`.`subject` AS `subject`,`r`.`subject_id` AS `subject_id`,`r`.`part` AS `part`,`r`.`report` AS `report`,`r`.`edition` AS `edition`,`r`.`format` AS `format`,`r`.`data_sha256` AS `data_sha256`,`r`.`appearance` AS `appearance`,`r`.`layout_version` AS `layout_version`,`r`.`sha256` AS `sha256`,`r`.`printed_sha256` AS `printed_sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as`,`r`.`issued_by` AS `issued_by`,`r`.`issued_at` AS `issued_at` from `issued_report` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session` and `e`.`rows_sha256` is not null)) where `t`.`table_name` = 'issued_report' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('tender_id=',octet_length(`r`.`tender_id`),':',`r`.`tender_id`,';'),''),coalesce(concat('subject=',octet_length(`r`.`subject`),':',`r`.`subject`,';'),''),coalesce(concat('subject_id=',octet_length(`r`.`subject_id`),':',`r`.`subject_id`,';'),''),coalesce(concat('part=',octet_length(`r`.`part`),':',`r`.`part`,';'),''),coalesce(concat('report=',octet_length(`r`.`report`),':',`r`.`report`,';'),''),coalesce(concat('edition=',octet_length(`r`.`edition`),':',`r`.`edition`,';'),''),coalesce(concat('format=',octet_length(`r`.`format`),':',`r`.`format`,';'),''),coalesce(concat('data_sha256=',octet_length(`r`.`data_sha256`),':',`r`.`data_sha256`,';'),''),coalesce(concat('appearance=',octet_length(`r`.`appearance`),':',`r`.`appearance`,';'),''),coalesce(concat('layout_version=',octet_length(`r`.`layout_version`),':',`r`.`layout_version`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('printed_sha256=',octet_length(`r`.`printed_sha256`),':',`r`.`printed_sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),''),coalesce(concat('issued_by=',octet_length(`r`.`issued_by`),':',`r`.`issued_by`,';'),''),coalesce(concat('issued_at=',octet_length(`r`.`issued_at`),':',`r`.`issued_at`,';'),'')),256) limit 1);
 
 CREATE VIEW `told_report_signature` AS select `r`.`id` AS `id`,`r`.`report_id` AS `report_id`,`r`.`position` AS `position`,`r`.`person_id` AS `person_id`,`r`.`signer` AS `signer`,`r`.`serial` AS `serial`,`r`.`reason` AS `reason`,`r`.`signed_at` AS `signed_at`,`r`.`sha256` AS `sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as` from `report_signature` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session` and `e`.`rows_sha256` is not null)) where `t`.`table_name` = 'report_signature' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('report_id=',octet_length(`r`.`report_id`),':',`r`.`report_id`,';'),''),coalesce(concat('position=',octet_length(`r`.`position`),':',`r`.`position`,';'),''),coalesce(concat('person_id=',octet_length(`r`.`person_id`),':',`r`.`person_id`,';'),''),coalesce(concat('signer=',octet_length(`r`.`signer`),':',`r`.`signer`,';'),''),coalesce(concat('serial=',octet_length(`r`.`serial`),':',`r`.`serial`,';'),''),coalesce(concat('reason=',octet_length(`r`.`reason`),':',`r`.`reason`,';'),''),coalesce(concat('signed_at=',octet_length(`r`.`signed_at`),':',`r`.`signed_at`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),'')),256) limit 1);
+
+CREATE VIEW `voting_member` AS select `d`.`id` AS `decision_id`,`d`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id`,`m`.`state_code` AS `state_code` from (((`decision` `d` join `committee_member` `m` on(`m`.`committee_id` = `d`.`committee_id`)) join `role_grant` `g` on(`g`.`person_id` = `m`.`person_id` and `g`.`role` = 'COMMITTEE_MEMBER' and `g`.`state_code` = `m`.`state_code`)) join `joint_tender` `t` on(`t`.`id` = `d`.`tender_id`)) where !exists(select 1 from `recusal` `u` where `u`.`decision_id` = `d`.`id` and `u`.`state_code` = `m`.`state_code` limit 1) and !exists(select 1 from `learned_conflict` `k` where `k`.`tender_id` = `d`.`tender_id` and `k`.`person_id` = `m`.`person_id` limit 1) and !exists(select 1 from `panel_member` `x` where `x`.`tender_id` = `d`.`tender_id` and `x`.`person_id` = `m`.`person_id` and `x`.`is_alternate` = 0 limit 1) and `m`.`person_id` not in (`t`.`prepared_by`,coalesce(`t`.`approved_by`,0)) and !exists(select 1 from `tender_amendment` `x` where `x`.`tender_id` = `d`.`tender_id` and `m`.`person_id` in (`x`.`proposed_by`,coalesce(`x`.`approved_by`,0)) limit 1) and !exists(select 1 from `audit_entry` `e` where `e`.`object_type` = 'tender' and `e`.`object_id` = concat(`d`.`tender_id`) and `e`.`person_id` = `m`.`person_id` and `e`.`acting_as` = 'CENTRAL_BUYER' limit 1);
 
 CREATE TRIGGER `tr_account_hold_told_delete` AFTER DELETE ON `account_hold` FOR EACH ROW
 BEGIN
@@ -15452,6 +15494,130 @@ END;
 CREATE TRIGGER `tr_share_rehearsal_immutable` BEFORE UPDATE ON `share_rehearsal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_asked_told_delete` AFTER DELETE ON `signature_asked` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'signature_asked', CONCAT(OLD.round_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_signature_asked_kept` BEFORE DELETE ON `signature_asked` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_asked_told_insert` AFTER INSERT ON `signature_asked` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'signature_asked', CONCAT(NEW.round_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_signature_asked_voting` BEFORE INSERT ON `signature_asked` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM signature_round r JOIN voting_member v ON v.decision_id = r.decision_id
+      WHERE r.id = NEW.round_id AND r.status = 'OPEN' AND v.person_id = NEW.person_id AND v.state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-not-voting';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_asked_told_update` AFTER UPDATE ON `signature_asked` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'signature_asked', CONCAT(NEW.round_id, '/', NEW.person_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_signature_asked_fixed` BEFORE UPDATE ON `signature_asked` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_told_delete` AFTER DELETE ON `signature_round` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'signature_round', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('started_by=', LENGTH(OLD.started_by), ':', OLD.started_by, ';'), ''), COALESCE(CONCAT('started_at=', LENGTH(OLD.started_at), ':', OLD.started_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_kept` BEFORE DELETE ON `signature_round` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_told_insert` AFTER INSERT ON `signature_round` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'signature_round', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(NEW.report_id), ':', NEW.report_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('started_by=', LENGTH(NEW.started_by), ':', NEW.started_by, ';'), ''), COALESCE(CONCAT('started_at=', LENGTH(NEW.started_at), ':', NEW.started_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_of_award` BEFORE INSERT ON `signature_round` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'OPEN' OR NOT EXISTS (SELECT 1 FROM issued_report r JOIN decision d ON d.tender_id = r.tender_id
+        JOIN committee_member m ON m.committee_id = d.committee_id
+      WHERE r.id = NEW.report_id AND r.report = 'AWARD' AND r.format = 'PDF' AND d.id = NEW.decision_id AND m.person_id = NEW.started_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-not-for-this';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_told_update` AFTER UPDATE ON `signature_round` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('started_by=', LENGTH(OLD.started_by), ':', OLD.started_by, ';'), ''), COALESCE(CONCAT('started_at=', LENGTH(OLD.started_at), ':', OLD.started_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(NEW.report_id), ':', NEW.report_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('started_by=', LENGTH(NEW.started_by), ':', NEW.started_by, ';'), ''), COALESCE(CONCAT('started_at=', LENGTH(NEW.started_at), ':', NEW.started_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'signature_round', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_ended` BEFORE UPDATE ON `signature_round` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'OPEN' OR NEW.status = 'OPEN' OR NEW.report_id <> OLD.report_id OR NEW.decision_id <> OLD.decision_id
+      OR NEW.started_by <> OLD.started_by OR NEW.started_at <> OLD.started_at OR NEW.until_at <> OLD.until_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_signed` BEFORE UPDATE ON `signature_round` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'SIGNED' AND (NOT EXISTS (SELECT 1 FROM signature_asked a WHERE a.round_id = OLD.id)
+      OR EXISTS (SELECT 1 FROM signature_asked a WHERE a.round_id = OLD.id AND NOT EXISTS (SELECT 1 FROM report_signature s
+        WHERE s.report_id = OLD.report_id AND s.person_id = a.person_id))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-not-signed';
+  END IF;
   -- Made from guards.txt
 END;
 

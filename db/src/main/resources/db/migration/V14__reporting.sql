@@ -111,6 +111,59 @@ SELECT r.id, r.report_id, r.position, r.person_id, r.signer, r.serial, r.reason,
                 WHERE t.table_name = 'report_signature' AND t.row_key = CAST(r.id AS CHAR) AND t.id BETWEEN e.rows_first AND e.rows_last
                   AND t.after_sha256 = SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(r.id), ':', r.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(r.report_id), ':', r.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(r.position), ':', r.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(r.person_id), ':', r.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(r.signer), ':', r.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(r.serial), ':', r.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(r.reason), ':', r.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(r.signed_at), ':', r.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(r.sha256), ':', r.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(r.byte_count), ':', r.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(r.stored_as), ':', r.stored_as, ';'), '')), 256));
 
+-- Who may vote on a question before a committee now: its members whose state did not stand aside, who declared no
+-- conflict of interest, and who had no part in the tender.
+CREATE VIEW voting_member AS
+SELECT d.id AS decision_id, d.tender_id, m.person_id, m.state_code
+  FROM decision d
+  JOIN committee_member m ON m.committee_id = d.committee_id
+  JOIN role_grant g ON g.person_id = m.person_id AND g.role = 'COMMITTEE_MEMBER' AND g.state_code = m.state_code
+  JOIN joint_tender t ON t.id = d.tender_id
+ WHERE NOT EXISTS (SELECT 1 FROM recusal u WHERE u.decision_id = d.id AND u.state_code = m.state_code)
+   AND NOT EXISTS (SELECT 1 FROM learned_conflict k WHERE k.tender_id = d.tender_id AND k.person_id = m.person_id)
+   AND NOT EXISTS (SELECT 1 FROM panel_member x WHERE x.tender_id = d.tender_id AND x.person_id = m.person_id
+                                                  AND NOT x.is_alternate)
+   AND m.person_id NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+   AND NOT EXISTS (SELECT 1 FROM tender_amendment x WHERE x.tender_id = d.tender_id
+                                                      AND m.person_id IN (x.proposed_by, COALESCE(x.approved_by, 0)))
+   AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.object_type = 'tender' AND e.object_id = CONCAT(d.tender_id)
+                                                 AND e.person_id = m.person_id AND e.acting_as = 'CENTRAL_BUYER');
+
+CREATE TABLE signature_round (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  report_id BIGINT NOT NULL COMMENT 'edition of the report on an award that is to be signed',
+  decision_id BIGINT NOT NULL COMMENT 'newest decision on the tender when it was started; the members of its committee sign',
+  status VARCHAR(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED or SUPERSEDED',
+  started_by BIGINT NOT NULL COMMENT 'chair of the committee',
+  started_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  until_at DATETIME(6) NOT NULL COMMENT 'end of the last day to sign, UTC',
+  ended_at DATETIME(6) NULL COMMENT 'UTC; null while it is open',
+  ended_by BIGINT NULL COMMENT 'chair who closed it; null otherwise',
+  end_reason VARCHAR(500) NULL COMMENT 'why the chair closed it; null otherwise',
+  open_of BIGINT GENERATED ALWAYS AS (CASE WHEN status = 'OPEN' THEN report_id END) STORED COMMENT 'the report while it is open: one open round an edition',
+  CONSTRAINT pk_signature_round PRIMARY KEY (id),
+  CONSTRAINT uq_signature_round_open UNIQUE (open_of),
+  CONSTRAINT fk_signature_round_report FOREIGN KEY (report_id) REFERENCES issued_report (id),
+  CONSTRAINT fk_signature_round_decision FOREIGN KEY (decision_id) REFERENCES decision (id),
+  CONSTRAINT fk_signature_round_starter FOREIGN KEY (started_by) REFERENCES person (id),
+  CONSTRAINT fk_signature_round_closer FOREIGN KEY (ended_by) REFERENCES person (id),
+  CONSTRAINT ck_signature_round_status CHECK (status IN ('OPEN', 'SIGNED', 'CLOSED', 'SUPERSEDED')),
+  CONSTRAINT ck_signature_round_until CHECK (until_at > started_at),
+  CONSTRAINT ck_signature_round_ended CHECK ((status = 'OPEN') = (ended_at IS NULL)),
+  CONSTRAINT ck_signature_round_closed CHECK ((status = 'CLOSED') = (ended_by IS NOT NULL)
+    AND (status = 'CLOSED') = (end_reason IS NOT NULL) AND (end_reason IS NULL OR CHAR_LENGTH(end_reason) > 0))
+) COMMENT 'Rounds in which the members of a committee sign one edition of a report';
+
+CREATE TABLE signature_asked (
+  round_id BIGINT NOT NULL COMMENT 'round',
+  person_id BIGINT NOT NULL COMMENT 'member who is asked to sign',
+  state_code CHAR(2) NOT NULL COMMENT 'state the member votes for',
+  CONSTRAINT pk_signature_asked PRIMARY KEY (round_id, person_id),
+  CONSTRAINT fk_signature_asked_round FOREIGN KEY (round_id) REFERENCES signature_round (id),
+  CONSTRAINT fk_signature_asked_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT fk_signature_asked_state FOREIGN KEY (state_code) REFERENCES member_state (code)
+) COMMENT 'Who is asked to sign in a round';
+
 -- The authority that a deployment without a key of its own founds at its first signature: one for all nodes.
 CREATE TABLE signing_authority (
   id TINYINT NOT NULL COMMENT 'always 1: there is one',

@@ -108,6 +108,7 @@ public class Home {
     List<HomeMatter> all = new ArrayList<>();
     if (actor.is(Role.COMMITTEE_MEMBER)) {
       all.addAll(matters.listMeetings(actor.personId()));
+      all.addAll(matters.listSignatures(actor.personId()));
     }
     Optional<Grant> bidder = actor.find(Role.BIDDER);
     // Nothing of its bids is told to an account that is not let into the bid room.
@@ -278,6 +279,7 @@ public class Home {
 
   private void addMembers(List<Task> tasks, long personId) {
     tasks.addAll(decisions(personId));
+    tenders.listToSign(personId).forEach(r -> tasks.add(r.at("/report-signatures/", "")));
     List<TaskRow> reports = tenders.listReports(personId);
     reports.forEach(r -> tasks.add(r.at("/reports#tender-", "")));
   }

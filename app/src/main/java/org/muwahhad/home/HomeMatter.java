@@ -15,9 +15,11 @@ import org.muwahhad.shared.Bilingual;
  * The current state of something that concerns a person.
  *
  * @param code number of the tender, meeting or agreement
- * @param count lots won, in outcomes; planned minutes of a meeting; orders in force of an agreement
- * @param at UTC: when a meeting or opening begins or began, until when the awards stand still, or
- *     since when they are in effect
+ * @param count lots won, in outcomes; planned minutes of a meeting; orders in force of an
+ *     agreement; who has signed a report
+ * @param whole who is asked to sign a report; 0 for all else
+ * @param at UTC: the end of the last day to sign, when a meeting or opening begins or began, until
+ *     when the awards stand still, or since when they are in effect
  * @param place where a meeting is held: https address of the link of one online; null for all else
  */
 @Introspected
@@ -29,6 +31,7 @@ public record HomeMatter(
     String code,
     @Relation(EMBEDDED) Bilingual name,
     long count,
+    long whole,
     @Nullable Instant at,
     @Nullable String place) {
 
@@ -36,6 +39,8 @@ public record HomeMatter(
   public enum MatterKind {
     /** A committee of the person meets. */
     MEETING,
+    /** A committee of the person signs a report. */
+    SIGNATURES,
     /** The bids are opened, and the bidder can follow. */
     LIVE_OPENING,
     /** The bidder won lots, and their standstill is running. */
@@ -51,13 +56,14 @@ public record HomeMatter(
   }
 
   /**
-   * Page of it: the letter of an outcome, the read-out of an opening, the papers of a meeting, an
-   * agreement.
+   * Page of it: the round of signatures, the letter of an outcome, the read-out of an opening, the
+   * papers of a meeting, an agreement.
    */
   public String href() {
     return switch (kind) {
       case MEETING -> "/meetings/" + id;
       case AGREEMENT -> "/agreements/" + id;
+      case SIGNATURES -> "/report-signatures/" + id + "/round";
       case LIVE_OPENING -> "/tenders/" + id + "/read-out";
       default -> "/tenders/" + id + "/award/letter";
     };

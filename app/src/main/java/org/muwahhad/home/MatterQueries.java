@@ -14,7 +14,7 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
   @Query(
       """
       SELECT g.id, 'MEETING' AS kind, CONCAT('M-', g.id) AS code, c.name_ar, c.name_en,
-             g.minutes_planned AS count, g.starts_at AS at, g.place
+             g.minutes_planned AS count, 0 AS whole, g.starts_at AS at, g.place
         FROM meeting g
         JOIN committee c ON c.id = g.committee_id
         JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
@@ -24,11 +24,31 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
        ORDER BY g.starts_at""")
   List<HomeMatter> listMeetings(long personId);
 
+  /** Open signature rounds in which a member is asked, signed or not. */
+  @Query(
+      """
+      SELECT g.report_id AS id, 'SIGNATURES' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en,
+             (SELECT COUNT(*) FROM signature_asked x
+                JOIN report_signature s ON s.report_id = g.report_id AND s.person_id = x.person_id
+               WHERE x.round_id = g.id) AS count,
+             (SELECT COUNT(*) FROM signature_asked x WHERE x.round_id = g.id) AS whole,
+             g.until_at AS at, NULL AS place
+        FROM signature_asked a
+        JOIN signature_round g ON g.id = a.round_id AND g.status = 'OPEN'
+        JOIN decision d ON d.id = g.decision_id
+        JOIN joint_tender t ON t.id = d.tender_id
+       WHERE a.person_id = :personId
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = d.tender_id AND k.person_id = a.person_id)
+       ORDER BY g.until_at""")
+  List<HomeMatter> listSignatures(long personId);
+
   /** Openings of tenders with a bid of a supplier: from the deadline to a day after. */
   @Query(
       """
       SELECT t.id, 'LIVE_OPENING' AS kind, t.number AS code, t.title_ar AS name_ar,
-             t.title_en AS name_en, 0 AS count, t.deadline_at AS at, NULL AS place
+             t.title_en AS name_en, 0 AS count, 0 AS whole, t.deadline_at AS at, NULL AS place
         FROM joint_tender t
         JOIN bid b ON b.tender_id = t.id AND b.supplier_id = :supplierId AND b.status = 'SUBMITTED'
        WHERE t.status IN ('PUBLISHED', 'CLOSED', 'OPENED') AND t.deadline_at <= UTC_TIMESTAMP(6)
@@ -46,7 +66,7 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
       SELECT o.id,
              CONCAT(CASE WHEN o.won > 0 THEN 'WON' ELSE 'LOST' END,
                     CASE WHEN o.status = 'STANDSTILL' THEN '_IN_STANDSTILL' ELSE '' END) AS kind,
-             o.code, o.name_ar, o.name_en, o.won AS count,
+             o.code, o.name_ar, o.name_en, o.won AS count, 0 AS whole,
              CASE WHEN o.status = 'STANDSTILL' THEN o.standstill_until ELSE o.active_at END AS at,
              NULL AS place
         FROM (SELECT t.id, t.status, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en,
@@ -74,7 +94,7 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
              l.title_en AS name_en,
              COALESCE((SELECT COUNT(DISTINCT x.call_off_id) FROM call_off_line_in_force x
                         WHERE x.agreement_id = f.id GROUP BY x.agreement_id), 0) AS count,
-             NULL AS at, NULL AS place
+             0 AS whole, NULL AS at, NULL AS place
         FROM agreement_in_force f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id

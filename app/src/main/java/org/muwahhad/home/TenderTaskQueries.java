@@ -268,6 +268,23 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
        ORDER BY d.id""")
   List<TaskRow> listDecisions(long personId);
 
+  /** Reports that a member is asked to sign; the number is that of the edition. */
+  @Query(
+      """
+      SELECT g.report_id AS id, 'SIGN_REPORT' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, g.until_at AS due
+        FROM signature_asked a
+        JOIN signature_round g ON g.id = a.round_id AND g.status = 'OPEN'
+        JOIN decision d ON d.id = g.decision_id
+        JOIN joint_tender t ON t.id = d.tender_id
+       WHERE a.person_id = :personId
+         AND NOT EXISTS (SELECT 1 FROM report_signature s
+                          WHERE s.report_id = g.report_id AND s.person_id = a.person_id)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = d.tender_id AND k.person_id = a.person_id)
+       ORDER BY g.until_at""")
+  List<TaskRow> listToSign(long personId);
+
   /** Tenders awarded in the last three months whose report the person has not downloaded. */
   @Query(
       """

@@ -5,6 +5,30 @@ import io.micronaut.data.annotation.Query;
 /** Audiences of those who open, examine, decide and review: panels, committees, the review body. */
 interface PanelAudiences {
 
+  /** Who is asked in a signature round and has not signed; nobody who is out of the tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, a.person_id
+        FROM signature_asked a
+        JOIN signature_round g ON g.id = a.round_id
+        JOIN decision d ON d.id = g.decision_id
+       WHERE g.id = :roundId
+         AND NOT EXISTS (SELECT 1 FROM report_signature s
+                          WHERE s.report_id = g.report_id AND s.person_id = a.person_id)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = d.tender_id AND k.person_id = a.person_id)""")
+  int tellUnsigned(long noticeId, long roundId);
+
+  /** Everybody asked in a signature round, and the chair who started it. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT :noticeId, x.person_id
+        FROM (SELECT a.person_id FROM signature_asked a WHERE a.round_id = :roundId
+              UNION SELECT g.started_by FROM signature_round g WHERE g.id = :roundId) x""")
+  int tellSigners(long noticeId, long roundId);
+
   /** Members of the committee that meets. */
   @Query(
       """

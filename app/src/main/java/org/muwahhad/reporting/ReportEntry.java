@@ -1,5 +1,8 @@
 package org.muwahhad.reporting;
 
+import java.time.Instant;
+import java.util.List;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
 import org.muwahhad.reports.Edition;
@@ -75,6 +78,56 @@ public sealed interface ReportEntry extends Entry {
       String key,
       String certificate,
       String sha256)
+      implements ReportEntry {}
+
+  /**
+   * The chair asked the voting members of a committee to sign an edition of a report.
+   *
+   * @param round its key
+   * @param sha256 of the file as it stood
+   * @param until the end of the last day to sign
+   * @param asked the keys of the persons, by their states
+   */
+  @Act(
+      name = "reporting.signature-round-started",
+      by = Role.COMMITTEE_MEMBER,
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record SignatureRoundStarted(
+      String subject,
+      long subjectId,
+      ReportKind report,
+      Edition edition,
+      long round,
+      String sha256,
+      Instant until,
+      List<Long> asked)
+      implements ReportEntry {
+    public SignatureRoundStarted {
+      asked = List.copyOf(asked);
+    }
+  }
+
+  /**
+   * The chair closed a signature round.
+   *
+   * @param round its key
+   * @param signed how many of those asked had signed
+   */
+  @Act(
+      name = "reporting.signature-round-closed",
+      by = Role.COMMITTEE_MEMBER,
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record SignatureRoundClosed(
+      String subject,
+      long subjectId,
+      ReportKind report,
+      Edition edition,
+      long round,
+      int signed,
+      int asked,
+      String reason)
       implements ReportEntry {}
 
   /**

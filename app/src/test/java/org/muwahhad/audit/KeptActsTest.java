@@ -39,7 +39,14 @@ class KeptActsTest {
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
           Map.entry("calendar", Set.of("calendar_feed")),
-          Map.entry("reporting", Set.of("issued_report", "report_signature", "signing_authority")),
+          Map.entry(
+              "reporting",
+              Set.of(
+                  "issued_report",
+                  "report_signature",
+                  "signature_asked",
+                  "signature_round",
+                  "signing_authority")),
           Map.entry(
               "publication",
               Set.of(

@@ -28,6 +28,7 @@ import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.framework.TransferStatus;
+import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.tender.TenderStatus;
 
 /** The document of lives names every life, state, role and act that there is, and no other. */
@@ -58,6 +59,7 @@ class LivesDocumentTest {
     states.put("Award of a lot", List.of(AwardStatus.values()));
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
+    states.put("Signature round", List.of(SignatureRoundStatus.values()));
     return states;
   }
 
@@ -169,6 +171,7 @@ class LivesDocumentTest {
     assertNamed("Decision of a committee", writers("committee.Decisions"), "AppointMember");
     assertNamed("Meeting of a committee", writers("committee.Meetings"), "CallMeeting");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
+    assertNamed("Signature round", writers("reporting.signature.SignatureRounds"));
   }
 
   private static void assertNamed(String life, Set<String> classes, String... others) {

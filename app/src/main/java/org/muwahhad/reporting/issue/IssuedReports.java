@@ -171,6 +171,18 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
                            AND m.status = 'CANCELLED' AND m.at > r.issued_at))""")
   int countOvertaken(long id);
 
+  /** Ends the signature rounds on editions of a report with other figures. */
+  @Query(
+      """
+      UPDATE signature_round SET status = 'SUPERSEDED', ended_at = UTC_TIMESTAMP(6)
+       WHERE status = 'OPEN'
+         AND report_id IN (SELECT r.id FROM issued_report r
+                            WHERE r.subject = :subject AND r.subject_id = :subjectId
+                              AND r.part = :part AND r.report = :report
+                              AND r.data_sha256 <> :data AND r.issued_at < :issuedAt)""")
+  int supersedeRounds(
+      String subject, long subjectId, String part, String report, String data, Instant issuedAt);
+
   @Query("SELECT * FROM issued_report WHERE tender_id = :tenderId ORDER BY id DESC")
   List<IssuedReport> listOf(long tenderId);
 

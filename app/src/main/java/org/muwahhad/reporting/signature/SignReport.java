@@ -1,5 +1,6 @@
 package org.muwahhad.reporting.signature;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
@@ -38,8 +40,9 @@ import org.muwahhad.web.Page;
 
 /**
  * Adds a member's signature (PAdES, ETSI EN 319 142-1) to an issued report, seen in the member's
- * own block where the report has one; nobody's mark comes into the block of another. The key is
- * that of a PKCS #12 file, which is used and forgotten, or one that a signing service keeps.
+ * own block where the report has one; nobody's mark comes into the block of another. The last
+ * signature that a round asks for ends the round. The key is that of a PKCS #12 file, which is used
+ * and forgotten, or one that a signing service keeps.
  *
  * <p>For members of panels and committees and central buyers who may have the report; refused with
  * {@code reporting.superseded} when newer figures were issued, {@code reporting.overtaken} when an
@@ -72,6 +75,8 @@ public class SignReport {
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final RemoteKeys remoteKeys;
+  private final SignatureRounds rounds;
+  private final ApplicationEventPublisher<SignatureRoundChanged> events;
   private final TransactionOperations<Connection> transactions;
 
   SignReport(
@@ -82,6 +87,8 @@ public class SignReport {
       DatabaseClock clock,
       AuditLog audit,
       RemoteKeys remoteKeys,
+      SignatureRounds rounds,
+      ApplicationEventPublisher<SignatureRoundChanged> events,
       TransactionOperations<Connection> transactions) {
     this.signatures = signatures;
     this.issueReport = issueReport;
@@ -90,6 +97,8 @@ public class SignReport {
     this.clock = clock;
     this.audit = audit;
     this.remoteKeys = remoteKeys;
+    this.rounds = rounds;
+    this.events = events;
     this.transactions = transactions;
   }
 
@@ -349,6 +358,8 @@ public class SignReport {
         sha256,
         file.length,
         storedAs);
+    Optional<Long> round = rounds.findOpen(report.id());
+    boolean isComplete = rounds.endSigned(report.id()) == 1;
     audit.record(
         actor,
         as.role(),
@@ -361,5 +372,8 @@ public class SignReport {
             keptBy.name(),
             certificate.getSerialNumber().toString(16),
             sha256));
+    if (isComplete) {
+      events.publishEvent(new SignatureRoundChanged(round.orElseThrow()));
+    }
   }
 }

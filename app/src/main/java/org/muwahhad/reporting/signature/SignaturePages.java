@@ -51,6 +51,7 @@ class SignaturePages {
   private final SignReport signReport;
   private final PlatformSeal platform;
   private final RemoteKeys remoteKeys;
+  private final ViewSignatureRounds viewRounds;
   private final DatabaseClock clock;
 
   SignaturePages(
@@ -60,6 +61,7 @@ class SignaturePages {
       SignReport signReport,
       PlatformSeal platform,
       RemoteKeys remoteKeys,
+      ViewSignatureRounds viewRounds,
       DatabaseClock clock) {
     this.pages = pages;
     this.signatures = signatures;
@@ -67,6 +69,7 @@ class SignaturePages {
     this.signReport = signReport;
     this.platform = platform;
     this.remoteKeys = remoteKeys;
+    this.viewRounds = viewRounds;
     this.clock = clock;
   }
 
@@ -191,6 +194,8 @@ class SignaturePages {
             report,
             "signed",
             signed,
+            "round",
+            viewRounds.get(actor, id),
             "mayStill",
             signed.stream().noneMatch(s -> s.personId() == actor.personId())
                 && !report.isSuperseded()

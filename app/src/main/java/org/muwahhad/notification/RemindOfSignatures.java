@@ -1,0 +1,75 @@
+package org.muwahhad.notification;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.muwahhad.reporting.signature.SignatureRounds;
+import org.muwahhad.shared.DatabaseClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reminds the members who have not signed in a signature round two days before its last day and on
+ * that day, each time once (a unique key in the database guards it). Runs on every node. When the
+ * service was down over a reminder's day, only the later one that is due is given.
+ */
+@Singleton
+public class RemindOfSignatures {
+  private static final Logger LOG = LoggerFactory.getLogger(RemindOfSignatures.class);
+
+  /** From the begin of the day two days before the last one to the end of that. */
+  private static final int DAYS = 3;
+
+  private static final Duration LAST_DAY = Duration.ofDays(1);
+  private final SignatureRounds rounds;
+  private final Notices notices;
+  private final NotifyPeople tell;
+  private final DatabaseClock clock;
+  private final TransactionOperations<Connection> transactions;
+
+  RemindOfSignatures(
+      SignatureRounds rounds,
+      Notices notices,
+      NotifyPeople tell,
+      DatabaseClock clock,
+      TransactionOperations<Connection> transactions) {
+    this.rounds = rounds;
+    this.notices = notices;
+    this.tell = tell;
+    this.clock = clock;
+    this.transactions = transactions;
+  }
+
+  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  public int run() {
+    int told = 0;
+    List<SignatureRounds.SignatureRound> ending =
+        transactions.executeRead(s -> rounds.listEnding(DAYS));
+    for (SignatureRounds.SignatureRound round : ending) {
+      told += transactions.executeWrite(s -> remind(round, clock.now()));
+    }
+    return told;
+  }
+
+  private int remind(SignatureRounds.SignatureRound round, Instant now) {
+    boolean last = !now.isBefore(round.untilAt().minus(LAST_DAY));
+    return tell.run(
+        SignatureNotices.notice("signature-due", round, Argument.at(round.untilAt()))
+            .once("signature-due:%d:%s".formatted(round.id(), last ? "last" : "first")),
+        id -> notices.tellUnsigned(id, round.id()));
+  }
+
+  @Scheduled(fixedDelay = "${muwahhad.reminder-interval:5m}", initialDelay = "65s")
+  void remindOnTime() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      // The next turn, or another node, gives what this one could not.
+      LOG.warn("Reminders of signatures could not be given now", e);
+    }
+  }
+}

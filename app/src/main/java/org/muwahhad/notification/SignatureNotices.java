@@ -1,0 +1,58 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.reporting.signature.SignatureRoundStatus;
+import org.muwahhad.reporting.signature.SignatureRoundChanged;
+import org.muwahhad.reporting.signature.SignatureRounds;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
+
+/** Asks the members of a committee to sign a report, and tells them how the round ended. */
+@Singleton
+class SignatureNotices {
+  private final NotifyPeople tell;
+  private final Notices notices;
+  private final SignatureRounds rounds;
+
+  SignatureNotices(NotifyPeople tell, Notices notices, SignatureRounds rounds) {
+    this.tell = tell;
+    this.notices = notices;
+    this.rounds = rounds;
+  }
+
+  @EventListener
+  void on(SignatureRoundChanged event) {
+    SignatureRounds.SignatureRound round =
+        rounds
+            .find(event.roundId())
+            .orElseThrow(() -> new Refusal.NotFound("signature round " + event.roundId()));
+    if (round.status() == SignatureRoundStatus.OPEN) {
+      tell.run(
+          notice("signature-asked", round, Argument.at(round.untilAt())),
+          id -> notices.tellUnsigned(id, round.id()));
+    } else if (round.status() == SignatureRoundStatus.SIGNED) {
+      tell.run(
+          notice("signature-complete", round, Argument.number(round.asked())),
+          id -> notices.tellSigners(id, round.id()));
+    } else {
+      tell.run(
+          notice("signature-closed", round, Argument.text(String.valueOf(round.endReason()))),
+          id -> notices.tellUnsigned(id, round.id()));
+    }
+  }
+
+  /** With the report, the number of the tender, and one more. */
+  static Notice notice(String kind, SignatureRounds.SignatureRound round, Argument last) {
+    String key = "reporting.report." + round.report();
+    return Notice.of(
+        kind,
+        "/report-signatures/" + round.reportId(),
+        Argument.name(
+            new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key))),
+        Argument.text(round.tenderNumber()),
+        last);
+  }
+}

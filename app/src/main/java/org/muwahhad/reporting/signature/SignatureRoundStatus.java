@@ -1,0 +1,12 @@
+package org.muwahhad.reporting.signature;
+
+/** Life of a signature round. */
+public enum SignatureRoundStatus {
+  OPEN,
+  /** All who were asked have signed. */
+  SIGNED,
+  /** The chair ended it. */
+  CLOSED,
+  /** Newer figures of the report were issued. */
+  SUPERSEDED
+}
