@@ -80,6 +80,7 @@ CREATE TABLE submission (
   status_reason VARCHAR(1000) NULL COMMENT 'why it was returned or withdrawn',
   endorsed_by BIGINT NULL COMMENT 'national coordinator',
   endorsed_at DATETIME(6) NULL COMMENT 'UTC',
+  over_budget_reason VARCHAR(1000) NULL COMMENT 'why it was endorsed although a budget of the state is exceeded by it',
   created_by BIGINT NOT NULL COMMENT 'procurement officer who began it',
   created_at DATETIME(6) NOT NULL COMMENT 'UTC',
   updated_at DATETIME(6) NOT NULL COMMENT 'UTC, last saved',
@@ -93,6 +94,7 @@ CREATE TABLE submission (
   CONSTRAINT fk_submission_creator FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_submission_status CHECK (status IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'ENDORSED', 'WITHDRAWN')),
   CONSTRAINT ck_submission_endorsed CHECK ((status = 'ENDORSED') = (endorsed_at IS NOT NULL AND endorsed_by IS NOT NULL)),
+  CONSTRAINT ck_submission_over_budget CHECK (over_budget_reason IS NULL OR status = 'ENDORSED' AND CHAR_LENGTH(over_budget_reason) > 0),
   CONSTRAINT ck_submission_reason CHECK (status NOT IN ('RETURNED', 'WITHDRAWN') OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0),
   INDEX ix_submission_status (round_id, status)
 ) COMMENT 'Demand of one procuring entity in one round';
@@ -326,4 +328,39 @@ CREATE TABLE state_budget (
   CONSTRAINT fk_state_budget_person FOREIGN KEY (set_by) REFERENCES person (id),
   CONSTRAINT ck_state_budget_amount CHECK (amount > 0),
   CONSTRAINT ck_state_budget_decimals CHECK (state_code IN ('BH', 'KW', 'OM') OR amount = ROUND(amount, 2))
-) COMMENT 'Budget of a state in a round by category; passing it is pointed out, not refused';
+) COMMENT 'Budget of a state in a round by category; demand is endorsed beyond it only with a reason';
+
+-- A line counts in the narrowest category of its round that holds its item.
+CREATE VIEW budgeted_line AS
+  SELECT l.submission_id, s.round_id, s.state_code, s.status, k.code AS category_code,
+         ROUND(l.quantity * l.estimated_unit_price, c.decimals) AS total
+    FROM demand_line l
+    JOIN submission s ON s.id = l.submission_id
+    JOIN currency c ON c.code = l.currency
+    JOIN item_revision v ON v.id = l.revision_id
+    JOIN catalog_item i ON i.id = v.item_id
+    JOIN round_category rc ON rc.round_id = s.round_id
+    JOIN category k ON k.code = rc.category_code AND LEFT(i.category_code, k.level) = LEFT(k.code, k.level)
+   WHERE NOT EXISTS (SELECT 1 FROM round_category nc JOIN category n ON n.code = nc.category_code
+                      WHERE nc.round_id = s.round_id AND n.level > k.level
+                        AND LEFT(i.category_code, n.level) = LEFT(n.code, n.level));
+
+DELIMITER //
+-- The row of the state is locked: two endorsed at the same time do not each find room for one.
+CREATE TRIGGER tr_submission_over_budget BEFORE UPDATE ON submission FOR EACH ROW
+BEGIN
+  DECLARE held CHAR(2);
+  IF NEW.status = 'ENDORSED' AND OLD.status <> 'ENDORSED' AND NEW.over_budget_reason IS NULL THEN
+    SELECT state_code INTO held FROM round_state
+     WHERE round_id = NEW.round_id AND state_code = NEW.state_code FOR UPDATE;
+    IF EXISTS (SELECT 1 FROM state_budget b
+        WHERE b.round_id = NEW.round_id AND b.state_code = NEW.state_code
+          AND EXISTS (SELECT 1 FROM budgeted_line o WHERE o.submission_id = NEW.id AND o.category_code = b.category_code)
+          AND b.amount < (SELECT SUM(x.total) FROM budgeted_line x
+                WHERE x.round_id = b.round_id AND x.state_code = b.state_code AND x.category_code = b.category_code
+                  AND (x.status = 'ENDORSED' OR x.submission_id = NEW.id))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.over-budget-reason-missing';
+    END IF;
+  END IF;
+END//
+DELIMITER ;

@@ -34,6 +34,11 @@ import org.muwahhad.seeds.demo.DemoSubmission;
 class DemandStory {
   private static final String BUYER = "buyer";
   private static final String OFFICER = "officer.";
+
+  /** Said with every endorsement; it is kept where a budget of the state is exceeded by it. */
+  private static final String MORE_THAN_THE_BUDGET =
+      "يُغطّى الفرق من الاعتماد التكميلي المخصص للتحول الرقمي في هذه السنة المالية.";
+
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
@@ -190,7 +195,8 @@ class DemandStory {
                   endorseSubmission.run(
                       person,
                       number(own, submission.code()),
-                      version(number(own, submission.code())));
+                      version(number(own, submission.code())),
+                      MORE_THAN_THE_BUDGET);
               case WITHDRAWN ->
                   withdrawSubmission.run(
                       person,

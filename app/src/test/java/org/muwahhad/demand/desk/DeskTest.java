@@ -112,6 +112,7 @@ class DeskTest {
     List<DecideMany.SubmissionOutcome> outcomes =
         decideMany.run(
             COORDINATOR,
+            round,
             new DecideMany.BulkDecision(
                 true,
                 List.of(
@@ -119,6 +120,7 @@ class DeskTest {
                         stale.submission(), DEMAND.version(stale.submission()) - 1),
                     chosen(foreign),
                     chosen(one)),
+                null,
                 null));
 
     assertThat(outcomes.get(0).refusal()).isInstanceOf(Refusal.Conflict.class);
@@ -323,6 +325,120 @@ class DeskTest {
     assertThat(changed.statusCode()).as("the budget was changed meanwhile").isEqualTo(409);
     coordinator.confirm(here + "/endorse", changed.body());
     assertThat(DEMAND.status(one.submission())).isEqualTo("ENDORSED");
+  }
+
+  @Test
+  void endorsing_beyond_the_budget_of_the_state_needs_a_reason_which_stays_with_the_submission() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    DemandFixture.Side other = DEMAND.aSubmission(round, "KW", priced(laptop, "3", "300"));
+    set(round, "700", 0);
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    coordinator.get("/language/en");
+    String first = "/submissions/" + one.submission();
+    String[] within = {"version", "" + DEMAND.version(one.submission())};
+    assertThat(coordinator.get(first).body()).doesNotContain("name=\"overBudgetReason\"");
+    coordinator.confirm(first + "/endorse", coordinator.pressOnce(first + "/endorse", within).body());
+    assertThat(DEMAND.status(one.submission())).as("within the budget").isEqualTo("ENDORSED");
+
+    String second = "/submissions/" + other.submission();
+    String version = "" + DEMAND.version(other.submission());
+    assertThat(coordinator.get(second).body()).contains("name=\"overBudgetReason\"");
+    HttpResponse<String> without =
+        coordinator.post(second + "/endorse", "version", version, "overBudgetReason", " ");
+    assertThat(without.statusCode()).isEqualTo(422);
+    assertThat(without.body()).contains("href=\"#overBudgetReason\"", "Give the reason");
+    HttpResponse<String> review =
+        coordinator.pressOnce(
+            second + "/endorse", "version", version, "overBudgetReason", "Extra funds");
+    assertThat(review.body()).contains("Extra funds");
+    coordinator.confirm(second + "/endorse", review.body());
+
+    assertThat(DEMAND.status(other.submission())).isEqualTo("ENDORSED");
+    assertThat(coordinator.get(second).body()).contains("above the budget of the state. Reason: Extra");
+    assertThat(coordinator.get("/rounds/" + round + "/desk").body()).contains("Extra funds");
+    assertThat(
+            APP.ask(
+                "SELECT detail FROM audit_entry WHERE act = 'demand.endorsed' AND object_id = '"
+                    + other.submission()
+                    + "'"))
+        .contains("\"reason\":\"Extra funds\"");
+    APP.get(CloseRound.class).run(DEMAND.buyer(), round, "early");
+    String report = "/rounds/" + round + "/close-report";
+    assertThat(coordinator.get(report).body()).contains("Extra funds");
+    assertThat(coordinator.get(report + ".csv").body()).contains("Extra funds");
+  }
+
+  @Test
+  void many_that_exceed_the_budget_only_together_need_a_reason_too() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    DemandFixture.Side other = DEMAND.aSubmission(round, "KW", priced(laptop, "3", "300"));
+    set(round, "1000", 0);
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    coordinator.get("/language/en");
+    String path = "/rounds/" + round + "/desk";
+    coordinator.get(path);
+    String[] fields = {
+      "act",
+      "endorse",
+      "overBudgetReason",
+      "",
+      "submissions",
+      "" + one.submission(),
+      "submissions",
+      "" + other.submission(),
+      "versions[" + one.submission() + "]",
+      "" + DEMAND.version(one.submission()),
+      "versions[" + other.submission() + "]",
+      "" + DEMAND.version(other.submission())
+    };
+
+    HttpResponse<String> without = coordinator.post(path + "/decide", fields);
+    assertThat(without.statusCode()).isEqualTo(422);
+    assertThat(without.body()).contains("href=\"#overBudgetReason\"", "Give the reason");
+    assertThat(DEMAND.status(one.submission())).isEqualTo("SUBMITTED");
+    fields[3] = "Extra funds";
+    coordinator.confirm(path + "/decide", coordinator.pressOnce(path + "/decide", fields).body());
+
+    assertThat(DEMAND.status(one.submission())).isEqualTo("ENDORSED");
+    assertThat(DEMAND.status(other.submission())).isEqualTo("ENDORSED");
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM submission WHERE over_budget_reason = 'Extra funds'"
+                    + " AND round_id = "
+                    + round))
+        .as("the reason stays with the one that exceeds it")
+        .isEqualTo("1");
+  }
+
+  @Test
+  void the_database_refuses_to_endorse_beyond_a_budget_without_a_reason() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side side = DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    set(round, "500", 0);
+    String endorse =
+        "UPDATE submission SET status = 'ENDORSED', endorsed_by = created_by,"
+            + " endorsed_at = UTC_TIMESTAMP(6), over_budget_reason = %s WHERE id = "
+            + side.submission();
+
+    refused(endorse.formatted("NULL"), "demand.over-budget-reason-missing");
+    refused(endorse.formatted("''"), "ck_submission_over_budget");
+    refused(
+        "UPDATE submission SET over_budget_reason = 'x' WHERE id = " + side.submission(),
+        "ck_submission_over_budget");
+    assertThatThrownBy(
+            () ->
+                APP.get(EndorseSubmission.class)
+                    .run(COORDINATOR, side.submission(), DEMAND.version(side.submission())))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    set(round, "600", 1);
+    APP.get(EndorseSubmission.class)
+        .run(COORDINATOR, side.submission(), DEMAND.version(side.submission()));
+    assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
   }
 
   @Test

@@ -122,6 +122,7 @@ class WorkbookPropertyTest {
             "KWD",
             SubmissionStatus.DRAFT,
             null,
+            null,
             now,
             3,
             lines.size(),

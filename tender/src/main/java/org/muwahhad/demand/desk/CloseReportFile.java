@@ -12,7 +12,8 @@ import org.muwahhad.web.Texts;
 
 /**
  * The close report as comma-separated values: a row for each line left out, then one without a line
- * for each amendment that was not submitted in time.
+ * for each amendment that was not submitted in time and for each submission that was endorsed beyond
+ * a budget.
  */
 final class CloseReportFile {
   private static final List<String> COLUMNS =
@@ -42,6 +43,16 @@ final class CloseReportFile {
       for (DemandAmendments.UnfinishedAmendment amendment : report.unfinished()) {
         write(file, t, amendment);
       }
+      for (CloseReportQueries.OverBudgetSubmission submission : report.overBudget()) {
+        write(
+            file,
+            List.of(
+                t.of(submission.state()),
+                submission.entityCode(),
+                t.of(submission.entity()),
+                t.get("demand.endorsed-over-budget"),
+                submission.reason()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,12 +78,17 @@ final class CloseReportFile {
 
   private static void write(CsvFile file, Texts t, DemandAmendments.UnfinishedAmendment amendment)
       throws IOException {
-    List<Object> known =
+    write(
+        file,
         List.of(
             t.of(amendment.state()),
             amendment.entityCode(),
             t.of(amendment.entity()),
-            t.get("demand.amendment-unfinished", amendment.receiptNumber()));
+            t.get("demand.amendment-unfinished", amendment.receiptNumber())));
+  }
+
+  /** A row without a line. */
+  private static void write(CsvFile file, List<Object> known) throws IOException {
     List<Object> cells = new ArrayList<>(known);
     cells.addAll(Collections.nCopies(COLUMNS.size() - known.size(), ""));
     file.row(cells);

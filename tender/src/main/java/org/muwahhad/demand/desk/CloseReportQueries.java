@@ -159,4 +159,32 @@ public interface CloseReportQueries
           + ASKED
           + " ORDER BY e.state_code, e.code")
   List<RoundQueries.EntityProgress> listSilent(long roundId, String stateCode, long entityId);
+
+  /**
+   * A submission that was endorsed although a budget of its state is exceeded by it.
+   *
+   * @param reason as the coordinator wrote it
+   */
+  @Introspected
+  @MappedEntity("submission")
+  record OverBudgetSubmission(
+      @Id long submissionId,
+      @Relation(EMBEDDED) Bilingual state,
+      String entityCode,
+      @Relation(EMBEDDED) Bilingual entity,
+      String reason) {}
+
+  @Query(
+      """
+      SELECT s.id AS submission_id, m.name_ar AS state_ar, m.name_en AS state_en,
+             e.code AS entity_code, e.name_ar AS entity_ar, e.name_en AS entity_en,
+             s.over_budget_reason AS reason
+        FROM submission s
+        JOIN member_state m ON m.code = s.state_code
+        JOIN procuring_entity e ON e.id = s.entity_id
+       WHERE s.round_id = :roundId AND s.over_budget_reason IS NOT NULL
+         AND (:stateCode = '' OR s.state_code = :stateCode)
+         AND (:entityId = 0 OR s.entity_id = :entityId)
+       ORDER BY s.state_code, e.code""")
+  List<OverBudgetSubmission> listOverBudget(long roundId, String stateCode, long entityId);
 }

@@ -29,6 +29,7 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
    * @param version of the submission, 0 while there is none
    * @param receipts how often it was submitted
    * @param total sum of its lines without VAT, in the currency of the state
+   * @param overBudgetReason why it was endorsed although a budget of the state is exceeded by it
    * @param updatedAt UTC, last saved
    * @param amended whether an amendment is written beside what was submitted
    * @param beingFilledIn whether its officer has typed what the lines do not say yet
@@ -43,6 +44,7 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       @Nullable Long submissionId,
       @Nullable SubmissionStatus status,
       @Nullable String statusReason,
+      @Nullable String overBudgetReason,
       @Nullable Instant updatedAt,
       int version,
       int receipts,
@@ -131,7 +133,8 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
   @Query(
       """
       SELECT e.id AS entity_id, e.code, e.name_ar, e.name_en, m.currency, s.id AS submission_id,
-             s.status, s.status_reason, s.updated_at, COALESCE(s.version, 0) AS version,
+             s.status, s.status_reason, s.over_budget_reason, s.updated_at,
+             COALESCE(s.version, 0) AS version,
              (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id) AS receipts,
              COUNT(l.id) AS line_count,
              COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0) AS total,
@@ -148,7 +151,7 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
        WHERE rs.round_id = :roundId AND rs.state_code = :stateCode
          AND (e.closed_at IS NULL OR s.id IS NOT NULL)
        GROUP BY e.id, e.code, e.name_ar, e.name_en, m.currency, s.id, s.status, s.status_reason,
-                s.updated_at, s.version
+                s.over_budget_reason, s.updated_at, s.version
        ORDER BY CASE COALESCE(s.status, 'NONE')
                   WHEN 'SUBMITTED' THEN 1 WHEN 'RETURNED' THEN 2 WHEN 'DRAFT' THEN 3
                   WHEN 'NONE' THEN 4 WHEN 'WITHDRAWN' THEN 5 ELSE 6 END, e.code""")

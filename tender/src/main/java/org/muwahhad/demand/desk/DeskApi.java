@@ -29,11 +29,12 @@ class DeskApi {
     this.decideMany = decideMany;
   }
 
-  /** What is decided; the reason is needed to return. */
+  /** What is decided; a reason is needed to return, the other to exceed a budget of the state. */
   record BulkDecisionInput(
       @Nullable Boolean endorse,
       @Nullable List<DecideMany.SubmissionChoice> submissions,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable String overBudgetReason) {}
 
   /**
    * What became of one submission.
@@ -57,7 +58,11 @@ class DeskApi {
     List<DecideMany.SubmissionChoice> chosen =
         Objects.requireNonNullElse(decision.submissions(), List.<DecideMany.SubmissionChoice>of());
     return decideMany
-        .run(actor, new DecideMany.BulkDecision(endorse, chosen, decision.reason()))
+        .run(
+            actor,
+            id,
+            new DecideMany.BulkDecision(
+                endorse, chosen, decision.reason(), decision.overBudgetReason()))
         .stream()
         .map(
             o -> {

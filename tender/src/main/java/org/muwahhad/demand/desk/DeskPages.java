@@ -25,6 +25,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
+import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -70,10 +71,9 @@ class DeskPages {
         form,
         () -> {
           List<DecideMany.SubmissionChoice> chosen = chosen(form, before);
+          decideMany.check(actor, id, decision(form, endorse, chosen));
           Function<List<DecideMany.SubmissionChoice>, List<DecideMany.SubmissionOutcome>> act =
-              some ->
-                  decideMany.run(
-                      actor, new DecideMany.BulkDecision(endorse, some, form.value("reason")));
+              some -> decideMany.run(actor, id, decision(form, endorse, some));
           return reviews.runApart(
               request,
               form,
@@ -84,12 +84,18 @@ class DeskPages {
                       before,
                       tried.stream().flatMap(List::stream).toList(),
                       endorse,
-                      form.value("reason")),
+                      form.value(endorse ? EndorseSubmission.REASON : "reason")),
               outcomes ->
                   HttpResponse.ok(outcomePage(request, before, outcomes, endorse))
                       .contentType(Pages.HTML));
         },
         marked -> page(request, actor, id, marked));
+  }
+
+  private static DecideMany.BulkDecision decision(
+      Form form, boolean endorse, List<DecideMany.SubmissionChoice> chosen) {
+    return new DecideMany.BulkDecision(
+        endorse, chosen, form.value("reason"), form.value(EndorseSubmission.REASON));
   }
 
   /** Each choice by itself; where nothing is chosen, that, which is refused. */

@@ -50,11 +50,13 @@ final class DeskReview {
                 done)
             .sheet("demand.desk-not-done", List.of("demand.entity", "demand.review-why"), refused)
             .ofForm();
-    return endorse ? endorsing(desk, review) : returning(review, reason);
+    return endorse ? endorsing(desk, review, reason) : returning(review, reason);
   }
 
-  private static Review endorsing(ViewDemandDesk.DemandDeskView desk, Review review) {
+  private static Review endorsing(
+      ViewDemandDesk.DemandDeskView desk, Review review, String reason) {
     return BudgetNotes.overBudget(review, desk.categories())
+        .fact("demand.over-budget-reason", reason)
         .effect("demand.review-endorse")
         .lasting("demand.review-endorse-lasting");
   }

@@ -13,7 +13,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * What of a closed round did not become demand, line by line and why, which amendments were not
- * finished in time, and which entities stated none: nothing is dropped silently. Central buyers and
+ * finished in time, which entities stated none, and what was endorsed beyond a budget and why:
+ * nothing is dropped silently. Central buyers and
  * auditors see all, a coordinator the state, an officer the entity.
  *
  * <p>Refused with {@code demand.no-close-report} before the round is closed.
@@ -42,13 +43,15 @@ public class ViewCloseReport {
    * @param total lines of the whole report
    * @param unfinished amendments that were not submitted before the close
    * @param silent entities that began no submission
+   * @param overBudget submissions endorsed although a budget of their state is exceeded by them
    */
   public record CloseReportView(
       RoundQueries.RoundRow round,
       long total,
       List<CloseReportQueries.LeftOutLine> lines,
       List<DemandAmendments.UnfinishedAmendment> unfinished,
-      List<RoundQueries.EntityProgress> silent) {}
+      List<RoundQueries.EntityProgress> silent,
+      List<CloseReportQueries.OverBudgetSubmission> overBudget) {}
 
   /** A page of the report, from 1. */
   @Transactional
@@ -73,6 +76,7 @@ public class ViewCloseReport {
         queries.count(roundId, scope.state(), scope.entityId()),
         queries.list(roundId, scope.state(), scope.entityId(), limit, offset),
         amendments.listOfRound(roundId, scope.state(), scope.entityId()),
-        queries.listSilent(roundId, scope.state(), scope.entityId()));
+        queries.listSilent(roundId, scope.state(), scope.entityId()),
+        queries.listOverBudget(roundId, scope.state(), scope.entityId()));
   }
 }

@@ -39,6 +39,11 @@ public class ViewDemandDesk {
       List<CategorySums.Sum> categories,
       List<UnusualLines.UnusualLine> unusual) {
 
+    /** Whether the state has set a budget for some category. */
+    public boolean hasBudget() {
+      return categories.stream().anyMatch(c -> c.budget() != null);
+    }
+
     /** How many lines of a submission are pointed out. */
     public long unusualOf(long submissionId) {
       return unusual.stream().filter(f -> f.line().submissionId() == submissionId).count();

@@ -44,6 +44,7 @@ record SubmissionController(
     SaveDraft saveDraft,
     SubmitDemand submitDemand,
     EndorseSubmission endorseSubmission,
+    StateBudgetQueries budgets,
     EndorsementNotes endorsementNotes,
     ReturnSubmission returnSubmission,
     WithdrawSubmission withdrawSubmission) {
@@ -69,6 +70,18 @@ record SubmissionController(
   record Decision(int version, @Nullable String reason) {
     String text() {
       return reason == null ? "" : reason;
+    }
+  }
+
+  /**
+   * What a coordinator endorses.
+   *
+   * @param version the version that was seen
+   * @param overBudgetReason needed where a budget of the state is exceeded by it
+   */
+  record Endorsement(int version, @Nullable String overBudgetReason) {
+    String text() {
+      return overBudgetReason == null ? "" : overBudgetReason;
     }
   }
 
@@ -103,29 +116,7 @@ record SubmissionController(
       Actor actor,
       long id,
       @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int wanted) {
-    ViewSubmissions.SubmissionView sheet = view.get(actor, id);
-    SubmissionQueries.SubmissionRow row = sheet.submission();
-    boolean isOwn = Scope.isOfficerOf(actor, row.entityId());
-    return answers.show(
-        "demand/submission/submission",
-        sheet,
-        page ->
-            Map.of(
-                "page",
-                below(page, row).titledAs(page.t().of(row.entityName())),
-                "sheet",
-                sheet,
-                "history",
-                history(page, sheet.history()),
-                "mayEndorse",
-                row.status() == SubmissionStatus.SUBMITTED
-                    && Scope.isCoordinatorOf(actor, row.stateCode()),
-                "isOwn",
-                isOwn,
-                "mayAmend",
-                isOwn && row.mayBeAmendedAt(page.serverTime()),
-                "numbers",
-                PageNumbers.of(wanted, LINES_ON_A_PAGE, sheet.lines().size(), address(id))));
+    return page(view.get(actor, id), actor, wanted);
   }
 
   @Put("/api/v1/submissions/{id}/lines")
@@ -142,11 +133,12 @@ record SubmissionController(
   @ReviewedFirst
   @Post(uris = {"/api/v1/submissions/{id}/endorse", "/submissions/{id}/endorse"})
   HttpResponse<SubmissionQueries.SubmissionRow> endorse(
-      Actor actor, long id, @Body Decision decision) {
+      Actor actor, long id, @Body Endorsement endorsement) {
     return answers
-        .act(() -> endorseSubmission.run(actor, id, decision.version()))
+        .act(() -> endorseSubmission.run(actor, id, endorsement.version(), endorsement.text()))
         .then(address(id), "demand.endorsed-done")
         .reviewed(done -> endorsement(actor, view.get(actor, id)))
+        .orAgain(() -> page(view.get(actor, id), actor, 1))
         .orBack(address(id))
         .answering(done -> view.get(actor, id).submission());
   }
@@ -222,6 +214,36 @@ record SubmissionController(
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
   }
 
+  private HttpResponse<ViewSubmissions.SubmissionView> page(
+      ViewSubmissions.SubmissionView sheet, Actor actor, int wanted) {
+    SubmissionQueries.SubmissionRow row = sheet.submission();
+    long id = row.id();
+    boolean mayEndorse =
+        row.status() == SubmissionStatus.SUBMITTED && Scope.isCoordinatorOf(actor, row.stateCode());
+    boolean isOwn = Scope.isOfficerOf(actor, row.entityId());
+    return answers.show(
+        "demand/submission/submission",
+        sheet,
+        page ->
+            Map.of(
+                "page",
+                below(page, row).titledAs(page.t().of(row.entityName())),
+                "sheet",
+                sheet,
+                "history",
+                history(page, sheet.history()),
+                "mayEndorse",
+                mayEndorse,
+                "overBudget",
+                mayEndorse && budgets.isExceeded(row.roundId(), row.stateCode(), List.of(id)),
+                "isOwn",
+                isOwn,
+                "mayAmend",
+                isOwn && row.mayBeAmendedAt(page.serverTime()),
+                "numbers",
+                PageNumbers.of(wanted, LINES_ON_A_PAGE, sheet.lines().size(), address(id))));
+  }
+
   private Review endorsement(Actor actor, ViewSubmissions.SubmissionView sheet) {
     SubmissionQueries.SubmissionRow row = sheet.submission();
     Review review =
@@ -235,8 +257,9 @@ record SubmissionController(
                     .map(SubmissionQueries.LineRow::total)
                     .reduce(Money::plus)
                     .orElse(null));
-    return endorsementNotes
-        .addTo(review, actor, row.roundId())
+    Review noted = endorsementNotes.addTo(review, actor, row.roundId());
+    return (row.overBudgetReason() == null ? noted : noted.ofForm())
+        .fact("demand.over-budget-reason", row.overBudgetReason())
         .effect("demand.review-endorse")
         .lasting("demand.review-endorse-lasting");
   }

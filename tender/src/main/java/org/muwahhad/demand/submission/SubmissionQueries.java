@@ -35,6 +35,7 @@ public interface SubmissionQueries
    * A submission with its round, entity and sum. Instants are UTC.
    *
    * @param total sum of its lines without VAT, in the currency of the entity's state
+   * @param overBudgetReason why it was endorsed although a budget of the state is exceeded by it
    * @param amendmentVersion version of the amendment that is written next to it, or null; the lines
    *     are those in force
    * @param linesOpen whether others than the entity read its lines; see {@link
@@ -60,6 +61,7 @@ public interface SubmissionQueries
       String currency,
       SubmissionStatus status,
       @Nullable String statusReason,
+      @Nullable String overBudgetReason,
       Instant updatedAt,
       int version,
       int lineCount,
@@ -183,8 +185,8 @@ public interface SubmissionQueries
              COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
              s.entity_id, e.code AS entity_code, e.name_ar AS entity_name_ar,
              e.name_en AS entity_name_en, s.state_code, m.name_ar AS state_name_ar,
-             m.name_en AS state_name_en, m.zone AS state_zone, m.currency, s.status, s.status_reason, s.updated_at,
-             s.version,
+             m.name_en AS state_name_en, m.zone AS state_zone, m.currency, s.status, s.status_reason,
+             s.over_budget_reason, s.updated_at, s.version,
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
              (SELECT COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0)
                 FROM demand_line l JOIN currency c ON c.code = l.currency

@@ -268,7 +268,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       """
       UPDATE submission
          SET status = 'DRAFT', status_reason = NULL, endorsed_by = NULL, endorsed_at = NULL,
-             updated_at = UTC_TIMESTAMP(6), version = GREATEST(version, :version) + 1
+             over_budget_reason = NULL, updated_at = UTC_TIMESTAMP(6), version = GREATEST(version, :version) + 1
        WHERE id = :id AND status = :from""")
   int reopen(long id, SubmissionStatus from, int version);
 
@@ -293,9 +293,15 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       """
       UPDATE submission
          SET status = 'ENDORSED', endorsed_by = :personId, endorsed_at = UTC_TIMESTAMP(6),
-             updated_at = UTC_TIMESTAMP(6), version = version + 1
+             over_budget_reason = :overBudgetReason, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
        WHERE id = :id AND status = :from AND version = :version""")
-  int endorse(long id, SubmissionStatus from, long personId, int version);
+  int endorse(
+      long id,
+      SubmissionStatus from,
+      long personId,
+      @Nullable String overBudgetReason,
+      int version);
 
   /** The SHA-256 of what a receipt acknowledges. */
   @Query("SELECT sha256 FROM submission_receipt WHERE submission_id = :id AND number = :number")
