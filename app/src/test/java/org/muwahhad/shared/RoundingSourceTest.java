@@ -47,6 +47,7 @@ class RoundingSourceTest {
           Map.entry("demand/form/DemandForm.java", "exchange rate for the browser"),
           Map.entry("demand/submission/DemandContent.java", "written exactly"),
           Map.entry("demand/submission/Deviation.java", "ratio"),
+          Map.entry("demand/submission/LastDemandQueries.java", "ratio"),
           Map.entry("demo/DemoBudgets.java", "budgets made up in whole thousands"),
           Map.entry("demo/MovableTimeDataSource.java", "seconds"),
           Map.entry("demo/DemoBids.java", "points"),

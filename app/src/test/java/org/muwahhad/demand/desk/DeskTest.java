@@ -255,6 +255,44 @@ class DeskTest {
   }
 
   @Test
+  void the_coordinator_reads_the_last_round_beside_every_figure_and_by_how_much_it_differs() {
+    String laptop = DEMAND.aLaptop();
+    long before = DEMAND.anOpenRound();
+    DemandFixture.Side side = DEMAND.aSubmission(before, "KW", priced(laptop, "10", "300"));
+    DEMAND.aSubmission(before, "KW", priced(laptop, "90", "300"));
+    APP.get(EndorseSubmission.class)
+        .run(COORDINATOR, side.submission(), DEMAND.version(side.submission()));
+    APP.get(CloseRound.class).run(DEMAND.buyer(), before, "early");
+    long round = DEMAND.anOpenRound();
+    long submission = APP.get(StartSubmission.class).run(side.officer(), round);
+    APP.get(SubmitDemand.class)
+        .run(
+            side.officer(),
+            submission,
+            DemandFixture.request(
+                "again", List.of(priced(laptop, "20", "300"), priced(laptop, "15", "300"))));
+
+    ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(COORDINATOR, round);
+    DemandDeskQueries.EntityRow entity =
+        desk.entities().stream().filter(e -> e.entityId() == side.entity()).findFirst().orElseThrow();
+    assertThat(desk.lastOf(entity)).isNotNull();
+    assertThat(desk.lastOf(entity).sum().amount()).isEqualByComparingTo("3000");
+    assertThat(desk.lastOf(entity).changeTo(entity.sum())).isEqualByComparingTo("2.5");
+    assertThat(desk.lastOf(desk.unusual().get(0).line()).quantity()).isEqualByComparingTo("10");
+    assertThat(desk.lastOf(desk.categories().get(0))).isNotNull();
+
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    coordinator.get("/language/en");
+    assertThat(coordinator.get("/rounds/" + round + "/desk").body())
+        .contains("Last round", "3,000.000", "+250.0%");
+    assertThat(coordinator.get("/submissions/" + submission).body())
+        .contains("Last round", "3,000.000", "+250.0%");
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    officer.get("/language/en");
+    assertThat(officer.get("/submissions/" + submission).body()).doesNotContain("Last round");
+  }
+
+  @Test
   void a_line_opens_to_what_the_entity_and_its_neighbours_asked_for() {
     String laptop = DEMAND.aLaptop();
     long round = DEMAND.anOpenRound();

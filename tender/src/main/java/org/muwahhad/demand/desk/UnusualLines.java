@@ -67,8 +67,13 @@ public final class UnusualLines {
    */
   public record Reason(UnusualKind kind, @Nullable BigDecimal figure, @Nullable Bilingual other) {}
 
-  /** A line with the reasons for which it is pointed out, at least one. */
-  public record UnusualLine(DemandDeskQueries.DeskLine line, List<Reason> reasons) {}
+  /**
+   * A line with the reasons for which it is pointed out, at least one.
+   *
+   * @param asked what the entity asks for of the item in all its lines, in the unit of the line
+   */
+  public record UnusualLine(
+      DemandDeskQueries.DeskLine line, BigDecimal asked, List<Reason> reasons) {}
 
   private record PastLine(long entity, long item, String unit) {
     static PastLine of(DemandDeskQueries.DeskLine line) {
@@ -103,8 +108,8 @@ public final class UnusualLines {
     List<UnusualLine> found = new ArrayList<>();
     for (DemandDeskQueries.DeskLine line : lines) {
       List<Reason> reasons = new ArrayList<>();
-      quantity(line, asked.getOrDefault(PastLine.of(line), line.quantity()))
-          .ifPresent(reasons::add);
+      BigDecimal inAll = asked.getOrDefault(PastLine.of(line), line.quantity());
+      quantity(line, inAll).ifPresent(reasons::add);
       estimate(line).ifPresent(reasons::add);
       BigDecimal spread = spreads.get(new UnusualItem(line.itemId(), line.unitCode()));
       if (spread != null) {
@@ -115,7 +120,7 @@ public final class UnusualLines {
         reasons.add(new Reason(UnusualKind.ASKED_TWICE, null, null));
       }
       if (!reasons.isEmpty()) {
-        found.add(new UnusualLine(line, List.copyOf(reasons)));
+        found.add(new UnusualLine(line, inAll, List.copyOf(reasons)));
       }
     }
     found.sort(Comparator.comparingInt((UnusualLine f) -> f.reasons().size()).reversed());

@@ -2,6 +2,7 @@ package org.muwahhad.demand.submission;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -19,9 +20,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewSubmissions {
   private final SubmissionQueries queries;
+  private final LastDemandQueries lastDemand;
   private final ExchangeRateQueries rates;
 
-  ViewSubmissions(SubmissionQueries queries, ExchangeRateQueries rates) {
+  ViewSubmissions(
+      SubmissionQueries queries, LastDemandQueries lastDemand, ExchangeRateQueries rates) {
+    this.lastDemand = lastDemand;
     this.queries = queries;
     this.rates = rates;
   }
@@ -31,6 +35,8 @@ public class ViewSubmissions {
    *
    * @param lines none when they are withheld
    * @param linesWithheld whether there may be lines that are the entity's own as yet
+   * @param lastRounds what the entity asked for of each item in the last round before, for the
+   *     coordinator of its state; none for others
    * @param totalUsd the sum in US dollars at the newest rate, or null when there is no rate
    */
   public record SubmissionView(
@@ -39,7 +45,26 @@ public class ViewSubmissions {
       boolean linesWithheld,
       List<SubmissionQueries.ReceiptRow> receipts,
       List<SubmissionQueries.HistoryRow> history,
-      @Nullable Money totalUsd) {}
+      List<LastDemandQueries.LastDemand> lastRounds,
+      @Nullable Money totalUsd) {
+
+    /** What was asked for in the last round of the item of a line, or null. */
+    public LastDemandQueries.@Nullable LastDemand lastOf(SubmissionQueries.LineRow line) {
+      return LastDemandQueries.find(
+              lastRounds,
+              LastDemandQueries.item(submission.entityId(), line.itemCode(), line.unitCode()))
+          .orElse(null);
+    }
+
+    /** What all lines together ask for of the item of a line, in its unit. */
+    public BigDecimal asked(SubmissionQueries.LineRow line) {
+      return lines.stream()
+          .filter(
+              l -> l.itemCode().equals(line.itemCode()) && l.unitCode().equals(line.unitCode()))
+          .map(SubmissionQueries.LineRow::quantity)
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
 
   /** One submission. */
   @Transactional
@@ -56,6 +81,9 @@ public class ViewSubmissions {
         withheld,
         queries.listReceipts(submissionId),
         queries.listHistory(Long.toString(submissionId)),
+        withheld || !Scope.isCoordinatorOf(actor, row.stateCode())
+            ? List.of()
+            : lastDemand.listItems(row.roundId(), row.stateCode(), row.entityId()),
         rates.today().find(row.sum(), "USD").orElse(null));
   }
 
