@@ -364,3 +364,30 @@ BEGIN
   END IF;
 END//
 DELIMITER ;
+
+CREATE TABLE demand_reminder (
+  round_id BIGINT NOT NULL COMMENT 'round that the entity has not answered',
+  entity_id BIGINT NOT NULL COMMENT 'entity that was reminded',
+  reminded_on DATE NOT NULL COMMENT 'day in Riyadh: once a day',
+  state_code CHAR(2) NOT NULL COMMENT 'state of the entity, which must be invited',
+  reminded_by BIGINT NOT NULL COMMENT 'national coordinator',
+  reminded_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_demand_reminder PRIMARY KEY (round_id, entity_id, reminded_on),
+  CONSTRAINT fk_demand_reminder_round FOREIGN KEY (round_id, state_code) REFERENCES round_state (round_id, state_code),
+  CONSTRAINT fk_demand_reminder_entity FOREIGN KEY (entity_id, state_code) REFERENCES procuring_entity (id, state_code),
+  CONSTRAINT fk_demand_reminder_person FOREIGN KEY (reminded_by) REFERENCES person (id),
+  CONSTRAINT ck_demand_reminder_day CHECK (reminded_on = DATE(reminded_at + INTERVAL 3 HOUR))
+) COMMENT 'Reminders of coordinators to entities that have not answered a round';
+
+DELIMITER //
+CREATE TRIGGER tr_demand_reminder_needed BEFORE INSERT ON demand_reminder FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM demand_round WHERE id = NEW.round_id AND status = 'OPEN' AND closes_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
+  END IF;
+  IF EXISTS (SELECT 1 FROM submission WHERE round_id = NEW.round_id AND entity_id = NEW.entity_id
+      AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
+  END IF;
+END//
+DELIMITER ;

@@ -2,6 +2,7 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import org.muwahhad.demand.DemandEntry.EntityReminded;
 import org.muwahhad.demand.DemandEntry.RoundAnnounced;
 import org.muwahhad.demand.DemandEntry.RoundCancelled;
 import org.muwahhad.demand.DemandEntry.RoundClosed;
@@ -9,7 +10,7 @@ import org.muwahhad.demand.DemandEntry.RoundExtended;
 import org.muwahhad.demand.DemandEntry.RoundOpened;
 import org.muwahhad.demand.round.RoundQueries;
 
-/** Informs the states invited what happens to a demand round. */
+/** Informs the states invited what happens to a demand round, and entities reminded of it. */
 @Singleton
 class RoundNotices {
   private final NotifyPeople tell;
@@ -50,6 +51,19 @@ class RoundNotices {
   void on(RoundCancelled event) {
     RoundQueries.RoundRow round = rounds.getRow(event.roundId());
     tell(round, "round-cancelled", Argument.text(event.reason()));
+  }
+
+  @EventListener
+  void on(EntityReminded event) {
+    RoundQueries.RoundRow round = rounds.getRow(event.roundId());
+    tell.run(
+        Notice.of(
+            "coordinator-reminder",
+            "/rounds/" + round.id(),
+            Argument.name(round.name()),
+            Argument.text(round.code()),
+            Argument.at(round.closesAt())),
+        id -> notices.tellEntity(id, event.entityId()));
   }
 
   private void tell(RoundQueries.RoundRow round, String kind, Argument... more) {

@@ -120,6 +120,20 @@ public sealed interface DemandEntry extends Entry {
       implements DemandEntry {}
 
   /**
+   * A coordinator reminded an entity that has not answered a round.
+   *
+   * @param round its code
+   * @param entity its code
+   */
+  @Act(
+      name = "demand.entity-reminded",
+      by = Role.NATIONAL_COORDINATOR,
+      chain = "round:{roundId}",
+      object = "entity {entityId}")
+  record EntityReminded(long roundId, long entityId, String round, String entity)
+      implements DemandEntry {}
+
+  /**
    * An entity began its submission.
    *
    * @param round its code

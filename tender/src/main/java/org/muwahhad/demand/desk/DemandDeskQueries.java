@@ -33,6 +33,8 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
    * @param updatedAt UTC, last saved
    * @param amended whether an amendment is written beside what was submitted
    * @param beingFilledIn whether its officer has typed what the lines do not say yet
+   * @param remindedAt UTC, when its coordinator last reminded it of the round
+   * @param remindedToday whether that was today, in Riyadh
    */
   @Introspected
   @MappedEntity("procuring_entity")
@@ -51,7 +53,16 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       int lineCount,
       BigDecimal total,
       boolean amended,
-      boolean beingFilledIn) {
+      boolean beingFilledIn,
+      @Nullable Instant remindedAt,
+      boolean remindedToday) {
+    /** Whether it has answered nothing yet, so that it can be reminded. */
+    public boolean isSilent() {
+      return status == null
+          || status == SubmissionStatus.DRAFT
+          || status == SubmissionStatus.WITHDRAWN;
+    }
+
     public Money sum() {
       return Money.rounded(total, currency);
     }
@@ -141,7 +152,13 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
              EXISTS (SELECT 1 FROM submission_amendment a WHERE a.submission_id = s.id) AS amended,
              s.status IN ('DRAFT', 'RETURNED')
              AND EXISTS (SELECT 1 FROM submission_draft d
-                          WHERE d.submission_id = s.id AND d.pending) AS being_filled_in
+                          WHERE d.submission_id = s.id AND d.pending) AS being_filled_in,
+             (SELECT MAX(z.reminded_at) FROM demand_reminder z
+               WHERE z.round_id = rs.round_id AND z.entity_id = e.id) AS reminded_at,
+             EXISTS (SELECT 1 FROM demand_reminder z
+                      WHERE z.round_id = rs.round_id AND z.entity_id = e.id
+                        AND z.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+               AS reminded_today
         FROM round_state rs
         JOIN procuring_entity e ON e.state_code = rs.state_code
         JOIN member_state m ON m.code = rs.state_code

@@ -183,6 +183,9 @@ class DeskPages {
             desk,
             "form",
             form,
+            "mayRemind",
+            desk.round().status() == RoundStatus.OPEN
+                && page.serverTime().isBefore(desk.round().closesAt()),
             "mayDecide",
             (desk.round().status() == RoundStatus.OPEN
                     || desk.round().status() == RoundStatus.CLOSED)

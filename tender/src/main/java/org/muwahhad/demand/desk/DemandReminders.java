@@ -1,0 +1,49 @@
+package org.muwahhad.demand.desk;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** Reminders to entities that have not answered a round, as stored. Days are those of Riyadh. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity, Long> {
+
+  /** An entity that has submitted nothing in a round, and whether it was reminded today. */
+  @Introspected
+  @MappedEntity("procuring_entity")
+  record SilentEntity(@Id long entityId, String code, boolean remindedToday) {}
+
+  /** Entities of a state without an answer; none once the round takes no more demand. */
+  @Query(
+      """
+      SELECT e.id AS entity_id, e.code,
+             EXISTS (SELECT 1 FROM demand_reminder d
+                      WHERE d.round_id = r.id AND d.entity_id = e.id
+                        AND d.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+               AS reminded_today
+        FROM demand_round r
+        JOIN round_state rs ON rs.round_id = r.id
+        JOIN procuring_entity e ON e.state_code = rs.state_code AND e.closed_at IS NULL
+        LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = e.id
+       WHERE r.id = :roundId AND rs.state_code = :stateCode AND r.status = 'OPEN'
+         AND r.closes_at > UTC_TIMESTAMP(6)
+         AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))
+       ORDER BY e.code""")
+  List<SilentEntity> listSilent(long roundId, String stateCode);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND state_code = :stateCode")
+  int countEntities(long entityId, String stateCode);
+
+  @Query(
+      """
+      INSERT INTO demand_reminder (round_id, entity_id, reminded_on, state_code, reminded_by,
+                                   reminded_at)
+      VALUES (:roundId, :entityId, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), :stateCode, :personId,
+              UTC_TIMESTAMP(6))""")
+  void insert(long roundId, long entityId, String stateCode, long personId);
+}
