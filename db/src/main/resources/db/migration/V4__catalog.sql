@@ -214,11 +214,12 @@ CREATE TABLE item_proposal (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   item_id BIGINT NULL COMMENT 'item to be changed; none when a new item is proposed',
   based_on INT NULL COMMENT 'number of the revision that the proposer saw',
-  category_code CHAR(8) NOT NULL COMMENT 'category of the item',
-  kind VARCHAR(10) NOT NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE',
-  name_ar VARCHAR(300) NOT NULL COMMENT 'Arabic name proposed',
-  name_en VARCHAR(300) NOT NULL COMMENT 'English name proposed',
-  content LONGTEXT NOT NULL COMMENT 'content proposed, JSON; stays as proposed whatever is published',
+  category_code CHAR(8) NULL COMMENT 'category of the item; none of a need, which the catalog manager completes',
+  kind VARCHAR(10) NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE; none of a need',
+  name_ar VARCHAR(300) NOT NULL COMMENT 'Arabic name proposed; of a need what is needed, as it was typed',
+  name_en VARCHAR(300) NOT NULL COMMENT 'English name proposed; of a need what is needed, as it was typed',
+  content LONGTEXT NULL COMMENT 'content proposed, JSON; stays as proposed whatever is published; none of a need',
+  example VARCHAR(1000) NULL COMMENT 'of a need: an example or price, empty when none was named',
   reason VARCHAR(1000) NOT NULL COMMENT 'why, in the words of the proposer',
   proposed_by BIGINT NOT NULL COMMENT 'procurement officer or national coordinator',
   proposed_at DATETIME(6) NOT NULL COMMENT 'UTC',
@@ -239,6 +240,8 @@ CREATE TABLE item_proposal (
   CONSTRAINT fk_item_proposal_result FOREIGN KEY (result_item_id, result_revision) REFERENCES item_revision (item_id, number),
   CONSTRAINT ck_item_proposal_kind CHECK (kind IN ('HARDWARE', 'SOFTWARE', 'SERVICE')),
   CONSTRAINT ck_item_proposal_json CHECK (JSON_VALID(content)),
+  CONSTRAINT ck_item_proposal_need CHECK ((content IS NULL) = (category_code IS NULL) AND (content IS NULL) = (kind IS NULL)
+    AND (content IS NULL) = (example IS NOT NULL) AND (content IS NOT NULL OR item_id IS NULL)),
   CONSTRAINT ck_item_proposal_based CHECK ((item_id IS NULL) = (based_on IS NULL)),
   CONSTRAINT ck_item_proposal_reason CHECK (CHAR_LENGTH(reason) > 0),
   CONSTRAINT ck_item_proposal_status CHECK (status IN ('PROPOSED', 'ACCEPTED', 'MERGED', 'DECLINED', 'WITHDRAWN')),
@@ -259,8 +262,9 @@ BEGIN
   IF OLD.status <> 'PROPOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-decided';
   END IF;
-  IF NEW.content <> OLD.content OR NEW.reason <> OLD.reason OR NEW.proposed_by <> OLD.proposed_by
-      OR COALESCE(NEW.item_id, 0) <> COALESCE(OLD.item_id, 0) OR NEW.category_code <> OLD.category_code THEN
+  IF NOT (NEW.content <=> OLD.content) OR NOT (NEW.example <=> OLD.example) OR NEW.reason <> OLD.reason OR NEW.proposed_by <> OLD.proposed_by
+      OR COALESCE(NEW.item_id, 0) <> COALESCE(OLD.item_id, 0) OR NOT (NEW.category_code <=> OLD.category_code)
+      OR NEW.name_ar <> OLD.name_ar OR NEW.name_en <> OLD.name_en THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-fixed';
   END IF;
 END//

@@ -16,6 +16,7 @@ import org.muwahhad.catalog.proposal.AcceptProposal;
 import org.muwahhad.catalog.proposal.DeclineProposal;
 import org.muwahhad.catalog.proposal.MergeProposal;
 import org.muwahhad.catalog.proposal.ProposeItem;
+import org.muwahhad.catalog.proposal.ProposeNeed;
 import org.muwahhad.shared.Bilingual;
 
 /** Officers propose items and changes; the catalog's manager has decided some of them. */
@@ -30,11 +31,13 @@ class ProposalStory {
   private static final Bilingual OFFICE =
       new Bilingual("حاسوب محمول لموظفي الاستقبال", "Laptop for reception staff");
   private static final String OFFICE_REASON = "لم نجد في الكتالوج حاسوبًا مخصصًا للاستقبال";
-  private static final Bilingual RUGGED =
-      new Bilingual("حاسوب محمول متين للعمل الميداني", "Rugged laptop for field work");
+  private static final String RUGGED = "حاسوب محمول متين للعمل الميداني";
   private static final String RUGGED_REASON =
       "تعمل فرق التفتيش في الصحراء، ولا تحتمل الحواسيب المكتبية الغبار والحرارة";
+  private static final String RUGGED_EXAMPLE =
+      "جهاز متين بشاشة 14 بوصة يتحمل الغبار، بنحو 600 ريال عماني";
   private final ProposeItem propose;
+  private final ProposeNeed proposeNeed;
   private final AcceptProposal accept;
   private final MergeProposal merge;
   private final DeclineProposal decline;
@@ -42,11 +45,13 @@ class ProposalStory {
 
   ProposalStory(
       ProposeItem propose,
+      ProposeNeed proposeNeed,
       AcceptProposal accept,
       MergeProposal merge,
       DeclineProposal decline,
       ViewCatalog catalog) {
     this.propose = propose;
+    this.proposeNeed = proposeNeed;
     this.accept = accept;
     this.merge = merge;
     this.decline = decline;
@@ -71,14 +76,16 @@ class ProposalStory {
         begin.plus(Duration.ofDays(2)),
         () -> {
           accept.run(
-              manager, folding.get(), new AcceptProposal.Acceptance("LAP-0090", null, null, null));
+              manager, folding.get(), new AcceptProposal.Acceptance("LAP-0090", null, null, null, null, null));
           merge.run(manager, office.get(), LAPTOP, "يفي هذا الصنف بالغرض نفسه");
           decline.run(manager, price.get(), "السعر المقترح عرض مؤقت من مورّد واحد");
         });
     timetable.add(
         now.minus(Duration.ofDays(2)),
         () -> {
-          newItem(cast.person("officer.om"), LAPTOP, RUGGED, RUGGED_REASON);
+          proposeNeed.run(
+              cast.person("officer.om"),
+              new ProposeNeed.Need(RUGGED, RUGGED_REASON, RUGGED_EXAMPLE));
           cheaper(cast.person("officer.kw"), LAPTOP);
         });
   }

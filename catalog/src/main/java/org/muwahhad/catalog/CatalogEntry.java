@@ -114,7 +114,9 @@ public sealed interface CatalogEntry extends Entry {
    * Somebody proposed an item, or a change of one.
    *
    * @param category its code
+   * @param category null of a need, which the catalog manager completes
    * @param item the code of what would change; null for a new item
+   * @param example of a need: an example or price, which may be empty; else null
    */
   @Act(
       name = "catalog.item-proposed",
@@ -124,9 +126,10 @@ public sealed interface CatalogEntry extends Entry {
       long proposalId,
       String nameAr,
       String nameEn,
-      String category,
+      @Nullable String category,
       String reason,
-      @Nullable String item)
+      @Nullable String item,
+      @Nullable String example)
       implements CatalogEntry {}
 
   /**

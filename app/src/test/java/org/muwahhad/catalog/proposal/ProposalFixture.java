@@ -74,6 +74,6 @@ final class ProposalFixture {
   }
 
   static AcceptProposal.Acceptance under(String code) {
-    return new AcceptProposal.Acceptance(code, null, null, null);
+    return new AcceptProposal.Acceptance(code, null, null, null, null, null);
   }
 }

@@ -41,19 +41,19 @@ class ProposalPagesTest {
   void what_the_catalog_has_is_shown_while_typing_and_by_a_button() {
     String code = CATALOG.aLaptop();
 
-    HttpResponse<String> typed = officer.get("/catalog/proposals/similar?content.name.en=laptop");
-    officer.get("/catalog/proposals/new?category=" + CatalogFixture.LAPTOPS);
+    HttpResponse<String> typed = officer.get("/catalog/proposals/similar?what=laptop");
+    officer.get("/catalog/proposals/new");
     HttpResponse<String> pressed =
         officer.post(
             "/catalog/proposals/new",
-            "category",
-            CatalogFixture.LAPTOPS,
             "act",
             "similar",
-            "content.name.en",
+            "what",
             "laptop",
             "reason",
-            "kept as typed");
+            "kept as typed",
+            "example",
+            "");
 
     assertThat(typed.body()).contains(code);
     assertThat(pressed.statusCode()).isEqualTo(200);
@@ -61,25 +61,40 @@ class ProposalPagesTest {
   }
 
   @Test
-  void an_officer_proposes_and_a_manager_accepts_and_the_officer_is_told() {
-    officer.get("/catalog/proposals/new?category=" + CatalogFixture.LAPTOPS);
+  void an_officer_answers_three_questions_and_a_manager_completes_the_item_and_the_officer_is_told() {
+    HttpResponse<String> asked = officer.get("/catalog/proposals/new");
+    assertThat(asked.body().split("<(input|textarea|select)[^>]* name=\"(?!csrf)", -1))
+        .as("what, why, and an example or price")
+        .hasSize(4);
     HttpResponse<String> wrong =
-        officer.post("/catalog/proposals/new", fields("reason", "", "content.name.en", "Tough"));
+        officer.post("/catalog/proposals/new", "what", "Tough", "reason", "", "example", "");
     HttpResponse<String> sent =
         officer.post(
             "/catalog/proposals/new",
-            fields("reason", "For the desert", "content.name.en", "Tough laptop"));
+            "what",
+            "Tough laptop",
+            "reason",
+            "For the desert",
+            "example",
+            "About 600");
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("value=\"Tough\"");
+    assertThat(wrong.body()).contains("value=\"Tough\"", "href=\"#reason\"");
     assertThat(sent.statusCode()).isEqualTo(200);
     String path = sent.uri().getPath();
-    assertThat(officer.get(path).body()).contains("For the desert", "Withdraw the proposal");
+    assertThat(officer.get(path).body())
+        .contains("For the desert", "About 600", "Withdraw the proposal");
 
     String code = CatalogFixture.aCode();
-    HttpResponse<String> desk = manager.get("/catalog/proposals");
-    HttpResponse<String> form = manager.get(path + "/accept");
-    assertThat(desk.body()).contains("Tough laptop");
-    assertThat(form.body()).contains("value=\"Tough laptop\"", "For the desert");
+    assertThat(manager.get("/catalog/proposals").body()).contains("Tough laptop");
+    assertThat(manager.get(path + "/accept").body())
+        .contains("For the desert", "name=\"category\"")
+        .doesNotContain("content.unit");
+    HttpResponse<String> form =
+        manager.get(path + "/accept?category=" + CatalogFixture.LAPTOPS);
+    assertThat(form.body()).contains("value=\"Tough laptop\"", "About 600");
+    HttpResponse<String> gap =
+        manager.post(path + "/accept", fields("code", code, "content.name.en", "", "note", ""));
+    assertThat(gap.statusCode()).isEqualTo(422);
     HttpResponse<String> accepted =
         manager.post(
             path + "/accept", fields("code", code, "content.name.en", "Tough laptop", "note", ""));

@@ -14,6 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.item.ReviseItem;
 import org.muwahhad.catalog.item.ViewCatalog;
@@ -65,7 +66,9 @@ class ProposalsTest {
             code,
             null,
             CatalogFixture.with(ProposalFixture.content(), "warranty", "5"),
-            "Five years are the rule"));
+            "Five years are the rule",
+            null,
+            null));
 
     assertThat(PROPOSALS.row(id).edited()).isTrue();
     assertThat(PROPOSALS.row(id).decisionNote()).isEqualTo("Five years are the rule");
@@ -83,7 +86,7 @@ class ProposalsTest {
         .extracting(p -> p.label().en())
         .containsExactly("Benchmark price per unit");
 
-    accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null));
+    accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null, null, null));
 
     assertThat(PROPOSALS.row(id).resultRevision()).isEqualTo(2);
     assertThat(PROPOSALS.row(id).resultCode()).isEqualTo(code);
@@ -105,11 +108,59 @@ class ProposalsTest {
             new ReviseItem.RevisionChange(1, CatalogFixture.priced(content, "450.000", "KWD")));
 
     assertThatThrownBy(
-            () -> accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null)))
+            () -> accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null, null, null)))
         .isInstanceOf(Refusal.Conflict.class);
-    accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, 2, null, null));
+    accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, 2, null, null, null, null));
 
     assertThat(PROPOSALS.row(id).resultRevision()).isEqualTo(3);
+  }
+
+  @Test
+  void three_answers_are_a_proposal_and_the_manager_completes_the_item() {
+    ProposeNeed needs = APP.get(ProposeNeed.class);
+    assertThat(faults(() -> needs.run(OFFICER, new ProposeNeed.Need(" ", null, null))))
+        .containsExactlyInAnyOrder("shared.missing", "shared.missing");
+    long id =
+        needs.run(
+            OFFICER, new ProposeNeed.Need("Rugged laptop", "Field teams need it", "About 600"));
+    assertThat(PROPOSALS.lastAct(id)).isEqualTo("catalog.item-proposed");
+    assertThat(PROPOSALS.row(id).example()).isEqualTo("About 600");
+    assertThat(view.get(OFFICER, id).content()).isNull();
+    String code = CatalogFixture.aCode();
+
+    assertThat(faults(() -> accept.run(MANAGER, id, ProposalFixture.under(code))))
+        .containsExactly("shared.missing");
+    accept.run(
+        MANAGER,
+        id,
+        new AcceptProposal.Acceptance(
+            code,
+            null,
+            ProposalFixture.content(),
+            null,
+            CatalogFixture.LAPTOPS,
+            ItemKind.HARDWARE));
+
+    assertThat(PROPOSALS.row(id).resultCode()).isEqualTo(code);
+    assertThat(PROPOSALS.row(id).edited()).as("completed, not edited").isFalse();
+  }
+
+  @Test
+  void the_database_itself_wants_a_whole_item_or_a_need() {
+    long id = PROPOSALS.aProposal();
+    long need =
+        APP.get(ProposeNeed.class).run(OFFICER, new ProposeNeed.Need("Tablet", "For rounds", ""));
+
+    for (String change : List.of("content = NULL", "category_code = NULL", "example = 'x'")) {
+      assertThatThrownBy(
+              () ->
+                  APP.without(
+                      "tr_item_proposal_fixed",
+                      () -> APP.sql("UPDATE item_proposal SET " + change + " WHERE id = " + id)))
+          .hasMessageContaining("ck_item_proposal_need");
+    }
+    assertThatThrownBy(() -> APP.sql("UPDATE item_proposal SET example = 'x' WHERE id = " + need))
+        .hasMessageContaining("catalog.proposal-fixed");
   }
 
   @Test

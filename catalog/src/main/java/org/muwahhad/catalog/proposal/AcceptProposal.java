@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.catalog.item.ReviseItem;
 import org.muwahhad.catalog.template.Templates;
@@ -16,11 +17,12 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A catalog manager accepts a proposal, as it is or edited: a new item is added, or a further
- * revision of the item is published. Publishes {@link ProposalDecided}.
+ * revision of the item is published. A need is completed first. Publishes {@link ProposalDecided}.
  *
  * <p>Refused with {@code catalog.proposal-decided} when it was decided or withdrawn, with {@code
  * catalog.proposal-own} to the person who proposed it, at {@code note} with more than 1,000
- * characters, and as {@link AddItem} or {@link ReviseItem} refuses; in particular with {@code
+ * characters, at {@code category}, {@code kind} or {@code content} with {@code shared.missing} when
+ * a need is not completed, and as {@link AddItem} or {@link ReviseItem} refuses; in particular with {@code
  * shared.changed-meanwhile} when the item has a newer revision than the manager saw.
  */
 @Singleton
@@ -55,29 +57,33 @@ public class AcceptProposal {
    * @param basedOn number of the revision that the manager saw; null for the one the proposer saw
    * @param content what is published; null for what was proposed
    * @param note sent to the proposer with the decision, at most 1,000 characters, or null
+   * @param category CPV code of what is published for a need; not looked at for others
+   * @param kind of what is published for a need; not looked at for others
    */
   public record Acceptance(
       @Nullable String code,
       @Nullable Integer basedOn,
       @Nullable ItemContent content,
-      @Nullable String note) {}
+      @Nullable String note,
+      @Nullable String category,
+      @Nullable ItemKind kind) {}
 
   @Transactional
   public PublishedRevision run(Actor actor, long id, Acceptance acceptance) {
     Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.ProposalEvent.ACCEPT);
     String note = ProposalRecord.note(acceptance.note());
     new Faults().atMost("note", Objects.requireNonNullElse(note, ""), LONGEST_NOTE).throwIfAny();
-    ItemContent proposed = text.read(proposal.content());
-    ItemContent content = Objects.requireNonNullElse(acceptance.content(), proposed);
+    NewItem item = item(proposal, acceptance);
 
     String code = code(proposal, acceptance);
     PublishedRevision published =
         proposal.itemId() == null
             ? addItem.run(
                 actor,
-                new AddItem.ItemDraft(code, proposal.categoryCode(), proposal.kind(), content))
+                new AddItem.ItemDraft(code, item.category(), item.kind(), item.content()))
             : reviseItem.run(
-                actor, code, new ReviseItem.RevisionChange(basedOn(proposal, acceptance), content));
+                actor, code, new ReviseItem.RevisionChange(
+                    basedOn(proposal, acceptance), item.content()));
     record.decide(
         actor,
         proposal,
@@ -87,16 +93,39 @@ public class AcceptProposal {
             note,
             published.itemId(),
             published.number(),
-            isEdited(proposal, content, proposed)),
+            isEdited(proposal, item)),
         code);
     return published;
   }
 
-  private boolean isEdited(Proposals.Proposal proposal, ItemContent content, ItemContent proposed) {
-    return templates
-        .find(proposal.categoryCode())
-        .map(t -> !content.canonical(t).equals(proposed.canonical(t)))
-        .orElse(false);
+  /** What is published: what was proposed, and for a need what the manager completed. */
+  private record NewItem(String category, ItemKind kind, ItemContent content) {}
+
+  private NewItem item(Proposals.Proposal proposal, Acceptance acceptance) {
+    String proposed = proposal.content();
+    String category =
+        proposal.categoryCode() == null ? acceptance.category() : proposal.categoryCode();
+    ItemKind kind = proposal.kind() == null ? acceptance.kind() : proposal.kind();
+    ItemContent content =
+        acceptance.content() == null && proposed != null
+            ? text.read(proposed)
+            : acceptance.content();
+    if (category == null || category.isBlank() || kind == null || content == null) {
+      throw new Refusal.InvalidInput(
+          category == null || category.isBlank() ? "category" : kind == null ? "kind" : "content",
+          "shared.missing");
+    }
+    return new NewItem(category.strip(), kind, content);
+  }
+
+  /** Whether something else was published than proposed; a need is completed and not edited. */
+  private boolean isEdited(Proposals.Proposal proposal, NewItem item) {
+    String proposed = proposal.content();
+    return proposed != null
+        && templates
+            .find(item.category())
+            .map(t -> !item.content().canonical(t).equals(text.read(proposed).canonical(t)))
+            .orElse(false);
   }
 
   private String code(Proposals.Proposal proposal, Acceptance acceptance) {

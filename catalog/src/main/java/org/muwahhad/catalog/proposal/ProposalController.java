@@ -31,6 +31,7 @@ record ProposalController(
     Answers answers,
     ViewProposals viewProposals,
     ProposeItem proposeItem,
+    ProposeNeed proposeNeed,
     AcceptProposal acceptProposal,
     MergeProposal mergeProposal,
     DeclineProposal declineProposal,
@@ -92,6 +93,13 @@ record ProposalController(
   @Status(HttpStatus.CREATED)
   ViewProposals.ProposalView propose(Actor actor, @Body ProposeItem.ProposalDraft draft) {
     return viewProposals.get(actor, proposeItem.run(actor, draft));
+  }
+
+  /** What the catalog lacks; the catalog manager completes it. */
+  @Post(API + "/needs")
+  @Status(HttpStatus.CREATED)
+  ViewProposals.ProposalView propose(Actor actor, @Body ProposeNeed.Need need) {
+    return viewProposals.get(actor, proposeNeed.run(actor, need));
   }
 
   @Post(API + "/{id}/accept")

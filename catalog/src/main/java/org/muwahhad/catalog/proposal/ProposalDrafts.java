@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemDrafts;
@@ -29,14 +28,10 @@ class ProposalDrafts {
     this.acceptProposal = acceptProposal;
   }
 
-  /** Proposes; a change when an item is named. */
-  long propose(Actor actor, Form form, Template template, @Nullable String item) {
+  /** Proposes a change to an item. */
+  long propose(Actor actor, Form form, Template template, String item) {
     ItemForm read = ItemForm.read(form, template);
-    List<Refusal.Fault> unread = new ArrayList<>();
-    if (item == null && ItemDrafts.kind(form).isEmpty()) {
-      unread.add(new Refusal.Fault("kind", "shared.missing"));
-    }
-    unread.addAll(read.unread());
+    List<Refusal.Fault> unread = new ArrayList<>(read.unread());
     if (!unread.isEmpty()) {
       Faults faults = new Faults();
       ProposeItem.checkReason(faults, form.value("reason").strip());
@@ -46,17 +41,18 @@ class ProposalDrafts {
     return proposeItem.run(
         actor,
         new ProposeItem.ProposalDraft(
-            item,
-            template.category(),
-            ItemDrafts.kind(form).orElse(null),
-            form.value("reason"),
+            item, template.category(), null, form.value("reason"),
             read.content()));
   }
 
   /** Publishes what stands in the form. */
   PublishedRevision accept(Actor actor, Form form, Template template, ProposalRow row) {
     ItemForm read = ItemForm.read(form, template);
-    List<Refusal.Fault> unread = new ArrayList<>(read.unread());
+    List<Refusal.Fault> unread = new ArrayList<>();
+    if (row.isNeed() && ItemDrafts.kind(form).isEmpty()) {
+      unread.add(new Refusal.Fault("kind", "shared.missing"));
+    }
+    unread.addAll(read.unread());
     String code = form.value("code").strip().toUpperCase(Locale.ROOT);
     if (row.itemCode() == null && !unread.isEmpty()) {
       Faults faults = new Faults();
@@ -68,6 +64,12 @@ class ProposalDrafts {
     return acceptProposal.run(
         actor,
         row.id(),
-        new AcceptProposal.Acceptance(code, basedOn, read.content(), form.value("note")));
+        new AcceptProposal.Acceptance(
+            code,
+            basedOn,
+            read.content(),
+            form.value("note"),
+            template.category(),
+            ItemDrafts.kind(form).orElse(null)));
   }
 }

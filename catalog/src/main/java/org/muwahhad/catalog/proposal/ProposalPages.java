@@ -41,6 +41,7 @@ class ProposalPages {
   private final ProposalScreens screens;
   private final ViewProposals viewProposals;
   private final ViewCatalog viewCatalog;
+  private final ProposeNeed proposeNeed;
   private final ProposalDrafts drafts;
 
   ProposalPages(
@@ -48,7 +49,9 @@ class ProposalPages {
       ProposalScreens screens,
       ViewProposals viewProposals,
       ViewCatalog viewCatalog,
+      ProposeNeed proposeNeed,
       ProposalDrafts drafts) {
+    this.proposeNeed = proposeNeed;
     this.pages = pages;
     this.screens = screens;
     this.viewProposals = viewProposals;
@@ -56,27 +59,12 @@ class ProposalPages {
     this.drafts = drafts;
   }
 
-  /** Asks for name and category first; with a category, the form of its template. */
+  /** Asks for what is lacking, why, and an example. */
   @Get("/new")
   ModelAndView<?> start(
-      HttpRequest<?> request,
-      Actor actor,
-      @QueryValue(defaultValue = "") String name,
-      @QueryValue(defaultValue = "") String category) {
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String name) {
     requireProposer(actor);
-    Optional<Template> template = viewCatalog.template(category);
-    Form form = Form.empty().with("name", name).with("category", category);
-    return template.isPresent()
-        ? screens.form(request, actor, template.get(), named(form, name))
-        : screens.start(request, actor, form);
-  }
-
-  /** The name as typed goes into the language it is written in. */
-  private static Form named(Form form, String name) {
-    boolean arabic =
-        name.codePoints()
-            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
-    return form.with(arabic ? "content.name.ar" : "content.name.en", name);
+    return screens.need(request, actor, Form.empty().with("what", name));
   }
 
   @Post("/new")
@@ -84,35 +72,34 @@ class ProposalPages {
   HttpResponse<?> propose(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
     requireProposer(actor);
-    Template template = screens.template(form.value("category"));
     if (form.value("act").equals("similar")) {
-      return HttpResponse.ok(screens.form(request, actor, template, form)).contentType(Pages.HTML);
+      return HttpResponse.ok(screens.need(request, actor, form)).contentType(Pages.HTML);
     }
     return Pages.orAgain(
         request,
         form,
-        () -> proposed(drafts.propose(actor, form, template, null)),
-        marked -> screens.form(request, actor, template, marked));
+        () ->
+            proposed(
+                proposeNeed.run(
+                    actor,
+                    new ProposeNeed.Need(
+                        form.value("what"), form.value("reason"), form.value("example")))),
+        marked -> screens.need(request, actor, marked));
   }
 
-  /** Items of the catalog like what is typed, for a form in which one is proposed. */
+  /** Items of the catalog like what is typed, for the form in which one is proposed. */
   @Get("/similar")
   ModelAndView<?> similar(
-      HttpRequest<?> request,
-      Actor actor,
-      @QueryValue(defaultValue = "") String name,
-      @QueryValue(value = "content.name.ar", defaultValue = "") String nameAr,
-      @QueryValue(value = "content.name.en", defaultValue = "") String nameEn) {
-    List<String> typed = List.of(name, nameAr, nameEn);
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String what) {
     return new ModelAndView<>(
         "catalog/proposal/similar",
         Map.of(
             "page",
             pages.of(request),
             "items",
-            viewProposals.similar(actor, typed),
+            viewProposals.similar(actor, List.of(what)),
             "asked",
-            typed.stream().anyMatch(t -> !t.isBlank())));
+            !what.isBlank()));
   }
 
   @Get("/change/{code}")
@@ -137,10 +124,25 @@ class ProposalPages {
         marked -> screens.change(request, actor, detail, marked));
   }
 
+  /** The form in which a proposal is accepted; for a need its category is chosen first. */
   @Get("/{id}/accept")
-  ModelAndView<?> accept(HttpRequest<?> request, Actor actor, long id) {
+  ModelAndView<?> accept(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "") String category) {
     ViewProposals.ProposalView proposed = decided(actor, id);
-    return screens.accept(request, actor, proposed, screens.formOf(actor, proposed));
+    String proposedCategory = proposed.row().categoryCode();
+    Optional<Template> template =
+        viewCatalog.template(proposedCategory == null ? category : proposedCategory);
+    return template.isEmpty()
+        ? screens.complete(request, proposed, Form.empty().with("category", category))
+        : screens.accept(
+            request,
+            actor,
+            proposed,
+            template.get(),
+            screens.formOf(actor, proposed, template.get()));
   }
 
   @Post("/{id}/accept")
@@ -149,15 +151,17 @@ class ProposalPages {
     Form form = Forms.read(request, body);
     ViewProposals.ProposalView proposed = decided(actor, id);
     ProposalRow row = proposed.row();
+    String category = row.categoryCode();
+    Template template = screens.template(category == null ? form.value("category") : category);
     return Pages.orAgain(
         request,
         form,
         () -> {
-          drafts.accept(actor, form, screens.template(row.categoryCode()), row);
+          drafts.accept(actor, form, template, row);
           return Pages.redirect(
               ProposalScreens.path(id), Tone.GOOD, "catalog.proposal-is-accepted");
         },
-        marked -> screens.accept(request, actor, proposed, marked));
+        marked -> screens.accept(request, actor, proposed, template, marked));
   }
 
   /** The proposal that the catalog manager decides on. */

@@ -14,8 +14,10 @@ import org.muwahhad.shared.Bilingual;
 /**
  * A proposal in a list. Instants are UTC.
  *
+ * @param categoryCode of the item, as kind and category; null for a need
  * @param itemCode the item to be changed; none when a new one is proposed
  * @param basedOn number of the revision that the proposer saw, or null
+ * @param example of a need: an example or price, which may be empty; else null
  * @param entity name of the entity whose officer proposed it, or null
  * @param decisionNote why it was declined, or what the proposer was informed beside, or null
  * @param resultCode the item published, revised or meant already, or null
@@ -28,12 +30,13 @@ public record ProposalRow(
     @Id long id,
     ProposalStatus status,
     @Relation(EMBEDDED) Bilingual name,
-    String categoryCode,
-    ItemKind kind,
-    @Relation(EMBEDDED) Bilingual category,
+    @Nullable String categoryCode,
+    @Nullable ItemKind kind,
+    @Relation(EMBEDDED) @Nullable Bilingual category,
     @Nullable String itemCode,
     @Nullable Integer basedOn,
     String reason,
+    @Nullable String example,
     long proposedBy,
     @Relation(EMBEDDED) Bilingual proposer,
     @Relation(EMBEDDED) @Nullable Bilingual entity,
@@ -44,8 +47,14 @@ public record ProposalRow(
     @Nullable String resultCode,
     @Nullable Integer resultRevision,
     boolean edited) {
+  /** Empty for a need. */
   public Bilingual categoryName() {
-    return category;
+    return Bilingual.orEmpty(category);
+  }
+
+  /** Whether it says what is lacking and leaves the rest to the catalog manager. */
+  public boolean isNeed() {
+    return categoryCode == null;
   }
 
   public boolean isWaiting() {

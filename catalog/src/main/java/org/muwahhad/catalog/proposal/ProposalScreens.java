@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.FormChoiceQueries;
+import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemForm;
 import org.muwahhad.catalog.item.ItemKind;
@@ -48,30 +49,17 @@ class ProposalScreens {
     return LIST + "/" + id;
   }
 
-  /** First step: the name, what the catalog has like it, and the category. */
-  ModelAndView<?> start(HttpRequest<?> request, Actor actor, Form form) {
-    Page page = belowList(pages.of(request)).titled("catalog.propose");
+  /** What is lacking, why, and an example, with what the catalog has like it. */
+  ModelAndView<?> need(HttpRequest<?> request, Actor actor, Form form) {
     return new ModelAndView<>(
-        "catalog/proposal/propose-start",
+        "catalog/proposal/propose-need",
         Map.of(
             "page",
-            page,
+            belowList(pages.of(request)).titled("catalog.propose"),
             "form",
             form,
             "similar",
-            viewProposals.similar(actor, List.of(form.value("name"))),
-            "categories",
-            options(page.t())));
-  }
-
-  /** Second step, by the template of the category. */
-  ModelAndView<?> form(HttpRequest<?> request, Actor actor, Template template, Form form) {
-    Page page = belowList(pages.of(request)).titled("catalog.propose");
-    Map<String, Object> model = model(page, actor, template, form);
-    model.put("action", LIST + "/new");
-    model.put("back", LIST + "/new");
-    model.put("kinds", ItemKind.options(page.t()));
-    return new ModelAndView<>("catalog/proposal/propose", model);
+            viewProposals.similar(actor, List.of(form.value("what")))));
   }
 
   ModelAndView<?> change(HttpRequest<?> request, Actor actor, ItemDetail detail, Form form) {
@@ -83,24 +71,47 @@ class ProposalScreens {
         model(page.titled("catalog.propose-change", code), actor, template, form);
     model.put("action", LIST + "/change/" + code);
     model.put("back", "/catalog/" + code);
-    model.put("kinds", List.of());
     return new ModelAndView<>("catalog/proposal/propose", model);
   }
 
-  ModelAndView<?> accept(
-      HttpRequest<?> request, Actor actor, ViewProposals.ProposalView proposed, Form form) {
+  /** Asks for the category of what becomes of a need. */
+  ModelAndView<?> complete(
+      HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
     Page page = below(pages.of(request), proposed.row()).titled("catalog.proposal-accept");
-    Map<String, Object> model = model(page, actor, template(proposed.row().categoryCode()), form);
+    return new ModelAndView<>(
+        "catalog/proposal/proposal-complete",
+        Map.of(
+            "page", page, "proposed", proposed, "form", form, "categories", options(page.t())));
+  }
+
+  ModelAndView<?> accept(
+      HttpRequest<?> request,
+      Actor actor,
+      ViewProposals.ProposalView proposed,
+      Template template,
+      Form form) {
+    Page page = below(pages.of(request), proposed.row()).titled("catalog.proposal-accept");
+    Map<String, Object> model = model(page, actor, template, form);
     model.put("proposed", proposed);
     model.put("newest", newest(actor, proposed.row()));
+    model.put("kinds", proposed.row().isNeed() ? ItemKind.options(page.t()) : List.of());
     return new ModelAndView<>("catalog/proposal/proposal-accept", model);
   }
 
   /** The form of a waiting proposal filled with what it says, upon what the item says now. */
-  Form formOf(Actor actor, ViewProposals.ProposalView proposed) {
-    ProposalRow row = proposed.row();
-    return ItemForm.formOf(proposed.content(), template(row.categoryCode()))
-        .with("basedOn", newest(actor, row));
+  Form formOf(Actor actor, ViewProposals.ProposalView proposed, Template template) {
+    ItemContent content = proposed.content();
+    Form form =
+        content == null ? named(proposed.row().name().ar()) : ItemForm.formOf(content, template);
+    return form.with("basedOn", newest(actor, proposed.row()));
+  }
+
+  /** What is needed, as typed, goes into the language it is written in. */
+  private static Form named(String name) {
+    boolean arabic =
+        name.codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    return Form.empty().with(arabic ? "content.name.ar" : "content.name.en", name);
   }
 
   /** Number of the newest revision of the item to be changed; 0 for a new one. */

@@ -24,16 +24,21 @@ import org.muwahhad.shared.Refusal;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
 
-  /** A stored proposal. Instants are UTC. */
+  /**
+   * A stored proposal. Instants are UTC.
+   *
+   * @param example of a need, which has neither category nor kind nor content; else null
+   */
   @MappedEntity("item_proposal")
   record Proposal(
       @Id @GeneratedValue long id,
       @Nullable Long itemId,
       @Nullable Integer basedOn,
-      String categoryCode,
-      ItemKind kind,
+      @Nullable String categoryCode,
+      @Nullable ItemKind kind,
       @Relation(EMBEDDED) Bilingual name,
-      String content,
+      @Nullable String content,
+      @Nullable String example,
       String reason,
       long proposedBy,
       Instant proposedAt,
@@ -97,13 +102,13 @@ interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
   String ROW =
       """
       SELECT p.id, p.status, p.name_ar, p.name_en, p.category_code, p.kind, c.name_ar AS category_ar,
-             c.name_en AS category_en, i.code AS item_code, p.based_on, p.reason,
+             c.name_en AS category_en, i.code AS item_code, p.based_on, p.reason, p.example,
              p.proposed_by, w.name_ar AS proposer_ar, w.name_en AS proposer_en,
              e.name_ar AS entity_ar, e.name_en AS entity_en, p.proposed_at,
              d.name_ar AS decider_ar, d.name_en AS decider_en, p.decided_at, p.decision_note,
              r.code AS result_code, p.result_revision, p.edited
         FROM item_proposal p
-        JOIN category c ON c.code = p.category_code
+        LEFT JOIN category c ON c.code = p.category_code
         JOIN person w ON w.id = p.proposed_by
         LEFT JOIN person d ON d.id = p.decided_by
         LEFT JOIN catalog_item i ON i.id = p.item_id

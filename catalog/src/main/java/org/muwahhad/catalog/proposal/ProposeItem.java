@@ -147,6 +147,7 @@ public class ProposeItem {
         kind,
         content.name(),
         text.write(content),
+        null,
         reason,
         actor.personId(),
         clock.now(),
@@ -171,7 +172,8 @@ public class ProposeItem {
             kept.name().en(),
             kept.categoryCode(),
             kept.reason(),
-            item == null ? null : item.code()));
+            item == null ? null : item.code(),
+            null));
   }
 
   private static String text(@Nullable String given) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,13 @@ public class ViewProposals {
   /**
    * A proposal with all it says.
    *
-   * @param parts what is proposed, part by part, beside what is so now
+   * @param content what is proposed; null for a need
+   * @param parts what is proposed, part by part, beside what is so now; none for a need
    * @param similar items of the catalog that may already serve the need, for anyone who decides
    */
   public record ProposalView(
       ProposalRow row,
-      ItemContent content,
+      @Nullable ItemContent content,
       List<ProposalParts.ProposalPart> parts,
       List<ItemRow> similar) {}
 
@@ -88,9 +90,13 @@ public class ViewProposals {
             .filter(r -> all || r.proposedBy() == reader)
             .orElseThrow(() -> new Refusal.NotFound("proposal " + id));
     Proposals.Proposal stored = proposals.get(id);
-    ItemContent content = text.read(stored.content());
+    String proposed = stored.content();
+    ItemContent content = proposed == null ? null : text.read(proposed);
     return new ProposalView(
-        row, content, parts(stored, content), row.isWaiting() ? similar(actor, row) : List.of());
+        row,
+        content,
+        content == null ? List.of() : parts(stored, content),
+        row.isWaiting() ? similar(actor, row) : List.of());
   }
 
   /** What a notice tells of a proposal, anyone who is told. */
@@ -140,10 +146,11 @@ public class ViewProposals {
     Integer seen = stored.basedOn();
     @Nullable ItemContent present =
         changed == null || seen == null ? null : revisions.content(changed, seen);
+    String category = Objects.requireNonNull(stored.categoryCode());
     Template template =
         templates
-            .find(stored.categoryCode())
-            .orElseThrow(() -> new IllegalStateException("No category " + stored.categoryCode()));
+            .find(category)
+            .orElseThrow(() -> new IllegalStateException("No category " + category));
     return new ProposalParts(template, units()).of(content, present);
   }
 
