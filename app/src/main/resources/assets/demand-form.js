@@ -748,7 +748,8 @@
   async function search() {
     window.clearTimeout(searching);
     const query = form.elements.q.value;
-    const answer = await fetch(address + "/items?q=" + encodeURIComponent(query), {
+    const starred = form.elements.favourites.checked ? "&favourites=true" : "";
+    const answer = await fetch(address + "/items?q=" + encodeURIComponent(query) + starred, {
       redirect: "manual",
     }).catch(() => null);
     if (answer && answer.ok && form.elements.q.value === query) {
@@ -760,6 +761,7 @@
     window.clearTimeout(searching);
     searching = window.setTimeout(search, 250);
   });
+  form.elements.favourites.addEventListener("change", search);
   form.elements.q.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();

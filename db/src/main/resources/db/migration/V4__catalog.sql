@@ -392,3 +392,12 @@ CREATE TABLE catalog_import_row (
   CONSTRAINT fk_catalog_import_row_import FOREIGN KEY (import_id) REFERENCES catalog_import (id),
   CONSTRAINT ck_catalog_import_row_act CHECK (act IN ('ADD', 'REVISE', 'RETIRE', 'WRONG'))
 ) COMMENT 'Rows of a file of catalog items that change something or are wrong';
+
+CREATE TABLE favourite_item (
+  person_id BIGINT NOT NULL COMMENT 'who marked it',
+  item_id BIGINT NOT NULL COMMENT 'item',
+  added_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_favourite_item PRIMARY KEY (person_id, item_id),
+  CONSTRAINT fk_favourite_item_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT fk_favourite_item_item FOREIGN KEY (item_id) REFERENCES catalog_item (id)
+) COMMENT 'Items that somebody marked as favourites, for nobody else to see';

@@ -12,6 +12,7 @@ import org.muwahhad.shared.Bilingual;
  *
  * @param typed the query as typed
  * @param status name of the status the search is limited to, or ALL
+ * @param favourites whether only the reader's favourites are looked through
  * @param chosen what the search was narrowed by, each with the address without it
  * @param clear the address with nothing chosen
  * @param query the parameters of the search, for other addresses that take them
@@ -22,6 +23,7 @@ import org.muwahhad.shared.Bilingual;
 public record BrowseView(
     String typed,
     String status,
+    boolean favourites,
     SearchCatalog.SearchPage found,
     List<FacetSelection> chosen,
     String clear,
@@ -41,7 +43,11 @@ public record BrowseView(
   }
 
   static BrowseView of(
-      String typed, String status, SearchCatalog.SearchPage found, BrowseAddress address) {
+      String typed,
+      String status,
+      boolean favourites,
+      SearchCatalog.SearchPage found,
+      BrowseAddress address) {
     BrowseAddress plain =
         new BrowseAddress(List.of())
             .with("q", typed)
@@ -49,6 +55,7 @@ public record BrowseView(
     return new BrowseView(
         typed,
         status,
+        favourites,
         found,
         found.facets().stream()
             .flatMap(
@@ -62,6 +69,11 @@ public record BrowseView(
         onlyCategory(found),
         found.next() == null ? null : address.with("after", found.next()).href(),
         found.previous() == null ? null : address.with("before", found.previous()).href());
+  }
+
+  /** The page itself, to return to. */
+  public String address() {
+    return "/catalog" + query;
   }
 
   private static @Nullable String onlyCategory(SearchCatalog.SearchPage found) {

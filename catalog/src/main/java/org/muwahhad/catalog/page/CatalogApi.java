@@ -74,6 +74,7 @@ class CatalogApi {
    *
    * @param attribute code and value with a colon between, such as {@code memory:16}
    * @param state states that demanded the item in past rounds, ISO 3166-1
+   * @param favourites whether only the person's favourites are looked through
    */
   @Get("/items")
   SearchCatalog.SearchPage list(
@@ -85,7 +86,8 @@ class CatalogApi {
       @Nullable @QueryValue List<String> state,
       @QueryValue(defaultValue = "ACTIVE") String status,
       @QueryValue(defaultValue = "") String after,
-      @QueryValue(defaultValue = "") String before) {
+      @QueryValue(defaultValue = "") String before,
+      @QueryValue(defaultValue = "false") boolean favourites) {
     return search.run(
         actor,
         new SearchCatalog.Query(
@@ -96,7 +98,8 @@ class CatalogApi {
             listed(state),
             SearchChoices.status(status),
             after,
-            before));
+            before,
+            favourites));
   }
 
   private static <T> List<T> listed(@Nullable List<T> values) {

@@ -14,8 +14,10 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.FavouriteItems;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.proposal.ViewProposals;
@@ -35,8 +37,11 @@ class CatalogPages {
   private final Pages pages;
   private final SearchCatalog search;
   private final ReaderPrices readerPrices;
+  private final FavouriteItems favourites;
 
-  CatalogPages(Pages pages, SearchCatalog search, ReaderPrices readerPrices) {
+  CatalogPages(
+      Pages pages, SearchCatalog search, ReaderPrices readerPrices, FavouriteItems favourites) {
+    this.favourites = favourites;
     this.pages = pages;
     this.search = search;
     this.readerPrices = readerPrices;
@@ -48,11 +53,13 @@ class CatalogPages {
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String q) {
     HttpParameters sent = request.getParameters();
     String status = SearchChoices.statusIn(sent);
-    SearchCatalog.SearchPage found = search.run(actor, SearchChoices.query(sent));
+    SearchCatalog.Query query = SearchChoices.query(sent);
+    SearchCatalog.SearchPage found = search.run(actor, query);
     BrowseAddress address =
         new BrowseAddress(List.of())
             .with("q", q)
-            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status);
+            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status)
+            .with("favourites", query.favourites() ? "true" : "");
     for (String name : CHOICES) {
       address = address.with(name, sent.getAll(name));
     }
@@ -60,7 +67,8 @@ class CatalogPages {
         "catalog/page/browse",
         Map.of(
             "page", pages.of(request).titled("catalog.title"),
-            "view", BrowseView.of(q, status, found, address),
+            "view", BrowseView.of(q, status, query.favourites(), found, address),
+            "starred", Set.copyOf(favourites.listCodes(actor.personId())),
             "converted", readerPrices.of(actor, found.items()),
             "mayEdit", actor.is(Role.CATALOG_MANAGER),
             "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),

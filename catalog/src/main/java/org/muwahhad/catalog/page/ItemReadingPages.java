@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.FavouriteItems;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemFiles;
 import org.muwahhad.catalog.item.ViewCatalog;
@@ -39,6 +40,7 @@ class ItemReadingPages {
   private final EquivalentQueries equivalents;
   private final ViewPriceBreaks priceBreaks;
   private final ItemFiles files;
+  private final FavouriteItems favourites;
 
   ItemReadingPages(
       Pages pages,
@@ -46,7 +48,9 @@ class ItemReadingPages {
       ViewItemHistory history,
       EquivalentQueries equivalents,
       ViewPriceBreaks priceBreaks,
-      ItemFiles files) {
+      ItemFiles files,
+      FavouriteItems favourites) {
+    this.favourites = favourites;
     this.pages = pages;
     this.view = view;
     this.history = history;
@@ -92,6 +96,8 @@ class ItemReadingPages {
     model.put("mayPropose", ViewProposals.mayPropose(actor));
     model.put("mayDemand", actor.is(Role.PROCUREMENT_OFFICER));
     model.put("group", List.of());
+    model.put(
+        "favourite", favourites.listCodes(actor.personId()).contains(detail.item().code()));
     return model;
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.item.FavouriteItems;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.ItemListQueries;
 import org.muwahhad.catalog.item.ItemRow;
@@ -41,13 +42,16 @@ public class SearchCatalog {
   private final ItemListQueries queries;
   private final SearchFacets facets;
   private final RoundCategoryQueries rounds;
+  private final FavouriteItems favourites;
 
   SearchCatalog(
       SearchFeed feed,
       SearchRun search,
       ItemListQueries queries,
       SearchFacets facets,
-      RoundCategoryQueries rounds) {
+      RoundCategoryQueries rounds,
+      FavouriteItems favourites) {
+    this.favourites = favourites;
     this.feed = feed;
     this.search = search;
     this.queries = queries;
@@ -66,6 +70,7 @@ public class SearchCatalog {
    * @param status null for all
    * @param after the {@code next} of the page before; empty for the first page
    * @param before the {@code previous} of the page after; empty otherwise
+   * @param favourites whether only the person's favourites are looked through
    */
   public record Query(
       String text,
@@ -75,7 +80,21 @@ public class SearchCatalog {
       List<String> states,
       @Nullable ItemStatus status,
       String after,
-      String before) {
+      String before,
+      boolean favourites) {
+
+    /** Among all items. */
+    public Query(
+        String text,
+        List<String> categories,
+        List<ItemKind> kinds,
+        Map<String, List<String>> attributes,
+        List<String> states,
+        @Nullable ItemStatus status,
+        String after,
+        String before) {
+      this(text, categories, kinds, attributes, states, status, after, before, false);
+    }
 
     /** All active items that answer a text. */
     public static Query of(String text) {
@@ -113,7 +132,8 @@ public class SearchCatalog {
     @Nullable PagePosition after = PagePosition.read("after", query.after()).orElse(null);
     @Nullable PagePosition before = PagePosition.read("before", query.before()).orElse(null);
     feed.catchUp();
-    SearchRun.HitBatch answer = search.page(query.text(), filters(query), after, before, PAGE_SIZE);
+    SearchRun.HitBatch answer =
+        search.page(query.text(), filters(actor, query), after, before, PAGE_SIZE);
     return found(actor, query, answer, after != null, after == null && before != null);
   }
 
@@ -121,7 +141,7 @@ public class SearchCatalog {
   public List<Long> ids(Actor actor, Query query) {
     requireSeen(actor, query);
     feed.catchUp();
-    return search.page(query.text(), filters(query), null, null, MOST).hits().stream()
+    return search.page(query.text(), filters(actor, query), null, null, MOST).hits().stream()
         .map(SearchRun.Hit::id)
         .toList();
   }
@@ -145,7 +165,7 @@ public class SearchCatalog {
         answer.match() != SearchMatch.CORRECTED
             ? null
             : SpellingIndex.of(answer.words(), query.text(), items),
-        facets.of(actor, answer.counts(), filters(query).chosen()),
+        facets.of(actor, answer.counts(), filters(actor, query).chosen()),
         hasNext ? hits.get(hits.size() - 1).position().token() : null,
         hasPrevious ? hits.get(0).position().token() : null);
   }
@@ -157,7 +177,8 @@ public class SearchCatalog {
    * @param roundId only items of the categories this demand round takes; null for all
    */
   public List<ItemRow> suggest(Actor actor, String text, @Nullable Long roundId, int most) {
-    return queries.list(actor, best(text, roundId, most).stream().map(SearchRun.Hit::id).toList());
+    return queries.list(
+        actor, best(text, roundId, most, null).stream().map(SearchRun.Hit::id).toList());
   }
 
   /**
@@ -167,27 +188,40 @@ public class SearchCatalog {
    * @param roundId only items of the categories this demand round takes; null for all
    */
   public List<String> codes(String text, @Nullable Long roundId, int most) {
-    return text.isBlank()
-        ? List.of()
-        : best(text, roundId, most).stream().map(h -> h.position().code()).toList();
+    return text.isBlank() ? List.of() : codes(best(text, roundId, most, null));
   }
 
-  private List<SearchRun.Hit> best(String text, @Nullable Long roundId, int most) {
+  /** As above, among the favourites of a person; all of them for no words. */
+  public List<String> favourites(Actor actor, String text, long roundId, int most) {
+    return codes(
+        best(text, roundId, most, Set.copyOf(favourites.listIds(actor.personId()))));
+  }
+
+  private static List<String> codes(List<SearchRun.Hit> hits) {
+    return hits.stream().map(h -> h.position().code()).toList();
+  }
+
+  private List<SearchRun.Hit> best(
+      String text, @Nullable Long roundId, int most, @Nullable Set<Long> among) {
     feed.catchUp();
     List<String> within = roundId == null ? List.of() : rounds.listCategories(roundId);
     return roundId != null && within.isEmpty()
         ? List.of()
-        : search.best(text, new SearchFilters(ItemStatus.ACTIVE, within, Map.of()), most);
+        : search.best(text, new SearchFilters(ItemStatus.ACTIVE, within, Map.of(), among), most);
   }
 
-  private static SearchFilters filters(Query query) {
+  private SearchFilters filters(Actor actor, Query query) {
     Map<String, Set<String>> chosen = new TreeMap<>();
     choose(chosen, FacetCounts.CATEGORY, codes(query.categories()));
     choose(chosen, FacetCounts.KIND, query.kinds().stream().map(Enum::name).toList());
     choose(chosen, FacetCounts.STATE, query.states());
     new HashMap<>(query.attributes())
         .forEach((code, values) -> choose(chosen, FacetCounts.ATTRIBUTE + code, values));
-    return new SearchFilters(query.status(), List.of(), chosen);
+    return new SearchFilters(
+        query.status(),
+        List.of(),
+        chosen,
+        query.favourites() ? Set.copyOf(favourites.listIds(actor.personId())) : null);
   }
 
   // What is no CPV code limits nothing, as an unknown kind does.

@@ -29,7 +29,8 @@ public final class SearchChoices {
         sent.getAll("state"),
         status(statusIn(sent)),
         sent.get("after", String.class, ""),
-        sent.get("before", String.class, ""));
+        sent.get("before", String.class, ""),
+        sent.get("favourites", String.class, "").equals("true"));
   }
 
   /** The status that an address asks for: active items when it is not one. */

@@ -8,7 +8,9 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemStatus;
 
@@ -19,10 +21,20 @@ import org.muwahhad.catalog.item.ItemStatus;
  * @param within CPV codes, each meant with all below it, of which an item must be in one; empty for
  *     all
  * @param chosen accepted values by dimension: any of the values, all of the dimensions
+ * @param among keys of the items it is limited to; null for all
  */
 public record SearchFilters(
-    @Nullable ItemStatus status, List<String> within, Map<String, Set<String>> chosen) {
+    @Nullable ItemStatus status,
+    List<String> within,
+    Map<String, Set<String>> chosen,
+    @Nullable Set<Long> among) {
   private static final int DIVISION_DIGITS = 2;
+
+  /** Of all items. */
+  public SearchFilters(
+      @Nullable ItemStatus status, List<String> within, Map<String, Set<String>> chosen) {
+    this(status, within, chosen, null);
+  }
 
   /** Items that a query finds within the status and the categories, whatever was chosen. */
   Query offered(Query query) {
@@ -34,6 +46,12 @@ public record SearchFilters(
       BooleanQuery.Builder any = new BooleanQuery.Builder();
       within.forEach(c -> any.add(value(FacetCounts.CATEGORY, c), Occur.SHOULD));
       all.add(any.build(), Occur.FILTER);
+    }
+    if (among != null) {
+      all.add(
+          new TermInSetQuery(
+              SearchFields.ID, among.stream().map(i -> new BytesRef(Long.toString(i))).toList()),
+          Occur.FILTER);
     }
     return all.build();
   }

@@ -39,6 +39,9 @@ import org.muwahhad.web.Texts;
 public class DemandForm {
   private static final String DOLLAR = "USD";
 
+  /** More favourites are looked for by their names. */
+  private static final int MOST_FAVOURITES = 50;
+
   /** With so many answers in the round, those beside it are not looked for. */
   private static final int ENOUGH_FOUND = 3;
 
@@ -108,6 +111,7 @@ public class DemandForm {
    *
    * @param outside items that answer the search and that the round does not take
    * @param usual what the entity asked for in other rounds, the most usual first
+   * @param favourites what the person marked, of what the round takes
    * @param keptAt when something typed was kept last, UTC, or null
    * @param keptBy who typed it, or 0
    * @param others who else has the form open
@@ -123,6 +127,7 @@ public class DemandForm {
       List<FoundItem> found,
       List<AskableItemQueries.AskableItem> outside,
       List<FoundItem> usual,
+      List<FoundItem> favourites,
       Money total,
       @Nullable Money totalUsd,
       @Nullable BigDecimal usdRate,
@@ -136,9 +141,26 @@ public class DemandForm {
     }
   }
 
-  /** The items that a search of the catalog finds for a submission. */
-  List<FoundItem> search(SubmissionQueries.SubmissionRow own, String query) {
-    List<String> codes = search.codes(query, own.roundId(), AskableItemQueries.MOST_FOUND);
+  /**
+   * The items that a search of the catalog finds for a submission.
+   *
+   * @param favourites whether only those of the person are looked through
+   */
+  List<FoundItem> search(
+      Actor actor, SubmissionQueries.SubmissionRow own, String query, boolean favourites) {
+    return sorted(
+        own,
+        favourites && !query.isBlank()
+            ? search.favourites(actor, query, own.roundId(), AskableItemQueries.MOST_FOUND)
+            : search.codes(query, own.roundId(), AskableItemQueries.MOST_FOUND));
+  }
+
+  /** The favourites of a person that the round takes, in the order of their codes. */
+  private List<FoundItem> favourites(Actor actor, SubmissionQueries.SubmissionRow own) {
+    return sorted(own, search.favourites(actor, "", own.roundId(), MOST_FAVOURITES));
+  }
+
+  private List<FoundItem> sorted(SubmissionQueries.SubmissionRow own, List<String> codes) {
     if (codes.isEmpty()) {
       return List.of();
     }
@@ -168,10 +190,7 @@ public class DemandForm {
   }
 
   private List<FoundItem> usual(SubmissionQueries.SubmissionRow own) {
-    List<String> codes = copyableDemand.usual(own);
-    return found(own, codes).values().stream()
-        .sorted(Comparator.comparing(f -> codes.indexOf(f.item().code())))
-        .toList();
+    return sorted(own, copyableDemand.usual(own));
   }
 
   /** The items of these codes with their benchmark prices, by code. */
@@ -229,9 +248,10 @@ public class DemandForm {
             lines,
             sites(page, own),
             panel,
-            search(own, panel.query()),
-            outside(own, panel.query()),
+            search(actor, own, panel.query(), panel.favourites()),
+            panel.favourites() ? List.of() : outside(own, panel.query()),
             usual(own),
+            favourites(actor, own),
             total,
             conversion.find(total, DOLLAR).orElse(null),
             rate(conversion, own.currency()),

@@ -144,7 +144,11 @@ class DemandFormPages {
   /** Results of the catalog search while typing. */
   @Get("/items")
   ModelAndView<?> items(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "false") boolean favourites) {
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/foundItems",
@@ -154,9 +158,9 @@ class DemandFormPages {
             "query",
             q,
             "found",
-            demandForm.search(own, q),
+            demandForm.search(actor, own, q, favourites),
             "outside",
-            demandForm.outside(own, q)));
+            favourites ? List.of() : demandForm.outside(own, q)));
   }
 
   /** The items that match what is typed in a line, as choices of its list. */
@@ -172,7 +176,7 @@ class DemandFormPages {
             "query",
             q,
             "found",
-            demandForm.search(own, q),
+            demandForm.search(actor, own, q, false),
             "outside",
             demandForm.outside(own, q)));
   }

@@ -46,12 +46,12 @@ class FormActions {
     String[] words = act.split(":", 3);
     int line = words.length > 1 ? number(words[1]) : -1;
     return switch (words[0]) {
-      case "search" -> new FormState(lines, FormPanel.search(form.value("q"), forLine(form)));
-      case "find" -> new FormState(lines, FormPanel.search(textOf(lines, line), line));
+      case "search" -> new FormState(lines, FormPanel.search(form.value("q"), forLine(form), ofFavourites(form)));
+      case "find" -> new FormState(lines, FormPanel.search(textOf(lines, line), line, false));
       case "add" ->
           new FormState(
               added(own, lines, act.substring("add:".length())),
-              FormPanel.search(form.value("q"), -1));
+              FormPanel.search(form.value("q"), -1, ofFavourites(form)));
       case "put" -> shown(put(own, lines, line, words));
       case "standard" -> shown(standard(actor, own, lines, line));
       case "new" -> shown(LineEdits.plusEmpty(lines));
@@ -146,6 +146,10 @@ class FormActions {
 
   private static int forLine(Form form) {
     return form.text("searchedFor").map(FormActions::number).orElse(-1);
+  }
+
+  private static boolean ofFavourites(Form form) {
+    return form.chosen("favourites", "true");
   }
 
   private static String textOf(List<DraftLine> lines, int line) {

@@ -1,0 +1,102 @@
+package org.muwahhad.catalog.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DemandFixture;
+
+/** Items that somebody marks with a star, and finds again in the catalog and in the form. */
+class FavouritesTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private final String marked = DEMAND.aLaptop();
+  private final String other = DEMAND.aLaptop();
+  private final Actor officer = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+  private final Browserless browser = Browserless.signedInAs(APP, officer);
+
+  FavouritesTest() {
+    browser.get("/language/en");
+  }
+
+  @Test
+  void an_item_is_marked_in_the_list_and_on_its_page_and_the_catalog_shows_them_alone() {
+    assertThat(browser.get("/catalog/" + marked).body()).contains(star("add", marked));
+
+    HttpResponse<String> added = star("/catalog/" + marked, "add");
+
+    assertThat(added.uri().getPath()).isEqualTo("/catalog/" + marked);
+    assertThat(added.body()).contains("Added to your favourites", star("remove", marked));
+    assertThat(browser.get("/catalog?q=" + other).body()).contains(star("add", other));
+    assertThat(browser.get("/catalog?favourites=true").body())
+        .contains(star("remove", marked), "name=\"favourites\" value=\"true\"")
+        .doesNotContain(star("add", other));
+    Browserless somebodyElse = Browserless.signedInAs(APP, WORLD.anOfficerOf(officerEntity()));
+    assertThat(somebodyElse.get("/catalog?favourites=true").body())
+        .as("each sees the own ones alone")
+        .doesNotContain(marked);
+
+    star("/catalog?favourites=true", "remove");
+    assertThat(browser.get("/catalog?favourites=true").body()).doesNotContain(marked);
+  }
+
+  @Test
+  void the_form_of_demand_lists_favourites_and_searches_among_them() {
+    star("/catalog", "add");
+    String form = "/rounds/" + DEMAND.anOpenRound() + "/submission";
+    browser.post(form + "/start");
+
+    assertThat(browser.get(form).body()).contains("My favourites", "add:" + marked);
+    assertThat(browser.get(form + "/items?q=LAP&favourites=true").body())
+        .contains("add:" + marked)
+        .doesNotContain("add:" + other);
+    assertThat(browser.get(form + "/items?q=" + other).body()).contains("add:" + other);
+  }
+
+  @Test
+  void a_star_leads_back_to_the_catalog_and_nowhere_else() {
+    browser.get("/catalog");
+
+    HttpResponse<String> outside =
+        browser.post("/catalog/favourites", "add", marked, "back", "//elsewhere.example/catalog");
+    HttpResponse<String> unknown =
+        browser.post("/catalog/favourites", "add", "NO-SUCH", "back", "/catalog");
+
+    assertThat(outside.uri().getPath()).isEqualTo("/catalog");
+    assertThat(unknown.body()).contains("NO-SUCH");
+  }
+
+  @Test
+  void programs_mark_and_list_favourites() {
+    ApiCaller program = ApiCaller.of(APP, officer);
+
+    assertThat(
+            program
+                .send("POST", "/api/v1/catalog/favourites", "{\"add\": \"" + marked + "\"}")
+                .body())
+        .contains(marked);
+    assertThat(program.get("/api/v1/catalog/items?favourites=true").body())
+        .contains(marked, "\"total\":1");
+    assertThat(program.send("POST", "/api/v1/catalog/favourites", "{}").statusCode())
+        .isEqualTo(422);
+  }
+
+  private HttpResponse<String> star(String page, String act) {
+    browser.get(page);
+    return browser.post("/catalog/favourites", act, marked, "back", page);
+  }
+
+  private long officerEntity() {
+    return officer.grants().get(0).entity();
+  }
+
+  private static String star(String act, String code) {
+    return "form=\"favourite\" name=\"" + act + "\" value=\"" + code + "\"";
+  }
+}
