@@ -391,3 +391,31 @@ BEGIN
   END IF;
 END//
 DELIMITER ;
+
+-- Items with quantities that an officer asks for again and again.
+CREATE TABLE item_set (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  entity_id BIGINT NOT NULL COMMENT 'entity for which it is made',
+  name VARCHAR(100) NOT NULL COMMENT 'as the officer called it',
+  shared BOOLEAN NOT NULL COMMENT 'whether all officers of the entity use it, or its maker alone',
+  created_by BIGINT NOT NULL COMMENT 'procurement officer who made it',
+  created_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  CONSTRAINT pk_item_set PRIMARY KEY (id),
+  CONSTRAINT fk_item_set_entity FOREIGN KEY (entity_id) REFERENCES procuring_entity (id),
+  CONSTRAINT fk_item_set_person FOREIGN KEY (created_by) REFERENCES person (id),
+  CONSTRAINT ck_item_set_name CHECK (CHAR_LENGTH(name) > 0)
+) COMMENT 'Saved sets of items, added to a demand at once';
+
+CREATE TABLE item_set_line (
+  set_id BIGINT NOT NULL COMMENT 'set',
+  item_id BIGINT NOT NULL COMMENT 'item',
+  position INT NOT NULL COMMENT 'place in the set, from 1',
+  unit_code VARCHAR(3) NOT NULL COMMENT 'unit in which the item was counted',
+  quantity DECIMAL(15,3) NOT NULL COMMENT 'in that unit',
+  CONSTRAINT pk_item_set_line PRIMARY KEY (set_id, item_id),
+  CONSTRAINT fk_item_set_line_set FOREIGN KEY (set_id) REFERENCES item_set (id),
+  CONSTRAINT fk_item_set_line_item FOREIGN KEY (item_id) REFERENCES catalog_item (id),
+  CONSTRAINT fk_item_set_line_unit FOREIGN KEY (unit_code) REFERENCES unit_of_measure (code),
+  CONSTRAINT ck_item_set_line_quantity CHECK (quantity > 0)
+) COMMENT 'Items of saved sets, with their quantities';

@@ -56,6 +56,7 @@ public class DemandForm {
   private final ExchangeRateQueries rates;
   private final StandardHints hints;
   private final CopyableDemand copyableDemand;
+  private final ItemSets sets;
 
   DemandForm(
       AskableItemQueries catalog,
@@ -65,7 +66,9 @@ public class DemandForm {
       MeetEditors meetEditors,
       ExchangeRateQueries rates,
       StandardHints hints,
-      CopyableDemand copyableDemand) {
+      CopyableDemand copyableDemand,
+      ItemSets sets) {
+    this.sets = sets;
     this.copyableDemand = copyableDemand;
     this.hints = hints;
     this.catalog = catalog;
@@ -112,6 +115,7 @@ public class DemandForm {
    * @param outside items that answer the search and that the round does not take
    * @param usual what the entity asked for in other rounds, the most usual first
    * @param favourites what the person marked, of what the round takes
+   * @param sets saved sets that the person may use
    * @param keptAt when something typed was kept last, UTC, or null
    * @param keptBy who typed it, or 0
    * @param others who else has the form open
@@ -128,6 +132,7 @@ public class DemandForm {
       List<AskableItemQueries.AskableItem> outside,
       List<FoundItem> usual,
       List<FoundItem> favourites,
+      List<ItemSets.ItemSetRow> sets,
       Money total,
       @Nullable Money totalUsd,
       @Nullable BigDecimal usdRate,
@@ -252,6 +257,7 @@ public class DemandForm {
             panel.favourites() ? List.of() : outside(own, panel.query()),
             usual(own),
             favourites(actor, own),
+            sets.listFor(own.entityId(), actor.personId()),
             total,
             conversion.find(total, DOLLAR).orElse(null),
             rate(conversion, own.currency()),

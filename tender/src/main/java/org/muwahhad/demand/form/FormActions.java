@@ -17,14 +17,16 @@ import org.muwahhad.web.Form;
 
 /**
  * What each button of the form does to its lines, named by the field {@code act}: a word and, after
- * colons, the number of a line (from 0) and the code of an item.
+ * colons, the number of a line (from 0) or of a saved set, and the code of an item.
  */
 @Singleton
 class FormActions {
   private final DemandForm demandForm;
   private final PastedLines pastedLines;
+  private final SetLines setLines;
 
-  FormActions(DemandForm demandForm, PastedLines pastedLines) {
+  FormActions(DemandForm demandForm, PastedLines pastedLines, SetLines setLines) {
+    this.setLines = setLines;
     this.demandForm = demandForm;
     this.pastedLines = pastedLines;
   }
@@ -52,6 +54,7 @@ class FormActions {
           new FormState(
               added(own, lines, act.substring("add:".length())),
               FormPanel.search(form.value("q"), -1, ofFavourites(form)));
+      case "take" -> shown(setLines.plus(actor, own, lines, line));
       case "put" -> shown(put(own, lines, line, words));
       case "standard" -> shown(standard(actor, own, lines, line));
       case "new" -> shown(LineEdits.plusEmpty(lines));
@@ -157,6 +160,6 @@ class FormActions {
   }
 
   private static int number(String text) {
-    return text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
   }
 }

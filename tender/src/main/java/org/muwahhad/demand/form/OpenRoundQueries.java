@@ -45,4 +45,25 @@ public interface OpenRoundQueries extends GenericRepository<OpenRoundQueries.Ope
                         AND LEFT(i.category_code, c.level) = LEFT(c.code, c.level))
        ORDER BY r.closes_at, r.id""")
   List<OpenRound> listFor(String itemCode, String stateCode, long entityId, Instant now);
+
+  /** As above, of rounds that take some item of a saved set. */
+  @Query(
+      """
+      SELECT r.id, r.code, r.name_ar, r.name_en, r.closes_at
+        FROM demand_round r
+        JOIN round_state rs ON rs.round_id = r.id AND rs.state_code = :stateCode
+       WHERE r.status = 'OPEN' AND :now < r.closes_at
+         AND NOT EXISTS (SELECT 1 FROM submission s
+                          WHERE s.round_id = r.id AND s.entity_id = :entityId
+                            AND s.status IN ('SUBMITTED', 'ENDORSED')
+                            AND NOT EXISTS (SELECT 1 FROM submission_amendment a
+                                             WHERE a.submission_id = s.id))
+         AND EXISTS (SELECT 1 FROM round_category rc
+                       JOIN category c ON c.code = rc.category_code
+                       JOIN item_set_line l ON l.set_id = :setId
+                       JOIN catalog_item i ON i.id = l.item_id AND i.status = 'ACTIVE'
+                      WHERE rc.round_id = r.id
+                        AND LEFT(i.category_code, c.level) = LEFT(c.code, c.level))
+       ORDER BY r.closes_at, r.id""")
+  List<OpenRound> listForSet(long setId, String stateCode, long entityId, Instant now);
 }
