@@ -257,6 +257,17 @@
   if (current) {
     current.scrollIntoView({ block: "nearest", inline: "center" });
   }
+  // How many rows are ticked, in the bar that stays in view.
+  const chosen = document.querySelector("[data-chosen]");
+  if (chosen) {
+    const boxes = Array.from(document.querySelectorAll('input[type="checkbox"][form="compare"]'));
+    const count = () => {
+      const ticked = boxes.filter((box) => box.checked).length;
+      chosen.textContent = ticked ? chosen.dataset.chosen.replace("__n__", ticked) : "";
+    };
+    boxes.forEach((box) => box.addEventListener("change", count));
+    count();
+  }
   const focus = document.querySelector("[data-focus]");
   if (focus) {
     focus.focus();

@@ -2,6 +2,7 @@ package org.muwahhad.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +70,9 @@ class FacetCountsTest {
         words,
         words,
         attributes,
-        new HashSet<>(some(STATES, random)));
+        new HashSet<>(some(STATES, random)),
+        BigDecimal.TEN,
+        "USD");
   }
 
   private static SearchFilters filters(Random random) {

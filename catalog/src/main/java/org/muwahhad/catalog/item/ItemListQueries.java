@@ -19,7 +19,9 @@ public class ItemListQueries {
       """
       SELECT i.code, r.id, r.number, i.kind, i.status, r.name_ar, r.name_en, i.category_code,
              c.name_ar, c.name_en, r.unit_code, u.name_ar, u.name_en, r.benchmark_price,
-             r.benchmark_currency, i.id
+             r.benchmark_currency, i.id,
+             (SELECT MIN(f.id) FROM item_file f
+               WHERE f.item_id = i.id AND f.removed_at IS NULL AND f.content_type LIKE 'image/%%')
         FROM catalog_item i
         JOIN item_revision r ON r.item_id = i.id AND r.number = i.revision_count
         JOIN category c ON c.code = i.category_code
@@ -76,6 +78,7 @@ public class ItemListQueries {
         r.getString(12),
         r.getString(13),
         withPrices ? r.getBigDecimal(14) : null,
-        withPrices ? r.getString(15) : null);
+        withPrices ? r.getString(15) : null,
+        r.getObject(17, Long.class));
   }
 }

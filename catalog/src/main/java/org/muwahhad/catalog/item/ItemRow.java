@@ -12,6 +12,7 @@ import org.muwahhad.shared.Money;
  * @param benchmarkPrice reference price of one unit, without VAT; null for readers who may not know
  *     it
  * @param benchmarkCurrency its currency, ISO 4217, or null
+ * @param imageId the photograph that lists show, or null
  */
 public record ItemRow(
     String code,
@@ -28,7 +29,8 @@ public record ItemRow(
     String unitNameAr,
     String unitNameEn,
     @Nullable BigDecimal benchmarkPrice,
-    @Nullable String benchmarkCurrency) {
+    @Nullable String benchmarkCurrency,
+    @Nullable Long imageId) {
 
   public Bilingual name() {
     return new Bilingual(nameAr, nameEn);

@@ -3,6 +3,7 @@ package org.muwahhad.catalog.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.search.ResultOrder;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchFacet;
 import org.muwahhad.shared.Bilingual;
@@ -13,6 +14,8 @@ import org.muwahhad.shared.Bilingual;
  * @param typed the query as typed
  * @param status name of the status the search is limited to, or ALL
  * @param favourites whether only the reader's favourites are looked through
+ * @param order in which items stand
+ * @param size items on a page
  * @param chosen what the search was narrowed by, each with the address without it
  * @param clear the address with nothing chosen
  * @param query the parameters of the search, for other addresses that take them
@@ -24,6 +27,8 @@ public record BrowseView(
     String typed,
     String status,
     boolean favourites,
+    ResultOrder order,
+    int size,
     SearchCatalog.SearchPage found,
     List<FacetSelection> chosen,
     String clear,
@@ -45,7 +50,7 @@ public record BrowseView(
   static BrowseView of(
       String typed,
       String status,
-      boolean favourites,
+      SearchCatalog.Query asked,
       SearchCatalog.SearchPage found,
       BrowseAddress address) {
     BrowseAddress plain =
@@ -55,7 +60,9 @@ public record BrowseView(
     return new BrowseView(
         typed,
         status,
-        favourites,
+        asked.favourites(),
+        asked.order(),
+        asked.size(),
         found,
         found.facets().stream()
             .flatMap(

@@ -27,6 +27,7 @@ import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.item.ReviseItem;
 import org.muwahhad.catalog.item.ViewCatalog;
+import org.muwahhad.catalog.search.ResultOrder;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
 import org.muwahhad.catalog.template.CategoryQueries;
@@ -68,13 +69,15 @@ class CatalogApi {
   record Retirement(String reason, @Nullable String successor) {}
 
   /**
-   * One page of the items that answer {@code q}, 25 a page, with what the search can be narrowed
+   * One page of the items that answer {@code q}, with what the search can be narrowed
    * by. The next page is asked for with {@code after}, the one before with {@code before}. Retired
    * items only when {@code status} is RETIRED or ALL.
    *
    * @param attribute code and value with a colon between, such as {@code memory:16}
    * @param state states that demanded the item in past rounds, ISO 3166-1
    * @param favourites whether only the person's favourites are looked through
+   * @param sort price, price-down, name-ar, name-en or code; the best answers first without it
+   * @param size items on a page, at most 100
    */
   @Get("/items")
   SearchCatalog.SearchPage list(
@@ -87,7 +90,9 @@ class CatalogApi {
       @QueryValue(defaultValue = "ACTIVE") String status,
       @QueryValue(defaultValue = "") String after,
       @QueryValue(defaultValue = "") String before,
-      @QueryValue(defaultValue = "false") boolean favourites) {
+      @QueryValue(defaultValue = "false") boolean favourites,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "25") int size) {
     return search.run(
         actor,
         new SearchCatalog.Query(
@@ -99,7 +104,9 @@ class CatalogApi {
             SearchChoices.status(status),
             after,
             before,
-            favourites));
+            favourites,
+            ResultOrder.of(sort),
+            size));
   }
 
   private static <T> List<T> listed(@Nullable List<T> values) {

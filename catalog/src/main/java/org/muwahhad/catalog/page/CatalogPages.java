@@ -59,7 +59,11 @@ class CatalogPages {
         new BrowseAddress(List.of())
             .with("q", q)
             .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status)
-            .with("favourites", query.favourites() ? "true" : "");
+            .with("favourites", query.favourites() ? "true" : "")
+            .with("sort", query.order().parameter())
+            .with(
+                "size",
+                query.size() == SearchCatalog.PAGE_SIZE ? "" : String.valueOf(query.size()));
     for (String name : CHOICES) {
       address = address.with(name, sent.getAll(name));
     }
@@ -67,7 +71,7 @@ class CatalogPages {
         "catalog/page/browse",
         Map.of(
             "page", pages.of(request).titled("catalog.title"),
-            "view", BrowseView.of(q, status, query.favourites(), found, address),
+            "view", BrowseView.of(q, status, query, found, address),
             "starred", Set.copyOf(favourites.listCodes(actor.personId())),
             "converted", readerPrices.of(actor, found.items()),
             "mayEdit", actor.is(Role.CATALOG_MANAGER),

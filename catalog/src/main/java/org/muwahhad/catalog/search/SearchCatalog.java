@@ -16,6 +16,7 @@ import org.muwahhad.catalog.item.ItemListQueries;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.item.Prices;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -29,8 +30,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class SearchCatalog {
-  /** Items on one page. */
+  /** Items on one page, where no other size is asked for. */
   public static final int PAGE_SIZE = 25;
+
+  /** Most items on one page. */
+  public static final int LARGEST_PAGE = 100;
 
   /** More than any catalog holds. */
   private static final int MOST = 1_000_000;
@@ -43,6 +47,7 @@ public class SearchCatalog {
   private final SearchFacets facets;
   private final RoundCategoryQueries rounds;
   private final FavouriteItems favourites;
+  private final ExchangeRateQueries rates;
 
   SearchCatalog(
       SearchFeed feed,
@@ -50,7 +55,9 @@ public class SearchCatalog {
       ItemListQueries queries,
       SearchFacets facets,
       RoundCategoryQueries rounds,
-      FavouriteItems favourites) {
+      FavouriteItems favourites,
+      ExchangeRateQueries rates) {
+    this.rates = rates;
     this.favourites = favourites;
     this.feed = feed;
     this.search = search;
@@ -71,6 +78,8 @@ public class SearchCatalog {
    * @param after the {@code next} of the page before; empty for the first page
    * @param before the {@code previous} of the page after; empty otherwise
    * @param favourites whether only the person's favourites are looked through
+   * @param order in which items stand; by price only for people who may know prices
+   * @param size items on one page, at most {@link #LARGEST_PAGE}
    */
   public record Query(
       String text,
@@ -81,9 +90,11 @@ public class SearchCatalog {
       @Nullable ItemStatus status,
       String after,
       String before,
-      boolean favourites) {
+      boolean favourites,
+      ResultOrder order,
+      int size) {
 
-    /** Among all items. */
+    /** Among all items, the best answers first. */
     public Query(
         String text,
         List<String> categories,
@@ -93,7 +104,7 @@ public class SearchCatalog {
         @Nullable ItemStatus status,
         String after,
         String before) {
-      this(text, categories, kinds, attributes, states, status, after, before, false);
+      this(text, categories, kinds, attributes, states, status, after, before, false, ResultOrder.RANK, PAGE_SIZE);
     }
 
     /** All active items that answer a text. */
@@ -129,12 +140,51 @@ public class SearchCatalog {
    */
   public SearchPage run(Actor actor, Query query) {
     requireSeen(actor, query);
+    int size = Math.max(1, Math.min(LARGEST_PAGE, query.size()));
+    if (query.order() != ResultOrder.RANK
+        && !(query.order().isOfPrices() && Prices.areHiddenFrom(actor))) {
+      return ordered(actor, query, size);
+    }
     @Nullable PagePosition after = PagePosition.read("after", query.after()).orElse(null);
     @Nullable PagePosition before = PagePosition.read("before", query.before()).orElse(null);
     feed.catchUp();
     SearchRun.HitBatch answer =
-        search.page(query.text(), filters(actor, query), after, before, PAGE_SIZE);
+        search.page(query.text(), filters(actor, query), after, before, size);
     return found(actor, query, answer, after != null, after == null && before != null);
+  }
+
+  /** In another order than that of rank, pages have numbers. */
+  private SearchPage ordered(Actor actor, Query query, int size) {
+    int page =
+        query.after().isBlank() ? page("before", query.before()) : page("after", query.after());
+    feed.catchUp();
+    SearchRun.HitBatch answer =
+        search.page(
+            query.text(),
+            filters(actor, query),
+            query.order(),
+            rates.today(),
+            (page - 1) * size,
+            size);
+    SearchPage found = found(actor, query, answer, page > 1, false);
+    return new SearchPage(
+        found.items(),
+        found.total(),
+        found.match(),
+        found.meant(),
+        found.facets(),
+        answer.more() ? String.valueOf(page + 1) : null,
+        page > 1 ? String.valueOf(page - 1) : null);
+  }
+
+  private static int page(String field, String number) {
+    if (number.isBlank()) {
+      return 1;
+    }
+    if (!number.matches("[1-9][0-9]{0,4}")) {
+      throw new Refusal.InvalidInput(field, "catalog.position-unknown");
+    }
+    return Integer.parseInt(number);
   }
 
   /** The keys of all items that answer a query, as {@link #run} pages through them. */

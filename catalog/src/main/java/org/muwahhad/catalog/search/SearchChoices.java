@@ -16,6 +16,10 @@ public final class SearchChoices {
   /** Stands for items in every status. */
   static final String ALL = "ALL";
 
+  /** How many items a page can have. */
+  public static final List<Integer> PAGE_SIZES =
+      List.of(SearchCatalog.PAGE_SIZE, 50, SearchCatalog.LARGEST_PAGE);
+
   private SearchChoices() {}
 
   /** The search that the parameters of an address ask for; what is no choice is left out. */
@@ -30,7 +34,9 @@ public final class SearchChoices {
         status(statusIn(sent)),
         sent.get("after", String.class, ""),
         sent.get("before", String.class, ""),
-        sent.get("favourites", String.class, "").equals("true"));
+        sent.get("favourites", String.class, "").equals("true"),
+        ResultOrder.of(sent.get("sort", String.class, "")),
+        size(sent.get("size", String.class, "")));
   }
 
   /** The status that an address asks for: active items when it is not one. */
@@ -39,6 +45,14 @@ public final class SearchChoices {
     boolean known =
         typed.equals(ALL) || Stream.of(ItemStatus.values()).anyMatch(s -> s.name().equals(typed));
     return known ? typed : ItemStatus.ACTIVE.name();
+  }
+
+  /** Items on a page: one of the sizes that are offered. */
+  private static int size(String typed) {
+    return PAGE_SIZES.stream()
+        .filter(s -> typed.equals(s.toString()))
+        .findFirst()
+        .orElse(SearchCatalog.PAGE_SIZE);
   }
 
   /** Values by attribute code, from texts such as {@code memory:16}; others are left out. */

@@ -1,5 +1,6 @@
 package org.muwahhad.catalog.search;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.muwahhad.shared.Bilingual;
  * @param version count of changes of the item, by which a stale entry is recognised
  * @param attributes values by attribute code; several where an attribute takes several
  * @param states member states that demanded it in rounds that were aggregated, ISO 3166-1
+ * @param price benchmark of one unit, without VAT
+ * @param currency of the price, ISO 4217
  */
 record SearchDocument(
     long id,
@@ -25,4 +28,6 @@ record SearchDocument(
     Bilingual description,
     Bilingual categoryName,
     Map<String, List<String>> attributes,
-    Set<String> states) {}
+    Set<String> states,
+    BigDecimal price,
+    String currency) {}

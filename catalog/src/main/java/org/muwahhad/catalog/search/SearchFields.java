@@ -28,6 +28,13 @@ final class SearchFields {
   static final String CODE_ORDER = "codeOrder";
   static final String CODE_WORD = "codeWord";
   static final String FULL_NAME = "fullName";
+  static final String NAME_AR_ORDER = "nameArOrder";
+  static final String NAME_EN_ORDER = "nameEnOrder";
+
+  /** In thousandths of its currency. */
+  static final String PRICE = "price";
+
+  static final String CURRENCY = "currency";
 
   /**
    * What the item is, without what tells it from its like: "laptop" of "Office laptop, 14-inch".
@@ -78,6 +85,7 @@ final class SearchFields {
     document.add(new SortedDocValuesField(CODE_ORDER, new BytesRef(item.code())));
     SearchText.words(item.code())
         .forEach(w -> document.add(new StringField(CODE_WORD, w, Field.Store.NO)));
+    addOrders(document, item);
     addNames(document, item);
     addText(
         document,
@@ -87,6 +95,18 @@ final class SearchFields {
         item.description().en());
     addFacets(document, item);
     return FACETS.build(document);
+  }
+
+  /** What lists can be put in order by. */
+  private static void addOrders(Document document, SearchDocument item) {
+    document.add(order(NAME_AR_ORDER, SearchText.normalise(item.name().ar())));
+    document.add(order(NAME_EN_ORDER, SearchText.normalise(item.name().en())));
+    document.add(new NumericDocValuesField(PRICE, item.price().movePointRight(3).longValue()));
+    document.add(order(CURRENCY, item.currency()));
+  }
+
+  private static SortedDocValuesField order(String field, String text) {
+    return new SortedDocValuesField(field, new BytesRef(text));
   }
 
   private static void addNames(Document document, SearchDocument item) {

@@ -15,12 +15,12 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.SearchText;
 
 /**
@@ -73,6 +73,7 @@ class SearchRun {
       SearchFilters filters,
       @Nullable PagePosition from,
       boolean backward,
+      int skip,
       int size) {}
 
   /** What a type-ahead is asked for with. */
@@ -86,7 +87,7 @@ class SearchRun {
       @Nullable PagePosition before,
       int size) {
     boolean backward = after == null && before != null;
-    PageAsked page = new PageAsked(text, filters, backward ? before : after, backward, size);
+    PageAsked page = new PageAsked(text, filters, backward ? before : after, backward, 0, size);
     return index.read(
         (searcher, synonyms) ->
             size > LONGEST_REMEMBERED
@@ -95,16 +96,52 @@ class SearchRun {
                     version(searcher), synonyms, page, () -> find(searcher, synonyms, page)));
   }
 
+  /**
+   * As above in another order than that of rank; what stands before is skipped.
+   *
+   * @param rates for orders by price
+   */
+  HitBatch page(
+      String text,
+      SearchFilters filters,
+      ResultOrder order,
+      Conversion rates,
+      int skip,
+      int size) {
+    PageAsked page = new PageAsked(text, filters, null, false, skip, size);
+    return index.read(
+        (searcher, synonyms) -> find(searcher, synonyms, page, sort(order, rates)));
+  }
+
+  private static Sort sort(ResultOrder order, Conversion rates) {
+    SortField first =
+        switch (order) {
+          case RANK -> new SortField(null, SortField.Type.SCORE);
+          case PRICE -> new DollarPrice(rates, false).getSortField(false);
+          case PRICE_DOWN -> new DollarPrice(rates, true).getSortField(true);
+          case NAME_AR -> new SortField(SearchFields.NAME_AR_ORDER, SortField.Type.STRING);
+          case NAME_EN -> new SortField(SearchFields.NAME_EN_ORDER, SortField.Type.STRING);
+          case CODE -> new SortField(SearchFields.CODE_ORDER, SortField.Type.STRING);
+        };
+    return new Sort(first, new SortField(SearchFields.CODE_ORDER, SortField.Type.STRING));
+  }
+
   private static HitBatch find(FacetSearcher searcher, SynonymList synonyms, PageAsked page)
+      throws IOException {
+    return find(searcher, synonyms, page, page.backward() ? BACKWARD : FORWARD);
+  }
+
+  private static HitBatch find(
+      FacetSearcher searcher, SynonymList synonyms, PageAsked page, Sort order)
       throws IOException {
     SearchQuery asked = asked(searcher, synonyms, page.text());
     int least = asked.parts.size();
     int fewest = asked.isCode ? least : 1;
-    FacetSearcher.CountedHits found = found(searcher, page, asked.query(least));
+    FacetSearcher.CountedHits found = found(searcher, page, order, asked.query(least));
     while (least > fewest && !offersAny(searcher, page, found, asked.query(least))) {
-      found = found(searcher, page, asked.query(--least));
+      found = found(searcher, page, order, asked.query(--least));
     }
-    List<Hit> hits = hits(searcher, found.hits());
+    List<Hit> hits = hits(searcher, found.hits(), page.skip());
     boolean more = hits.size() > page.size();
     List<Hit> shown = new ArrayList<>(hits.subList(0, Math.min(page.size(), hits.size())));
     if (page.backward()) {
@@ -114,12 +151,12 @@ class SearchRun {
   }
 
   private static FacetSearcher.CountedHits found(
-      FacetSearcher searcher, PageAsked page, Query query) throws IOException {
+      FacetSearcher searcher, PageAsked page, Sort order, Query query) throws IOException {
     return searcher.find(
         page.filters().limited(query),
         page.from() == null ? null : place(searcher, page.from()),
-        page.size() + 1,
-        page.backward() ? BACKWARD : FORWARD);
+        page.skip() + page.size() + 1,
+        order);
   }
 
   /** Whether the words find anything, whatever was chosen. */
@@ -151,7 +188,7 @@ class SearchRun {
   }
 
   private static List<Hit> best(IndexSearcher searcher, Query query, int most) throws IOException {
-    return hits(searcher, searcher.search(query, most, FORWARD, false));
+    return hits(searcher, searcher.search(query, most, FORWARD, false), 0);
   }
 
   private static long version(IndexSearcher searcher) {
@@ -201,10 +238,11 @@ class SearchRun {
     return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
   }
 
-  private static List<Hit> hits(IndexSearcher searcher, TopDocs found) throws IOException {
+  private static List<Hit> hits(IndexSearcher searcher, TopDocs found, int skip)
+      throws IOException {
     List<Hit> hits = new ArrayList<>();
-    for (ScoreDoc one : found.scoreDocs) {
-      hits.add(hit(searcher, (FieldDoc) one));
+    for (int i = skip; i < found.scoreDocs.length; i++) {
+      hits.add(hit(searcher, (FieldDoc) found.scoreDocs[i]));
     }
     return hits;
   }
@@ -228,7 +266,8 @@ class SearchRun {
       throw new IllegalStateException("An item without id or code is in the search index");
     }
     String code = codes.lookupOrd(codes.ordValue()).utf8ToString();
-    int score = Math.round((Float) found.fields[0]);
+    // In another order than that of rank a page is found by its number.
+    int score = found.fields[0] instanceof Float rank ? Math.round(rank) : 0;
     return new Hit(ids.longValue(), new PagePosition(score, code));
   }
 

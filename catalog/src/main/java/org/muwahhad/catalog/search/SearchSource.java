@@ -23,7 +23,8 @@ class SearchSource {
   private static final String ITEMS =
       """
       SELECT i.id, i.code, i.category_code, i.kind, i.status, i.version, r.id, r.name_ar,
-             r.name_en, r.description_ar, r.description_en, c.name_ar, c.name_en
+             r.name_en, r.description_ar, r.description_en, c.name_ar, c.name_en,
+             r.benchmark_price, r.benchmark_currency
         FROM catalog_item i
         JOIN item_revision r ON r.item_id = i.id AND r.number = i.revision_count
         JOIN category c ON c.code = i.category_code
@@ -213,7 +214,9 @@ class SearchSource {
             new Bilingual(r.getString(10), r.getString(11)),
             new Bilingual(r.getString(12), r.getString(13)),
             Map.of(),
-            Set.of()),
+            Set.of(),
+            r.getBigDecimal(14),
+            r.getString(15)),
         r.getLong(7));
   }
 
@@ -230,7 +233,9 @@ class SearchSource {
         d.description(),
         d.categoryName(),
         attributes,
-        states);
+        states,
+        d.price(),
+        d.currency());
   }
 
   private static String marks(Collection<?> values) {

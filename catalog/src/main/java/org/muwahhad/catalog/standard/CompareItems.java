@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ItemFiles;
 import org.muwahhad.catalog.item.Prices;
 import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.template.AttributeWording;
@@ -37,8 +38,14 @@ public class CompareItems {
   private final ViewCatalog view;
   private final ExchangeRateQueries rates;
   private final ReaderCurrency readerCurrency;
+  private final ItemFiles files;
 
-  CompareItems(ViewCatalog view, ExchangeRateQueries rates, ReaderCurrency readerCurrency) {
+  CompareItems(
+      ViewCatalog view,
+      ExchangeRateQueries rates,
+      ReaderCurrency readerCurrency,
+      ItemFiles files) {
+    this.files = files;
     this.view = view;
     this.rates = rates;
     this.readerCurrency = readerCurrency;
@@ -71,10 +78,20 @@ public class CompareItems {
                     d.revision().name(),
                     d.item().status(),
                     d.path().get(d.path().size() - 1),
+                    d.item().kind(),
+                    image(d.item().code()),
                     d.revision().number(),
                     d.revision().benchmark(),
                     converted(today, d.revision().benchmark(), currency)))
         .toList();
+  }
+
+  private @Nullable Long image(String code) {
+    return files.list(code).stream()
+        .filter(ItemFiles.ItemFile::isImage)
+        .map(ItemFiles.ItemFile::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Money converted(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.shared.Bilingual;
@@ -28,6 +29,8 @@ public record ItemComparison(
       Bilingual name,
       ItemStatus status,
       CategoryQueries.CategoryRow category,
+      ItemKind kind,
+      @Nullable Long imageId,
       int revision,
       @Nullable Money benchmark,
       @Nullable Money converted) {

@@ -12,6 +12,8 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.shared.Bilingual;
 
 /** The catalog as a line of demand sees it: items in their newest revision. */
@@ -26,6 +28,7 @@ public interface AskableItemQueries
    *
    * @param revisionId the newest revision
    * @param benchmarkPrice of one unit, without VAT
+   * @param imageId the photograph that lists show, or null
    * @param active not retired from the catalog
    * @param inRound whether the round takes demand for its category
    */
@@ -40,6 +43,9 @@ public interface AskableItemQueries
       @Relation(EMBEDDED) Bilingual unit,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency,
+      String categoryCode,
+      ItemKind kind,
+      @Nullable Long imageId,
       boolean active,
       boolean inRound) {}
 
@@ -63,6 +69,10 @@ public interface AskableItemQueries
       """
       SELECT v.id AS revision_id, i.code, v.number AS revision, v.name_ar, v.name_en, v.unit_code,
              u.name_ar AS unit_ar, u.name_en AS unit_en, v.benchmark_price, v.benchmark_currency,
+             i.category_code, i.kind,
+             (SELECT MIN(f.id) FROM item_file f
+               WHERE f.item_id = i.id AND f.removed_at IS NULL
+                 AND f.content_type LIKE 'image/%') AS image_id,
              (i.status = 'ACTIVE') AS active,
       """
           + IN_ROUND
