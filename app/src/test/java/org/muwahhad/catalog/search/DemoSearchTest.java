@@ -118,6 +118,20 @@ class DemoSearchTest {
           # by code
           LAP-0001                     | laptop
           srv 0001                     | server
+          # words that people use and the catalog does not
+          kybord                       | keyboard
+          ssd                          | storage
+          hard disk                    | storage
+          قرص صلب                      | storage
+          screens                      | Monitor
+          fire wall                    | firewall
+          note book                    | laptop
+          office 365                   | Office productivity suite
+          toner                        | Inkjet printer
+          أحبار                        | Inkjet printer
+          صيانة                        | Software support
+          ip phone                     | switch
+          تلفون                        | switch
           """)
   void people_find_what_they_mean(String typed, String meant) {
     List<String> found =
@@ -127,6 +141,40 @@ class DemoSearchTest {
             .toList();
 
     assertThat(found).anySatisfy(name -> assertThat(name).containsIgnoringCase(meant));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LAP3", "lap-3", "lap 3", "LAP-0003", "lap0003"})
+  void a_code_is_found_however_it_is_shortened(String typed) {
+    assertThat(codes(typed)).first().isEqualTo("LAP-0003");
+    assertThat(APP.get(SearchCatalog.class).codes(typed, null, 1)).containsExactly("LAP-0003");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LAP-00", "lap00"})
+  void the_beginning_of_a_code_finds_all_that_begin_so(String typed) {
+    assertThat(codes(typed)).hasSizeGreaterThan(5).allMatch(c -> c.startsWith("LAP-00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30213100", "30213100-6", "302131"})
+  void a_cpv_code_finds_the_items_of_its_category_and_all_below(String typed) {
+    assertThat(codes(typed)).hasSizeGreaterThan(5).allMatch(c -> c.startsWith("LAP-"));
+    assertThat(APP.get(SearchCatalog.class).codes(typed, null, 3))
+        .hasSize(3)
+        .allMatch(c -> c.startsWith("LAP-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"chair", "office chair", "كرسي"})
+  void what_the_catalog_does_not_have_finds_nothing_that_is_only_spelt_like_it(String typed) {
+    assertThat(codes(typed)).isEmpty();
+  }
+
+  private static List<String> codes(String typed) {
+    return APP.get(SearchCatalog.class).run(BUYER, SearchCatalog.Query.of(typed)).items().stream()
+        .map(ItemRow::code)
+        .toList();
   }
 
   @ParameterizedTest

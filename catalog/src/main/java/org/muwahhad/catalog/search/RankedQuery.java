@@ -3,6 +3,8 @@ package org.muwahhad.catalog.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -40,6 +42,15 @@ final class RankedQuery {
   private static final int FULL_CODE = 1000;
   private static final int LONG_BEGINNING = 3;
 
+  /** Letters and a number, as the codes of items are made and shortened. */
+  private static final Pattern CODE_TYPED = Pattern.compile("\\p{L}+\\d+");
+
+  /** A CPV code of four digits or more; shorter ones are numbers of something. */
+  private static final Pattern CPV_TYPED = Pattern.compile("\\d{4,8}");
+
+  /** A whole CPV code with its check digit. */
+  private static final Pattern CPV_CHECKED = Pattern.compile("(\\d{8}) \\d");
+
   private final List<SynonymList.QueryPart> parts;
   private final Set<String> whole;
   private final String last;
@@ -67,11 +78,37 @@ final class RankedQuery {
     if (each == Occur.SHOULD) {
       found.setMinimumNumberShouldMatch(least);
     }
+    BooleanQuery.Builder any = new BooleanQuery.Builder().add(found.build(), Occur.SHOULD);
+    asCode(text).forEach(q -> any.add(q, Occur.SHOULD));
     return new BooleanQuery.Builder()
-        .add(found.build(), Occur.MUST)
+        .add(any.build(), Occur.MUST)
         .add(term(SearchFields.FULL_NAME, text, FULL_NAME), Occur.SHOULD)
         .add(term(SearchFields.CODE, text.replace(" ", ""), FULL_CODE), Occur.SHOULD)
         .build();
+  }
+
+  /** The whole text as the code of an item, or its beginning, or as a CPV code. */
+  private static List<Query> asCode(String text) {
+    Matcher checked = CPV_CHECKED.matcher(text);
+    if (checked.matches()) {
+      return List.of(cpv(checked.group(1)));
+    }
+    String key = text.replace(" ", "");
+    if (!CODE_TYPED.matcher(key).matches()) {
+      return List.of();
+    }
+    String shortened = SearchFields.shortCode(key);
+    return List.of(
+        term(SearchFields.CODE_SHORT, shortened, FULL_CODE),
+        new DisjunctionMaxQuery(
+            List.of(
+                beginning(SearchFields.CODE, key, CODE_BEGINNING),
+                beginning(SearchFields.CODE_SHORT, shortened, CODE_BEGINNING)),
+            0));
+  }
+
+  private static Query cpv(String code) {
+    return beginning(SearchFields.CPV, SearchFilters.digits(code), CODE_BEGINNING);
   }
 
   private Query part(SynonymList.QueryPart part) {
@@ -99,6 +136,9 @@ final class RankedQuery {
     String stem = WordForms.stem(word);
     String bare = WordForms.withoutArticle(word);
     places.add(term(SearchFields.CODE_WORD, word, CODE));
+    if (CPV_TYPED.matcher(word).matches()) {
+      places.add(cpv(word));
+    }
     places.add(term(SearchFields.NAME, word, NAME));
     places.add(term(SearchFields.NAME_STEM, stem, NAME_STEM));
     places.add(term(SearchFields.TEXT, word, TEXT));

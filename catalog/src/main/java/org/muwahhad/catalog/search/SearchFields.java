@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -27,6 +28,13 @@ final class SearchFields {
   static final String CODE = "code";
   static final String CODE_ORDER = "codeOrder";
   static final String CODE_WORD = "codeWord";
+
+  /** The code without signs, and its numbers without zeros before them: {@code lap3}. */
+  static final String CODE_SHORT = "codeShort";
+
+  /** The CPV code of the category. */
+  static final String CPV = "cpv";
+
   static final String FULL_NAME = "fullName";
   static final String NAME_AR_ORDER = "nameArOrder";
   static final String NAME_EN_ORDER = "nameEnOrder";
@@ -47,6 +55,7 @@ final class SearchFields {
   static final String TEXT_STEM = "textStem";
   static final String FACET = "facet";
 
+  private static final Pattern ZEROS = Pattern.compile("(?<!\\d)0+(?=\\d)");
   private static final int LONGEST_FACET = 100;
   private static final int LONGEST_HEAD = 4;
   private static final Set<String> PREPOSITIONS =
@@ -76,12 +85,19 @@ final class SearchFields {
     return SearchText.normalise(code).replace(" ", "");
   }
 
+  /** A code, without signs, as people shorten it: without zeros before its numbers. */
+  static String shortCode(String codeKey) {
+    return ZEROS.matcher(codeKey).replaceAll("");
+  }
+
   static Document document(SearchDocument item) throws IOException {
     Document document = new Document();
     document.add(new StringField(ID, Long.toString(item.id()), Field.Store.NO));
     document.add(new NumericDocValuesField(ID, item.id()));
     document.add(new NumericDocValuesField(VERSION, item.version()));
     document.add(new StringField(CODE, codeKey(item.code()), Field.Store.NO));
+    document.add(new StringField(CODE_SHORT, shortCode(codeKey(item.code())), Field.Store.NO));
+    document.add(new StringField(CPV, item.category(), Field.Store.NO));
     document.add(new SortedDocValuesField(CODE_ORDER, new BytesRef(item.code())));
     SearchText.words(item.code())
         .forEach(w -> document.add(new StringField(CODE_WORD, w, Field.Store.NO)));

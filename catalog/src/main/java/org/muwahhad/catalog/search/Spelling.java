@@ -20,7 +20,8 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * Words as the catalog writes them. A word that is nowhere in it is taken for the nearest that is:
- * one letter wrong from four letters up, two from eight. Numbers are never corrected.
+ * one letter wrong from four letters up, two from eight; two from six where nothing is one letter
+ * away and the first is right. Numbers are never corrected.
  *
  * <p>Lucene finds the near terms; choosing among them is ours. Its own {@code DirectSpellChecker}
  * would spare ten lines of that for a library of 2 MB, and finds no word of two mistakes of which
@@ -29,6 +30,7 @@ import org.apache.lucene.util.BytesRef;
 final class Spelling {
   private static final int ONE_EDIT_FROM = 4;
   private static final int TWO_EDITS_FROM = 8;
+  private static final int TWO_EDITS_AT_WORST_FROM = 6;
   private static final int SHORTEST_BEGINNING_IN_TEXT = 3;
   private static final int NAME_COUNTS = 8;
   private static final int NEAREST = 10_000;
@@ -98,6 +100,14 @@ final class Spelling {
     Optional<Candidate> ofCatalog = found.values().stream().max(better);
     Optional<String> ofSynonyms =
         synonyms.words().stream().filter(s -> isNear(s, word, 1)).sorted().findFirst();
+    if (ofCatalog.isEmpty() && ofSynonyms.isEmpty() && length >= TWO_EDITS_AT_WORST_FROM) {
+      collect(SearchFields.NAME, word, 2, NAME_COUNTS, found);
+      collect(SearchFields.TEXT, word, 2, 1, found);
+      return found.values().stream()
+          .filter(c -> c.word.charAt(0) == word.charAt(0))
+          .max(better)
+          .map(Candidate::word);
+    }
     boolean sure = ofCatalog.filter(c -> isNear(c.word, word, 1)).isPresent();
     return sure || ofSynonyms.isEmpty() ? ofCatalog.map(Candidate::word) : ofSynonyms;
   }
