@@ -2,6 +2,7 @@ package org.muwahhad.demand.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.io.ByteArrayInputStream;
@@ -70,6 +71,27 @@ class FiguresTest {
   }
 
   @Test
+  void a_buyer_sees_what_each_state_asks_for_and_a_coordinator_the_own_state_alone() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    endorsed(round, "KW", laptop, "2");
+    endorsed(round, "KW", laptop, "3");
+    endorsed(round, "OM", laptop, "4");
+
+    assertThat(ask(DEMAND.buyer(), ViewDemandFigures.FigureGrouping.STATE, laptop).figures())
+        .extracting(ViewDemandFigures.Figure::code, f -> f.quantity().stripTrailingZeros())
+        .containsExactlyInAnyOrder(
+            tuple("KW", new BigDecimal("5")), tuple("OM", new BigDecimal("4")));
+    Browserless coordinator = Browserless.signedInAs(APP, KUWAIT);
+    coordinator.get("/language/en");
+    assertThat(coordinator.get("/demand-figures?by=state&item=" + laptop).body())
+        .contains("<bdi>Kuwait</bdi>")
+        .doesNotContain("<bdi>Oman</bdi>");
+    assertThat(coordinator.get("/demand-figures/figures.csv?by=state&item=" + laptop).body())
+        .contains("Kuwait");
+  }
+
+  @Test
   void the_page_and_the_files_show_nothing_of_another_entity() {
     String own = DEMAND.aLaptop();
     String foreign = DEMAND.aLaptop();
@@ -112,7 +134,7 @@ class FiguresTest {
     ApiCaller officer = ApiCaller.of(APP, side.officer());
     String api = "/api/v1/demand-figures?item=" + laptop;
 
-    for (String by : List.of("round", "year", "category", "item")) {
+    for (String by : List.of("round", "year", "state", "category", "item")) {
       assertThat(officer.get(api + "&by=" + by).body())
           .contains("\"by\":\"" + by + "\"", "501", "KWD", "\"quantity\":2")
           .doesNotContain("OMR");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * Endorsed demand summed by round, year, category or item, one row for each currency. Who may read
+ * Endorsed demand summed by round, year, state, category or item, one row for each currency. Who may read
  * is decided by {@link ViewDemandFigures}; an empty text or an entity of 0 asks for all.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -83,6 +83,15 @@ interface DemandFigureQueries extends GenericRepository<DemandFigureQueries.Dema
           + SUMS
           + " GROUP BY YEAR(DATE_ADD(r.closes_at, INTERVAL 3 HOUR)), l.currency ORDER BY 1")
   List<DemandSum> listByYear(String stateCode, long entityId, String category, String item);
+
+  @Query(
+      "SELECT s.state_code AS code,"
+          + " (SELECT m.name_ar FROM member_state m WHERE m.code = s.state_code) AS name_ar,"
+          + " (SELECT m.name_en FROM member_state m WHERE m.code = s.state_code) AS name_en,"
+          + OF_ONE_ITEM
+          + SUMS
+          + " GROUP BY s.state_code, l.currency ORDER BY s.state_code")
+  List<DemandSum> listByState(String stateCode, long entityId, String category, String item);
 
   @Query(
       "SELECT k.code, k.name_ar, k.name_en,"

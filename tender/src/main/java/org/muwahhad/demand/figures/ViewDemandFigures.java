@@ -42,6 +42,7 @@ public class ViewDemandFigures {
   public enum FigureGrouping {
     ROUND,
     YEAR,
+    STATE,
     CATEGORY,
     ITEM;
 
@@ -76,7 +77,7 @@ public class ViewDemandFigures {
       long lines,
       Money total) {}
 
-  /** The figures: rounds and years in their order, categories and items by total. */
+  /** The figures: rounds and years in their order, states, categories and items by total. */
   public record DemandFiguresView(String currency, List<Figure> figures) {
     public Money total() {
       return figures.stream().map(Figure::total).reduce(Money.zero(currency), Money::plus);
@@ -97,7 +98,7 @@ public class ViewDemandFigures {
       sums.merge(new FigureKey(row.code(), row.unit()), figure, ViewDemandFigures::plus);
     }
     List<Figure> figures = new ArrayList<>(sums.values());
-    if (question.by() == FigureGrouping.CATEGORY || question.by() == FigureGrouping.ITEM) {
+    if (question.by() != FigureGrouping.ROUND && question.by() != FigureGrouping.YEAR) {
       figures.sort((a, b) -> b.total().amount().compareTo(a.total().amount()));
     }
     return new DemandFiguresView(currency, figures);
@@ -107,6 +108,7 @@ public class ViewDemandFigures {
     return switch (q.by()) {
       case ROUND -> queries.listByRound(scope.state(), scope.entityId(), q.category(), q.item());
       case YEAR -> queries.listByYear(scope.state(), scope.entityId(), q.category(), q.item());
+      case STATE -> queries.listByState(scope.state(), scope.entityId(), q.category(), q.item());
       case CATEGORY ->
           queries.listByCategory(scope.state(), scope.entityId(), q.category(), q.item());
       case ITEM -> queries.listByItem(scope.state(), scope.entityId(), q.category(), q.item());
