@@ -133,7 +133,7 @@ public class DemoLoader {
           Timetable timetable = new Timetable();
           committees.enter(plan, cast, timetable, before);
           catalog.enter(plan, cast, timetable);
-          standardisation.enter(cast, timetable, now);
+          standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           joins.enter(plan, cast, timetable, rounds, now);

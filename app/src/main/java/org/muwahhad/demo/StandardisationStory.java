@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemContent;
@@ -23,6 +27,9 @@ import org.muwahhad.catalog.template.AttributeDraft;
 import org.muwahhad.catalog.template.DraftTemplate;
 import org.muwahhad.catalog.template.PublishTemplate;
 import org.muwahhad.catalog.template.ViewTemplates;
+import org.muwahhad.seeds.demo.DemoItem;
+import org.muwahhad.seeds.demo.DemoPlan;
+import org.muwahhad.seeds.demo.DemoRound;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -32,6 +39,15 @@ class StandardisationStory {
   private static final String MANAGER = "catalog";
   private static final String SCREENS = "30231300";
   private static final String PRINTERS = "30232100";
+  private static final List<String> STANDARDS =
+      List.of("LAP-0003", "LAP-0002", "MED-0002", "MON-0002");
+
+  /** What one unit costs from each step of quantity on, as a share of the benchmark. */
+  private static final List<String> SHARES = List.of("0.96", "0.91", "0.86");
+
+  /** Less in all states is bought one by one. */
+  private static final int QUANTITY = 20;
+
   private static final Bilingual SURVEY =
       new Bilingual("مسح أسعار السوق الخليجية", "GCC market price survey");
   private final AddItem addItem;
@@ -60,7 +76,7 @@ class StandardisationStory {
   }
 
   /** All of it after the last revision of any item, before the present round. */
-  void enter(DemoCast cast, Timetable timetable, Instant now) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
     Actor manager = cast.person(MANAGER);
     Instant begin = now.minus(Duration.ofDays(150));
     timetable.add(
@@ -69,9 +85,14 @@ class StandardisationStory {
     timetable.add(begin.plusSeconds(900), () -> mark(manager, "LAP-0002", "LAP-0003", "1"));
     timetable.add(begin.plusSeconds(1200), () -> mark(manager, "LAP-0006", "LAP-0003", "1"));
     timetable.add(begin.plusSeconds(1500), () -> mark(manager, "MON-0001", "MON-0002", "1"));
-    for (String code : List.of("LAP-0003", "LAP-0002", "MED-0002", "MON-0002")) {
-      timetable.add(begin.plusSeconds(3600), () -> breaks(manager, code));
+    for (String code : STANDARDS) {
+      timetable.add(begin.plusSeconds(3600), () -> breaks(manager, code, List.of(100, 500, 2000)));
     }
+    asked(plan)
+        .forEach(
+            (code, quantity) ->
+                timetable.add(
+                    begin.plusSeconds(5400), () -> breaks(manager, code, steps(quantity))));
     timetable.add(begin.plus(Duration.ofDays(3)), () -> publish(manager));
     timetable.add(now.minus(Duration.ofDays(2)), () -> draft(manager));
   }
@@ -80,17 +101,53 @@ class StandardisationStory {
     markEquivalent.run(manager, item, new MarkEquivalent.Mark(standard, factor, ""));
   }
 
-  private void breaks(Actor manager, String code) {
+  /** The largest quantity of one round, of items that were asked for in quantities. */
+  private static Map<String, Long> asked(DemoPlan plan) {
+    Set<String> offered =
+        plan.items().stream()
+            .filter(i -> i.retiredAt() == null && !STANDARDS.contains(i.code()))
+            .map(DemoItem::code)
+            .collect(Collectors.toSet());
+    Map<String, Long> asked = new TreeMap<>();
+    for (DemoRound round : plan.rounds()) {
+      Map<String, Long> ofRound = new TreeMap<>();
+      round.submissions().stream()
+          .flatMap(s -> s.lines().stream())
+          .filter(l -> offered.contains(l.item()))
+          .forEach(l -> ofRound.merge(l.item(), (long) l.quantity(), Long::sum));
+      ofRound.forEach((item, quantity) -> asked.merge(item, quantity, Math::max));
+    }
+    asked.values().removeIf(q -> q < QUANTITY);
+    return asked;
+  }
+
+  /** A tenth, a third and all of what the states ask for together, in round numbers. */
+  private static List<Integer> steps(long quantity) {
+    return Stream.of(quantity / 10, quantity / 3, quantity)
+        .map(StandardisationStory::rounded)
+        .distinct()
+        .toList();
+  }
+
+  /** One, two or five with zeros after it, not above the number and at least five. */
+  private static int rounded(long number) {
+    int unit = 1;
+    while (unit * 10L <= number) {
+      unit *= 10;
+    }
+    int digit = number >= 5L * unit ? 5 : number >= 2L * unit ? 2 : 1;
+    return Math.max(5, digit * unit);
+  }
+
+  private void breaks(Actor manager, String code, List<Integer> steps) {
     ItemDetail item = catalog.newest(manager, code);
     Money price = Objects.requireNonNull(item.revision().benchmark());
+    List<SetPriceBreaks.PriceBreakInput> rows = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      rows.add(row(price, String.valueOf(steps.get(i)), SHARES.get(i)));
+    }
     setPriceBreaks.run(
-        manager,
-        code,
-        new SetPriceBreaks.Table(
-            item.item().version(),
-            price.currency(),
-            List.of(
-                row(price, "100", "0.96"), row(price, "500", "0.91"), row(price, "2000", "0.86"))));
+        manager, code, new SetPriceBreaks.Table(item.item().version(), price.currency(), rows));
   }
 
   private static SetPriceBreaks.PriceBreakInput row(Money price, String from, String share) {
