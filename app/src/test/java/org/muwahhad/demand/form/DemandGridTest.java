@@ -107,6 +107,24 @@ class DemandGridTest {
   }
 
   @Test
+  void thirty_lines_are_printed_as_a_table_and_not_as_boxes() throws IOException {
+    save(30);
+    Page page = form(window("en", false), 1366, 768);
+
+    byte[] printed = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+
+    try (PDDocument document = Loader.loadPDF(printed)) {
+      assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(4);
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    Locator cell = cell(page, 0, "quantity");
+    assertThat(cell.evaluate("e => getComputedStyle(e).borderTopWidth")).isEqualTo("0px");
+    assertThat(page.locator(".line-acts").first().isVisible()).isFalse();
+    assertThat(page.locator(".form-bar-row").isVisible()).isFalse();
+    assertThat(cell.isVisible()).isTrue();
+  }
+
+  @Test
   void a_budget_line_is_read_whole_and_a_total_of_millions_does_not_run_into_the_day() {
     save(1);
     Page page = form(window("en", true), 1366, 768);
