@@ -150,7 +150,10 @@ final class CellMatching {
     if (begun.size() == 1) {
       return begun.get(0).code();
     }
-    wrong.put(field, new Refusal.Fault(field.code(), "demand.site-unknown", text));
+    wrong.put(
+        field,
+        new Refusal.Fault(
+            field.code(), "demand.site-unknown", text, AskableItemQueries.names(sites)));
     return text;
   }
 

@@ -360,16 +360,17 @@ public class DemandForm {
     return items;
   }
 
+  /** The sites of the entity; with the city where two have one name. */
   List<Option> sites(Page page, SubmissionQueries.SubmissionRow own) {
-    return catalog.listSites(own.entityId()).stream()
-        .map(s -> new Option(s.code(), called(page.t(), s)))
-        .toList();
+    List<AskableItemQueries.Site> sites = catalog.listSites(own.entityId());
+    return sites.stream().map(s -> new Option(s.code(), called(page.t(), s, sites))).toList();
   }
 
-  private static String called(Texts t, AskableItemQueries.Site site) {
+  private static String called(
+      Texts t, AskableItemQueries.Site site, List<AskableItemQueries.Site> all) {
     String name = t.of(site.name());
-    String city = t.of(site.city());
-    return name.contains(city) ? name : t.get("demand.site-option", name, city);
+    boolean alone = all.stream().filter(s -> t.of(s.name()).equals(name)).count() == 1;
+    return alone ? name : t.get("demand.site-option", name, t.of(site.city()));
   }
 
   private static @Nullable Money benchmark(

@@ -12,6 +12,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.shared.Bilingual;
@@ -22,6 +23,9 @@ public interface AskableItemQueries
     extends GenericRepository<AskableItemQueries.AskableItem, Long> {
   /** How many items a search shows at most. */
   int MOST_FOUND = 12;
+
+  /** How many sites a refusal names at most. */
+  int MOST_NAMED = 8;
 
   /**
    * An item that may be asked for.
@@ -91,6 +95,14 @@ public interface AskableItemQueries
       SELECT id, code, name_ar, name_en, city_ar, city_en FROM delivery_site
        WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
   List<Site> listSites(long entityId);
+
+  /** Names of sites, for who wrote another one; of many the first. */
+  static Bilingual names(List<Site> sites) {
+    List<Bilingual> names = sites.stream().limit(MOST_NAMED).map(Site::name).toList();
+    return new Bilingual(
+        names.stream().map(Bilingual::ar).collect(Collectors.joining("، ")),
+        names.stream().map(Bilingual::en).collect(Collectors.joining(", ")));
+  }
 
   @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND closed_at IS NOT NULL")
   int countClosed(long entityId);

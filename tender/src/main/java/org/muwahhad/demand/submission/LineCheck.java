@@ -211,7 +211,8 @@ public class LineCheck {
       }
       Optional<AskableItemQueries.Site> site =
           sites.stream().filter(s -> s.code().equalsIgnoreCase(code)).findFirst();
-      faults.check(site.isPresent(), field, "demand.site-unknown", code);
+      faults.check(
+          site.isPresent(), field, "demand.site-unknown", code, AskableItemQueries.names(sites));
       return site;
     }
 
