@@ -92,6 +92,19 @@ class CatalogOrderTest {
   }
 
   @Test
+  void the_page_of_an_item_names_it_once_in_each_language_and_the_comparison_names_its_rates() {
+    officer.get("/language/en");
+    assertThat(officer.get("/catalog/ORD-A").body())
+        .containsOnlyOnce("<bdi>Item ORD-A</bdi>")
+        .contains("Arabic name", "صنف ORD-A");
+    assertThat(officer.get("/catalog/compare?item=ORD-A&item=ORD-B").body())
+        .contains("at today’s rates");
+    assertThat(officer.get("/catalog/compare?item=ORD-A").body())
+        .as("priced in the reader's own currency")
+        .doesNotContain("at today’s rates");
+  }
+
+  @Test
   void every_picture_named_is_shipped_and_none_besides() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/assets/pictures"))) {
       assertThat(files.map(f -> f.getFileName().toString().replace(".svg", "")))
