@@ -40,6 +40,7 @@ public class DemoLoader {
   private final CommitteeStory committees;
   private final CatalogStory catalog;
   private final StandardisationStory standardisation;
+  private final ItemSetStory itemSets;
   private final ProposalStory proposals;
   private final DemandStory demand;
   private final JoinStory joins;
@@ -61,6 +62,7 @@ public class DemoLoader {
       CommitteeStory committees,
       CatalogStory catalog,
       StandardisationStory standardisation,
+      ItemSetStory itemSets,
       ProposalStory proposals,
       DemandStory demand,
       JoinStory joins,
@@ -80,6 +82,7 @@ public class DemoLoader {
     this.committees = committees;
     this.catalog = catalog;
     this.standardisation = standardisation;
+    this.itemSets = itemSets;
     this.proposals = proposals;
     this.demand = demand;
     this.joins = joins;
@@ -135,6 +138,7 @@ public class DemoLoader {
           catalog.enter(plan, cast, timetable);
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
+          itemSets.enter(cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);

@@ -76,7 +76,9 @@ class ProposalStory {
         begin.plus(Duration.ofDays(2)),
         () -> {
           accept.run(
-              manager, folding.get(), new AcceptProposal.Acceptance("LAP-0090", null, null, null, null, null));
+              manager,
+              folding.get(),
+              new AcceptProposal.Acceptance("LAP-0090", null, null, null, null, null));
           merge.run(manager, office.get(), LAPTOP, "يفي هذا الصنف بالغرض نفسه");
           decline.run(manager, price.get(), "السعر المقترح عرض مؤقت من مورّد واحد");
         });

@@ -169,6 +169,9 @@ class AwardJourneyTest {
 
     assertThat(as(OFFICER).get(thread).body())
         .contains("Demand line", TENDER.number(), "100.125", "2,553.188", "FA-2026-", "CO-2026-");
+    assertThat(as(OFFICER).get(thread).body())
+        .as("the price beside the estimate")
+        .containsPattern("(above|below|equal to) the estimate");
     assertThat(as(bidder()).get(thread).statusCode()).isEqualTo(404);
   }
 

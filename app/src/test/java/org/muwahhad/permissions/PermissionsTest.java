@@ -95,6 +95,8 @@ class PermissionsTest {
           "POST /sessions/end",
           "POST /calendar/feed",
           "POST /calendar/feed/revoke",
+          "POST /api/v1/catalog/favourites",
+          "POST /catalog/favourites",
           "POST /verify/files");
 
   /** These end the session of who asks, or need what nobody can guess. */

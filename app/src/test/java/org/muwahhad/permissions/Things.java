@@ -90,6 +90,11 @@ final class Things {
     kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
+    kinds.put(
+        "/item-sets/",
+        """
+        SELECT s.id, s.entity_id AS entity, e.state_code AS state
+          FROM item_set s JOIN procuring_entity e ON e.id = s.entity_id ORDER BY s.id""");
     kinds.put("/reports/award/", TENDERS);
     kinds.put(
         "/reports/taken/", "SELECT COALESCE(MIN(report_id), 1) AS reportId FROM report_download");

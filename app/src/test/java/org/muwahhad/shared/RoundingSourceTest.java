@@ -57,6 +57,7 @@ class RoundingSourceTest {
           Map.entry("evaluation/flag/RedFlags.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/Spend.java", "percentage"),
+          Map.entry("framework/ViewDemandTrace.java", "ratio"),
           Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),
           Map.entry("reporting/figures/AwardBriefs.java", "percentage"),
           Map.entry("reporting/figures/BalanceAlerts.java", "percentage"),

@@ -2,10 +2,17 @@ package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.round.DemandReaders;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRateQueries;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -17,17 +24,42 @@ import org.muwahhad.shared.Refusal;
 public class ViewDemandTrace {
   private final DemandTraceQueries queries;
   private final AgreementQueries agreements;
+  private final ExchangeRateQueries rates;
 
-  ViewDemandTrace(DemandTraceQueries queries, AgreementQueries agreements) {
+  ViewDemandTrace(
+      DemandTraceQueries queries, AgreementQueries agreements, ExchangeRateQueries rates) {
+    this.rates = rates;
     this.queries = queries;
     this.agreements = agreements;
   }
 
-  /** A demand line, where it is covered, and what the entity ordered of it. */
+  /**
+   * How far a price is from the estimate of the entity, at today's rates.
+   *
+   * @param ratio of the estimate; below zero where the price is lower
+   */
+  public record PriceDifference(Money price, BigDecimal ratio) {}
+
+  /**
+   * A demand line, where it is covered, and what the entity ordered of it.
+   *
+   * @param differences of every price from the estimate, where it can be converted
+   */
   public record DemandTraceView(
       DemandTraceQueries.RequestedQuantity asked,
       List<DemandTraceQueries.CoveredPart> covered,
-      List<AgreementQueries.OrderedLine> ordered) {}
+      List<AgreementQueries.OrderedLine> ordered,
+      List<PriceDifference> differences) {
+
+    /** How far the price of a part is from the estimate, or null. */
+    public @Nullable BigDecimal differenceOf(DemandTraceQueries.CoveredPart part) {
+      return differences.stream()
+          .filter(d -> d.price().equals(part.price()))
+          .map(PriceDifference::ratio)
+          .findFirst()
+          .orElse(null);
+    }
+  }
 
   /**
    * The thread of a demand line.
@@ -51,7 +83,27 @@ public class ViewDemandTrace {
             .forEach(ordered::add);
       }
     }
-    return new DemandTraceView(asked, covered, ordered);
+    return new DemandTraceView(asked, covered, ordered, differences(asked, covered));
+  }
+
+  private List<PriceDifference> differences(
+      DemandTraceQueries.RequestedQuantity asked, List<DemandTraceQueries.CoveredPart> covered) {
+    Conversion today = rates.today();
+    BigDecimal estimate = asked.estimatedUnitPrice();
+    return covered.stream()
+        .map(DemandTraceQueries.CoveredPart::price)
+        .filter(Objects::nonNull)
+        .distinct()
+        .flatMap(
+            p ->
+                today.find(p, asked.currency()).stream()
+                    .filter(own -> estimate.signum() > 0)
+                    .map(own -> new PriceDifference(p, ratio(own.amount(), estimate))))
+        .toList();
+  }
+
+  private static BigDecimal ratio(BigDecimal price, BigDecimal estimate) {
+    return price.subtract(estimate).divide(estimate, 4, RoundingMode.HALF_UP);
   }
 
   private static boolean sees(Actor actor, DemandTraceQueries.RequestedQuantity asked) {

@@ -213,14 +213,14 @@ public sealed interface DemandEntry extends Entry {
    * A coordinator endorsed a submission for its state.
    *
    * @param receipts how many it had by then
-   * @param reason why it was endorsed beyond a budget of the state; null when none is exceeded by it
+   * @param reason why it was endorsed beyond a budget of the state; null when none is exceeded by
+   *     it
    */
   @Act(
       name = "demand.endorsed",
       by = Role.NATIONAL_COORDINATOR,
       chain = "submission:{submissionId}")
-  record SubmissionEndorsed(
-      long submissionId, int receipts, int lines, @Nullable String reason)
+  record SubmissionEndorsed(long submissionId, int receipts, int lines, @Nullable String reason)
       implements DemandEntry {}
 
   @Act(

@@ -61,7 +61,8 @@ class ProposalPagesTest {
   }
 
   @Test
-  void an_officer_answers_three_questions_and_a_manager_completes_the_item_and_the_officer_is_told() {
+  void
+      an_officer_answers_three_questions_and_a_manager_completes_the_item_and_the_officer_is_told() {
     HttpResponse<String> asked = officer.get("/catalog/proposals/new");
     assertThat(asked.body().split("<(input|textarea|select)[^>]* name=\"(?!csrf)", -1))
         .as("what, why, and an example or price")
@@ -89,8 +90,7 @@ class ProposalPagesTest {
     assertThat(manager.get(path + "/accept").body())
         .contains("For the desert", "name=\"category\"")
         .doesNotContain("content.unit");
-    HttpResponse<String> form =
-        manager.get(path + "/accept?category=" + CatalogFixture.LAPTOPS);
+    HttpResponse<String> form = manager.get(path + "/accept?category=" + CatalogFixture.LAPTOPS);
     assertThat(form.body()).contains("value=\"Tough laptop\"", "About 600");
     HttpResponse<String> gap =
         manager.post(path + "/accept", fields("code", code, "content.name.en", "", "note", ""));

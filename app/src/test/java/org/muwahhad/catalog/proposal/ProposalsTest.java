@@ -108,7 +108,9 @@ class ProposalsTest {
             new ReviseItem.RevisionChange(1, CatalogFixture.priced(content, "450.000", "KWD")));
 
     assertThatThrownBy(
-            () -> accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null, null, null)))
+            () ->
+                accept.run(
+                    MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null, null, null)))
         .isInstanceOf(Refusal.Conflict.class);
     accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, 2, null, null, null, null));
 

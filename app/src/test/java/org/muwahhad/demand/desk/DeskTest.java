@@ -274,7 +274,10 @@ class DeskTest {
 
     ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(COORDINATOR, round);
     DemandDeskQueries.EntityRow entity =
-        desk.entities().stream().filter(e -> e.entityId() == side.entity()).findFirst().orElseThrow();
+        desk.entities().stream()
+            .filter(e -> e.entityId() == side.entity())
+            .findFirst()
+            .orElseThrow();
     assertThat(desk.lastOf(entity)).isNotNull();
     assertThat(desk.lastOf(entity).sum().amount()).isEqualByComparingTo("3000");
     assertThat(desk.lastOf(entity).changeTo(entity.sum())).isEqualByComparingTo("2.5");
@@ -349,8 +352,7 @@ class DeskTest {
         reminder.formatted(round, answered.entity(), COORDINATOR.personId()),
         "demand.has-answered");
     APP.sql(reminder.formatted(round, draft.entity(), COORDINATOR.personId()));
-    refused(
-        reminder.formatted(round, draft.entity(), COORDINATOR.personId()), "Duplicate entry");
+    refused(reminder.formatted(round, draft.entity(), COORDINATOR.personId()), "Duplicate entry");
     refused(
         "UPDATE demand_reminder SET reminded_on = '2020-01-01' WHERE round_id = " + round,
         "ck_demand_reminder_day");
@@ -460,7 +462,8 @@ class DeskTest {
     String first = "/submissions/" + one.submission();
     String[] within = {"version", "" + DEMAND.version(one.submission())};
     assertThat(coordinator.get(first).body()).doesNotContain("name=\"overBudgetReason\"");
-    coordinator.confirm(first + "/endorse", coordinator.pressOnce(first + "/endorse", within).body());
+    coordinator.confirm(
+        first + "/endorse", coordinator.pressOnce(first + "/endorse", within).body());
     assertThat(DEMAND.status(one.submission())).as("within the budget").isEqualTo("ENDORSED");
 
     String second = "/submissions/" + other.submission();
@@ -477,7 +480,8 @@ class DeskTest {
     coordinator.confirm(second + "/endorse", review.body());
 
     assertThat(DEMAND.status(other.submission())).isEqualTo("ENDORSED");
-    assertThat(coordinator.get(second).body()).contains("above the budget of the state. Reason: Extra");
+    assertThat(coordinator.get(second).body())
+        .contains("above the budget of the state. Reason: Extra");
     assertThat(coordinator.get("/rounds/" + round + "/desk").body()).contains("Extra funds");
     assertThat(
             APP.ask(
@@ -485,7 +489,11 @@ class DeskTest {
                     + other.submission()
                     + "'"))
         .contains("\"reason\":\"Extra funds\"");
+    assertThat(coordinator.get(second).body()).doesNotContain("/demand-lines/");
     APP.get(CloseRound.class).run(DEMAND.buyer(), round, "early");
+    assertThat(coordinator.get(second).body())
+        .as("once the round is over, a line leads to what becomes of it")
+        .containsPattern("/demand-lines/\\d+/thread");
     String report = "/rounds/" + round + "/close-report";
     assertThat(coordinator.get(report).body()).contains("Extra funds");
     assertThat(coordinator.get(report + ".csv").body()).contains("Extra funds");

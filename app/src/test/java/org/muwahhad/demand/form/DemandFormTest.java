@@ -126,7 +126,7 @@ class DemandFormTest {
 
     assertThat(review.body())
         .contains("3 rows, matched: 1", "2099-12-31", OTHER)
-        .contains("The entity has no delivery site with the code")
+        .contains("no delivery site with the name or code “Nowhere”. Its sites: Main store")
         .contains("Enter a number", "The catalog has no item with the code")
         .contains("value=\"paste-matched\"", "value=\"paste-all\"");
     assertThat(form.items()).isEmpty();
@@ -136,6 +136,20 @@ class DemandFormTest {
     form.press("paste-all", "pasted", block);
     assertThat(form.items()).containsExactly(LAPTOP, OTHER, "NONE");
     assertThat(form.value("lines[2].quantity")).isEqualTo("many");
+  }
+
+  @Test
+  void a_site_is_named_with_its_city_only_where_two_share_a_name() {
+    OfficerAtForm form = anOfficerAtForm();
+    form.press("new");
+    form.addSite("NAMED-1");
+    assertThat(form.browser.get(form.path).body())
+        .contains(">Main store</option>", ">Site</option>");
+
+    form.addSite("NAMED-2");
+    assertThat(form.browser.get(form.path).body())
+        .contains(">Main store</option>", ">Site, City</option>")
+        .doesNotContain(">Site</option>");
   }
 
   @Test

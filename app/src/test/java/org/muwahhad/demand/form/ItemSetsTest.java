@@ -114,17 +114,14 @@ class ItemSetsTest {
     String own = set("Mine", "");
     String shared = set("Ours", "true");
     Browserless other = Browserless.signedInAs(APP, colleague);
-    Browserless stranger =
-        Browserless.signedInAs(APP, WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
+    Browserless stranger = Browserless.signedInAs(APP, WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
 
     assertThat(browser.get("/item-sets").body()).contains("Mine", "Ours");
     assertThat(other.get("/item-sets").body()).contains("Ours").doesNotContain("Mine");
     assertThat(other.get(own).statusCode()).isEqualTo(404);
     assertThat(stranger.get(shared).statusCode()).isEqualTo(404);
     assertThat(
-            Browserless.signedInAs(APP, DEMAND.aCoordinatorOf("KW"))
-                .get("/item-sets")
-                .statusCode())
+            Browserless.signedInAs(APP, DEMAND.aCoordinatorOf("KW")).get("/item-sets").statusCode())
         .isEqualTo(403);
   }
 
@@ -135,8 +132,16 @@ class ItemSetsTest {
     other.get("/language/en");
     other.get(path);
     String[] change = {
-      "version", "0", "name", "Desks 2027", "shared", "true", "lines[0].item", ONE,
-      "lines[0].quantity", "9"
+      "version",
+      "0",
+      "name",
+      "Desks 2027",
+      "shared",
+      "true",
+      "lines[0].item",
+      ONE,
+      "lines[0].quantity",
+      "9"
     };
 
     assertThat(other.post(path, change).body()).contains("Desks 2027", "value=\"9\"");

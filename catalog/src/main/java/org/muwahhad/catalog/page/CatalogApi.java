@@ -69,9 +69,9 @@ class CatalogApi {
   record Retirement(String reason, @Nullable String successor) {}
 
   /**
-   * One page of the items that answer {@code q}, with what the search can be narrowed
-   * by. The next page is asked for with {@code after}, the one before with {@code before}. Retired
-   * items only when {@code status} is RETIRED or ALL.
+   * One page of the items that answer {@code q}, with what the search can be narrowed by. The next
+   * page is asked for with {@code after}, the one before with {@code before}. Retired items only
+   * when {@code status} is RETIRED or ALL.
    *
    * @param attribute code and value with a colon between, such as {@code memory:16}
    * @param state states that demanded the item in past rounds, ISO 3166-1

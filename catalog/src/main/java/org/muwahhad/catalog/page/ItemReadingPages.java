@@ -96,8 +96,7 @@ class ItemReadingPages {
     model.put("mayPropose", ViewProposals.mayPropose(actor));
     model.put("mayDemand", actor.is(Role.PROCUREMENT_OFFICER));
     model.put("group", List.of());
-    model.put(
-        "favourite", favourites.listCodes(actor.personId()).contains(detail.item().code()));
+    model.put("favourite", favourites.listCodes(actor.personId()).contains(detail.item().code()));
     return model;
   }
 }

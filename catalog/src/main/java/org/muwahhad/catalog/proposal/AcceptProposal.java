@@ -22,8 +22,8 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code catalog.proposal-decided} when it was decided or withdrawn, with {@code
  * catalog.proposal-own} to the person who proposed it, at {@code note} with more than 1,000
  * characters, at {@code category}, {@code kind} or {@code content} with {@code shared.missing} when
- * a need is not completed, and as {@link AddItem} or {@link ReviseItem} refuses; in particular with {@code
- * shared.changed-meanwhile} when the item has a newer revision than the manager saw.
+ * a need is not completed, and as {@link AddItem} or {@link ReviseItem} refuses; in particular with
+ * {@code shared.changed-meanwhile} when the item has a newer revision than the manager saw.
  */
 @Singleton
 public class AcceptProposal {
@@ -79,11 +79,11 @@ public class AcceptProposal {
     PublishedRevision published =
         proposal.itemId() == null
             ? addItem.run(
-                actor,
-                new AddItem.ItemDraft(code, item.category(), item.kind(), item.content()))
+                actor, new AddItem.ItemDraft(code, item.category(), item.kind(), item.content()))
             : reviseItem.run(
-                actor, code, new ReviseItem.RevisionChange(
-                    basedOn(proposal, acceptance), item.content()));
+                actor,
+                code,
+                new ReviseItem.RevisionChange(basedOn(proposal, acceptance), item.content()));
     record.decide(
         actor,
         proposal,
@@ -121,11 +121,14 @@ public class AcceptProposal {
   /** Whether something else was published than proposed; a need is completed and not edited. */
   private boolean isEdited(Proposals.Proposal proposal, NewItem item) {
     String proposed = proposal.content();
-    return proposed != null
-        && templates
-            .find(item.category())
-            .map(t -> !item.content().canonical(t).equals(text.read(proposed).canonical(t)))
-            .orElse(false);
+    if (proposed == null) {
+      return false;
+    }
+    ItemContent before = text.read(proposed);
+    return templates
+        .find(item.category())
+        .map(t -> !item.content().canonical(t).equals(before.canonical(t)))
+        .orElse(false);
   }
 
   private String code(Proposals.Proposal proposal, Acceptance acceptance) {

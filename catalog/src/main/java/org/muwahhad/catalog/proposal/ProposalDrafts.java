@@ -41,8 +41,7 @@ class ProposalDrafts {
     return proposeItem.run(
         actor,
         new ProposeItem.ProposalDraft(
-            item, template.category(), null, form.value("reason"),
-            read.content()));
+            item, template.category(), null, form.value("reason"), read.content()));
   }
 
   /** Publishes what stands in the form. */

@@ -75,13 +75,11 @@ class ProposalScreens {
   }
 
   /** Asks for the category of what becomes of a need. */
-  ModelAndView<?> complete(
-      HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
+  ModelAndView<?> complete(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
     Page page = below(pages.of(request), proposed.row()).titled("catalog.proposal-accept");
     return new ModelAndView<>(
         "catalog/proposal/proposal-complete",
-        Map.of(
-            "page", page, "proposed", proposed, "form", form, "categories", options(page.t())));
+        Map.of("page", page, "proposed", proposed, "form", form, "categories", options(page.t())));
   }
 
   ModelAndView<?> accept(

@@ -17,9 +17,9 @@ import org.muwahhad.shared.Faults;
  * properties and benchmark price are given by the catalog manager who accepts it. Publishes {@link
  * ItemProposed}.
  *
- * <p>Refused as invalid input at {@code what} without it, with more than 300 characters or with what
- * cannot be seen; at {@code reason} without a reason or with more than 1,000 characters, and at
- * {@code example} with more than 1,000.
+ * <p>Refused as invalid input at {@code what} without it, with more than 300 characters or with
+ * what cannot be seen; at {@code reason} without a reason or with more than 1,000 characters, and
+ * at {@code example} with more than 1,000.
  */
 @Singleton
 public class ProposeNeed {

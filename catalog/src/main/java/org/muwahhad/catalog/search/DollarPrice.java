@@ -54,8 +54,7 @@ final class DollarPrice extends LongValuesSource {
         value =
             prices.advanceExact(document) && currencies.advanceExact(document)
                 ? inDollars(
-                    prices.longValue(),
-                    currencies.lookupOrd(currencies.ordValue()).utf8ToString())
+                    prices.longValue(), currencies.lookupOrd(currencies.ordValue()).utf8ToString())
                 : missing;
         return true;
       }

@@ -104,7 +104,18 @@ public class SearchCatalog {
         @Nullable ItemStatus status,
         String after,
         String before) {
-      this(text, categories, kinds, attributes, states, status, after, before, false, ResultOrder.RANK, PAGE_SIZE);
+      this(
+          text,
+          categories,
+          kinds,
+          attributes,
+          states,
+          status,
+          after,
+          before,
+          false,
+          ResultOrder.RANK,
+          PAGE_SIZE);
     }
 
     /** All active items that answer a text. */
@@ -238,16 +249,16 @@ public class SearchCatalog {
    * @param roundId only items of the categories this demand round takes; null for all
    */
   public List<String> codes(String text, @Nullable Long roundId, int most) {
-    return text.isBlank() ? List.of() : codes(best(text, roundId, most, null));
+    return text.isBlank() ? List.of() : codesOf(best(text, roundId, most, null));
   }
 
   /** As above, among the favourites of a person; all of them for no words. */
   public List<String> favourites(Actor actor, String text, long roundId, int most) {
-    return codes(
+    return codesOf(
         best(text, roundId, most, Set.copyOf(favourites.listIds(actor.personId()))));
   }
 
-  private static List<String> codes(List<SearchRun.Hit> hits) {
+  private static List<String> codesOf(List<SearchRun.Hit> hits) {
     return hits.stream().map(h -> h.position().code()).toList();
   }
 

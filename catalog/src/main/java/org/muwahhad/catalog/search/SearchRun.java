@@ -102,15 +102,9 @@ class SearchRun {
    * @param rates for orders by price
    */
   HitBatch page(
-      String text,
-      SearchFilters filters,
-      ResultOrder order,
-      Conversion rates,
-      int skip,
-      int size) {
+      String text, SearchFilters filters, ResultOrder order, Conversion rates, int skip, int size) {
     PageAsked page = new PageAsked(text, filters, null, false, skip, size);
-    return index.read(
-        (searcher, synonyms) -> find(searcher, synonyms, page, sort(order, rates)));
+    return index.read((searcher, synonyms) -> find(searcher, synonyms, page, sort(order, rates)));
   }
 
   private static Sort sort(ResultOrder order, Conversion rates) {
@@ -132,8 +126,7 @@ class SearchRun {
   }
 
   private static HitBatch find(
-      FacetSearcher searcher, SynonymList synonyms, PageAsked page, Sort order)
-      throws IOException {
+      FacetSearcher searcher, SynonymList synonyms, PageAsked page, Sort order) throws IOException {
     SearchQuery asked = asked(searcher, synonyms, page.text());
     int least = asked.parts.size();
     int fewest = asked.isCode ? least : 1;

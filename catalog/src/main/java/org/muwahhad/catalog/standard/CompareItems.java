@@ -41,10 +41,7 @@ public class CompareItems {
   private final ItemFiles files;
 
   CompareItems(
-      ViewCatalog view,
-      ExchangeRateQueries rates,
-      ReaderCurrency readerCurrency,
-      ItemFiles files) {
+      ViewCatalog view, ExchangeRateQueries rates, ReaderCurrency readerCurrency, ItemFiles files) {
     this.files = files;
     this.view = view;
     this.rates = rates;

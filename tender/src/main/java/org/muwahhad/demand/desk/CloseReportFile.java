@@ -12,8 +12,8 @@ import org.muwahhad.web.Texts;
 
 /**
  * The close report as comma-separated values: a row for each line left out, then one without a line
- * for each amendment that was not submitted in time and for each submission that was endorsed beyond
- * a budget.
+ * for each amendment that was not submitted in time and for each submission that was endorsed
+ * beyond a budget.
  */
 final class CloseReportFile {
   private static final List<String> COLUMNS =

@@ -14,8 +14,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * What of a closed round did not become demand, line by line and why, which amendments were not
  * finished in time, which entities stated none, and what was endorsed beyond a budget and why:
- * nothing is dropped silently. Central buyers and
- * auditors see all, a coordinator the state, an officer the entity.
+ * nothing is dropped silently. Central buyers and auditors see all, a coordinator the state, an
+ * officer the entity.
  *
  * <p>Refused with {@code demand.no-close-report} before the round is closed.
  */

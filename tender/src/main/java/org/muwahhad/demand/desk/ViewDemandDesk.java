@@ -43,8 +43,8 @@ public class ViewDemandDesk {
   /**
    * Everything on the desk.
    *
-   * @param lastItems what each entity asked for of an item in the last round before, of the items of
-   *     lines that are pointed out
+   * @param lastItems what each entity asked for of an item in the last round before, of the items
+   *     of lines that are pointed out
    * @param lastEntities what each entity asked for in its last round before, in the categories of
    *     this one
    * @param lastCategories what the state asked for in a category in the last round before
@@ -104,8 +104,7 @@ public class ViewDemandDesk {
             .orElseThrow(() -> new Refusal.NotFound("desk of round " + roundId));
     List<DemandDeskQueries.DeskLine> lines = queries.listLines(roundId, state);
     List<UnusualLines.UnusualLine> unusual = unusual(roundId, state, lines);
-    Set<String> pointedOut =
-        unusual.stream().map(f -> key(f.line())).collect(Collectors.toSet());
+    Set<String> pointedOut = unusual.stream().map(f -> key(f.line())).collect(Collectors.toSet());
     return new DemandDeskView(
         round,
         progress,

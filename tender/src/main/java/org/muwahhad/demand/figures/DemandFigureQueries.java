@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * Endorsed demand summed by round, year, state, category or item, one row for each currency. Who may read
- * is decided by {@link ViewDemandFigures}; an empty text or an entity of 0 asks for all.
+ * Endorsed demand summed by round, year, state, category or item, one row for each currency. Who
+ * may read is decided by {@link ViewDemandFigures}; an empty text or an entity of 0 asks for all.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DemandFigureQueries extends GenericRepository<DemandFigureQueries.DemandSum, String> {

@@ -54,7 +54,7 @@ public class AddSetToDemand {
     List<DraftLine> lines = setLines.plus(actor, own, before, setId);
     int added = lines.size() - before.size();
     if (added == 0) {
-      throw new Refusal.InvalidInput("round", "demand.set-fits-not");
+      throw new Refusal.RuleBroken("demand.set-fits-not");
     }
     keepDraft.run(actor, id, standing.version(), lines);
     return added;

@@ -48,7 +48,9 @@ class FormActions {
     String[] words = act.split(":", 3);
     int line = words.length > 1 ? number(words[1]) : -1;
     return switch (words[0]) {
-      case "search" -> new FormState(lines, FormPanel.search(form.value("q"), forLine(form), ofFavourites(form)));
+      case "search" ->
+          new FormState(
+              lines, FormPanel.search(form.value("q"), forLine(form), ofFavourites(form)));
       case "find" -> new FormState(lines, FormPanel.search(textOf(lines, line), line, false));
       case "add" ->
           new FormState(

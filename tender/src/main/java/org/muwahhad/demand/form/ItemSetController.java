@@ -39,7 +39,7 @@ record ItemSetController(
   private static final String API = "/api/v1/item-sets";
 
   /** The version that was seen of a set that is removed. */
-  record SetRemoval(int version) {}
+  record SetRemoval(@Nullable Integer version) {}
 
   /** The round whose demand a set is added to. */
   record SetRound(@Nullable Long round) {}
@@ -85,9 +85,7 @@ record ItemSetController(
         page ->
             Map.of(
                 "page",
-                below(page)
-                    .below(page.t().get("demand.sets"), LIST)
-                    .titledAs(set.set().name()),
+                below(page).below(page.t().get("demand.sets"), LIST).titledAs(set.set().name()),
                 "view",
                 set,
                 "form",

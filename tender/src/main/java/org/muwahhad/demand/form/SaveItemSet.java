@@ -101,7 +101,9 @@ public class SaveItemSet {
     }
   }
 
-  /** The quantities by the codes of the items, in the order given; of an item given twice the sum. */
+  /**
+   * The quantities by the codes of the items, in the order given; of an item given twice the sum.
+   */
   private Map<String, BigDecimal> check(SetDraft draft) {
     List<SetLineInput> given =
         new ArrayList<>(Objects.requireNonNullElse(draft.lines(), List.<SetLineInput>of()));
@@ -147,8 +149,7 @@ public class SaveItemSet {
         : catalog.listByCodes(0, typed).stream()
             .collect(
                 Collectors.toMap(
-                    i -> i.code().toUpperCase(Locale.ROOT),
-                    AskableItemQueries.AskableItem::code));
+                    i -> i.code().toUpperCase(Locale.ROOT), AskableItemQueries.AskableItem::code));
   }
 
   private static String key(SetLineInput line) {

@@ -10,6 +10,7 @@ import org.muwahhad.demand.DemandEntry.SubmissionEndorsed;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TextRules;
 
 /**
  * The national coordinator of the entity's state endorses what was submitted, exactly as the
@@ -78,7 +79,7 @@ public class EndorseSubmission {
   /** Refuses a reason that is missing or cannot be kept. */
   public static void requireReason(String overBudgetReason) {
     new Faults()
-        .check(!overBudgetReason.isBlank(), REASON, "demand.over-budget-reason-missing")
+        .check(!TextRules.isBlank(overBudgetReason), REASON, "demand.over-budget-reason-missing")
         .atMost(REASON, overBudgetReason, LONGEST_REASON)
         .throwIfAny();
   }

@@ -19,13 +19,12 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
 /**
- * What a state asked for before a round: for each item, entity and category of the round in the last
- * round in which it was asked for and endorsed. Only items that the round takes count. Who may read
- * it is decided by the caller.
+ * What a state asked for before a round: for each item, entity and category of the round in the
+ * last round in which it was asked for and endorsed. Only items that the round takes count. Who may
+ * read it is decided by the caller.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface LastDemandQueries
-    extends GenericRepository<LastDemandQueries.LastDemand, String> {
+public interface LastDemandQueries extends GenericRepository<LastDemandQueries.LastDemand, String> {
 
   /**
    * Endorsed demand of an earlier round.

@@ -59,8 +59,7 @@ public class ViewSubmissions {
     /** What all lines together ask for of the item of a line, in its unit. */
     public BigDecimal asked(SubmissionQueries.LineRow line) {
       return lines.stream()
-          .filter(
-              l -> l.itemCode().equals(line.itemCode()) && l.unitCode().equals(line.unitCode()))
+          .filter(l -> l.itemCode().equals(line.itemCode()) && l.unitCode().equals(line.unitCode()))
           .map(SubmissionQueries.LineRow::quantity)
           .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
