@@ -1283,6 +1283,23 @@ CREATE TABLE `demand_line` (
   CONSTRAINT `ck_demand_line_amount` CHECK (`quantity` * `estimated_unit_price` < 1000000000000)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='One item asked for, with quantity, place and time';
 
+CREATE TABLE `demand_reminder` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round that the entity has not answered',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity that was reminded',
+  `reminded_on` date NOT NULL COMMENT 'day in Riyadh: once a day',
+  `state_code` char(2) NOT NULL COMMENT 'state of the entity, which must be invited',
+  `reminded_by` bigint(20) NOT NULL COMMENT 'national coordinator',
+  `reminded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`round_id`,`entity_id`,`reminded_on`),
+  KEY `fk_demand_reminder_round` (`round_id`,`state_code`),
+  KEY `fk_demand_reminder_entity` (`entity_id`,`state_code`),
+  KEY `fk_demand_reminder_person` (`reminded_by`),
+  CONSTRAINT `fk_demand_reminder_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
+  CONSTRAINT `fk_demand_reminder_person` FOREIGN KEY (`reminded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_demand_reminder_round` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
+  CONSTRAINT `ck_demand_reminder_day` CHECK (`reminded_on` = cast(`reminded_at` + interval 3 hour as date))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reminders of coordinators to entities that have not answered a round';
+
 CREATE TABLE `demand_round` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `code` varchar(30) NOT NULL COMMENT 'stable code, such as R-2026-01',
@@ -1566,6 +1583,16 @@ CREATE TABLE `exchange_rate` (
   CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
 
+CREATE TABLE `favourite_item` (
+  `person_id` bigint(20) NOT NULL COMMENT 'who marked it',
+  `item_id` bigint(20) NOT NULL COMMENT 'item',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`person_id`,`item_id`),
+  KEY `fk_favourite_item_item` (`item_id`),
+  CONSTRAINT `fk_favourite_item_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_favourite_item_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items that somebody marked as favourites, for nobody else to see';
+
 CREATE TABLE `file_scan` (
   `sha256` char(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
   `status` varchar(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING (the scanner did not answer) or UNSCANNED (there was none)',
@@ -1742,11 +1769,12 @@ CREATE TABLE `item_proposal` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `item_id` bigint(20) DEFAULT NULL COMMENT 'item to be changed; none when a new item is proposed',
   `based_on` int(11) DEFAULT NULL COMMENT 'number of the revision that the proposer saw',
-  `category_code` char(8) NOT NULL COMMENT 'category of the item',
-  `kind` varchar(10) NOT NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE',
-  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name proposed',
-  `name_en` varchar(300) NOT NULL COMMENT 'English name proposed',
-  `content` longtext NOT NULL COMMENT 'content proposed, JSON; stays as proposed whatever is published',
+  `category_code` char(8) DEFAULT NULL COMMENT 'category of the item; none of a need, which the catalog manager completes',
+  `kind` varchar(10) DEFAULT NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE; none of a need',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name proposed; of a need what is needed, as it was typed',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name proposed; of a need what is needed, as it was typed',
+  `content` longtext DEFAULT NULL COMMENT 'content proposed, JSON; stays as proposed whatever is published; none of a need',
+  `example` varchar(1000) DEFAULT NULL COMMENT 'of a need: an example or price, empty when none was named',
   `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the proposer',
   `proposed_by` bigint(20) NOT NULL COMMENT 'procurement officer or national coordinator',
   `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
@@ -1773,6 +1801,7 @@ CREATE TABLE `item_proposal` (
   CONSTRAINT `fk_item_proposal_result` FOREIGN KEY (`result_item_id`, `result_revision`) REFERENCES `item_revision` (`item_id`, `number`),
   CONSTRAINT `ck_item_proposal_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
   CONSTRAINT `ck_item_proposal_json` CHECK (json_valid(`content`)),
+  CONSTRAINT `ck_item_proposal_need` CHECK (`content` is null = (`category_code` is null) and `content` is null = (`kind` is null) and `content` is null = (`example` is not null) and (`content` is not null or `item_id` is null)),
   CONSTRAINT `ck_item_proposal_based` CHECK (`item_id` is null = (`based_on` is null)),
   CONSTRAINT `ck_item_proposal_reason` CHECK (char_length(`reason`) > 0),
   CONSTRAINT `ck_item_proposal_status` CHECK (`status` in ('PROPOSED','ACCEPTED','MERGED','DECLINED','WITHDRAWN')),
@@ -1818,6 +1847,37 @@ CREATE TABLE `item_revision` (
   CONSTRAINT `ck_item_revision_price` CHECK (`benchmark_price` > 0),
   CONSTRAINT `ck_item_revision_decimals` CHECK (`benchmark_currency` in ('BHD','KWD','OMR') or `benchmark_price` = round(`benchmark_price`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable revisions of catalog items; a demand line names the one it was made against';
+
+CREATE TABLE `item_set` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity for which it is made',
+  `name` varchar(100) NOT NULL COMMENT 'as the officer called it',
+  `shared` tinyint(1) NOT NULL COMMENT 'whether all officers of the entity use it, or its maker alone',
+  `created_by` bigint(20) NOT NULL COMMENT 'procurement officer who made it',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  KEY `fk_item_set_entity` (`entity_id`),
+  KEY `fk_item_set_person` (`created_by`),
+  CONSTRAINT `fk_item_set_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_item_set_person` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_item_set_name` CHECK (char_length(`name`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Saved sets of items, added to a demand at once';
+
+CREATE TABLE `item_set_line` (
+  `set_id` bigint(20) NOT NULL COMMENT 'set',
+  `item_id` bigint(20) NOT NULL COMMENT 'item',
+  `position` int(11) NOT NULL COMMENT 'place in the set, from 1',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit in which the item was counted',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'in that unit',
+  PRIMARY KEY (`set_id`,`item_id`),
+  KEY `fk_item_set_line_item` (`item_id`),
+  KEY `fk_item_set_line_unit` (`unit_code`),
+  CONSTRAINT `fk_item_set_line_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_item_set_line_set` FOREIGN KEY (`set_id`) REFERENCES `item_set` (`id`),
+  CONSTRAINT `fk_item_set_line_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
+  CONSTRAINT `ck_item_set_line_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of saved sets, with their quantities';
 
 CREATE TABLE `item_unit` (
   `item_id` bigint(20) NOT NULL COMMENT 'item',
@@ -3417,7 +3477,7 @@ CREATE TABLE `state_budget` (
   CONSTRAINT `fk_state_budget_state` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
   CONSTRAINT `ck_state_budget_amount` CHECK (`amount` > 0),
   CONSTRAINT `ck_state_budget_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a state in a round by category; passing it is pointed out, not refused';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a state in a round by category; demand is endorsed beyond it only with a reason';
 
 CREATE TABLE `state_quantity` (
   `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
@@ -3444,6 +3504,7 @@ CREATE TABLE `submission` (
   `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was returned or withdrawn',
   `endorsed_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
   `endorsed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `over_budget_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was endorsed although a budget of the state is exceeded by it',
   `created_by` bigint(20) NOT NULL COMMENT 'procurement officer who began it',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC, last saved',
@@ -3462,6 +3523,7 @@ CREATE TABLE `submission` (
   CONSTRAINT `fk_submission_round` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
   CONSTRAINT `ck_submission_status` CHECK (`status` in ('DRAFT','SUBMITTED','RETURNED','ENDORSED','WITHDRAWN')),
   CONSTRAINT `ck_submission_endorsed` CHECK (`status` = 'ENDORSED' = (`endorsed_at` is not null and `endorsed_by` is not null)),
+  CONSTRAINT `ck_submission_over_budget` CHECK (`over_budget_reason` is null or `status` = 'ENDORSED' and char_length(`over_budget_reason`) > 0),
   CONSTRAINT `ck_submission_reason` CHECK (`status` not in ('RETURNED','WITHDRAWN') or coalesce(char_length(`status_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Demand of one procuring entity in one round';
 
@@ -3978,6 +4040,8 @@ CREATE TABLE `vote_set_aside` (
 CREATE VIEW `agreement_in_force` AS select `f`.`id` AS `id`,`f`.`number` AS `number`,`f`.`tender_id` AS `tender_id`,`f`.`award_id` AS `award_id`,`f`.`starts_on` AS `starts_on`,`f`.`ends_on` AS `ends_on` from `framework_agreement` `f` where cast(utc_timestamp(6) + interval 3 hour as date) between `f`.`starts_on` and `f`.`ends_on`;
 
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
+
+CREATE VIEW `budgeted_line` AS select `l`.`submission_id` AS `submission_id`,`s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,`s`.`status` AS `status`,`k`.`code` AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `total` from ((((((`demand_line` `l` join `submission` `s` on(`s`.`id` = `l`.`submission_id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) join `round_category` `rc` on(`rc`.`round_id` = `s`.`round_id`)) join `category` `k` on(`k`.`code` = `rc`.`category_code` and left(`i`.`category_code`,`k`.`level`) = left(`k`.`code`,`k`.`level`))) where !exists(select 1 from (`round_category` `nc` join `category` `n` on(`n`.`code` = `nc`.`category_code`)) where `nc`.`round_id` = `s`.`round_id` and `n`.`level` > `k`.`level` and left(`i`.`category_code`,`n`.`level`) = left(`n`.`code`,`n`.`level`) limit 1);
 
 CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
 
@@ -8848,6 +8912,33 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_demand_reminder_removed_by_owner` BEFORE DELETE ON `demand_reminder` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_demand_reminder_needed` BEFORE INSERT ON `demand_reminder` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM demand_round WHERE id = NEW.round_id AND status = 'OPEN' AND closes_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
+  END IF;
+  IF EXISTS (SELECT 1 FROM submission WHERE round_id = NEW.round_id AND entity_id = NEW.entity_id
+      AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_reminder_changed_by_owner` AFTER UPDATE ON `demand_reminder` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_demand_round_told_delete` AFTER DELETE ON `demand_round` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -9702,6 +9793,14 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_favourite_item_changed_by_owner` AFTER UPDATE ON `favourite_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_file_scan_removed_by_owner` BEFORE DELETE ON `file_scan` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
@@ -10144,8 +10243,9 @@ BEGIN
   IF OLD.status <> 'PROPOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-decided';
   END IF;
-  IF NEW.content <> OLD.content OR NEW.reason <> OLD.reason OR NEW.proposed_by <> OLD.proposed_by
-      OR COALESCE(NEW.item_id, 0) <> COALESCE(OLD.item_id, 0) OR NEW.category_code <> OLD.category_code THEN
+  IF NOT (NEW.content <=> OLD.content) OR NOT (NEW.example <=> OLD.example) OR NEW.reason <> OLD.reason OR NEW.proposed_by <> OLD.proposed_by
+      OR COALESCE(NEW.item_id, 0) <> COALESCE(OLD.item_id, 0) OR NOT (NEW.category_code <=> OLD.category_code)
+      OR NEW.name_ar <> OLD.name_ar OR NEW.name_en <> OLD.name_en THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-fixed';
   END IF;
 END;
@@ -10206,6 +10306,14 @@ END;
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_item_set_line_changed_by_owner` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
   -- Made from guards.txt
 END;
 
@@ -15873,7 +15981,7 @@ END;
 
 CREATE TRIGGER `tr_submission_told_delete` AFTER DELETE ON `submission` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('over_budget_reason=', LENGTH(OLD.over_budget_reason), ':', OLD.over_budget_reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
   IF was IS NOT NULL THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -15911,7 +16019,7 @@ END;
 
 CREATE TRIGGER `tr_submission_told_insert` AFTER INSERT ON `submission` FOR EACH ROW
 BEGIN
-  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('over_budget_reason=', LENGTH(NEW.over_budget_reason), ':', NEW.over_budget_reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
   IF told IS NOT NULL THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -15942,8 +16050,8 @@ END;
 
 CREATE TRIGGER `tr_submission_told_update` AFTER UPDATE ON `submission` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
-  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('over_budget_reason=', LENGTH(OLD.over_budget_reason), ':', OLD.over_budget_reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('over_budget_reason=', LENGTH(NEW.over_budget_reason), ':', NEW.over_budget_reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -16035,6 +16143,24 @@ BEGIN
     IF ceiling IS NOT NULL AND ceiling < (SELECT SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals))
         FROM demand_line l JOIN currency c ON c.code = l.currency WHERE l.submission_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.over-ceiling';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_over_budget` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE held CHAR(2);
+  IF NEW.status = 'ENDORSED' AND OLD.status <> 'ENDORSED' AND NEW.over_budget_reason IS NULL THEN
+    SELECT state_code INTO held FROM round_state
+     WHERE round_id = NEW.round_id AND state_code = NEW.state_code FOR UPDATE;
+    IF EXISTS (SELECT 1 FROM state_budget b
+        JOIN (SELECT x.category_code, SUM(x.total) AS total, SUM(CASE WHEN x.submission_id = NEW.id THEN 1 ELSE 0 END) AS asked
+                FROM budgeted_line x
+               WHERE x.round_id = NEW.round_id AND x.state_code = NEW.state_code
+                 AND (x.status = 'ENDORSED' OR x.submission_id = NEW.id)
+               GROUP BY x.category_code) q ON q.category_code = b.category_code
+        WHERE b.round_id = NEW.round_id AND b.state_code = NEW.state_code AND q.asked > 0 AND q.total > b.amount) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.over-budget-reason-missing';
     END IF;
   END IF;
 END;

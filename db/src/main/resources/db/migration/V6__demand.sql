@@ -354,11 +354,12 @@ BEGIN
     SELECT state_code INTO held FROM round_state
      WHERE round_id = NEW.round_id AND state_code = NEW.state_code FOR UPDATE;
     IF EXISTS (SELECT 1 FROM state_budget b
-        WHERE b.round_id = NEW.round_id AND b.state_code = NEW.state_code
-          AND EXISTS (SELECT 1 FROM budgeted_line o WHERE o.submission_id = NEW.id AND o.category_code = b.category_code)
-          AND b.amount < (SELECT SUM(x.total) FROM budgeted_line x
-                WHERE x.round_id = b.round_id AND x.state_code = b.state_code AND x.category_code = b.category_code
-                  AND (x.status = 'ENDORSED' OR x.submission_id = NEW.id))) THEN
+        JOIN (SELECT x.category_code, SUM(x.total) AS total, SUM(CASE WHEN x.submission_id = NEW.id THEN 1 ELSE 0 END) AS asked
+                FROM budgeted_line x
+               WHERE x.round_id = NEW.round_id AND x.state_code = NEW.state_code
+                 AND (x.status = 'ENDORSED' OR x.submission_id = NEW.id)
+               GROUP BY x.category_code) q ON q.category_code = b.category_code
+        WHERE b.round_id = NEW.round_id AND b.state_code = NEW.state_code AND q.asked > 0 AND q.total > b.amount) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.over-budget-reason-missing';
     END IF;
   END IF;

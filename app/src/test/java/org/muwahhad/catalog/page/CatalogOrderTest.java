@@ -95,8 +95,8 @@ class CatalogOrderTest {
   void the_page_of_an_item_names_it_once_in_each_language_and_the_comparison_names_its_rates() {
     officer.get("/language/en");
     assertThat(officer.get("/catalog/ORD-A").body())
-        .doesNotContain("<bdi>Item ORD-A</bdi>")
-        .contains("<h1", "Item ORD-A", "Arabic name", "صنف ORD-A");
+        .containsOnlyOnce("<bdi>Item ORD-A</bdi>")
+        .contains("Arabic name", "صنف ORD-A");
     assertThat(officer.get("/catalog/compare?item=ORD-A&item=ORD-B").body())
         .contains("at today’s rates");
     assertThat(officer.get("/catalog/compare?item=ORD-A").body())

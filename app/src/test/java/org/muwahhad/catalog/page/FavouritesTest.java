@@ -29,7 +29,7 @@ class FavouritesTest {
   void an_item_is_marked_in_the_list_and_on_its_page_and_the_catalog_shows_them_alone() {
     assertThat(browser.get("/catalog/" + marked).body()).contains(star("add", marked));
 
-    HttpResponse<String> added = star("/catalog/" + marked, "add");
+    HttpResponse<String> added = press("/catalog/" + marked, "add");
 
     assertThat(added.uri().getPath()).isEqualTo("/catalog/" + marked);
     assertThat(added.body()).contains("Added to your favourites", star("remove", marked));
@@ -42,13 +42,13 @@ class FavouritesTest {
         .as("each sees the own ones alone")
         .doesNotContain(marked);
 
-    star("/catalog?favourites=true", "remove");
+    press("/catalog?favourites=true", "remove");
     assertThat(browser.get("/catalog?favourites=true").body()).doesNotContain(marked);
   }
 
   @Test
   void the_form_of_demand_lists_favourites_and_searches_among_them() {
-    star("/catalog", "add");
+    press("/catalog", "add");
     String form = "/rounds/" + DEMAND.anOpenRound() + "/submission";
     browser.post(form + "/start");
 
@@ -88,7 +88,7 @@ class FavouritesTest {
         .isEqualTo(422);
   }
 
-  private HttpResponse<String> star(String page, String act) {
+  private HttpResponse<String> press(String page, String act) {
     browser.get(page);
     return browser.post("/catalog/favourites", act, marked, "back", page);
   }

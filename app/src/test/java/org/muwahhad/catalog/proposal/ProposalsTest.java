@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +73,8 @@ class ProposalsTest {
 
     assertThat(PROPOSALS.row(id).edited()).isTrue();
     assertThat(PROPOSALS.row(id).decisionNote()).isEqualTo("Five years are the rule");
-    assertThat(view.get(OFFICER, id).content().attributes()).containsEntry("warranty", "3");
+    assertThat(Objects.requireNonNull(view.get(OFFICER, id).content()).attributes())
+        .containsEntry("warranty", "3");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -22,6 +23,7 @@ import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.EndorseSubmission;
+import org.muwahhad.demand.submission.LastDemandQueries;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.StartSubmission;
@@ -278,10 +280,11 @@ class DeskTest {
             .filter(e -> e.entityId() == side.entity())
             .findFirst()
             .orElseThrow();
-    assertThat(desk.lastOf(entity)).isNotNull();
-    assertThat(desk.lastOf(entity).sum().amount()).isEqualByComparingTo("3000");
-    assertThat(desk.lastOf(entity).changeTo(entity.sum())).isEqualByComparingTo("2.5");
-    assertThat(desk.lastOf(desk.unusual().get(0).line()).quantity()).isEqualByComparingTo("10");
+    LastDemandQueries.LastDemand last = Objects.requireNonNull(desk.lastOf(entity));
+    assertThat(last.sum().amount()).isEqualByComparingTo("3000");
+    assertThat(last.changeTo(entity.sum())).isEqualByComparingTo("2.5");
+    assertThat(Objects.requireNonNull(desk.lastOf(desk.unusual().get(0).line())).quantity())
+        .isEqualByComparingTo("10");
     assertThat(desk.lastOf(desk.categories().get(0))).isNotNull();
 
     Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);

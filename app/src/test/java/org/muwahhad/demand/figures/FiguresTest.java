@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -79,7 +80,7 @@ class FiguresTest {
     endorsed(round, "OM", laptop, "4");
 
     assertThat(ask(DEMAND.buyer(), ViewDemandFigures.FigureGrouping.STATE, laptop).figures())
-        .extracting(ViewDemandFigures.Figure::code, f -> f.quantity().stripTrailingZeros())
+        .extracting(ViewDemandFigures.Figure::code, f -> Objects.requireNonNull(f.quantity()).stripTrailingZeros())
         .containsExactlyInAnyOrder(
             tuple("KW", new BigDecimal("5")), tuple("OM", new BigDecimal("4")));
     Browserless coordinator = Browserless.signedInAs(APP, KUWAIT);

@@ -154,9 +154,9 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
              AND EXISTS (SELECT 1 FROM submission_draft d
                           WHERE d.submission_id = s.id AND d.pending) AS being_filled_in,
              (SELECT MAX(z.reminded_at) FROM demand_reminder z
-               WHERE z.round_id = rs.round_id AND z.entity_id = e.id) AS reminded_at,
+               WHERE z.round_id = :roundId AND z.entity_id = e.id) AS reminded_at,
              EXISTS (SELECT 1 FROM demand_reminder z
-                      WHERE z.round_id = rs.round_id AND z.entity_id = e.id
+                      WHERE z.round_id = :roundId AND z.entity_id = e.id
                         AND z.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
                AS reminded_today
         FROM round_state rs

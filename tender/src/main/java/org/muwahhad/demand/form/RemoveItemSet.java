@@ -26,8 +26,9 @@ public class RemoveItemSet {
   @Transactional
   public void run(Actor actor, long id, @Nullable Integer version) {
     Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    sets.findFor(id, officer.entity(), actor.personId())
-        .orElseThrow(() -> new Refusal.NotFound("item set " + id));
+    if (sets.findFor(id, officer.entity(), actor.personId()).isEmpty()) {
+      throw new Refusal.NotFound("item set " + id);
+    }
     if (version == null) {
       throw new Refusal.InvalidInput("version", "shared.missing");
     }

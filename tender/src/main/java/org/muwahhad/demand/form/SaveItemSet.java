@@ -82,8 +82,9 @@ public class SaveItemSet {
   @Transactional
   public void run(Actor actor, long id, SetDraft draft) {
     Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    sets.findFor(id, officer.entity(), actor.personId())
-        .orElseThrow(() -> new Refusal.NotFound("item set " + id));
+    if (sets.findFor(id, officer.entity(), actor.personId()).isEmpty()) {
+      throw new Refusal.NotFound("item set " + id);
+    }
     Map<String, BigDecimal> lines = check(draft);
     int seen = Objects.requireNonNullElse(draft.version(), -1);
     if (sets.update(id, seen, name(draft), draft.shared()) != 1) {

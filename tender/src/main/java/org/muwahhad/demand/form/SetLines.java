@@ -32,8 +32,9 @@ class SetLines {
    */
   List<DraftLine> plus(
       Actor actor, SubmissionQueries.SubmissionRow own, List<DraftLine> lines, long setId) {
-    sets.findFor(setId, actor.require(Role.PROCUREMENT_OFFICER).entity(), actor.personId())
-        .orElseThrow(() -> new Refusal.NotFound("item set " + setId));
+    if (sets.findFor(setId, actor.require(Role.PROCUREMENT_OFFICER).entity(), actor.personId()).isEmpty()) {
+      throw new Refusal.NotFound("item set " + setId);
+    }
     List<ItemSets.ItemSetLine> wanted =
         sets.listLines(setId).stream().filter(ItemSets.ItemSetLine::isUsable).toList();
     Map<String, DemandForm.FoundItem> found =

@@ -87,10 +87,14 @@ public class ViewItemSets {
   public List<ChosenItem> begin(Actor actor, @Nullable Long submission, List<String> items) {
     Grant officer = officer(actor);
     if (submission != null) {
-      submissions
-          .findRow(submission)
-          .filter(s -> s.entityId() == officer.entity())
-          .orElseThrow(() -> new Refusal.NotFound("submission " + submission));
+      boolean own =
+          submissions
+              .findRow(submission)
+              .filter(s -> s.entityId() == officer.entity())
+              .isPresent();
+      if (!own) {
+        throw new Refusal.NotFound("submission " + submission);
+      }
       Map<String, ChosenItem> chosen = new LinkedHashMap<>();
       submissions
           .listLines(submission)

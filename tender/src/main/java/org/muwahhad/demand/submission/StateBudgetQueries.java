@@ -24,15 +24,16 @@ public interface StateBudgetQueries extends GenericRepository<Submissions.Submis
    */
   @Query(
       """
-      SELECT COUNT(*) FROM state_budget b
-       WHERE b.round_id = :roundId AND b.state_code = :stateCode
-         AND EXISTS (SELECT 1 FROM budgeted_line o
-                      WHERE o.submission_id IN (:submissions)
-                        AND o.category_code = b.category_code)
-         AND b.amount < (SELECT SUM(x.total) FROM budgeted_line x
-                          WHERE x.round_id = b.round_id AND x.state_code = b.state_code
-                            AND x.category_code = b.category_code
-                            AND (x.status = 'ENDORSED' OR x.submission_id IN (:submissions)))""")
+      SELECT COUNT(*)
+        FROM state_budget b
+        JOIN (SELECT x.category_code, SUM(x.total) AS total,
+                     SUM(CASE WHEN x.submission_id IN (:submissions) THEN 1 ELSE 0 END) AS asked
+                FROM budgeted_line x
+               WHERE x.round_id = :roundId AND x.state_code = :stateCode
+                 AND (x.status = 'ENDORSED' OR x.submission_id IN (:submissions))
+               GROUP BY x.category_code) q ON q.category_code = b.category_code
+       WHERE b.round_id = :roundId AND b.state_code = :stateCode AND q.asked > 0
+         AND q.total > b.amount""")
   long countExceeded(long roundId, String stateCode, List<Long> submissions);
 
   default boolean isExceeded(long roundId, String stateCode, List<Long> submissions) {
