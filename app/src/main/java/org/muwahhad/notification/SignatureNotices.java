@@ -2,8 +2,8 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
-import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.reporting.signature.SignatureRoundChanged;
+import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.reporting.signature.SignatureRounds;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;

@@ -79,10 +79,7 @@ class FavouritesTest {
         .contains(marked);
     assertThat(program.get("/api/v1/catalog/items?favourites=true").body())
         .contains(marked, "\"total\":1");
-    assertThat(
-            program
-                .send("POST", "/api/v1/catalog/favourites", "{\"add\": \"NO-SUCH\"}")
-                .body())
+    assertThat(program.send("POST", "/api/v1/catalog/favourites", "{\"add\": \"NO-SUCH\"}").body())
         .contains("catalog.item-unknown");
     assertThat(program.send("POST", "/api/v1/catalog/favourites", "{}").statusCode())
         .isEqualTo(422);

@@ -80,7 +80,9 @@ class FiguresTest {
     endorsed(round, "OM", laptop, "4");
 
     assertThat(ask(DEMAND.buyer(), ViewDemandFigures.FigureGrouping.STATE, laptop).figures())
-        .extracting(ViewDemandFigures.Figure::code, f -> Objects.requireNonNull(f.quantity()).stripTrailingZeros())
+        .extracting(
+            ViewDemandFigures.Figure::code,
+            f -> Objects.requireNonNull(f.quantity()).stripTrailingZeros())
         .containsExactlyInAnyOrder(
             tuple("KW", new BigDecimal("5")), tuple("OM", new BigDecimal("4")));
     Browserless coordinator = Browserless.signedInAs(APP, KUWAIT);

@@ -87,8 +87,12 @@ class AmendmentsTest {
     assertThat(published).contains("Amendment 1 was published");
     assertThat(Browserless.at(APP).get("/publications/" + number).body())
         .contains(
-            "<ins>معدات ميدانية</ins>", "<ins>Hand-held devices</ins>", "<del>", "id=\"conditions\"");
-    assertThat(APP.ask("SELECT title_en FROM lot WHERE id = " + lot)).isEqualTo("Hand-held devices");
+            "<ins>معدات ميدانية</ins>",
+            "<ins>Hand-held devices</ins>",
+            "<del>",
+            "id=\"conditions\"");
+    assertThat(APP.ask("SELECT title_en FROM lot WHERE id = " + lot))
+        .isEqualTo("Hand-held devices");
     assertThat(TENDERS.lastAct(tender)).isEqualTo("publication.amendment-published");
     assertThat(ApiCaller.of(APP, follower).get("/api/v1/messages").body())
         .contains("\"kind\":\"tender-amended\"", number);

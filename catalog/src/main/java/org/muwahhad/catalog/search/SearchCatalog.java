@@ -254,8 +254,7 @@ public class SearchCatalog {
 
   /** As above, among the favourites of a person; all of them for no words. */
   public List<String> favourites(Actor actor, String text, long roundId, int most) {
-    return codesOf(
-        best(text, roundId, most, Set.copyOf(favourites.listIds(actor.personId()))));
+    return codesOf(best(text, roundId, most, Set.copyOf(favourites.listIds(actor.personId()))));
   }
 
   private static List<String> codesOf(List<SearchRun.Hit> hits) {

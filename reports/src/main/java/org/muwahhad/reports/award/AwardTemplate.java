@@ -153,20 +153,17 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     if (report.brief().isPresent()) {
       writer.onNewPage();
     }
-    writer
-        .facts(
-            List.of(
-                money(labels, "head.award", report.awarded()),
-                writer.fact(
-                    "head.saving.percent", savedPercent(saved, report.benchmarkOfAwarded())),
-                money(labels, "head.saving", saved),
-                money(labels, "head.estimate", figures.estimate()),
-                benchmarkOfAll(labels, report),
-                money(labels, "benchmark.awarded", report.benchmarkOfAwarded()),
-                writer.fact(
-                    "lots.awarded",
-                    TableCell.words(
-                        labels.of("count.of", figures.lotsAwarded(), figures.lots())))));
+    writer.facts(
+        List.of(
+            money(labels, "head.award", report.awarded()),
+            writer.fact("head.saving.percent", savedPercent(saved, report.benchmarkOfAwarded())),
+            money(labels, "head.saving", saved),
+            money(labels, "head.estimate", figures.estimate()),
+            benchmarkOfAll(labels, report),
+            money(labels, "benchmark.awarded", report.benchmarkOfAwarded()),
+            writer.fact(
+                "lots.awarded",
+                TableCell.words(labels.of("count.of", figures.lotsAwarded(), figures.lots())))));
     List<DocumentRow> rows = new ArrayList<>();
     report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
     rows.add(

@@ -32,7 +32,8 @@ class SetLines {
    */
   List<DraftLine> plus(
       Actor actor, SubmissionQueries.SubmissionRow own, List<DraftLine> lines, long setId) {
-    if (sets.findFor(setId, actor.require(Role.PROCUREMENT_OFFICER).entity(), actor.personId()).isEmpty()) {
+    if (sets.findFor(setId, actor.require(Role.PROCUREMENT_OFFICER).entity(), actor.personId())
+        .isEmpty()) {
       throw new Refusal.NotFound("item set " + setId);
     }
     List<ItemSets.ItemSetLine> wanted =

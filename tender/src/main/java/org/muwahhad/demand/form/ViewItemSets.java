@@ -88,10 +88,7 @@ public class ViewItemSets {
     Grant officer = officer(actor);
     if (submission != null) {
       boolean own =
-          submissions
-              .findRow(submission)
-              .filter(s -> s.entityId() == officer.entity())
-              .isPresent();
+          submissions.findRow(submission).filter(s -> s.entityId() == officer.entity()).isPresent();
       if (!own) {
         throw new Refusal.NotFound("submission " + submission);
       }
