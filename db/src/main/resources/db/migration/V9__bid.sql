@@ -318,13 +318,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
   END IF;
 END//
-CREATE TRIGGER tr_bid_withdrawn_with_receipt BEFORE UPDATE ON bid FOR EACH ROW
-BEGIN
-  IF NEW.status = 'WITHDRAWN' AND OLD.status <> 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM bid_withdrawal w
-      WHERE w.bid_id = NEW.id AND w.version_number = NEW.version_count AND w.withdrawn_by = NEW.withdrawn_by) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.withdrawn-without-receipt';
-  END IF;
-END//
 DELIMITER ;
 
 -- A bid received before an amendment was made against another version of the tender: its bidder confirms it or submits
