@@ -36,10 +36,10 @@ class DatabaseAccountsTest {
           """
           award_scenario award_scenario_run bid_price_workbook catalog_import catalog_import_row
           category demand_workbook demo_clock dossier_template dossier_template_criterion
-          dossier_template_rule dossier_template_version file_scan inbox_message issued_report
-          item_file item_proposal kept_release known_device lot_step mail notice reference_state
-          report_download report_figures report_job report_preference report_signature
-          score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
+          dossier_template_rule dossier_template_version favourite_item file_scan inbox_message
+          issued_report item_file item_proposal item_set item_set_line kept_release known_device
+          lot_step mail notice reference_state report_download report_figures report_job
+          report_preference report_signature score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           submission_amendment submission_draft submission_editor synonym_group synonym_term
           template_draft tender_number tender_template typed_form"""
               .strip()
