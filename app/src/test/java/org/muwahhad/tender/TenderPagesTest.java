@@ -14,6 +14,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Language;
+import org.muwahhad.tender.approval.Checklists;
+import org.muwahhad.web.Texts;
 
 /** Preparing a tender in a browser without JavaScript, and over the API. */
 @Tag("long")
@@ -56,6 +59,76 @@ class TenderPagesTest {
         .contains("href=\"" + settings + "#rateDate\"", "Change it under")
         .doesNotContain("href=\"" + settings + "#title-ar\"");
     assertThat(buyer.get(settings).body()).contains("id=\"rateDate\"");
+  }
+
+  @Test
+  void the_page_of_a_draft_lists_all_that_the_checklist_still_asks_where_it_is_mended() {
+    long tender = FIXTURE.aDraft();
+    String here = "/tenders/" + tender;
+    APP.sql("UPDATE joint_tender SET rate_date = NULL WHERE id = " + tender);
+    APP.sql("DELETE FROM criterion WHERE code = 'T1' AND tender_id = " + tender);
+
+    String steps = steps(buyer.get(here).body());
+
+    Texts t = Texts.in(Language.EN);
+    APP.get(Checklists.class)
+        .draw(APP.get(TenderQueries.class).getTender(tender))
+        .checks()
+        .forEach(
+            check ->
+                assertThat(steps.contains(">" + t.get("tender.check." + check.code()) + "<"))
+                    .as(check.code())
+                    .isEqualTo(!check.met()));
+    assertThat(steps)
+        .contains("href=\"" + here + "/settings#rateDate\"", "href=\"" + here + "/panels\"");
+    assertThat(state(steps, "Criteria")).isEqualTo("To do");
+    assertThat(state(steps, "Panels")).isEqualTo("Done");
+    assertThat(state(steps, "Send the draft for approval")).isEqualTo("Not yet");
+    assertThat(state(steps, "Publish the tender")).isEqualTo("Not yet");
+  }
+
+  @Test
+  void the_steps_of_a_tender_move_on_with_its_status() {
+    long tender = FIXTURE.aDraft();
+    String here = "/tenders/" + tender;
+    TenderFixture.addDocument(APP, tender);
+    assertThat(state(steps(buyer.get(here).body()), "Send the draft for approval"))
+        .isEqualTo("To do");
+    TenderFixture.send(APP, tender);
+    String sent = steps(buyer.get(here).body());
+    assertThat(state(sent, "Send the draft for approval")).isEqualTo("Done");
+    assertThat(state(sent, "Approve the tender")).isEqualTo("To do");
+
+    long published = FIXTURE.aPublished();
+    String page = buyer.get("/tenders/" + published).body();
+
+    String running = steps(page);
+    assertThat(running).doesNotContain("Send the draft for approval");
+    assertThat(state(running, "Publish the tender")).isEqualTo("Done");
+    assertThat(state(running, "Answer the questions of suppliers")).isEqualTo("Done");
+    assertThat(state(running, "Take bids until the deadline")).isEqualTo("To do");
+    assertThat(state(running, "Open the bids")).isEqualTo("Not yet");
+    Browserless bidder = signedIn(WORLD.aBidderFor(WORLD.aSupplier()).login());
+    assertThat(bidder.get("/tenders/" + published).body())
+        .as("who prepares and runs a tender has its list of steps")
+        .doesNotContain("id=\"tasks\"");
+  }
+
+  /** The list of steps on the page of a tender. */
+  private static String steps(String page) {
+    int start = page.indexOf("id=\"tasks\"");
+    assertThat(start).isPositive();
+    return page.substring(start, page.indexOf("</table>", start));
+  }
+
+  /** What the list says of a step. */
+  private static String state(String steps, String step) {
+    Matcher row =
+        Pattern.compile(
+                "<th scope=\"row\"><div>\\s*(<a [^>]*>)?" + step + "(</a>)?(?s:.*?)<strong[^>]*>([^<]+)<")
+            .matcher(steps);
+    assertThat(row.find()).as(step).isTrue();
+    return row.group(3);
   }
 
   @Test

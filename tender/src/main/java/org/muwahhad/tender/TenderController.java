@@ -32,7 +32,8 @@ record TenderController(
     VisibleTenders visible,
     TenderFiles files,
     Reconciliations reconciliations,
-    List<TenderSteps> steps) {
+    List<TenderSteps> steps,
+    List<TenderTasks> tasks) {
 
   /** A page of 25 tenders; none past the end. */
   @Get(uris = {"/api/v1/tenders", "/tenders"})
@@ -78,9 +79,23 @@ record TenderController(
                       .flatMap(s -> s.offer(actor, file.tender()).stream())
                       .sorted(Comparator.comparing(TenderStep::ending))
                       .toList(),
+                  "tasks",
+                  tasks(actor, file),
                   "timeline",
                   Timeline.of(frame.page().t(), file)));
         });
+  }
+
+  /** For those who prepare, approve and run tenders; nothing is left to do in a cancelled one. */
+  private List<TenderTask> tasks(Actor actor, TenderFile file) {
+    if (!actor.isAnyOf(Role.CENTRAL_BUYER, Role.ADMINISTRATOR)
+        || file.tender().status() == TenderStatus.CANCELLED) {
+      return List.of();
+    }
+    return tasks.stream()
+        .flatMap(t -> t.list(file).stream())
+        .sorted(Comparator.comparing(TenderTask::leadsTo))
+        .toList();
   }
 
   @Get(uris = {"/api/v1/tenders/{id}/reconciliation", "/tenders/{id}/reconciliation"})

@@ -12,6 +12,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,6 +54,11 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       @Nullable String cancelReason,
       Instant createdAt,
       int version) {
+    /** When it must be published at the latest to leave bidders their time, UTC; null for none. */
+    public @Nullable Instant latestPublication() {
+      return deadlineAt == null ? null : deadlineAt.minus(Duration.ofDays(minimumBidDays));
+    }
+
     /**
      * The tender as it is shown to those outside; see {@link TenderStatus#publicStatus}. Its
      * version is always 0: the true one moves with steps that are not disclosed.

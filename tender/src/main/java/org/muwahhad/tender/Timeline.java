@@ -41,6 +41,11 @@ final class Timeline {
         : TimelineStep.StepState.AHEAD;
   }
 
+  /** How a tender came to a status it has now or had on its way; null when it did not yet. */
+  static TenderQueries.@Nullable Milestone reached(TenderFile file, TenderStatus status) {
+    return last(file.milestones(), status);
+  }
+
   // A draft returned from approval has an old approval among its milestones: ahead again.
   private static TenderQueries.@Nullable Milestone last(
       List<TenderQueries.Milestone> milestones, TenderStatus status) {
