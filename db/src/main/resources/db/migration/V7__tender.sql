@@ -488,9 +488,19 @@ BEGIN
   IF NEW.number <> OLD.number OR NEW.ocid <> OLD.ocid OR NEW.prepared_by <> OLD.prepared_by THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.identity-fixed';
   END IF;
-  -- What bidders have read stays as they read it; the deadline alone may move, and only later.
-  IF OLD.status NOT IN ('DRAFT', 'APPROVED') AND (NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en
-      OR NEW.procurement_method <> OLD.procurement_method OR NEW.award_criteria <> OLD.award_criteria
+  -- What bidders have read stays as they read it; the deadline alone may move, and only later. The title becomes what
+  -- the newest amendment says.
+  IF OLD.status NOT IN ('DRAFT', 'APPROVED')
+      AND NOT (NEW.title_ar = OLD.title_ar COLLATE utf8mb4_bin AND NEW.title_en = OLD.title_en COLLATE utf8mb4_bin)
+      AND (OLD.status <> 'PUBLISHED'
+      OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
+        WHERE a.tender_id = NEW.id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.id)
+          AND c.part = 'title'
+          AND c.after_ar = NEW.title_ar COLLATE utf8mb4_bin AND c.after_en = NEW.title_en COLLATE utf8mb4_bin)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
+  END IF;
+  IF OLD.status NOT IN ('DRAFT', 'APPROVED') AND (NEW.procurement_method <> OLD.procurement_method OR NEW.award_criteria <> OLD.award_criteria
       OR NEW.currency <> OLD.currency OR NEW.minimum_bid_days <> OLD.minimum_bid_days
       OR NOT NEW.rate_date <=> OLD.rate_date OR NOT NEW.published_at <=> OLD.published_at
       OR NOT NEW.approved_by <=> OLD.approved_by) THEN
@@ -2005,7 +2015,7 @@ DELIMITER ;
 
 CREATE TABLE tender_amendment_change (
   amendment_id BIGINT NOT NULL COMMENT 'amendment',
-  part VARCHAR(60) NOT NULL COMMENT 'conditions, lot.<id>.title, item.<id>.note, criterion.<id>.name or criterion.<id>.weight',
+  part VARCHAR(60) NOT NULL COMMENT 'title, conditions, lot.<id>.title, item.<id>.note, criterion.<id>.name or criterion.<id>.weight',
   position INT NOT NULL COMMENT 'order of display',
   label_ar VARCHAR(400) NOT NULL COMMENT 'what is changed, Arabic',
   label_en VARCHAR(400) NOT NULL COMMENT 'what is changed, English',

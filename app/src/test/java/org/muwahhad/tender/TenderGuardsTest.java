@@ -3,12 +3,19 @@ package org.muwahhad.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.amendment.AmendmentInput;
+import org.muwahhad.tender.amendment.ProposeAmendment;
+import org.muwahhad.tender.amendment.PublishAmendment;
 
 /** What the database itself refuses, to somebody who goes past the service. */
 @Tag("long")
@@ -207,6 +214,29 @@ class TenderGuardsTest {
         "UPDATE joint_tender SET status = 'CANCELLED', cancel_reason = 'x' WHERE id = " + tender);
 
     refused("UPDATE joint_tender SET status = 'DRAFT' WHERE id = " + tender, "tender.step");
+  }
+
+  @Test
+  void a_published_tender_gets_no_title_of_its_round_by_an_amendment() {
+    long tender = FIXTURE.aPublished();
+    long proposal =
+        APP.get(ProposeAmendment.class)
+            .run(
+                FIXTURE.buyer(),
+                tender,
+                new AmendmentInput(
+                    new Bilingual("سبب", "Reason"),
+                    null,
+                    Map.of("conditions", new Bilingual("أ", "a"))));
+    APP.sql(
+        """
+        INSERT INTO tender_amendment_change
+        VALUES (%d, 'title', 9, 'x', 'x', 'x', 'x', 'أجهزة', 'Computer round')"""
+            .formatted(proposal));
+    Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+
+    assertThatThrownBy(() -> APP.get(PublishAmendment.class).run(second, tender, proposal))
+        .hasStackTraceContaining("tender.title-of-round");
   }
 
   @ParameterizedTest

@@ -53,7 +53,8 @@ class AmendmentsTest {
     String lot = first("SELECT MIN(id) FROM lot WHERE tender_id = ");
     String criterion = first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ");
     assertThat(proposer.get(room + "/new").body())
-        .contains("texts[lot." + lot + ".title].ar", "texts[criterion." + criterion + ".name].en");
+        .contains("value=\"lot." + lot + ".title\"", "value=\"criterion." + criterion + ".name\"")
+        .doesNotContain("texts[");
 
     HttpResponse<String> faulty =
         proposer.post(room, form("reason.ar", "", "texts[lot." + lot + ".title].en", " "));
@@ -102,6 +103,64 @@ class AmendmentsTest {
   }
 
   @Test
+  void only_the_parts_that_were_chosen_are_filled_in() {
+    Browserless proposer = Browserless.signedInAs(APP, TENDERS.buyer());
+    String lot = "lot." + first("SELECT MIN(id) FROM lot WHERE tender_id = ") + ".title";
+    String criterion =
+        "criterion." + first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ") + ".name";
+
+    String found = proposer.get(room + "/new?part=" + lot + "&q=T1").body();
+    String fields = proposer.get(room + "/new?part=" + lot + "&part=title&show=fields").body();
+    String faulty = proposer.post(room, form("texts[" + lot + "].ar", "x")).body();
+    String again =
+        proposer
+            .post(room, form("texts[" + lot + "].ar", "", "texts[" + lot + "].en", "Devices"))
+            .body();
+    String deadline = proposer.get(room + "/new?show=fields").body();
+
+    assertThat(found)
+        .containsPattern("value=\"" + lot + "\" checked")
+        .contains("value=\"" + criterion + "\"")
+        .doesNotContain("value=\"conditions\"", "value=\"title\"");
+    assertThat(fields)
+        .contains("name=\"texts[" + lot + "].ar\"", "name=\"texts[title].en\"", "name=\"deadline\"")
+        .doesNotContain("texts[conditions]", "texts[" + criterion + "]");
+    assertThat(faulty).contains("Nothing differs from the current tender");
+    assertThat(again)
+        .contains("id=\"texts-" + lot.replace('.', '-') + "-ar-error\"", "value=\"Devices\"")
+        .doesNotContain("texts[title]", "texts[conditions]");
+    assertThat(deadline).contains("name=\"deadline\"").doesNotContain("texts[");
+  }
+
+  @Test
+  void the_title_is_amended_by_two_people_and_is_no_name_of_a_round() {
+    Bilingual title = new Bilingual("أجهزة حاسوب محمولة", "Portable computers for schools");
+    Bilingual ofRound = new Bilingual("جولة", "Computer round");
+    String retitle =
+        "UPDATE joint_tender SET title_ar = '%s', title_en = '%s' WHERE id = " + tender;
+    assertThatThrownBy(() -> propose(Map.of("title", ofRound), null))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            refusal ->
+                assertThat(refusal.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("tender.title-of-round"));
+    long proposal = propose(Map.of("title", title), null);
+    refused(retitle.formatted(title.ar(), title.en()), "tender.terms-fixed");
+
+    publish(second, proposal);
+
+    refused(retitle.formatted("x", "x"), "tender.terms-fixed");
+    assertThat(first("SELECT title_en FROM joint_tender WHERE id = ")).isEqualTo(title.en());
+    assertThat(TENDERS.lastAct(tender)).isEqualTo("publication.amendment-published");
+    assertThat(Browserless.at(APP).get("/publications/" + number).body())
+        .contains(title.ar(), TenderFixture.TITLE.ar());
+    assertThat(
+            ApiCaller.of(APP, second).get("/api/v1/publications/" + number + "/release").body())
+        .contains("\"title_en\":\"" + title.en() + "\"");
+  }
+
+  @Test
   void whoever_proposes_does_not_approve_and_one_proposal_waits_at_a_time() {
     long proposal = propose(Map.of("conditions", new Bilingual("أ", "a")), null);
 
@@ -134,7 +193,7 @@ class AmendmentsTest {
         program.send("POST", "/api/v1" + room, text.formatted(weight.formatted(id, "45", "45")));
     HttpResponse<String> unknown =
         program.send(
-            "POST", "/api/v1" + room, text.formatted("\"title\": {\"ar\": \"a\", \"en\": \"a\"}"));
+            "POST", "/api/v1" + room, text.formatted("\"method\": {\"ar\": \"a\", \"en\": \"a\"}"));
     HttpResponse<String> taken =
         program.send(
             "POST",
@@ -145,7 +204,7 @@ class AmendmentsTest {
 
     assertThat(unbalanced.statusCode()).isEqualTo(422);
     assertThat(unbalanced.body()).contains("tender.weights-not-100");
-    assertThat(unknown.body()).contains("texts[title]", "publication.part-unknown");
+    assertThat(unknown.body()).contains("texts[method]", "publication.part-unknown");
     assertThat(taken.statusCode()).isEqualTo(201);
     assertThat(taken.body()).contains("\"beforeEn\":\"40\"", "\"afterEn\":\"45\"");
     assertThat(APP.ask("SELECT weight FROM criterion WHERE id = " + id)).isEqualTo("45.00");

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -54,7 +55,7 @@ record AmendmentController(
    * What is to be amended.
    *
    * @param deadline UTC; null to leave it
-   * @param texts by part: {@code conditions}, {@code lot.<id>.title}, {@code item.<id>.note},
+   * @param texts by part: {@code title}, {@code conditions}, {@code lot.<id>.title}, {@code item.<id>.note},
    *     {@code criterion.<id>.name}, {@code criterion.<id>.weight}
    */
   record Proposal(
@@ -81,36 +82,78 @@ record AmendmentController(
                 .model(Map.of("room", amendments)));
   }
 
+  /**
+   * First the parts to be amended are chosen, then a form shows these alone.
+   *
+   * @param q words that the parts shown hold
+   * @param part names of the parts chosen
+   * @param show {@code fields} for the form
+   */
   @Hidden
   @Get("/tenders/{tenderId}/amendments/new")
-  HttpResponse<List<DossierPart>> form(Actor actor, long tenderId) {
+  HttpResponse<List<DossierPart>> choose(
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "") String q,
+      @Nullable @QueryValue List<String> part,
+      @QueryValue(defaultValue = "") String show) {
+    List<String> names = part == null ? List.of() : part;
+    if (show.equals("fields")) {
+      return fields(actor, tenderId, names);
+    }
+    List<DossierPart> parts = viewAmendments.dossier(actor, tenderId);
+    return answers.show(
+        "tender/amendment/choose",
+        parts,
+        page ->
+            Map.of(
+                "page",
+                below(page, visible.get(actor, tenderId)),
+                "action",
+                address(tenderId) + "/new",
+                "choice",
+                PartChoice.of(parts, names, q)));
+  }
+
+  /** The form with the parts chosen; once it was sent, with those that were typed. */
+  private HttpResponse<List<DossierPart>> fields(Actor actor, long tenderId, List<String> names) {
     List<DossierPart> parts = viewAmendments.dossier(actor, tenderId);
     TenderQueries.Tender tender = visible.get(actor, tenderId);
-    Form form = answers.form(() -> form(parts, tender.deadline()));
+    Form form =
+        answers.form(() -> form(PartChoice.of(parts, names, "").chosen(), tender.deadline()));
     return answers.show(
         "tender/amendment/propose",
         parts,
         page ->
             Map.of(
                 "page",
-                TenderFrame.below(page, tender)
-                    .below(page.t().get("publication.amendments"), address(tenderId))
-                    .titled("publication.amendment-title"),
+                below(page, tender),
                 "action",
                 address(tenderId),
                 "parts",
-                parts,
+                parts.stream().filter(p -> isIn(form, p)).toList(),
                 "documents",
                 documents.list(tenderId),
                 "form",
                 form));
   }
 
+  private static Page below(Page page, TenderQueries.Tender tender) {
+    return TenderFrame.below(page, tender)
+        .below(page.t().get("publication.amendments"), address(tender.id()))
+        .titled("publication.amendment-title");
+  }
+
+  private static boolean isIn(Form form, DossierPart part) {
+    return !form.values(part.field() + ".en").isEmpty();
+  }
+
   private static Form form(List<DossierPart> parts, Instant deadline) {
     Form form = Form.empty().with("deadline", LocalDateTime.ofInstant(deadline, Page.RIYADH));
     for (DossierPart part : parts) {
-      String field = DossierChanges.field(part.name());
-      form = form.with(field + ".ar", part.text().ar()).with(field + ".en", part.text().en());
+      form =
+          form.with(part.field() + ".ar", part.text().ar())
+              .with(part.field() + ".en", part.text().en());
     }
     return form;
   }
@@ -122,7 +165,7 @@ record AmendmentController(
     return viewAmendments.get(actor, tenderId);
   }
 
-  /** The form has fields for every part of the dossier, of which those changed are proposed. */
+  /** The form has fields for the parts chosen, of which those changed are proposed. */
   @Hidden
   @Post("/tenders/{tenderId}/amendments")
   HttpResponse<List<DossierPart>> proposeByForm(Actor actor, long tenderId) {
@@ -132,7 +175,7 @@ record AmendmentController(
     return answers
         .act(() -> proposeAmendment.run(actor, tenderId, input(form, parts, tender.deadline())))
         .then(address(tenderId), "publication.amendment-proposed")
-        .showing(() -> form(actor, tenderId));
+        .showing(() -> fields(actor, tenderId, List.of()));
   }
 
   @ReviewedFirst
@@ -194,9 +237,10 @@ record AmendmentController(
     }
     Map<String, Bilingual> texts = new LinkedHashMap<>();
     for (DossierPart part : parts) {
-      String field = DossierChanges.field(part.name());
-      if (!form.values(field + ".en").isEmpty()) {
-        texts.put(part.name(), new Bilingual(form.value(field + ".ar"), form.value(field + ".en")));
+      if (isIn(form, part)) {
+        texts.put(
+            part.name(),
+            new Bilingual(form.value(part.field() + ".ar"), form.value(part.field() + ".en")));
       }
     }
     LocalDateTime shown = LocalDateTime.ofInstant(deadline, Page.RIYADH);

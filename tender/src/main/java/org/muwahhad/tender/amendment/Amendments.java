@@ -110,6 +110,12 @@ interface Amendments extends GenericRepository<Amendments.Gate, Long> {
 
   @Query(
       """
+      UPDATE joint_tender SET title_ar = :ar, title_en = :en
+       WHERE id = :tenderId AND status = 'PUBLISHED'""")
+  int retitle(long tenderId, String ar, String en);
+
+  @Query(
+      """
       UPDATE lot SET title_ar = :ar, title_en = :en, version = version + 1
        WHERE id = :lotId AND tender_id = :tenderId""")
   int renameLot(long tenderId, long lotId, String ar, String en);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
@@ -38,7 +39,7 @@ final class DossierChanges {
         changes.compare(part, stripped(text));
       }
     }
-    changes.checkWeights(parts);
+    changes.checkWeights(parts, typed.keySet());
     return changes.changed;
   }
 
@@ -80,13 +81,14 @@ final class DossierChanges {
         .ifPresent(w -> changed.put(part, new Bilingual(w, w)));
   }
 
-  private void checkWeights(List<DossierPart> parts) {
+  /** A wrong sum is a fault of the last weight that was typed. */
+  private void checkWeights(List<DossierPart> parts, Set<String> typed) {
     BigDecimal sum = BigDecimal.ZERO;
     String last = "";
     for (DossierPart part : parts) {
       if (part.kind() == DossierPart.DossierTextKind.CRITERION_WEIGHT) {
         sum = sum.add(NumberText.of(changed.getOrDefault(part, part.text()).en()));
-        last = part.name();
+        last = typed.contains(part.name()) ? part.name() : last;
       }
     }
     boolean touched =

@@ -14,6 +14,8 @@ public record DossierPart(
 
   /** What sort of text it is, and how long it may be. */
   public enum DossierTextKind {
+    /** The title of the tender. */
+    TITLE("title", "", 300, true),
     /** Conditions beside the rules. */
     CONDITIONS("conditions", "", 4000, false),
     LOT_TITLE("lot.", ".title", 300, true),
@@ -37,7 +39,7 @@ public record DossierPart(
 
     /** The name of the part that is about a thing. */
     public String name(long id) {
-      return this == CONDITIONS ? prefix : prefix + id + suffix;
+      return suffix.isEmpty() ? prefix : prefix + id + suffix;
     }
 
     public int longest() {
@@ -48,6 +50,11 @@ public record DossierPart(
     public boolean isRequired() {
       return required;
     }
+  }
+
+  /** The field of a form that it is typed in, before {@code .ar} and {@code .en}. */
+  public String field() {
+    return DossierChanges.field(name);
   }
 
   static DossierPart of(DossierTextKind kind, long id, Bilingual label, Bilingual text) {

@@ -13,9 +13,9 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Texts;
 
 /**
- * What an amendment can change in a published tender: conditions, titles of lots, notes to items,
- * criteria and their weights. The title of the tender, its rules, method and currency stay as they
- * were published, and so do the quantities, which are the demand's.
+ * What an amendment can change in a published tender: its title, conditions, titles of lots, notes
+ * to items, criteria and their weights. Its rules, method and currency stay as they were published,
+ * and so do the quantities, which are the demand's.
  */
 @Singleton
 public class Dossiers {
@@ -33,6 +33,12 @@ public class Dossiers {
   public List<DossierPart> list(long tenderId) {
     Map<String, Bilingual> texts = texts(tenderId);
     List<DossierPart> parts = new ArrayList<>();
+    parts.add(
+        DossierPart.of(
+            DossierPart.DossierTextKind.TITLE,
+            0,
+            label("publication.part-title"),
+            tenders.getTender(tenderId).title()));
     parts.add(
         noted(
             texts,

@@ -15,6 +15,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.PublicationEntry.AmendmentProposed;
+import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.document.AmendDocuments;
 
 /**
@@ -27,8 +28,8 @@ import org.muwahhad.tender.document.AmendDocuments;
  * and as invalid input with the faults of each part at {@code texts[<part>]}; the deadline may only
  * move later.
  *
- * <p>Faults in the input have the codes {@code publication.part-unknown} and {@code
- * tender.deadline-not-earlier}.
+ * <p>Faults in the input have the codes {@code publication.part-unknown}, {@code
+ * tender.deadline-not-earlier} and {@code tender.title-of-round}.
  */
 @Singleton
 public class ProposeAmendment {
@@ -36,6 +37,7 @@ public class ProposeAmendment {
   private final Amendments amendments;
   private final Dossiers dossiers;
   private final AmendDocuments documents;
+  private final Tenders tenders;
   private final DatabaseClock clock;
   private final AuditLog audit;
 
@@ -43,11 +45,13 @@ public class ProposeAmendment {
       Amendments amendments,
       Dossiers dossiers,
       AmendDocuments documents,
+      Tenders tenders,
       DatabaseClock clock,
       AuditLog audit) {
     this.amendments = amendments;
     this.dossiers = dossiers;
     this.documents = documents;
+    this.tenders = tenders;
     this.clock = clock;
     this.audit = audit;
   }
@@ -118,6 +122,13 @@ public class ProposeAmendment {
     faults.check(PlanningHorizon.reaches(wanted, clock.now()), "deadline", "shared.too-far-ahead");
     Map<DossierPart, Bilingual> changes =
         DossierChanges.between(dossiers.list(tenderId), input.texts(), faults);
+    changes.forEach(
+        (part, text) ->
+            faults.check(
+                part.kind() != DossierPart.DossierTextKind.TITLE
+                    || tenders.countRoundsNamed(tenderId, text.ar(), text.en()) == 0,
+                part.field() + ".en",
+                "tender.title-of-round"));
     faults.throwIfAny();
     return changes;
   }
