@@ -131,6 +131,25 @@
     }
   }
 
+  // A box above many choices: those with the words typed are shown, and those that are ticked.
+  function searchChoices(box) {
+    const words = box.querySelector("input");
+    const choices = Array.from(box.parentElement.querySelectorAll(".choices .choice"));
+    box.hidden = false;
+    words.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+      }
+    });
+    words.addEventListener("input", () => {
+      const sought = words.value.trim().toLowerCase();
+      for (const choice of choices) {
+        const ticked = choice.querySelector("input").checked;
+        choice.hidden = !ticked && !choice.textContent.toLowerCase().includes(sought);
+      }
+    });
+  }
+
   function unsaved(form, yes) {
     form.dataset.unsaved = yes ? "yes" : "";
     for (const note of form.querySelectorAll("[data-unsaved-note]")) {
@@ -247,6 +266,7 @@
   function dress(root) {
     root.querySelectorAll("[data-totals]").forEach(total);
     root.querySelectorAll("[data-hijri]").forEach(inWords);
+    root.querySelectorAll("[data-choice-search][hidden]").forEach(searchChoices);
     root.querySelectorAll("[data-file]:not(.file-own)").forEach(ownFileButton);
   }
 

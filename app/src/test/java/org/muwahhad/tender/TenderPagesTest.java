@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -205,6 +208,59 @@ class TenderPagesTest {
     assertThat(page.body()).contains("T12:00", "Riyadh time", "Shortest bid period");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Enter a whole number from 1 to 365", "Kept title");
+  }
+
+  @Test
+  void a_deadline_on_a_rest_day_gives_way_to_the_next_day_on_which_all_states_work() {
+    long tender = FIXTURE.aDraft();
+    String settings = "/tenders/" + tender + "/settings";
+    // A Thursday that is a holiday in Oman: Friday to Sunday are weekends, Monday is one in Kuwait.
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(12 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
+            + tender);
+    String holiday =
+        "INSERT INTO holiday (state_code, day, name_ar, name_en) SELECT '%s', DATE(deadline_at + INTERVAL %d DAY), 'عيد', '%s' FROM joint_tender WHERE id = %d";
+    APP.sql(holiday.formatted("OM", 0, "Feast of Oman", tender));
+    APP.sql(holiday.formatted("KW", 4, "Feast of Kuwait", tender));
+    String tuesday =
+        APP.ask("SELECT DATE(deadline_at + INTERVAL 5 DAY) FROM joint_tender WHERE id = " + tender);
+    String page = buyer.get(settings).body();
+    assertThat(page).contains("Oman (Feast of Oman)", "name=\"next.deadlineAt\"");
+
+    Map<String, String> fields = fields(page, settings);
+    fields.put("title.en", "Typed and kept");
+    fields.put("next.deadlineAt", "true");
+    String saved = buyer.post(settings, fields).body();
+
+    assertThat(saved)
+        .contains("value=\"" + tuesday + "T12:00", "Typed and kept")
+        .doesNotContain("name=\"next.deadlineAt\"");
+  }
+
+  /** The fields of a form as a browser would send them. */
+  private static Map<String, String> fields(String page, String action) {
+    int start = page.indexOf("action=\"" + action + "\"");
+    String form = page.substring(start, page.indexOf("</form>", start));
+    Map<String, String> fields = new LinkedHashMap<>();
+    Pattern.compile("<input[^>]*>")
+        .matcher(form)
+        .results()
+        .map(MatchResult::group)
+        .filter(input -> !input.matches("(?s).*type=\"(checkbox|radio)\".*") || input.contains(" checked"))
+        .forEach(input -> fields.put(attribute(input, "name"), attribute(input, "value")));
+    Matcher select = Pattern.compile("(?s)<select[^>]*>.*?</select>").matcher(form);
+    while (select.find()) {
+      Matcher chosen = Pattern.compile("<option[^>]* selected[^>]*>").matcher(select.group());
+      assertThat(chosen.find()).isTrue();
+      fields.put(attribute(select.group(), "name"), attribute(chosen.group(), "value"));
+    }
+    fields.remove("csrfToken");
+    return fields;
+  }
+
+  private static String attribute(String element, String name) {
+    Matcher value = Pattern.compile("\\s" + name + "=\"([^\"]*)\"").matcher(element);
+    return value.find() ? value.group(1) : "";
   }
 
   @Test

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -22,6 +29,77 @@ class PlanRoundTest {
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private final Actor buyer = DEMAND.buyer();
+
+  @Test
+  void dates_on_which_states_rest_are_warned_of_and_the_next_that_suits_all_is_taken() {
+    Browserless browser = Browserless.signedInAs(APP, buyer);
+    browser.get("/language/en");
+    String code = "REST-" + System.nanoTime();
+    LocalDate friday = LocalDate.now().plusDays(40).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", code);
+    fields.put("name.ar", "جولة");
+    fields.put("name.en", "Round");
+    fields.put("opensAt", friday.minusDays(18) + "T08:00");
+    fields.put("closesAt", friday + "T14:00");
+    fields.put("categories", "30200000");
+    fields.put("states", "KW");
+
+    HttpResponse<String> warned = browser.post("/rounds", fields);
+    fields.put("rest.closesAt", friday + "T14:00");
+    fields.put("next.closesAt", "true");
+    HttpResponse<String> planned = browser.post("/rounds", fields);
+
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body())
+        .contains("Kuwait (weekend)", "name=\"next.closesAt\"", "value=\"" + code + "\"")
+        .doesNotContain("UAE (weekend)", "name=\"next.opensAt\"");
+    assertThat(planned.body()).contains("The round is planned");
+    assertThat(
+            APP.ask(
+                "SELECT closes_at FROM demand_round WHERE code = '" + code + "'"))
+        .as("Monday, at the same hour in Riyadh")
+        .startsWith(friday.plusDays(3) + " 11:00");
+  }
+
+  @Test
+  void a_round_is_planned_like_an_earlier_one() {
+    DEMAND.aLaptop();
+    long earlier = DEMAND.anOpenRound();
+    Browserless browser = Browserless.signedInAs(APP, buyer);
+    browser.get("/language/en");
+
+    String page = browser.get("/rounds/new?from=" + earlier).body();
+
+    String category =
+        APP.ask("SELECT MIN(category_code) FROM round_category WHERE round_id = " + earlier);
+    String name = APP.ask("SELECT name_en FROM demand_round WHERE id = " + earlier);
+    assertThat(page)
+        .contains(
+            "value=\"" + category + "\" checked",
+            "value=\"KW\" checked",
+            "value=\"" + name + "\"",
+            "<option value=\"" + earlier + "\"")
+        .containsPattern("name=\"code\"[^>]*value=\"\"");
+    assertThat(days(page, "closesAt") - days(page, "opensAt"))
+        .as("as many days for demand")
+        .isEqualTo(
+            Long.parseLong(
+                APP.ask(
+                    "SELECT DATEDIFF(closes_at, opens_at) FROM demand_round WHERE id = "
+                        + earlier)));
+    assertThat(page.indexOf("value=\"" + category + "\""))
+        .as("what is chosen comes first")
+        .isLessThan(page.indexOf("id=\"categories-1\""));
+  }
+
+  private static long days(String page, String field) {
+    Matcher value =
+        Pattern.compile("name=\"" + field + "\"[^>]*?value=\"(\\d{4}-\\d{2}-\\d{2})T")
+            .matcher(page);
+    assertThat(value.find()).as(field).isTrue();
+    return LocalDate.parse(value.group(1)).toEpochDay();
+  }
 
   @Test
   void a_time_that_cannot_be_read_is_told_at_its_field_and_nothing_takes_its_place() {

@@ -38,15 +38,18 @@ class DemandPagesTest {
     HttpResponse<String> planned =
         buyer.post(
             "/rounds",
-            Map.of(
-                "code", "R-PAGE",
-                "name.ar", "جولة",
-                "name.en", "Round of pages",
-                "opensAt", now,
-                "closesAt", now.plusDays(20),
-                "endorsementUntil", now.plusDays(25),
-                "categories", "30200000",
-                "states", "KW"));
+            Map.ofEntries(
+                Map.entry("code", "R-PAGE"),
+                Map.entry("name.ar", "جولة"),
+                Map.entry("name.en", "Round of pages"),
+                Map.entry("opensAt", now),
+                Map.entry("rest.opensAt", now),
+                Map.entry("closesAt", now.plusDays(20)),
+                Map.entry("rest.closesAt", now.plusDays(20)),
+                Map.entry("endorsementUntil", now.plusDays(25)),
+                Map.entry("rest.endorsementUntil", now.plusDays(25)),
+                Map.entry("categories", "30200000"),
+                Map.entry("states", "KW")));
     assertThat(planned.body()).contains("The round is planned", "Round of pages");
     String path = planned.uri().getPath();
 

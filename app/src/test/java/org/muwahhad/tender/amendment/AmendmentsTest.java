@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.question.FollowTender;
+import org.muwahhad.web.Page;
 
 /** A published tender changes by numbered amendments alone, which two people answer for. */
 @Tag("long")
@@ -130,6 +134,31 @@ class AmendmentsTest {
         .contains("id=\"texts-" + lot.replace('.', '-') + "-ar-error\"", "value=\"Devices\"")
         .doesNotContain("texts[title]", "texts[conditions]");
     assertThat(deadline).contains("name=\"deadline\"").doesNotContain("texts[");
+  }
+
+  @Test
+  void a_deadline_moved_to_a_rest_day_is_warned_of_once_and_what_was_typed_is_kept() {
+    Browserless proposer = Browserless.signedInAs(APP, TENDERS.buyer());
+    LocalDate friday =
+        LocalDate.ofInstant(deadline(), Page.RIYADH)
+            .plusDays(14)
+            .with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+    String typed = friday + "T12:00";
+    proposer.get(room + "/new?show=fields");
+
+    HttpResponse<String> warned = proposer.post(room, form("deadline", typed));
+    HttpResponse<String> done =
+        proposer.post(
+            room, form("deadline", typed, "rest.deadline", typed, "next.deadline", "true"));
+
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body())
+        .contains("Qatar (weekend)", "name=\"rest.deadline\" value=\"" + typed + "\"", REASON.en());
+    assertThat(done.body()).contains("is waiting for the approval of a second person");
+    assertThat(
+            first(
+                "SELECT DATE(deadline_wanted + INTERVAL 3 HOUR) FROM tender_amendment WHERE proposed_in = "))
+        .isEqualTo(friday.plusDays(3).toString());
   }
 
   @Test

@@ -1,13 +1,11 @@
 package org.muwahhad.demand.round;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -26,13 +24,10 @@ import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
-import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
-import org.muwahhad.web.Pages;
 import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
-import org.muwahhad.web.Tone;
 
 /** Demand rounds. */
 @Tag(name = "rounds")
@@ -43,7 +38,6 @@ record RoundController(
     Answers answers,
     RoundQueries queries,
     ViewRounds view,
-    PlanRound planRound,
     OpenRound openRound,
     AnnounceRound announceRound,
     ExtendRound extendRound,
@@ -115,33 +109,6 @@ record RoundController(
                 actor.is(Role.NATIONAL_COORDINATOR),
                 "own",
                 Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
-  }
-
-  @Hidden
-  @Get("/rounds/new")
-  HttpResponse<String> form(Actor actor) {
-    actor.require(Role.CENTRAL_BUYER);
-    return answers.show(
-        "demand/round/round-form",
-        "",
-        page ->
-            Map.of(
-                "page",
-                below(page).titled("demand.plan-round"),
-                "categories",
-                options(page, queries.listCategoryChoices(), true),
-                "states",
-                options(page, queries.listStates(), false)));
-  }
-
-  @Post(uris = {"/api/v1/rounds", "/rounds"})
-  @Status(HttpStatus.CREATED)
-  HttpResponse<RoundQueries.RoundRow> plan(Actor actor, @Body PlanRound.Plan plan) {
-    return answers
-        .act(() -> planRound.run(actor, plan))
-        .then(id -> Pages.redirect(address(id), Tone.GOOD, "demand.round-planned"))
-        .orAgain(() -> form(actor))
-        .answering(id -> round(actor, id));
   }
 
   /** Informs the states invited of a planned round. */
@@ -254,13 +221,6 @@ record RoundController(
 
   private RoundQueries.RoundRow round(Actor actor, long id) {
     return view.get(actor, id).round();
-  }
-
-  private static List<Option> options(
-      Page page, List<RoundQueries.CodeWithName> choices, boolean showCode) {
-    return choices.stream()
-        .map(c -> new Option(c.code(), page.t().of(c.name()), showCode ? c.code() : ""))
-        .toList();
   }
 
   private static Page below(Page page) {

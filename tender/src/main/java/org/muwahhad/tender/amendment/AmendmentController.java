@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
@@ -49,7 +50,9 @@ record AmendmentController(
     PublishAmendment publishAmendment,
     WithdrawAmendment withdrawAmendment,
     AmendDocuments documents,
+    RestDays restDays,
     TenderReviews reviews) {
+  private static final String DEADLINE = "deadline";
 
   /**
    * What is to be amended.
@@ -135,7 +138,9 @@ record AmendmentController(
                 "documents",
                 documents.list(tenderId),
                 "form",
-                form));
+                form,
+                "rests",
+                restDays.of(form, DEADLINE)));
   }
 
   private static Page below(Page page, TenderQueries.Tender tender) {
@@ -149,7 +154,7 @@ record AmendmentController(
   }
 
   private static Form form(List<DossierPart> parts, Instant deadline) {
-    Form form = Form.empty().with("deadline", LocalDateTime.ofInstant(deadline, Page.RIYADH));
+    Form form = Form.empty().with(DEADLINE, LocalDateTime.ofInstant(deadline, Page.RIYADH));
     for (DossierPart part : parts) {
       form =
           form.with(part.field() + ".ar", part.text().ar())
@@ -169,11 +174,19 @@ record AmendmentController(
   @Hidden
   @Post("/tenders/{tenderId}/amendments")
   HttpResponse<List<DossierPart>> proposeByForm(Actor actor, long tenderId) {
-    Form form = answers.form(Form::empty);
+    Form typed = answers.form(Form::empty);
+    Form form = restDays.taken(typed, DEADLINE);
     TenderQueries.Tender tender = visible.get(actor, tenderId);
     List<DossierPart> parts = viewAmendments.dossier(actor, tenderId);
     return answers
-        .act(() -> proposeAmendment.run(actor, tenderId, input(form, parts, tender.deadline())))
+        .act(
+            () -> {
+              AmendmentInput input = input(form, parts, tender.deadline());
+              if (input.deadline() != null) {
+                restDays.requireWarned(form, DEADLINE);
+              }
+              return proposeAmendment.run(actor, tenderId, input);
+            })
         .then(address(tenderId), "publication.amendment-proposed")
         .showing(() -> fields(actor, tenderId, List.of()));
   }
@@ -232,8 +245,8 @@ record AmendmentController(
 
   /** The deadline is typed to the minute: left as shown, it is left as it is. */
   private static AmendmentInput input(Form form, List<DossierPart> parts, Instant deadline) {
-    if (form.text("deadline").isPresent() && form.dateTime("deadline").isEmpty()) {
-      throw new Refusal.InvalidInput("deadline", "shared.not-a-date");
+    if (form.text(DEADLINE).isPresent() && form.dateTime(DEADLINE).isEmpty()) {
+      throw new Refusal.InvalidInput(DEADLINE, "shared.not-a-date");
     }
     Map<String, Bilingual> texts = new LinkedHashMap<>();
     for (DossierPart part : parts) {
@@ -246,7 +259,7 @@ record AmendmentController(
     LocalDateTime shown = LocalDateTime.ofInstant(deadline, Page.RIYADH);
     return new AmendmentInput(
         new Bilingual(form.value("reason.ar"), form.value("reason.en")),
-        form.dateTime("deadline")
+        form.dateTime(DEADLINE)
             .filter(typed -> !typed.equals(shown))
             .map(typed -> typed.atZone(Page.RIYADH).toInstant())
             .orElse(null),

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.aggregation.PlanQueries;
 import org.muwahhad.aggregation.Reconciliations;
+import org.muwahhad.organisation.RestDay;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.Panels;
@@ -33,7 +35,7 @@ public class Checklists {
   private final Custodians custodians;
   private final ProcedureQueries procedures;
   private final AgreementCeilingQueries ceilings;
-  private final RestDayQueries restDays;
+  private final RestDays restDays;
   private final LotTitleQueries titles;
   private final PlanQueries plans;
   private final DatabaseClock clock;
@@ -47,7 +49,7 @@ public class Checklists {
       Custodians custodians,
       ProcedureQueries procedures,
       AgreementCeilingQueries ceilings,
-      RestDayQueries restDays,
+      RestDays restDays,
       LotTitleQueries titles,
       PlanQueries plans,
       DatabaseClock clock) {
@@ -151,6 +153,6 @@ public class Checklists {
   }
 
   private @Nullable Bilingual resting(@Nullable Instant at) {
-    return at == null ? null : restDays.restingAt(at).orElse(null);
+    return at == null ? null : restDays.find(at).map(RestDay::text).orElse(null);
   }
 }

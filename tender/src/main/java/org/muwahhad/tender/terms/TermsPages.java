@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -47,16 +48,24 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TermsPages {
+  private static final String DEADLINE = "deadlineAt";
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final TenderQueries queries;
   private final SetTerms setTerms;
+  private final RestDays restDays;
 
-  TermsPages(TenderFrame frames, VisibleTenders visible, TenderQueries queries, SetTerms setTerms) {
+  TermsPages(
+      TenderFrame frames,
+      VisibleTenders visible,
+      TenderQueries queries,
+      SetTerms setTerms,
+      RestDays restDays) {
     this.frames = frames;
     this.visible = visible;
     this.queries = queries;
     this.setTerms = setTerms;
+    this.restDays = restDays;
   }
 
   @Get
@@ -72,7 +81,7 @@ class TermsPages {
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
-    Form form = Forms.read(request, body);
+    Form form = restDays.taken(Forms.read(request, body), DEADLINE);
     TenderQueries.Tender tender = visible.get(actor, id);
     try {
       setTerms.run(actor, id, terms(form, queries.listRules(id)));
@@ -96,6 +105,7 @@ class TermsPages {
         frame.model(
             Map.of(
                 "form", form,
+                "rests", restDays.of(form, DEADLINE),
                 "rules", queries.listRules(tender.id()),
                 "awardCriteria", options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
                 "currencies", SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
@@ -120,7 +130,7 @@ class TermsPages {
             .with("urgencyReason", Optional.ofNullable(tender.urgencyReason()).orElse(""));
     Instant deadline = tender.deadlineAt();
     if (deadline != null) {
-      form = form.with("deadlineAt", LocalDateTime.ofInstant(deadline, Page.RIYADH));
+      form = form.with(DEADLINE, LocalDateTime.ofInstant(deadline, Page.RIYADH));
     }
     if (tender.rateDate() != null) {
       form = form.with("rateDate", tender.rateDate());
@@ -143,8 +153,8 @@ class TermsPages {
       value.ifPresent(v -> values.put(rule.code(), v));
     }
     faults.check(
-        form.text("deadlineAt").isEmpty() || form.dateTime("deadlineAt").isPresent(),
-        "deadlineAt",
+        form.text(DEADLINE).isEmpty() || form.dateTime(DEADLINE).isPresent(),
+        DEADLINE,
         "shared.not-a-date");
     faults.check(
         form.text("rateDate").isEmpty() || form.date("rateDate").isPresent(),
@@ -165,7 +175,7 @@ class TermsPages {
   }
 
   private static @Nullable Instant deadline(Form form) {
-    return form.dateTime("deadlineAt")
+    return form.dateTime(DEADLINE)
         .map(d -> d.atZone(Page.RIYADH).withZoneSameInstant(ZoneOffset.UTC).toInstant())
         .orElse(null);
   }

@@ -1,4 +1,4 @@
-package org.muwahhad.tender.approval;
+package org.muwahhad.organisation;
 
 import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
 
@@ -10,15 +10,11 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.muwahhad.shared.Bilingual;
 
-/** Which member states rest at a moment: it is their weekend, or one of their official holidays. */
+/** The weekends and official holidays of the member states by name. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface RestDayQueries extends GenericRepository<RestDayQueries.StateWeekend, String> {
 
@@ -31,15 +27,16 @@ interface RestDayQueries extends GenericRepository<RestDayQueries.StateWeekend, 
       int weekendFirst,
       int weekendSecond,
       String zone) {
-    LocalDate dayOf(Instant at) {
-      return LocalDate.ofInstant(at, ZoneId.of(zone));
-    }
-
     boolean hasWeekendOn(LocalDate day) {
       int number = day.getDayOfWeek().getValue();
       return number == weekendFirst || number == weekendSecond;
     }
   }
+
+  /** An official holiday. */
+  @Introspected
+  @MappedEntity("holiday")
+  record NamedHoliday(@Id String stateCode, LocalDate day, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """
@@ -47,20 +44,9 @@ interface RestDayQueries extends GenericRepository<RestDayQueries.StateWeekend, 
         FROM member_state ORDER BY code""")
   List<StateWeekend> listStates();
 
-  @Query("SELECT COUNT(*) FROM holiday WHERE state_code = :state AND day = :day")
-  int countHolidays(String state, LocalDate day);
-
-  /** The names of the states that rest at an instant (UTC), if any does. */
-  default Optional<Bilingual> restingAt(Instant at) {
-    List<StateWeekend> resting =
-        listStates().stream()
-            .filter(s -> s.hasWeekendOn(s.dayOf(at)) || countHolidays(s.code(), s.dayOf(at)) > 0)
-            .toList();
-    return resting.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Bilingual(
-                resting.stream().map(w -> w.name().ar()).collect(Collectors.joining("، ")),
-                resting.stream().map(w -> w.name().en()).collect(Collectors.joining(", "))));
-  }
+  @Query(
+      """
+      SELECT state_code, day, name_ar, name_en FROM holiday
+       WHERE day BETWEEN :first AND :last ORDER BY state_code, day""")
+  List<NamedHoliday> listHolidays(LocalDate first, LocalDate last);
 }
