@@ -98,7 +98,7 @@ record LotController(
   HttpResponse<TenderFile> rename(Actor actor, long id, long lotId, @Body Bilingual title) {
     return answers
         .act(() -> renameLot.run(actor, id, lotId, title))
-        .then(address(id), "tender.lot-renamed")
+        .then(place(id, lotId), "tender.lot-renamed")
         .orAgain(() -> lot(actor, id, lotId))
         .answering(done -> files.get(actor, id));
   }
@@ -146,10 +146,10 @@ record LotController(
         .then(
             done ->
                 splits
-                    ? Pages.redirect(address(id), Tone.GOOD, "tender.lot-was-split")
+                    ? Pages.redirect(place(id, lotId), Tone.GOOD, "tender.lot-was-split")
                     : Pages.redirect(
-                        address(id), Tone.GOOD, "tender.items-were-moved", items.size()))
-        .orBack(address(id))
+                        place(id, lotId), Tone.GOOD, "tender.items-were-moved", items.size()))
+        .orBack(place(id, lotId))
         .answering(done -> files.get(actor, id));
   }
 
@@ -157,8 +157,8 @@ record LotController(
   HttpResponse<TenderFile> merge(Actor actor, long id, long lotId, @Body Merge merge) {
     return answers
         .act(() -> mergeLots.run(actor, id, lotId, merge.intoLot()))
-        .then(address(id), "tender.lots-were-merged")
-        .orBack(address(id))
+        .then(place(id, merge.intoLot()), "tender.lots-were-merged")
+        .orBack(place(id, lotId))
         .answering(done -> files.get(actor, id));
   }
 
@@ -180,6 +180,11 @@ record LotController(
   /** The id chosen, or 0, which no lot or item has. */
   private static long number(String typed) {
     return typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+  }
+
+  /** The lot on the page, which opens it. */
+  private static String place(long id, long lotId) {
+    return address(id) + "#lot-" + lotId;
   }
 
   private static String address(long id) {

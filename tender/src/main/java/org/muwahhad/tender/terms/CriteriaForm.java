@@ -78,11 +78,16 @@ public final class CriteriaForm {
           new CriterionInput(
               kind,
               packed.value(row + "code").strip(),
-              packed.value(row + "nameAr").strip(),
-              packed.value(row + "nameEn").strip(),
+              oneLine(packed.value(row + "nameAr")),
+              oneLine(packed.value(row + "nameEn")),
               weight));
     }
     return inputs;
+  }
+
+  /** The box has several lines; a criterion is one. */
+  private static String oneLine(String typed) {
+    return typed.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
   public static int rows(Form form) {

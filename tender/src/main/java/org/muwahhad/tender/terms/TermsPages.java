@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RestDay;
 import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
@@ -100,13 +101,16 @@ class TermsPages {
       HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/settings");
     Texts t = frame.page().t();
+    List<TenderQueries.Rule> rules = queries.listRules(tender.id());
+    Map<String, RestDay> rests = restDays.of(form, DEADLINE);
     return new ModelAndView<>(
         "tender/terms/settings",
         frame.model(
             Map.of(
                 "form", form,
-                "rests", restDays.of(form, DEADLINE),
-                "rules", queries.listRules(tender.id()),
+                "rests", rests,
+                "rules", rules,
+                "open", TermsSection.open(form, rules, rests.keySet()),
                 "awardCriteria", options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
                 "currencies", SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }

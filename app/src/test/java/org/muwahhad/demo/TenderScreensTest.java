@@ -1,0 +1,115 @@
+package org.muwahhad.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoPersonQueries;
+
+/** How long the pages of a tender are, for the largest of the demonstration. */
+@Tag("long")
+class TenderScreensTest {
+  private static final int LAPTOP = 768;
+  private static final int TELEPHONE = 844;
+  private static final TestApp APP = LoadedDemo.app();
+  private static final Playwright PLAYWRIGHT = Playwright.create();
+  private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
+
+  @AfterAll
+  static void close() {
+    CHROMIUM.close();
+    PLAYWRIGHT.close();
+  }
+
+  @Test
+  void no_page_of_the_workspace_is_longer_than_four_screens_of_a_laptop() {
+    Page page = signedIn("buyer");
+    Map<String, Integer> heights = new TreeMap<>();
+    String draft = largest("DRAFT");
+    for (String path : tabs(page, "/tenders/" + draft)) {
+      heights.put(path, height(page, path));
+    }
+    String published = "/tenders/" + largest("PUBLISHED");
+    heights.put(published, height(page, published));
+    heights.put("amend", height(page, published + "/amendments/new"));
+    heights.put(
+        "amend one lot",
+        height(
+            page,
+            published
+                + "/amendments/new?show=fields&part=title&part=lot."
+                + APP.ask("SELECT MIN(id) FROM lot WHERE tender_id = " + largest("PUBLISHED"))
+                + ".title"));
+
+    assertThat(heights).hasSizeGreaterThan(12);
+    assertThat(heights).as(heights.toString()).allSatisfy((path, height) -> assertThat(height).as(path).isLessThanOrEqualTo(4 * LAPTOP));
+  }
+
+  @Test
+  void one_lot_is_open_at_a_time_and_a_link_to_another_opens_that() {
+    Page page = signedIn("buyer");
+    String draft = largest("DRAFT");
+    page.navigate(APP.uri() + "/tenders/" + draft + "/lots");
+    String open = "() => Array.from(document.querySelectorAll('details[name=lots]'), d => d.open)";
+    List<?> first = (List<?>) page.evaluate(open);
+    assertThat(first).hasSizeGreaterThan(2);
+    assertThat(first.stream().filter(Boolean.TRUE::equals)).hasSize(1);
+
+    page.navigate(
+        APP.uri()
+            + "/tenders/"
+            + draft
+            + "/lots#lot-"
+            + APP.ask("SELECT MAX(id) FROM lot WHERE tender_id = " + draft));
+    page.reload();
+
+    List<?> led = (List<?>) page.evaluate(open);
+    assertThat(led.get(led.size() - 1)).isEqualTo(true);
+    assertThat(led.stream().filter(Boolean.TRUE::equals)).hasSize(1);
+  }
+
+  private static String largest(String status) {
+    return APP.ask(
+        """
+        SELECT t.id FROM joint_tender t JOIN lot_item i ON i.tender_id = t.id
+         WHERE t.status = '%s' GROUP BY t.id ORDER BY COUNT(*) DESC, t.id LIMIT 1"""
+            .formatted(status));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> tabs(Page page, String path) {
+    page.navigate(APP.uri() + path);
+    return (List<String>)
+        page.evaluate(
+            "() => Array.from(document.querySelectorAll('.tabs a'), a => a.getAttribute('href'))");
+  }
+
+  private static int height(Page page, String path) {
+    page.navigate(APP.uri() + path);
+    page.evaluate("document.fonts.ready");
+    return ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
+  }
+
+  private static Page signedIn(String login) {
+    BrowserContext context =
+        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(1366, LAPTOP));
+    context.setDefaultTimeout(30_000);
+    Page page = context.newPage();
+    page.navigate(APP.uri() + "/language/en?back=/sign-in");
+    page.fill("input[name=login]", login);
+    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
+    page.press("input[name=password]", "Enter");
+    page.waitForURL(url -> !url.contains("/sign-in"));
+    return page;
+  }
+}
