@@ -34,6 +34,9 @@ public record CalendarDate(
     ROUND_CLOSES,
     ENDORSEMENT_ENDS,
     TENDER_PUBLISHED,
+    APPLICATIONS_CLOSE,
+    QUESTIONS_CLOSE,
+    ANSWERS_DUE,
     BIDS_CLOSE,
     STANDSTILL_ENDS,
     COMMITTEE_MEETS;
@@ -42,8 +45,9 @@ public record CalendarDate(
     public Tone tone() {
       return switch (this) {
         case ROUND_OPENS, TENDER_PUBLISHED -> Tone.GOOD;
-        case ROUND_CLOSES, BIDS_CLOSE -> Tone.WARNING;
-        case ENDORSEMENT_ENDS, STANDSTILL_ENDS, COMMITTEE_MEETS -> Tone.INFO;
+        case ROUND_CLOSES, APPLICATIONS_CLOSE, BIDS_CLOSE -> Tone.WARNING;
+        case ENDORSEMENT_ENDS, QUESTIONS_CLOSE, ANSWERS_DUE, STANDSTILL_ENDS, COMMITTEE_MEETS ->
+            Tone.INFO;
       };
     }
   }

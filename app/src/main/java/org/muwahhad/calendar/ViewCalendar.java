@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -77,16 +79,40 @@ public class ViewCalendar {
           round.closesAt(),
           null,
           "closes");
-      for (RoundQueries.StateProgress state : states.getOrDefault(round.id(), List.of())) {
-        addRound(
-            dates,
-            round,
-            CalendarDate.CalendarDateKind.ENDORSEMENT_ENDS,
-            state.endorsementUntil(),
-            state.name(),
-            "endorsement-" + state.stateCode());
-      }
+      addEndorsement(dates, round, states.getOrDefault(round.id(), List.of()));
     }
+  }
+
+  /**
+   * The end of endorsement: one date where it is the same for several states, without their names
+   * where it is for all. Its name comes from the first of them.
+   */
+  private static void addEndorsement(
+      List<CalendarDate> dates,
+      RoundQueries.RoundRow round,
+      List<RoundQueries.StateProgress> states) {
+    Map<Instant, List<RoundQueries.StateProgress>> byEnd =
+        states.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RoundQueries.StateProgress::endorsementUntil,
+                    TreeMap::new,
+                    Collectors.toList()));
+    byEnd.forEach(
+        (until, together) ->
+            addRound(
+                dates,
+                round,
+                CalendarDate.CalendarDateKind.ENDORSEMENT_ENDS,
+                until,
+                together.size() > 1 && together.size() == states.size() ? null : names(together),
+                "endorsement-" + together.get(0).stateCode()));
+  }
+
+  private static Bilingual names(List<RoundQueries.StateProgress> states) {
+    return new Bilingual(
+        states.stream().map(s -> s.name().ar()).collect(Collectors.joining("، ")),
+        states.stream().map(s -> s.name().en()).collect(Collectors.joining(", ")));
   }
 
   private static void addRound(

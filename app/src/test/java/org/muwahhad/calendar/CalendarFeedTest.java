@@ -33,6 +33,7 @@ import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.organisation.person.LockAccount;
 import org.muwahhad.organisation.person.UnlockAccount;
+import org.muwahhad.shared.Bilingual;
 
 /** The calendar, and the feed that calendar programs read. */
 class CalendarFeedTest {
@@ -100,6 +101,31 @@ class CalendarFeedTest {
         .anyMatch(line -> line.startsWith(" "))
         .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
     assertThat(feed).doesNotContain("METHOD:");
+  }
+
+  @Test
+  void an_end_of_endorsement_that_several_states_share_is_one_date() {
+    List<CalendarDate> shared = endorsement();
+    assertThat(shared).hasSize(1);
+    assertThat(shared.get(0).state()).as("it is that of all").isNull();
+
+    APP.sql(
+        "UPDATE round_state SET endorsement_until = endorsement_until + INTERVAL 1 DAY WHERE state_code = 'OM' AND round_id = "
+            + round);
+
+    List<CalendarDate> apart = endorsement();
+    assertThat(apart).hasSize(2);
+    assertThat(apart).extracting(CalendarDate::uid).doesNotHaveDuplicates();
+    assertThat(apart)
+        .extracting(date -> Bilingual.orEmpty(date.state()).en().contains("Oman"))
+        .containsExactly(false, true);
+  }
+
+  /** The ends of endorsement of the round, as a buyer sees them. */
+  private List<CalendarDate> endorsement() {
+    return APP.get(ViewCalendar.class).list(DEMAND.buyer()).stream()
+        .filter(date -> date.uid().startsWith("round-" + round + "-endorsement"))
+        .toList();
   }
 
   @Test

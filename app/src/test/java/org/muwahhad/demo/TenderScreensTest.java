@@ -56,6 +56,27 @@ class TenderScreensTest {
   }
 
   @Test
+  void no_public_notice_is_longer_than_eight_screens_of_a_telephone() {
+    Page page =
+        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(390, TELEPHONE)).newPage();
+    page.setDefaultTimeout(30_000);
+    for (String language : List.of("ar", "en")) {
+      page.navigate(APP.uri() + "/language/" + language + "?back=/publications");
+      for (String number :
+          APP.ask(
+                  """
+                  SELECT GROUP_CONCAT(number ORDER BY number) FROM joint_tender
+                   WHERE published_at IS NOT NULL""")
+              .split(",")) {
+        assertThat(height(page, "/publications/" + number))
+            .as(number + " in " + language)
+            .isLessThanOrEqualTo(8 * TELEPHONE);
+      }
+    }
+    page.context().close();
+  }
+
+  @Test
   void one_lot_is_open_at_a_time_and_a_link_to_another_opens_that() {
     Page page = signedIn("buyer");
     String draft = largest("DRAFT");

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -59,6 +60,54 @@ class PublicationTest {
             "350.5",
             "/api/v1/publications/" + number + "/release");
     assertThat(visitor.get("/sign-in").body()).contains("/publications");
+  }
+
+  @Test
+  void the_contents_lead_to_every_part_of_the_notice_and_lots_are_listed_before_they_are_read() {
+    long tender = TENDERS.aPublished();
+    Browserless visitor = Browserless.at(APP);
+    visitor.get("/language/en");
+
+    String notice = visitor.get("/publications/" + numberOf(tender)).body();
+
+    String contents =
+        notice.substring(notice.indexOf("Contents of the notice"), notice.indexOf("</nav>", notice.indexOf("Contents of the notice")));
+    List<String> parts =
+        Pattern.compile("href=\"#([a-z-]+)\"")
+            .matcher(contents)
+            .results()
+            .map(link -> link.group(1))
+            .toList();
+    assertThat(parts).contains("schedule", "lots", "criteria", "questions", "documents");
+    assertThat(parts).allSatisfy(part -> assertThat(notice).contains("id=\"" + part + "\""));
+    assertThat(parts.stream().map(part -> notice.indexOf("id=\"" + part + "\"")).toList())
+        .as("in the order of the page")
+        .isSorted();
+    assertThat(notice.indexOf("href=\"#lot-2\""))
+        .isPositive()
+        .isLessThan(notice.indexOf("id=\"lot-1\""));
+  }
+
+  @Test
+  void the_schedule_is_a_file_for_calendar_programs() {
+    long tender = TENDERS.aPublished();
+    String number = numberOf(tender);
+
+    HttpResponse<String> file = get("/publications/" + number + "/calendar");
+
+    assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .contains(number + ".ics");
+    assertThat(file.body().replace("\r\n ", ""))
+        .contains(
+            "UID:notice-" + number + "-bids_close@",
+            "UID:notice-" + number + "-questions_close@",
+            "DTSTART:"
+                + APP.ask(
+                    "SELECT DATE_FORMAT(deadline_at, '%Y%m%dT%H%i%sZ') FROM joint_tender WHERE id = "
+                        + tender));
+    assertThat(get("/publications/" + numberOf(TENDERS.aDraft()) + "/calendar").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

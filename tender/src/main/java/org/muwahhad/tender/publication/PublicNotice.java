@@ -2,6 +2,7 @@ package org.muwahhad.tender.publication;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
@@ -119,6 +120,33 @@ public record PublicNotice(
       @Nullable Bilingual note) {
     public ItemNotice {
       requirements = List.copyOf(requirements);
+    }
+  }
+
+  /**
+   * What the notice has, in order, by the names that these parts have on its page.
+   */
+  public List<String> contents() {
+    List<String> parts = new ArrayList<>();
+    add(parts, !awards.isEmpty(), "award");
+    parts.add("schedule");
+    add(parts, !requirements.isEmpty(), "requirements");
+    add(parts, full && tender.state() == PublicState.OPEN, "part");
+    parts.add("lots");
+    add(parts, full, "criteria");
+    add(parts, !guarantees().isEmpty(), "guarantees");
+    add(parts, !otherRules().isEmpty(), "rules");
+    add(parts, conditions != null, "conditions");
+    add(parts, full, "amendments");
+    add(parts, full, "questions");
+    add(parts, tender.openedAt() != null, "opening");
+    parts.add("documents");
+    return parts;
+  }
+
+  private static void add(List<String> parts, boolean there, String part) {
+    if (there) {
+      parts.add(part);
     }
   }
 
