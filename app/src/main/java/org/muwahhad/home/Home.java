@@ -13,6 +13,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditQueries;
+import org.muwahhad.audit.EntryFilter;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
@@ -155,7 +156,7 @@ public class Home {
     if (!actor.is(Role.AUDITOR)) {
       return List.of();
     }
-    return record.list("", "", "", "", true).stream().limit(ACTS).toList();
+    return record.list("", EntryFilter.NONE, true, ACTS);
   }
 
   private static HomeFact fact(HomeFact.HomeFactKind kind, Optional<Moment> last) {

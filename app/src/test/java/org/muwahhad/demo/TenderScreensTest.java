@@ -52,13 +52,17 @@ class TenderScreensTest {
                 + ".title"));
 
     assertThat(heights).hasSizeGreaterThan(12);
-    assertThat(heights).as(heights.toString()).allSatisfy((path, height) -> assertThat(height).as(path).isLessThanOrEqualTo(4 * LAPTOP));
+    assertThat(heights)
+        .as(heights.toString())
+        .allSatisfy((path, height) -> assertThat(height).as(path).isLessThanOrEqualTo(4 * LAPTOP));
   }
 
   @Test
   void no_public_notice_is_longer_than_eight_screens_of_a_telephone() {
     Page page =
-        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(390, TELEPHONE)).newPage();
+        CHROMIUM
+            .newContext(new Browser.NewContextOptions().setViewportSize(390, TELEPHONE))
+            .newPage();
     page.setDefaultTimeout(30_000);
     for (String language : List.of("ar", "en")) {
       page.navigate(APP.uri() + "/language/" + language + "?back=/publications");

@@ -317,7 +317,7 @@ class HomeTest {
     assertThat(home.latestActs(person("auditor"))).isNotEmpty();
     assertThat(home.latestActs(person("admin"))).isEmpty();
     assertThat(browser.get("/").body())
-        .contains("Latest recorded actions", "audit.verified", "Audit chains last anchored");
+        .contains("Latest recorded actions", "Record verified", "Audit chains last anchored");
   }
 
   @Test

@@ -128,7 +128,9 @@ class TenderPagesTest {
   private static String state(String steps, String step) {
     Matcher row =
         Pattern.compile(
-                "<th scope=\"row\"><div>\\s*(<a [^>]*>)?" + step + "(</a>)?(?s:.*?)<strong[^>]*>([^<]+)<")
+                "<th scope=\"row\"><div>\\s*(<a [^>]*>)?"
+                    + step
+                    + "(</a>)?(?s:.*?)<strong[^>]*>([^<]+)<")
             .matcher(steps);
     assertThat(row.find()).as(step).isTrue();
     return row.group(3);
@@ -246,7 +248,9 @@ class TenderPagesTest {
         .matcher(form)
         .results()
         .map(MatchResult::group)
-        .filter(input -> !input.matches("(?s).*type=\"(checkbox|radio)\".*") || input.contains(" checked"))
+        .filter(
+            input ->
+                !input.matches("(?s).*type=\"(checkbox|radio)\".*") || input.contains(" checked"))
         .forEach(input -> fields.put(attribute(input, "name"), attribute(input, "value")));
     Matcher select = Pattern.compile("(?s)<select[^>]*>.*?</select>").matcher(form);
     while (select.find()) {

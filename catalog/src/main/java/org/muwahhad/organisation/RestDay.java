@@ -14,8 +14,8 @@ import org.muwahhad.web.Texts;
  * A moment at which some member states rest.
  *
  * @param states those that rest, by code
- * @param next the same hour in Riyadh of the next day on which all states work, UTC; null when there
- *     is none within two months
+ * @param next the same hour in Riyadh of the next day on which all states work, UTC; null when
+ *     there is none within two months
  */
 public record RestDay(List<RestingState> states, @Nullable Instant next) {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");

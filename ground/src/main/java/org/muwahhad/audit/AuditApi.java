@@ -9,9 +9,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.web.Form;
 
 /** The audit record for programs of auditors and administrators. */
 @Tag(name = "audit")
@@ -42,16 +45,30 @@ class AuditApi {
       List<String> faultsAr,
       List<String> leftOut) {}
 
-  /** The newest entries, or those before one, which is named as {@code <chain>@<position>}. */
+  /**
+   * The newest 50 entries, or those before one, which is named as {@code <chain>@<position>}.
+   *
+   * @param act what the name of the act begins with
+   * @param object kind and key, or the number of a tender for its whole chain
+   * @param login login, or part of a name
+   * @param from first day, of Riyadh
+   * @param until last day, of Riyadh
+   */
   @Get("/entries")
   List<AuditQueries.EntryRow> entries(
       Actor actor,
       @QueryValue(defaultValue = "") String act,
       @QueryValue(defaultValue = "") String object,
       @QueryValue(defaultValue = "") String login,
+      @Nullable @QueryValue LocalDate from,
+      @Nullable @QueryValue LocalDate until,
       @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    return queries.list(before, act, object, login, actor.is(Role.AUDITOR));
+    Form form = Form.empty().with("act", act).with("object", object).with("login", login);
+    form = from == null ? form : form.with("from", from);
+    form = until == null ? form : form.with("until", until);
+    return queries.list(
+        before, EntryFilter.of(form), actor.is(Role.AUDITOR), AuditQueries.PAGE_SIZE);
   }
 
   @Post("/verification")

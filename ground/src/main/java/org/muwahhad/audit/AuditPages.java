@@ -26,6 +26,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
 /** The audit record in the browser, for auditors and administrators. */
@@ -35,31 +36,78 @@ import org.muwahhad.web.Pages;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditPages {
+  private static final List<String> FILTERS = List.of("act", "object", "login", "from", "until");
+  private static final MediaType CSV = MediaType.of("text/csv;charset=utf-8");
+  private static final MediaType XLSX =
+      MediaType.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private final Pages pages;
   private final AuditQueries queries;
   private final RunVerification runVerification;
   private final AnchorFiles anchorFiles;
+  private final EntryWords words;
+  private final EntryTable table;
 
   AuditPages(
-      Pages pages, AuditQueries queries, RunVerification runVerification, AnchorFiles anchorFiles) {
+      Pages pages,
+      AuditQueries queries,
+      RunVerification runVerification,
+      AnchorFiles anchorFiles,
+      EntryWords words,
+      EntryTable table) {
     this.anchorFiles = anchorFiles;
     this.pages = pages;
     this.queries = queries;
     this.runVerification = runVerification;
+    this.words = words;
+    this.table = table;
   }
 
   @Get
   ModelAndView<Map<String, Object>> show(
-      HttpRequest<?> request,
-      Actor actor,
-      @QueryValue(defaultValue = "") String act,
-      @QueryValue(defaultValue = "") String object,
-      @QueryValue(defaultValue = "") String login,
-      @QueryValue(defaultValue = "") String before) {
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    List<AuditQueries.EntryRow> entries =
-        queries.list(before, act.strip(), object.strip(), login.strip(), actor.is(Role.AUDITOR));
-    return view(request, Map.of("entries", entries, "act", act, "object", object, "login", login));
+    Form filter = filter(request);
+    return view(request, Map.of("entries", list(actor, filter, before), "filter", filter));
+  }
+
+  /** The entries that the filter leaves, as a file: {@code csv} or {@code xlsx}. */
+  @Get("/export")
+  @Produces(MediaType.ALL)
+  HttpResponse<byte[]> export(
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "csv") String format) {
+    actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
+    Page page = pages.of(request);
+    EntryFilter filter = EntryFilter.of(filter(request));
+    boolean auditor = actor.is(Role.AUDITOR);
+    boolean workbook = format.equals("xlsx");
+    return HttpResponse.ok(
+            workbook
+                ? table.xlsx(page.t(), page.zone(), filter, auditor)
+                : table.csv(page.t(), page.zone(), filter, auditor))
+        .contentType(workbook ? XLSX : CSV)
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"audit." + (workbook ? "xlsx" : "csv") + "\"")
+        .header("Cache-Control", "private, no-store");
+  }
+
+  private List<AuditQueries.EntryRow> list(Actor actor, Form filter, String before) {
+    return queries.list(
+        before, EntryFilter.of(filter), actor.is(Role.AUDITOR), AuditQueries.PAGE_SIZE);
+  }
+
+  /** The filter of the address; a day that is none is told at its field. */
+  private Form filter(HttpRequest<?> request) {
+    Form filter = Form.empty();
+    for (String field : FILTERS) {
+      filter = filter.with(field, request.getParameters().get(field, String.class).orElse(""));
+    }
+    for (String field : List.of("from", "until")) {
+      if (filter.text(field).isPresent() && filter.date(field).isEmpty()) {
+        filter = filter.withError(field, pages.of(request).t().get("shared.refusal.not-a-date"));
+      }
+    }
+    return filter;
   }
 
   @Post("/verify")
@@ -67,7 +115,7 @@ class AuditPages {
   HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     Form form = Forms.read(request, body);
-    List<AuditQueries.EntryRow> entries = queries.list("", "", "", "", actor.is(Role.AUDITOR));
+    List<AuditQueries.EntryRow> entries = list(actor, Form.empty(), "");
     try {
       VerifyAudit.Verification result =
           runVerification.run(actor, anchorFiles.parse(form.value("anchors")));
@@ -86,18 +134,21 @@ class AuditPages {
   private ModelAndView<Map<String, Object>> view(
       HttpRequest<?> request, Map<String, Object> parts) {
     Map<String, Object> model = new HashMap<>(parts);
-    model.put("page", pages.of(request).titled("audit.title"));
-    model.put("older", older(parts));
+    Page page = pages.of(request).titled("audit.title");
+    model.put("page", page);
+    model.put("words", words);
+    model.put("acts", EntryWords.acts(page.t()));
+    model.put("query", parts.get("filter") instanceof Form filter ? query(filter) : "");
     return new ModelAndView<>("audit/entries", model);
   }
 
-  private static String older(Map<String, Object> parts) {
-    StringBuilder address = new StringBuilder("/audit?");
-    for (String filter : List.of("act", "object", "login")) {
-      String value = String.valueOf(parts.getOrDefault(filter, ""));
-      address.append(filter).append('=');
-      address.append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
+  /** The filter as part of an address, ending where more may follow. */
+  private static String query(Form filter) {
+    StringBuilder query = new StringBuilder();
+    for (String field : FILTERS) {
+      query.append(field).append('=');
+      query.append(URLEncoder.encode(filter.value(field), StandardCharsets.UTF_8)).append('&');
     }
-    return address.append("before=").toString();
+    return query.toString();
   }
 }

@@ -45,7 +45,12 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
       String objectType,
       String objectId,
       String detail,
-      String hash) {}
+      String hash) {
+    /** Its chain and position, by which older entries are asked for. */
+    public String place() {
+      return chain + "@" + position;
+    }
+  }
 
   @Query(
       """
@@ -58,15 +63,27 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
                                        JOIN audit_chain y ON y.id = x.chain_id
                                       WHERE y.name = :after AND x.position = :position))
          AND (:act = '' OR e.act LIKE CONCAT(:act, '%'))
-         AND (:object = '' OR CONCAT(e.object_type, ' ', e.object_id) = :object)
-         AND (:login = '' OR p.login = :login)
+         AND (:object = '' OR CONCAT(e.object_type, ' ', e.object_id) = :object
+              OR c.name = (SELECT CONCAT('tender', CHAR(58), n.id) FROM joint_tender n
+                            WHERE n.number = :object))
+         AND (:person = '' OR p.login = :person OR LOCATE(:person, p.name_ar) > 0
+              OR LOCATE(:person, p.name_en) > 0)
+         AND e.at >= :from AND e.at < :until
          AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
                           WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
          AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
               AND c.name NOT LIKE 'application%'))
-       ORDER BY e.id DESC LIMIT 50""")
+       ORDER BY e.id DESC LIMIT :most""")
   List<EntryRow> listBefore(
-      String after, long position, String act, String object, String login, boolean auditor);
+      String after,
+      long position,
+      String act,
+      String object,
+      String person,
+      Instant from,
+      Instant until,
+      boolean auditor,
+      int most);
 
   /** Some entries of a chain after a position, in order, as auditors read them. */
   @Query(
@@ -85,23 +102,24 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
    * name.
    *
    * @param auditor whether who asks is an auditor, who sees every open chain
+   * @param most how many at most
    * @throws Refusal.NotFound when the name is not one
    */
-  default List<EntryRow> list(
-      String before, String act, String object, String login, boolean auditor) {
+  default List<EntryRow> list(String before, EntryFilter filter, boolean auditor, int most) {
     int at = before.lastIndexOf('@');
     if (!before.isEmpty() && !before.substring(at + 1).matches("[0-9]{1,18}")) {
       throw new Refusal.NotFound("entry " + before);
     }
-    return before.isEmpty()
-        ? listBefore("", 0, act, object, login, auditor)
-        : listBefore(
-            before.substring(0, Math.max(at, 0)),
-            Long.parseLong(before.substring(at + 1)),
-            act,
-            object,
-            login,
-            auditor);
+    return listBefore(
+        before.isEmpty() ? "" : before.substring(0, Math.max(at, 0)),
+        before.isEmpty() ? 0 : Long.parseLong(before.substring(at + 1)),
+        filter.act(),
+        filter.object(),
+        filter.person(),
+        filter.from(),
+        filter.until(),
+        auditor,
+        most);
   }
 
   /** How many entries a chain has; none when there is no such chain. */

@@ -55,9 +55,7 @@ class PlanRoundTest {
         .contains("Kuwait (weekend)", "name=\"next.closesAt\"", "value=\"" + code + "\"")
         .doesNotContain("UAE (weekend)", "name=\"next.opensAt\"");
     assertThat(planned.body()).contains("The round is planned");
-    assertThat(
-            APP.ask(
-                "SELECT closes_at FROM demand_round WHERE code = '" + code + "'"))
+    assertThat(APP.ask("SELECT closes_at FROM demand_round WHERE code = '" + code + "'"))
         .as("Monday, at the same hour in Riyadh")
         .startsWith(friday.plusDays(3) + " 11:00");
   }

@@ -111,7 +111,9 @@ class AmendmentsTest {
     Browserless proposer = Browserless.signedInAs(APP, TENDERS.buyer());
     String lot = "lot." + first("SELECT MIN(id) FROM lot WHERE tender_id = ") + ".title";
     String criterion =
-        "criterion." + first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ") + ".name";
+        "criterion."
+            + first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ")
+            + ".name";
 
     String found = proposer.get(room + "/new?part=" + lot + "&q=T1").body();
     String fields = proposer.get(room + "/new?part=" + lot + "&part=title&show=fields").body();
@@ -184,8 +186,7 @@ class AmendmentsTest {
     assertThat(TENDERS.lastAct(tender)).isEqualTo("publication.amendment-published");
     assertThat(Browserless.at(APP).get("/publications/" + number).body())
         .contains(title.ar(), TenderFixture.TITLE.ar());
-    assertThat(
-            ApiCaller.of(APP, second).get("/api/v1/publications/" + number + "/release").body())
+    assertThat(ApiCaller.of(APP, second).get("/api/v1/publications/" + number + "/release").body())
         .contains("\"title_en\":\"" + title.en() + "\"");
   }
 

@@ -71,7 +71,9 @@ class PublicationTest {
     String notice = visitor.get("/publications/" + numberOf(tender)).body();
 
     String contents =
-        notice.substring(notice.indexOf("Contents of the notice"), notice.indexOf("</nav>", notice.indexOf("Contents of the notice")));
+        notice.substring(
+            notice.indexOf("Contents of the notice"),
+            notice.indexOf("</nav>", notice.indexOf("Contents of the notice")));
     List<String> parts =
         Pattern.compile("href=\"#([a-z-]+)\"")
             .matcher(contents)

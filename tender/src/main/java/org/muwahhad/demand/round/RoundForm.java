@@ -85,8 +85,7 @@ record RoundForm(
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString()));
     values.put(
-        "categories",
-        other.categories().stream().map(RoundQueries.CodeWithName::code).toList());
+        "categories", other.categories().stream().map(RoundQueries.CodeWithName::code).toList());
     values.put(
         "states", other.states().stream().map(RoundQueries.StateProgress::stateCode).toList());
     return Form.of(values);

@@ -58,8 +58,8 @@ record AmendmentController(
    * What is to be amended.
    *
    * @param deadline UTC; null to leave it
-   * @param texts by part: {@code title}, {@code conditions}, {@code lot.<id>.title}, {@code item.<id>.note},
-   *     {@code criterion.<id>.name}, {@code criterion.<id>.weight}
+   * @param texts by part: {@code title}, {@code conditions}, {@code lot.<id>.title}, {@code
+   *     item.<id>.note}, {@code criterion.<id>.name}, {@code criterion.<id>.weight}
    */
   record Proposal(
       @Nullable Bilingual reason,

@@ -37,8 +37,7 @@ class ApplyAmendment {
     Matcher part = PART.matcher(change.part());
     String what = part.matches() ? part.group(1) + "." + part.group(3) : change.part();
     switch (what) {
-      case "title" ->
-          amendments.retitle(tenderId, change.after().ar(), change.after().en());
+      case "title" -> amendments.retitle(tenderId, change.after().ar(), change.after().en());
       case "lot.title" ->
           amendments.renameLot(
               tenderId, Long.parseLong(part.group(2)), change.after().ar(), change.after().en());

@@ -125,8 +125,7 @@ public record Checklist(List<ApprovalCondition> checks) {
 
   /**
    * The states that rest on the days that matter to bidders, each with its reason, and the next day
-   * that suits all; null where none does or there is no
-   * such day.
+   * that suits all; null where none does or there is no such day.
    *
    * @param atQuestions when the last question is taken
    * @param atAnswers when the last answer is due

@@ -19,7 +19,13 @@ import org.muwahhad.tender.Tenders;
 class PreparationTasks implements TenderTasks {
   private static final List<String> PARTS =
       List.of(
-          "/lots", "/requirements", "/settings", "/procedure", "/criteria", "/documents", "/panels");
+          "/lots",
+          "/requirements",
+          "/settings",
+          "/procedure",
+          "/criteria",
+          "/documents",
+          "/panels");
   private final Checklists checklists;
   private final Tenders tenders;
 
@@ -82,8 +88,7 @@ class PreparationTasks implements TenderTasks {
       String whoKey,
       String place,
       List<TenderTask.OpenPoint> open) {
-    @Nullable Instant due =
-        state == TenderTask.TaskState.DONE ? null : tender.latestPublication();
+    @Nullable Instant due = state == TenderTask.TaskState.DONE ? null : tender.latestPublication();
     return new TenderTask(
         TenderStatus.APPROVED,
         textKey,

@@ -123,9 +123,7 @@ public record PublicNotice(
     }
   }
 
-  /**
-   * What the notice has, in order, by the names that these parts have on its page.
-   */
+  /** What the notice has, in order, by the names that these parts have on its page. */
   public List<String> contents() {
     List<String> parts = new ArrayList<>();
     add(parts, !awards.isEmpty(), "award");

@@ -107,12 +107,18 @@ class TermsPages {
         "tender/terms/settings",
         frame.model(
             Map.of(
-                "form", form,
-                "rests", rests,
-                "rules", rules,
-                "open", TermsSection.open(form, rules, rests.keySet()),
-                "awardCriteria", options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
-                "currencies", SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
+                "form",
+                form,
+                "rests",
+                rests,
+                "rules",
+                rules,
+                "open",
+                TermsSection.open(form, rules, rests.keySet()),
+                "awardCriteria",
+                options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
+                "currencies",
+                SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }
 
   private static List<Option> options(Texts t, String prefix, List<String> values) {

@@ -1,0 +1,106 @@
+package org.muwahhad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.approval.CancelTender;
+import org.muwahhad.web.Page;
+
+/** The page of the record: what was done in words, found by act, subject, person and day. */
+@Tag("long")
+class AuditPagesTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
+  private static final Actor AUDITOR = WORLD.aPersonWho(Role.AUDITOR);
+  private final long tender = TENDERS.aPublished();
+  private final String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
+
+  @Test
+  void acts_subjects_and_details_are_told_in_the_language_of_the_reader() {
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+    Browserless auditor = Browserless.signedInAs(APP, AUDITOR);
+    String english = auditor.get("/audit?object=" + number).body();
+    auditor.get("/language/ar");
+    String arabic = auditor.get("/audit?object=" + number).body();
+
+    assertThat(english)
+        .contains("Tender cancelled", "Tender " + tender, "Reason:", "Demand fell away");
+    int words = english.indexOf("Demand fell away");
+    assertThat(english.indexOf("As recorded (JSON)", words))
+        .as("the detail as it was recorded is folded in")
+        .isLessThan(english.indexOf("Demand fell away", words + 1));
+    assertThat(arabic).contains("إلغاء المنافسة", "نشر المنافسة", "السبب:");
+  }
+
+  @Test
+  void the_number_of_a_tender_finds_its_chain_and_an_act_a_person_and_days_narrow_it() {
+    long other = TENDERS.aPublished();
+    Browserless auditor = Browserless.signedInAs(APP, AUDITOR);
+    LocalDate today = LocalDate.now(Page.RIYADH);
+
+    String chain = auditor.get("/audit?object=" + number).body();
+    String published = auditor.get("/audit?act=tender.publish&object=" + number).body();
+    String nobody = auditor.get("/audit?login=nobody-of-this-name&object=" + number).body();
+    String byName =
+        auditor.get("/audit?login=" + TENDERS.buyer().login() + "&object=" + number).body();
+    String before = auditor.get("/audit?object=" + number + "&until=" + today.minusDays(1)).body();
+    String within =
+        auditor.get("/audit?object=" + number + "&from=" + today + "&until=" + today).body();
+    String unreadable = auditor.get("/audit?from=2027-02-31").body();
+
+    assertThat(chain).contains("tender:" + tender + "#").doesNotContain("tender:" + other + "#");
+    assertThat(published).contains(">tender.publish<").doesNotContain(">tender.approve<");
+    assertThat(nobody).contains("No entries match");
+    assertThat(byName).contains(">tender.publish<");
+    assertThat(before).contains("No entries match");
+    assertThat(within).contains(">tender.publish<");
+    assertThat(unreadable).contains("Enter a valid date", "id=\"from-error\"");
+  }
+
+  @Test
+  void the_entries_that_match_are_given_as_a_file() throws IOException {
+    Browserless auditor = Browserless.signedInAs(APP, AUDITOR);
+    String query = "/audit/export?act=tender.&object=" + number + "&format=";
+    int entries =
+        Integer.parseInt(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+                 WHERE e.act LIKE 'tender.%%' AND c.name = 'tender:%d'"""
+                    .formatted(tender)));
+
+    HttpResponse<String> csv = auditor.get(query + "csv");
+    HttpResponse<InputStream> xlsx = auditor.follow(query + "xlsx");
+
+    assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(csv.body()).contains("\"Action\"", "\"Tender published\"", "\"tender.publish\"");
+    assertThat(csv.body().split("\"tender:" + tender + "\"", -1)).hasSize(entries + 1);
+    try (ReadableWorkbook book =
+        new ReadableWorkbook(new ByteArrayInputStream(xlsx.body().readAllBytes()))) {
+      List<Row> rows = book.getFirstSheet().read();
+      assertThat(rows).hasSize(entries + 1);
+    }
+    for (Role role : new Role[] {Role.CENTRAL_BUYER, Role.COMMITTEE_MEMBER}) {
+      Actor person =
+          role == Role.COMMITTEE_MEMBER ? WORLD.aPersonWho(role, "KW") : WORLD.aPersonWho(role);
+      assertThat(Browserless.signedInAs(APP, person).get(query + "csv").statusCode())
+          .isEqualTo(403);
+    }
+  }
+}

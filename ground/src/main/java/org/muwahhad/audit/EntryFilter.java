@@ -1,0 +1,44 @@
+package org.muwahhad.audit;
+
+import java.time.Instant;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Page;
+
+/**
+ * Which entries of the record are wanted; an empty text asks for all.
+ *
+ * @param act what the name of the act begins with, such as {@code tender.} or {@code bid.submitted}
+ * @param object kind and key such as {@code tender 7}, or the number of a tender for its whole
+ *     chain
+ * @param person login, or part of a name
+ * @param from UTC, included
+ * @param until UTC, not included
+ */
+public record EntryFilter(String act, String object, String person, Instant from, Instant until) {
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** All entries. */
+  public static final EntryFilter NONE = new EntryFilter("", "", "", FIRST, LAST);
+
+  public EntryFilter {
+    act = act.strip();
+    object = object.strip();
+    person = person.strip();
+  }
+
+  /**
+   * The filter in a form of {@code act}, {@code object}, {@code login}, {@code from} and {@code
+   * until}; both days are days of Riyadh and included. A day that is none asks for nothing.
+   */
+  static EntryFilter of(Form form) {
+    return new EntryFilter(
+        form.value("act"),
+        form.value("object"),
+        form.value("login"),
+        form.date("from").map(d -> d.atStartOfDay(Page.RIYADH).toInstant()).orElse(FIRST),
+        form.date("until")
+            .map(d -> d.plusDays(1).atStartOfDay(Page.RIYADH).toInstant())
+            .orElse(LAST));
+  }
+}
