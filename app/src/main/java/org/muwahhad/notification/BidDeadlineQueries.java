@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
-/** Deadlines for bids of which suppliers are reminded. */
+/** Deadlines for bids of which suppliers and opening panels are reminded. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface BidDeadlineQueries extends GenericRepository<BidDeadlineQueries.BidsDue, Long> {
 
@@ -57,6 +57,34 @@ interface BidDeadlineQueries extends GenericRepository<BidDeadlineQueries.BidsDu
                                 DATE_FORMAT(t.deadline_at, '%Y%m%d%H%i%s')))
        ORDER BY t.deadline_at, t.id""")
   List<BidsDue> listDue(int days, int beyond);
+
+  /**
+   * Tenders whose bids are due within the given number of days, and later than in {@code beyond}
+   * days, of which somebody has never tried their share of the opening key, without a reminder yet.
+   */
+  @Query(
+      """
+      SELECT t.id AS tender_id, t.number, t.title_ar, t.title_en, t.deadline_at,
+             CONCAT('/tenders/', t.id, '/ceremony') AS page,
+             CONCAT('share-untried-', t.id, '-', :days, '-',
+                    DATE_FORMAT(t.deadline_at, '%Y%m%d%H%i%s')) AS once_key
+        FROM joint_tender t
+       WHERE t.status = 'PUBLISHED'
+         AND t.deadline_at > DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :beyond DAY)
+         AND t.deadline_at <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+         AND EXISTS (SELECT 1 FROM key_share k
+                      WHERE k.tender_id = t.id AND k.person_id IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM share_rehearsal h
+                                         WHERE h.tender_id = k.tender_id
+                                           AND h.person_id = k.person_id)
+                        AND NOT EXISTS (SELECT 1 FROM learned_conflict c
+                                         WHERE c.tender_id = k.tender_id
+                                           AND c.person_id = k.person_id))
+         AND NOT EXISTS (SELECT 1 FROM notice n
+                          WHERE n.once_key = CONCAT('share-untried-', t.id, '-', :days, '-',
+                                DATE_FORMAT(t.deadline_at, '%Y%m%d%H%i%s')))
+       ORDER BY t.deadline_at, t.id""")
+  List<BidsDue> listWithUntriedShares(int days, int beyond);
 
   /** Claims a tender for one node's reminder; another node's claim leaves it out. */
   @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE SKIP LOCKED")

@@ -40,6 +40,19 @@ interface PanelAudiences {
        WHERE g.id = :meetingId AND r.role = 'COMMITTEE_MEMBER'""")
   int tellMeeting(long noticeId, long meetingId);
 
+  /** Who holds a share of a tender's opening key, has not tried it and has no conflict. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, k.person_id
+        FROM key_share k
+       WHERE k.tender_id = :tenderId AND k.person_id IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM share_rehearsal h
+                          WHERE h.tender_id = k.tender_id AND h.person_id = k.person_id)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict c
+                          WHERE c.tender_id = k.tender_id AND c.person_id = k.person_id)""")
+  int tellUntriedHolders(long noticeId, long tenderId);
+
   /**
    * The members of a tender's examination panel, and who bids for the suppliers whose bids were
    * opened.

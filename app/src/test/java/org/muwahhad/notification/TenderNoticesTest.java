@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.register.SuspendSupplier;
@@ -226,6 +227,35 @@ class TenderNoticesTest {
         .hasSize(4)
         .as("nobody learns from a mail who bids")
         .allMatch(Mails.Envelope::hidden);
+  }
+
+  @Test
+  void who_never_tried_a_share_is_reminded_three_days_and_a_day_before_it_is_needed() {
+    long tender = TENDERS.aPublished();
+    String page = "/tenders/" + tender + "/ceremony";
+    List<Long> holders =
+        TENDERS.ids("SELECT person_id AS id FROM key_share WHERE tender_id = " + tender);
+    long tried = holders.get(0);
+    APP.sql(
+        """
+        INSERT INTO share_rehearsal (tender_id, person_id, from_file, rehearsed_at)
+        VALUES (%d, %d, FALSE, UTC_TIMESTAMP(6))"""
+            .formatted(tender, tried));
+    Instant deadline = APP.get(TenderQueries.class).getTender(tender).deadline();
+
+    for (int hours : new int[] {4 * 24, 3 * 24, 3 * 24 - 1, 24, 23}) {
+      DemoTime.run(
+          deadline.minus(Duration.ofHours(hours)), () -> APP.get(RemindOfDeadlines.class).run());
+    }
+
+    for (long holder : holders) {
+      Actor person = APP.get(Actors.class).get(holder);
+      String times = holder == tried ? "0" : "2";
+      assertThat(told(person, "share-untried", page)).isEqualTo(times);
+      assertThat(mails(person, "share-untried", page)).isEqualTo(times);
+    }
+    assertThat(newest(APP.get(Actors.class).get(holders.get(1)), Language.EN).text())
+        .contains("in one day", "key ceremony");
   }
 
   private static Mails.Envelope mailOf(Actor person, String kind, String href) {

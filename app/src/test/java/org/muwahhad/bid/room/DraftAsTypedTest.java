@@ -94,6 +94,27 @@ class DraftAsTypedTest {
   }
 
   @Test
+  void a_country_is_chosen_and_shown_by_its_name() {
+    send(
+        "save",
+        price(0),
+        "1",
+        price(0) + ".origin",
+        "Japan",
+        price(1),
+        "2",
+        price(1) + ".origin",
+        "OM");
+
+    String again = inEnglish().get(room).body();
+
+    assertThat(again)
+        .contains("<option value=\"Kuwait\"></option>", "value=\"Japan\"", "value=\"Oman\"")
+        .doesNotContain("value=\"JP\"", "value=\"OM\"");
+    assertThat(draft().prices()).extracting(Offer.Price::origin).startsWith("JP", "OM");
+  }
+
+  @Test
   void a_draft_that_cannot_be_taken_whole_is_not_submitted_by_any_door() {
     send("save", price(0), "1", price(1), "2", price(2), "three");
     Browserless browser = inEnglish();

@@ -83,7 +83,9 @@ record QuestionController(
     QuestionQueries.AskedQuestion asked = viewQuestions.waiting(actor, tenderId, questionId);
     Form form =
         answers.form(
-            () -> Form.empty().with("question.ar", asked.text()).with("question.en", asked.text()));
+            () ->
+                Form.empty()
+                    .with(isArabic(asked.text()) ? "question.ar" : "question.en", asked.text()));
     return answers.show(
         "tender/question/answer",
         asked,
@@ -160,5 +162,17 @@ record QuestionController(
 
   private static String address(long tenderId) {
     return "/tenders/" + tenderId + "/questions";
+  }
+
+  /** By its first letter that is Arabic or Latin: a question may name a product in the other. */
+  private static boolean isArabic(String text) {
+    return text.codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .filter(
+            script ->
+                script == Character.UnicodeScript.ARABIC || script == Character.UnicodeScript.LATIN)
+        .findFirst()
+        .filter(script -> script == Character.UnicodeScript.ARABIC)
+        .isPresent();
   }
 }

@@ -1,0 +1,65 @@
+package org.muwahhad.notification;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * Reminds members of opening panels 3 days and 1 day before bids are due, as long as they have not
+ * tried their share of the opening key: a share that does not work shows before the opening and not
+ * in it. Once for each deadline; a deadline moved by an amendment is a new one.
+ *
+ * <p>When the service was down over a reminder's moment, only the latest that is due is given.
+ */
+@Singleton
+class RemindOfShares {
+  private static final List<Integer> DAYS_BEFORE = List.of(1, 3);
+  private final BidDeadlineQueries deadlines;
+  private final Notices notices;
+  private final NotifyPeople tell;
+  private final TransactionOperations<Connection> transactions;
+
+  RemindOfShares(
+      BidDeadlineQueries deadlines,
+      Notices notices,
+      NotifyPeople tell,
+      TransactionOperations<Connection> transactions) {
+    this.deadlines = deadlines;
+    this.notices = notices;
+    this.tell = tell;
+    this.transactions = transactions;
+  }
+
+  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  int run() {
+    int told = 0;
+    int beyond = 0;
+    for (int days : DAYS_BEFORE) {
+      int nearer = beyond;
+      List<BidDeadlineQueries.BidsDue> due =
+          transactions.executeRead(s -> deadlines.listWithUntriedShares(days, nearer));
+      for (BidDeadlineQueries.BidsDue one : due) {
+        told += transactions.executeWrite(s -> remind(one, days));
+      }
+      beyond = days;
+    }
+    return told;
+  }
+
+  private int remind(BidDeadlineQueries.BidsDue due, int days) {
+    if (deadlines.claim(due.tenderId()).isEmpty()) {
+      return 0;
+    }
+    return tell.run(
+        Notice.of(
+                "share-untried",
+                due.page(),
+                Argument.name(due.title()),
+                Argument.text(due.number()),
+                Argument.at(due.deadlineAt()),
+                Argument.number(days))
+            .once(due.onceKey()),
+        id -> notices.tellUntriedHolders(id, due.tenderId()));
+  }
+}
