@@ -500,9 +500,9 @@ BEGIN
           AND c.after_ar = NEW.title_ar COLLATE utf8mb4_bin AND c.after_en = NEW.title_en COLLATE utf8mb4_bin)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
   END IF;
-  IF OLD.status NOT IN ('DRAFT', 'APPROVED') AND (NEW.procurement_method <> OLD.procurement_method OR NEW.award_criteria <> OLD.award_criteria
-      OR NEW.currency <> OLD.currency OR NEW.minimum_bid_days <> OLD.minimum_bid_days
-      OR NOT NEW.rate_date <=> OLD.rate_date OR NOT NEW.published_at <=> OLD.published_at
+  IF OLD.status NOT IN ('DRAFT', 'APPROVED') AND (NEW.procurement_method <> OLD.procurement_method
+      OR NEW.award_criteria <> OLD.award_criteria OR NEW.currency <> OLD.currency
+      OR NEW.minimum_bid_days <> OLD.minimum_bid_days OR NOT NEW.rate_date <=> OLD.rate_date OR NOT NEW.published_at <=> OLD.published_at
       OR NOT NEW.approved_by <=> OLD.approved_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
   END IF;

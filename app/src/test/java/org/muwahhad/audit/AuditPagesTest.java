@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,9 +16,12 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Language;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.CancelTender;
+import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.Texts;
 
 /** The page of the record: what was done in words, found by act, subject, person and day. */
 @Tag("long")
@@ -86,13 +88,20 @@ class AuditPagesTest {
                     .formatted(tender)));
 
     HttpResponse<String> csv = auditor.get(query + "csv");
-    HttpResponse<InputStream> xlsx = auditor.follow(query + "xlsx");
+    HttpResponse<String> xlsx = auditor.get(query + "xlsx");
+    byte[] workbook =
+        APP.get(EntryTable.class)
+            .xlsx(
+                Texts.in(Language.AR),
+                Page.RIYADH,
+                EntryFilter.of(Form.empty().with("act", "tender.").with("object", number)),
+                true);
 
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(csv.body()).contains("\"Action\"", "\"Tender published\"", "\"tender.publish\"");
     assertThat(csv.body().split("\"tender:" + tender + "\"", -1)).hasSize(entries + 1);
-    try (ReadableWorkbook book =
-        new ReadableWorkbook(new ByteArrayInputStream(xlsx.body().readAllBytes()))) {
+    assertThat(xlsx.headers().firstValue("Content-Disposition").orElse("")).contains("audit.xlsx");
+    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
       List<Row> rows = book.getFirstSheet().read();
       assertThat(rows).hasSize(entries + 1);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoPersonQueries;
 
-/** How long the pages of a tender are, for the largest of the demonstration. */
+/** The long pages of rounds and tenders, for the largest of the demonstration. */
 @Tag("long")
 class TenderScreensTest {
   private static final int LAPTOP = 768;
@@ -64,6 +65,8 @@ class TenderScreensTest {
             .newContext(new Browser.NewContextOptions().setViewportSize(390, TELEPHONE))
             .newPage();
     page.setDefaultTimeout(30_000);
+    Map<String, Integer> heights = new TreeMap<>();
+    int awarded = 0;
     for (String language : List.of("ar", "en")) {
       page.navigate(APP.uri() + "/language/" + language + "?back=/publications");
       for (String number :
@@ -72,13 +75,26 @@ class TenderScreensTest {
                   SELECT GROUP_CONCAT(number ORDER BY number) FROM joint_tender
                    WHERE published_at IS NOT NULL""")
               .split(",")) {
-        assertThat(height(page, "/publications/" + number))
-            .as(number + " in " + language)
-            .isLessThanOrEqualTo(8 * TELEPHONE);
+        heights.put(number + " " + language, height(page, "/publications/" + number));
+        if (page.locator("#award").count() > 0) {
+          awarded++;
+          assertThat(page.evaluate(AWARD_FIRST)).as(number).isEqualTo(true);
+        }
       }
     }
     page.context().close();
+
+    assertThat(awarded).isPositive();
+    assertThat(heights)
+        .as(heights.toString())
+        .allSatisfy(
+            (notice, height) ->
+                assertThat(height).as(notice).isLessThanOrEqualTo(8 * TELEPHONE));
   }
+
+  private static final String AWARD_FIRST =
+      "() => document.getElementById('award').getBoundingClientRect().top"
+          + " < document.getElementById('schedule').getBoundingClientRect().top";
 
   @Test
   void one_lot_is_open_at_a_time_and_a_link_to_another_opens_that() {
@@ -101,6 +117,26 @@ class TenderScreensTest {
     List<?> led = (List<?>) page.evaluate(open);
     assertThat(led.get(led.size() - 1)).isEqualTo(true);
     assertThat(led.stream().filter(Boolean.TRUE::equals)).hasSize(1);
+  }
+
+  @Test
+  void categories_of_a_round_are_searched_and_what_is_ticked_stays_in_view() {
+    Page page = signedIn("buyer");
+    page.navigate(APP.uri() + "/rounds/new");
+    Locator choices = page.locator("input[name=categories]");
+    int all = choices.count();
+    assertThat(all).isGreaterThan(5);
+    choices.nth(all - 1).check();
+
+    page.fill("#categories-search", "no category has these words");
+
+    assertThat(page.locator("input[name=categories]:visible").count()).isEqualTo(1);
+    assertThat(choices.nth(all - 1).isVisible()).isTrue();
+    page.press("#categories-search", "Enter");
+    assertThat(page.url()).as("the form is not sent").endsWith("/rounds/new");
+    page.fill("#categories-search", "");
+    assertThat(page.locator("input[name=categories]:visible").count()).isEqualTo(all);
+    page.context().close();
   }
 
   private static String largest(String status) {

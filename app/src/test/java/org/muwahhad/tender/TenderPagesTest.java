@@ -128,7 +128,7 @@ class TenderPagesTest {
   private static String state(String steps, String step) {
     Matcher row =
         Pattern.compile(
-                "<th scope=\"row\"><div>\\s*(<a [^>]*>)?"
+                "<th scope=\"row\"[^>]*><div>\\s*(<a [^>]*>)?"
                     + step
                     + "(</a>)?(?s:.*?)<strong[^>]*>([^<]+)<")
             .matcher(steps);

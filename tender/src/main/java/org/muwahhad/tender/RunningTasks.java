@@ -24,7 +24,7 @@ class RunningTasks implements TenderTasks {
           Map.of(
               TenderStatus.APPROVED, "/approval",
               TenderStatus.PUBLISHED, "/approval",
-              TenderStatus.CLOSED, "/amendments",
+              TenderStatus.CLOSED, "",
               TenderStatus.OPENED, "/ceremony",
               TenderStatus.RECOMMENDED, "/evaluation",
               TenderStatus.DECIDED, "/award",
