@@ -68,7 +68,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
                             WHERE n.number = :object))
          AND (:person = '' OR p.login = :person OR LOCATE(:person, p.name_ar) > 0
               OR LOCATE(:person, p.name_en) > 0)
-         AND e.at >= :from AND e.at < :until
+         AND (:from IS NULL OR e.at >= :from) AND (:until IS NULL OR e.at < :until)
          AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
                           WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
          AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
@@ -80,8 +80,8 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
       String act,
       String object,
       String person,
-      Instant from,
-      Instant until,
+      @Nullable Instant from,
+      @Nullable Instant until,
       boolean auditor,
       int most);
 

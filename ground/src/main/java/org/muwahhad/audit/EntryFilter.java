@@ -1,6 +1,7 @@
 package org.muwahhad.audit;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 
@@ -11,15 +12,13 @@ import org.muwahhad.web.Page;
  * @param object kind and key such as {@code tender 7}, or the number of a tender for its whole
  *     chain
  * @param person login, or part of a name
- * @param from UTC, included
- * @param until UTC, not included
+ * @param from UTC, included; null from the first entry on
+ * @param until UTC, not included; null up to the last entry
  */
-public record EntryFilter(String act, String object, String person, Instant from, Instant until) {
-  private static final Instant FIRST = Instant.EPOCH;
-  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
-
+public record EntryFilter(
+    String act, String object, String person, @Nullable Instant from, @Nullable Instant until) {
   /** All entries. */
-  public static final EntryFilter NONE = new EntryFilter("", "", "", FIRST, LAST);
+  public static final EntryFilter NONE = new EntryFilter("", "", "", null, null);
 
   public EntryFilter {
     act = act.strip();
@@ -36,9 +35,9 @@ public record EntryFilter(String act, String object, String person, Instant from
         form.value("act"),
         form.value("object"),
         form.value("login"),
-        form.date("from").map(d -> d.atStartOfDay(Page.RIYADH).toInstant()).orElse(FIRST),
+        form.date("from").map(d -> d.atStartOfDay(Page.RIYADH).toInstant()).orElse(null),
         form.date("until")
             .map(d -> d.plusDays(1).atStartOfDay(Page.RIYADH).toInstant())
-            .orElse(LAST));
+            .orElse(null));
   }
 }

@@ -19,8 +19,6 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class EntryWords {
   private static final String ACT = "audit.act.";
-  private static final String OBJECT = "audit.object.";
-  private static final String KEY = "audit.key.";
   private static final int LONGEST = 600;
   private static final int SHORT_DIGEST = 12;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{40,64}");
@@ -46,7 +44,7 @@ public class EntryWords {
 
   /** The name of an act; its code where it has none. */
   public static String act(Texts t, String act) {
-    return t.has(ACT + act) ? t.get(ACT + act) : act;
+    return t.has("audit.act." + act) ? t.get("audit.act." + act) : act;
   }
 
   /** All acts that have a name, by their names. */
@@ -60,7 +58,7 @@ public class EntryWords {
 
   /** What an entry is about. */
   public static String object(Texts t, String type, String id) {
-    return t.has(OBJECT + type) ? t.get(OBJECT + type, id) : type + " " + id;
+    return t.has("audit.object." + type) ? t.get("audit.object." + type, id) : type + " " + id;
   }
 
   /** The detail of an entry, key by key; nothing where it has none or cannot be read. */
@@ -86,7 +84,7 @@ public class EntryWords {
   }
 
   private static String key(Texts t, String key) {
-    return t.has(KEY + key) ? t.get(KEY + key) : key;
+    return t.has("audit.key." + key) ? t.get("audit.key." + key) : key;
   }
 
   private static boolean isNothing(JsonNode value) {
