@@ -5838,10 +5838,12 @@ END;
 
 CREATE TRIGGER `tr_bid_withdrawn_with_receipt` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
-  IF NEW.status = 'WITHDRAWN' AND OLD.status <> 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM bid_withdrawal w
-      WHERE w.bid_id = NEW.id AND w.version_number = NEW.version_count AND w.withdrawn_by = NEW.withdrawn_by) THEN
+  IF NEW.status = 'WITHDRAWN' AND OLD.status <> 'WITHDRAWN'
+      AND NOT EXISTS (SELECT 1 FROM bid_withdrawal w WHERE w.bid_id = NEW.id AND w.version_number = NEW.version_count
+                       AND w.withdrawn_by = NEW.withdrawn_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.withdrawn-without-receipt';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
@@ -8916,6 +8918,15 @@ CREATE TRIGGER `tr_demand_reminder_removed_by_owner` BEFORE DELETE ON `demand_re
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_demand_reminder_added_with_checks` AFTER INSERT ON `demand_reminder` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
 END;

@@ -31,6 +31,8 @@ writeFileSync(
 );
 
 rmSync(archive, { force: true });
+// Migrations that were edited since fit no database of an earlier build.
+rmSync(join(target, 'training'), { recursive: true, force: true });
 mkdirSync(join(target, 'training'), { recursive: true });
 const begun = Date.now();
 const service = spawn(

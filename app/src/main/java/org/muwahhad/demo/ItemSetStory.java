@@ -27,11 +27,11 @@ class ItemSetStory {
                       "تجهيز مكتب موظف جديد",
                       true,
                       null,
-                      List.of(line("LAP-0003", "1"), line("MON-0002", "2")))));
+                      List.of(line("LAP-0003", 1), line("MON-0002", 2)))));
     }
   }
 
-  private static SaveItemSet.SetLineInput line(String item, String quantity) {
-    return new SaveItemSet.SetLineInput(item, new BigDecimal(quantity));
+  private static SaveItemSet.SetLineInput line(String item, int quantity) {
+    return new SaveItemSet.SetLineInput(item, BigDecimal.valueOf(quantity));
   }
 }

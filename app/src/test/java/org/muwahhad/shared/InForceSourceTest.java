@@ -199,6 +199,8 @@ class InForceSourceTest {
             Map.entry("LetterQueries.listLots", "who bid for a lot"),
             Map.entry("NoAward.OF_LOT", "whether anybody bid for a lot"),
             Map.entry("OpenedAlternatives.addLines", "writes"),
+            Map.entry("OpenedOfferQueries.listAlternativePrices", "a copy for the bidder"),
+            Map.entry("OpenedOfferQueries.listPrices", "a copy for the bidder"),
             Map.entry("Openings.addLines", "writes"),
             Map.entry("PlanQueries.listCompetitors", "who bid for a class of items"),
             Map.entry("RankedBidQueries.findUnranked", "who bid for a lot"),

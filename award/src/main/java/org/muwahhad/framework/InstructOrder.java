@@ -45,9 +45,9 @@ class InstructOrder {
             "framework.wanted-in-past")
         .check(
             wanted == null || days.isNear(wanted), "instruction.wantedOn", "shared.too-far-ahead")
-        .atMost("instruction.contact", text(asked.contact()), LONGEST_CONTACT)
+        .nameAtMost("instruction.contact", text(asked.contact()), LONGEST_CONTACT)
         .atMost("instruction.budgetLine", text(asked.budgetLine()), LONGEST_BUDGET_LINE)
-        .atMost("instruction.reference", text(asked.reference()), LONGEST_REFERENCE);
+        .nameAtMost("instruction.reference", text(asked.reference()), LONGEST_REFERENCE);
   }
 
   /** Keeps it; null when nothing is said. */
