@@ -54,7 +54,7 @@ class MetricsTest {
     String metrics = metrics(WORLD.aPersonWho(Role.ADMINISTRATOR)).body();
 
     assertThat(metrics).contains("http_server_requests");
-    assertThat(metrics).doesNotContain(bidder.login(), bidder.name().en(), "4711");
+    assertThat(metrics).doesNotContain(bidder.login(), bidder.name().en(), "/4711");
   }
 
   private static HttpResponse<String> metrics(Actor person) {

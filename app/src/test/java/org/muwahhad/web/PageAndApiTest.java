@@ -73,6 +73,7 @@ class PageAndApiTest {
               Map.entry("demand.desk", 1),
               Map.entry("demand.figures", 1),
               Map.entry("demand.form", 2),
+              Map.entry("demand.round", 1),
               Map.entry("demo", 2),
               Map.entry("evaluation", 2),
               Map.entry("evaluation.check", 1),

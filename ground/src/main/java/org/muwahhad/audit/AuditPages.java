@@ -96,7 +96,7 @@ class AuditPages {
         before, EntryFilter.of(filter), actor.is(Role.AUDITOR), AuditQueries.PAGE_SIZE);
   }
 
-  /** The filter of the address; a day that is none is told at its field. */
+  /** The filter of the address; what is no day is told at its field. */
   private Form filter(HttpRequest<?> request) {
     Form filter = Form.empty();
     for (String field : FILTERS) {

@@ -28,7 +28,7 @@ public record EntryFilter(
 
   /**
    * The filter in a form of {@code act}, {@code object}, {@code login}, {@code from} and {@code
-   * until}; both days are days of Riyadh and included. A day that is none asks for nothing.
+   * until}; both days are days of Riyadh and included. What is no day asks for nothing.
    */
   static EntryFilter of(Form form) {
     return new EntryFilter(
