@@ -27,7 +27,7 @@ public class EntryWords {
 
   /** Codes have no blanks and only Latin letters. */
   private static final Pattern CODE =
-      Pattern.compile("[A-Z][A-Z0-9_/-]+|[a-z]+(?:[.-][a-z0-9-]+)+");
+      Pattern.compile("[A-Z][A-Z0-9_/-]+|[a-z]+(?:[.-][a-z0-9]+)+");
 
   private final ObjectMapper json;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.CriterionKind;
@@ -87,7 +88,11 @@ public final class CriteriaForm {
 
   /** The box has several lines; a criterion is one. */
   private static String oneLine(String typed) {
-    return typed.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return typed
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   public static int rows(Form form) {
