@@ -17,7 +17,7 @@ class ItemSetStory {
   }
 
   void enter(DemoCast cast, Timetable timetable, Instant now) {
-    for (String officer : List.of("officer.kw", "officer.om")) {
+    for (String officer : List.of("officer.ae", "officer.kw", "officer.om")) {
       timetable.add(
           now.minus(Duration.ofDays(9)),
           () ->

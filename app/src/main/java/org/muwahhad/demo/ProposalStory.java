@@ -35,7 +35,7 @@ class ProposalStory {
   private static final String RUGGED_REASON =
       "تعمل فرق التفتيش في الصحراء، ولا تحتمل الحواسيب المكتبية الغبار والحرارة";
   private static final String RUGGED_EXAMPLE =
-      "جهاز متين بشاشة 14 بوصة يتحمل الغبار، بنحو 600 ريال عماني";
+      "جهاز متين بشاشة 14 بوصة يتحمل الغبار، بنحو 600 ريال عُماني";
   private final ProposeItem propose;
   private final ProposeNeed proposeNeed;
   private final AcceptProposal accept;

@@ -70,6 +70,7 @@ class PermissionsTest {
           "GET /api/v1/debarments",
           "GET /publications",
           "GET /publications/{number}",
+          "GET /publications/{number}/calendar",
           "GET /publications/{number}/documents/{editionId}",
           "GET /review-decisions",
           "GET /api/v1/review-decisions",

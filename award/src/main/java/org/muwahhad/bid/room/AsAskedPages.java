@@ -87,6 +87,7 @@ class AsAskedPages {
       long tenderId,
       @QueryValue(defaultValue = "0") long lot,
       @Body String body) {
+    view.get(actor, tenderId);
     Form form = Forms.readSheet(request, body);
     List<Long> shown =
         form.values(SHOWN).stream()

@@ -185,6 +185,6 @@ public interface CloseReportQueries
        WHERE s.round_id = :roundId AND s.over_budget_reason IS NOT NULL
          AND (:stateCode = '' OR s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
-       ORDER BY s.state_code, e.code""")
+       ORDER BY m.code, e.code, s.id""")
   List<OverBudgetSubmission> listOverBudget(long roundId, String stateCode, long entityId);
 }
