@@ -199,8 +199,8 @@ class TwoEnvelopesTest {
             assertThatThrownBy(
                     () -> APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()))
                 .hasMessage("bid.shares-missing"));
-    assertThat(told(good)).isEqualTo("price-opening");
-    assertThat(told(weak)).isEqualTo("prices-stay-sealed");
+    assertThat(told(good)).isEqualTo("bid-received,price-opening");
+    assertThat(told(weak)).isEqualTo("bid-received,prices-stay-sealed");
     assertThat(told(tender.third())).isEqualTo("technical-closed,price-opening-panel");
     assertThat(two.audit("bid.price-opening-announced")).contains("meetsAt");
   }
