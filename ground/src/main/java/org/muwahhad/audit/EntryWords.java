@@ -26,7 +26,8 @@ public class EntryWords {
   private static final Pattern INSTANT = Pattern.compile(DAY + "T[0-9:.]+Z");
 
   /** Codes have no blanks and only Latin letters. */
-  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_/-]+|[a-z]++(?:[.-][a-z0-9]++)++");
+  private static final Pattern CODE =
+      Pattern.compile("[A-Z][A-Z0-9_/-]+|[a-z]++(?:[.-][a-z0-9]++)++");
 
   private final ObjectMapper json;
 
