@@ -1,18 +1,15 @@
 package org.muwahhad.access;
 
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
-import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
-import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Hidden;
+import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +21,11 @@ import org.muwahhad.web.Refusals;
 
 /**
  * Sends a browser without a session to the sign-in page, and back to where it was going after. A
- * form that came after its session had ended is kept meanwhile, see {@link KeepFormInput}. A route
- * and not an {@code ExceptionHandler}: the framework finds that one by looking at every bean there
- * is, anew for each request.
+ * form that came after its session had ended is kept meanwhile, see {@link KeepFormInput}.
  */
-@Hidden
-@Secured(SecurityRule.IS_ANONYMOUS)
-@Controller("/status/sign-in-required")
-class SignInRequired {
+@Singleton
+@Replaces(DefaultAuthorizationExceptionHandler.class)
+class SignInRequired implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
   private final Refusals refusals;
   private final KeepFormInput keepFormInput;
 
@@ -41,10 +35,10 @@ class SignInRequired {
   }
 
   // On a thread that may wait: for the database, and for the rest of the form.
-  @Error(exception = AuthorizationException.class, global = true)
-  @Produces(MediaType.ALL)
+  @Override
   @ExecuteOn(TaskExecutors.BLOCKING)
-  HttpResponse<?> refused(HttpRequest<?> request, AuthorizationException exception) {
+  @SuppressWarnings("rawtypes")
+  public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
     if (exception.isForbidden()) {
       return refusals.respond(request, new Refusal.NotPermitted());
     }
