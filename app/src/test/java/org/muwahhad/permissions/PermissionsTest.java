@@ -172,7 +172,7 @@ class PermissionsTest {
 
   @BeforeAll
   static void walk() {
-    TestApp app = LoadedDemo.fresh();
+    TestApp app = LoadedDemo.fresh(Map.of("muwahhad.verifications-per-minute", 100_000));
     Things things = new Things(app);
     Marks marks = Marks.put(app);
     routes = RouteList.of(app);
