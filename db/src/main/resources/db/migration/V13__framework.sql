@@ -164,11 +164,13 @@ CREATE TABLE call_off_line (
   lot_item_id BIGINT NOT NULL COMMENT 'item ordered',
   quantity DECIMAL(15,3) NOT NULL COMMENT 'units ordered',
   unit_price DECIMAL(25,9) NULL COMMENT 'price paid by the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
+  net_amount DECIMAL(19,3) NOT NULL COMMENT 'what the line comes to, without VAT, in the currency of the agreement; fixed when it is ordered',
   CONSTRAINT pk_call_off_line PRIMARY KEY (call_off_id, lot_item_id),
   CONSTRAINT fk_call_off_line_order FOREIGN KEY (call_off_id, agreement_id, entity_id) REFERENCES call_off (id, agreement_id, entity_id),
   CONSTRAINT fk_call_off_line_entitlement FOREIGN KEY (agreement_id, entity_id, lot_item_id) REFERENCES entitlement (agreement_id, entity_id, lot_item_id),
   CONSTRAINT ck_call_off_line_quantity CHECK (quantity > 0),
-  CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0)
+  CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0),
+  CONSTRAINT ck_call_off_line_net CHECK (net_amount >= 0)
 ) COMMENT 'Items of a call-off';
 
 -- Where and until when the entity wants an order, and by what its own papers name it. An order of a mini-competition has
@@ -202,7 +204,7 @@ CREATE TABLE call_off_cancellation (
 
 -- What is ordered: the lines of the orders that were not cancelled. This is said here alone.
 CREATE VIEW call_off_line_in_force AS
-  SELECT x.call_off_id, x.agreement_id, x.entity_id, x.lot_item_id, x.quantity, x.unit_price
+  SELECT x.call_off_id, x.agreement_id, x.entity_id, x.lot_item_id, x.quantity, x.unit_price, x.net_amount
     FROM call_off_line x
     LEFT JOIN call_off_cancellation n ON n.call_off_id = x.call_off_id
    WHERE n.call_off_id IS NULL;

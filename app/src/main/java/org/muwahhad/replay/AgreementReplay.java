@@ -50,14 +50,20 @@ final class AgreementReplay {
       conclude(String.valueOf(entry.agreementId()), concluded);
     } else if (entry instanceof OrderPlaced order) {
       Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
-      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), ""));
+      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), "", i.amount()));
       placed.put();
       instruct(order);
     } else if (entry instanceof OrderWonByCompetition order) {
       Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
       order
           .lines()
-          .forEach(i -> placed.add(i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice())));
+          .forEach(
+              i ->
+                  placed.add(
+                      i.lotItem(),
+                      i.quantity(),
+                      "@" + Numbers.plain(i.unitPrice()),
+                      i.amount()));
       placed.put();
     } else if (entry instanceof OrderCancelled cancelled) {
       cancel(agreement + cancelled.callOffId(), person, cancelled.reason());
@@ -119,8 +125,9 @@ final class AgreementReplay {
       this.entity = entity;
     }
 
-    void add(long item, BigDecimal quantity, String price) {
-      items.put(item, item + "=" + Numbers.plain(quantity) + price);
+    void add(long item, BigDecimal quantity, String price, BigDecimal amount) {
+      items.put(
+          item, item + "=" + Numbers.plain(quantity) + price + "/" + Numbers.plain(amount));
       quantities.merge(item, quantity, BigDecimal::add);
       call(item, quantity);
     }

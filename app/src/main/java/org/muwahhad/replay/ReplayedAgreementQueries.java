@@ -56,7 +56,9 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
                              TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.quantity)),
                              COALESCE(CONCAT('@',
                                  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.unit_price))),
-                                 '')), '') AS text
+                                 ''), '/',
+                             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.net_amount))),
+                      '') AS text
         FROM call_off o
         JOIN framework_agreement f ON f.id = o.agreement_id
         LEFT JOIN call_off_line l ON l.call_off_id = o.id

@@ -325,7 +325,7 @@ class CallOffTest {
         () ->
             APP.sql(
                 "INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id,"
-                    + " quantity) VALUES (%d, %d, %d, %d, 1)"
+                    + " quantity, net_amount) VALUES (%d, %d, %d, %d, 1, 1)"
                         .formatted(order, agreement, FIXTURE.saudi, tender.items().get(1))));
     refused(
         "framework.call-off-immutable",
@@ -403,8 +403,8 @@ class CallOffTest {
                     APP.sql(
                         """
                         INSERT INTO call_off_line (call_off_id, agreement_id, entity_id,
-                          lot_item_id, quantity)
-                        SELECT o.id, o.agreement_id, o.entity_id, %d, 0.5 FROM call_off o
+                          lot_item_id, quantity, net_amount)
+                        SELECT o.id, o.agreement_id, o.entity_id, %d, 0.5, 1 FROM call_off o
                          WHERE o.agreement_id = %d"""
                             .formatted(tender.items().get(1), agreement))));
     assertThat(order(officer, agreement, "rest", "5.5")).isPositive();

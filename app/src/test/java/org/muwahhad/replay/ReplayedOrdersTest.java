@@ -369,6 +369,12 @@ class ReplayedOrdersTest {
             "quantity = quantity + 1",
             "call_off_id = " + placed,
             "call-off " + order + " differs from its entry"),
+        update(
+            "call_off_line",
+            "net_amount = net_amount - 1",
+            "net_amount = net_amount + 1",
+            "call_off_id = " + placed,
+            "call-off " + order + " differs from its entry"),
         deletion(
             "call_off_line",
             "call_off_id = " + placed,

@@ -66,7 +66,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   /**
    * A line of an order.
    *
-   * @param earlier what all earlier lines of the item come to, not rounded
+   * @param netAmount what it was ordered for
    */
   @Introspected
   @MappedEntity("call_off_line")
@@ -79,10 +79,10 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency,
-      BigDecimal earlier) {
-    /** What this line adds to what is ordered of the item, without VAT. */
+      BigDecimal netAmount) {
+    /** What the line comes to, without VAT, as it was placed. */
     public Money net() {
-      return AgreementQueries.added(earlier, price().amount(), quantity, currency);
+      return Money.rounded(netAmount, currency);
     }
 
     /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
@@ -174,10 +174,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
              AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
-      """
-          + AgreementQueries.EARLIER
-          + """
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.net_amount
         FROM call_off_line x
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id

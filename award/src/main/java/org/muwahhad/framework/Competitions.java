@@ -66,13 +66,15 @@ interface Competitions extends GenericRepository<Competitions.EntitlementPart, L
   @Query(
       """
       INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
-                                 unit_price)
-      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity, :unitPrice)""")
+                                 unit_price, net_amount)
+      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity, :unitPrice,
+              :netAmount)""")
   void addLine(
       long callOffId,
       long agreementId,
       long entityId,
       long lotItemId,
       BigDecimal quantity,
-      BigDecimal unitPrice);
+      BigDecimal unitPrice,
+      BigDecimal netAmount);
 }

@@ -85,8 +85,12 @@ public sealed interface FrameworkEntry extends Entry {
       object = "call-off {callOffId}")
   record OrderDeclined(long agreementId, long callOffId, String reason) implements FrameworkEntry {}
 
-  /** What is ordered of an item, which is named by its key in the agreement. */
-  record CallOffItem(long lotItem, BigDecimal quantity) {}
+  /**
+   * What is ordered of an item, which is named by its key in the agreement.
+   *
+   * @param amount what it comes to, without VAT, in the currency of the agreement
+   */
+  record CallOffItem(BigDecimal amount, long lotItem, BigDecimal quantity) {}
 
   /**
    * A mini-competition ordered for an entity.
@@ -107,8 +111,12 @@ public sealed interface FrameworkEntry extends Entry {
       List<PricedItem> lines)
       implements FrameworkEntry {}
 
-  /** What is ordered of an item at the price of the competition. */
-  record PricedItem(long lotItem, BigDecimal quantity, BigDecimal unitPrice) {}
+  /**
+   * What is ordered of an item at the price of the competition.
+   *
+   * @param amount what it comes to, without VAT, in the currency of the agreement
+   */
+  record PricedItem(BigDecimal amount, long lotItem, BigDecimal quantity, BigDecimal unitPrice) {}
 
   @Act(
       name = "framework.delivery-recorded",

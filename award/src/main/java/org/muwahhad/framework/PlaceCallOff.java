@@ -102,10 +102,13 @@ public class PlaceCallOff {
     requireGuarantee(agreementId);
     List<OrderedQuantity> draws = check(order, entityId, balances);
 
+    agreements.lock(agreementId);
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
+    List<CallOffItem> items =
+        draws.stream().map(draw -> addLine(id, agreementId, entityId, draw)).toList();
     PlacedInstruction instruction =
         instructions.add(id, agreementId, entityId, order.instruction());
-    audit.record(actor, new OrderPlaced(agreementId, id, entityId, instruction, items(draws)));
+    audit.record(actor, new OrderPlaced(agreementId, id, entityId, instruction, items));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }
@@ -150,9 +153,15 @@ public class PlaceCallOff {
       }
     }
     agreements.place(agreementId, entityId, requestKey, actor.personId());
-    long id = agreements.findCallOff(agreementId, entityId, requestKey).orElseThrow();
-    draws.forEach(d -> agreements.addLine(id, agreementId, entityId, d.lotItemId(), d.quantity()));
-    return id;
+    return agreements.findCallOff(agreementId, entityId, requestKey).orElseThrow();
+  }
+
+  /** Adds a line for what it comes to, which no later act changes. */
+  private CallOffItem addLine(long id, long agreementId, long entityId, OrderedQuantity draw) {
+    Agreements.OrderedItem item = agreements.getOrdered(agreementId, entityId, draw.lotItemId());
+    BigDecimal net = item.added(item.unitPrice(), draw.quantity()).amount();
+    agreements.addLine(id, agreementId, entityId, draw.lotItemId(), draw.quantity(), net);
+    return new CallOffItem(net, draw.lotItemId(), draw.quantity());
   }
 
   /** Told when four fifths of the value are ordered; anyone who listens tells it once. */
@@ -207,9 +216,5 @@ public class PlaceCallOff {
                     "framework.more-than-left",
                     b.left().stripTrailingZeros())
                 .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
-  }
-
-  private static List<CallOffItem> items(List<OrderedQuantity> draws) {
-    return draws.stream().map(d -> new CallOffItem(d.lotItemId(), d.quantity())).toList();
   }
 }
