@@ -262,7 +262,7 @@ CREATE TABLE inbox_message (
 CREATE TABLE mail (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   inbox_message_id BIGINT NOT NULL COMMENT 'message that also goes by e-mail',
-  message_id VARCHAR(60) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322); the same at every attempt, so that a second delivery is known as one',
+  message_id CHAR(32) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322), drawn at random; the same at every attempt, so that a second delivery is known as one',
   status VARCHAR(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT, KEPT or DEAD',
   attempts INT NOT NULL DEFAULT 0 COMMENT 'attempts begun',
   due_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
@@ -274,6 +274,7 @@ CREATE TABLE mail (
   CONSTRAINT uq_mail_message UNIQUE (inbox_message_id),
   CONSTRAINT uq_mail_message_id UNIQUE (message_id),
   CONSTRAINT fk_mail_inbox_message FOREIGN KEY (inbox_message_id) REFERENCES inbox_message (id),
+  CONSTRAINT ck_mail_message_id CHECK (message_id REGEXP '^[0-9a-f]{32}$'),
   CONSTRAINT ck_mail_status CHECK (status IN ('PENDING', 'CLAIMED', 'SENT', 'KEPT', 'DEAD')),
   CONSTRAINT ck_mail_claim CHECK ((status = 'CLAIMED') = (claim IS NOT NULL)),
   CONSTRAINT ck_mail_done CHECK ((status IN ('SENT', 'KEPT', 'DEAD')) = (done_at IS NOT NULL)),

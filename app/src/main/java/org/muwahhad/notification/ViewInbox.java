@@ -23,6 +23,7 @@ public class ViewInbox {
   /**
    * A message in the reader's language.
    *
+   * @param id its number among the messages of the person, from 1
    * @param kind what happened, such as {@code round-opened}
    * @param href path of the page it leads to
    * @param at UTC, when it happened
@@ -49,7 +50,7 @@ public class ViewInbox {
   private Message message(Texts t, Actor actor, InboxMessages.InboxRow row) {
     MessageText.MessageWords said = words.of(t, actor.zone(), row.kind(), row.arguments());
     return new Message(
-        row.id(),
+        row.number(),
         row.kind(),
         said.subject(),
         said.text(),

@@ -2,6 +2,7 @@ package org.muwahhad.notification;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedLinks;
 import org.muwahhad.shared.Refusal;
@@ -20,14 +21,19 @@ public class ViewMessage {
     this.messages = messages;
   }
 
-  /** Marks one message, and returns the path it leads to. */
+  /**
+   * Marks one message, and returns the path it leads to.
+   *
+   * @param number among the messages of the person, from 1
+   */
   @Transactional
-  public String run(Actor actor, long messageId) {
+  public String run(Actor actor, long number) {
     InboxMessages.InboxRow row =
-        messages
-            .find(actor.personId(), messageId)
-            .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
-    messages.markRead(messageId, actor.personId());
+        Optional.of(number)
+            .filter(n -> n > 0)
+            .flatMap(n -> messages.find(actor.personId(), n - 1))
+            .orElseThrow(() -> new Refusal.NotFound("message " + number));
+    messages.markRead(row.id(), actor.personId());
     return path(row);
   }
 

@@ -85,9 +85,16 @@ class ConfidentialityTest {
     added.put(
         "/messages/{",
         """
-        SELECT i.id FROM inbox_message i JOIN notice n ON n.id = i.notice_id
-         WHERE n.once_key LIKE 'marked-%' ORDER BY i.id""");
-    added.put("/mails/{", "SELECT id FROM mail WHERE message_id LIKE 'marked-%' LIMIT 2");
+        SELECT DISTINCT (SELECT COUNT(*) FROM inbox_message x
+                          WHERE x.person_id = i.person_id AND x.id <= i.id) AS id
+          FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE n.once_key LIKE 'marked-%' ORDER BY id""");
+    added.put(
+        "/mails/{",
+        """
+        SELECT m.message_id AS id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+          JOIN notice n ON n.id = i.notice_id
+         WHERE n.once_key LIKE 'marked-%' LIMIT 2""");
     return added;
   }
 

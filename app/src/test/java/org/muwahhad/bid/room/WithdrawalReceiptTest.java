@@ -141,7 +141,7 @@ class WithdrawalReceiptTest {
     String mail =
         APP.ask(
             """
-            SELECT MIN(m.id) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+            SELECT MIN(m.message_id) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
               JOIN notice n ON n.id = i.notice_id WHERE n.href LIKE '/bids/%d/%%'"""
                 .formatted(bid.bidId()));
     ApiCaller reader = ApiCaller.of(APP, administrator);
