@@ -199,7 +199,7 @@ CREATE TABLE call_off_cancellation (
   CONSTRAINT pk_call_off_cancellation PRIMARY KEY (call_off_id),
   CONSTRAINT fk_call_off_cancellation_order FOREIGN KEY (call_off_id) REFERENCES call_off (id),
   CONSTRAINT fk_call_off_cancellation_person FOREIGN KEY (cancelled_by) REFERENCES person (id),
-  CONSTRAINT ck_call_off_cancellation_reason CHECK (CHAR_LENGTH(reason) > 0)
+  CONSTRAINT ck_call_off_cancellation_reason CHECK (CHAR_LENGTH(TRIM(reason)) > 0)
 ) COMMENT 'Orders that were cancelled before they were confirmed or anything of them was delivered';
 
 -- What is ordered: the lines of the orders that were not cancelled. This is said here alone.
@@ -319,7 +319,7 @@ CREATE TABLE call_off_answer (
   CONSTRAINT fk_call_off_answer_person FOREIGN KEY (answered_by) REFERENCES person (id),
   CONSTRAINT ck_call_off_answer_kind CHECK (answer IN ('CONFIRMED', 'DECLINED')),
   CONSTRAINT ck_call_off_answer_said CHECK ((answer = 'CONFIRMED') = (promised_on IS NOT NULL)
-    AND (answer = 'CONFIRMED' OR CHAR_LENGTH(remark) > 0)),
+    AND (answer = 'CONFIRMED' OR CHAR_LENGTH(TRIM(remark)) > 0)),
   CONSTRAINT ck_call_off_answer_day CHECK (promised_on IS NULL OR promised_on >= DATE(answered_at + INTERVAL 3 HOUR))
 ) COMMENT 'What suppliers answered to orders';
 

@@ -33,6 +33,7 @@ public sealed interface FrameworkEntry extends Entry {
    * An entity ordered.
    *
    * @param instruction where and until when it is to be delivered; null when nothing is said of it
+   * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
    */
   @Act(
       name = "framework.call-off-placed",
@@ -44,7 +45,8 @@ public sealed interface FrameworkEntry extends Entry {
       long callOffId,
       long entity,
       @Nullable PlacedInstruction instruction,
-      List<CallOffItem> lines)
+      List<CallOffItem> lines,
+      String sha256)
       implements FrameworkEntry {}
 
   /**
@@ -97,6 +99,7 @@ public sealed interface FrameworkEntry extends Entry {
    *
    * @param award of the agreement
    * @param tender of the competition
+   * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
    */
   @Act(
       name = "framework.call-off-by-competition",
@@ -108,7 +111,8 @@ public sealed interface FrameworkEntry extends Entry {
       long award,
       long entity,
       long tender,
-      List<PricedItem> lines)
+      List<PricedItem> lines,
+      String sha256)
       implements FrameworkEntry {}
 
   /**

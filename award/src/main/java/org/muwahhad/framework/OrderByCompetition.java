@@ -28,10 +28,16 @@ class OrderByCompetition {
   private final Competitions competitions;
   private final Agreements agreements;
   private final AgreementDays days;
+  private final StateOrder stateOrder;
   private final AuditLog audit;
 
   OrderByCompetition(
-      Competitions competitions, Agreements agreements, AgreementDays days, AuditLog audit) {
+      Competitions competitions,
+      Agreements agreements,
+      AgreementDays days,
+      StateOrder stateOrder,
+      AuditLog audit) {
+    this.stateOrder = stateOrder;
     this.competitions = competitions;
     this.agreements = agreements;
     this.days = days;
@@ -95,7 +101,8 @@ class OrderByCompetition {
             order.awardId(),
             order.entityId(),
             event.tenderId(),
-            items));
+            items,
+            stateOrder.digest(id)));
   }
 
   /** Adds what an award gives of one item to its order. */

@@ -45,6 +45,7 @@ public class PlaceCallOff {
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final InstructOrder instructions;
+  private final StateOrder stateOrder;
   private final AuditLog audit;
   private final ApplicationEventPublisher<BalanceMostlyUsed> events;
 
@@ -53,10 +54,12 @@ public class PlaceCallOff {
       AgreementDays days,
       ViewGuarantees guarantees,
       InstructOrder instructions,
+      StateOrder stateOrder,
       AuditLog audit,
       ApplicationEventPublisher<BalanceMostlyUsed> events) {
     this.events = events;
     this.instructions = instructions;
+    this.stateOrder = stateOrder;
     this.agreements = agreements;
     this.days = days;
     this.guarantees = guarantees;
@@ -108,7 +111,9 @@ public class PlaceCallOff {
         draws.stream().map(draw -> addLine(id, agreementId, entityId, draw)).toList();
     PlacedInstruction instruction =
         instructions.add(id, agreementId, entityId, order.instruction());
-    audit.record(actor, new OrderPlaced(agreementId, id, entityId, instruction, items));
+    audit.record(
+        actor,
+        new OrderPlaced(agreementId, id, entityId, instruction, items, stateOrder.digest(id)));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }
