@@ -14,9 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.shared.Language;
@@ -27,7 +25,6 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Tone;
 
@@ -49,7 +46,7 @@ record InboxController(
       Actor actor,
       @QueryValue(defaultValue = "false") boolean unread,
       @QueryValue(defaultValue = "1") int page) {
-    ViewInbox.InboxView inbox = viewInbox.get(actor, language(request), unread, page);
+    ViewInbox.InboxView inbox = viewInbox.get(actor, Pages.wanted(request), unread, page);
     return answers.show(
         "notification/inbox",
         inbox,
@@ -75,20 +72,6 @@ record InboxController(
                 Form.empty().with("language", chooseLanguage.find(actor).tag()),
                 "languages",
                 languages(frame)));
-  }
-
-  private static Language language(HttpRequest<?> request) {
-    if (!Refusals.isApi(request)) {
-      return Pages.language(request);
-    }
-    Optional<Locale> asked = request.getLocale();
-    return asked.flatMap(l -> Language.find(l.toLanguageTag())).orElse(Language.AR);
-  }
-
-  private static List<Option> languages(Page page) {
-    return Arrays.stream(Language.values())
-        .map(l -> new Option(l.tag(), page.t().get("notification.language." + l.tag()), ""))
-        .toList();
   }
 
   /** Marks a message as read and goes where it leads. */
