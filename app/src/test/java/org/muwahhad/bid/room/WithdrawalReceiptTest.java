@@ -76,9 +76,10 @@ class WithdrawalReceiptTest {
     assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid.bidId())).isEqualTo("WITHDRAWN");
     assertThat(
             APP.ask(
-                "SELECT act FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id"
-                    + " WHERE c.name = 'bid:%d' ORDER BY e.position DESC LIMIT 1"
-                        .formatted(bid.bidId())))
+                """
+                SELECT e.act FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+                 WHERE c.name = 'bid:%d' ORDER BY e.position DESC LIMIT 1"""
+                    .formatted(bid.bidId())))
         .isEqualTo("bid.withdrawn");
   }
 
