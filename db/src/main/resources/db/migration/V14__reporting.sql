@@ -251,6 +251,7 @@ CREATE TABLE inbox_message (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   notice_id BIGINT NOT NULL COMMENT 'what is told',
   person_id BIGINT NOT NULL COMMENT 'who is told',
+  handle CHAR(32) NOT NULL DEFAULT (LOWER(HEX(RANDOM_BYTES(16)))) COMMENT 'names it in addresses; drawn at random, so that it does not tell how many messages there are',
   read_at DATETIME(6) NULL COMMENT 'UTC, when it was read first',
   CONSTRAINT pk_inbox_message PRIMARY KEY (id),
   CONSTRAINT uq_inbox_message_person UNIQUE (notice_id, person_id),

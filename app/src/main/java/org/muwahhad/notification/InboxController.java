@@ -74,10 +74,16 @@ record InboxController(
                 languages(frame)));
   }
 
+  private static List<Option> languages(Page page) {
+    return Arrays.stream(Language.values())
+        .map(l -> new Option(l.tag(), page.t().get("notification.language." + l.tag()), ""))
+        .toList();
+  }
+
   /** Marks a message as read and goes where it leads. */
   @Hidden
   @Post("/messages/{id}/open")
-  HttpResponse<Void> open(Actor actor, long id) {
+  HttpResponse<Void> open(Actor actor, String id) {
     return answers
         .act(() -> viewMessage.run(actor, id))
         .then(href -> Pages.redirect(Pages.local(href)))
@@ -86,7 +92,7 @@ record InboxController(
 
   @Post(uris = {"/api/v1/messages/{id}/read", "/messages/{id}/read"})
   @Status(HttpStatus.NO_CONTENT)
-  HttpResponse<Void> read(Actor actor, long id) {
+  HttpResponse<Void> read(Actor actor, String id) {
     return answers
         .act(() -> viewMessage.run(actor, id))
         .then(PATH, "notification.message-read")

@@ -20,13 +20,13 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
    * A message before it is written in a language. Instants are UTC.
    *
    * @param id for statements alone: it tells how many messages there are of all people
-   * @param number among the messages of the person, from 1
+   * @param handle names it in addresses; drawn at random
    */
   @Introspected
   @MappedEntity("inbox_message")
   record InboxRow(
       @Id long id,
-      long number,
+      String handle,
       String kind,
       String href,
       String arguments,
@@ -35,9 +35,7 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
 
   String SELECT =
       """
-      SELECT i.id, (SELECT COUNT(*) FROM inbox_message x
-                     WHERE x.person_id = i.person_id AND x.id <= i.id) AS number,
-             n.kind, n.href, n.arguments, n.created_at, i.read_at
+      SELECT i.id, i.handle, n.kind, n.href, n.arguments, n.created_at, i.read_at
         FROM inbox_message i JOIN notice n ON n.id = i.notice_id
        WHERE i.person_id = :personId
       """;
@@ -78,15 +76,8 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
           + " ORDER BY n.created_at DESC, i.id DESC LIMIT :limit OFFSET :offset")
   List<InboxRow> list(long personId, boolean unreadOnly, int limit, long offset);
 
-  /** The message of a person that has a number of others before it. */
-  @Query(
-      SELECT
-          + """
-           AND i.id = (SELECT y.id FROM inbox_message y WHERE y.person_id = :personId
-                        ORDER BY y.id LIMIT 1 OFFSET :before)
-          """
-          + SHOWN)
-  Optional<InboxRow> find(long personId, long before);
+  @Query(SELECT + " AND i.handle = :handle" + SHOWN)
+  Optional<InboxRow> find(long personId, String handle);
 
   @Query(
       """

@@ -2,7 +2,6 @@ package org.muwahhad.notification;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedLinks;
 import org.muwahhad.shared.Refusal;
@@ -21,18 +20,13 @@ public class ViewMessage {
     this.messages = messages;
   }
 
-  /**
-   * Marks one message, and returns the path it leads to.
-   *
-   * @param number among the messages of the person, from 1
-   */
+  /** Marks one message, and returns the path it leads to. */
   @Transactional
-  public String run(Actor actor, long number) {
+  public String run(Actor actor, String handle) {
     InboxMessages.InboxRow row =
-        Optional.of(number)
-            .filter(n -> n > 0)
-            .flatMap(n -> messages.find(actor.personId(), n - 1))
-            .orElseThrow(() -> new Refusal.NotFound("message " + number));
+        messages
+            .find(actor.personId(), handle)
+            .orElseThrow(() -> new Refusal.NotFound("message " + handle));
     messages.markRead(row.id(), actor.personId());
     return path(row);
   }

@@ -36,6 +36,18 @@ class InboxPagesTest {
   }
 
   @Test
+  void the_address_of_a_message_does_not_tell_how_many_there_are() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    DEMAND.anOpenRound();
+    Browserless officer = Browserless.signedInAs(APP, person);
+
+    assertThat(messageOf(person)).matches("[0-9a-f]{32}");
+    assertThat(officer.get("/messages").body())
+        .contains("/messages/" + messageOf(person) + "/open")
+        .doesNotContainPattern("/messages/[0-9]{1,18}/");
+  }
+
+  @Test
   void all_messages_are_marked_as_read_at_once() {
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     DEMAND.anOpenRound();
@@ -107,9 +119,9 @@ class InboxPagesTest {
     APP.sql("DELETE FROM demo_clock");
   }
 
-  /** The number of the person's last message, among their own. */
-  private static long messageOf(Actor person) {
-    return Long.parseLong(
-        APP.ask("SELECT COUNT(*) FROM inbox_message WHERE person_id = " + person.personId()));
+  private static String messageOf(Actor person) {
+    return APP.ask(
+        "SELECT handle FROM inbox_message WHERE person_id = %d ORDER BY id DESC LIMIT 1"
+            .formatted(person.personId()));
   }
 }

@@ -244,7 +244,7 @@ final class Things {
     kinds.put(
         "/messages/",
         """
-        SELECT 1 AS id, i.person_id AS person
+        SELECT MIN(i.handle) AS id, i.person_id AS person
           FROM inbox_message i JOIN person p ON p.id = i.person_id
          WHERE p.password_hash IS NOT NULL GROUP BY i.person_id""");
     kinds.put("/mails/", "SELECT MIN(message_id) AS id FROM mail");
