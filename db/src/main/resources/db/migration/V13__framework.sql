@@ -144,6 +144,7 @@ CREATE TABLE call_off (
   placed_by BIGINT NOT NULL COMMENT 'procurement officer',
   placed_at DATETIME(6) NOT NULL COMMENT 'UTC',
   award_id BIGINT NULL COMMENT 'award of the mini-competition that ordered it; none for an order of an officer',
+  vat_percent DECIMAL(5,2) NOT NULL COMMENT 'VAT rate of the state of the entity when it was placed, in percent; fixed then',
   CONSTRAINT pk_call_off PRIMARY KEY (id),
   CONSTRAINT uq_call_off_number UNIQUE (number),
   CONSTRAINT uq_call_off_request UNIQUE (agreement_id, entity_id, request_key),
@@ -152,7 +153,8 @@ CREATE TABLE call_off (
   CONSTRAINT fk_call_off_agreement FOREIGN KEY (agreement_id) REFERENCES framework_agreement (id),
   CONSTRAINT fk_call_off_award FOREIGN KEY (award_id) REFERENCES award (id),
   CONSTRAINT fk_call_off_entity FOREIGN KEY (entity_id) REFERENCES procuring_entity (id),
-  CONSTRAINT fk_call_off_person FOREIGN KEY (placed_by) REFERENCES person (id)
+  CONSTRAINT fk_call_off_person FOREIGN KEY (placed_by) REFERENCES person (id),
+  CONSTRAINT ck_call_off_vat CHECK (vat_percent BETWEEN 0 AND 100)
 ) COMMENT 'Orders placed under a framework agreement';
 
 -- What a mini-competition awards is ordered at the price that is paid, the price bid less the discounts that apply,

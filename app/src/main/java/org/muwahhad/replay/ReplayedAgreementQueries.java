@@ -19,7 +19,7 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
   /** A line of an order of an entity. */
   @Introspected
   @MappedEntity("call_off")
-  record ReplayedOrderLine(@Id String name, long entityId, String text) {}
+  record ReplayedOrderLine(@Id String name, long entityId, String vat, String text) {}
 
   /** A delivery of one item. */
   @Introspected
@@ -52,6 +52,7 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
   @Query(
       """
       SELECT CONCAT(o.agreement_id, '/', o.id) AS name, o.entity_id,
+             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM o.vat_percent)) AS vat,
              COALESCE(CONCAT(l.lot_item_id, '=',
                              TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.quantity)),
                              COALESCE(CONCAT('@',

@@ -379,6 +379,12 @@ class ReplayedOrdersTest {
             "call_off_line",
             "call_off_id = " + placed,
             "call-off " + order + " differs from its entry"),
+        update(
+            "call_off",
+            "vat_percent = vat_percent + 1",
+            "vat_percent = vat_percent - 1",
+            "id = " + placed,
+            "call-off " + order + " differs from its entry"),
         deletion("call_off", "id = " + placed, "call-off " + order + " is missing"),
         update(
             "call_off_cancellation",

@@ -215,14 +215,29 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
   int percentOrdered(long agreementId, long entityId);
 
+  /** The VAT rate, in percent, of a state {@code m} on the present day in Riyadh. */
+  String VAT =
+      """
+      COALESCE((SELECT v.percent FROM vat_rate v
+                 WHERE v.state_code = m.code
+                   AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                 ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+      """;
+
   @Query(
       """
-      INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at)
+      INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
+                            vat_percent)
       SELECT CONCAT('CO-', TRIM(LEADING 'FA-' FROM f.number), '-', e.code, '-',
                     1 + (SELECT COUNT(*) FROM call_off o
                           WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
-             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6)
-        FROM framework_agreement f JOIN procuring_entity e ON e.id = :entityId
+             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6),
+      """
+          + VAT
+          + """
+        FROM framework_agreement f
+        JOIN procuring_entity e ON e.id = :entityId
+        JOIN member_state m ON m.code = e.state_code
        WHERE f.id = :agreementId""")
   int place(long agreementId, long entityId, String requestKey, long personId);
 

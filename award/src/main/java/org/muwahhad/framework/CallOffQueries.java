@@ -29,6 +29,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   /**
    * An order's own row; instants are UTC.
    *
+   * @param vatPercent rate of the state of the entity when it was placed
    * @param competitionNumber of the mini-competition that placed it; null for an officer's order
    * @param cancelledAt when it was cancelled; null while it is in force, as who did it and why
    */
@@ -47,6 +48,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       @Relation(EMBEDDED) Bilingual supplier,
       OrderStatus status,
       Instant placedAt,
+      BigDecimal vatPercent,
       @Nullable Long competitionId,
       @Nullable String competitionNumber,
       @Nullable Instant cancelledAt,
@@ -147,7 +149,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, o.entity_id,
              e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, b.supplier_id,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at, o.vat_percent,
              t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
              p.name_ar AS canceller_ar, p.name_en AS canceller_en, z.reason AS cancel_reason
         FROM call_off o
@@ -204,15 +206,6 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
        WHERE o.id = :callOffId
        ORDER BY x.lot_item_id, r.code, d.line_number""")
   List<ServedDemandLine> listServed(long callOffId);
-
-  /** The VAT rate of a state on a day in Riyadh, in percent. */
-  @Query(
-      """
-      SELECT COALESCE((SELECT v.percent FROM vat_rate v
-                        WHERE v.state_code = m.code AND v.valid_from <= :day
-                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-        FROM member_state m WHERE m.code = :state""")
-  Optional<BigDecimal> findVat(String state, LocalDate day);
 
   /** The answers to an order, the last first. */
   @Query(

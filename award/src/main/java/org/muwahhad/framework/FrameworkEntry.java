@@ -34,6 +34,7 @@ public sealed interface FrameworkEntry extends Entry {
    *
    * @param instruction where and until when it is to be delivered; null when nothing is said of it
    * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
+   * @param vatPercent rate of the state of the entity
    */
   @Act(
       name = "framework.call-off-placed",
@@ -46,7 +47,8 @@ public sealed interface FrameworkEntry extends Entry {
       long entity,
       @Nullable PlacedInstruction instruction,
       List<CallOffItem> lines,
-      String sha256)
+      String sha256,
+      BigDecimal vatPercent)
       implements FrameworkEntry {}
 
   /**
@@ -100,6 +102,7 @@ public sealed interface FrameworkEntry extends Entry {
    * @param award of the agreement
    * @param tender of the competition
    * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
+   * @param vatPercent rate of the state of the entity
    */
   @Act(
       name = "framework.call-off-by-competition",
@@ -112,7 +115,8 @@ public sealed interface FrameworkEntry extends Entry {
       long entity,
       long tender,
       List<PricedItem> lines,
-      String sha256)
+      String sha256,
+      BigDecimal vatPercent)
       implements FrameworkEntry {}
 
   /**

@@ -94,6 +94,7 @@ class OrderByCompetition {
             .findCallOff(order.agreementId(), order.entityId(), order.requestKey())
             .orElseThrow();
     List<PricedItem> items = parts.stream().map(part -> addLine(id, part)).toList();
+    StateOrder.RecordedOrder placed = stateOrder.placed(id);
     audit.recordSystem(
         new OrderWonByCompetition(
             order.agreementId(),
@@ -102,7 +103,8 @@ class OrderByCompetition {
             order.entityId(),
             event.tenderId(),
             items,
-            stateOrder.digest(id)));
+            placed.sha256(),
+            placed.vatPercent()));
   }
 
   /** Adds what an award gives of one item to its order. */

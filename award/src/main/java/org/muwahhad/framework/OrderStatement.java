@@ -20,6 +20,7 @@ import org.muwahhad.shared.NumberText;
  * @param items by their codes
  * @param number the order's own number
  * @param placedAt UTC, to the microsecond
+ * @param vatPercent rate of the state of the entity when it was placed
  */
 public record OrderStatement(
     String agreement,
@@ -27,7 +28,8 @@ public record OrderStatement(
     @Nullable StatedDelivery delivery,
     List<StatedItem> items,
     String number,
-    String placedAt) {
+    String placedAt,
+    String vatPercent) {
 
   /** Where and until when; the site is named by its code, empty where the entity has none. */
   public record StatedDelivery(String contact, String reference, String site, String wantedOn) {
@@ -53,10 +55,6 @@ public record OrderStatement(
           plain(line.quantity()),
           line.price().amount().toPlainString());
     }
-
-    private static String plain(BigDecimal number) {
-      return NumberText.plain(number.stripTrailingZeros());
-    }
   }
 
   /** Of an order with its lines, at least one. */
@@ -76,7 +74,12 @@ public record OrderStatement(
                     .thenComparing(StatedItem::amount))
             .toList(),
         order.number(),
-        instant(order.placedAt()));
+        instant(order.placedAt()),
+        plain(order.vatPercent()));
+  }
+
+  private static String plain(BigDecimal number) {
+    return NumberText.plain(number.stripTrailingZeros());
   }
 
   private static String instant(Instant at) {

@@ -111,9 +111,11 @@ public class PlaceCallOff {
         draws.stream().map(draw -> addLine(id, agreementId, entityId, draw)).toList();
     PlacedInstruction instruction =
         instructions.add(id, agreementId, entityId, order.instruction());
+    StateOrder.RecordedOrder placed = stateOrder.placed(id);
     audit.record(
         actor,
-        new OrderPlaced(agreementId, id, entityId, instruction, items, stateOrder.digest(id)));
+        new OrderPlaced(
+            agreementId, id, entityId, instruction, items, placed.sha256(), placed.vatPercent()));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }

@@ -1,6 +1,7 @@
 package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.CanonicalJson;
@@ -33,15 +34,20 @@ class StateOrder {
         : canonical.write(OrderStatement.of(order, lines, instruction));
   }
 
-  /** The digest of an order that was just placed, with its lines and its instruction. */
-  String digest(long callOffId) {
+  /**
+   * What the entry of an order records beside its lines.
+   *
+   * @param sha256 digest of what it says
+   */
+  record RecordedOrder(String sha256, BigDecimal vatPercent) {}
+
+  /** An order that was just placed, with its lines and its instruction. */
+  RecordedOrder placed(long callOffId) {
     CallOffQueries.CallOff order =
         queries.find(callOffId, "", 0, 0).orElseThrow(Refusal.Conflict::changedMeanwhile);
-    return Sha256.of(
-        canonical.write(
-            OrderStatement.of(
-                order,
-                queries.listLines(callOffId),
-                instructions.find(callOffId).orElse(null))));
+    OrderStatement statement =
+        OrderStatement.of(
+            order, queries.listLines(callOffId), instructions.find(callOffId).orElse(null));
+    return new RecordedOrder(Sha256.of(canonical.write(statement)), order.vatPercent());
   }
 }
