@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -206,11 +205,13 @@ class SendMailsTest {
     String mail = mailOf(aSubmission());
 
     assertThat(mail).matches("[0-9a-f]{32}");
-    ApiCaller reader = ApiCaller.of(APP, administrator);
-    assertThat(reader.get("/api/v1/mails/" + mail).statusCode()).isEqualTo(200);
-    assertThat(reader.get("/api/v1/mails/" + APP.ask("SELECT MAX(id) FROM mail")).statusCode())
-        .isEqualTo(404);
-    assertThat(reader.get("/api/v1/mails").body()).contains(mail).doesNotContain("\"id\":");
+    ViewMails view = APP.get(ViewMails.class);
+    assertThat(view.list(administrator, "", 1).mails())
+        .extracting(ViewMails.MailRow::messageId)
+        .contains(mail);
+    String number = APP.ask("SELECT MAX(id) FROM mail");
+    assertThatThrownBy(() -> view.get(administrator, number)).isInstanceOf(Refusal.NotFound.class);
+    assertThat(view.get(administrator, mail).mail().messageId()).isEqualTo(mail);
     assertThat(APP.ask("SELECT name FROM audit_chain ORDER BY id DESC LIMIT 1"))
         .isEqualTo("mail:" + mail);
   }
