@@ -730,6 +730,7 @@ CREATE TABLE `call_off` (
   `placed_by` bigint(20) NOT NULL COMMENT 'procurement officer',
   `placed_at` datetime(6) NOT NULL COMMENT 'UTC',
   `award_id` bigint(20) DEFAULT NULL COMMENT 'award of the mini-competition that ordered it; none for an order of an officer',
+  `vat_percent` decimal(5,2) NOT NULL COMMENT 'VAT rate of the state of the entity when it was placed, in percent; fixed then',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_call_off_number` (`number`),
   UNIQUE KEY `uq_call_off_request` (`agreement_id`,`entity_id`,`request_key`),
@@ -740,7 +741,8 @@ CREATE TABLE `call_off` (
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
   CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
   CONSTRAINT `fk_call_off_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
-  CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`)
+  CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_call_off_vat` CHECK (`vat_percent` between 0 and 100)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders placed under a framework agreement';
 
 CREATE TABLE `call_off_answer` (
@@ -755,7 +757,7 @@ CREATE TABLE `call_off_answer` (
   CONSTRAINT `fk_call_off_answer_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
   CONSTRAINT `fk_call_off_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_call_off_answer_kind` CHECK (`answer` in ('CONFIRMED','DECLINED')),
-  CONSTRAINT `ck_call_off_answer_said` CHECK (`answer` = 'CONFIRMED' = (`promised_on` is not null) and (`answer` = 'CONFIRMED' or char_length(`remark`) > 0)),
+  CONSTRAINT `ck_call_off_answer_said` CHECK (`answer` = 'CONFIRMED' = (`promised_on` is not null) and (`answer` = 'CONFIRMED' or char_length(trim(`remark`)) > 0)),
   CONSTRAINT `ck_call_off_answer_day` CHECK (`promised_on` is null or `promised_on` >= cast(`answered_at` + interval 3 hour as date))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers answered to orders';
 
@@ -768,7 +770,7 @@ CREATE TABLE `call_off_cancellation` (
   KEY `fk_call_off_cancellation_person` (`cancelled_by`),
   CONSTRAINT `fk_call_off_cancellation_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
   CONSTRAINT `fk_call_off_cancellation_person` FOREIGN KEY (`cancelled_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_call_off_cancellation_reason` CHECK (char_length(`reason`) > 0)
+  CONSTRAINT `ck_call_off_cancellation_reason` CHECK (char_length(trim(`reason`)) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders that were cancelled before they were confirmed or anything of them was delivered';
 
 CREATE TABLE `call_off_instruction` (
@@ -794,13 +796,15 @@ CREATE TABLE `call_off_line` (
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item ordered',
   `quantity` decimal(15,3) NOT NULL COMMENT 'units ordered',
   `unit_price` decimal(25,9) DEFAULT NULL COMMENT 'price paid by the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
+  `net_amount` decimal(19,3) NOT NULL COMMENT 'what the line comes to, without VAT, in the currency of the agreement; fixed when it is ordered',
   PRIMARY KEY (`call_off_id`,`lot_item_id`),
   KEY `fk_call_off_line_order` (`call_off_id`,`agreement_id`,`entity_id`),
   KEY `fk_call_off_line_entitlement` (`agreement_id`,`entity_id`,`lot_item_id`),
   CONSTRAINT `fk_call_off_line_entitlement` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
   CONSTRAINT `fk_call_off_line_order` FOREIGN KEY (`call_off_id`, `agreement_id`, `entity_id`) REFERENCES `call_off` (`id`, `agreement_id`, `entity_id`),
   CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0),
-  CONSTRAINT `ck_call_off_line_price` CHECK (`unit_price` >= 0)
+  CONSTRAINT `ck_call_off_line_price` CHECK (`unit_price` >= 0),
+  CONSTRAINT `ck_call_off_line_net` CHECK (`net_amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a call-off';
 
 CREATE TABLE `catalog_import` (
@@ -1685,6 +1689,7 @@ CREATE TABLE `inbox_message` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `notice_id` bigint(20) NOT NULL COMMENT 'what is told',
   `person_id` bigint(20) NOT NULL COMMENT 'who is told',
+  `handle` char(32) NOT NULL DEFAULT lcase(hex(random_bytes(16))) COMMENT 'names it in addresses; drawn at random, so that it does not tell how many messages there are',
   `read_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was read first',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_inbox_message_person` (`notice_id`,`person_id`),
@@ -2257,7 +2262,7 @@ CREATE TABLE `low_price_question` (
 CREATE TABLE `mail` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `inbox_message_id` bigint(20) NOT NULL COMMENT 'message that also goes by e-mail',
-  `message_id` varchar(60) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322); the same at every attempt, so that a second delivery is known as one',
+  `message_id` char(32) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322), drawn at random; the same at every attempt, so that a second delivery is known as one',
   `status` varchar(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT, KEPT or DEAD',
   `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'attempts begun',
   `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
@@ -2270,6 +2275,7 @@ CREATE TABLE `mail` (
   UNIQUE KEY `uq_mail_message_id` (`message_id`),
   KEY `ix_mail_due` (`status`,`due_at`),
   CONSTRAINT `fk_mail_inbox_message` FOREIGN KEY (`inbox_message_id`) REFERENCES `inbox_message` (`id`),
+  CONSTRAINT `ck_mail_message_id` CHECK (`message_id` regexp '^[0-9a-f]{32}$'),
   CONSTRAINT `ck_mail_status` CHECK (`status` in ('PENDING','CLAIMED','SENT','KEPT','DEAD')),
   CONSTRAINT `ck_mail_claim` CHECK (`status` = 'CLAIMED' = (`claim` is not null)),
   CONSTRAINT `ck_mail_done` CHECK (`status` in ('SENT','KEPT','DEAD') = (`done_at` is not null)),
@@ -4043,7 +4049,7 @@ CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line
 
 CREATE VIEW `budgeted_line` AS select `l`.`submission_id` AS `submission_id`,`s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,`s`.`status` AS `status`,`k`.`code` AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `total` from ((((((`demand_line` `l` join `submission` `s` on(`s`.`id` = `l`.`submission_id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) join `round_category` `rc` on(`rc`.`round_id` = `s`.`round_id`)) join `category` `k` on(`k`.`code` = `rc`.`category_code` and left(`i`.`category_code`,`k`.`level`) = left(`k`.`code`,`k`.`level`))) where !exists(select 1 from (`round_category` `nc` join `category` `n` on(`n`.`code` = `nc`.`category_code`)) where `nc`.`round_id` = `s`.`round_id` and `n`.`level` > `k`.`level` and left(`i`.`category_code`,`n`.`level`) = left(`n`.`code`,`n`.`level`) limit 1);
 
-CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
+CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price`,`x`.`net_amount` AS `net_amount` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
 
 CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
@@ -5846,6 +5852,15 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_bid_copy_gone` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF OLD.draft IS NOT NULL AND NEW.draft IS NULL
+      AND EXISTS (SELECT 1 FROM bid_price_workbook WHERE bid_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.copy-left';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -5994,6 +6009,24 @@ BEGIN
   IF NEW.amendment_number <> (SELECT MAX(number) FROM tender_amendment WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_by_bidder` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM bid b
+       JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.confirmed_by
+      WHERE b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-its-bid-manager';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_not_held` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.confirmed_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_told_update` AFTER UPDATE ON `bid_confirmation` FOR EACH ROW
@@ -6802,7 +6835,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'call_off', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -6833,20 +6866,32 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_taxed` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE(NEW.vat_percent = (
+      SELECT COALESCE((SELECT v.percent FROM vat_rate v
+                        WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+        FROM procuring_entity e JOIN member_state m ON m.code = e.state_code WHERE e.id = NEW.entity_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.vat-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_told_insert` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256));
+  VALUES (@kept_session, 'call_off', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_told_update` AFTER UPDATE ON `call_off` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -6922,6 +6967,31 @@ BEGIN
   IF NEW.answer = 'DECLINED'
       AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_not_held` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_promised` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NEW.answered_at > UTC_TIMESTAMP(6)
+      OR NEW.promised_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.promised-in-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_near` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NEW.promised_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 1826 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.too-far-ahead';
   END IF;
   -- Made from guards.txt
 END;
@@ -7089,7 +7159,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off_line', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'call_off_line', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -7115,13 +7185,29 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_line_amount` AFTER INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE((
+      SELECT NEW.net_amount = ROUND(NEW.net_amount, MAX(c.decimals))
+         AND (SUM(x.net_amount) = ROUND(SUM(x.quantity * COALESCE(x.unit_price, n.unit_price)), MAX(c.decimals))
+           OR (NEW.net_amount = 0
+             AND SUM(x.net_amount) > ROUND(SUM(x.quantity * COALESCE(x.unit_price, n.unit_price)), MAX(c.decimals))))
+        FROM call_off_line_in_force x
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id AND n.lot_item_id = x.lot_item_id
+        JOIN currency c ON c.code = n.currency
+       WHERE x.agreement_id = NEW.agreement_id AND x.lot_item_id = NEW.lot_item_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.amount-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_line_told_insert` AFTER INSERT ON `call_off_line` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256));
+  VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -7152,8 +7238,8 @@ END;
 
 CREATE TRIGGER `tr_call_off_line_told_update` AFTER UPDATE ON `call_off_line` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -7545,6 +7631,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_complaint_not_held` BEFORE INSERT ON `complaint` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.filed_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_complaint_told_update` AFTER UPDATE ON `complaint` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('remedy_sought=', LENGTH(OLD.remedy_sought), ':', OLD.remedy_sought, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
@@ -7681,13 +7775,15 @@ END;
 CREATE TRIGGER `tr_complaint_lot_own` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM complaint c WHERE c.id = NEW.complaint_id
-       AND (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = c.bid_id)
-         OR EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = c.bid_id))
        AND NOT EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                         WHERE p.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)
-       AND NOT EXISTS (SELECT 1 FROM bid_answer g JOIN lot_requirement q ON q.id = g.requirement_id
-                         JOIN lot_item i ON i.id = q.lot_item_id
-                        WHERE g.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)) THEN
+       AND (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = c.bid_id)
+         OR (EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = c.bid_id)
+           AND EXISTS (SELECT 1 FROM lot_requirement q JOIN lot_item i ON i.id = q.lot_item_id
+                        WHERE i.lot_id = NEW.lot_id)
+           AND NOT EXISTS (SELECT 1 FROM bid_answer g JOIN lot_requirement q ON q.id = g.requirement_id
+                             JOIN lot_item i ON i.id = q.lot_item_id
+                            WHERE g.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.no-bid-for-lot';
   END IF;
   -- Made from guards.txt
@@ -10118,9 +10214,22 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_inbox_message_not_held` AFTER INSERT ON `inbox_message` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h
+       JOIN role_grant g ON g.person_id = h.person_id AND g.role = 'BIDDER'
+       JOIN bid b ON b.supplier_id = g.supplier_id
+       JOIN joint_tender t ON t.id = b.tender_id AND t.opened_at IS NULL
+       JOIN notice n ON n.id = NEW.notice_id AND n.href LIKE CONCAT('/bids/', b.id, '/%')
+      WHERE h.person_id = NEW.person_id AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH ROW
 BEGIN
-  IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id THEN
+  IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id OR NEW.handle <> OLD.handle THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
   END IF;
   -- Made from guards.txt

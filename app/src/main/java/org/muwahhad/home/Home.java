@@ -201,11 +201,12 @@ public class Home {
   }
 
   private void addBidders(List<Task> tasks, long personId, long supplierId) {
+    // A task of its bids would tell an account that is held which tenders its supplier bids in.
     if (queries.countHolds(personId) > 0) {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
-    } else {
-      suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+      return;
     }
+    suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));

@@ -14,9 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.shared.Language;
@@ -27,7 +25,6 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Tone;
 
@@ -49,7 +46,7 @@ record InboxController(
       Actor actor,
       @QueryValue(defaultValue = "false") boolean unread,
       @QueryValue(defaultValue = "1") int page) {
-    ViewInbox.InboxView inbox = viewInbox.get(actor, language(request), unread, page);
+    ViewInbox.InboxView inbox = viewInbox.get(actor, Pages.wanted(request), unread, page);
     return answers.show(
         "notification/inbox",
         inbox,
@@ -77,14 +74,6 @@ record InboxController(
                 languages(frame)));
   }
 
-  private static Language language(HttpRequest<?> request) {
-    if (!Refusals.isApi(request)) {
-      return Pages.language(request);
-    }
-    Optional<Locale> asked = request.getLocale();
-    return asked.flatMap(l -> Language.find(l.toLanguageTag())).orElse(Language.AR);
-  }
-
   private static List<Option> languages(Page page) {
     return Arrays.stream(Language.values())
         .map(l -> new Option(l.tag(), page.t().get("notification.language." + l.tag()), ""))
@@ -94,7 +83,7 @@ record InboxController(
   /** Marks a message as read and goes where it leads. */
   @Hidden
   @Post("/messages/{id}/open")
-  HttpResponse<Void> open(Actor actor, long id) {
+  HttpResponse<Void> open(Actor actor, String id) {
     return answers
         .act(() -> viewMessage.run(actor, id))
         .then(href -> Pages.redirect(Pages.local(href)))
@@ -103,7 +92,7 @@ record InboxController(
 
   @Post(uris = {"/api/v1/messages/{id}/read", "/messages/{id}/read"})
   @Status(HttpStatus.NO_CONTENT)
-  HttpResponse<Void> read(Actor actor, long id) {
+  HttpResponse<Void> read(Actor actor, String id) {
     return answers
         .act(() -> viewMessage.run(actor, id))
         .then(PATH, "notification.message-read")

@@ -79,7 +79,7 @@ record MailController(
   }
 
   @Get(uris = {"/api/v1/mails/{id}", "/mails/{id}"})
-  HttpResponse<ViewMails.MailView> get(Actor actor, long id) {
+  HttpResponse<ViewMails.MailView> get(Actor actor, String id) {
     ViewMails.MailView content = viewMails.get(actor, id);
     return answers.show(
         "notification/mail",
@@ -93,7 +93,7 @@ record MailController(
   @Hidden
   @Get("/mails/{id}/file")
   @Produces("message/rfc822")
-  HttpResponse<?> download(Actor actor, long id) {
+  HttpResponse<?> download(Actor actor, String id) {
     ViewMails.MailView content = viewMails.get(actor, id);
     ViewMails.MailRow mail = content.mail();
     // What opens something without signing in is read on the machine, by its operator.
@@ -107,7 +107,7 @@ record MailController(
   }
 
   @Post(uris = {"/api/v1/mails/{id}/retry", "/mails/{id}/retry"})
-  HttpResponse<ViewMails.MailView> retry(Actor actor, long id) {
+  HttpResponse<ViewMails.MailView> retry(Actor actor, String id) {
     String address = PATH + "/" + id;
     return answers
         .act(() -> retryMail.run(actor, id))

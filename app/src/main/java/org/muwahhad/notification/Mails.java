@@ -30,6 +30,7 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   /**
    * A mail with its subject matter and its reader. Instants are UTC.
    *
+   * @param id for the queue alone: it tells how many mails there are
    * @param zone of the person's state; null for a person without a state
    * @param hidden whether even the administrator must not learn whom it goes to: who is informed of
    *     a tender may be somebody who bids, which nobody knows before the opening
@@ -131,8 +132,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
        WHERE id = :id AND status = 'DEAD'""")
   int retry(long id);
 
-  @Query(SELECT + " WHERE m.id = :id AND" + NOT_SEALED)
-  Optional<Envelope> find(long id);
+  @Query(SELECT + " WHERE m.message_id = :messageId AND" + NOT_SEALED)
+  Optional<Envelope> find(String messageId);
 
   @Query(
       SELECT

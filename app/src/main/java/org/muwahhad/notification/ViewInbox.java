@@ -23,12 +23,13 @@ public class ViewInbox {
   /**
    * A message in the reader's language.
    *
+   * @param id names it in addresses; drawn at random
    * @param kind what happened, such as {@code round-opened}
    * @param href path of the page it leads to
    * @param at UTC, when it happened
    */
   public record Message(
-      long id, String kind, String subject, String text, String href, Instant at, boolean read) {}
+      String id, String kind, String subject, String text, String href, Instant at, boolean read) {}
 
   /** Some of a person's messages, the newest first. */
   public record InboxView(long total, int unread, List<Message> messages) {}
@@ -49,7 +50,7 @@ public class ViewInbox {
   private Message message(Texts t, Actor actor, InboxMessages.InboxRow row) {
     MessageText.MessageWords said = words.of(t, actor.zone(), row.kind(), row.arguments());
     return new Message(
-        row.id(),
+        row.handle(),
         row.kind(),
         said.subject(),
         said.text(),

@@ -42,10 +42,10 @@ public class ViewMails {
    * One mail. Instants are UTC, {@code createdAt} of the act it reports, the others by the
    * machine's clock.
    *
+   * @param messageId names the mail, here and in its Message-ID; drawn at random
    * @param dueAt next attempt, or the end of the lease of the node that is sending it
    */
   public record MailRow(
-      long id,
       String messageId,
       String email,
       Bilingual name,
@@ -79,18 +79,17 @@ public class ViewMails {
 
   /** One mail as it reads. */
   @Transactional
-  public MailView get(Actor actor, long mailId) {
+  public MailView get(Actor actor, String messageId) {
     actor.require(Role.ADMINISTRATOR);
     Mails.Envelope mail =
-        mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
-    audit.record(actor, new MailRead(mailId, mail.hidden() ? null : mail.email()));
+        mails.find(messageId).orElseThrow(() -> new Refusal.NotFound("mail " + messageId));
+    audit.record(actor, new MailRead(mail.messageId(), mail.hidden() ? null : mail.email()));
     return new MailView(
         row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
   }
 
   private MailRow row(Mails.Envelope mail) {
     return new MailRow(
-        mail.id(),
         mail.messageId(),
         mail.hidden() ? "" : mail.email(),
         mail.hidden() ? HIDDEN : mail.name(),

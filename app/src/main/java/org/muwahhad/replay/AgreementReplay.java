@@ -49,15 +49,23 @@ final class AgreementReplay {
     if (entry instanceof AgreementConcluded concluded) {
       conclude(String.valueOf(entry.agreementId()), concluded);
     } else if (entry instanceof OrderPlaced order) {
-      Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
-      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), ""));
+      Order placed = new Order(
+              agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
+      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), "", i.amount()));
       placed.put();
       instruct(order);
     } else if (entry instanceof OrderWonByCompetition order) {
-      Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
+      Order placed = new Order(
+              agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
       order
           .lines()
-          .forEach(i -> placed.add(i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice())));
+          .forEach(
+              i ->
+                  placed.add(
+                      i.lotItem(),
+                      i.quantity(),
+                      "@" + Numbers.plain(i.unitPrice()),
+                      i.amount()));
       placed.put();
     } else if (entry instanceof OrderCancelled cancelled) {
       cancel(agreement + cancelled.callOffId(), person, cancelled.reason());
@@ -110,24 +118,30 @@ final class AgreementReplay {
     private final String name;
     private final String agreement;
     private final long entity;
+    private final BigDecimal vatPercent;
     private final Map<Long, String> items = new TreeMap<>();
     private final Map<Long, BigDecimal> quantities = new TreeMap<>();
 
-    Order(String name, String agreement, long entity) {
+    Order(String name, String agreement, long entity, BigDecimal vatPercent) {
+      this.vatPercent = vatPercent;
       this.name = name;
       this.agreement = agreement;
       this.entity = entity;
     }
 
-    void add(long item, BigDecimal quantity, String price) {
-      items.put(item, item + "=" + Numbers.plain(quantity) + price);
+    void add(long item, BigDecimal quantity, String price, BigDecimal amount) {
+      items.put(
+          item, item + "=" + Numbers.plain(quantity) + price + "/" + Numbers.plain(amount));
       quantities.merge(item, quantity, BigDecimal::add);
       call(item, quantity);
     }
 
     void put() {
       orders.put(name, this);
-      parts.put(TenderPart.CALL_OFF, name, entity + " " + String.join(" ", items.values()));
+      parts.put(
+          TenderPart.CALL_OFF,
+          name,
+          entity + " " + Numbers.plain(vatPercent) + "% " + String.join(" ", items.values()));
     }
 
     /** What it took is in the balance again; the order itself stays as it was placed. */

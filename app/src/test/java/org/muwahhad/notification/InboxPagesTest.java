@@ -36,6 +36,18 @@ class InboxPagesTest {
   }
 
   @Test
+  void the_address_of_a_message_does_not_tell_how_many_there_are() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    DEMAND.anOpenRound();
+    Browserless officer = Browserless.signedInAs(APP, person);
+
+    assertThat(messageOf(person)).matches("[0-9a-f]{32}");
+    assertThat(officer.get("/messages").body())
+        .contains("/messages/" + messageOf(person) + "/open")
+        .doesNotContainPattern("/messages/[0-9]{1,18}/");
+  }
+
+  @Test
   void all_messages_are_marked_as_read_at_once() {
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     DEMAND.anOpenRound();
@@ -80,7 +92,7 @@ class InboxPagesTest {
         "/mails/"
             + APP.ask(
                 """
-                SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+                SELECT m.message_id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
                  WHERE i.person_id = %d ORDER BY m.id DESC LIMIT 1"""
                     .formatted(side.officer().personId()));
 
@@ -89,7 +101,7 @@ class InboxPagesTest {
     assertThat(administrator.get(mail).body()).contains("was received", "استُلم طلب");
     HttpResponse<String> file = administrator.get(mail + "/file");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("message/rfc822");
-    assertThat(file.body()).contains("Message-ID: <n", "multipart/alternative");
+    assertThat(file.body()).contains("Message-ID: <" + mail.substring("/mails/".length()), "multipart/alternative");
     assertThat(Browserless.signedInAs(APP, side.officer()).get("/mails").statusCode())
         .isEqualTo(403);
   }
@@ -107,10 +119,9 @@ class InboxPagesTest {
     APP.sql("DELETE FROM demo_clock");
   }
 
-  private static long messageOf(Actor person) {
-    return Long.parseLong(
-        APP.ask(
-            "SELECT id FROM inbox_message WHERE person_id = %d ORDER BY id DESC LIMIT 1"
-                .formatted(person.personId())));
+  private static String messageOf(Actor person) {
+    return APP.ask(
+        "SELECT handle FROM inbox_message WHERE person_id = %d ORDER BY id DESC LIMIT 1"
+            .formatted(person.personId()));
   }
 }

@@ -15,6 +15,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
@@ -106,6 +108,40 @@ class TenderNoticesTest {
     assertThat(mailOf(other, "tender-cancelled", page).hidden())
         .as("nobody learns from a mail who bid")
         .isTrue();
+  }
+
+  @Test
+  void whoever_is_held_is_not_told_for_the_bid_of_the_supplier_alone() {
+    long tender = TENDERS.aPublished();
+    String page = "/publications/" + number(tender);
+    Actor held = WORLD.aBidderFor(supplierOf(other));
+    Actor follower = WORLD.aBidderFor(supplierOf(supplier));
+    APP.get(FollowTender.class).run(supplier, tender);
+    APP.sql(
+        """
+        INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
+        VALUES (%d, %d, %d, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(tender + 2000, tender, supplierOf(other)));
+    hold(held);
+    hold(follower);
+
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+
+    assertThat(told(other, "tender-cancelled", page)).isEqualTo("1");
+    assertThat(told(held, "tender-cancelled", page)).isEqualTo("0");
+    assertThat(told(follower, "tender-cancelled", page)).as("that it follows").isEqualTo("1");
+    hold(other);
+    assertThat(textsTo(other)).as("what was told before").doesNotContain("Demand fell away");
+    assertThat(textsTo(follower)).contains("Demand fell away");
+  }
+
+  /** Others have the password of the account replaced. */
+  private static void hold(Actor bidder) {
+    APP.get(DecideProposal.class)
+        .confirm(
+            WORLD.aPersonWho(Role.ADMINISTRATOR),
+            APP.get(ProposeReset.class)
+                .run(WORLD.aPersonWho(Role.ADMINISTRATOR), bidder.personId()));
   }
 
   @Test
@@ -261,13 +297,12 @@ class TenderNoticesTest {
   private static Mails.Envelope mailOf(Actor person, String kind, String href) {
     return APP.get(Mails.class)
         .find(
-            Long.parseLong(
-                APP.ask(
-                    """
-                    SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
-                      JOIN notice n ON n.id = i.notice_id
-                     WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
-                        .formatted(person.personId(), kind, href))))
+            APP.ask(
+                """
+                SELECT m.message_id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+                  JOIN notice n ON n.id = i.notice_id
+                 WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
+                    .formatted(person.personId(), kind, href)))
         .orElseThrow();
   }
 

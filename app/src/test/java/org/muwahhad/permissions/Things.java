@@ -244,10 +244,10 @@ final class Things {
     kinds.put(
         "/messages/",
         """
-        SELECT MIN(i.id) AS id, i.person_id AS person
+        SELECT MIN(i.handle) AS id, i.person_id AS person
           FROM inbox_message i JOIN person p ON p.id = i.person_id
          WHERE p.password_hash IS NOT NULL GROUP BY i.person_id""");
-    kinds.put("/mails/", "SELECT MIN(id) AS id FROM mail");
+    kinds.put("/mails/", "SELECT MIN(message_id) AS id FROM mail");
     kinds.put("/health/", "SELECT 'liveness' AS selector");
     kinds.put("/language/", "SELECT 'en' AS tag");
     kinds.put("/verify/files/", "SELECT MIN(sha256) AS sha256 FROM issued_report");

@@ -11,12 +11,10 @@ import org.muwahhad.shared.Money;
 /** Computes what orders come to, with the VAT and in the currency of the state of their entity. */
 @Singleton
 class ComputeOrderAmounts {
-  private final CallOffQueries queries;
   private final StateQueries states;
   private final ExchangeRateQueries rates;
 
-  ComputeOrderAmounts(CallOffQueries queries, StateQueries states, ExchangeRateQueries rates) {
-    this.queries = queries;
+  ComputeOrderAmounts(StateQueries states, ExchangeRateQueries rates) {
     this.states = states;
     this.rates = rates;
   }
@@ -30,7 +28,7 @@ class ComputeOrderAmounts {
     OrderAmounts amounts =
         OrderAmounts.of(
             lines.stream().map(CallOffQueries.CallOffLine::net).toList(),
-            queries.findVat(order.stateCode(), day).orElseThrow());
+            order.vatPercent());
     return amounts.withOwn(inOwnCurrency(order.stateCode(), amounts.gross(), day));
   }
 

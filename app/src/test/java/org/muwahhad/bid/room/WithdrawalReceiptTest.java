@@ -55,6 +55,35 @@ class WithdrawalReceiptTest {
   }
 
   @Test
+  void a_version_that_a_colleague_submitted_meanwhile_is_not_withdrawn_unseen() {
+    BidQueries.Receipt bid = submit("seen");
+    Browserless browser = Browserless.signedInAs(APP, bidder);
+    browser.get("/language/en");
+    String page = browser.get("/bids/" + bid.bidId() + "/withdraw").body();
+    String action = "/bids/" + bid.bidId() + "/withdraw?version=1";
+    assertThat(page).contains("action=\"" + action + "\"", "Version 1 counts now");
+    APP.get(SubmitBid.class)
+        .run(colleague, tender.id(), tender.offer("9", "9"), "of-colleague", false);
+
+    assertThat(browser.post(action).body()).contains("Another version of the bid");
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid.bidId())).isEqualTo("SUBMITTED");
+    assertThat(
+            ApiCaller.of(APP, bidder)
+                .send("POST", "/api/v1/bids/" + bid.bidId() + "/withdraw?version=1", "")
+                .body())
+        .contains("bid.replaced-meanwhile");
+    browser.post("/bids/" + bid.bidId() + "/withdraw?version=2");
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid.bidId())).isEqualTo("WITHDRAWN");
+    assertThat(
+            APP.ask(
+                """
+                SELECT e.act FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+                 WHERE c.name = 'bid:%d' ORDER BY e.position DESC LIMIT 1"""
+                    .formatted(bid.bidId())))
+        .isEqualTo("bid.withdrawn");
+  }
+
+  @Test
   void its_digest_is_of_a_statement_that_names_the_version_and_nothing_of_the_offer() {
     BidQueries.Receipt bid = submit("b");
     WithdrawalQueries.WithdrawalReceipt receipt = withdraw(bid);
@@ -141,7 +170,7 @@ class WithdrawalReceiptTest {
     String mail =
         APP.ask(
             """
-            SELECT MIN(m.id) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+            SELECT MIN(m.message_id) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
               JOIN notice n ON n.id = i.notice_id WHERE n.href LIKE '/bids/%d/%%'"""
                 .formatted(bid.bidId()));
     ApiCaller reader = ApiCaller.of(APP, administrator);
