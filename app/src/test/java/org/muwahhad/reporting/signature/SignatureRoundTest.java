@@ -307,8 +307,14 @@ class SignatureRoundTest {
     Instant end = last.plusDays(1).atStartOfDay(Page.RIYADH).toInstant();
 
     assertThat(reminded(member, end.minus(Duration.ofHours(80)))).isZero();
+    assertThat(reminded(member, end.minus(Duration.ofHours(72)).minusMillis(500)))
+        .as("the day before")
+        .isZero();
     assertThat(reminded(member, end.minus(Duration.ofHours(60)))).isEqualTo(1);
     assertThat(reminded(member, end.minus(Duration.ofHours(50)))).isZero();
+    assertThat(reminded(member, end.minus(Duration.ofHours(24)).minusMillis(500)))
+        .as("the last second before the last day")
+        .isZero();
     assertThat(reminded(member, end.minus(Duration.ofHours(6)))).isEqualTo(1);
     assertThat(reminded(member, end.plus(Duration.ofHours(1)))).isZero();
     assertThat(told(MEMBERS.get(3), "signature-due")).as("has signed").isEqualTo("0");
