@@ -15,6 +15,8 @@ import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.committee.CloseDecision;
+import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.HomeMatter;
@@ -258,7 +260,11 @@ class SignatureRoundTest {
         now.plus(Duration.ofHours(1)),
         () -> {
           tender.vote(VoteChoice.AGAINST);
-          tender.closeDecision();
+          APP.get(CloseDecision.class)
+              .run(
+                  CHAIR,
+                  tender.openDecision(),
+                  new CloseDecision.Return(ReturnTo.PANEL, "تعاد المفاضلة"));
         });
 
     assertOvertaken(member);

@@ -76,6 +76,7 @@ public final class SampleAwardReports {
         small.demand(),
         small.lots(),
         true,
+        new Bilingual("هذه ترسية موصى بها.", "These awards are recommended."),
         Optional.of(SampleBrief.of(small)),
         small.allocations(),
         small.decisions(),
