@@ -170,6 +170,10 @@ class SignatureRoundTest {
     assertThat(chair.get("/report-signatures/" + report).body())
         .contains("Start a signature round", "cannot be taken back", "exactly this edition");
 
+    assertThat(chair.get("/report-signatures/" + report).body())
+        .contains("What the awards in it come to, without VAT", "SAR", sum())
+        .contains("Nobody is notified of a signature");
+
     STAGE.run(
         now,
         () -> {
@@ -187,11 +191,27 @@ class SignatureRoundTest {
     assertThat(member.get(path).body())
         .contains("1 of 6 have signed", "Has not signed yet")
         .doesNotContain("Close the signature round");
-    assertThat(member.get("/report-signatures/" + report).body()).contains("1 of 6 have signed");
+    assertThat(member.get("/report-signatures/" + report).body())
+        .contains("1 of 6 have signed", "The 6 members asked and the chair");
     assertThat(ApiCaller.of(APP, MEMBERS.get(3)).get("/api/v1" + path).body())
         .contains("\"status\":\"OPEN\"", "\"signed\":1", "\"asked\":6", "\"signedAt\"");
     member.get("/language/ar");
     assertThat(member.get(path).body()).contains("وقّع 1 من أصل 6");
+  }
+
+  private String sum() {
+    return APP.ask(
+        "SELECT FORMAT(SUM(converted_amount), 2) FROM award WHERE tender_id = " + tender.id());
+  }
+
+  @Test
+  void an_edition_whose_figures_have_changed_says_so_and_no_sum() {
+    tender.adoptOnce();
+
+    assertThat(
+            Browserless.signedInAs(APP, MEMBERS.get(1)).get("/report-signatures/" + report).body())
+        .contains("The figures of the report have changed")
+        .doesNotContain("What the awards in it come to");
   }
 
   @Test

@@ -64,6 +64,11 @@ public final class SampleAwardReports {
 
   /** The same before the committees have decided. */
   static AwardReport smallRecommended() {
+    return recommended(SampleBrief.of(small()));
+  }
+
+  /** The same with this brief. */
+  static AwardReport recommended(AwardBrief brief) {
     AwardReport small = small();
     return new AwardReport(
         small.tender(),
@@ -77,7 +82,7 @@ public final class SampleAwardReports {
         small.lots(),
         true,
         new Bilingual("هذه ترسية موصى بها.", "These awards are recommended."),
-        Optional.of(SampleBrief.of(small)),
+        Optional.of(brief),
         small.allocations(),
         small.decisions(),
         small.signatories(),
