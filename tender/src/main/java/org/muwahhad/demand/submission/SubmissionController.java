@@ -316,9 +316,8 @@ record SubmissionController(
                     page.t().get("demand.history." + a.act().substring("demand.".length())),
                     TimelineStep.StepState.DONE,
                     a.at(),
-                    a.reason() == null
-                        ? page.t().of(a.personName())
-                        : page.t().of(a.personName()) + " – " + a.reason()))
+                    page.t().of(a.personName()),
+                    Objects.requireNonNullElse(a.reason(), "")))
         .toList();
   }
 
