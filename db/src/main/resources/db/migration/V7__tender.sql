@@ -1043,11 +1043,13 @@ CREATE TABLE lot (
   title_ar VARCHAR(300) NOT NULL COMMENT 'Arabic title',
   title_en VARCHAR(300) NOT NULL COMMENT 'English title',
   status VARCHAR(15) NOT NULL COMMENT 'ACTIVE, UNSUCCESSFUL or CANCELLED',
+  named_by BIGINT NULL COMMENT 'who chose or confirmed the title; null while it is as aggregation or a split made it',
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   CONSTRAINT pk_lot PRIMARY KEY (id),
   CONSTRAINT uq_lot_number UNIQUE (tender_id, number),
   CONSTRAINT uq_lot_tender UNIQUE (id, tender_id),
   CONSTRAINT fk_lot_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT fk_lot_namer FOREIGN KEY (named_by) REFERENCES person (id),
   CONSTRAINT ck_lot_status CHECK (status IN ('ACTIVE', 'UNSUCCESSFUL', 'CANCELLED'))
 ) COMMENT 'Lots, each awarded as a whole unless the rules of the tender let it be divided';
 

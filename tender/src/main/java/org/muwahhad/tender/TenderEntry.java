@@ -53,6 +53,14 @@ public sealed interface TenderEntry extends Entry {
   @Act(name = "tender.lot-renamed", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record LotRenamed(long tenderId, int lot, String ar, String en) implements TenderEntry {}
 
+  /**
+   * The names that lots got by aggregation or a split were found right.
+   *
+   * @param lots their numbers
+   */
+  @Act(name = "tender.lot-names-confirmed", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record LotNamesConfirmed(long tenderId, List<Integer> lots) implements TenderEntry {}
+
   @Act(name = "tender.items-moved", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record ItemsMoved(long tenderId, int from, int to, List<Long> items) implements TenderEntry {}
 
