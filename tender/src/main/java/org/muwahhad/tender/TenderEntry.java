@@ -44,6 +44,14 @@ public sealed interface TenderEntry extends Entry {
       long tenderId, String reason, List<Long> rounds, int lots, int items, int lines)
       implements TenderEntry {}
 
+  /**
+   * The rounds of a cancelled tender were given back, to be aggregated again.
+   *
+   * @param rounds their keys
+   */
+  @Act(name = "tender.rounds-returned", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record RoundsReturned(long tenderId, String reason, List<Long> rounds) implements TenderEntry {}
+
   @Act(name = "tender.lot-split", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record LotSplit(long tenderId, int lot, List<Long> items) implements TenderEntry {}
 
