@@ -89,7 +89,7 @@ public class EndSignatureRounds {
   }
 
   private void ofSubject(String subject, long id) {
-    if (subject.equals(Subject.SubjectKind.TENDER.word())) {
+    if (Subject.of(Subject.SubjectKind.TENDER, id).word().equals(subject)) {
       run(id);
     }
   }
