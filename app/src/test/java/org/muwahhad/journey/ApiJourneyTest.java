@@ -170,7 +170,7 @@ class ApiJourneyTest {
             Map.of("titleAr", "توريد أجهزة مكتبية", "titleEn", "Supply of office equipment"));
     long id = ApiClient.number(file, "tender", "id");
     buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
-    TenderFixture.addDocument(APP, id);
+    TenderFixture.complete(APP, id);
     JsonNode sent = buyer.post("/api/v1/tenders/" + id + "/approval-request");
     secondBuyer.post(
         "/api/v1/tenders/" + id + "/approve",

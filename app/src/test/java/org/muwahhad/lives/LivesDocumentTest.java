@@ -144,6 +144,7 @@ class LivesDocumentTest {
   /** What an act of the table does by another class. */
   private static final Map<String, String> ON_BEHALF_OF =
       Map.of(
+          "EndSignatureRounds", "CancelTender",
           "FollowDecision", "CloseDecision",
           "ConcludeLots", "CloseReview",
           "StartStandstill", "SettleQuantities",

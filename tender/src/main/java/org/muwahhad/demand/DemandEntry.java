@@ -223,6 +223,13 @@ public sealed interface DemandEntry extends Entry {
   record SubmissionEndorsed(long submissionId, int receipts, int lines, @Nullable String reason)
       implements DemandEntry {}
 
+  /** The coordinator took the endorsement of a submission back. */
+  @Act(
+      name = "demand.endorsement-withdrawn",
+      by = Role.NATIONAL_COORDINATOR,
+      chain = "submission:{submissionId}")
+  record EndorsementWithdrawn(long submissionId, String reason) implements DemandEntry {}
+
   @Act(
       name = "demand.returned",
       by = Role.NATIONAL_COORDINATOR,

@@ -100,6 +100,7 @@ class AwardReports {
         demand(tender, conversion, estimate),
         reported,
         recommended,
+        Wording.both("reporting.award-standing." + tender.status()),
         recommended ? Optional.of(PrintedBrief.of(briefs.of(tenderId))) : Optional.empty(),
         allocations(tender, states, cost, conversion),
         decisions(tender, states),

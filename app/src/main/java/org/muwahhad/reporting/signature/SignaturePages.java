@@ -52,6 +52,7 @@ class SignaturePages {
   private final PlatformSeal platform;
   private final RemoteKeys remoteKeys;
   private final ViewSignatureRounds viewRounds;
+  private final ViewSignatureTerms viewTerms;
   private final DatabaseClock clock;
 
   SignaturePages(
@@ -62,6 +63,7 @@ class SignaturePages {
       PlatformSeal platform,
       RemoteKeys remoteKeys,
       ViewSignatureRounds viewRounds,
+      ViewSignatureTerms viewTerms,
       DatabaseClock clock) {
     this.pages = pages;
     this.signatures = signatures;
@@ -70,6 +72,7 @@ class SignaturePages {
     this.platform = platform;
     this.remoteKeys = remoteKeys;
     this.viewRounds = viewRounds;
+    this.viewTerms = viewTerms;
     this.clock = clock;
   }
 
@@ -192,6 +195,8 @@ class SignaturePages {
             pages.of(request).titled("reporting.signature.title"),
             "report",
             report,
+            "terms",
+            viewTerms.get(actor, report),
             "signed",
             signed,
             "round",
@@ -223,6 +228,10 @@ class SignaturePages {
             pages.of(request).titled("reporting.remote.title"),
             "report",
             report,
+            "terms",
+            viewTerms.get(actor, report),
+            "round",
+            viewRounds.get(actor, id),
             "keys",
             keys,
             "chosen",

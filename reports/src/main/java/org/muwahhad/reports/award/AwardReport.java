@@ -31,6 +31,7 @@ import org.muwahhad.reports.Price;
  * @param demand the demand of each state
  * @param lots the lots, in order
  * @param recommended whether the awards are recommended only and not decided on
+ * @param standing a sentence that says whether the awards are recommended, decided or in effect
  * @param brief what those who vote need to know, while the awards are recommended only
  * @param allocations what each state takes and owes
  * @param decisions the committees' decisions, in order, the awarding one last
@@ -48,6 +49,7 @@ public record AwardReport(
     List<StateDemand> demand,
     List<ReportLot> lots,
     boolean recommended,
+    Bilingual standing,
     Optional<AwardBrief> brief,
     List<Allocation> allocations,
     List<Decision> decisions,
@@ -75,7 +77,7 @@ public record AwardReport(
     }
   }
 
-  /** A report without a brief. */
+  /** A report without a brief, and without a sentence on the standing of its awards. */
   public AwardReport(
       Tender tender,
       Instant issuedAt,
@@ -102,6 +104,7 @@ public record AwardReport(
         demand,
         lots,
         recommended,
+        Bilingual.empty(),
         Optional.empty(),
         allocations,
         decisions,
