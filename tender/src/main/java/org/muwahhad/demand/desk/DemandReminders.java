@@ -8,15 +8,29 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import java.util.Optional;
 
 /** Reminders to entities that have not answered a round, as stored. Days are those of Riyadh. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity, Long> {
 
-  /** An entity that has submitted nothing in a round, and whether it was reminded today. */
+  /**
+   * An entity that has submitted nothing in a round.
+   *
+   * @param remindedToday whether it was reminded today
+   * @param reachable whether it has an officer who can sign in
+   */
   @Introspected
   @MappedEntity("procuring_entity")
-  record SilentEntity(@Id long entityId, String code, boolean remindedToday) {}
+  record SilentEntity(@Id long entityId, String code, boolean remindedToday, boolean reachable) {}
+
+  /** Whether an entity, by the alias {@code e}, has an officer who can sign in. */
+  String REACHABLE =
+      """
+             EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                      WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
+                        AND p.blocked_at IS NULL)
+      """;
 
   /** Entities of a state without an answer; none once the round takes no more demand. */
   @Query(
@@ -25,7 +39,11 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
              EXISTS (SELECT 1 FROM demand_reminder d
                       WHERE d.round_id = r.id AND d.entity_id = e.id
                         AND d.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
-               AS reminded_today
+               AS reminded_today,
+      """
+          + REACHABLE
+          + """
+               AS reachable
         FROM demand_round r
         JOIN round_state rs ON rs.round_id = r.id
         JOIN procuring_entity e ON e.state_code = rs.state_code AND e.closed_at IS NULL
@@ -36,8 +54,12 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
        ORDER BY e.code""")
   List<SilentEntity> listSilent(long roundId, String stateCode);
 
-  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND state_code = :stateCode")
-  int countEntities(long entityId, String stateCode);
+  /** Whether an entity of the state is closed; empty when it has no such entity. */
+  @Query(
+      """
+      SELECT closed_at IS NOT NULL FROM procuring_entity
+       WHERE id = :entityId AND state_code = :stateCode""")
+  Optional<Boolean> findClosed(long entityId, String stateCode);
 
   @Query(
       """
