@@ -22,6 +22,7 @@ interface BidDeadlineQueries extends GenericRepository<BidDeadlineQueries.BidsDu
   /**
    * A tender whose bids are due soon. The deadline is UTC.
    *
+   * @param daysLeft the day that has begun included
    * @param page where those told read all of it
    * @param onceKey names the reminder; another deadline is another reminder
    */
@@ -32,6 +33,7 @@ interface BidDeadlineQueries extends GenericRepository<BidDeadlineQueries.BidsDu
       String number,
       @Relation(EMBEDDED) Bilingual title,
       Instant deadlineAt,
+      long daysLeft,
       String page,
       String onceKey) {}
 
@@ -43,6 +45,8 @@ interface BidDeadlineQueries extends GenericRepository<BidDeadlineQueries.BidsDu
   @Query(
       """
       SELECT t.id AS tender_id, t.number, t.title_ar, t.title_en, t.deadline_at,
+             CAST(CEILING(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), t.deadline_at) / 86400) AS SIGNED)
+               AS days_left,
              CASE WHEN t.procurement_method = 'open' THEN CONCAT('/publications/', t.number)
                   ELSE CONCAT('/tenders/', t.id, '/dossier') END AS page,
              CONCAT('bid-deadline-', t.id, '-', :days, '-',
@@ -65,6 +69,8 @@ interface BidDeadlineQueries extends GenericRepository<BidDeadlineQueries.BidsDu
   @Query(
       """
       SELECT t.id AS tender_id, t.number, t.title_ar, t.title_en, t.deadline_at,
+             CAST(CEILING(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), t.deadline_at) / 86400) AS SIGNED)
+               AS days_left,
              CONCAT('/tenders/', t.id, '/ceremony') AS page,
              CONCAT('share-untried-', t.id, '-', :days, '-',
                     DATE_FORMAT(t.deadline_at, '%Y%m%d%H%i%s')) AS once_key

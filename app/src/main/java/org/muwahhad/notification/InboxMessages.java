@@ -34,20 +34,50 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
        WHERE i.person_id = :personId
       """;
 
+  /** Which of them answer a text and a filter. */
+  String CHOSEN =
+      """
+         AND (:filter = '' OR (:filter = 'UNREAD') = (i.read_at IS NULL))
+         AND (:like = '' OR n.kind IN (:kinds)
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[*].value')) LIKE LOWER(:like)
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[*].english')) LIKE LOWER(:like))
+      """;
+
+  /**
+   * A page of a person's messages.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param kinds of the notices whose subject has the text
+   * @param filter UNREAD, READ or empty
+   * @param sort written for the oldest first; otherwise the newest
+   */
   @Query(
       SELECT
-          + " AND (:unreadOnly = FALSE OR i.read_at IS NULL)"
-          + " ORDER BY n.created_at DESC, i.id DESC LIMIT :limit OFFSET :offset")
-  List<InboxRow> list(long personId, boolean unreadOnly, int limit, long offset);
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'written' THEN n.created_at END,
+                CASE :sort WHEN 'written' THEN i.id END,
+                n.created_at DESC, i.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<InboxRow> listPage(
+      long personId,
+      String like,
+      List<String> kinds,
+      String filter,
+      String sort,
+      int most,
+      long offset);
 
   @Query(SELECT + " AND i.id = :id")
   Optional<InboxRow> find(long personId, long id);
 
   @Query(
       """
-      SELECT COUNT(*) FROM inbox_message
-       WHERE person_id = :personId AND (:unreadOnly = FALSE OR read_at IS NULL)""")
-  long count(long personId, boolean unreadOnly);
+      SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+       WHERE i.person_id = :personId
+      """
+          + CHOSEN)
+  int count(long personId, String like, List<String> kinds, String filter);
 
   @Query("SELECT COUNT(*) FROM inbox_message WHERE person_id = :personId AND read_at IS NULL")
   int countUnread(long personId);

@@ -40,14 +40,14 @@ class RemindOfBids {
       List<BidDeadlineQueries.BidsDue> due =
           transactions.executeRead(s -> deadlines.listDue(days, nearer));
       for (BidDeadlineQueries.BidsDue one : due) {
-        told += transactions.executeWrite(s -> remind(one, days));
+        told += transactions.executeWrite(s -> remind(one));
       }
       beyond = days;
     }
     return told;
   }
 
-  private int remind(BidDeadlineQueries.BidsDue due, int days) {
+  private int remind(BidDeadlineQueries.BidsDue due) {
     if (deadlines.claim(due.tenderId()).isEmpty()) {
       return 0;
     }
@@ -58,7 +58,7 @@ class RemindOfBids {
                 Argument.name(due.title()),
                 Argument.text(due.number()),
                 Argument.at(due.deadlineAt()),
-                Argument.number(days))
+                Argument.number(due.daysLeft()))
             .once(due.onceKey()),
         id -> notices.tellInterested(id, due.tenderId()));
   }

@@ -32,7 +32,8 @@ class InboxPagesTest {
         officer.post("/messages/" + messageOf(person) + "/open", Map.of());
     assertThat(opened.uri().getPath()).isEqualTo("/rounds/" + round);
     assertThat(opened.body()).doesNotContain("one unread");
-    assertThat(officer.get("/messages?unread=true").body()).contains("No messages");
+    assertThat(officer.get("/messages?filter=UNREAD").body())
+        .contains("Nothing in this list matches");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.procedure.ProcedureInput;
 import org.muwahhad.tender.procedure.SetProcedure;
 import org.muwahhad.tender.question.FollowTender;
+import org.muwahhad.web.ListChoice;
 
 /** Who is told that a tender was published, and that it was given up. */
 class TenderNoticesTest {
@@ -272,12 +273,12 @@ class TenderNoticesTest {
   }
 
   private static ViewInbox.Message newest(Actor actor, Language language) {
-    return APP.get(ViewInbox.class).get(actor, language, false, 1).messages().get(0);
+    return APP.get(ViewInbox.class).get(actor, language, new ListChoice("/messages", "", "", "", 1)).messages().get(0);
   }
 
   /** All that a person was informed. */
   private static String textsTo(Actor actor) {
-    return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1).messages().stream()
+    return APP.get(ViewInbox.class).get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages().stream()
         .map(ViewInbox.Message::text)
         .toList()
         .toString();
