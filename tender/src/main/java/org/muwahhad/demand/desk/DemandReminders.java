@@ -24,12 +24,13 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
   @MappedEntity("procuring_entity")
   record SilentEntity(@Id long entityId, String code, boolean remindedToday, boolean reachable) {}
 
-  /** Whether an entity, by the alias {@code e}, has an officer who can sign in. */
+  /** Whether an entity, by the alias {@code e}, is open and has an officer who can sign in. */
   String REACHABLE =
       """
-             EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
-                      WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
-                        AND p.blocked_at IS NULL)
+             (e.closed_at IS NULL
+              AND EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                           WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
+                             AND p.blocked_at IS NULL))
       """;
 
   /** Entities of a state without an answer; none once the round takes no more demand. */
