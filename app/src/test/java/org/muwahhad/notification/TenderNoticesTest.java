@@ -223,11 +223,14 @@ class TenderNoticesTest {
     }
     assertThat(told(stranger, "bid-deadline", page)).isEqualTo("0");
     assertThat(
-            APP.get(Mails.class).list("", 500, 0).stream()
+            APP.get(Mails.class).listNewest("", "", List.of(), 500, 0).stream()
                 .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page)))
         .hasSize(4)
         .as("nobody learns from a mail who bids")
         .allMatch(Mails.Envelope::hidden);
+    for (Actor interested : List.of(supplier, other)) {
+      assertThat(mailsFound(interested.login(), page)).as("nor by a search").isZero();
+    }
   }
 
   @Test
@@ -270,6 +273,14 @@ class TenderNoticesTest {
                      WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
                         .formatted(person.personId(), kind, href))))
         .orElseThrow();
+  }
+
+  /** Mails about a page that an administrator finds by a text. */
+  private static long mailsFound(String text, String page) {
+    String like = "%" + text + "%";
+    return APP.get(Mails.class).listNewest("", like, MessageText.kindsAbout(text), 500, 0).stream()
+        .filter(m -> m.href().equals(page))
+        .count();
   }
 
   private static ViewInbox.Message newest(Actor actor, Language language) {
