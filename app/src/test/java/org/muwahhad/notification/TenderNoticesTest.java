@@ -229,7 +229,7 @@ class TenderNoticesTest {
         .as("nobody learns from a mail who bids")
         .allMatch(Mails.Envelope::hidden);
     for (Actor interested : List.of(supplier, other)) {
-      assertThat(mailsFound(interested.login(), page)).as("nor by a search").isZero();
+      assertThat(mailsFound(addressOf(interested), page)).as("nor by a search").isZero();
     }
   }
 
@@ -273,6 +273,10 @@ class TenderNoticesTest {
                      WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
                         .formatted(person.personId(), kind, href))))
         .orElseThrow();
+  }
+
+  private static String addressOf(Actor person) {
+    return APP.ask("SELECT email FROM person WHERE id = " + person.personId());
   }
 
   /** Mails about a page that an administrator finds by a text. */
