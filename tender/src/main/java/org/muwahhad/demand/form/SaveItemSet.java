@@ -77,13 +77,13 @@ public class SaveItemSet {
       @Nullable List<SetLineInput> lines) {}
 
   /** A quantity in the unit in which it is kept. */
-  private record Stated(String unitCode, BigDecimal quantity) {}
+  private record SetQuantity(String unitCode, BigDecimal quantity) {}
 
   /** Saves a new set; returns its number. */
   @Transactional
   public long run(Actor actor, SetDraft draft) {
     Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    Map<String, Stated> lines = check(draft, Map.of(), true);
+    Map<String, SetQuantity> lines = check(draft, Map.of(), true);
     ItemSets.ItemSet kept =
         sets.save(
             new ItemSets.ItemSet(
@@ -109,10 +109,10 @@ public class SaveItemSet {
     if (standing.version() != seen) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    Map<String, Stated> before = new LinkedHashMap<>();
+    Map<String, SetQuantity> before = new LinkedHashMap<>();
     sets.listLines(id)
-        .forEach(l -> before.put(l.itemCode(), new Stated(l.unitCode(), l.quantity())));
-    Map<String, Stated> lines = check(draft, before, standing.own());
+        .forEach(l -> before.put(l.itemCode(), new SetQuantity(l.unitCode(), l.quantity())));
+    Map<String, SetQuantity> lines = check(draft, before, standing.own());
     if (sets.update(id, seen, name(draft), draft.shared()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -122,12 +122,12 @@ public class SaveItemSet {
     store(id, lines, before.keySet());
   }
 
-  private void store(long id, Map<String, Stated> lines, Set<String> before) {
+  private void store(long id, Map<String, SetQuantity> lines, Set<String> before) {
     int position = 0;
-    for (Map.Entry<String, Stated> line : lines.entrySet()) {
+    for (Map.Entry<String, SetQuantity> line : lines.entrySet()) {
       position++;
       String code = line.getKey();
-      Stated stated = line.getValue();
+      SetQuantity stated = line.getValue();
       if (before.contains(code)) {
         sets.changeLine(id, position, code, stated.unitCode(), stated.quantity());
       } else {
@@ -142,7 +142,7 @@ public class SaveItemSet {
    * @param before what the set holds
    * @param own whether the officer made the set
    */
-  private Map<String, Stated> check(SetDraft draft, Map<String, Stated> before, boolean own) {
+  private Map<String, SetQuantity> check(SetDraft draft, Map<String, SetQuantity> before, boolean own) {
     List<SetLineInput> given =
         new ArrayList<>(Objects.requireNonNullElse(draft.lines(), List.<SetLineInput>of()));
     Faults faults =
@@ -154,7 +154,7 @@ public class SaveItemSet {
       faults.throwIfAny();
     }
     Map<String, AskableItemQueries.AskableItem> items = items(given);
-    Map<String, Stated> lines = new LinkedHashMap<>();
+    Map<String, SetQuantity> lines = new LinkedHashMap<>();
     for (int i = 0; i < given.size(); i++) {
       SetLineInput line = given.get(i);
       if (line == null || line.quantity() == null) {
@@ -163,8 +163,8 @@ public class SaveItemSet {
       AskableItemQueries.AskableItem item = items.get(key(line));
       faults.check(item != null, "lines[" + i + "].item", "demand.item-unknown", key(line));
       if (item != null) {
-        Stated kept = before.get(item.code());
-        Stated stated = new Stated(unit(line, item, kept), line.quantity());
+        SetQuantity kept = before.get(item.code());
+        SetQuantity stated = new SetQuantity(unit(line, item, kept), line.quantity());
         faults.check(kept != null || item.active(), field(i), "demand.item-retired", item.code());
         checkUnit(faults, i, item, kept, stated, lines.get(item.code()));
         lines.merge(item.code(), stated, SaveItemSet::together);
@@ -182,13 +182,13 @@ public class SaveItemSet {
     return "lines[" + index + "].quantity";
   }
 
-  private static Stated together(Stated one, Stated other) {
-    return new Stated(one.unitCode(), one.quantity().add(other.quantity()));
+  private static SetQuantity together(SetQuantity one, SetQuantity other) {
+    return new SetQuantity(one.unitCode(), one.quantity().add(other.quantity()));
   }
 
   /** The unit in which a quantity is meant; of an item that the set has without one, unknown. */
   private static String unit(
-      SetLineInput line, AskableItemQueries.AskableItem item, @Nullable Stated kept) {
+      SetLineInput line, AskableItemQueries.AskableItem item, @Nullable SetQuantity kept) {
     String unit = line.unit();
     if (unit != null && !unit.isBlank()) {
       return unit.strip();
@@ -201,9 +201,9 @@ public class SaveItemSet {
       Faults faults,
       int index,
       AskableItemQueries.AskableItem item,
-      @Nullable Stated kept,
-      Stated stated,
-      @Nullable Stated above) {
+      @Nullable SetQuantity kept,
+      SetQuantity stated,
+      @Nullable SetQuantity above) {
     String unit = stated.unitCode();
     boolean known =
         unit.equals(item.unitCode()) && item.active()
@@ -214,7 +214,7 @@ public class SaveItemSet {
   }
 
   private static void checkQuantity(
-      Faults faults, int index, BigDecimal quantity, @Nullable Stated sum) {
+      Faults faults, int index, BigDecimal quantity, @Nullable SetQuantity sum) {
     faults
         .check(quantity.signum() > 0, field(index), "shared.not-positive")
         .check(
