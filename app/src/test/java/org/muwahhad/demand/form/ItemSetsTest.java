@@ -185,7 +185,7 @@ class ItemSetsTest {
   void a_quantity_keeps_its_unit_and_is_asked_for_again_when_the_item_gets_another() {
     String licence = DEMAND.aLaptop();
     String path = setOf("Licences", licence, "5");
-    inYears(licence);
+    WORLD.countedIn(licence, "ANN");
 
     String shown = browser.get(path).body();
     assertThat(shown)
@@ -219,7 +219,7 @@ class ItemSetsTest {
     Browserless own = Browserless.signedInAs(APP, side.officer());
     own.get("/language/en");
     own.get("/item-sets/new?submission=" + side.submission());
-    inYears(licence);
+    WORLD.countedIn(licence, "ANN");
 
     HttpResponse<String> refused =
         own.post(
@@ -427,22 +427,6 @@ class ItemSetsTest {
     return APP.ask(
         "SELECT CONCAT(unit_code, ' ', quantity) FROM item_set_line WHERE set_id = "
             + path.split("/")[2]);
-  }
-
-  /** The item is counted in years from now on. */
-  private static void inYears(String item) {
-    APP.sql(
-        """
-        INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
-                                   description_en, benchmark_price, benchmark_currency,
-                                   benchmark_date, benchmark_source_ar, benchmark_source_en,
-                                   published_at, published_by)
-        SELECT v.item_id, 2, 'ANN', v.name_ar, v.name_en, v.description_ar, v.description_en,
-               v.benchmark_price, v.benchmark_currency, v.benchmark_date, v.benchmark_source_ar,
-               v.benchmark_source_en, v.published_at, v.published_by
-          FROM item_revision v JOIN catalog_item i ON i.id = v.item_id WHERE i.code = '%s'"""
-            .formatted(item));
-    APP.sql("UPDATE catalog_item SET revision_count = 2 WHERE code = '" + item + "'");
   }
 
   @Test
