@@ -211,7 +211,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
           + NUMBER
           + """
                  LIKE :like)
-         AND (:filter = '' OR c.status = :filter)
+         AND IF(:filter = '', TRUE, c.status = :filter)
       """;
 
   /**

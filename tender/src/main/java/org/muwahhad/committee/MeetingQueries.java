@@ -122,7 +122,7 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
                           WHERE i.meeting_id = g.id
                             AND (t.number LIKE :like OR t.title_ar LIKE :like
                                  OR t.title_en LIKE :like)))
-         AND (:filter = '' OR g.status = :filter)
+         AND IF(:filter = '', TRUE, g.status = :filter)
       """;
 
   /**

@@ -52,7 +52,7 @@ public interface AwardReportQueries
                SELECT 1 FROM conflict_declaration c
                 WHERE c.tender_id = t.id AND c.person_id = :personId AND NOT c.is_out))
          AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like)
-         AND (:filter = '' OR t.status = :filter)
+         AND IF(:filter = '', TRUE, t.status = :filter)
       """;
 
   /**

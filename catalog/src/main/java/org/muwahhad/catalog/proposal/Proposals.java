@@ -127,7 +127,7 @@ interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
          AND (:like = '' OR p.name_ar LIKE :like OR p.name_en LIKE :like OR i.code LIKE :like
               OR r.code LIKE :like OR c.name_ar LIKE :like OR c.name_en LIKE :like
               OR w.name_ar LIKE :like OR w.name_en LIKE :like)
-         AND (:filter = '' OR p.status = :filter)
+         AND IF(:filter = '', TRUE, p.status = :filter)
       """;
 
   /**

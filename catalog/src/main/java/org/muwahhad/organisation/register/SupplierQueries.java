@@ -79,7 +79,7 @@ public interface SupplierQueries extends GenericRepository<SupplierQueries.Suppl
   /** Which of them answer a text and a filter. */
   String CHOSEN =
       """
-       WHERE (:filter = '' OR s.status = :filter)
+       WHERE IF(:filter = '', TRUE, s.status = :filter)
          AND (:like = '' OR s.registration_number LIKE :like OR s.name_ar LIKE :like
               OR s.name_en LIKE :like)
       """;

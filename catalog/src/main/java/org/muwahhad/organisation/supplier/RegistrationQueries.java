@@ -178,7 +178,7 @@ public interface RegistrationQueries
   /** Which of those sent answer a text and a filter. */
   String CHOSEN =
       """
-       WHERE (:filter = '' OR v.status = :filter)
+       WHERE IF(:filter = '', TRUE, v.status = :filter)
          AND (:like = '' OR v.name_ar LIKE :like OR v.name_en LIKE :like OR r.reference LIKE :like
               OR v.register_number LIKE :like)
       """;
