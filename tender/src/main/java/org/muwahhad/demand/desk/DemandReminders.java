@@ -8,7 +8,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import java.util.Optional;
 
 /** Reminders to entities that have not answered a round, as stored. Days are those of Riyadh. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -55,12 +54,11 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
        ORDER BY e.code""")
   List<SilentEntity> listSilent(long roundId, String stateCode);
 
-  /** Whether an entity of the state is closed; empty when it has no such entity. */
-  @Query(
-      """
-      SELECT closed_at IS NOT NULL FROM procuring_entity
-       WHERE id = :entityId AND state_code = :stateCode""")
-  Optional<Boolean> findClosed(long entityId, String stateCode);
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND state_code = :stateCode")
+  int countEntities(long entityId, String stateCode);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND closed_at IS NOT NULL")
+  int countClosed(long entityId);
 
   @Query(
       """

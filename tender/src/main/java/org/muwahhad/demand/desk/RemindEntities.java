@@ -76,11 +76,10 @@ public class RemindEntities {
 
   private DemandReminders.SilentEntity one(
       List<DemandReminders.SilentEntity> silent, long entityId, String state) {
-    boolean closed =
-        reminders
-            .findClosed(entityId, state)
-            .orElseThrow(() -> new Refusal.NotFound("entity " + entityId));
-    if (closed) {
+    if (reminders.countEntities(entityId, state) == 0) {
+      throw new Refusal.NotFound("entity " + entityId);
+    }
+    if (reminders.countClosed(entityId) > 0) {
       throw new Refusal.RuleBroken("organisation.entity-closed");
     }
     DemandReminders.SilentEntity entity =
