@@ -118,7 +118,7 @@ class NoticesTest {
         .isEqualTo("Open: demand round “Test round”");
     assertThat(
             APP.get(ViewInbox.class)
-                .get(officer, Language.AR, false, 1)
+                .get(officer, Language.AR, new ListChoice("/messages", "", "", "", 1))
                 .messages()
                 .get(0)
                 .subject())

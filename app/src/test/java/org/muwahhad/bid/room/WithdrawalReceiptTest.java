@@ -146,7 +146,7 @@ class WithdrawalReceiptTest {
               JOIN notice n ON n.id = i.notice_id WHERE n.href LIKE '/bids/%d/%%'"""
                 .formatted(bid.bidId()));
     ApiCaller reader = ApiCaller.of(APP, administrator);
-    long before = APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total();
+    int before = APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total();
 
     assertThat(reader.get("/api/v1/mails").body()).doesNotContain(bid.receiptNumber());
     assertThat(reader.get("/api/v1/mails/" + mail).statusCode()).isEqualTo(404);
