@@ -390,6 +390,13 @@ BEGIN
       AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
   END IF;
+  IF EXISTS (SELECT 1 FROM procuring_entity WHERE id = NEW.entity_id AND closed_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+      WHERE g.entity_id = NEW.entity_id AND g.role = 'PROCUREMENT_OFFICER' AND p.blocked_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-officer';
+  END IF;
 END//
 DELIMITER ;
 

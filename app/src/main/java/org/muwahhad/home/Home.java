@@ -25,9 +25,6 @@ public class Home {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 
-  /** Retirements of the given number of days are reported. */
-  private static final int DAYS = 90;
-
   private static final int ACTS = 8;
   private final DemandTaskQueries demand;
   private final TenderTaskQueries tenders;
@@ -142,7 +139,7 @@ public class Home {
               HomeFact.HomeFactKind.FILES_HELD, queries.countFilesHeld(), null, "/scanner"));
     }
     if (actor.is(Role.CATALOG_MANAGER)) {
-      long retired = queries.countRetired(DAYS);
+      long retired = queries.countRetired();
       facts.add(
           new HomeFact(
               HomeFact.HomeFactKind.RETIRED_ITEMS, retired, null, "/catalog?status=RETIRED"));
@@ -179,7 +176,10 @@ public class Home {
       case BIDDER -> addBidders(tasks, actor.personId(), grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(
-            tasks, Task.TaskKind.DECIDE_PROPOSALS, queries.countProposals(), "/catalog/proposals");
+            tasks,
+            Task.TaskKind.DECIDE_PROPOSALS,
+            queries.countProposals(),
+            "/catalog/proposals?filter=PROPOSED");
         addCount(
             tasks,
             Task.TaskKind.RENEW_BENCHMARKS,
@@ -211,7 +211,7 @@ public class Home {
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
     long awaited = queries.countGuaranteesAwaited(supplierId);
-    addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees");
+    addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees?filter=AWAITED");
   }
 
   private void addOfficers(List<Task> tasks, Grant officer) {
@@ -259,12 +259,18 @@ public class Home {
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
     addCount(
-        tasks, Task.TaskKind.VET_REGISTRATIONS, suppliers.countToVet(), "/organisation/vetting");
+        tasks,
+        Task.TaskKind.VET_REGISTRATIONS,
+        suppliers.countToVet(),
+        "/organisation/vetting?filter=SUBMITTED");
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     addCount(
-        tasks, Task.TaskKind.REGISTER_GUARANTEES, queries.countGuaranteesAwaited(0), "/guarantees");
+        tasks,
+        Task.TaskKind.REGISTER_GUARANTEES,
+        queries.countGuaranteesAwaited(0),
+        "/guarantees?filter=AWAITED");
   }
 
   private void addAmendments(List<Task> tasks, long personId) {
@@ -283,7 +289,7 @@ public class Home {
     tasks.addAll(decisions(personId));
     tenders.listToSign(personId).forEach(r -> tasks.add(r.at("/report-signatures/", "")));
     List<TaskRow> reports = tenders.listReports(personId);
-    reports.forEach(r -> tasks.add(r.at("/reports#tender-", "")));
+    reports.forEach(r -> tasks.add(r.at("/tenders/", "/reports")));
   }
 
   private void addAdministrators(List<Task> tasks, long personId) {
@@ -301,12 +307,12 @@ public class Home {
         tasks,
         Task.TaskKind.APPOINT_COORDINATORS,
         queries.countStatesWithoutCoordinator(),
-        "/organisation/people?role=NATIONAL_COORDINATOR");
+        "/organisation/states?filter=NO_COORDINATOR");
     addCount(
         tasks,
         Task.TaskKind.APPOINT_OFFICERS,
         queries.countEntitiesWithoutOfficer(),
-        "/organisation/entities?without=officer");
+        "/organisation/entities?filter=NO_OFFICER");
     tasks.add(wide(Task.TaskKind.SEE_AUDIT, queries.countAuditEntries(), "/audit"));
   }
 

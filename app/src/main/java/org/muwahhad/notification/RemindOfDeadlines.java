@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * the database guards it; a deadline moved by an extension is a new one). Runs on every node; a
  * round is claimed by its row.
  *
- * <p>When the service was down over a reminder's moment, only the latest that is due is given.
+ * <p>When the service was down over a reminder's moment, only the latest that is due is given. It
+ * tells how many days are left when it is given.
  */
 @Singleton
 public class RemindOfDeadlines {
@@ -169,10 +170,15 @@ public class RemindOfDeadlines {
             Argument.name(due.name()),
             Argument.text(due.code()),
             Argument.at(due.at()),
-            Argument.number(days))
+            Argument.number(daysLeft(due)))
         .once(
             "%s:%d:%s:%d:%d"
                 .formatted(kind, due.roundId(), due.stateCode(), days, due.at().getEpochSecond()));
+  }
+
+  /** How many days are left, the one that has begun included. */
+  private static long daysLeft(DeadlineQueries.UpcomingDeadline due) {
+    return Duration.between(due.now(), due.at()).plusDays(1).minusNanos(1).toDays();
   }
 
   /** The reminder that is due now, in days before the deadline. */

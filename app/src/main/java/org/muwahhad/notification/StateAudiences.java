@@ -27,7 +27,7 @@ interface StateAudiences {
        WHERE s.id = :submissionId AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellOfficersOf(long noticeId, long submissionId);
 
-  /** Officers whose entity has begun nothing in a round, or took it back. */
+  /** Officers whose entity takes part and has begun nothing in a round, or took it back. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
@@ -36,7 +36,8 @@ interface StateAudiences {
         JOIN procuring_entity e ON e.state_code = rs.state_code
         JOIN role_grant g ON g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
-       WHERE rs.round_id = :roundId AND (s.id IS NULL OR s.status = 'WITHDRAWN')""")
+       WHERE rs.round_id = :roundId AND e.closed_at IS NULL
+         AND (s.id IS NULL OR s.status = 'WITHDRAWN')""")
   int tellNotStarted(long noticeId, long roundId);
 
   /** Officers whose entity has a draft in a round. */

@@ -249,7 +249,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
                                WHERE x.committee_id = d.committee_id AND x.person_id = :personId))
          AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like
               OR c.name_ar LIKE :like OR c.name_en LIKE :like)
-         AND (:filter = '' OR d.status = :filter)
+         AND IF(:filter = '', TRUE, d.status = :filter)
       """;
 
   /**

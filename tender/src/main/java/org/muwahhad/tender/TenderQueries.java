@@ -287,7 +287,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
                        OR EXISTS (SELECT 1 FROM tender_invitation i
                                    WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))))
          AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like)
-         AND (:filter = '' OR t.status = :filter)
+         AND IF(:filter = '', TRUE, t.status = :filter)
       """;
 
   /**

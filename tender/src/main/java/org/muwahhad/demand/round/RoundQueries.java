@@ -129,7 +129,7 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
   String CHOSEN =
       """
        WHERE (:like = '' OR r.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like)
-         AND (:filter = '' OR r.status = :filter)
+         AND IF(:filter = '', TRUE, r.status = :filter)
       """;
 
   /**
