@@ -243,10 +243,27 @@
     return { name: "ECDSA", hash: "SHA-256", namedCurve: curve };
   }
 
-  // The public key of a certificate (RFC 5280).
-  function publicKeyOf(certificate) {
+  // What of a certificate is needed (RFC 5280). A version, which not all state, comes first.
+  function partOf(certificate, index) {
     const body = part(whole(certificate), 0, 0x30);
-    return part(body, part(body, 0).tag === 0xa0 ? 6 : 5, 0x30).whole;
+    return part(body, part(body, 0).tag === 0xa0 ? index + 1 : index, 0x30).whole;
+  }
+
+  const publicKeyOf = (certificate) => partOf(certificate, 5);
+  const issuerOf = (certificate) => hex(partOf(certificate, 2));
+  const subjectOf = (certificate) => hex(partOf(certificate, 4));
+
+  // A certificate and those above it; others in the file are nobody's business.
+  function chainOf(certificate, all) {
+    const chain = [certificate];
+    for (let above = certificate; above; ) {
+      const last = above;
+      above = all.find((one) => !chain.includes(one) && subjectOf(one) === issuerOf(last));
+      if (above) {
+        chain.push(above);
+      }
+    }
+    return chain;
   }
 
   // The certificate of a key is the one that confirms what the key signs.
@@ -278,8 +295,8 @@
       const value = await subtle.sign(algorithm, key, nonce);
       for (const certificate of file.certificates) {
         if (await fits(certificate, algorithm, nonce, value)) {
-          const others = file.certificates.filter((other) => other !== certificate);
-          return { key, algorithm, certificates: [certificate, ...others].map(base64) };
+          const chain = chainOf(certificate, file.certificates);
+          return { key, algorithm, certificates: chain.map(base64) };
         }
       }
     }
@@ -373,6 +390,9 @@
     }
     document.querySelector("main").replaceWith(main);
     document.title = page.title;
+    if (!main.querySelector("form[data-review]")) {
+      signer = null;
+    }
     document.dispatchEvent(new CustomEvent("htmx:after:swap"));
     dress();
     window.scrollTo(0, 0);

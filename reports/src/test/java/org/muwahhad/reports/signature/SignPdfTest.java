@@ -226,7 +226,7 @@ class SignPdfTest {
 
     byte[] bytes = new SignPdf().toBeSigned(issued, elsewhere.chain(), statement);
     byte[] signed =
-        new SignPdf().run(issued, ready(elsewhere, plain(elsewhere.sign(bytes))), statement);
+        new SignPdf().run(issued, ready(elsewhere, twoNumbers(elsewhere.sign(bytes))), statement);
 
     assertThat(new SignPdf().toBeSigned(issued, elsewhere.chain(), statement))
         .as("the same each time")
@@ -254,7 +254,7 @@ class SignPdfTest {
   }
 
   /** ECDSA on P-256 as browsers give it: two numbers of 32 bytes. */
-  private static byte[] plain(byte[] der) throws Exception {
+  private static byte[] twoNumbers(byte[] der) throws Exception {
     ASN1Sequence numbers = ASN1Sequence.getInstance(der);
     byte[] plain = new byte[64];
     for (int i = 0; i < 2; i++) {
