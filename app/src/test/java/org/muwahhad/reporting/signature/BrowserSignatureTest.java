@@ -46,7 +46,7 @@ import org.muwahhad.shared.ObjectStore;
  */
 @Tag("long")
 class BrowserSignatureTest {
-  private static final String PASSWORD = "كلمة سر-7f3a91";
+  private static final String PASSWORD = "key file-7f3a91";
   private static final TestKeys KEYS = new TestKeys();
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
