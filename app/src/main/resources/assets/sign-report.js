@@ -95,7 +95,7 @@
     return parts;
   }
 
-  // BER's length that is not said: up to two zeros.
+  // An element of BER that states no length. Two zero bytes end it.
   function openEnded(bytes, start, first, end, depth) {
     const parts = [];
     let at = first;
@@ -253,7 +253,7 @@
   const issuerOf = (certificate) => hex(partOf(certificate, 2));
   const subjectOf = (certificate) => hex(partOf(certificate, 4));
 
-  // A certificate and those above it; others in the file are nobody's business.
+  // A certificate and those above it. Others in the file are not sent.
   function chainOf(certificate, all) {
     const chain = [certificate];
     for (let above = certificate; above; ) {

@@ -169,7 +169,7 @@ CREATE TABLE signature_preparation (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   report_id BIGINT NOT NULL COMMENT 'report to be signed',
   person_id BIGINT NOT NULL COMMENT 'member who signs',
-  certificates TEXT CHARACTER SET ascii NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
+  certificates TEXT NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
   reason VARCHAR(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
   signed_at DATETIME(6) NOT NULL COMMENT 'time of signing as it will stand in the file, UTC',
   sha256 CHAR(64) NOT NULL COMMENT 'hash of the file that is signed, with the signatures on it',

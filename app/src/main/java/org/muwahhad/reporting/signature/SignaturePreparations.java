@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What members are about to sign with keys that stay with them. Instants are UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface SignaturePreparations
+interface SignaturePreparations
     extends GenericRepository<SignaturePreparations.SignaturePreparation, Long> {
 
   /**
