@@ -124,7 +124,7 @@ record SignaturePreparationController(
             .fact("reporting.sha256", report.sha256())
             .fact(
                 "reporting.signature.certificate", certificate.getSubjectX500Principal().getName())
-            .fact("reporting.remote.until", certificate.getNotAfter().toInstant())
+            .fact("reporting.signature.certificate-until", certificate.getNotAfter().toInstant())
             .fact("reporting.signature.reason", reason)
             .effect("reporting.signature.effect", report.signatures())
             .lasting("reporting.signature.lasting")
