@@ -46,8 +46,16 @@ final class TestKeys {
     }
 
     /** As the service takes them. */
-    List<String> certificates() throws GeneralSecurityException {
-      return List.of(text(chain.get(0).getEncoded()), text(chain.get(1).getEncoded()));
+    List<String> certificates() {
+      return chain.stream().map(HeldKey::text).toList();
+    }
+
+    private static String text(X509Certificate certificate) {
+      try {
+        return TestKeys.text(certificate.getEncoded());
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** The signature of bytes in Base64, as programs send it. */
@@ -57,7 +65,7 @@ final class TestKeys {
               key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
       signature.initSign(key);
       signature.update(Base64.getDecoder().decode(bytes));
-      return text(signature.sign());
+      return TestKeys.text(signature.sign());
     }
 
     /** A key file as programs of today write it. */
