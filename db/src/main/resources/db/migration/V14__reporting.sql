@@ -180,6 +180,25 @@ CREATE TABLE signature_asked (
   CONSTRAINT fk_signature_asked_state FOREIGN KEY (state_code) REFERENCES member_state (code)
 ) COMMENT 'Who is asked to sign in a round';
 
+-- What a member signs elsewhere, such as in the browser, so that the key stays there. The row passes with the signature.
+CREATE TABLE signature_preparation (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  report_id BIGINT NOT NULL COMMENT 'report to be signed',
+  person_id BIGINT NOT NULL COMMENT 'member who signs',
+  certificates TEXT NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
+  reason VARCHAR(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  signed_at DATETIME(6) NOT NULL COMMENT 'time of signing as it will stand in the file, UTC',
+  sha256 CHAR(64) NOT NULL COMMENT 'hash of the file that is signed, with the signatures on it',
+  until_at DATETIME(6) NOT NULL COMMENT 'until when the signature is taken, UTC',
+  CONSTRAINT pk_signature_preparation PRIMARY KEY (id),
+  CONSTRAINT uq_signature_preparation_person UNIQUE (report_id, person_id),
+  CONSTRAINT fk_signature_preparation_report FOREIGN KEY (report_id) REFERENCES issued_report (id),
+  CONSTRAINT fk_signature_preparation_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT ck_signature_preparation_until CHECK (until_at > signed_at AND until_at <= DATE_ADD(signed_at, INTERVAL 1 HOUR)),
+  CONSTRAINT ck_signature_preparation_sha256 CHECK (sha256 REGEXP '^[0-9a-f]{64}$'),
+  INDEX ix_signature_preparation_until (until_at)
+) COMMENT 'What members are about to sign with keys that stay with them';
+
 -- The authority that a deployment without a key of its own founds at its first signature: one for all nodes.
 CREATE TABLE signing_authority (
   id TINYINT NOT NULL COMMENT 'always 1: there is one',

@@ -170,15 +170,10 @@ public class RemindOfDeadlines {
             Argument.name(due.name()),
             Argument.text(due.code()),
             Argument.at(due.at()),
-            Argument.number(daysLeft(due)))
+            Argument.daysLeft(due.now(), due.at()))
         .once(
             "%s:%d:%s:%d:%d"
                 .formatted(kind, due.roundId(), due.stateCode(), days, due.at().getEpochSecond()));
-  }
-
-  /** How many days are left, the one that has begun included. */
-  private static long daysLeft(DeadlineQueries.UpcomingDeadline due) {
-    return Duration.between(due.now(), due.at()).plusDays(1).minusNanos(1).toDays();
   }
 
   /** The reminder that is due now, in days before the deadline. */

@@ -145,7 +145,9 @@ final class Things {
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put(
         "/report-signatures/",
-        "SELECT COALESCE(MIN(id), 1) AS id FROM issued_report WHERE format = 'PDF'");
+        """
+        SELECT COALESCE(MIN(id), 1) AS id, 1 AS preparation FROM issued_report
+         WHERE format = 'PDF'""");
     kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
