@@ -101,6 +101,11 @@ public final class TestApp implements AutoCloseable {
     return start(schema, folder, Map.of());
   }
 
+  /** The service on a schema of another server, which the caller keeps; it ends with the class. */
+  public static TestApp on(TestSchema schema, Path folder, Map<String, Object> settings) {
+    return start(schema, folder, settings);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path one : all.toList()) {

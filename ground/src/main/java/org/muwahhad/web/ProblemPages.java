@@ -17,7 +17,22 @@ class ProblemPages {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   String render(Page page, int status, @Nullable String message, @Nullable String reference) {
+    return render(page, status, null, message, reference);
+  }
+
+  /** Reports an outage. */
+  String render(Page page, Outage outage) {
+    return render(page, outage.status.getCode(), outage.textKey, null, null);
+  }
+
+  private String render(
+      Page page,
+      int status,
+      @Nullable String textKey,
+      @Nullable String message,
+      @Nullable String reference) {
     Map<String, Object> model = new HashMap<>();
+    model.put("textKey", textKey);
     model.put("page", page);
     model.put("status", status);
     model.put("message", message);

@@ -90,7 +90,7 @@ public class Refusals {
     MutableHttpResponse<?> answer =
         isApi(request)
             ? json(outage.status, outage.code, null)
-            : page(request, pages.withoutDatabase(request), outage.status);
+            : page(outage, pages.withoutDatabase(request));
     return answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(outage.retrySeconds));
   }
 
@@ -104,9 +104,9 @@ public class Refusals {
     return HttpResponse.status(status).contentType(Pages.HTML).body(html);
   }
 
-  private MutableHttpResponse<?> page(HttpRequest<?> request, Page page, HttpStatus status) {
-    String html = problemPages.render(page, status.getCode(), null, null);
-    return HttpResponse.status(status).contentType(Pages.HTML).body(html);
+  private MutableHttpResponse<?> page(Outage outage, Page page) {
+    String html = problemPages.render(page, outage);
+    return HttpResponse.status(outage.status).contentType(Pages.HTML).body(html);
   }
 
   /** An answer for an address that leads nowhere or takes other input. */
