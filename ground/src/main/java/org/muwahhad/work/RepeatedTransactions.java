@@ -118,13 +118,13 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
         return attempt(attempt, definition, work);
       } catch (RuntimeException failure) {
         LostTransaction why = LostTransaction.find(failure).orElseThrow(() -> failure);
-        conflicts += why == LostTransaction.CONFLICT ? 1 : 0;
-        boolean late = System.nanoTime() - began > longest.toNanos();
-        if (conflicts > MOST_CONFLICTS || late && why == LostTransaction.SERVER_GONE) {
-          throw failure;
-        }
-        if (why == LostTransaction.SERVER_GONE && attempt.ended && isCommitted(attempt, failure)) {
+        boolean gone = why == LostTransaction.SERVER_GONE;
+        if (gone && attempt.ended && isCommitted(attempt, failure)) {
           return result(attempt);
+        }
+        conflicts += gone ? 0 : 1;
+        if (conflicts > MOST_CONFLICTS || gone && isLate(began)) {
+          throw failure;
         }
         Objects.requireNonNull(repeated.get(why)).incrementAndGet();
         LOG.info("{} is tried again ({}): {}", definition.getName(), why, failure.toString());
@@ -173,14 +173,17 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
             TransactionDefinition.of(Propagation.REQUIRES_NEW),
             status -> proof.holds(status.getConnection()));
       } catch (RuntimeException e) {
-        boolean late = System.nanoTime() - began > longest.toNanos();
-        if (late || LostTransaction.find(e).isEmpty()) {
+        if (isLate(began) || LostTransaction.find(e).isEmpty()) {
           failure.addSuppressed(e);
           throw failure;
         }
         pause(tries, failure);
       }
     }
+  }
+
+  private boolean isLate(long began) {
+    return System.nanoTime() - began > longest.toNanos();
   }
 
   private static void pause(int tries, RuntimeException failure) {
