@@ -119,7 +119,8 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
       } catch (RuntimeException failure) {
         LostTransaction why = LostTransaction.find(failure).orElseThrow(() -> failure);
         boolean gone = why == LostTransaction.SERVER_GONE;
-        if (gone && attempt.ended && isCommitted(attempt, failure)) {
+        boolean isReading = definition.isReadOnly().orElse(false);
+        if (gone && attempt.ended && !isReading && isCommitted(attempt, failure)) {
           return result(attempt);
         }
         conflicts += gone ? 0 : 1;
