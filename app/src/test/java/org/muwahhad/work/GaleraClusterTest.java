@@ -14,12 +14,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -50,10 +52,10 @@ class GaleraClusterTest {
   private static final int LAST = Order.DEFAULT + 2;
   private static final int AGREEMENTS = 5;
 
-  private static GaleraCluster cluster;
-  private static TestApp one;
-  private static TestApp two;
-  private static AwardFixture fixture;
+  private static @Nullable GaleraCluster started;
+  private static @Nullable TestApp first;
+  private static @Nullable TestApp second;
+  private static @Nullable AwardFixture awards;
   private static final Deque<Agreement> CONCLUDED = new ArrayDeque<>();
   private static String refusal = "";
   private static List<String> tablesAfterRefusal = List.of();
@@ -66,43 +68,56 @@ class GaleraClusterTest {
               + " (Debian: mariadb-server galera-4 rsync)");
     }
     assumeTrue(GaleraCluster.isInstalled(), "mariadb-server, galera-4 and rsync are installed");
-    cluster = GaleraCluster.prepare();
+    GaleraCluster cluster = GaleraCluster.prepare();
+    started = cluster;
     cluster.begin(false);
-    TestSchema first = cluster.schema(1);
+    TestSchema schema = cluster.schema(1);
     try {
-      Migrations.migrate(first.url(), first.user(), first.password());
+      Migrations.migrate(schema.url(), schema.user(), schema.password());
     } catch (DatabaseStartFailed e) {
       refusal = String.valueOf(e.getMessage());
     }
-    tablesAfterRefusal = first.rows("SHOW TABLES");
+    tablesAfterRefusal = schema.rows("SHOW TABLES");
     cluster.end(1);
     cluster.begin(true);
-    Migrations.migrate(first.url(), first.user(), first.password());
+    Migrations.migrate(schema.url(), schema.user(), schema.password());
     cluster.grow();
-    one =
-        TestApp.on(
-            cluster.schema(1, 2, 3),
-            TestDatabase.directory("galera-one"),
-            GaleraCluster.settings());
-    two =
-        TestApp.on(
-            cluster.schema(2, 3, 1),
-            TestDatabase.directory("galera-two"),
-            GaleraCluster.settings());
-    fixture = AwardFixture.in(one);
+    first = node("galera-one", 1, 2, 3);
+    second = node("galera-two", 2, 3, 1);
+    awards = AwardFixture.in(one());
     concludeAgreements();
+  }
+
+  private static TestApp node(String folder, int... order) {
+    return TestApp.on(
+        cluster().schema(order), TestDatabase.directory(folder), GaleraCluster.settings());
+  }
+
+  private static GaleraCluster cluster() {
+    return Objects.requireNonNull(started);
+  }
+
+  private static TestApp one() {
+    return Objects.requireNonNull(first);
+  }
+
+  private static TestApp two() {
+    return Objects.requireNonNull(second);
+  }
+
+  private static AwardFixture fixture() {
+    return Objects.requireNonNull(awards);
   }
 
   @AfterAll
   static void nothing_is_left() throws Exception {
-    if (one != null) {
-      one.close();
+    for (TestApp app : new TestApp[] {first, second}) {
+      if (app != null) {
+        app.close();
+      }
     }
-    if (two != null) {
-      two.close();
-    }
-    if (cluster != null) {
-      cluster.close();
+    if (started != null) {
+      started.close();
     }
   }
 
@@ -117,7 +132,7 @@ class GaleraClusterTest {
 
   @Test
   void each_node_of_the_service_works_on_the_database_node_that_it_names_first() {
-    assertThat(List.of(server(one), server(two))).containsExactly("1", "2");
+    assertThat(List.of(server(one()), server(two()))).containsExactly("1", "2");
   }
 
   private static String server(TestApp app) {
@@ -173,7 +188,7 @@ class GaleraClusterTest {
     assertThat(agreement.called()).isEqualTo("25.000");
     assertThat(agreement.orders()).isEqualTo("25");
     assertThat(
-            one.ask(
+            one().ask(
                 "SELECT SUM(quantity) FROM call_off_line WHERE agreement_id = " + agreement.id()))
         .isEqualTo("25.000");
   }
@@ -195,27 +210,27 @@ class GaleraClusterTest {
 
   @Test
   void a_piece_of_work_is_taken_by_one_node_alone() throws Exception {
-    one.sql("DROP TABLE IF EXISTS piece");
-    one.sql(
+    one().sql("DROP TABLE IF EXISTS piece");
+    one().sql(
         """
         CREATE TABLE piece (
           id BIGINT NOT NULL PRIMARY KEY, status VARCHAR(10) NOT NULL, attempts INT NOT NULL
           DEFAULT 0, claim CHAR(36), due DATETIME(6))""");
     for (int i = 0; i < 80; i++) {
-      one.sql("INSERT INTO piece (id, status) VALUES (%d, 'WAITING')".formatted(i));
+      one().sql("INSERT INTO piece (id, status) VALUES (%d, 'WAITING')".formatted(i));
     }
     QueueTable table =
         new QueueTable("piece", List.of("id"), "WAITING", "RUNNING", "due", "id", "");
-    Callable<Integer> atOne = () -> takeAll(one, table);
-    Callable<Integer> atTwo = () -> takeAll(two, table);
+    Callable<Integer> atOne = () -> takeAll(one(), table);
+    Callable<Integer> atTwo = () -> takeAll(two(), table);
 
     List<Integer> taken = atOnce(List.of(atOne, atTwo, atOne, atTwo));
 
-    assertThat(one.ask("SELECT COUNT(*) FROM piece WHERE status = 'RUNNING'")).isEqualTo("80");
-    assertThat(one.ask("SELECT CONCAT(MIN(attempts), MAX(attempts)) FROM piece")).isEqualTo("11");
+    assertThat(one().ask("SELECT COUNT(*) FROM piece WHERE status = 'RUNNING'")).isEqualTo("80");
+    assertThat(one().ask("SELECT CONCAT(MIN(attempts), MAX(attempts)) FROM piece")).isEqualTo("11");
     assertThat(taken.stream().mapToInt(Integer::intValue).sum())
         .as("leases, each of which still holds what it took")
-        .isEqualTo(Integer.parseInt(one.ask("SELECT COUNT(DISTINCT claim) FROM piece")));
+        .isEqualTo(Integer.parseInt(one().ask("SELECT COUNT(DISTINCT claim) FROM piece")));
   }
 
   private static int takeAll(TestApp app, QueueTable table) {
@@ -232,7 +247,7 @@ class GaleraClusterTest {
   @Test
   void the_clock_of_both_nodes_is_the_same_to_less_than_the_bound() {
     Duration apart =
-        Duration.between(one.get(DatabaseClock.class).now(), two.get(DatabaseClock.class).now());
+        Duration.between(one().get(DatabaseClock.class).now(), two().get(DatabaseClock.class).now());
 
     assertThat(apart.abs()).isLessThan(Duration.ofSeconds(1));
   }
@@ -241,25 +256,25 @@ class GaleraClusterTest {
   @Order(LAST - 1)
   void a_node_cut_off_says_that_it_is_not_ready_refuses_clearly_and_comes_back() throws Exception {
     Agreement agreement = anAgreement();
-    cluster.freeze(2, true);
-    cluster.freeze(3, true);
+    cluster().freeze(2, true);
+    cluster().freeze(3, true);
     try {
-      await(() -> status(one, "/health/readiness") == 503);
-      assertThat(status(one, "/health/liveness")).isEqualTo(200);
-      assertThat(status(one, "/health")).isEqualTo(503);
+      await(() -> status(one(), "/health/readiness") == 503);
+      assertThat(status(one(), "/health/liveness")).isEqualTo(200);
+      assertThat(status(one(), "/health")).isEqualTo(503);
       HttpResponse<String> refused =
           HTTP.send(
-              HttpRequest.newBuilder(one.uri().resolve("/api/v1/publications")).build(),
+              HttpRequest.newBuilder(one().uri().resolve("/api/v1/publications")).build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
       assertThat(refused.body()).contains("shared.database-unreachable");
     } finally {
-      cluster.freeze(2, false);
-      cluster.freeze(3, false);
+      cluster().freeze(2, false);
+      cluster().freeze(3, false);
     }
 
-    await(() -> status(one, "/health/readiness") == 200);
-    await(() -> status(two, "/health/readiness") == 200);
+    await(() -> status(one(), "/health/readiness") == 200);
+    await(() -> status(two(), "/health/readiness") == 200);
     assertThat(
             agreement
                 .atOne()
@@ -279,7 +294,7 @@ class GaleraClusterTest {
 
     for (int i = 0; i < 20; i++) {
       if (i == 5) {
-        cluster.kill(1);
+        cluster().kill(1);
         killed = System.nanoTime();
       }
       String order = order("kill-" + i, agreement.item(), "1");
@@ -298,7 +313,7 @@ class GaleraClusterTest {
     assertThat(Duration.ofNanos(recovered - killed)).isLessThan(Duration.ofSeconds(15));
     assertThat(agreement.called()).isEqualTo("20.000");
     assertThat(agreement.orders()).isEqualTo("20");
-    assertThat(server(one)).isEqualTo("2");
+    assertThat(server(one())).isEqualTo("2");
   }
 
   /** An agreement under which an entity may still order 25.5 of an item. */
@@ -308,13 +323,13 @@ class GaleraClusterTest {
     }
 
     String called() {
-      return two.ask(
+      return two().ask(
           "SELECT called_quantity FROM entitlement WHERE agreement_id = %d AND entity_id = %d AND lot_item_id = %d"
-              .formatted(id, fixture.saudi, item));
+              .formatted(id, fixture().saudi, item));
     }
 
     String orders() {
-      return two.ask("SELECT COUNT(*) FROM call_off WHERE agreement_id = " + id);
+      return two().ask("SELECT COUNT(*) FROM call_off WHERE agreement_id = " + id);
     }
   }
 
@@ -326,19 +341,19 @@ class GaleraClusterTest {
   private static void concludeAgreements() {
     List<AwardFixture.Tender> tenders = new ArrayList<>();
     for (int i = 0; i < AGREEMENTS; i++) {
-      AwardFixture.Tender tender = fixture.aTender();
-      fixture.adopt(tender);
+      AwardFixture.Tender tender = fixture().aTender();
+      fixture().adopt(tender);
       tenders.add(tender);
     }
-    one.moveClockOn(Duration.ofDays(11));
-    Actor officer = fixture.world().anOfficerOf(fixture.saudi);
-    ApiCaller atOne = ApiCaller.of(one, officer);
-    ApiCaller atTwo = ApiCaller.of(two, officer);
+    one().moveClockOn(Duration.ofDays(11));
+    Actor officer = fixture().world().anOfficerOf(fixture().saudi);
+    ApiCaller atOne = ApiCaller.of(one(), officer);
+    ApiCaller atTwo = ApiCaller.of(two(), officer);
     for (AwardFixture.Tender tender : tenders) {
-      one.get(ConfirmAwards.class).run(fixture.buyer, tender.id());
+      one().get(ConfirmAwards.class).run(fixture().buyer, tender.id());
       long id =
           Long.parseLong(
-              one.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
+              one().ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
       CONCLUDED.add(new Agreement(id, tender.items().get(0), atOne, atTwo));
     }
   }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +31,12 @@ class FailOverDriverTest {
           SCHEMA.url().replace(HERE, "127.0.0.1:1,127.0.0.1:" + silent.getLocalPort() + "," + HERE);
       FailOverDriver driver = new FailOverDriver();
 
-      try (Connection connection = driver.connect(url, account())) {
+      try (Connection connection = Objects.requireNonNull(driver.connect(url, account()))) {
         assertThat(connection.isValid(1)).isTrue();
         assertThat(connection.getNetworkTimeout()).as("as the address says").isEqualTo(60_000);
       }
       long began = System.nanoTime();
-      driver.connect(url, account()).close();
+      Objects.requireNonNull(driver.connect(url, account())).close();
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
     }
   }
