@@ -76,7 +76,9 @@ public final class FailOverDriver implements Driver {
 
   /** Whether the server is part of its cluster and takes writes. */
   private static boolean serves(Connection connection) throws SQLException {
-    return !isSet(connection, "SHOW GLOBAL STATUS LIKE 'wsrep_ready'", "OFF")
+    boolean isOfCluster = isSet(connection, "SHOW GLOBAL VARIABLES LIKE 'wsrep_on'", "ON");
+    boolean isReady = isSet(connection, "SHOW GLOBAL STATUS LIKE 'wsrep_ready'", "ON");
+    return (!isOfCluster || isReady)
         && !isSet(connection, "SHOW GLOBAL VARIABLES LIKE 'read_only'", "ON");
   }
 

@@ -186,23 +186,27 @@ final class ServerRequirements {
             .formatted(String.join(", ", lacking), schema));
   }
 
+  /** Whether a scope, such as {@code `muwahhad\\_%`.*}, has the schema in it. */
   private boolean covers(String scope) {
-    if (scope.equals("*.*")) {
+    String name = scope.replaceAll("[`\"]", "");
+    if (name.equals("*.*")) {
       return true;
     }
-    String name = scope.replaceFirst("\\.\\*$", "").replace("`", "");
-    if (name.equals(scope.replace("`", ""))) {
+    if (!name.endsWith(".*")) {
       return false;
     }
-    String pattern =
-        Pattern.quote(name)
-            .replace("\\_", "\\E_\\Q")
-            .replace("\\%", "\\E%\\Q")
-            .replace("_", "\\E.\\Q")
-            .replace("%", "\\E.*\\Q");
-    return name.equalsIgnoreCase(schema)
-        || name.replace("\\", "").equalsIgnoreCase(schema)
-        || Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(schema).matches();
+    StringBuilder pattern = new StringBuilder();
+    boolean isEscaped = false;
+    for (char c : name.substring(0, name.length() - 2).toCharArray()) {
+      if (c == '\\' && !isEscaped) {
+        isEscaped = true;
+        continue;
+      }
+      String wild = c == '_' ? "." : c == '%' ? ".*" : "";
+      pattern.append(wild.isEmpty() || isEscaped ? Pattern.quote(String.valueOf(c)) : wild);
+      isEscaped = false;
+    }
+    return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE).matcher(schema).matches();
   }
 
   /** A server that logs statements for others lets only a trusted account make triggers (1419). */
