@@ -34,6 +34,7 @@ public class Home {
   private final ExaminationTaskQueries examinations;
   private final ComplaintTaskQueries complaints;
   private final SupplierTaskQueries suppliers;
+  private final StrategyTaskQueries strategy;
   private final HomeQueries queries;
   private final AuditQueries record;
   private final VisibleTenders visibleTenders;
@@ -47,6 +48,7 @@ public class Home {
       ExaminationTaskQueries examinations,
       ComplaintTaskQueries complaints,
       SupplierTaskQueries suppliers,
+      StrategyTaskQueries strategy,
       HomeQueries queries,
       AuditQueries record,
       VisibleTenders visibleTenders,
@@ -63,6 +65,7 @@ public class Home {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
+    this.strategy = strategy;
     this.queries = queries;
   }
 
@@ -255,6 +258,7 @@ public class Home {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
     }
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
+    strategy.listOverdue().forEach(r -> tasks.add(r.at("/initiatives/", "")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
     addCount(
@@ -264,6 +268,25 @@ public class Home {
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     addCount(
         tasks, Task.TaskKind.REGISTER_GUARANTEES, queries.countGuaranteesAwaited(0), "/guarantees");
+  }
+
+  /** What waits for a member of committees in the initiatives and recommendations. */
+  private void addStrategy(List<Task> tasks, long personId) {
+    strategy.listToVote(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy.listToDecide(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy.listOverdueOfChair(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy
+        .listToFollowUp(personId)
+        .forEach(
+            r ->
+                tasks.add(
+                    new Task(
+                        r.kind(),
+                        r.name(),
+                        null,
+                        r.count(),
+                        "/meetings/" + r.id() + "/recommendations",
+                        r.due())));
   }
 
   private void addAmendments(List<Task> tasks, long personId) {
@@ -283,6 +306,7 @@ public class Home {
     tenders.listToSign(personId).forEach(r -> tasks.add(r.at("/report-signatures/", "")));
     List<TaskRow> reports = tenders.listReports(personId);
     reports.forEach(r -> tasks.add(r.at("/reports#tender-", "")));
+    addStrategy(tasks, personId);
   }
 
   private void addAdministrators(List<Task> tasks, long personId) {
