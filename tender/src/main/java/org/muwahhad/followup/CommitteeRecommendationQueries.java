@@ -126,6 +126,15 @@ public interface CommitteeRecommendationQueries
   @Query(SELECT + " WHERE r.id = :id")
   Optional<RecommendationRow> find(long id);
 
+  /** Those that are not done, of all committees. */
+  @Query(
+      SELECT
+          + """
+       WHERE NOT EXISTS (SELECT 1 FROM recommendation_follow_up d
+                          WHERE d.recommendation_id = r.id AND d.finding = 'DONE')
+       ORDER BY c.id, g.starts_at, r.id LIMIT 500""")
+  List<RecommendationRow> listNotDone();
+
   /** Those that a meeting made, in their order. */
   @Query(SELECT + " WHERE r.meeting_id = :meetingId ORDER BY r.id LIMIT 200")
   List<RecommendationRow> listOf(long meetingId);

@@ -68,7 +68,9 @@ record InitiativeController(
                 "phases",
                 queries.listPhases(),
                 "mayPropose",
-                actor.is(Role.CENTRAL_BUYER)));
+                actor.is(Role.CENTRAL_BUYER),
+                "seesRecommendations",
+                actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)));
   }
 
   /** How far the initiatives have come by phase, in the reader's currency. */
@@ -85,7 +87,9 @@ record InitiativeController(
                 "progress",
                 progress,
                 "initiatives",
-                view.list(actor)));
+                view.list(actor),
+                "mayReport",
+                actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)));
   }
 
   @Get(uris = {"/api/v1/initiatives/{id}", "/initiatives/{id}"})
