@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.initiative.StrategyProgress;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -21,6 +22,7 @@ import org.muwahhad.shared.Money;
  * @param at when it was read
  * @param ownDecisions questions that wait for the reader's vote or for the outcome; null for
  *     readers who sit in no committee
+ * @param initiatives how far those of the strategy have come, as far as the reader may see them
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OverviewView(
@@ -37,7 +39,8 @@ public record OverviewView(
     List<OngoingProcess> unfinished,
     List<PendingAction> waiting,
     List<AgreementStanding> agreements,
-    List<LateOrder> lateOrders) {
+    List<LateOrder> lateOrders,
+    StrategyProgress initiatives) {
 
   public OverviewView {
     rates = List.copyOf(rates);

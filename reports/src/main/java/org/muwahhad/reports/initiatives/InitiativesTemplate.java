@@ -32,16 +32,16 @@ public final class InitiativesTemplate implements ReportTemplate<InitiativesRepo
           .inSmallType();
   private static final Table INITIATIVES =
       Table.named("initiatives")
-          .words("code", 62)
-          .words("initiative", 176)
-          .words("phase", 84)
-          .words("owner", 90)
-          .words("status", 76)
-          .figures("milestones", 46)
-          .figures("reached", 46)
-          .figures("overdue", 46)
-          .words("next", 68)
-          .figures("budget", 76)
+          .words("code", 58)
+          .words("initiative", 150)
+          .words("phase", 72)
+          .words("owner", 80)
+          .words("status", 66)
+          .figures("milestones", 50)
+          .figures("reached", 44)
+          .figures("overdue", 44)
+          .words("next", 70)
+          .figures("budget", 136)
           .inSmallType();
   private static final Table OVERDUE =
       Table.named("overdue")

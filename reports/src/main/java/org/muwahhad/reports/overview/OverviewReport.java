@@ -39,6 +39,7 @@ public record OverviewReport(
     List<AwaitedAct> waiting,
     List<AgreementUse> agreements,
     List<OverdueOrder> lateOrders,
+    List<InitiativePhase> initiatives,
     Bilingual issuer,
     Instant issuedAt,
     DocumentHead.Proof proof) {
@@ -51,6 +52,7 @@ public record OverviewReport(
     waiting = List.copyOf(waiting);
     agreements = List.copyOf(agreements);
     lateOrders = List.copyOf(lateOrders);
+    initiatives = List.copyOf(initiatives);
   }
 
   /** How many there are in all of what is listed. */
@@ -92,6 +94,20 @@ public record OverviewReport(
       Money entitled,
       Money ordered,
       int percentOrdered) {}
+
+  /**
+   * How far the approved and closed initiatives of a phase of the strategy have come.
+   *
+   * @param reached of the milestones; the same for those that are overdue
+   */
+  public record InitiativePhase(
+      Bilingual phase,
+      int approved,
+      int closed,
+      int milestones,
+      int reached,
+      int overdue,
+      Money budget) {}
 
   /** What was needed by a day that has passed, is ordered, and is not accepted. */
   public record OverdueOrder(
