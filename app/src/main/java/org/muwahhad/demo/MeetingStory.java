@@ -72,18 +72,24 @@ class MeetingStory {
                       "إعداد دليل موحد للخدمات الإلكترونية المشتركة يُعمَّم على الدول",
                       "A common guide to the joint e-services is written and sent to the states")),
               new PlannedRecommendation(
-                  "INI-02",
-                  new Bilingual(
-                      "موافاة الأمانة العامة بملاحظات الدول على الاستراتيجية الاسترشادية للأمن"
-                          + " السيبراني",
-                      "The states send their comments on the guiding strategy for cyber security"))),
-          List.of(
-              new PlannedRecommendation(
-                  "INI-03",
+                  "",
                   new Bilingual(
                       "حصر التراخيص البرمجية التي تنتهي خلال السنة القادمة",
                       "The software licences that end within the next year are counted"))),
           List.of(
+              new PlannedRecommendation(
+                  "INI-02",
+                  new Bilingual(
+                      "موافاة الأمانة العامة بملاحظات الدول على الاستراتيجية الاسترشادية للأمن"
+                          + " السيبراني",
+                      "The states send their comments on the guiding strategy for cyber"
+                          + " security"))),
+          List.of(
+              new PlannedRecommendation(
+                  "INI-03",
+                  new Bilingual(
+                      "عرض خطة نقل التراخيص القائمة على الاجتماع القادم",
+                      "A plan for moving the existing licences comes before the next meeting")),
               new PlannedRecommendation(
                   "",
                   new Bilingual(
@@ -99,7 +105,7 @@ class MeetingStory {
       Map<String, Long> initiatives) {
     List<DemoTender> decided =
         plan.tenders().stream()
-            .filter(t -> t.dates().awardedAt() != null)
+            .filter(t -> t.dates().decidedAt() != null)
             .sorted(Comparator.comparing(MeetingStory::decidedAt))
             .toList();
     Actor chair = AwardStory.chair(plan, cast, DemoRole.COMMITTEE_MEMBER);
