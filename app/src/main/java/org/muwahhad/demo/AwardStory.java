@@ -118,7 +118,8 @@ class AwardStory {
       DemoCast cast,
       Timetable timetable,
       Map<String, Long> numbers,
-      Map<String, Long> initiatives) {
+      Map<String, Long> initiatives,
+      Instant now) {
     for (DemoTender tender : plan.tenders()) {
       DemoTender.Dates dates = tender.dates();
       add(timetable, dates.openedAt(), () -> openings.open(plan, cast, id(numbers, tender)));
@@ -145,6 +146,7 @@ class AwardStory {
       callOff(plan, tender, cast, timetable, numbers);
     }
     meetings.enter(plan, cast, timetable, numbers, initiatives);
+    meetings.enterMinisters(cast, timetable, initiatives, now);
   }
 
   private static void add(Timetable timetable, @Nullable Instant at, Runnable act) {

@@ -149,7 +149,7 @@ public class DemoLoader {
           openings.enter(plan, cast, timetable, numbers, now);
           Map<String, Long> strategy =
               initiatives.enter(cast, timetable, rounds, numbers, now);
-          awards.enter(plan, cast, timetable, numbers, strategy);
+          awards.enter(plan, cast, timetable, numbers, strategy, now);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           organisation.enter(cast, timetable, now);

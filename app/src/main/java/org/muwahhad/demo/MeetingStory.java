@@ -28,7 +28,8 @@ import org.muwahhad.shared.Bilingual;
 
 /**
  * The executive committee meets on the tenders decided last, with minutes. Each meeting recommends
- * something, and follows up what the one before it recommended.
+ * something, and follows up what the one before it recommended. The ministers met once for
+ * recommendations alone, and are called to meet again.
  */
 @Singleton
 class MeetingStory {
@@ -38,6 +39,9 @@ class MeetingStory {
   private static final int MINUTES = 90;
   private static final int MEETINGS = 3;
   private static final int DAYS_TO_DO_IT = 90;
+  private static final Duration SINCE_MINISTERS_MET = Duration.ofDays(55);
+  private static final Duration UNTIL_MINISTERS_MEET = Duration.ofDays(12);
+  private static final String PLACE = "مقر الأمانة العامة، الرياض، قاعة الاجتماعات الكبرى";
   private final CallMeeting callMeeting;
   private final RecordMeeting recordMeeting;
   private final CloseMeeting closeMeeting;
@@ -133,6 +137,49 @@ class MeetingStory {
     }
   }
 
+  /** Before the present the ministers met, and after it they meet. */
+  void enterMinisters(
+      DemoCast cast, Timetable timetable, Map<String, Long> initiatives, Instant now) {
+    Actor chair = cast.person("minister.sa");
+    Instant met = now.minus(SINCE_MINISTERS_MET);
+    long[] meeting = new long[1];
+    timetable.add(met.minus(CALLED_BEFORE), () -> meeting[0] = callMinisters(chair, met));
+    timetable.add(
+        met.plus(BEGINS_BEFORE),
+        () -> {
+          recordMeeting.attendance(chair, meeting[0], List.of("AE", "BH", "KW", "OM", "QA", "SA"));
+          recommend(
+              chair,
+              meeting[0],
+              List.of(
+                  new PlannedRecommendation(
+                      "INI-02",
+                      new Bilingual(
+                          "استكمال اعتماد الاستراتيجية الاسترشادية للأمن السيبراني في الدول الست",
+                          "The six states complete their adoption of the guiding strategy for cyber"
+                              + " security")),
+                  new PlannedRecommendation(
+                      "",
+                      new Bilingual(
+                          "دراسة الدفعة الثانية من الخدمات الإلكترونية المشتركة",
+                          "The second group of joint e-services is studied"))),
+              initiatives,
+              met,
+              new ArrayList<>());
+          closeMeeting.run(chair, meeting[0]);
+        });
+    timetable.add(
+        now.minus(BEGINS_BEFORE), () -> callMinisters(chair, now.plus(UNTIL_MINISTERS_MEET)));
+  }
+
+  private long callMinisters(Actor chair, Instant at) {
+    return callMeeting.run(
+        chair,
+        CallMeeting.Call.withoutQuestions(
+            CommitteeCode.MINISTERIAL,
+            new MeetingTime(at, MINUTES, MeetingMode.IN_PERSON, PLACE)));
+  }
+
   private static Instant decidedAt(DemoTender tender) {
     return Optional.ofNullable(tender.dates().decidedAt()).orElseThrow();
   }
@@ -181,8 +228,8 @@ class MeetingStory {
             decidedAt.minus(BEGINS_BEFORE),
             MINUTES,
             MeetingMode.IN_PERSON,
-            "مقر الأمانة العامة، الرياض، قاعة الاجتماعات الكبرى");
+            PLACE);
     return callMeeting.run(
-        chair, new CallMeeting.Call(CommitteeCode.EXECUTIVE, time, List.of(decision.id())));
+        chair, CallMeeting.Call.on(CommitteeCode.EXECUTIVE, time, List.of(decision.id())));
   }
 }

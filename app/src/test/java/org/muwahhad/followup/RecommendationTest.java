@@ -59,7 +59,7 @@ class RecommendationTest {
     return APP.get(CallMeeting.class)
         .run(
             CHAIR,
-            new CallMeeting.Call(
+            CallMeeting.Call.on(
                 CommitteeCode.EXECUTIVE,
                 new MeetingTime(at, 60, MeetingMode.IN_PERSON, "الرياض"),
                 List.of(question)));
@@ -185,6 +185,37 @@ class RecommendationTest {
     assertThat(browser(CHAIR).get("/meetings/" + FIRST + "/recommendations").body())
         .contains("إعداد دليل موحد")
         .doesNotContain("name=\"text.ar\"");
+  }
+
+  @Test
+  @Order(7)
+  void a_committee_meets_for_recommendations_alone_when_its_chair_says_so() {
+    Instant at = APP.get(DatabaseClock.class).now().plus(Duration.ofDays(1));
+    MeetingTime time = new MeetingTime(at, 60, MeetingMode.IN_PERSON, "الرياض");
+    CallMeeting callMeeting = APP.get(CallMeeting.class);
+    assertThatThrownBy(
+            () ->
+                callMeeting.run(
+                    CHAIR, new CallMeeting.Call(CommitteeCode.EXECUTIVE, time, List.of(1L), true)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("committee.agenda-not-meant"));
+
+    long meeting =
+        callMeeting.run(
+            CHAIR, CallMeeting.Call.withoutQuestions(CommitteeCode.EXECUTIVE, time));
+
+    assertThat(FIXTURE.lastAct("committee:EXECUTIVE")).isEqualTo("committee.meeting-called");
+    assertThat(browser(CHAIR).get("/meetings/" + meeting).body())
+        .contains("لا مسائل في جدول الأعمال", "/meetings/" + meeting + "/recommendations");
+    APP.moveClockOn(Duration.ofDays(2));
+    make.run(CHAIR, meeting, draft("توصية أخيرة", "A last recommendation"));
+    APP.get(RecordMeeting.class).attendance(CHAIR, meeting, List.of("SA", "OM", "KW", "AE"));
+    APP.get(CloseMeeting.class).run(CHAIR, meeting);
+    assertThat(browser(CHAIR).get("/meetings/" + meeting + "/minutes").statusCode())
+        .isEqualTo(200);
+    assertThat(browser(CHAIR).get("/reports/pack/" + meeting + "/ARABIC/PDF").statusCode())
+        .isEqualTo(200);
   }
 
   private static RecommendationState state(long id) {
