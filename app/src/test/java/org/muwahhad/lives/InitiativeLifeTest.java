@@ -34,27 +34,17 @@ import org.muwahhad.initiative.VoteOnInitiative;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.web.Page;
 
 /** An initiative of the ministerial committee in every state. */
 @Tag("long")
 class InitiativeLifeTest {
   private static final List<String> STATES = List.of("SA", "AE", "BH", "KW", "OM", "QA");
-  private static final List<Actor> MINISTERS =
-      STATES.stream().map(InitiativeLifeTest::minister).toList();
+  private static final List<Actor> MINISTERS = STAGE.committee("MINISTERIAL");
   private static final Instant NOW = APP.get(DatabaseClock.class).now();
   private static final LocalDate TODAY = LocalDate.ofInstant(NOW, Page.RIYADH);
   private static final Bilingual NAME = new Bilingual("خدمات مشتركة", "Shared services");
-
-  private static Actor minister(String state) {
-    Actor minister = STAGE.world().aPersonWho(Role.COMMITTEE_MEMBER, state);
-    APP.sql(
-        """
-        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
-        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = 'MINISTERIAL'"""
-            .formatted(minister.personId(), state, state.equals("SA")));
-    return minister;
-  }
 
   @TestFactory
   Stream<DynamicNode> the_life_of_an_initiative() {
@@ -122,7 +112,7 @@ class InitiativeLifeTest {
     String status = "SELECT status FROM initiative WHERE id = " + id;
     long milestone = number("SELECT MIN(id) FROM initiative_milestone WHERE initiative_id = " + id);
     long indicator = number("SELECT MIN(id) FROM initiative_indicator WHERE initiative_id = " + id);
-    long round = STAGE.tenders().aRound();
+    long round = TenderFixture.over(APP, STAGE.world()).aRound();
     List<Actor> others = MINISTERS.subList(1, MINISTERS.size());
     Map<String, Act> acts = new TreeMap<>();
     acts.put(
