@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.initiative.StrategyProgress;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -94,7 +93,10 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         first(view.waiting(), OverviewReporter::waiting),
         first(view.agreements(), OverviewReporter::agreement),
         first(view.lateOrders(), OverviewReporter::late),
-        view.initiatives().phases().stream().map(OverviewReporter::phase).toList(),
+        new OverviewReport.InitiativeCounts(
+            view.initiatives().approved(),
+            view.initiatives().reached(),
+            view.initiatives().overdue()),
         Wording.both("reporting.procuring-body"),
         issue.at(),
         issue.proof());
@@ -221,17 +223,6 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         Wording.of(one.unit()),
         one.late(),
         one.neededOn());
-  }
-
-  private static OverviewReport.InitiativePhase phase(StrategyProgress.PhaseProgress one) {
-    return new OverviewReport.InitiativePhase(
-        Wording.of(one.phase().name()),
-        one.approved(),
-        one.closed(),
-        one.milestones(),
-        one.reached(),
-        one.overdue(),
-        money(one.budget()));
   }
 
   private static Money money(org.muwahhad.shared.Money money) {

@@ -231,17 +231,20 @@ class RecommendationTest {
     return """
         INSERT INTO committee_recommendation (committee_id, meeting_id, text_ar, text_en, made_by,
                                               made_at)
-        SELECT committee_id, id, 'x', 'x', %d, UTC_TIMESTAMP(6) FROM meeting WHERE id = %d"""
-        .formatted(by.personId(), meeting);
+        VALUES (%s, %d, 'x', 'x', %d, UTC_TIMESTAMP(6))"""
+        .formatted(committee(), meeting, by.personId());
   }
 
   private static String found(long recommendation, long meeting) {
     return """
         INSERT INTO recommendation_follow_up (recommendation_id, committee_id, meeting_id, finding,
                                               note, recorded_by, recorded_at)
-        SELECT %d, committee_id, id, 'CARRIED_OVER', 'x', %d, UTC_TIMESTAMP(6)
-          FROM meeting WHERE id = %d"""
-        .formatted(recommendation, CHAIR.personId(), meeting);
+        VALUES (%d, %s, %d, 'CARRIED_OVER', 'x', %d, UTC_TIMESTAMP(6))"""
+        .formatted(recommendation, committee(), meeting, CHAIR.personId());
+  }
+
+  private static String committee() {
+    return APP.ask("SELECT id FROM committee WHERE code = 'EXECUTIVE'");
   }
 
   private static Browserless browser(Actor actor) {

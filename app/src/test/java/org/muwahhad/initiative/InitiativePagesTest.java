@@ -28,8 +28,9 @@ class InitiativePagesTest {
   private static final int TELEPHONE = 390;
 
   private static Browserless reader(String login) {
-    Browserless reader = Browserless.signedInAs(APP, login);
+    Browserless reader = Browserless.at(APP);
     reader.get("/language/en");
+    reader.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
     return reader;
   }
 

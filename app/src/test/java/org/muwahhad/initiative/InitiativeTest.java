@@ -13,7 +13,6 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
-import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.VoteChoice;
@@ -39,7 +38,6 @@ class InitiativeTest {
   @AfterAll
   static void the_record_agrees_with_what_was_done() {
     ToldActs.requireAllowed(APP);
-    assertThat(APP.get(VerifyAudit.class).run().faults()).isEmpty();
   }
 
   @Test

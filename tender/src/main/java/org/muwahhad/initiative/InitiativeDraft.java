@@ -40,8 +40,6 @@ public record InitiativeDraft(
   private static final int LONGEST_NAME = 300;
   private static final int LONGEST_PURPOSE = 2000;
   private static final int LONGEST_UNIT = 50;
-  private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
-  private static final int MOST_DECIMALS = 3;
 
   /** Something to be reached by a day. */
   public record MilestoneDraft(@Nullable Bilingual name, @Nullable LocalDate dueOn) {
@@ -113,7 +111,7 @@ public record InitiativeDraft(
     if (amount != null && !unit.isEmpty()) {
       faults
           .price("budget", amount, unit)
-          .check(amount.compareTo(LARGEST) < 0, "budget", "initiative.amount-too-large");
+          .check(amount.compareTo(IndicatorNumber.LIMIT) < 0, "budget", "initiative.amount-too-large");
     }
   }
 
@@ -146,8 +144,8 @@ public record InitiativeDraft(
             .name(row + "name.en", text(indicator.name()).en(), LONGEST_NAME)
             .name(row + "unit.ar", text(indicator.unit()).ar(), LONGEST_UNIT)
             .name(row + "unit.en", text(indicator.unit()).en(), LONGEST_UNIT);
-        checkValue(faults, row + "baseline", indicator.baseline());
-        checkValue(faults, row + "target", indicator.target());
+        IndicatorNumber.check(faults, row + "baseline", indicator.baseline());
+        IndicatorNumber.check(faults, row + "target", indicator.target());
         faults.check(
             indicator.baseline() == null
                 || indicator.target() == null
@@ -155,20 +153,6 @@ public record InitiativeDraft(
             row + "target",
             "initiative.target-is-baseline");
       }
-    }
-  }
-
-  /** A value of an indicator is not below zero, and has no more decimals than are kept. */
-  static void checkValue(Faults faults, String field, @Nullable BigDecimal value) {
-    if (value == null) {
-      faults.check(false, field, "shared.missing");
-    } else {
-      faults
-          .check(
-              value.signum() >= 0 && value.stripTrailingZeros().scale() <= MOST_DECIMALS,
-              field,
-              "initiative.value-wrong")
-          .check(value.compareTo(LARGEST) < 0, field, "initiative.amount-too-large");
     }
   }
 

@@ -58,7 +58,7 @@ public class RecordIndicatorValue {
             .check(on != null, "measuredOn", "shared.missing")
             .check(on == null || !on.isAfter(day.today()), "measuredOn", "initiative.day-ahead")
             .text("source", source, LONGEST_SOURCE);
-    InitiativeDraft.checkValue(faults, "value", measured.value());
+    IndicatorNumber.check(faults, "value", measured.value());
     faults.throwIfAny();
 
     LocalDate checked = Objects.requireNonNull(on);

@@ -39,7 +39,7 @@ public record OverviewReport(
     List<AwaitedAct> waiting,
     List<AgreementUse> agreements,
     List<OverdueOrder> lateOrders,
-    List<InitiativePhase> initiatives,
+    InitiativeCounts initiatives,
     Bilingual issuer,
     Instant issuedAt,
     DocumentHead.Proof proof) {
@@ -52,7 +52,6 @@ public record OverviewReport(
     waiting = List.copyOf(waiting);
     agreements = List.copyOf(agreements);
     lateOrders = List.copyOf(lateOrders);
-    initiatives = List.copyOf(initiatives);
   }
 
   /** How many there are in all of what is listed. */
@@ -95,19 +94,8 @@ public record OverviewReport(
       Money ordered,
       int percentOrdered) {}
 
-  /**
-   * How far the approved and closed initiatives of a phase of the strategy have come.
-   *
-   * @param reached of the milestones; the same for those that are overdue
-   */
-  public record InitiativePhase(
-      Bilingual phase,
-      int approved,
-      int closed,
-      int milestones,
-      int reached,
-      int overdue,
-      Money budget) {}
+  /** Initiatives of the strategy under way, and milestones reached and overdue. */
+  public record InitiativeCounts(int underWay, int reached, int overdue) {}
 
   /** What was needed by a day that has passed, is ordered, and is not accepted. */
   public record OverdueOrder(

@@ -71,17 +71,6 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
           .figures("percent", 40)
           .inSmallType();
 
-  private static final Table INITIATIVES =
-      Table.named("initiatives")
-          .words("phase", 250)
-          .figures("initiatives.approved", 80)
-          .figures("initiatives.closed", 80)
-          .figures("milestones", 75)
-          .figures("milestones.reached", 75)
-          .figures("milestones.overdue", 75)
-          .figures("budget", 135)
-          .inSmallType();
-
   private static Table compared(Table begun) {
     return begun
         .figures("award", 86)
@@ -105,7 +94,7 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
 
   @Override
   public List<Table> tables() {
-    return List.of(STATES, CATEGORIES, TENDERS, UNFINISHED, WAITING, LATE, AGREEMENTS, INITIATIVES);
+    return List.of(STATES, CATEGORIES, TENDERS, UNFINISHED, WAITING, LATE, AGREEMENTS);
   }
 
   @Override
@@ -133,12 +122,6 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
     writer
         .section("AGREEMENTS")
         .table(AGREEMENTS, report.agreements(), OverviewTemplate::agreement);
-    writer.section("INITIATIVES");
-    table(
-        report,
-        writer,
-        INITIATIVES,
-        report.initiatives().stream().map(OverviewTemplate::initiatives).toList());
     return writer.document();
   }
 
@@ -178,6 +161,9 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         writer.fact(
             "count.answered",
             share(BigDecimal.valueOf(report.answered()), BigDecimal.valueOf(report.asked()))),
+        writer.fact("initiatives.under-way", TableCell.number(report.initiatives().underWay())),
+        writer.fact("initiatives.reached", TableCell.number(report.initiatives().reached())),
+        writer.fact("initiatives.overdue", TableCell.number(report.initiatives().overdue())),
         writer.fact("day", TableCell.day(report.day())));
   }
 
@@ -301,17 +287,6 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         TableCell.priced(one.entitled()),
         TableCell.priced(one.ordered()),
         TableCell.percent(BigDecimal.valueOf(one.percentOrdered())));
-  }
-
-  private static DocumentRow initiatives(OverviewReport.InitiativePhase one) {
-    return DocumentRow.of(
-        TableCell.words(one.phase()),
-        TableCell.number(one.approved()),
-        TableCell.number(one.closed()),
-        TableCell.number(one.milestones()),
-        TableCell.number(one.reached()),
-        TableCell.number(one.overdue()),
-        TableCell.amount(one.budget()));
   }
 
   private static TableCell day(@Nullable Instant at) {

@@ -67,10 +67,7 @@ public final class OverviewSamples {
         IntStream.range(0, count).mapToObj(OverviewSamples::waiting).toList(),
         IntStream.range(0, count).mapToObj(i -> agreement(i, money)).toList(),
         IntStream.range(0, count).mapToObj(OverviewSamples::late).toList(),
-        names.stream()
-            .limit(3)
-            .map(n -> new OverviewReport.InitiativePhase(n, 4, 1, 20, 9, 2, money))
-            .toList(),
+        new OverviewReport.InitiativeCounts(names.size(), count, 2),
         Nasty.ISSUER,
         Instant.parse("2026-04-01T07:00:00Z"),
         Nasty.PROOF);
