@@ -15,8 +15,10 @@ import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
+import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.OrganisationEntry;
@@ -52,8 +54,10 @@ class EntryFamilies {
             DemoEntry.class,
             DossierTemplateEntry.class,
             EvaluationEntry.class,
+            FollowUpEntry.class,
             FrameworkEntry.class,
             GuaranteeEntry.class,
+            InitiativeEntry.class,
             MailEntry.class,
             OrganisationEntry.class,
             PrequalificationEntry.class,

@@ -46,6 +46,8 @@ class ArchitectureTest {
           "aggregation",
           "tender",
           "committee",
+          "initiative",
+          "followup",
           "bid",
           "evaluation",
           "award",

@@ -52,6 +52,7 @@ public class DemoLoader {
   private final GuaranteeStory guarantees;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
+  private final InitiativeStory initiatives;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -73,7 +74,8 @@ public class DemoLoader {
       ComplaintStory complaints,
       GuaranteeStory guarantees,
       OrganisationStory organisation,
-      SupplierStory suppliers) {
+      SupplierStory suppliers,
+      InitiativeStory initiatives) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -94,6 +96,7 @@ public class DemoLoader {
     this.guarantees = guarantees;
     this.organisation = organisation;
     this.suppliers = suppliers;
+    this.initiatives = initiatives;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -144,7 +147,9 @@ public class DemoLoader {
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
-          awards.enter(plan, cast, timetable, numbers);
+          Map<String, Long> strategy =
+              initiatives.enter(cast, timetable, rounds, numbers, now);
+          awards.enter(plan, cast, timetable, numbers, strategy, now);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           organisation.enter(cast, timetable, now);

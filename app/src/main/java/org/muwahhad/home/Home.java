@@ -31,6 +31,7 @@ public class Home {
   private final ExaminationTaskQueries examinations;
   private final ComplaintTaskQueries complaints;
   private final SupplierTaskQueries suppliers;
+  private final StrategyTaskQueries strategy;
   private final HomeQueries queries;
   private final AuditQueries record;
   private final VisibleTenders visibleTenders;
@@ -44,6 +45,7 @@ public class Home {
       ExaminationTaskQueries examinations,
       ComplaintTaskQueries complaints,
       SupplierTaskQueries suppliers,
+      StrategyTaskQueries strategy,
       HomeQueries queries,
       AuditQueries record,
       VisibleTenders visibleTenders,
@@ -60,6 +62,7 @@ public class Home {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
+    this.strategy = strategy;
     this.queries = queries;
   }
 
@@ -256,6 +259,7 @@ public class Home {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
     }
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
+    strategy.listOverdue().forEach(r -> tasks.add(r.at("/initiatives/", "")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
     addCount(
@@ -271,6 +275,25 @@ public class Home {
         Task.TaskKind.REGISTER_GUARANTEES,
         queries.countGuaranteesAwaited(0),
         "/guarantees?filter=AWAITED");
+  }
+
+  /** What waits for a member of committees in the initiatives and recommendations. */
+  private void addStrategy(List<Task> tasks, long personId) {
+    strategy.listToVote(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy.listToDecide(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy.listOverdueOfChair(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy
+        .listToFollowUp(personId)
+        .forEach(
+            r ->
+                tasks.add(
+                    new Task(
+                        r.kind(),
+                        r.name(),
+                        null,
+                        r.count(),
+                        "/meetings/" + r.id() + "/recommendations",
+                        r.due())));
   }
 
   private void addAmendments(List<Task> tasks, long personId) {
@@ -290,6 +313,7 @@ public class Home {
     tenders.listToSign(personId).forEach(r -> tasks.add(r.at("/report-signatures/", "")));
     List<TaskRow> reports = tenders.listReports(personId);
     reports.forEach(r -> tasks.add(r.at("/tenders/", "/reports")));
+    addStrategy(tasks, personId);
   }
 
   private void addAdministrators(List<Task> tasks, long personId) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.initiative.StrategyProgress;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.ListChoice;
@@ -26,6 +27,7 @@ import org.muwahhad.web.ListPage;
  * @param at when it was read
  * @param ownDecisions questions that wait for the reader's vote or for the outcome; null for
  *     readers who sit in no committee
+ * @param initiatives how far those of the strategy have come, as far as the reader may see them
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OverviewView(
@@ -42,7 +44,8 @@ public record OverviewView(
     List<OngoingProcess> unfinished,
     List<PendingAction> waiting,
     List<AgreementStanding> agreements,
-    List<LateOrder> lateOrders) {
+    List<LateOrder> lateOrders,
+    StrategyProgress initiatives) {
 
   public OverviewView {
     rates = List.copyOf(rates);

@@ -150,6 +150,23 @@ final class Things {
          WHERE format = 'PDF'""");
     kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
+    kinds.put(
+        "/recommendations/",
+        """
+        SELECT g.id, COALESCE(r.id, 1) AS recommendationId
+          FROM meeting g LEFT JOIN committee_recommendation r ON r.meeting_id = g.id
+         ORDER BY r.id IS NULL, r.id DESC LIMIT 4""");
+    kinds.put(
+        "/initiatives/",
+        """
+        SELECT i.id,
+               COALESCE((SELECT MAX(m.id) FROM initiative_milestone m
+                          WHERE m.initiative_id = i.id), 1) AS milestoneId,
+               COALESCE((SELECT MAX(n.id) FROM initiative_indicator n
+                          WHERE n.initiative_id = i.id), 1) AS indicatorId,
+               COALESCE((SELECT MIN(p.id) FROM initiative_procurement p
+                          WHERE p.initiative_id = i.id), 1) AS linkId
+          FROM initiative i ORDER BY i.id LIMIT 8""");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put(
         "/agreements/",

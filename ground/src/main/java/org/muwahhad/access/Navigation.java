@@ -15,6 +15,10 @@ final class Navigation {
         Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.overview", "/overview"));
     }
+    if (actor.isAnyOf(
+        Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.initiatives", "/initiatives"));
+    }
     entries.add(new Viewer.NavigationEntry("access.nav.catalog", "/catalog"));
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {

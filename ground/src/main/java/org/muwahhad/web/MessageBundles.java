@@ -33,6 +33,8 @@ final class MessageBundles {
           "requirement",
           "dossier",
           "committee",
+          "followup",
+          "initiative",
           "bid",
           "evaluation",
           "award",

@@ -124,7 +124,7 @@ class AwardReadersTest {
         APP.get(CallMeeting.class)
             .run(
                 FIXTURE.member("SA"),
-                new CallMeeting.Call(
+                CallMeeting.Call.on(
                     CommitteeCode.EXECUTIVE,
                     new MeetingTime(
                         Instant.now().plusSeconds(7 * 86_400),
