@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.budget.SetCeiling;
 import org.muwahhad.demand.budget.SetStateBudget;
@@ -39,6 +40,11 @@ class DemandStory {
   private static final String MORE_THAN_THE_BUDGET =
       "يُغطّى الفرق من الاعتماد التكميلي المخصص للتحول الرقمي في هذه السنة المالية.";
 
+  /** Of the round that no intention was announced for. */
+  private static final String URGENT =
+      "ينتهي دعم الطابعات الحالية قبل نهاية السنة، ولا يحتمل استبدالها مدة الإعلان.";
+
+  private final PlanStory plans;
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
@@ -54,6 +60,7 @@ class DemandStory {
   private final SetStateBudget setStateBudget;
 
   DemandStory(
+      PlanStory plans,
       PlanRound planRound,
       AnnounceRound announceRound,
       OpenRound openRound,
@@ -67,6 +74,7 @@ class DemandStory {
       JdbcOperations jdbc,
       SetCeiling setCeiling,
       SetStateBudget setStateBudget) {
+    this.plans = plans;
     this.planRound = planRound;
     this.announceRound = announceRound;
     this.openRound = openRound;
@@ -110,7 +118,7 @@ class DemandStory {
     timetable.add(
         round.opensAt().minusSeconds(86_400),
         () -> {
-          long id = planRound.run(buyer, plan(round));
+          long id = planRound.run(buyer, plan(round, plans.intentionOf(round)));
           rounds.put(round.code(), id);
           announceRound.run(buyer, id);
         });
@@ -150,7 +158,7 @@ class DemandStory {
         });
   }
 
-  private static PlanRound.Plan plan(DemoRound round) {
+  private static PlanRound.Plan plan(DemoRound round, @Nullable Long intention) {
     return new PlanRound.Plan(
         round.code(),
         CatalogStory.text(round.name()),
@@ -159,7 +167,9 @@ class DemandStory {
         // The round that runs now shows the working days of each state.
         round.state() == DemoRound.DemoRoundState.OPEN ? null : round.endorsementUntil(),
         round.categories(),
-        round.invitedStates());
+        round.invitedStates(),
+        intention,
+        intention == null ? URGENT : null);
   }
 
   private void enter(

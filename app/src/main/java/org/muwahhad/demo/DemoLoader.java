@@ -42,6 +42,7 @@ public class DemoLoader {
   private final StandardisationStory standardisation;
   private final ItemSetStory itemSets;
   private final ProposalStory proposals;
+  private final PlanStory plans;
   private final DemandStory demand;
   private final JoinStory joins;
   private final TenderStory tenders;
@@ -64,6 +65,7 @@ public class DemoLoader {
       StandardisationStory standardisation,
       ItemSetStory itemSets,
       ProposalStory proposals,
+      PlanStory plans,
       DemandStory demand,
       JoinStory joins,
       TenderStory tenders,
@@ -84,6 +86,7 @@ public class DemoLoader {
     this.standardisation = standardisation;
     this.itemSets = itemSets;
     this.proposals = proposals;
+    this.plans = plans;
     this.demand = demand;
     this.joins = joins;
     this.tenders = tenders;
@@ -139,6 +142,7 @@ public class DemoLoader {
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           itemSets.enter(cast, timetable, now);
+          plans.enter(plan, cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);

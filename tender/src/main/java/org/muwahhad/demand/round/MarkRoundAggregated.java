@@ -16,8 +16,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, with {@code
  * demand.endorsement-pending} while submissions wait that a coordinator may still endorse, and with
- * {@code demand.too-few-states} when fewer states than the rule of the day says have endorsed
- * demand.
+ * {@code demand.too-few-states} when some states have endorsed demand, but fewer than the rule of
+ * the day says.
  */
 @Singleton
 public class MarkRoundAggregated {
@@ -45,7 +45,7 @@ public class MarkRoundAggregated {
     }
     int states = rounds.countEndorsedStates(roundId);
     int least = rules.get(PlanRuleQueries.LEAST_STATES).value();
-    if (states < least) {
+    if (states > 0 && states < least) {
       throw new Refusal.RuleBroken("demand.too-few-states", states, least);
     }
     int leftOut = rounds.countNotEndorsedYet(roundId);
