@@ -44,7 +44,6 @@ class DemandStory {
   private static final String URGENT =
       "ينتهي دعم الطابعات الحالية قبل نهاية السنة، ولا يحتمل استبدالها مدة الإعلان.";
 
-  private final PlanStory plans;
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
@@ -60,7 +59,6 @@ class DemandStory {
   private final SetStateBudget setStateBudget;
 
   DemandStory(
-      PlanStory plans,
       PlanRound planRound,
       AnnounceRound announceRound,
       OpenRound openRound,
@@ -74,7 +72,6 @@ class DemandStory {
       JdbcOperations jdbc,
       SetCeiling setCeiling,
       SetStateBudget setStateBudget) {
-    this.plans = plans;
     this.planRound = planRound;
     this.announceRound = announceRound;
     this.openRound = openRound;
@@ -91,12 +88,13 @@ class DemandStory {
   }
 
   /** Enters all rounds; returns where their numbers will stand, by code, once they are played. */
-  Map<String, Long> enter(DemoPlan plan, DemoCast cast, Timetable timetable) {
+  Map<String, Long> enter(
+      DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> intentions) {
     Map<String, Long> rounds = new HashMap<>();
     Map<String, DemoEntity> entities = new HashMap<>();
     plan.entities().forEach(e -> entities.put(e.code(), e));
     for (DemoRound round : plan.rounds()) {
-      enter(round, cast, timetable, rounds);
+      enter(round, cast, timetable, intentions, rounds);
       if (round.state() == DemoRound.DemoRoundState.OPEN) {
         DemoBudgets budgets = new DemoBudgets(plan, round);
         plan.entities().forEach(e -> enterCeiling(round, e, budgets, cast, timetable, rounds));
@@ -113,12 +111,16 @@ class DemandStory {
   }
 
   private void enter(
-      DemoRound round, DemoCast cast, Timetable timetable, Map<String, Long> rounds) {
+      DemoRound round,
+      DemoCast cast,
+      Timetable timetable,
+      Map<String, Long> intentions,
+      Map<String, Long> rounds) {
     Actor buyer = cast.person(BUYER);
     timetable.add(
         round.opensAt().minusSeconds(86_400),
         () -> {
-          long id = planRound.run(buyer, plan(round, plans.intentionOf(round)));
+          long id = planRound.run(buyer, plan(round, intentions.get(round.code())));
           rounds.put(round.code(), id);
           announceRound.run(buyer, id);
         });

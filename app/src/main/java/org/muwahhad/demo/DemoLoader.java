@@ -142,8 +142,8 @@ public class DemoLoader {
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           itemSets.enter(cast, timetable, now);
-          plans.enter(plan, cast, timetable, now);
-          Map<String, Long> rounds = demand.enter(plan, cast, timetable);
+          Map<String, Long> intentions = plans.enter(plan, cast, timetable, now);
+          Map<String, Long> rounds = demand.enter(plan, cast, timetable, intentions);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           publications.enter(plan, cast, timetable, numbers);

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.plan.intention.AnnounceIntention;
 import org.muwahhad.plan.intention.AnswerInvitationRequest;
@@ -60,7 +59,6 @@ class PlanStory {
   private final AnnounceIntention announceIntention;
   private final RequestInvitation requestInvitation;
   private final AnswerInvitationRequest answerRequest;
-  private final Map<String, Long> intentions = new HashMap<>();
 
   PlanStory(
       BeginStatePlan beginStatePlan,
@@ -79,8 +77,12 @@ class PlanStory {
     this.answerRequest = answerRequest;
   }
 
-  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
-    intentions.clear();
+  /**
+   * Enters all plans and intentions; returns where the numbers of the intentions will stand, by the
+   * codes of their rounds, once they are played. The urgent round has none.
+   */
+  Map<String, Long> enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
+    Map<String, Long> intentions = new HashMap<>();
     Map<String, Map<String, BigDecimal>> demand = demand(plan);
     int year = plan.today().getYear();
     enterYear(demand, cast, timetable, year - 1);
@@ -100,13 +102,9 @@ class PlanStory {
         () -> save(cast, "KW", year + 1, demand, new BigDecimal("1.2"), ""));
     plan.rounds().stream()
         .filter(r -> !r.code().endsWith(URGENT_ROUND))
-        .forEach(round -> enterIntention(round, cast, timetable));
-    enterWaiting(cast, timetable, now, year);
-  }
-
-  /** The number of the intention that a round comes from; null of the urgent one. */
-  @Nullable Long intentionOf(DemoRound round) {
-    return intentions.get(round.code());
+        .forEach(round -> enterIntention(round, cast, timetable, intentions));
+    enterWaiting(cast, timetable, intentions, now, year);
+    return intentions;
   }
 
   /** All states plan in November, and the joint plan is published in December. */
@@ -206,7 +204,8 @@ class PlanStory {
   }
 
   /** Kuwait asked to be invited to a round that was announced without it, and was. */
-  private void enterIntention(DemoRound round, DemoCast cast, Timetable timetable) {
+  private void enterIntention(
+      DemoRound round, DemoCast cast, Timetable timetable, Map<String, Long> intentions) {
     Actor buyer = cast.person("buyer");
     boolean withoutKuwait = !round.invitedStates().contains("QA");
     List<String> states =
@@ -247,7 +246,8 @@ class PlanStory {
   }
 
   /** An intention that is young yet: one request waits, and one was refused. */
-  private void enterWaiting(DemoCast cast, Timetable timetable, Instant now, int year) {
+  private void enterWaiting(
+      DemoCast cast, Timetable timetable, Map<String, Long> intentions, Instant now, int year) {
     String code = "PI-" + year + "-21";
     Actor buyer = cast.person("buyer");
     timetable.add(

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -119,6 +120,30 @@ record IntentionController(
         .showing(() -> get(actor, id));
   }
 
+  @Hidden
+  @Get("/intentions/{id}/requests/{state}/answer")
+  HttpResponse<ViewIntentions.IntentionView> askToAnswer(Actor actor, long id, String state) {
+    actor.require(Role.CENTRAL_BUYER);
+    ViewIntentions.IntentionView sheet = view.get(actor, id);
+    IntentionQueries.InvitationRequest request = request(sheet, state);
+    Form form = answers.form(Form::empty);
+    return answers.show(
+        "plan/intention/answer",
+        sheet,
+        page ->
+            Map.of(
+                "page",
+                below(page)
+                    .below(page.t().of(sheet.intention().name()), address(id))
+                    .titled("plan.answer"),
+                "intention",
+                sheet.intention(),
+                "request",
+                request,
+                "form",
+                form));
+  }
+
   @ReviewedFirst
   @Post(
       uris = {
@@ -132,7 +157,8 @@ record IntentionController(
         .then(address(id), "plan.answered-now")
         .reviewed(done -> reviewAnswer(view.get(actor, id), state))
         .orBack(address(id))
-        .showing(() -> get(actor, id));
+        .orAgain(() -> askToAnswer(actor, id, state))
+        .answering(done -> view.get(actor, id));
   }
 
   private static Review review(ViewIntentions.IntentionView sheet) {
@@ -154,11 +180,7 @@ record IntentionController(
   }
 
   private static Review reviewAnswer(ViewIntentions.IntentionView sheet, String state) {
-    IntentionQueries.InvitationRequest request =
-        sheet.requests().stream()
-            .filter(q -> q.stateCode().equals(state))
-            .findFirst()
-            .orElseThrow();
+    IntentionQueries.InvitationRequest request = request(sheet, state);
     return Review.of("plan.answer", address(sheet.intention().id()))
         .fact("plan.intention", sheet.intention().name())
         .fact("plan.state", request.name())
@@ -166,6 +188,14 @@ record IntentionController(
         .fact("plan.answer-reason", request.answerReason())
         .effect("plan.review-answer." + request.answer())
         .lasting("plan.review-answer-lasting");
+  }
+
+  private static IntentionQueries.InvitationRequest request(
+      ViewIntentions.IntentionView sheet, String state) {
+    return sheet.requests().stream()
+        .filter(q -> q.stateCode().equals(state))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("request of " + state));
   }
 
   private static List<Option> options(
