@@ -106,6 +106,10 @@ class IntentionTest {
 
     assertThat(PLANS.lastAct("intention", intention)).isEqualTo("plan.invitation-requested");
     assertThat(view.get(officer, intention).mayAsk()).isFalse();
+    assertThat(view.get(officer, intention).requests()).hasSize(1);
+    assertThat(view.get(WORLD.anOfficerOf(WORLD.anEntityIn("OM")), intention).requests())
+        .as("of the own entity alone")
+        .isEmpty();
     assertThat(view.get(qatar, intention).requests()).as("of the own state alone").isEmpty();
     answer.run(
         PLANS.buyer(),

@@ -51,7 +51,8 @@ public interface IntentionQueries
    * A request of a state to be invited.
    *
    * @param name of the state
-   * @param entity name of the entity whose officer asked; null where the coordinator did
+   * @param entityId the entity whose officer asked; null where the coordinator did
+   * @param entity its name
    * @param answer null while it waits, as the two that follow
    */
   @Introspected
@@ -59,6 +60,7 @@ public interface IntentionQueries
   record InvitationRequest(
       @Id String stateCode,
       @Relation(EMBEDDED) Bilingual name,
+      @Nullable Long entityId,
       @Relation(EMBEDDED) @Nullable Bilingual entity,
       String reason,
       long askedBy,
@@ -124,7 +126,7 @@ public interface IntentionQueries
 
   @Query(
       """
-      SELECT q.state_code, m.name_ar, m.name_en, e.name_ar AS entity_ar, e.name_en AS entity_en,
+      SELECT q.state_code, m.name_ar, m.name_en, q.entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
              q.reason, q.asked_by, q.asked_at, q.answer, q.answer_reason, q.answered_at
         FROM invitation_request q
         JOIN member_state m ON m.code = q.state_code

@@ -15,7 +15,8 @@ import org.muwahhad.web.ListPage;
 
 /**
  * Intentions to buy, for all who state, endorse, gather or audit demand. Central buyers and auditors
- * read every request to be invited, others those of the own state.
+ * read every request to be invited, a coordinator those of the own state, and an officer those of
+ * the own entity.
  */
 @Singleton
 public class ViewIntentions {
@@ -64,11 +65,18 @@ public class ViewIntentions {
         queries.listCategories(id),
         invited,
         requests.stream()
-            .filter(q -> own.filter(s -> s.isOfAll() || s.state().equals(q.stateCode())).isPresent())
+            .filter(q -> own.filter(s -> covers(s, q)).isPresent())
             .toList(),
         intention.roundId() == null && mayAsk(actor, invited, requests),
         actor.is(Role.CENTRAL_BUYER),
         rules.get(PlanRuleQueries.INTENTION_WORKING_DAYS));
+  }
+
+  private static boolean covers(Scope scope, IntentionQueries.InvitationRequest request) {
+    Long entity = request.entityId();
+    return scope.isOfAll()
+        || scope.state().equals(request.stateCode())
+            && (scope.isOfState() || entity != null && entity == scope.entityId());
   }
 
   private static boolean mayAsk(
