@@ -13,7 +13,7 @@ import org.muwahhad.tender.TenderFixture;
 class LeastStatesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture FIXTURE = new TenderFixture(APP, WORLD);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final AggregateRound aggregateRound = APP.get(AggregateRound.class);
 
   @Test

@@ -34,7 +34,9 @@ public class RequestInvitation {
   public void run(Actor actor, long intentionId, String reason) {
     Grant grant = actor.require(Role.NATIONAL_COORDINATOR, Role.PROCUREMENT_OFFICER);
     String state = grant.state();
-    intentions.lock(intentionId).orElseThrow(() -> missing(intentionId));
+    if (intentions.lock(intentionId).isEmpty()) {
+      throw new Refusal.NotFound("intention " + intentionId);
+    }
     if (intentions.countNamed(intentionId, state) > 0) {
       throw new Refusal.RuleBroken("plan.state-invited");
     }
@@ -55,9 +57,5 @@ public class RequestInvitation {
             state,
             Optional.ofNullable(entity).flatMap(intentions::findEntityCode).orElse(null),
             reason.strip()));
-  }
-
-  private static Refusal missing(long intentionId) {
-    return new Refusal.NotFound("intention " + intentionId);
   }
 }
