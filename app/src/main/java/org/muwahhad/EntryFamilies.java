@@ -23,6 +23,7 @@ import org.muwahhad.notification.MailEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.OrganisationEntry;
 import org.muwahhad.organisation.SupplierEntry;
+import org.muwahhad.plan.PlanEntry;
 import org.muwahhad.reporting.ReportEntry;
 import org.muwahhad.tender.PublicationEntry;
 import org.muwahhad.tender.TenderEntry;
@@ -60,6 +61,7 @@ class EntryFamilies {
             InitiativeEntry.class,
             MailEntry.class,
             OrganisationEntry.class,
+            PlanEntry.class,
             PrequalificationEntry.class,
             PublicationEntry.class,
             ReportEntry.class,

@@ -67,6 +67,11 @@ public final class World {
         ('30213100', '30210000', 6, 'حواسيب محمولة', 'Portable computers'),
         ('30230000', '30200000', 4, 'معدات متصلة بالحاسوب', 'Computer-related equipment'),
         ('30231300', '30230000', 6, 'شاشات عرض', 'Display screens')""");
+    // A test asks as few states as it needs, unless it is about how many there must be.
+    app.sql(
+        """
+        INSERT INTO plan_rule (code, valid_from, value, unit, name_ar, name_en, source_ar, source_en)
+        VALUES ('round.least-states', '2020-01-02', 1, 'COUNT', 'دول', 'States', 'اختبار', 'test')""");
   }
 
   /** A person who holds one role without limits. */

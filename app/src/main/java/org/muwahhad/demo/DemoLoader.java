@@ -42,6 +42,7 @@ public class DemoLoader {
   private final StandardisationStory standardisation;
   private final ItemSetStory itemSets;
   private final ProposalStory proposals;
+  private final PlanStory plans;
   private final DemandStory demand;
   private final JoinStory joins;
   private final TenderStory tenders;
@@ -65,6 +66,7 @@ public class DemoLoader {
       StandardisationStory standardisation,
       ItemSetStory itemSets,
       ProposalStory proposals,
+      PlanStory plans,
       DemandStory demand,
       JoinStory joins,
       TenderStory tenders,
@@ -86,6 +88,7 @@ public class DemoLoader {
     this.standardisation = standardisation;
     this.itemSets = itemSets;
     this.proposals = proposals;
+    this.plans = plans;
     this.demand = demand;
     this.joins = joins;
     this.tenders = tenders;
@@ -142,7 +145,8 @@ public class DemoLoader {
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           itemSets.enter(cast, timetable, now);
-          Map<String, Long> rounds = demand.enter(plan, cast, timetable);
+          Map<String, Long> intentions = plans.enter(plan, cast, timetable, now);
+          Map<String, Long> rounds = demand.enter(plan, cast, timetable, intentions);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           publications.enter(plan, cast, timetable, numbers);

@@ -235,6 +235,7 @@ public class Home {
 
   private void addCoordinators(List<Task> tasks, String state) {
     demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "/desk")));
+    demand.listPlansToSubmit(state).forEach(r -> tasks.add(r.at("/state-plans/", "")));
     demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
     tenders.listToConfirm(state).forEach(r -> tasks.add(r.at("/tenders/", "/quantities")));
     demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "/desk")));
@@ -252,6 +253,11 @@ public class Home {
   }
 
   private void addBuyers(List<Task> tasks, long personId) {
+    demand.listInvitationsToAnswer().forEach(r -> tasks.add(r.at("/intentions/", "")));
+    for (DemandTaskQueries.YearToPublish year : demand.listPlansToPublish()) {
+      addCount(
+          tasks, Task.TaskKind.PUBLISH_PLAN, year.plans(), "/plans?year=" + year.year());
+    }
     for (TaskRow row : demand.listRoundsToMove()) {
       tasks.add(row.at("/rounds/", row.kind() == Task.TaskKind.AGGREGATE ? "/aggregation" : ""));
     }

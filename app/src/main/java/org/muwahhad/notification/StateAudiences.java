@@ -8,6 +8,25 @@ import io.micronaut.data.annotation.Query;
  */
 interface StateAudiences {
 
+  /** Officers and coordinators of all states. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.role IN ('PROCUREMENT_OFFICER', 'NATIONAL_COORDINATOR')""")
+  int tellStates(long noticeId);
+
+  /** Coordinators of a state that asked to be invited, and the person who asked. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM invitation_request q
+        JOIN role_grant g ON (g.role = 'NATIONAL_COORDINATOR' AND g.state_code = q.state_code)
+                          OR g.person_id = q.asked_by
+       WHERE q.intention_id = :intentionId AND q.state_code = :stateCode""")
+  int tellRequesting(long noticeId, long intentionId, String stateCode);
+
   /** Officers and coordinators of the states invited to a round. */
   @Query(
       """

@@ -27,7 +27,8 @@ final class SmallJourney {
     Instant now = Instant.now();
     return """
     {"code":"R-25","name":{"ar":"جولة","en":"Round"},"opensAt":"%s","closesAt":"%s",
-     "endorsementUntil":"%s","categories":["30000000"],"states":["KW"]}"""
+     "endorsementUntil":"%s","categories":["30000000"],"states":["KW"],
+     "urgency":"Needed at once"}"""
         .formatted(
             now.minusSeconds(60), now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(37)));
   }

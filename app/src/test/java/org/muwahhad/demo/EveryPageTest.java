@@ -37,10 +37,10 @@ import org.muwahhad.access.DemoPersonQueries;
 @Tag("long")
 class EveryPageTest {
   private static final Pattern OURS =
-      Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines)?(/.*|\\?.*)?");
+      Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines|plans|state-plans|joint-plans|intentions|plan-comparison)?(/.*|\\?.*)?");
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shared|web|access|audit|catalog|demand|calendar|notification|home|tender|bid"
+          "\\b(shared|web|access|audit|catalog|plan|demand|calendar|notification|home|tender|bid"
               + "|publication)\\.[a-z]+(-[a-z]+)*\\b(?!@)");
   private static final Pattern FILE =
       Pattern.compile(".*(\\.[a-z]+|/content|/options|/pdf|/submission/items)(\\?.*)?");
@@ -231,7 +231,7 @@ class EveryPageTest {
     Map<String, String> kinds = new TreeMap<>();
     Deque<String> waiting = new ArrayDeque<>(List.of("/"));
     Set<String> seen = new HashSet<>();
-    while (!waiting.isEmpty() && kinds.size() < 25) {
+    while (!waiting.isEmpty() && kinds.size() < 34) {
       String path = waiting.remove();
       boolean file = FILE.matcher(path).matches();
       if (!OURS.matcher(path).matches()

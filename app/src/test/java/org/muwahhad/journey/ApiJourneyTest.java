@@ -107,7 +107,8 @@ class ApiJourneyTest {
                 "closesAt", now.plus(Duration.ofDays(14)).toString(),
                 "endorsementUntil", now.plus(Duration.ofDays(21)).toString(),
                 "categories", List.of("30200000"),
-                "states", List.of("KW", "OM")));
+                "states", List.of("KW", "OM"),
+                "urgency", "Needed at once"));
     long id = ApiClient.number(round, "id");
     buyer.post("/api/v1/rounds/" + id + "/open");
     return id;

@@ -88,6 +88,13 @@ final class Things {
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
     kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
+    kinds.put(
+        "/state-plans/",
+        "SELECT id, state_code AS state FROM state_plan WHERE edition = 1 OR status = 'DRAFT' ORDER BY id");
+    kinds.put("/joint-plans/", "SELECT MAX(year) AS year FROM joint_plan");
+    kinds.put(
+        "/intentions/",
+        "SELECT intention_id AS id, state_code AS state FROM invitation_request ORDER BY 1, 2");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put(

@@ -20,6 +20,9 @@ final class Navigation {
       entries.add(new Viewer.NavigationEntry("access.nav.initiatives", "/initiatives"));
     }
     entries.add(new Viewer.NavigationEntry("access.nav.catalog", "/catalog"));
+    if (actor.isAnyOf(Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.plans", "/plans"));
+    }
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.rounds", "/rounds"));

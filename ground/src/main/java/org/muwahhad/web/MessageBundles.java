@@ -26,6 +26,7 @@ final class MessageBundles {
           "organisation",
           "supplier",
           "catalog",
+          "plan",
           "demand",
           "aggregation",
           "tender",

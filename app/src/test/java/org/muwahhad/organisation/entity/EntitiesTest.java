@@ -288,7 +288,7 @@ class EntitiesTest {
                     now.plus(Duration.ofDays(30)),
                     now.plus(Duration.ofDays(37)),
                     List.of("30000000"),
-                    List.of("KW")));
+                    List.of("KW"), null, "Needed at once"));
     APP.get(OpenRound.class).run(buyer, round);
     return round;
   }

@@ -85,6 +85,22 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
       @Nullable Long submissionId,
       @Nullable SubmissionStatus status) {}
 
+  /**
+   * Where a round comes from.
+   *
+   * @param intentionId number of the intention to buy, with its code and name; null where it is
+   *     urgent
+   * @param urgency why it is planned without an intention; null where it has one
+   */
+  @Introspected
+  @MappedEntity("round_origin")
+  record RoundOrigin(
+      @Id long roundId,
+      @Nullable Long intentionId,
+      @Nullable String code,
+      @Relation(EMBEDDED) @Nullable Bilingual name,
+      @Nullable String urgency) {}
+
   /** A category or state by its code. */
   @Introspected
   @MappedEntity("category")
@@ -121,6 +137,13 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
       " GROUP BY rs.round_id, rs.state_code, m.name_ar, m.name_en, m.zone, rs.endorsement_until,"
           + " r.endorsement_until"
           + " ORDER BY rs.round_id, rs.state_code";
+
+  @Query(
+      """
+      SELECT o.round_id, o.intention_id, i.code, i.name_ar, i.name_en, o.urgency
+        FROM round_origin o LEFT JOIN purchase_intention i ON i.id = o.intention_id
+       WHERE o.round_id = :roundId""")
+  Optional<RoundOrigin> findOrigin(long roundId);
 
   @Query(SELECT + " ORDER BY r.closes_at DESC, r.id DESC")
   List<RoundRow> listAll();

@@ -41,7 +41,8 @@ import org.muwahhad.tender.terms.ProposedTerms;
  * the same tender, unless the tender was cancelled and gave the round back.
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, with {@code
- * tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
+ * demand.too-few-states} when fewer states than the rule of the day says have endorsed demand, with
+ * {@code tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
  * missing or is the name of the round ({@code tender.title-of-round}).
  */
 @Singleton
