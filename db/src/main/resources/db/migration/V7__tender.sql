@@ -29,6 +29,7 @@ CREATE TABLE rule_bound (
   CONSTRAINT ck_rule_bound_order CHECK (least <= most)
 ) COMMENT 'Bounds of rules that take whole numbers; percentages and points lie between 0 and 100';
 INSERT INTO rule_bound (code, least, most) VALUES
+  ('accession.total-percent', 0, 1000),
   ('agreement.months', 1, 48),
   ('amendment.extension-days', 0, 90),
   ('answers.close-days', 0, 90),
@@ -930,8 +931,8 @@ BEGIN
               AND e.entity_id = d.entity_id
        WHERE c.tender_id = NEW.id
        GROUP BY c.agreement_id, c.agreement_item_id, d.entity_id, e.awarded_quantity, e.transferred_quantity,
-                e.called_quantity
-      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity - e.called_quantity, 0)) AS lacking;
+                e.joined_quantity, e.called_quantity
+      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity - e.called_quantity, 0)) AS lacking;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreement-balance-short';
     END IF;
