@@ -96,6 +96,9 @@ class StoredParts {
       case GIVER -> byName(agreements.listGivers(tenderId));
       case CONSENT -> byName(agreements.listConsents(tenderId));
       case TRANSFERRED -> byName(agreements.listTransferred(tenderId));
+      case ACCESSION -> byName(agreements.listAccessions(tenderId));
+      case ACCESSION_ITEMS -> byName(agreements.listAccessionItems(tenderId));
+      case JOINED -> byName(agreements.listJoined(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

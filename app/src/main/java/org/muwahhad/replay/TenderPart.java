@@ -109,6 +109,12 @@ enum TenderPart {
   CONSENT(true),
   /** What came to an entity less what it gave away. By agreement, entity and item. */
   TRANSFERRED(true),
+  /** Who asks to join an agreement after its award, and what became of it. By agreement and number. */
+  ACCESSION(true),
+  /** The quantities that are asked for. By agreement and number of the accession. */
+  ACCESSION_ITEMS(true),
+  /** What an entity joined for. By agreement, entity and item. */
+  JOINED(true),
   /** Performance guarantees and what became of them. By award and number. */
   GUARANTEE(true),
   /** Who issued them, and where the original is. By award and number. */

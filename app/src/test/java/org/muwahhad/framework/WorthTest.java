@@ -112,6 +112,7 @@ class WorthTest {
         new Bilingual("قطعة", "piece"),
         quantity,
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
         called,
         called,
         saved,

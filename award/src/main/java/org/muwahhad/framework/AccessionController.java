@@ -212,9 +212,7 @@ record AccessionController(
   }
 
   private static Review accepting(ViewAccessions.AccessionView sheet) {
-    LocalDate from = sheet.accession().suppliesFrom();
-    Review review = facts("framework.accept-accession", sheet);
-    return (from == null ? review : review.fact("framework.supplies-from", from))
+    return facts("framework.accept-accession", sheet)
         .effect("framework.review-accept-accession", sheet.accession().entity())
         .lasting("framework.review-accept-accession-lasting");
   }
@@ -227,20 +225,26 @@ record AccessionController(
 
   private static Review facts(String title, ViewAccessions.AccessionView sheet) {
     AccessionQueries.Accession accession = sheet.accession();
-    Review review =
-        Review.of(title, address(accession.id()))
-            .fact("framework.number", accession.agreementNumber())
-            .fact("framework.supplier", accession.supplier())
-            .fact("framework.entity", accession.entity());
-    for (AccessionQueries.AskedItem item : sheet.items()) {
-      review =
-          review
-              .fact("framework.item", item.item())
-              .fact(
-                  "framework.quantity",
-                  new Review.Amount(item.quantity().stripTrailingZeros(), item.unit()));
-    }
-    return review.fact("framework.review-sum", sheet.value());
+    return Review.of(title, address(accession.id()))
+        .fact("framework.number", accession.agreementNumber())
+        .fact("framework.supplier", accession.supplier())
+        .fact("framework.entity", accession.entity())
+        .fact("framework.reason", accession.reason())
+        .fact("framework.supplies-from", accession.suppliesFrom())
+        .fact("framework.review-sum", sheet.value())
+        .sheet(
+            "framework.accession-items",
+            List.of(
+                "framework.item", "framework.quantity", "framework.unit-price", "framework.net"),
+            sheet.items().stream().map(AccessionController::cells).toList());
+  }
+
+  private static List<Object> cells(AccessionQueries.AskedItem item) {
+    return List.of(
+        item.item(),
+        new Review.Amount(item.quantity().stripTrailingZeros(), item.unit()),
+        item.price(),
+        item.value());
   }
 
   private static Page below(Page page) {

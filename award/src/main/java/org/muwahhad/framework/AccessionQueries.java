@@ -131,9 +131,10 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
       return mostInAll.subtract(joined).max(BigDecimal.ZERO);
     }
 
-    /** What the entity may still ask for: the less of both. */
+    /** What the entity may still ask for: the less of both, of whole units no part of one. */
     public BigDecimal left() {
-      return leftOfEntity().min(leftInAll());
+      BigDecimal left = leftOfEntity().min(leftInAll());
+      return whole ? new BigDecimal(left.toBigInteger()) : left;
     }
   }
 

@@ -59,6 +59,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   /**
    * What an entity may order of an item, what it has ordered and what it has accepted of it.
    *
+   * @param joinedQuantity what it joined the agreement for after its award
    * @param savedOnOrders how much less than at the price of the agreement its orders cost, by
    *     mini-competitions, in the currency of the award
    * @param savedOnAccepted the same of what was accepted of them
@@ -76,6 +77,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       @Relation(EMBEDDED) Bilingual unit,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
+      BigDecimal joinedQuantity,
       BigDecimal calledQuantity,
       BigDecimal acceptedQuantity,
       BigDecimal savedOnOrders,
@@ -94,9 +96,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       return entitled().subtract(calledQuantity);
     }
 
-    /** What was awarded, with what other entities handed over or took over. */
+    /** What was awarded, with what other entities handed over or took over and what it joined for. */
     public BigDecimal entitled() {
-      return awardedQuantity.add(transferredQuantity);
+      return awardedQuantity.add(transferredQuantity).add(joinedQuantity);
     }
   }
 
@@ -325,7 +327,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
              e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
              r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.transferred_quantity, n.called_quantity,
+             n.transferred_quantity, n.joined_quantity, n.called_quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0)
                 FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id

@@ -32,6 +32,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /**
    * What an entity may still order of an item.
    *
+   * @param joinedQuantity what it joined the agreement for after its award
    * @param whole whether it is counted in whole units, such as pieces
    */
   @Introspected
@@ -40,10 +41,11 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       @Id long lotItemId,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
+      BigDecimal joinedQuantity,
       BigDecimal calledQuantity,
       boolean whole) {
     BigDecimal left() {
-      return awardedQuantity.add(transferredQuantity).subtract(calledQuantity);
+      return awardedQuantity.add(transferredQuantity).add(joinedQuantity).subtract(calledQuantity);
     }
 
     /**
@@ -124,7 +126,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """
-      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.called_quantity,
+      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
+             e.called_quantity,
              (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
                WHERE i.id = e.lot_item_id) AS whole
         FROM entitlement e
@@ -142,14 +145,16 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       """
       UPDATE entitlement SET called_quantity = called_quantity + :quantity
        WHERE agreement_id = :agreementId AND entity_id = :entityId AND lot_item_id = :lotItemId
-         AND called_quantity + :quantity <= awarded_quantity + transferred_quantity""")
+         AND called_quantity + :quantity
+             <= awarded_quantity + transferred_quantity + joined_quantity""")
   int draw(long agreementId, long entityId, long lotItemId, BigDecimal quantity);
 
   /** How much of the value of its balances an entity has ordered, in whole per cents. */
   @Query(
       """
       SELECT COALESCE(FLOOR(100 * SUM(called_quantity * unit_price)
-                / NULLIF(SUM((awarded_quantity + transferred_quantity) * unit_price), 0)), 0)
+                / NULLIF(SUM((awarded_quantity + transferred_quantity + joined_quantity)
+                             * unit_price), 0)), 0)
         FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
   int percentOrdered(long agreementId, long entityId);
 
