@@ -50,6 +50,7 @@ public class DemoLoader {
   private final AwardStory awards;
   private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
+  private final AccessionStory accessions;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
 
@@ -72,6 +73,7 @@ public class DemoLoader {
       AwardStory awards,
       ComplaintStory complaints,
       GuaranteeStory guarantees,
+      AccessionStory accessions,
       OrganisationStory organisation,
       SupplierStory suppliers) {
     this.transactions = transactions;
@@ -92,6 +94,7 @@ public class DemoLoader {
     this.awards = awards;
     this.complaints = complaints;
     this.guarantees = guarantees;
+    this.accessions = accessions;
     this.organisation = organisation;
     this.suppliers = suppliers;
   }
@@ -147,6 +150,7 @@ public class DemoLoader {
           awards.enter(plan, cast, timetable, numbers);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
+          accessions.enter(plan, cast, timetable, numbers, now);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(

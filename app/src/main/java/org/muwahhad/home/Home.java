@@ -205,6 +205,9 @@ public class Home {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
     } else {
       suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+      suppliers
+          .listAccessionsToAnswer(supplierId)
+          .forEach(r -> tasks.add(r.at("/accessions/", "")));
     }
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -262,6 +265,7 @@ public class Home {
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
+    suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
     addCount(
         tasks, Task.TaskKind.REGISTER_GUARANTEES, queries.countGuaranteesAwaited(0), "/guarantees");
   }

@@ -52,4 +52,32 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        ORDER BY o.placed_at, o.id
        LIMIT 10""")
   List<TaskRow> listToConfirm(long supplierId);
+
+  /** Requests to join agreements of a supplier that wait for it; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.id, 'ANSWER_ACCESSION' AS kind, f.number AS code, e.name_ar, e.name_en, 0 AS count,
+             NULL AS due
+        FROM accession x
+        JOIN agreement_in_force f ON f.id = x.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status = 'REQUESTED'
+       ORDER BY x.requested_at, x.id
+       LIMIT 10""")
+  List<TaskRow> listAccessionsToAnswer(long supplierId);
+
+  /** Requests to join agreements that suppliers consented to; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.id, 'DECIDE_ACCESSION' AS kind, f.number AS code, e.name_ar, e.name_en, 0 AS count,
+             NULL AS due
+        FROM accession x
+        JOIN agreement_in_force f ON f.id = x.agreement_id
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status = 'ACCEPTED'
+       ORDER BY x.accepted_at, x.id
+       LIMIT 10""")
+  List<TaskRow> listAccessionsToDecide();
 }

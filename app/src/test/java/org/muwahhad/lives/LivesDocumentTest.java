@@ -27,6 +27,7 @@ import org.muwahhad.bid.BidStatus;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.complaint.ComplaintStatus;
+import org.muwahhad.framework.AccessionStatus;
 import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.tender.TenderStatus;
@@ -59,6 +60,7 @@ class LivesDocumentTest {
     states.put("Award of a lot", List.of(AwardStatus.values()));
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
+    states.put("Accession to an agreement", List.of(AccessionStatus.values()));
     states.put("Signature round", List.of(SignatureRoundStatus.values()));
     return states;
   }
