@@ -19,10 +19,12 @@ CREATE TABLE framework_agreement (
   CONSTRAINT ck_framework_agreement_four_years CHECK (ends_on < starts_on + INTERVAL 4 YEAR)
 ) COMMENT 'Framework agreements that the entities of all states call off from';
 
--- An agreement is in force on its days, by the calendar of Riyadh (UTC+3, no summer time). This is said here alone.
+-- An agreement is in force on its days, by the calendar of Riyadh (UTC+3, no summer time), as long as its award is in
+-- effect. This is said here alone.
 CREATE VIEW agreement_in_force AS
   SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on
     FROM framework_agreement f
+    JOIN award a ON a.id = f.award_id AND a.status = 'active'
    WHERE DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on;
 
 DELIMITER //

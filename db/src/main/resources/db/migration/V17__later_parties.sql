@@ -113,3 +113,167 @@ BEGIN
   END IF;
 END//
 DELIMITER ;
+
+-- The reserve list of a lot: bidders who rank after its winner and accept its unit prices until a day stand ready, in the
+-- order of rank, in case the winner is lost. They are asked once the award is told to all. Bids that come to less than
+-- the award, or whose discounts depend on the lot, are not asked: they can be recommended as they are.
+CREATE TABLE reserve_place (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  lot_id BIGINT NOT NULL COMMENT 'lot',
+  award_id BIGINT NOT NULL COMMENT 'award of the winner whose prices are accepted',
+  bid_id BIGINT NOT NULL COMMENT 'bid of who is asked',
+  place INT NOT NULL COMMENT 'order in which the reserve is called, from 1',
+  answer_until DATE NOT NULL COMMENT 'last day to answer, in Riyadh',
+  invited_by BIGINT NOT NULL COMMENT 'central buyer',
+  invited_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  answer VARCHAR(10) NULL COMMENT 'ACCEPTED or DECLINED; none while it is not answered',
+  answered_by BIGINT NULL COMMENT 'person of the supplier',
+  answered_at DATETIME(6) NULL COMMENT 'UTC',
+  CONSTRAINT pk_reserve_place PRIMARY KEY (id),
+  CONSTRAINT uq_reserve_place_bid UNIQUE (award_id, bid_id),
+  CONSTRAINT uq_reserve_place_order UNIQUE (award_id, place),
+  CONSTRAINT fk_reserve_place_award FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id),
+  CONSTRAINT fk_reserve_place_lot FOREIGN KEY (award_id, lot_id) REFERENCES award (id, lot_id),
+  CONSTRAINT fk_reserve_place_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
+  CONSTRAINT fk_reserve_place_inviter FOREIGN KEY (invited_by) REFERENCES person (id),
+  CONSTRAINT fk_reserve_place_answerer FOREIGN KEY (answered_by) REFERENCES person (id),
+  CONSTRAINT ck_reserve_place_order CHECK (place >= 1),
+  CONSTRAINT ck_reserve_place_answer CHECK (answer IN ('ACCEPTED', 'DECLINED')),
+  CONSTRAINT ck_reserve_place_answered CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL))
+) COMMENT 'Bidders asked to stand ready at the prices of the winner of a lot, and their answers';
+
+-- Calling the reserve: the panel recommends the bid that is called, at the prices that it accepted.
+CREATE TABLE reserve_call (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  lot_id BIGINT NOT NULL COMMENT 'lot',
+  award_id BIGINT NOT NULL COMMENT 'award of the winner that was lost',
+  bid_id BIGINT NOT NULL COMMENT 'bid that is called',
+  reason VARCHAR(1000) NOT NULL COMMENT 'why, in the words of the central buyer',
+  called_by BIGINT NOT NULL COMMENT 'central buyer',
+  called_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_reserve_call PRIMARY KEY (id),
+  CONSTRAINT uq_reserve_call_once UNIQUE (award_id, bid_id),
+  CONSTRAINT fk_reserve_call_place FOREIGN KEY (award_id, bid_id) REFERENCES reserve_place (award_id, bid_id),
+  CONSTRAINT fk_reserve_call_lot FOREIGN KEY (award_id, lot_id) REFERENCES award (id, lot_id),
+  CONSTRAINT fk_reserve_call_tender FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id),
+  CONSTRAINT fk_reserve_call_person FOREIGN KEY (called_by) REFERENCES person (id),
+  CONSTRAINT ck_reserve_call_said CHECK (CHAR_LENGTH(reason) > 0)
+) COMMENT 'Bidders of a reserve list that were called in place of a winner';
+
+-- What a bidder of a reserve list is paid for a unit: the price of the winner, in the currency of the bid at the rates of
+-- the tender, rounded to it. This is said here alone.
+CREATE VIEW reserve_price AS
+  SELECT p.id AS place_id, p.tender_id, p.lot_id, p.award_id, p.bid_id, i.lot_item_id, i.quantity, o.currency,
+         CASE WHEN a.currency = o.currency THEN ROUND(i.unit_price, c.decimals)
+              ELSE ROUND(i.unit_price * s.units_per_usd / w.units_per_usd, c.decimals) END AS unit_price
+    FROM reserve_place p
+    JOIN award a ON a.id = p.award_id
+    JOIN award_item i ON i.award_id = a.id
+    JOIN opened_bid o ON o.bid_id = p.bid_id
+    JOIN currency c ON c.code = o.currency
+    LEFT JOIN tender_exchange_rate s ON s.tender_id = p.tender_id AND s.currency = o.currency
+    LEFT JOIN tender_exchange_rate w ON w.tender_id = p.tender_id AND w.currency = a.currency;
+
+-- The call that binds the panel: the newest of a lot, until an award that came of it is lost too.
+CREATE VIEW reserve_call_in_force AS
+  SELECT k.id, k.tender_id, k.lot_id, k.award_id, k.bid_id, k.reason, k.called_at
+    FROM reserve_call k
+   WHERE NOT EXISTS (SELECT 1 FROM reserve_call n WHERE n.lot_id = k.lot_id AND n.id > k.id)
+     AND NOT EXISTS (SELECT 1 FROM award a WHERE a.lot_id = k.lot_id AND a.bid_id = k.bid_id AND a.end_reason IS NOT NULL
+                      AND a.recommended_at >= k.called_at);
+
+DELIMITER //
+-- Asked is who ranks after the only winner of the lot, and at no less; once the award is told to all bidders.
+CREATE TRIGGER tr_reserve_place_asked AFTER INSERT ON reserve_place FOR EACH ROW
+BEGIN
+  IF NEW.answer IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id
+       WHERE a.id = NEW.award_id
+         AND (a.status = 'active' OR (a.status = 'pending' AND t.status = 'STANDSTILL'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-told';
+  END IF;
+  IF (SELECT COUNT(*) FROM award WHERE live_lot_id = NEW.lot_id) <> 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-divided';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM award a
+       JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
+       JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = NEW.bid_id AND r.is_admissible
+        AND r.rank_position > w.rank_position AND r.converted_total >= a.converted_amount
+      WHERE a.id = NEW.award_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-ranked';
+  END IF;
+END//
+-- Answered once, in time, by the people of the bidder.
+CREATE TRIGGER tr_reserve_place_answered BEFORE UPDATE ON reserve_place FOR EACH ROW
+BEGIN
+  IF OLD.answer IS NOT NULL OR NEW.answer IS NULL OR NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id
+      OR NEW.award_id <> OLD.award_id OR NEW.bid_id <> OLD.bid_id OR NEW.place <> OLD.place
+      OR NEW.answer_until <> OLD.answer_until OR NEW.invited_by <> OLD.invited_by OR NEW.invited_at <> OLD.invited_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-answered';
+  END IF;
+  IF DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) > OLD.answer_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-over';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+      WHERE b.id = NEW.bid_id AND g.person_id = NEW.answered_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-the-bidder';
+  END IF;
+END//
+-- Only who accepted is called, in the order of places, once nobody before may still answer, and once the winner is lost.
+CREATE TRIGGER tr_reserve_call_in_order AFTER INSERT ON reserve_call FOR EACH ROW
+BEGIN
+  DECLARE called_place INT;
+  SELECT place INTO called_place FROM reserve_place
+   WHERE award_id = NEW.award_id AND bid_id = NEW.bid_id AND answer = 'ACCEPTED';
+  IF called_place IS NULL OR EXISTS (SELECT 1 FROM bid b JOIN supplier_debarred d ON d.supplier_id = b.supplier_id
+      WHERE b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-accepted';
+  END IF;
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION'
+      OR EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id)
+      OR (SELECT end_reason FROM award WHERE id = NEW.award_id) IS NULL
+      OR (SELECT status FROM lot WHERE id = NEW.lot_id) <> 'ACTIVE' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-winner-stands';
+  END IF;
+  IF EXISTS (SELECT 1 FROM reserve_place p WHERE p.award_id = NEW.award_id AND p.place < called_place AND p.answer IS NULL
+      AND p.answer_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-open';
+  END IF;
+  IF EXISTS (SELECT 1 FROM reserve_place p JOIN bid b ON b.id = p.bid_id
+       WHERE p.award_id = NEW.award_id AND p.place < called_place AND p.answer = 'ACCEPTED'
+         AND NOT EXISTS (SELECT 1 FROM reserve_call k WHERE k.award_id = p.award_id AND k.bid_id = p.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
+  END IF;
+END//
+-- While a bidder of the reserve is called, no other bid of the lot is recommended.
+CREATE TRIGGER tr_award_of_reserve AFTER INSERT ON award FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM reserve_call_in_force WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-called';
+  END IF;
+END//
+-- An award in effect is taken back where the guarantee was not furnished or the supplier is debarred, while nothing was
+-- ordered under its agreement and nobody joined it. A divided lot stays as it is.
+CREATE TRIGGER tr_award_taken_back BEFORE UPDATE ON award FOR EACH ROW
+BEGIN
+  IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
+    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'DEBARRED')
+        OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
+        OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
+        OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
+        OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
+              JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+    END IF;
+    IF EXISTS (SELECT 1 FROM framework_agreement f JOIN call_off_line_in_force x ON x.agreement_id = f.id
+                WHERE f.award_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM framework_agreement f JOIN accession n ON n.agreement_id = f.id AND n.status = 'JOINED'
+                WHERE f.award_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.already-ordered';
+    END IF;
+  END IF;
+END//
+DELIMITER ;

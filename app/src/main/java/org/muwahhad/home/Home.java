@@ -208,6 +208,9 @@ public class Home {
       suppliers
           .listAccessionsToAnswer(supplierId)
           .forEach(r -> tasks.add(r.at("/accessions/", "")));
+      suppliers
+          .listReserveToAnswer(supplierId)
+          .forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     }
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -266,6 +269,7 @@ public class Home {
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));
     addCount(
         tasks, Task.TaskKind.REGISTER_GUARANTEES, queries.countGuaranteesAwaited(0), "/guarantees");
   }

@@ -77,6 +77,8 @@ class StoredParts {
       case PRICE_ANSWER -> byName(answers.listPriceAnswers(tenderId));
       case PRICE_DECISION -> byName(answers.listPriceDecisions(tenderId));
       case ARITHMETIC -> byName(answers.listArithmetic(tenderId));
+      case RESERVE -> byName(replayedPartQueries.listReserve(tenderId));
+      case RESERVE_CALL -> byName(replayedPartQueries.listReserveCalls(tenderId));
       case QUANTITIES_ASKED -> sortedDigests(answers.listAsked(tenderId));
       case QUANTITIES -> digests(answers.listStates(tenderId));
       case OPT_OUT -> byName(answers.listOptOuts(tenderId), reason -> "");

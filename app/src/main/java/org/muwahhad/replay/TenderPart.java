@@ -71,6 +71,10 @@ enum TenderPart {
   AMOUNT(false),
   /** How often an award was recommended, whatever became of it. By lot and bid. */
   AWARD(true),
+  /** Who is asked to stand ready in place of a winner, and the answer. By award and bid. */
+  RESERVE(true),
+  /** Who was called in place of a winner, and why. By award and bid. */
+  RESERVE_CALL(true),
   /** Digests of what states were asked of their quantities, and until when. By confirmation. */
   QUANTITIES_ASKED(true),
   /** Digests of the quantities that a state changed by its answer. By confirmation and state. */

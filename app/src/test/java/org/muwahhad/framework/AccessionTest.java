@@ -310,14 +310,15 @@ class AccessionTest {
     ApiCaller api = ApiCaller.of(APP, supplier);
     assertThat(api.get("/api/v1/accessions/" + accession).body()).contains("\"mayAccept\":true");
     assertThat(
-            api.post(
+            api.send(
+                    "POST",
                     "/api/v1/accessions/" + accession + "/accept",
                     "{\"suppliesFrom\": \"%s\"}".formatted(today().plusDays(3)))
                 .statusCode())
         .isEqualTo(200);
     assertThat(
             ApiCaller.of(APP, FIXTURE.buyer)
-                .post("/api/v1/accessions/" + accession + "/approve", "{}")
+                .send("POST", "/api/v1/accessions/" + accession + "/approve", "{}")
                 .statusCode())
         .isEqualTo(200);
     assertThat(joined(omani)).isEqualTo("2.000");

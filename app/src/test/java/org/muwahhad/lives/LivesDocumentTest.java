@@ -173,6 +173,7 @@ class LivesDocumentTest {
     assertNamed("Decision of a committee", writers("committee.Decisions"), "AppointMember");
     assertNamed("Meeting of a committee", writers("committee.Meetings"), "CallMeeting");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
+    assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
     assertNamed("Signature round", writers("reporting.signature.SignatureRounds"));
   }
 

@@ -164,6 +164,11 @@ final class Things {
                     WHERE g.supplier_id = b.supplier_id AND p.password_hash IS NOT NULL), f.id
          LIMIT 4""");
     kinds.put(
+        "/reserve-places/",
+        """
+        SELECT p.id, b.supplier_id AS supplier
+          FROM reserve_place p JOIN bid b ON b.id = p.bid_id ORDER BY p.id LIMIT 4""");
+    kinds.put(
         "/joinable-agreements/",
         "SELECT COALESCE(MIN(f.id), 1) AS id FROM agreement_in_force f"
             + " JOIN accession x ON x.agreement_id = f.id");

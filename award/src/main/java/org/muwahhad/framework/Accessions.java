@@ -55,6 +55,14 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
          AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
   long countDebarred(long agreementId);
 
+  /** How many orders in force and accessions an agreement has. */
+  @Query(
+      """
+      SELECT (SELECT COUNT(*) FROM call_off_line_in_force x WHERE x.agreement_id = :agreementId)
+             + (SELECT COUNT(*) FROM accession n
+                 WHERE n.agreement_id = :agreementId AND n.status = 'JOINED')""")
+  long countUsed(long agreementId);
+
   @Query(
       """
       SELECT id FROM accession

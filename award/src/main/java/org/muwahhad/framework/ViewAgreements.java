@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.LossGround;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Bilingual;
@@ -30,6 +32,7 @@ public class ViewAgreements {
   private final AgreementQueries queries;
   private final PricedItemQueries pricedItems;
   private final AccessionQueries accessions;
+  private final TakeBackAward takeBackAward;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final TenderQueries tenders;
@@ -40,6 +43,7 @@ public class ViewAgreements {
       AgreementQueries queries,
       PricedItemQueries pricedItems,
       AccessionQueries accessions,
+      TakeBackAward takeBackAward,
       AgreementDays days,
       ViewGuarantees guarantees,
       TenderQueries tenders,
@@ -49,6 +53,7 @@ public class ViewAgreements {
     this.queries = queries;
     this.pricedItems = pricedItems;
     this.accessions = accessions;
+    this.takeBackAward = takeBackAward;
     this.days = days;
     this.guarantees = guarantees;
     this.tenders = tenders;
@@ -62,6 +67,7 @@ public class ViewAgreements {
    * @param ordered the lines of its orders in force
    * @param cancelled its orders that were cancelled
    * @param accessions requests to join it after its award, the newest first
+   * @param losses on which grounds the reader may take its award back today
    * @param mayJoin whether the reader may ask that the own entity joins it
    * @param spend what is ordered and accepted of it, by state; empty for the supplier
    * @param mayOrder whether the reader may order under it today
@@ -77,6 +83,7 @@ public class ViewAgreements {
       List<AgreementQueries.OrderedLine> ordered,
       List<AgreementQueries.CancelledOrder> cancelled,
       List<AccessionQueries.Accession> accessions,
+      List<LossGround> losses,
       boolean mayJoin,
       List<Spend> spend,
       boolean mayOrder,
@@ -189,6 +196,9 @@ public class ViewAgreements {
         queries.listOrdered(id, reach.state(), reach.entityId()),
         queries.listCancelled(id, reach.state(), reach.entityId()),
         accessions.listOfAgreement(id, reach.state(), reach.entityId(), reach.supplierId()),
+        actor.is(Role.CENTRAL_BUYER) && !agreement.takenBack()
+            ? takeBackAward.grounds(id)
+            : List.of(),
         mayOrder && accessions.findJoinable(id, "").isPresent(),
         supplier ? List.of() : spend(id, entitlements),
         mayOrder,
