@@ -51,6 +51,7 @@ public class DemoLoader {
   private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
   private final AccessionStory accessions;
+  private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
 
@@ -74,6 +75,7 @@ public class DemoLoader {
       ComplaintStory complaints,
       GuaranteeStory guarantees,
       AccessionStory accessions,
+      ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers) {
     this.transactions = transactions;
@@ -95,6 +97,7 @@ public class DemoLoader {
     this.complaints = complaints;
     this.guarantees = guarantees;
     this.accessions = accessions;
+    this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
   }
@@ -151,6 +154,7 @@ public class DemoLoader {
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           accessions.enter(plan, cast, timetable, numbers, now);
+          reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(
