@@ -252,8 +252,7 @@ public class RecommendAwards {
         "award.reserve-called");
     String written =
         own.stream()
-            .map(LotChoice::reason)
-            .flatMap(Stream::ofNullable)
+            .flatMap(c -> Stream.ofNullable(c.reason()))
             .map(String::strip)
             .findFirst()
             .orElse("");
