@@ -206,7 +206,14 @@ class LongListsTest {
     buyer.get("/language/en");
     buyer.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
     for (String list :
-        List.of("/agreements", "/transfers", "/rounds", "/tenders", "/decisions", "/guarantees")) {
+        List.of(
+            "/agreements",
+            "/transfers",
+            "/accessions",
+            "/rounds",
+            "/tenders",
+            "/decisions",
+            "/guarantees")) {
       String page = buyer.get(list + "?q=2025&sort=number&page=1").body();
       assertThat(page)
           .as(list)
