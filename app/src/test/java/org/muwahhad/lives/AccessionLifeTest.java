@@ -28,102 +28,109 @@ import org.muwahhad.lives.Thing.Act;
 
 /** A request to join an agreement in every state. */
 class AccessionLifeTest {
-  private Agreement agreement = null;
-  private Actor supplier = null;
-
   @TestFactory
   Stream<DynamicNode> the_life_of_an_accession() {
     Trial trial = new Trial(STAGE, DOCUMENT.table("Accession to an agreement"));
+    Joined[] joined = new Joined[1];
     return Stream.of(
         trial.inState(
             "REQUESTED",
             () -> {
-              agreement = Agreement.inForce();
-              supplier = List.copyOf(agreement.tender().bids().keySet()).get(0);
-              return requested(id -> {});
+              Agreement agreement = Agreement.inForce();
+              joined[0] =
+                  new Joined(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+              return joined[0].requested(id -> {});
             }),
-        trial.inState("ACCEPTED", () -> requested(this::accept)),
+        trial.inState("ACCEPTED", () -> joined[0].requested(joined[0]::accept)),
         trial.inState(
             "JOINED",
             () ->
-                requested(
+                joined[0].requested(
                     id -> {
-                      accept(id);
+                      joined[0].accept(id);
                       APP.get(ApproveAccession.class).run(STAGE.buyer(), id);
                     })),
         trial.inState(
             "DECLINED",
-            () -> requested(id -> APP.get(EndAccession.class).run(supplier, id, REASON))),
+            () ->
+                joined[0].requested(
+                    id -> APP.get(EndAccession.class).run(joined[0].supplier(), id, REASON))),
         trial.inState(
             "REFUSED",
             () ->
-                requested(
+                joined[0].requested(
                     id -> {
-                      accept(id);
+                      joined[0].accept(id);
                       APP.get(EndAccession.class).run(STAGE.buyer(), id, REASON);
                     })),
         trial.inState(
             "WITHDRAWN",
-            () -> requested(id -> APP.get(EndAccession.class).run(agreement.officer(), id, ""))));
-  }
-
-  private void accept(long id) {
-    APP.get(AcceptAccession.class).run(supplier, id, day());
-  }
-
-  private LocalDate day() {
-    return LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC).plusDays(5);
-  }
-
-  /** A request of the officer for one unit, and what comes of it at once. */
-  private Thing requested(LongConsumer then) {
-    long id =
-        STAGE.at(
-            agreement.now(),
             () ->
-                APP.get(RequestAccession.class)
-                    .run(
-                        agreement.officer(),
-                        agreement.id(),
-                        new RequestAccession.AccessionRequest(
-                            "accession-" + nextRequest(),
-                            List.of(
-                                new RequestAccession.AskedQuantity(
-                                    agreement.item(), BigDecimal.ONE)),
-                            REASON)));
-    STAGE.run(agreement.now(), () -> then.accept(id));
-    return accession(id);
+                joined[0].requested(
+                    id ->
+                        APP.get(EndAccession.class)
+                            .run(joined[0].agreement().officer(), id, ""))));
   }
 
-  private Thing accession(long id) {
-    String status = "SELECT status FROM accession WHERE id = " + id;
-    Map<String, Act> acts = new TreeMap<>();
-    acts.put(
-        "AcceptAccession",
-        Act.at(
-            status, agreement.now(), a -> APP.get(AcceptAccession.class).run(a, id, day())));
-    acts.put(
-        "ApproveAccession",
-        Act.at(status, agreement.now(), a -> APP.get(ApproveAccession.class).run(a, id)));
-    acts.put("EndAccession, declined", end(status, id, Role.BIDDER));
-    acts.put("EndAccession, refused", end(status, id, Role.CENTRAL_BUYER));
-    acts.put("EndAccession, withdrawn", end(status, id, Role.PROCUREMENT_OFFICER));
-    Map<Role, Actor> people = new TreeMap<>(ANYBODY);
-    people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
-    people.put(Role.BIDDER, supplier);
-    return new Thing(status, people, acts);
-  }
+  /** An agreement that its officer asks more of, and a person of its supplier. */
+  private record Joined(Agreement agreement, Actor supplier) {
+    void accept(long id) {
+      APP.get(AcceptAccession.class).run(supplier, id, day());
+    }
 
-  /** What ends it is one act; each outcome is that of one role, and the others have their own rows. */
-  private Act end(String status, long id, Role role) {
-    return Act.at(
-        status,
-        agreement.now(),
-        a ->
-            APP.get(EndAccession.class)
-                .run(
-                    a.is(role) ? a : Objects.requireNonNull(ANYBODY.get(Role.AUDITOR)),
-                    id,
-                    REASON));
+    private LocalDate day() {
+      return LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC).plusDays(5);
+    }
+
+    /** A request of the officer for one unit, and what comes of it at once. */
+    Thing requested(LongConsumer then) {
+      long id =
+          STAGE.at(
+              agreement.now(),
+              () ->
+                  APP.get(RequestAccession.class)
+                      .run(
+                          agreement.officer(),
+                          agreement.id(),
+                          new RequestAccession.AccessionRequest(
+                              "accession-" + nextRequest(),
+                              List.of(
+                                  new RequestAccession.AskedQuantity(
+                                      agreement.item(), BigDecimal.ONE)),
+                              REASON)));
+      STAGE.run(agreement.now(), () -> then.accept(id));
+      return accession(id);
+    }
+
+    private Thing accession(long id) {
+      String status = "SELECT status FROM accession WHERE id = " + id;
+      Map<String, Act> acts = new TreeMap<>();
+      acts.put(
+          "AcceptAccession",
+          Act.at(status, agreement.now(), a -> APP.get(AcceptAccession.class).run(a, id, day())));
+      acts.put(
+          "ApproveAccession",
+          Act.at(status, agreement.now(), a -> APP.get(ApproveAccession.class).run(a, id)));
+      acts.put("EndAccession, declined", end(status, id, Role.BIDDER));
+      acts.put("EndAccession, refused", end(status, id, Role.CENTRAL_BUYER));
+      acts.put("EndAccession, withdrawn", end(status, id, Role.PROCUREMENT_OFFICER));
+      Map<Role, Actor> people = new TreeMap<>(ANYBODY);
+      people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
+      people.put(Role.BIDDER, supplier);
+      return new Thing(status, people, acts);
+    }
+
+    /** What ends it is one act; each outcome is that of one role, and others have their own row. */
+    private Act end(String status, long id, Role role) {
+      return Act.at(
+          status,
+          agreement.now(),
+          a ->
+              APP.get(EndAccession.class)
+                  .run(
+                      a.is(role) ? a : Objects.requireNonNull(ANYBODY.get(Role.AUDITOR)),
+                      id,
+                      REASON));
+    }
   }
 }
