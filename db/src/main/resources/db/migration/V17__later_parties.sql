@@ -52,15 +52,21 @@ CREATE TABLE accession_item (
 -- How much of each item of an agreement may be joined for, and how much is. This is said here alone; the trigger of the
 -- balances reads the same rules with a lock.
 CREATE VIEW accession_limit AS
-  SELECT e.agreement_id, e.lot_item_id, SUM(e.awarded_quantity) AS awarded, SUM(e.joined_quantity) AS joined,
-         TRUNCATE(SUM(e.awarded_quantity) * COALESCE(MAX(p.value), 0) / 100, 3) AS most_of_entity,
-         TRUNCATE(SUM(e.awarded_quantity) * COALESCE(MAX(q.value), 0) / 100, 3) AS most_in_all,
-         MIN(e.unit_price) AS unit_price, MIN(e.currency) AS currency
-    FROM entitlement e
-    JOIN framework_agreement f ON f.id = e.agreement_id
-    LEFT JOIN tender_rule p ON p.tender_id = f.tender_id AND p.code = 'accession.entity-percent'
-    LEFT JOIN tender_rule q ON q.tender_id = f.tender_id AND q.code = 'accession.total-percent'
-   GROUP BY e.agreement_id, e.lot_item_id;
+  SELECT f.id AS agreement_id, i.id AS lot_item_id,
+         (SELECT SUM(e.awarded_quantity) FROM entitlement e WHERE e.agreement_id = f.id AND e.lot_item_id = i.id) AS awarded,
+         (SELECT SUM(e.joined_quantity) FROM entitlement e WHERE e.agreement_id = f.id AND e.lot_item_id = i.id) AS joined,
+         TRUNCATE((SELECT SUM(e.awarded_quantity) FROM entitlement e WHERE e.agreement_id = f.id AND e.lot_item_id = i.id)
+           * COALESCE((SELECT r.value FROM tender_rule r
+                        WHERE r.tender_id = f.tender_id AND r.code = 'accession.entity-percent'), 0) / 100, 3) AS most_of_entity,
+         TRUNCATE((SELECT SUM(e.awarded_quantity) FROM entitlement e WHERE e.agreement_id = f.id AND e.lot_item_id = i.id)
+           * COALESCE((SELECT r.value FROM tender_rule r
+                        WHERE r.tender_id = f.tender_id AND r.code = 'accession.total-percent'), 0) / 100, 3) AS most_in_all,
+         (SELECT MIN(e.unit_price) FROM entitlement e WHERE e.agreement_id = f.id AND e.lot_item_id = i.id) AS unit_price,
+         (SELECT MIN(e.currency) FROM entitlement e WHERE e.agreement_id = f.id AND e.lot_item_id = i.id) AS currency
+    FROM framework_agreement f
+    JOIN award a ON a.id = f.award_id
+    JOIN lot_item i ON i.lot_id = a.lot_id
+   WHERE EXISTS (SELECT 1 FROM entitlement n WHERE n.agreement_id = f.id AND n.lot_item_id = i.id);
 
 DELIMITER //
 -- The supplier consents first, then the central purchasing body; each says no with a reason, and the entity withdraws
@@ -164,7 +170,7 @@ CREATE TABLE reserve_call (
 
 -- What a bidder of a reserve list is paid for a unit: the price of the winner, in the currency of the bid at the rates of
 -- the tender, rounded to it. This is said here alone.
-CREATE VIEW reserve_price AS
+CREATE VIEW winner_price AS
   SELECT p.id AS place_id, p.tender_id, p.lot_id, p.award_id, p.bid_id, i.lot_item_id, i.quantity, o.currency,
          CASE WHEN a.currency = o.currency THEN ROUND(i.unit_price, c.decimals)
               ELSE ROUND(i.unit_price * s.units_per_usd / w.units_per_usd, c.decimals) END AS unit_price

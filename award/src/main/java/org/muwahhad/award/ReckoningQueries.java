@@ -35,7 +35,7 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
         FROM price_in_force b
         JOIN opened_bid o ON o.bid_id = b.bid_id
         LEFT JOIN (reserve_call_in_force k
-                   JOIN reserve_price p ON p.award_id = k.award_id AND p.bid_id = k.bid_id)
+                   JOIN winner_price p ON p.award_id = k.award_id AND p.bid_id = k.bid_id)
           ON p.bid_id = b.bid_id AND p.lot_item_id = b.lot_item_id
        WHERE b.tender_id = :tenderId AND b.bid_id IN (:bids)""")
   List<AwardReckoning.Price> listPrices(long tenderId, List<Long> bids);

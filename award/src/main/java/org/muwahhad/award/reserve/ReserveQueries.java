@@ -144,7 +144,7 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
       """
       SELECT p.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, p.quantity, p.unit_price, p.currency
-        FROM reserve_price p
+        FROM winner_price p
         JOIN lot_item i ON i.id = p.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
