@@ -17,7 +17,7 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for an accession to an agreement of another supplier, with {@code
  * framework.accession-ended}, {@code framework.not-asked} when it has consented already, {@code
- * framework.not-in-period}, {@code framework.supplier-debarred}, and as invalid input at {@code
+ * framework.not-in-period}, {@code framework.agreement-ended}, {@code framework.supplier-debarred}, and as invalid input at {@code
  * suppliesFrom} ({@code shared.missing}, {@code framework.supplies-in-past}, {@code
  * framework.supplies-after-end}).
  */

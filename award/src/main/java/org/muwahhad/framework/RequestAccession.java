@@ -26,7 +26,7 @@ import org.muwahhad.shared.Refusal;
  * was awarded, and all together for as much as {@code accession.total-percent} says.
  *
  * <p>Refused as not found for an agreement that is not there, with {@code
- * framework.not-in-period}, {@code framework.not-joinable} where the rules let nobody join, {@code
+ * framework.not-in-period}, {@code framework.agreement-ended}, {@code framework.not-joinable} where the rules let nobody join, {@code
  * framework.supplier-debarred}, and as invalid input with {@code framework.nothing-asked}, {@code
  * framework.not-joinable-item}, {@code framework.item-twice}, {@code shared.not-positive}, {@code
  * framework.quantity-decimals}, {@code framework.whole-units}, {@code

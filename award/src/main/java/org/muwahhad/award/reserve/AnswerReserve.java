@@ -38,7 +38,7 @@ public class AnswerReserve {
     gate.requireBidder(actor);
     long supplier = gate.supplierOf(actor);
     places.lock(placeId);
-    ReservePlaces.Place place =
+    ReservePlaces.StoredPlace place =
         places
             .find(placeId)
             .filter(p -> p.supplierId() == supplier)

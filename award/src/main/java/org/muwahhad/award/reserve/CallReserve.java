@@ -56,7 +56,7 @@ public class CallReserve {
     if (places.countCalled(lotId) > 0) {
       throw new Refusal.RuleBroken("award.reserve-called");
     }
-    ReservePlaces.Place next =
+    ReservePlaces.StoredPlace next =
         places.listReady(lost).stream()
             .findFirst()
             .orElseThrow(() -> new Refusal.RuleBroken("award.reserve-none"));

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reserve lists and calls of them as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ReservePlaces extends GenericRepository<ReservePlaces.Place, Long> {
+interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Long> {
 
   /** A place's own row. */
   @Introspected
   @MappedEntity("reserve_place")
-  record Place(
+  record StoredPlace(
       @Id long id,
       long tenderId,
       long lotId,
@@ -57,7 +57,7 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.Place, Long> {
   Optional<Long> lock(long id);
 
   @Query(PLACE + " WHERE p.id = :id")
-  Optional<Place> find(long id);
+  Optional<StoredPlace> find(long id);
 
   @Query("SELECT number FROM lot WHERE id = :lotId AND tender_id = :tenderId")
   Optional<Integer> findLot(long tenderId, long lotId);
@@ -137,7 +137,7 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.Place, Long> {
          AND NOT EXISTS (SELECT 1 FROM review_exclusion x
                           WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)
        ORDER BY p.place""")
-  List<Place> listReady(long awardId);
+  List<StoredPlace> listReady(long awardId);
 
   /** How many of a reserve with a place before another may still answer today. */
   @Query(
