@@ -29,6 +29,7 @@ CREATE TABLE rule_bound (
   CONSTRAINT ck_rule_bound_order CHECK (least <= most)
 ) COMMENT 'Bounds of rules that take whole numbers; percentages and points lie between 0 and 100';
 INSERT INTO rule_bound (code, least, most) VALUES
+  ('accession.total-percent', 0, 1000),
   ('agreement.months', 1, 48),
   ('amendment.extension-days', 0, 90),
   ('answers.close-days', 0, 90),
@@ -473,14 +474,15 @@ BEGIN
   END IF;
 END//
 -- The life of a tender. Lots without an award return to the panel, and are given up there; when no award stands after
--- the confirmation of quantities, the lots return too.
+-- the confirmation of quantities, the lots return too, and so does a lot of which the award in effect is taken back.
 CREATE TRIGGER tr_joint_tender_step BEFORE UPDATE ON joint_tender FOR EACH ROW
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'DECIDED-UNDER_EVALUATION', 'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
+      'DECIDED-UNDER_EVALUATION', 'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED',
+      'AWARDED-UNDER_EVALUATION')
       AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
   END IF;
@@ -715,7 +717,7 @@ BEGIN
   DECLARE active BIGINT DEFAULT 0;
   DECLARE open_lots BIGINT DEFAULT 0;
   IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
-      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status IN ('STANDSTILL', 'DECIDED'))) THEN
+      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status IN ('STANDSTILL', 'DECIDED', 'AWARDED'))) THEN
     SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
       FROM award WHERE tender_id = NEW.id;
     SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
@@ -932,8 +934,8 @@ BEGIN
               AND e.entity_id = d.entity_id
        WHERE c.tender_id = NEW.id
        GROUP BY c.agreement_id, c.agreement_item_id, d.entity_id, e.awarded_quantity, e.transferred_quantity,
-                e.called_quantity
-      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity - e.called_quantity, 0)) AS lacking;
+                e.joined_quantity, e.called_quantity
+      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity - e.called_quantity, 0)) AS lacking;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreement-balance-short';
     END IF;

@@ -51,6 +51,8 @@ public class DemoLoader {
   private final AwardStory awards;
   private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
+  private final AccessionStory accessions;
+  private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
   private final InitiativeStory initiatives;
@@ -75,6 +77,8 @@ public class DemoLoader {
       AwardStory awards,
       ComplaintStory complaints,
       GuaranteeStory guarantees,
+      AccessionStory accessions,
+      ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
       InitiativeStory initiatives) {
@@ -97,6 +101,8 @@ public class DemoLoader {
     this.awards = awards;
     this.complaints = complaints;
     this.guarantees = guarantees;
+    this.accessions = accessions;
+    this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
     this.initiatives = initiatives;
@@ -156,6 +162,8 @@ public class DemoLoader {
           awards.enter(plan, cast, timetable, numbers, strategy, now);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
+          accessions.enter(plan, cast, timetable, numbers, now);
+          reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(

@@ -210,6 +210,12 @@ public class Home {
       return;
     }
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+    suppliers
+        .listAccessionsToAnswer(supplierId)
+        .forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers
+        .listReserveToAnswer(supplierId)
+        .forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
@@ -276,6 +282,8 @@ public class Home {
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
+    suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));
     addCount(
         tasks,
         Task.TaskKind.REGISTER_GUARANTEES,

@@ -144,7 +144,8 @@ interface StateAudiences {
           ON (g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = e.id)
           OR (g.role = 'NATIONAL_COORDINATOR' AND g.state_code = e.state_code)
        WHERE n.agreement_id = :agreementId
-         AND n.called_quantity < n.awarded_quantity + n.transferred_quantity""")
+         AND n.called_quantity < n.awarded_quantity + n.transferred_quantity
+                           + n.joined_quantity""")
   int tellWithBalance(long noticeId, long agreementId);
 
   /** Coordinators of a state. */

@@ -204,6 +204,7 @@ public record OverviewView(
   /**
    * An agreement that ends soon or is nearly used.
    *
+   * @param joined of the value entitled, what entities joined for after the award
    * @param percentOrdered whole per cents of its value, rounded down
    */
   public record AgreementStanding(
@@ -214,6 +215,7 @@ public record OverviewView(
       LocalDate endsOn,
       boolean endsSoon,
       Money entitled,
+      Money joined,
       Money ordered,
       int percentOrdered,
       boolean mostlyUsed) {}

@@ -291,6 +291,7 @@ public class ViewOverview {
         row.endsOn(),
         left && today.plusMonths(BalanceAlerts.MONTHS_BEFORE_THE_END).isAfter(row.endsOn()),
         entitled,
+        Money.rounded(row.joined(), row.currency()),
         ordered,
         percent,
         percent >= BalanceAlerts.MOSTLY.intValue());

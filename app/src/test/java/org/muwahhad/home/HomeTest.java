@@ -48,7 +48,7 @@ class HomeTest {
            AND EXISTS (SELECT 1 FROM entitlement e JOIN role_grant g ON g.entity_id = e.entity_id
                          JOIN person p ON p.id = g.person_id AND p.login = 'officer.kw'
                         WHERE e.agreement_id = a.id AND e.called_quantity
-                              < e.awarded_quantity + e.transferred_quantity)""";
+                              < e.awarded_quantity + e.transferred_quantity + e.joined_quantity)""";
     long soon = count(running + " AND a.ends_on <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 MONTH)");
 
     assertThat(count(running)).isGreaterThan(soon);

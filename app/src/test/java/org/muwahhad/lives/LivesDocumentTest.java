@@ -27,6 +27,7 @@ import org.muwahhad.bid.BidStatus;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.complaint.ComplaintStatus;
+import org.muwahhad.framework.AccessionStatus;
 import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.initiative.InitiativeStatus;
 import org.muwahhad.reporting.signature.SignatureRoundStatus;
@@ -61,6 +62,7 @@ class LivesDocumentTest {
     states.put("Award of a lot", List.of(AwardStatus.values()));
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
+    states.put("Accession to an agreement", List.of(AccessionStatus.values()));
     states.put("Signature round", List.of(SignatureRoundStatus.values()));
     return states;
   }
@@ -176,6 +178,7 @@ class LivesDocumentTest {
     assertNamed(
         "Initiative", writers("initiative.Initiatives"), "ProposeInitiative", "DraftContents");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
+    assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
     assertNamed("Signature round", writers("reporting.signature.SignatureRounds"));
   }
 

@@ -189,6 +189,25 @@ final class Things {
                      JOIN person p ON p.id = g.person_id
                     WHERE g.supplier_id = b.supplier_id AND p.password_hash IS NOT NULL), f.id
          LIMIT 4""");
+    kinds.put(
+        "/reserve-places/",
+        """
+        SELECT p.id, b.supplier_id AS supplier
+          FROM reserve_place p JOIN bid b ON b.id = p.bid_id ORDER BY p.id LIMIT 4""");
+    kinds.put(
+        "/joinable-agreements/",
+        "SELECT COALESCE(MIN(f.id), 1) AS id FROM agreement_in_force f"
+            + " JOIN accession x ON x.agreement_id = f.id");
+    kinds.put(
+        "/accessions/",
+        """
+        SELECT x.id, x.entity_id AS entity, e.state_code AS state, b.supplier_id AS supplier
+          FROM accession x
+          JOIN procuring_entity e ON e.id = x.entity_id
+          JOIN framework_agreement f ON f.id = x.agreement_id
+          JOIN award a ON a.id = f.award_id
+          JOIN bid b ON b.id = a.bid_id
+         ORDER BY x.id LIMIT 4""");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
         "/call-offs/",

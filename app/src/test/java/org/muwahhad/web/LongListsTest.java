@@ -346,6 +346,7 @@ class LongListsTest {
         List.of(
             "/agreements",
             "/transfers",
+            "/accessions",
             "/rounds",
             "/tenders",
             "/decisions",
