@@ -13,10 +13,10 @@ import org.muwahhad.framework.FrameworkEntry.AccessionAccepted;
 import org.muwahhad.framework.FrameworkEntry.AccessionApproved;
 import org.muwahhad.framework.FrameworkEntry.AccessionDeclined;
 import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
+import org.muwahhad.framework.FrameworkEntry.AccessionItem;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.framework.FrameworkEntry.AccessionWithdrawn;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
-import org.muwahhad.framework.FrameworkEntry.CallOffItem;
 import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
 import org.muwahhad.framework.FrameworkEntry.OrderCancelled;
 import org.muwahhad.framework.FrameworkEntry.OrderConfirmed;
@@ -101,7 +101,7 @@ final class AgreementReplay {
       accession.put(name, "REQUESTED");
       List<String> items = new ArrayList<>();
       request.lines().stream()
-          .sorted(Comparator.comparingLong(CallOffItem::lotItem))
+          .sorted(Comparator.comparingLong(AccessionItem::lotItem))
           .forEach(i -> items.add(i.lotItem() + "=" + Numbers.plain(i.quantity())));
       parts.put(TenderPart.ACCESSION_ITEMS, name, String.join(" ", items));
     } else if (entry instanceof AccessionAccepted accepted) {

@@ -106,7 +106,7 @@ class InboxPagesTest {
     assertThat(mails(administrator, address, "", "", 2).entries()).hasSize(2);
     assertThat(mails(administrator, address, "", "", 1).entries())
         .allSatisfy(m -> assertThat(m.email()).isEqualTo(address))
-        .isSortedAccordingTo(Comparator.comparing(ViewMails.MailRow::id).reversed());
+        .isSortedAccordingTo(Comparator.comparing(ViewMails.MailRow::createdAt).reversed());
     assertThat(mails(administrator, address, "DEAD", "", 1).entries())
         .singleElement()
         .satisfies(m -> assertThat(m.attempts()).isEqualTo(7));
@@ -117,7 +117,7 @@ class InboxPagesTest {
     assertThat(mails(administrator, address, "", "-attempts", 1).entries().get(0).attempts())
         .isEqualTo(7);
     assertThat(mails(administrator, address, "", "written", 1).entries())
-        .isSortedAccordingTo(Comparator.comparing(ViewMails.MailRow::id));
+        .isSortedAccordingTo(Comparator.comparing(ViewMails.MailRow::createdAt));
     assertThat(mails(administrator, "qqqqzzzz", "", "", 1).entries()).isEmpty();
     Browserless browser = Browserless.signedInAs(APP, administrator);
     browser.get("/language/en");

@@ -207,7 +207,7 @@ class SendMailsTest {
 
     assertThat(mail).matches("[0-9a-f]{32}");
     ViewMails view = APP.get(ViewMails.class);
-    assertThat(view.list(administrator, "", 1).mails())
+    assertThat(view.list(administrator, new ListChoice("/mails", "", "", "", 1)).entries())
         .extracting(ViewMails.MailRow::messageId)
         .contains(mail);
     String number = APP.ask("SELECT MAX(id) FROM mail");

@@ -204,8 +204,11 @@ public sealed interface FrameworkEntry extends Entry {
       chain = "agreement:{agreementId}",
       object = "accession {accessionId}")
   record AccessionRequested(
-      long agreementId, long accessionId, long entity, List<CallOffItem> lines, String reason)
+      long agreementId, long accessionId, long entity, List<AccessionItem> lines, String reason)
       implements FrameworkEntry {}
+
+  /** How much of an item is asked for, which is named by its key in the agreement. */
+  record AccessionItem(long lotItem, BigDecimal quantity) {}
 
   /**
    * The supplier consented that the entity joins.

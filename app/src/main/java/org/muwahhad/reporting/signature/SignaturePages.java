@@ -50,6 +50,8 @@ class SignaturePages {
   private final SignReport signReport;
   private final PlatformSeal platform;
   private final RemoteKeys remoteKeys;
+  private final ViewSignatureRounds viewRounds;
+  private final ViewSignatureTerms viewTerms;
   private final DatabaseClock clock;
 
   SignaturePages(
@@ -58,12 +60,16 @@ class SignaturePages {
       SignReport signReport,
       PlatformSeal platform,
       RemoteKeys remoteKeys,
+      ViewSignatureRounds viewRounds,
+      ViewSignatureTerms viewTerms,
       DatabaseClock clock) {
     this.pages = pages;
     this.signingPage = signingPage;
     this.signReport = signReport;
     this.platform = platform;
     this.remoteKeys = remoteKeys;
+    this.viewRounds = viewRounds;
+    this.viewTerms = viewTerms;
     this.clock = clock;
   }
 
