@@ -33,7 +33,6 @@ public class RetryMail {
       throw new Refusal.RuleBroken("notification.mail-not-dead");
     }
     audit.record(
-        actor,
-        new MailRetried(mail.messageId(), mail.lastError() == null ? "" : mail.lastError()));
+        actor, new MailRetried(mail.messageId(), mail.lastError() == null ? "" : mail.lastError()));
   }
 }

@@ -58,23 +58,20 @@ final class AgreementReplay {
     if (entry instanceof AgreementConcluded concluded) {
       conclude(String.valueOf(entry.agreementId()), concluded);
     } else if (entry instanceof OrderPlaced order) {
-      Order placed = new Order(
-              agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
+      Order placed =
+          new Order(agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
       order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), "", i.amount()));
       placed.put();
       instruct(order);
     } else if (entry instanceof OrderWonByCompetition order) {
-      Order placed = new Order(
-              agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
+      Order placed =
+          new Order(agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
       order
           .lines()
           .forEach(
               i ->
                   placed.add(
-                      i.lotItem(),
-                      i.quantity(),
-                      "@" + Numbers.plain(i.unitPrice()),
-                      i.amount()));
+                      i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice()), i.amount()));
       placed.put();
     } else if (entry instanceof OrderCancelled cancelled) {
       cancel(agreement + cancelled.callOffId(), person, cancelled.reason());
@@ -219,8 +216,7 @@ final class AgreementReplay {
     }
 
     void add(long item, BigDecimal quantity, String price, BigDecimal amount) {
-      items.put(
-          item, item + "=" + Numbers.plain(quantity) + price + "/" + Numbers.plain(amount));
+      items.put(item, item + "=" + Numbers.plain(quantity) + price + "/" + Numbers.plain(amount));
       quantities.merge(item, quantity, BigDecimal::add);
       call(item, quantity);
     }

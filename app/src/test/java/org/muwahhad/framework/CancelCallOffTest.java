@@ -90,8 +90,7 @@ class CancelCallOffTest {
     long next = order("0.5");
     assertThat(net(next)).as("both come to 100.125 again").isEqualTo("50.063");
     assertThat(
-            APP.ask(
-                "SELECT net_amount FROM call_off_line WHERE call_off_id = %d".formatted(later)))
+            APP.ask("SELECT net_amount FROM call_off_line WHERE call_off_id = %d".formatted(later)))
         .isEqualTo("50.062");
     APP.sql("UPDATE unit_of_measure SET is_whole = TRUE" + unit);
   }

@@ -182,7 +182,8 @@ class OrderInstructionTest {
         .isEqualTo(sha256);
     assertThat(sheet.sha256()).isEqualTo(sha256);
     assertThat(sheet.statement())
-        .contains("\"number\":\"" + sheet.order().number() + "\"", "Hamad", "PO-9", day().toString())
+        .contains(
+            "\"number\":\"" + sheet.order().number() + "\"", "Hamad", "PO-9", day().toString())
         .doesNotContain("B-7.3");
     PrintOrder print = APP.get(PrintOrder.class);
     byte[] pdf = print.run(supplier, order).content();

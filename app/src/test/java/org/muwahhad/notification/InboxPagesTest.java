@@ -197,7 +197,8 @@ class InboxPagesTest {
     assertThat(administrator.get(mail).body()).contains("was received", "استُلم طلب");
     HttpResponse<String> file = administrator.get(mail + "/file");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("message/rfc822");
-    assertThat(file.body()).contains("Message-ID: <" + mail.substring("/mails/".length()), "multipart/alternative");
+    assertThat(file.body())
+        .contains("Message-ID: <" + mail.substring("/mails/".length()), "multipart/alternative");
     assertThat(Browserless.signedInAs(APP, side.officer()).get("/mails").statusCode())
         .isEqualTo(403);
   }

@@ -87,9 +87,9 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
   List<OpenLot> listOpenLots(long tenderId, long bidId);
 
   /**
-   * The lots of a tender that a bid is for. While its prices stay sealed they do not say: then it is
-   * for the lots whose requirements it answers and for those that have none, and without any answer
-   * for all.
+   * The lots of a tender that a bid is for. While its prices stay sealed they do not say: then it
+   * is for the lots whose requirements it answers and for those that have none, and without any
+   * answer for all.
    */
   @Query(
       """

@@ -27,8 +27,7 @@ class ComputeOrderAmounts {
     LocalDate day = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
     OrderAmounts amounts =
         OrderAmounts.of(
-            lines.stream().map(CallOffQueries.CallOffLine::net).toList(),
-            order.vatPercent());
+            lines.stream().map(CallOffQueries.CallOffLine::net).toList(), order.vatPercent());
     return amounts.withOwn(inOwnCurrency(order.stateCode(), amounts.gross(), day));
   }
 

@@ -29,9 +29,7 @@ class StateOrder {
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
       OrderInstructions.@Nullable GivenInstruction instruction) {
-    return lines.isEmpty()
-        ? null
-        : canonical.write(OrderStatement.of(order, lines, instruction));
+    return lines.isEmpty() ? null : canonical.write(OrderStatement.of(order, lines, instruction));
   }
 
   /**

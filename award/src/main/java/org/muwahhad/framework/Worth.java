@@ -13,11 +13,11 @@ import org.muwahhad.shared.Rounding;
 /**
  * What an entity has of an item of an agreement, without VAT, in the currency of the award.
  *
- * <p>An order comes to the sum of its lines, as they were placed and are invoiced. What is left of an item is what
- * the award pays for it less all orders, and is shared out by the quantities that are left, first
- * among the states and then among the entities of each. So the parts of all entities come to the
- * award, and nothing is left where no unit is. What a mini-competition ordered below the price of
- * the agreement counts at the price it was ordered at.
+ * <p>An order comes to the sum of its lines, as they were placed and are invoiced. What is left of
+ * an item is what the award pays for it less all orders, and is shared out by the quantities that
+ * are left, first among the states and then among the entities of each. So the parts of all
+ * entities come to the award, and nothing is left where no unit is. What a mini-competition ordered
+ * below the price of the agreement counts at the price it was ordered at.
  *
  * @param ordered value of what it has ordered
  * @param accepted value of what it was delivered and accepted

@@ -60,10 +60,7 @@ class BidApi {
    *     refuses the bid; null not to say
    */
   record Submission(
-      Offer offer,
-      String requestKey,
-      @Nullable Boolean keepDraft,
-      @Nullable Integer amendment) {}
+      Offer offer, String requestKey, @Nullable Boolean keepDraft, @Nullable Integer amendment) {}
 
   @Get("/tenders/{tenderId}/bid")
   BidRoomView room(Actor actor, long tenderId) {

@@ -50,8 +50,8 @@ import org.muwahhad.web.Form;
  * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
  * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also
  * of {@link CeilingRules}; with {@code bid.document-quarantined} when malware was found in a
- * document of the draft, with {@code bid.too-many-versions} (with the most that are taken), and as a
- * conflict with {@code bid.tender-amended} when the tender was amended since the bidder looked: a
+ * document of the draft, with {@code bid.too-many-versions} (with the most that are taken), and as
+ * a conflict with {@code bid.tender-amended} when the tender was amended since the bidder looked: a
  * version received after an amendment counts as made for the tender as amended.
  */
 @Singleton
@@ -135,7 +135,8 @@ public class SubmitBid {
    * What is sent to be submitted.
    *
    * @param seen digest of the content that was shown to be checked; null where none was
-   * @param amendment number of the newest amendment that the sender knows; null where it is not said
+   * @param amendment number of the newest amendment that the sender knows; null where it is not
+   *     said
    */
   private record BidSubmission(
       Actor actor,
@@ -219,8 +220,7 @@ public class SubmitBid {
       requireFaultless(tenderId, typed);
     }
     return submit(
-        tenderId,
-        new BidSubmission(actor, draft.offer(), requestKey, keepDraft, seen, amendment));
+        tenderId, new BidSubmission(actor, draft.offer(), requestKey, keepDraft, seen, amendment));
   }
 
   /** Ends the act when something typed was left out of the offer. */
