@@ -9036,6 +9036,13 @@ BEGIN
       AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
   END IF;
+  IF EXISTS (SELECT 1 FROM procuring_entity WHERE id = NEW.entity_id AND closed_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+      WHERE g.entity_id = NEW.entity_id AND g.role = 'PROCUREMENT_OFFICER' AND p.blocked_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-officer';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_demand_reminder_changed_by_owner` AFTER UPDATE ON `demand_reminder` FOR EACH ROW
@@ -10429,10 +10436,21 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_item_set_line_changed_by_owner` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+CREATE TRIGGER `tr_item_set_line_unit` AFTER INSERT ON `item_set_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF NEW.unit_code <> (SELECT v.unit_code FROM catalog_item i
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count WHERE i.id = NEW.item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.set-unit';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_item_set_line_unit_kept` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+BEGIN
+  IF (NEW.unit_code <> OLD.unit_code OR NEW.item_id <> OLD.item_id)
+                      AND NEW.unit_code <> (SELECT v.unit_code FROM catalog_item i
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count WHERE i.id = NEW.item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.set-unit';
   END IF;
   -- Made from guards.txt
 END;

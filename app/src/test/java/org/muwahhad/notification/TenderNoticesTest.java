@@ -314,11 +314,11 @@ class TenderNoticesTest {
     return APP.ask("SELECT email FROM person WHERE id = " + person.personId());
   }
 
-  /** Mails about a page that an administrator finds by a text. */
+  /** Reminders of bids about a page that an administrator finds by a text. */
   private static long mailsFound(String text, String page) {
     String like = "%" + text + "%";
     return APP.get(Mails.class).listNewest("", like, MessageText.kindsAbout(text), 500, 0).stream()
-        .filter(m -> m.href().equals(page))
+        .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page))
         .count();
   }
 

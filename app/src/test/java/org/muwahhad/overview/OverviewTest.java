@@ -307,8 +307,8 @@ class OverviewTest {
     Browserless browser = signedIn("buyer");
     browser.get("/language/en");
     assertThat(browser.get("/overview").body()).contains("/overview/waiting?filter=COMMITTEE");
-    assertThat(browser.get("/overview/waiting?filter=COMMITTEE").body())
-        .contains("of " + view.decisions().size() + "<");
+    assertThat(browser.get("/overview/waiting?filter=CENTRAL_BODY").body())
+        .contains("of " + view.waiting(waiting("", "CENTRAL_BODY", "")).total() + "<");
   }
 
   private static ListChoice waiting(String text, String filter, String sort) {

@@ -243,7 +243,7 @@ class LongListsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"buyer", "auditor", "member.sa", "technical.kw"})
+  @ValueSource(strings = {"buyer", "auditor", "member.sa"})
   void the_pages_of_meetings_are_the_whole_list(String login) {
     Actor actor = actor(login);
     ViewMeetings meetings = APP.get(ViewMeetings.class);

@@ -178,8 +178,8 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
         LEFT JOIN demand_line l ON l.submission_id = s.id
        WHERE rs.round_id = :roundId AND rs.state_code = :stateCode
          AND (e.closed_at IS NULL OR s.id IS NOT NULL)
-       GROUP BY e.id, e.code, e.name_ar, e.name_en, m.currency, s.id, s.status, s.status_reason,
-                s.over_budget_reason, s.updated_at, s.version
+       GROUP BY e.id, e.code, e.name_ar, e.name_en, e.closed_at, m.currency, s.id, s.status,
+                s.status_reason, s.over_budget_reason, s.updated_at, s.version
        ORDER BY CASE COALESCE(s.status, 'NONE')
                   WHEN 'SUBMITTED' THEN 1 WHEN 'RETURNED' THEN 2 WHEN 'DRAFT' THEN 3
                   WHEN 'NONE' THEN 4 WHEN 'WITHDRAWN' THEN 5 ELSE 6 END, e.code""")
