@@ -218,17 +218,19 @@ class DecisionBriefTest {
         .doesNotContain("/decisions/" + decision);
     assertThatThrownBy(() -> STAGE.run(tender.afterDeadline(), () -> tender.vote(VoteChoice.FOR)))
         .hasMessage("committee.nothing-recommended");
+    String vote =
+        APP.ask(
+            """
+            SELECT CONCAT_WS(', ', d.id, d.committee_id, m.person_id, QUOTE(m.state_code),
+                             "'FOR'", "''", QUOTE(d.document_sha256), 'UTC_TIMESTAMP(6)')
+              FROM decision d JOIN committee_member m ON m.committee_id = d.committee_id
+             WHERE d.id = %d LIMIT 1"""
+                .formatted(decision));
     assertThatThrownBy(
             () ->
                 APP.sql(
-                    """
-                    INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice,
-                                      reason, document_sha256, cast_at)
-                    SELECT d.id, d.committee_id, m.person_id, m.state_code, 'FOR', '',
-                           d.document_sha256, UTC_TIMESTAMP(6)
-                      FROM decision d JOIN committee_member m ON m.committee_id = d.committee_id
-                     WHERE d.id = %d LIMIT 1"""
-                        .formatted(decision)))
+                    "INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice,"
+                        + " reason, document_sha256, cast_at) VALUES (%s)".formatted(vote)))
         .hasMessageContaining("committee.nothing-recommended");
   }
 }

@@ -46,7 +46,7 @@ class SignatureRoundTest {
   private static final Actor CHAIR = MEMBERS.get(0);
 
   private final PlayedTender tender = recommended();
-  private final Instant now = tender.afterDeadline();
+  private final Instant now = tender.afterDeadline().plusSeconds(60);
   private final LocalDate last = LocalDate.ofInstant(now, Page.RIYADH).plusDays(5);
   private final long report = issued(Edition.ENGLISH);
 
