@@ -3397,6 +3397,25 @@ CREATE TABLE `signature_asked` (
   CONSTRAINT `fk_signature_asked_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who is asked to sign in a round';
 
+CREATE TABLE `signature_preparation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'report to be signed',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who signs',
+  `certificates` text NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
+  `reason` varchar(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  `signed_at` datetime(6) NOT NULL COMMENT 'time of signing as it will stand in the file, UTC',
+  `sha256` char(64) NOT NULL COMMENT 'hash of the file that is signed, with the signatures on it',
+  `until_at` datetime(6) NOT NULL COMMENT 'until when the signature is taken, UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_signature_preparation_person` (`report_id`,`person_id`),
+  KEY `fk_signature_preparation_person` (`person_id`),
+  KEY `ix_signature_preparation_until` (`until_at`),
+  CONSTRAINT `fk_signature_preparation_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_signature_preparation_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_signature_preparation_until` CHECK (`until_at` > `signed_at` and `until_at` <= `signed_at` + interval 1 hour),
+  CONSTRAINT `ck_signature_preparation_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What members are about to sign with keys that stay with them';
+
 CREATE TABLE `signature_round` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'edition of the report on an award that is to be signed',
@@ -15857,6 +15876,28 @@ END;
 CREATE TRIGGER `tr_signature_asked_fixed` BEFORE UPDATE ON `signature_asked` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_of_page` BEFORE INSERT ON `signature_preparation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM issued_report r WHERE r.id = NEW.report_id AND r.format = 'PDF') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_unsigned` BEFORE INSERT ON `signature_preparation` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = NEW.report_id AND s.person_id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.signed-already';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_fixed` BEFORE UPDATE ON `signature_preparation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.preparation-fixed';
   -- Made from guards.txt
 END;
 

@@ -270,7 +270,7 @@ class BrowserSignatureTest {
     page.locator("input[name=password]").fill(password);
   }
 
-  /** Sets the button of a form at work, once it is not any more. */
+  /** Presses the first button of a form, once it waits for nothing. */
   private static void press(Page page, String form) {
     page.locator(form + " .form-actions button:not([aria-disabled])").first().click();
   }
@@ -286,9 +286,9 @@ class BrowserSignatureTest {
     window.setDefaultTimeout(20_000);
     Page page = window.newPage();
     page.navigate(app.uri() + "/language/en?back=/sign-in");
-    page.locator("[name=login]").fill(login(member));
-    page.locator("[name=password]").fill(DemoPersonQueries.PASSWORD);
-    page.waitForNavigation(() -> page.locator("main form button[type=submit]").first().click());
+    page.locator("#login").fill(login(member));
+    page.locator("#password").fill(DemoPersonQueries.PASSWORD);
+    page.waitForNavigation(() -> page.locator("#password").press("Enter"));
     page.navigate(app.uri() + "/report-signatures/" + id);
     page.onRequest(
         request -> {
