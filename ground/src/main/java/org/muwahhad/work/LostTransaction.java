@@ -21,6 +21,9 @@ enum LostTransaction {
   /** SQLSTATE class of everything about connections. */
   private static final String CONNECTION = "08";
 
+  /** What the pool says, without an SQLSTATE, of a connection that it gave up while it was used. */
+  private static final String CLOSED = "Connection is closed";
+
   /**
    * The node is no part of the cluster that decides (1047, and 1180 at a commit), is being shut
    * down (1053, 1077 to 1079), or the connection was killed (1927).
@@ -48,7 +51,7 @@ enum LostTransaction {
     }
     boolean isGone =
         NODE_AWAY.contains(failure.getErrorCode())
-            || (state != null && state.startsWith(CONNECTION));
+            || (state == null ? CLOSED.equals(failure.getMessage()) : state.startsWith(CONNECTION));
     return isGone ? Optional.of(SERVER_GONE) : Optional.empty();
   }
 }

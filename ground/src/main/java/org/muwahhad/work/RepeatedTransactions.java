@@ -116,8 +116,12 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
       Attempt attempt = new Attempt(current.get());
       try {
         return attempt(attempt, definition, work);
-      } catch (RuntimeException failure) {
-        LostTransaction why = LostTransaction.find(failure).orElseThrow(() -> failure);
+      } catch (Exception failure) {
+        // Work may throw what it does not declare, such as the failure of a statement.
+        LostTransaction why = LostTransaction.find(failure).orElse(null);
+        if (why == null) {
+          throw RepeatedTransactions.<RuntimeException>asIs(failure);
+        }
         boolean gone = why == LostTransaction.SERVER_GONE;
         boolean isReading = definition.isReadOnly().orElse(false);
         if (gone && attempt.ended && !isReading && isCommitted(attempt, failure)) {
@@ -125,7 +129,7 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
         }
         conflicts += gone ? 0 : 1;
         if (conflicts > MOST_CONFLICTS || gone && isLate(began)) {
-          throw failure;
+          throw RepeatedTransactions.<RuntimeException>asIs(failure);
         }
         Objects.requireNonNull(repeated.get(why)).incrementAndGet();
         LOG.info("{} is tried again ({}): {}", definition.getName(), why, failure.toString());
@@ -160,12 +164,12 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
   /**
    * Asks for a commit that was sent and not answered.
    *
-   * @throws RuntimeException the failure, where nothing can say whether it was made
+   * <p>Passes the failure on, where nothing can say whether it was made.
    */
-  private boolean isCommitted(Attempt attempt, RuntimeException failure) {
+  private boolean isCommitted(Attempt attempt, Exception failure) {
     CommitProof proof = attempt.proof;
     if (proof == null) {
-      throw failure;
+      throw RepeatedTransactions.<RuntimeException>asIs(failure);
     }
     long began = System.nanoTime();
     for (int tries = 1; ; tries++) {
@@ -173,10 +177,10 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
         return plain.execute(
             TransactionDefinition.of(Propagation.REQUIRES_NEW),
             status -> proof.holds(status.getConnection()));
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         if (isLate(began) || LostTransaction.find(e).isEmpty()) {
           failure.addSuppressed(e);
-          throw failure;
+          throw RepeatedTransactions.<RuntimeException>asIs(failure);
         }
         pause(tries, failure);
       }
@@ -187,13 +191,19 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
     return System.nanoTime() - began > longest.toNanos();
   }
 
-  private static void pause(int tries, RuntimeException failure) {
+  /** A failure as it is, declared or not, so that those who know it find it. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> E asIs(Exception failure) throws E {
+    throw (E) failure;
+  }
+
+  private static void pause(int tries, Exception failure) {
     long most = Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS << Math.min(tries, 10));
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MILLIS, most + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure;
+      throw RepeatedTransactions.<RuntimeException>asIs(failure);
     }
   }
 
