@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.SynchronousConnectionManager;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.SynchronousTransactionManager;
 import io.micronaut.transaction.TransactionCallback;
 import io.micronaut.transaction.TransactionDefinition;
@@ -13,6 +14,8 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionStatus;
 import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -50,7 +53,7 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
       EnumSet.of(Propagation.REQUIRED, Propagation.REQUIRES_NEW, Propagation.NESTED);
 
   /** So often one gives way to others; each time at least one of the others was committed. */
-  private static final int MOST_CONFLICTS = 12;
+  private static final int MOST_CONFLICTS = 24;
 
   private static final long SHORTEST_PAUSE_MILLIS = 5;
   private static final long LONGEST_PAUSE_MILLIS = 250;
@@ -114,11 +117,13 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
     int conflicts = 0;
     for (int tries = 1; ; tries++) {
       Attempt attempt = new Attempt(current.get());
+      long started = System.nanoTime();
       try {
         return attempt(attempt, definition, work);
       } catch (Exception failure) {
         // Work may throw what it does not declare, such as the failure of a statement.
-        LostTransaction why = LostTransaction.find(failure).orElse(null);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        LostTransaction why = LostTransaction.find(failure, took).orElse(null);
         if (why == null) {
           throw RepeatedTransactions.<RuntimeException>asIs(failure);
         }
@@ -129,7 +134,9 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
         }
         conflicts += gone ? 0 : 1;
         if (conflicts > MOST_CONFLICTS || gone && isLate(began)) {
-          throw RepeatedTransactions.<RuntimeException>asIs(failure);
+          throw gone
+              ? new DataAccessException("The database cannot be worked on", gone(failure))
+              : RepeatedTransactions.<RuntimeException>asIs(failure);
         }
         Objects.requireNonNull(repeated.get(why)).incrementAndGet();
         LOG.info("{} is tried again ({}): {}", definition.getName(), why, failure.toString());
@@ -178,7 +185,7 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
             TransactionDefinition.of(Propagation.REQUIRES_NEW),
             status -> proof.holds(status.getConnection()));
       } catch (Exception e) {
-        if (isLate(began) || LostTransaction.find(e).isEmpty()) {
+        if (isLate(began) || LostTransaction.find(e, Duration.ZERO).isEmpty()) {
           failure.addSuppressed(e);
           throw RepeatedTransactions.<RuntimeException>asIs(failure);
         }
@@ -189,6 +196,12 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
 
   private boolean isLate(long began) {
     return System.nanoTime() - began > longest.toNanos();
+  }
+
+  /** As others know a server that is gone, whatever it said itself. */
+  private static SQLException gone(Exception failure) {
+    return new SQLNonTransientConnectionException(
+        String.valueOf(failure.getMessage()), "08S01", failure);
   }
 
   /** A failure as it is, declared or not, so that those who know it find it. */
