@@ -22,6 +22,9 @@ public enum Outage {
   /** SQLSTATE class of everything about connections. */
   private static final String CONNECTION = "08";
 
+  /** What the pool says, without an SQLSTATE, of a connection that it gave up while it was used. */
+  private static final String CLOSED = "Connection is closed";
+
   /**
    * The server is being shut down, has too many connections, or is no part of the cluster that
    * decides (1047, and 1180 where something is committed).
@@ -68,7 +71,7 @@ public enum Outage {
   private static boolean isAway(SQLException failure) {
     String state = failure.getSQLState();
     return failure instanceof SQLTransientConnectionException
-        || (state != null && state.startsWith(CONNECTION))
+        || (state == null ? CLOSED.equals(failure.getMessage()) : state.startsWith(CONNECTION))
         || SERVER_AWAY.contains(failure.getErrorCode());
   }
 }

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.SynchronousConnectionManager;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.SynchronousTransactionManager;
 import io.micronaut.transaction.TransactionCallback;
 import io.micronaut.transaction.TransactionDefinition;
@@ -13,6 +14,8 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionStatus;
 import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -50,7 +53,7 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
       EnumSet.of(Propagation.REQUIRED, Propagation.REQUIRES_NEW, Propagation.NESTED);
 
   /** So often one gives way to others; each time at least one of the others was committed. */
-  private static final int MOST_CONFLICTS = 12;
+  private static final int MOST_CONFLICTS = 24;
 
   private static final long SHORTEST_PAUSE_MILLIS = 5;
   private static final long LONGEST_PAUSE_MILLIS = 250;
@@ -114,10 +117,16 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
     int conflicts = 0;
     for (int tries = 1; ; tries++) {
       Attempt attempt = new Attempt(current.get());
+      long started = System.nanoTime();
       try {
         return attempt(attempt, definition, work);
-      } catch (RuntimeException failure) {
-        LostTransaction why = LostTransaction.find(failure).orElseThrow(() -> failure);
+      } catch (Exception failure) {
+        // Work may throw what it does not declare, such as the failure of a statement.
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        LostTransaction why = LostTransaction.find(failure, took).orElse(null);
+        if (why == null) {
+          throw RepeatedTransactions.<RuntimeException>asIs(failure);
+        }
         boolean gone = why == LostTransaction.SERVER_GONE;
         boolean isReading = definition.isReadOnly().orElse(false);
         if (gone && attempt.ended && !isReading && isCommitted(attempt, failure)) {
@@ -125,7 +134,9 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
         }
         conflicts += gone ? 0 : 1;
         if (conflicts > MOST_CONFLICTS || gone && isLate(began)) {
-          throw failure;
+          throw gone
+              ? new DataAccessException("The database cannot be worked on", gone(failure))
+              : RepeatedTransactions.<RuntimeException>asIs(failure);
         }
         Objects.requireNonNull(repeated.get(why)).incrementAndGet();
         LOG.info("{} is tried again ({}): {}", definition.getName(), why, failure.toString());
@@ -160,12 +171,12 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
   /**
    * Asks for a commit that was sent and not answered.
    *
-   * @throws RuntimeException the failure, where nothing can say whether it was made
+   * <p>Passes the failure on, where nothing can say whether it was made.
    */
-  private boolean isCommitted(Attempt attempt, RuntimeException failure) {
+  private boolean isCommitted(Attempt attempt, Exception failure) {
     CommitProof proof = attempt.proof;
     if (proof == null) {
-      throw failure;
+      throw RepeatedTransactions.<RuntimeException>asIs(failure);
     }
     long began = System.nanoTime();
     for (int tries = 1; ; tries++) {
@@ -173,10 +184,10 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
         return plain.execute(
             TransactionDefinition.of(Propagation.REQUIRES_NEW),
             status -> proof.holds(status.getConnection()));
-      } catch (RuntimeException e) {
-        if (isLate(began) || LostTransaction.find(e).isEmpty()) {
+      } catch (Exception e) {
+        if (isLate(began) || LostTransaction.find(e, Duration.ZERO).isEmpty()) {
           failure.addSuppressed(e);
-          throw failure;
+          throw RepeatedTransactions.<RuntimeException>asIs(failure);
         }
         pause(tries, failure);
       }
@@ -187,13 +198,25 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
     return System.nanoTime() - began > longest.toNanos();
   }
 
-  private static void pause(int tries, RuntimeException failure) {
+  /** As others know a server that is gone, whatever it said itself. */
+  private static SQLException gone(Exception failure) {
+    return new SQLNonTransientConnectionException(
+        String.valueOf(failure.getMessage()), "08S01", failure);
+  }
+
+  /** A failure as it is, declared or not, so that those who know it find it. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> E asIs(Exception failure) throws E {
+    throw (E) failure;
+  }
+
+  private static void pause(int tries, Exception failure) {
     long most = Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS << Math.min(tries, 10));
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MILLIS, most + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure;
+      throw RepeatedTransactions.<RuntimeException>asIs(failure);
     }
   }
 
