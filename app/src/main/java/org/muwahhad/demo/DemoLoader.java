@@ -157,8 +157,7 @@ public class DemoLoader {
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
-          Map<String, Long> strategy =
-              initiatives.enter(cast, timetable, rounds, numbers, now);
+          Map<String, Long> strategy = initiatives.enter(cast, timetable, rounds, numbers, now);
           awards.enter(plan, cast, timetable, numbers, strategy, now);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);

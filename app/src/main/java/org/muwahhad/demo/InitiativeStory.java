@@ -72,8 +72,7 @@ class InitiativeStory {
   }
 
   /** The people, the present, and the numbers of the initiatives once they are proposed. */
-  private record Scene(
-      DemoCast cast, Timetable timetable, Instant now, Map<String, Long> numbers) {
+  private record Scene(DemoCast cast, Timetable timetable, Instant now, Map<String, Long> numbers) {
 
     long number(String code) {
       return Objects.requireNonNull(numbers.get(code));
@@ -152,8 +151,7 @@ class InitiativeStory {
             1,
             CommitteeCode.TECHNICAL,
             new Bilingual(
-                "الاستراتيجية الاسترشادية للأمن السيبراني",
-                "Guiding strategy for cyber security"),
+                "الاستراتيجية الاسترشادية للأمن السيبراني", "Guiding strategy for cyber security"),
             new Bilingual(
                 "إطار استرشادي تبني عليه كل دولة ضوابطها الوطنية للأمن السيبراني.",
                 "A guiding framework on which each state builds its national controls of cyber"
@@ -245,8 +243,7 @@ class InitiativeStory {
             "INI-06",
             2,
             CommitteeCode.EXECUTIVE,
-            new Bilingual(
-                "مركز العمليات الأمنية المشترك", "Joint centre for security operations"),
+            new Bilingual("مركز العمليات الأمنية المشترك", "Joint centre for security operations"),
             new Bilingual(
                 "رصد التهديدات السيبرانية وتبادل الإنذارات بين الدول على مدار الساعة.",
                 "Cyber threats are watched and warnings exchanged among the states around the"
@@ -257,8 +254,7 @@ class InitiativeStory {
             List.of(
                 milestone("اختيار المقر", "Seat chosen", scene.day(60)),
                 milestone("بدء التشغيل", "Start of operation", scene.day(365))),
-            List.of(
-                indicator("إنذارات متبادلة", "Warnings exchanged", SERVICES, "0", "500"))));
+            List.of(indicator("إنذارات متبادلة", "Warnings exchanged", SERVICES, "0", "500"))));
     scene.at(18, () -> submit.run(scene.cast().person("buyer"), scene.number("INI-06")));
     scene.at(9, () -> vote(scene, "INI-06", List.of("AE", "OM", "QA"), VoteChoice.FOR));
   }
@@ -311,8 +307,7 @@ class InitiativeStory {
             "USD",
             ALL,
             List.of(milestone("الإطار القانوني", "Legal framework", scene.day(400))),
-            List.of(
-                indicator("خدمات تقبلها", "Services that accept it", SERVICES, "0", "50"))));
+            List.of(indicator("خدمات تقبلها", "Services that accept it", SERVICES, "0", "50"))));
   }
 
   private void propose(Scene scene, int daysAgo, InitiativeDraft draft) {
@@ -330,12 +325,9 @@ class InitiativeStory {
   private void approve(Scene scene, int daysAgo, InitiativeDraft draft) {
     String code = Objects.requireNonNull(draft.code());
     propose(scene, daysAgo, draft);
-    scene.at(
-        daysAgo - 7, () -> submit.run(scene.cast().person("buyer"), scene.number(code)));
+    scene.at(daysAgo - 7, () -> submit.run(scene.cast().person("buyer"), scene.number(code)));
     scene.at(daysAgo - 11, () -> vote(scene, code, ALL, VoteChoice.FOR));
-    scene.at(
-        daysAgo - 14,
-        () -> decide.run(scene.cast().person(CHAIR), scene.number(code), null));
+    scene.at(daysAgo - 14, () -> decide.run(scene.cast().person(CHAIR), scene.number(code), null));
   }
 
   private void vote(Scene scene, String code, List<String> states, VoteChoice choice) {

@@ -176,8 +176,7 @@ class MeetingStory {
     return callMeeting.run(
         chair,
         CallMeeting.Call.withoutQuestions(
-            CommitteeCode.MINISTERIAL,
-            new MeetingTime(at, MINUTES, MeetingMode.IN_PERSON, PLACE)));
+            CommitteeCode.MINISTERIAL, new MeetingTime(at, MINUTES, MeetingMode.IN_PERSON, PLACE)));
   }
 
   private static Instant decidedAt(DemoTender tender) {
@@ -194,7 +193,9 @@ class MeetingStory {
           open.get(i),
           new FollowUpRecommendation.FollowUp(
               done ? FollowUpFinding.DONE : FollowUpFinding.CARRIED_OVER,
-              done ? "أُنجزت وعُمّمت على الدول." : "لم ترد دولتان بعد، وتُرحَّل إلى الاجتماع القادم."));
+              done
+                  ? "أُنجزت وعُمّمت على الدول."
+                  : "لم ترد دولتان بعد، وتُرحَّل إلى الاجتماع القادم."));
     }
     if (!open.isEmpty()) {
       open.remove(0);
@@ -224,11 +225,7 @@ class MeetingStory {
     DecisionQueries.Decision decision =
         decisions.listOf(tenderId, chair.personId()).stream().findFirst().orElseThrow();
     MeetingTime time =
-        new MeetingTime(
-            decidedAt.minus(BEGINS_BEFORE),
-            MINUTES,
-            MeetingMode.IN_PERSON,
-            PLACE);
+        new MeetingTime(decidedAt.minus(BEGINS_BEFORE), MINUTES, MeetingMode.IN_PERSON, PLACE);
     return callMeeting.run(
         chair, CallMeeting.Call.on(CommitteeCode.EXECUTIVE, time, List.of(decision.id())));
   }

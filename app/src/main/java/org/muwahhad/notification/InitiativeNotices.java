@@ -28,8 +28,7 @@ class InitiativeNotices {
 
   @EventListener
   void on(InitiativeSubmitted event) {
-    tell.run(
-        notice("initiative-submitted", event.initiativeId()), id -> notices.tellMinisters(id));
+    tell.run(notice("initiative-submitted", event.initiativeId()), id -> notices.tellMinisters(id));
   }
 
   @EventListener
@@ -37,8 +36,7 @@ class InitiativeNotices {
     String kind =
         event.outcome() == DecisionStatus.ADOPTED ? "initiative-approved" : "initiative-returned";
     tell.run(
-        notice(kind, event.initiativeId()),
-        id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
+        notice(kind, event.initiativeId()), id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
   private Notice notice(String kind, long initiativeId) {

@@ -116,10 +116,8 @@ class RecommendationTest {
         .hasMessage("committee.not-chair-of-meeting");
     assertThatThrownBy(
             () ->
-                followUp.run(
-                    CHAIR, SECOND, guide, new FollowUpRecommendation.FollowUp(null, " ")))
-        .isInstanceOfSatisfying(
-            Refusal.InvalidInput.class, r -> assertThat(r.faults()).hasSize(2));
+                followUp.run(CHAIR, SECOND, guide, new FollowUpRecommendation.FollowUp(null, " ")))
+        .isInstanceOfSatisfying(Refusal.InvalidInput.class, r -> assertThat(r.faults()).hasSize(2));
 
     followUp.run(CHAIR, SECOND, guide, done);
     assertThat(FIXTURE.lastAct("meeting:" + SECOND))
@@ -202,8 +200,7 @@ class RecommendationTest {
             r -> assertThat(r.faults().get(0).code()).isEqualTo("committee.agenda-not-meant"));
 
     long meeting =
-        callMeeting.run(
-            CHAIR, CallMeeting.Call.withoutQuestions(CommitteeCode.EXECUTIVE, time));
+        callMeeting.run(CHAIR, CallMeeting.Call.withoutQuestions(CommitteeCode.EXECUTIVE, time));
 
     assertThat(FIXTURE.lastAct("committee:EXECUTIVE")).isEqualTo("committee.meeting-called");
     assertThat(browser(CHAIR).get("/meetings/" + meeting).body())
@@ -212,8 +209,7 @@ class RecommendationTest {
     make.run(CHAIR, meeting, draft("توصية أخيرة", "A last recommendation"));
     APP.get(RecordMeeting.class).attendance(CHAIR, meeting, List.of("SA", "OM", "KW", "AE"));
     APP.get(CloseMeeting.class).run(CHAIR, meeting);
-    assertThat(browser(CHAIR).get("/meetings/" + meeting + "/minutes").statusCode())
-        .isEqualTo(200);
+    assertThat(browser(CHAIR).get("/meetings/" + meeting + "/minutes").statusCode()).isEqualTo(200);
     assertThat(browser(CHAIR).get("/reports/pack/" + meeting + "/ARABIC/PDF").statusCode())
         .isEqualTo(200);
   }

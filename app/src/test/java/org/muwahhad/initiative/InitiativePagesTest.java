@@ -138,8 +138,7 @@ class InitiativePagesTest {
     String path = "/initiatives/" + id("INI-20");
     assertThat(buyer.get(path + "/draft").body()).contains("value=\"Launch\"");
     fields.put("name.en", "Common platform of services");
-    assertThat(buyer.post(path + "/draft", fields).body())
-        .contains("Common platform of services");
+    assertThat(buyer.post(path + "/draft", fields).body()).contains("Common platform of services");
     assertThat(buyer.post(path + "/submit").body()).contains("sent to the ministerial committee");
     assertThat(reader("minister.om").get("/messages").body()).contains("INI-20");
     assertThat(buyer.get(path + "/draft").statusCode()).isEqualTo(422);
@@ -158,8 +157,7 @@ class InitiativePagesTest {
     HttpResponse<String> ahead =
         chair.post(milestone, "reachedOn", "2099-01-01", "evidence", "قرار");
     assertThat(ahead.body()).contains("Choose today or an earlier day");
-    assertThat(
-            chair.post(milestone, "reachedOn", APP.ask("SELECT UTC_DATE()"), "evidence", "قرار"))
+    assertThat(chair.post(milestone, "reachedOn", APP.ask("SELECT UTC_DATE()"), "evidence", "قرار"))
         .satisfies(a -> assertThat(a.body()).contains("The milestone is recorded as reached"));
     String indicator =
         path
@@ -193,7 +191,8 @@ class InitiativePagesTest {
     String page = minister.get("/initiatives/progress").body();
     assertThat(page)
         .contains("Foundation", "Integration", "Leadership", "/reports/initiatives/1-OMR/");
-    String text = PrintedFigures.words(minister, "initiatives/1-OMR", "ENGLISH").replaceAll("\\s+", " ");
+    String text =
+        PrintedFigures.words(minister, "initiatives/1-OMR", "ENGLISH").replaceAll("\\s+", " ");
     assertThat(text)
         .contains("Guiding strategy for cyber security", "Progress by phase of the strategy")
         .contains("Verification of qualifications", "Carried over");
@@ -240,8 +239,7 @@ class InitiativePagesTest {
                 "/meetings/" + meeting + "/recommendations")) {
           page.navigate(APP.uri() + path);
           String where = path + " in " + language;
-          int width =
-              ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+          int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
           if (width > TELEPHONE) {
             faults.add(where + " is " + width + " wide");
           }

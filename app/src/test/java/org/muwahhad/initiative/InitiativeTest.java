@@ -358,9 +358,12 @@ class InitiativeTest {
     long sent = FIXTURE.submitted("G-1");
     long id = FIXTURE.approved("G-2");
     String which = " WHERE id = " + id;
-    refused("initiative.not-draft", "UPDATE initiative SET budget = 1, version = version + 1, "
-        + "status = 'CLOSED', outcome = 'DISCONTINUED', outcome_note = 'x', closed_by = 1,"
-        + " closed_at = UTC_TIMESTAMP(6)" + which);
+    refused(
+        "initiative.not-draft",
+        "UPDATE initiative SET budget = 1, version = version + 1, "
+            + "status = 'CLOSED', outcome = 'DISCONTINUED', outcome_note = 'x', closed_by = 1,"
+            + " closed_at = UTC_TIMESTAMP(6)"
+            + which);
     refused(
         "initiative.step-not-allowed",
         "UPDATE initiative SET status = 'DRAFT', version = version + 1" + which);
@@ -369,8 +372,7 @@ class InitiativeTest {
     refused("initiative.record-fixed", "DELETE FROM initiative_vote");
     refused("initiative.not-draft", "DELETE FROM initiative_milestone WHERE initiative_id = " + id);
     refused("initiative.not-draft", "DELETE FROM initiative_state WHERE initiative_id = " + id);
-    refused(
-        "initiative.not-draft", "DELETE FROM initiative_indicator WHERE initiative_id = " + id);
+    refused("initiative.not-draft", "DELETE FROM initiative_indicator WHERE initiative_id = " + id);
     refused("initiative.record-fixed", "UPDATE initiative_indicator SET target = 1");
     refused(
         "initiative.milestone-reached",

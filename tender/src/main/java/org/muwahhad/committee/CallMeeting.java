@@ -24,9 +24,9 @@ import org.muwahhad.shared.Sha256;
  *
  * <p>Refused with {@code committee.not-chair-of-meeting} to others; at the fields with {@code
  * committee.agenda-needed}, {@code committee.agenda-not-meant} where it is to have no question,
- * {@code committee.not-on-agenda} for a question that is not open before
- * the committee, {@code committee.on-other-agenda} for one that waits for another meeting, and as
- * {@link MeetingTime} says.
+ * {@code committee.not-on-agenda} for a question that is not open before the committee, {@code
+ * committee.on-other-agenda} for one that waits for another meeting, and as {@link MeetingTime}
+ * says.
  *
  * <p>Also refused with {@code committee.not-a-member}.
  *

@@ -60,8 +60,7 @@ record RecommendationController(
                 day.today()));
   }
 
-  @Get(
-      uris = {"/api/v1/recommendations/{recommendationId}", "/recommendations/{recommendationId}"})
+  @Get(uris = {"/api/v1/recommendations/{recommendationId}", "/recommendations/{recommendationId}"})
   HttpResponse<ViewRecommendations.RecommendationView> get(Actor actor, long recommendationId) {
     ViewRecommendations.RecommendationView file = view.get(actor, recommendationId);
     return answers.show(

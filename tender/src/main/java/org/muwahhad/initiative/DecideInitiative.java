@@ -17,8 +17,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The chair of the ministerial committee records the outcome, as the votes of the states make it by
- * the committee's rule. Approved, the initiative is under way. Otherwise it goes back to the central
- * purchasing body with a reason, and is a draft again.
+ * the committee's rule. Approved, the initiative is under way. Otherwise it goes back to the
+ * central purchasing body with a reason, and is a draft again.
  *
  * <p>Refused with {@code initiative.not-chair} to others, {@code initiative.not-submitted} when it
  * is not before the committee, {@code initiative.no-quorum} while too few states have voted, and
@@ -69,12 +69,7 @@ public class DecideInitiative {
     audit.record(
         actor,
         new InitiativeDecided(
-            initiativeId,
-            outcome,
-            tally.inFavour(),
-            tally.against(),
-            tally.abstained(),
-            reason));
+            initiativeId, outcome, tally.inFavour(), tally.against(), tally.abstained(), reason));
     return outcome;
   }
 

@@ -111,7 +111,8 @@ public record InitiativeDraft(
     if (amount != null && !unit.isEmpty()) {
       faults
           .price("budget", amount, unit)
-          .check(amount.compareTo(IndicatorNumber.LIMIT) < 0, "budget", "initiative.amount-too-large");
+          .check(
+              amount.compareTo(IndicatorNumber.LIMIT) < 0, "budget", "initiative.amount-too-large");
     }
   }
 

@@ -167,8 +167,7 @@ record InitiativeDraftController(
     put(values, "committee", initiative.committee().name());
     put(values, "budget", initiative.money().amount().toPlainString());
     put(values, "currency", initiative.currency());
-    values.put(
-        "states", file.states().stream().map(InitiativeQueries.NamedCode::code).toList());
+    values.put("states", file.states().stream().map(InitiativeQueries.NamedCode::code).toList());
     for (int i = 0; i < file.milestones().size(); i++) {
       InitiativeQueries.MilestoneRow milestone = file.milestones().get(i);
       String row = "milestones[" + i + "].";

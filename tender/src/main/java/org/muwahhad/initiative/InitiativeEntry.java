@@ -21,10 +21,7 @@ public sealed interface InitiativeEntry extends Entry {
    * @param budget without VAT
    * @param milestones how many; the same for indicators
    */
-  @Act(
-      name = "initiative.proposed",
-      by = Role.CENTRAL_BUYER,
-      chain = "initiative:{initiativeId}")
+  @Act(name = "initiative.proposed", by = Role.CENTRAL_BUYER, chain = "initiative:{initiativeId}")
   record InitiativeProposed(
       long initiativeId,
       String code,
@@ -38,10 +35,7 @@ public sealed interface InitiativeEntry extends Entry {
       implements InitiativeEntry {}
 
   /** A draft was changed; its components are those of {@link InitiativeProposed}. */
-  @Act(
-      name = "initiative.amended",
-      by = Role.CENTRAL_BUYER,
-      chain = "initiative:{initiativeId}")
+  @Act(name = "initiative.amended", by = Role.CENTRAL_BUYER, chain = "initiative:{initiativeId}")
   record InitiativeAmended(
       long initiativeId,
       int phase,
@@ -58,10 +52,7 @@ public sealed interface InitiativeEntry extends Entry {
    *
    * @param version that is voted on
    */
-  @Act(
-      name = "initiative.submitted",
-      by = Role.CENTRAL_BUYER,
-      chain = "initiative:{initiativeId}")
+  @Act(name = "initiative.submitted", by = Role.CENTRAL_BUYER, chain = "initiative:{initiativeId}")
   record InitiativeSubmitted(long initiativeId, int version) implements InitiativeEntry {}
 
   /**
@@ -83,10 +74,7 @@ public sealed interface InitiativeEntry extends Entry {
    * @param inFavour votes; the same for the two that follow
    * @param reason why it was returned; null where it was approved
    */
-  @Act(
-      name = "initiative.decided",
-      by = Role.COMMITTEE_MEMBER,
-      chain = "initiative:{initiativeId}")
+  @Act(name = "initiative.decided", by = Role.COMMITTEE_MEMBER, chain = "initiative:{initiativeId}")
   record InitiativeDecided(
       long initiativeId,
       DecisionStatus outcome,

@@ -74,8 +74,7 @@ public interface InitiativeQueries
   /** A phase of the strategy, by its turn. */
   @Introspected
   @MappedEntity("strategy_phase")
-  record PhaseRow(
-      @Id int id, @Relation(EMBEDDED) Bilingual name, int firstYear, int lastYear) {}
+  record PhaseRow(@Id int id, @Relation(EMBEDDED) Bilingual name, int firstYear, int lastYear) {}
 
   /** A state, committee, round or tender by its code. */
   @Introspected

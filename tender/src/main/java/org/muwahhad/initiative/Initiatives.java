@@ -220,7 +220,8 @@ interface Initiatives extends GenericRepository<Initiatives.LockedInitiative, Lo
        WHERE id = :milestoneId AND reached_on IS NULL""")
   int reach(long milestoneId, LocalDate day, String evidence, long personId);
 
-  @Query("SELECT COUNT(*) FROM initiative_indicator WHERE id = :indicatorId AND initiative_id = :id")
+  @Query(
+      "SELECT COUNT(*) FROM initiative_indicator WHERE id = :indicatorId AND initiative_id = :id")
   int countIndicators(long id, long indicatorId);
 
   @Query(

@@ -19,8 +19,8 @@ import org.muwahhad.shared.Refusal;
  * value is corrected by another one of the same day.
  *
  * <p>Refused with {@code initiative.not-keeper} to all but central buyers and the chair of the
- * committee that owns the initiative, {@code initiative.not-approved} unless it is under way; and at
- * the fields with {@code initiative.day-ahead} for a day that has not come, {@code
+ * committee that owns the initiative, {@code initiative.not-approved} unless it is under way; and
+ * at the fields with {@code initiative.day-ahead} for a day that has not come, {@code
  * initiative.value-wrong} and {@code initiative.amount-too-large}.
  */
 @Singleton

@@ -200,8 +200,7 @@ public class ViewInitiatives {
     if (all.isEmpty()) {
       return all;
     }
-    boolean rounds =
-        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR);
+    boolean rounds = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR);
     Set<Long> readable =
         tenders.list(actor).stream().map(TenderQueries.Tender::id).collect(Collectors.toSet());
     return all.stream()
@@ -223,8 +222,7 @@ public class ViewInitiatives {
                 .filter(
                     seat ->
                         ballots.stream()
-                            .anyMatch(
-                                b -> b.code().equals(seat.stateCode()) && b.choice() == null))
+                            .anyMatch(b -> b.code().equals(seat.stateCode()) && b.choice() == null))
                 .isPresent();
     return new InitiativeActions(
         buyer && initiative.status() == InitiativeStatus.DRAFT,

@@ -18,10 +18,10 @@ import org.muwahhad.shared.Refusal;
  * state, one vote.
  *
  * <p>Refused with {@code initiative.not-minister} to those without a seat for their state, {@code
- * initiative.not-submitted} when it is not before the committee, {@code
- * initiative.other-version} when the member saw another version, {@code initiative.state-voted}
- * when the state has voted; and at the fields with {@code initiative.choice-needed} and {@code
- * initiative.reason-needed} for a vote against without a reason.
+ * initiative.not-submitted} when it is not before the committee, {@code initiative.other-version}
+ * when the member saw another version, {@code initiative.state-voted} when the state has voted; and
+ * at the fields with {@code initiative.choice-needed} and {@code initiative.reason-needed} for a
+ * vote against without a reason.
  */
 @Singleton
 public class VoteOnInitiative {

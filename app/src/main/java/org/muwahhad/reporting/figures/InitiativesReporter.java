@@ -84,10 +84,7 @@ final class InitiativesReporter implements Reporter<InitiativesReport> {
         progress.phases().stream().map(InitiativesReporter::phase).toList(),
         all.values().stream().map(InitiativesReporter::initiative).toList(),
         initiatives.listOverdue(progress.day()).stream()
-            .flatMap(
-                m ->
-                    Stream.ofNullable(all.get(m.initiativeId()))
-                        .map(i -> overdue(i, m)))
+            .flatMap(m -> Stream.ofNullable(all.get(m.initiativeId())).map(i -> overdue(i, m)))
             .toList(),
         initiatives.listIndicators().stream().map(InitiativesReporter::indicator).toList(),
         recommendations.listNotDone().stream().map(InitiativesReporter::recommendation).toList(),

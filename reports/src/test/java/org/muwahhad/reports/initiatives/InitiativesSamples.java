@@ -20,10 +20,8 @@ public final class InitiativesSamples {
   public static List<Sample<?>> all() {
     InitiativesTemplate template = new InitiativesTemplate();
     return List.of(
-        new Sample<>(
-            "initiatives-small", template, report("SAR", 6, "1234567.25", OWNER, OWNER)),
-        new Sample<>(
-            "initiatives-large", template, report("USD", 150, "1234567.25", OWNER, OWNER)),
+        new Sample<>("initiatives-small", template, report("SAR", 6, "1234567.25", OWNER, OWNER)),
+        new Sample<>("initiatives-large", template, report("USD", 150, "1234567.25", OWNER, OWNER)),
         new Sample<>(
             "initiatives-nasty",
             template,
