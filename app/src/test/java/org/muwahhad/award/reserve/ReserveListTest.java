@@ -54,7 +54,7 @@ class ReserveListTest {
     tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
     winner = tender.bid("SAR", true, "100", "100", "100", "100");
     second = tender.bid("SAR", true, "101", "102", "103", "104");
-    third = tender.bid("SAR", true, "104", "99", "105", "106");
+    third = tender.bid("SAR", true, "105", "99", "106", "107");
     tender.open().evaluate(Map.of()).recommend();
     lot = tender.lots().get(0);
   }
