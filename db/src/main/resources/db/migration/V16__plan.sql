@@ -201,9 +201,12 @@ CREATE TABLE invitation_request (
 
 -- The states of a round of the intention: those it named, and those whose request was accepted. This is said here alone.
 CREATE VIEW intention_invited AS
-  SELECT intention_id, state_code FROM intention_state
-   UNION ALL
-  SELECT intention_id, state_code FROM invitation_request WHERE answer = 'ACCEPTED';
+  SELECT i.id AS intention_id, m.code AS state_code
+    FROM purchase_intention i
+    JOIN member_state m
+      ON EXISTS (SELECT 1 FROM intention_state s WHERE s.intention_id = i.id AND s.state_code = m.code)
+      OR EXISTS (SELECT 1 FROM invitation_request q
+                  WHERE q.intention_id = i.id AND q.state_code = m.code AND q.answer = 'ACCEPTED');
 
 CREATE TABLE round_origin (
   round_id BIGINT NOT NULL COMMENT 'round',
@@ -245,30 +248,27 @@ BEGIN
 END//
 DELIMITER ;
 
--- What was planned, asked, ordered and taken, one line each, by state, year and group of categories, in the currency in
--- which it stands. Demand counts in the year in which its round closed, orders and deliveries by their day.
-CREATE VIEW plan_figure AS
-  SELECT 'PLANNED' AS figure, p.state_code, p.year, CONCAT(LEFT(n.category_code, 3), '00000') AS category_code,
-         n.amount, p.currency, p.id AS source_id, CONCAT(p.state_code, '-', p.year, '/', p.edition) AS source,
-         CAST(NULL AS SIGNED) AS revision_id, n.quarter, CAST(NULL AS SIGNED) AS entity_id,
-         CAST(NULL AS DECIMAL(18,3)) AS quantity, DATE(p.submitted_at + INTERVAL 3 HOUR) AS on_day
-    FROM state_plan_in_force p
-    JOIN state_plan_need n ON n.plan_id = p.id
-   UNION ALL
-  SELECT 'ASKED', s.state_code, YEAR(r.closes_at + INTERVAL 3 HOUR), CONCAT(LEFT(i.category_code, 3), '00000'),
-         ROUND(l.quantity * l.estimated_unit_price, c.decimals), l.currency, s.id, r.code,
-         l.revision_id, CAST(NULL AS SIGNED), s.entity_id, l.quantity, DATE(r.closes_at + INTERVAL 3 HOUR)
+-- What was asked, ordered and taken, one line each, by state, year and group of categories, in the currency in which it
+-- stands. Demand counts in the year in which its round closed, orders and deliveries by their day.
+CREATE VIEW asked_figure AS
+  SELECT s.state_code, YEAR(r.closes_at + INTERVAL 3 HOUR) AS year,
+         CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
+         ROUND(l.quantity * l.estimated_unit_price, c.decimals) AS amount, l.currency,
+         s.id AS source_id, r.code AS source, l.revision_id, s.entity_id, l.quantity,
+         DATE(r.closes_at + INTERVAL 3 HOUR) AS on_day
     FROM submission s
     JOIN demand_round r ON r.id = s.round_id
     JOIN demand_line l ON l.submission_id = s.id
     JOIN currency c ON c.code = l.currency
     JOIN item_revision v ON v.id = l.revision_id
     JOIN catalog_item i ON i.id = v.item_id
-   WHERE s.status = 'ENDORSED'
-   UNION ALL
-  SELECT 'ORDERED', e.state_code, YEAR(o.placed_at + INTERVAL 3 HOUR), CONCAT(LEFT(i.category_code, 3), '00000'),
-         ROUND(x.quantity * COALESCE(x.unit_price, n.unit_price), c.decimals), n.currency, o.id, o.number,
-         li.revision_id, CAST(NULL AS SIGNED), x.entity_id, x.quantity, DATE(o.placed_at + INTERVAL 3 HOUR)
+   WHERE s.status = 'ENDORSED';
+CREATE VIEW ordered_figure AS
+  SELECT e.state_code, YEAR(o.placed_at + INTERVAL 3 HOUR) AS year,
+         CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
+         ROUND(x.quantity * COALESCE(x.unit_price, n.unit_price), c.decimals) AS amount, n.currency,
+         o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, x.quantity,
+         DATE(o.placed_at + INTERVAL 3 HOUR) AS on_day
     FROM call_off_line_in_force x
     JOIN call_off o ON o.id = x.call_off_id
     JOIN procuring_entity e ON e.id = x.entity_id
@@ -276,11 +276,13 @@ CREATE VIEW plan_figure AS
     JOIN currency c ON c.code = n.currency
     JOIN lot_item li ON li.id = x.lot_item_id
     JOIN item_revision v ON v.id = li.revision_id
-    JOIN catalog_item i ON i.id = v.item_id
-   UNION ALL
-  SELECT 'TAKEN', e.state_code, YEAR(d.delivered_on), CONCAT(LEFT(i.category_code, 3), '00000'),
-         ROUND(d.accepted_quantity * COALESCE(x.unit_price, n.unit_price), c.decimals), n.currency, o.id, o.number,
-         li.revision_id, CAST(NULL AS SIGNED), x.entity_id, d.accepted_quantity, d.delivered_on
+    JOIN catalog_item i ON i.id = v.item_id;
+CREATE VIEW taken_figure AS
+  SELECT e.state_code, YEAR(d.delivered_on) AS year,
+         CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
+         ROUND(d.accepted_quantity * COALESCE(x.unit_price, n.unit_price), c.decimals) AS amount, n.currency,
+         o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, d.accepted_quantity AS quantity,
+         d.delivered_on AS on_day
     FROM delivery d
     JOIN call_off_line_in_force x ON x.call_off_id = d.call_off_id AND x.lot_item_id = d.lot_item_id
     JOIN call_off o ON o.id = x.call_off_id

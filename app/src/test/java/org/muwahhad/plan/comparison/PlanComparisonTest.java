@@ -77,10 +77,10 @@ class PlanComparisonTest {
               JOIN demand_round r ON r.id = s.round_id
              WHERE s.state_code = 'KW' AND s.status = 'ENDORSED'
                AND YEAR(r.closes_at + INTERVAL 3 HOUR) = %d"""));
-    assertThat(APP.ask("SELECT COUNT(*) FROM plan_figure WHERE figure = 'ORDERED'"))
+    assertThat(APP.ask("SELECT COUNT(*) FROM ordered_figure"))
         .isEqualTo(APP.ask("SELECT COUNT(*) FROM call_off_line_in_force"))
         .isNotEqualTo("0");
-    assertThat(APP.ask("SELECT COUNT(*) FROM plan_figure WHERE figure = 'TAKEN'"))
+    assertThat(APP.ask("SELECT COUNT(*) FROM taken_figure"))
         .isEqualTo(APP.ask("SELECT COUNT(*) FROM delivery WHERE accepted_quantity > 0"));
   }
 

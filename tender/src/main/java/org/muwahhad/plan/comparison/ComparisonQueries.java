@@ -71,6 +71,30 @@ public interface ComparisonQueries extends GenericRepository<ComparisonQueries.F
     }
   }
 
+  /** The plans in force and what was asked, ordered and taken, one line each, as {@code f}. */
+  String FIGURES =
+      """
+        FROM (SELECT 'PLANNED' AS figure, p.state_code, p.year, n.category_code, n.amount,
+                     p.currency, p.id AS source_id,
+                     CONCAT(p.state_code, '-', p.year, '/', p.edition) AS source,
+                     n.quarter, CAST(NULL AS SIGNED) AS revision_id,
+                     CAST(NULL AS SIGNED) AS entity_id, CAST(NULL AS DECIMAL(18,3)) AS quantity,
+                     DATE(p.submitted_at + INTERVAL 3 HOUR) AS on_day
+                FROM state_plan_in_force p JOIN state_plan_need n ON n.plan_id = p.id
+              UNION ALL
+              SELECT 'ASKED', a.state_code, a.year, a.category_code, a.amount, a.currency,
+                     a.source_id, a.source, NULL, a.revision_id, a.entity_id, a.quantity, a.on_day
+                FROM asked_figure a
+              UNION ALL
+              SELECT 'ORDERED', o.state_code, o.year, o.category_code, o.amount, o.currency,
+                     o.source_id, o.source, NULL, o.revision_id, o.entity_id, o.quantity, o.on_day
+                FROM ordered_figure o
+              UNION ALL
+              SELECT 'TAKEN', t.state_code, t.year, t.category_code, t.amount, t.currency,
+                     t.source_id, t.source, NULL, t.revision_id, t.entity_id, t.quantity, t.on_day
+                FROM taken_figure t) f
+      """;
+
   String CHOSEN =
       """
        WHERE f.figure = :figure AND f.year = :year AND f.category_code = :category
@@ -81,7 +105,9 @@ public interface ComparisonQueries extends GenericRepository<ComparisonQueries.F
       """
       SELECT f.category_code AS code, f.figure, f.state_code, k.name_ar, k.name_en,
              m.name_ar AS state_ar, m.name_en AS state_en, SUM(f.amount) AS amount, f.currency
-        FROM plan_figure f
+      """
+          + FIGURES
+          + """
         JOIN category k ON k.code = f.category_code
         JOIN member_state m ON m.code = f.state_code
        WHERE f.year = :year AND IF(:stateCode = '', TRUE, f.state_code = :stateCode)
@@ -96,7 +122,9 @@ public interface ComparisonQueries extends GenericRepository<ComparisonQueries.F
              COALESCE(v.name_ar, k.name_ar) AS name_ar, COALESCE(v.name_en, k.name_en) AS name_en,
              e.name_ar AS entity_ar, e.name_en AS entity_en, f.quantity, u.name_ar AS unit_ar,
              u.name_en AS unit_en, f.amount, f.currency, f.on_day
-        FROM plan_figure f
+      """
+          + FIGURES
+          + """
         JOIN category k ON k.code = f.category_code
         LEFT JOIN item_revision v ON v.id = f.revision_id
         LEFT JOIN unit_of_measure u ON u.code = v.unit_code
@@ -108,7 +136,7 @@ public interface ComparisonQueries extends GenericRepository<ComparisonQueries.F
   List<FigureEntry> listEntries(
       PlanFigure figure, int year, String stateCode, String category, int limit, long offset);
 
-  @Query("SELECT COUNT(*) FROM plan_figure f" + CHOSEN)
+  @Query("SELECT COUNT(*)" + FIGURES + CHOSEN)
   int countEntries(PlanFigure figure, int year, String stateCode, String category);
 
   @Query("SELECT currency FROM member_state WHERE code = :stateCode")
