@@ -3,6 +3,7 @@ package org.muwahhad.plan.joint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -21,7 +22,7 @@ class JointPlanTest {
   private final PublishJointPlan publish = APP.get(PublishJointPlan.class);
   private final ViewJointPlans view = APP.get(ViewJointPlans.class);
 
-  private static PublishJointPlan.NewEdition of(int year, String reason) {
+  private static PublishJointPlan.NewEdition of(int year, @Nullable String reason) {
     return new PublishJointPlan.NewEdition(year, reason);
   }
 
