@@ -2063,10 +2063,13 @@ CREATE TABLE `lot` (
   `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
   `title_en` varchar(300) NOT NULL COMMENT 'English title',
   `status` varchar(15) NOT NULL COMMENT 'ACTIVE, UNSUCCESSFUL or CANCELLED',
+  `named_by` bigint(20) DEFAULT NULL COMMENT 'who chose or confirmed the title; null while it is as aggregation or a split made it',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_lot_number` (`tender_id`,`number`),
   UNIQUE KEY `uq_lot_tender` (`id`,`tender_id`),
+  KEY `fk_lot_namer` (`named_by`),
+  CONSTRAINT `fk_lot_namer` FOREIGN KEY (`named_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_lot_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_lot_status` CHECK (`status` in ('ACTIVE','UNSUCCESSFUL','CANCELLED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots, each awarded as a whole unless the rules of the tender let it be divided';
@@ -3394,11 +3397,30 @@ CREATE TABLE `signature_asked` (
   CONSTRAINT `fk_signature_asked_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who is asked to sign in a round';
 
+CREATE TABLE `signature_preparation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'report to be signed',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who signs',
+  `certificates` text NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
+  `reason` varchar(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  `signed_at` datetime(6) NOT NULL COMMENT 'time of signing as it will stand in the file, UTC',
+  `sha256` char(64) NOT NULL COMMENT 'hash of the file that is signed, with the signatures on it',
+  `until_at` datetime(6) NOT NULL COMMENT 'until when the signature is taken, UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_signature_preparation_person` (`report_id`,`person_id`),
+  KEY `fk_signature_preparation_person` (`person_id`),
+  KEY `ix_signature_preparation_until` (`until_at`),
+  CONSTRAINT `fk_signature_preparation_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_signature_preparation_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_signature_preparation_until` CHECK (`until_at` > `signed_at` and `until_at` <= `signed_at` + interval 1 hour),
+  CONSTRAINT `ck_signature_preparation_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What members are about to sign with keys that stay with them';
+
 CREATE TABLE `signature_round` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'edition of the report on an award that is to be signed',
   `decision_id` bigint(20) NOT NULL COMMENT 'newest decision on the tender when it was started; the members of its committee sign',
-  `status` varchar(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED or SUPERSEDED',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED, SUPERSEDED or OVERTAKEN',
   `started_by` bigint(20) NOT NULL COMMENT 'chair of the committee',
   `started_at` datetime(6) NOT NULL COMMENT 'UTC',
   `until_at` datetime(6) NOT NULL COMMENT 'end of the last day to sign, UTC',
@@ -3416,7 +3438,7 @@ CREATE TABLE `signature_round` (
   CONSTRAINT `fk_signature_round_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
   CONSTRAINT `fk_signature_round_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
   CONSTRAINT `fk_signature_round_starter` FOREIGN KEY (`started_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_signature_round_status` CHECK (`status` in ('OPEN','SIGNED','CLOSED','SUPERSEDED')),
+  CONSTRAINT `ck_signature_round_status` CHECK (`status` in ('OPEN','SIGNED','CLOSED','SUPERSEDED','OVERTAKEN')),
   CONSTRAINT `ck_signature_round_until` CHECK (`until_at` > `started_at`),
   CONSTRAINT `ck_signature_round_ended` CHECK (`status` = 'OPEN' = (`ended_at` is null)),
   CONSTRAINT `ck_signature_round_closed` CHECK (`status` = 'CLOSED' = (`ended_by` is not null) and `status` = 'CLOSED' = (`end_reason` is not null) and (`end_reason` is null or char_length(`end_reason`) > 0))
@@ -3507,7 +3529,7 @@ CREATE TABLE `submission` (
   `entity_id` bigint(20) NOT NULL COMMENT 'procuring entity',
   `state_code` char(2) NOT NULL COMMENT 'state of the entity, which must be invited',
   `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, RETURNED, ENDORSED or WITHDRAWN',
-  `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was returned or withdrawn',
+  `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was returned or withdrawn, or its endorsement taken back',
   `endorsed_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
   `endorsed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   `over_budget_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was endorsed although a budget of the state is exceeded by it',
@@ -3914,10 +3936,13 @@ CREATE TABLE `tender_question` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions on published tenders; the answers go to everybody at once, without the name of who asked';
 
 CREATE TABLE `tender_round` (
-  `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
+  `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; it stands in one tender at most',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender made of it',
-  PRIMARY KEY (`round_id`),
-  KEY `fk_tender_round_tender` (`tender_id`),
+  `returned_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the tender was cancelled and the round given back, so that its demand can go into another tender; null while it stands in this one',
+  `standing_of` bigint(20) GENERATED ALWAYS AS (case when `returned_at` is null then `round_id` end) STORED COMMENT 'the round while it stands in this tender',
+  PRIMARY KEY (`tender_id`,`round_id`),
+  UNIQUE KEY `uq_tender_round_standing` (`standing_of`),
+  KEY `fk_tender_round_round` (`round_id`),
   CONSTRAINT `fk_tender_round_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
   CONSTRAINT `fk_tender_round_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rounds a tender was made of';
@@ -4057,7 +4082,11 @@ CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_i
 
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
 
+CREATE VIEW `overtaken_report` AS select `r`.`id` AS `id` from `issued_report` `r` where `r`.`report` = 'AWARD' and (exists(select 1 from `award` `a` where `a`.`tender_id` = `r`.`tender_id` and `a`.`recommended_at` < `r`.`issued_at` and `a`.`ended_at` > `r`.`issued_at` limit 1) or exists(select 1 from `tender_milestone` `m` where `m`.`tender_id` = `r`.`tender_id` and `m`.`status` = 'CANCELLED' and `m`.`at` > `r`.`issued_at` limit 1));
+
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+
+CREATE VIEW `superseded_report` AS select `r`.`id` AS `id` from `issued_report` `r` where exists(select 1 from `issued_report` `n` where `n`.`subject` = `r`.`subject` and `n`.`subject_id` = `r`.`subject_id` and `n`.`part` = `r`.`part` and `n`.`report` = `r`.`report` and `n`.`data_sha256` <> `r`.`data_sha256` and `n`.`issued_at` > `r`.`issued_at` limit 1);
 
 CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`supplier_id` AS `supplier_id` from `supplier_debarment` `d` where `d`.`status` = 'CONFIRMED' and `d`.`from_day` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`d`.`until_day` is null or `d`.`until_day` >= cast(utc_timestamp(6) + interval 3 hour as date));
 
@@ -8654,6 +8683,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_decision_recommended` BEFORE UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'OPEN' AND OLD.status = 'OPEN' AND (SELECT t.status FROM joint_tender t WHERE t.id = OLD.tender_id) <> 'RECOMMENDED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_delivery_told_delete` AFTER DELETE ON `delivery` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -9036,6 +9073,13 @@ BEGIN
       AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
   END IF;
+  IF EXISTS (SELECT 1 FROM procuring_entity WHERE id = NEW.entity_id AND closed_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+      WHERE g.entity_id = NEW.entity_id AND g.role = 'PROCUREMENT_OFFICER' AND p.blocked_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-officer';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_demand_reminder_changed_by_owner` AFTER UPDATE ON `demand_reminder` FOR EACH ROW
@@ -9128,7 +9172,7 @@ END;
 
 CREATE TRIGGER `tr_demand_round_reopened` BEFORE UPDATE ON `demand_round` FOR EACH ROW
 BEGIN
-  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED' AND EXISTS (SELECT 1 FROM tender_round WHERE round_id = OLD.id) THEN
+  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED' AND EXISTS (SELECT 1 FROM tender_round WHERE standing_of = OLD.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-in-tender';
   END IF;
   -- Made from guards.txt
@@ -10429,10 +10473,21 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_item_set_line_changed_by_owner` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+CREATE TRIGGER `tr_item_set_line_unit` AFTER INSERT ON `item_set_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF NEW.unit_code <> (SELECT v.unit_code FROM catalog_item i
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count WHERE i.id = NEW.item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.set-unit';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_item_set_line_unit_kept` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+BEGIN
+  IF (NEW.unit_code <> OLD.unit_code OR NEW.item_id <> OLD.item_id)
+                      AND NEW.unit_code <> (SELECT v.unit_code FROM catalog_item i
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count WHERE i.id = NEW.item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.set-unit';
   END IF;
   -- Made from guards.txt
 END;
@@ -10578,6 +10633,14 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_joint_tender_titled_lots` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (SELECT 1 FROM lot l WHERE l.tender_id = NEW.id AND l.named_by IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-names-proposed';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_joint_tender_told_update` AFTER UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(OLD.ocid), ':', OLD.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(OLD.procurement_method), ':', OLD.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(OLD.award_criteria), ':', OLD.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(OLD.minimum_bid_days), ':', OLD.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(OLD.urgency_reason), ':', OLD.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(OLD.prepared_by), ':', OLD.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(OLD.standstill_until), ':', OLD.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(OLD.two_envelopes), ':', OLD.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), '')), 256);
@@ -10616,7 +10679,9 @@ BEGIN
       SELECT l.id FROM tender_round tr
         JOIN submission s ON s.round_id = tr.round_id AND s.status = 'ENDORSED'
         JOIN demand_line l ON l.submission_id = s.id
-        LEFT JOIN allocation a ON a.demand_line_id = l.id
+        LEFT JOIN (SELECT n.demand_line_id, n.quantity, n.line_quantity
+                     FROM lot_item i JOIN allocation n ON n.lot_item_id = i.id
+                    WHERE i.tender_id = NEW.id) a ON a.demand_line_id = l.id
        WHERE tr.tender_id = NEW.id
        GROUP BY l.id, l.quantity
       HAVING COALESCE(SUM(COALESCE(a.line_quantity, a.quantity)), 0) <> l.quantity) AS uncovered;
@@ -11470,7 +11535,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'lot', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'lot', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(OLD.named_by), ':', OLD.named_by, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -11496,7 +11561,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'lot', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256));
+  VALUES (@kept_session, 'lot', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(NEW.named_by), ':', NEW.named_by, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -11518,10 +11583,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_namer_fixed` AFTER UPDATE ON `lot` FOR EACH ROW
+BEGIN
+  IF NOT NEW.named_by <=> OLD.named_by AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_lot_told_update` AFTER UPDATE ON `lot` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(OLD.named_by), ':', OLD.named_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(NEW.named_by), ':', NEW.named_by, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -14658,6 +14731,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_report_signature_newest` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM superseded_report s WHERE s.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.superseded';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_report_signature_standing` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.overtaken';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_report_signature_told_update` AFTER UPDATE ON `report_signature` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(OLD.signer), ':', OLD.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(OLD.serial), ':', OLD.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), '')), 256);
@@ -15790,6 +15879,28 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_signature_preparation_of_page` BEFORE INSERT ON `signature_preparation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM issued_report r WHERE r.id = NEW.report_id AND r.format = 'PDF') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_unsigned` BEFORE INSERT ON `signature_preparation` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = NEW.report_id AND s.person_id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.signed-already';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_fixed` BEFORE UPDATE ON `signature_preparation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.preparation-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_signature_round_told_delete` AFTER DELETE ON `signature_round` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -15826,6 +15937,22 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_signature_round_newest` BEFORE INSERT ON `signature_round` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'OPEN' AND EXISTS (SELECT 1 FROM superseded_report s WHERE s.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.superseded';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_standing` BEFORE INSERT ON `signature_round` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'OPEN' AND EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.overtaken';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_signature_round_told_update` AFTER UPDATE ON `signature_round` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('started_by=', LENGTH(OLD.started_by), ':', OLD.started_by, ';'), ''), COALESCE(CONCAT('started_at=', LENGTH(OLD.started_at), ':', OLD.started_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
@@ -15845,6 +15972,15 @@ BEGIN
   IF OLD.status <> 'OPEN' OR NEW.status = 'OPEN' OR NEW.report_id <> OLD.report_id OR NEW.decision_id <> OLD.decision_id
       OR NEW.started_by <> OLD.started_by OR NEW.started_at <> OLD.started_at OR NEW.until_at <> OLD.until_at THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_in_force` BEFORE UPDATE ON `signature_round` FOR EACH ROW
+BEGIN
+  IF (NEW.status = 'SUPERSEDED' AND NOT EXISTS (SELECT 1 FROM superseded_report s WHERE s.id = OLD.report_id))
+      OR (NEW.status = 'OVERTAKEN' AND NOT EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = OLD.report_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-in-force';
   END IF;
   -- Made from guards.txt
 END;
@@ -16241,7 +16377,7 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
     END IF;
     IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED', 'RETURNED-SUBMITTED', 'SUBMITTED-ENDORSED', 'SUBMITTED-RETURNED',
-        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT') THEN
+        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT', 'ENDORSED-SUBMITTED') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
     END IF;
     IF (NEW.status = 'SUBMITTED' AND OLD.status = 'DRAFT' OR NEW.status = 'DRAFT')
@@ -16264,7 +16400,7 @@ END;
 CREATE TRIGGER `tr_submission_content` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
   DECLARE ceiling DECIMAL(19,3);
-  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED' THEN
+  IF NEW.status = 'SUBMITTED' AND OLD.status NOT IN ('SUBMITTED', 'ENDORSED') THEN
     IF EXISTS (SELECT 1 FROM submission_draft WHERE submission_id = NEW.id AND pending) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.draft-pending';
     END IF;
@@ -16315,9 +16451,17 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_submission_endorsement_withdrawn` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'ENDORSED' AND NEW.status = 'SUBMITTED' AND COALESCE(CHAR_LENGTH(NEW.status_reason), 0) = 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-reason-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_submission_amended` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
-  IF NEW.status <> OLD.status AND (NEW.status = 'SUBMITTED' OR NEW.status = 'DRAFT' AND OLD.status <> 'WITHDRAWN')
+  IF NEW.status <> OLD.status AND (NEW.status = 'SUBMITTED' AND OLD.status <> 'ENDORSED' OR NEW.status = 'DRAFT' AND OLD.status <> 'WITHDRAWN')
       AND (NEW.status = 'SUBMITTED') = EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
   END IF;
@@ -17395,7 +17539,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'tender_round', OLD.round_id, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'tender_round', CONCAT(OLD.tender_id, '/', OLD.round_id), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(OLD.returned_at), ':', OLD.returned_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -17415,27 +17559,38 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'tender_round', NEW.round_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256));
+  VALUES (@kept_session, 'tender_round', CONCAT(NEW.tender_id, '/', NEW.round_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(NEW.returned_at), ':', NEW.returned_at, ';'), '')), 256));
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_tender_round_standing` BEFORE INSERT ON `tender_round` FOR EACH ROW
+BEGIN
+  IF NEW.returned_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_told_update` AFTER UPDATE ON `tender_round` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(OLD.returned_at), ':', OLD.returned_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(NEW.returned_at), ':', NEW.returned_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'tender_round', NEW.round_id, was, told);
+    VALUES (@kept_session, 'tender_round', CONCAT(NEW.tender_id, '/', NEW.round_id), was, told);
   END IF;
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_fixed` BEFORE UPDATE ON `tender_round` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  IF NEW.round_id <> OLD.round_id OR NEW.tender_id <> OLD.tender_id OR OLD.returned_at IS NOT NULL OR NEW.returned_at IS NULL
+      OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'CANCELLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  END IF;
   -- Made from guards.txt
 END;
 
@@ -17820,6 +17975,15 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM vote_set_aside s WHERE s.vote_id = v.id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-voted';
   END IF;
+END;
+
+CREATE TRIGGER `tr_vote_recommended` BEFORE INSERT ON `vote` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM decision d JOIN joint_tender t ON t.id = d.tender_id
+      WHERE d.id = NEW.decision_id AND t.status = 'RECOMMENDED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_told_update` AFTER UPDATE ON `vote` FOR EACH ROW

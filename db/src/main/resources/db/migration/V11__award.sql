@@ -21,7 +21,7 @@ CREATE TABLE award (
   decision_id BIGINT NULL COMMENT 'committee decision that adopted it',
   active_at DATETIME(6) NULL COMMENT 'UTC, when the standstill had passed',
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  end_reason VARCHAR(15) NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  end_reason VARCHAR(15) NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   ended_at DATETIME(6) NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   CONSTRAINT pk_award PRIMARY KEY (id),
@@ -42,7 +42,7 @@ CREATE TABLE award (
   CONSTRAINT ck_award_amount CHECK (amount >= 0),
   CONSTRAINT ck_award_active CHECK (status <> 'active' OR (active_at IS NOT NULL AND decision_id IS NOT NULL)),
   CONSTRAINT ck_award_ended CHECK (end_reason IS NULL OR status = 'cancelled'),
-  CONSTRAINT ck_award_end_reason CHECK (end_reason IN ('DEBARRED', 'REVIEW', 'QUANTITIES', 'LOT', 'DISCOUNT'))
+  CONSTRAINT ck_award_end_reason CHECK (end_reason IN ('DEBARRED', 'GUARANTEE', 'REVIEW', 'QUANTITIES', 'LOT', 'DISCOUNT'))
 ) COMMENT 'Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
 DELIMITER //
@@ -139,7 +139,7 @@ BEGIN
   DECLARE standstill DATETIME(6);
   IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
       OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
-      OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
+      OR (NEW.status <> OLD.status AND OLD.status <> 'pending' AND NOT (OLD.status = 'active' AND NEW.status = 'cancelled')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
   IF NEW.amount <> OLD.amount OR NEW.converted_amount <> OLD.converted_amount THEN
@@ -229,7 +229,8 @@ BEGIN
   IF NEW.status <> OLD.status THEN
     SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
     IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
-        OR NEW.status = 'cancelled' AND (tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL)
+        OR NEW.status = 'cancelled' AND OLD.status = 'pending'
+          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason = 'GUARANTEE')
         OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
         OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
@@ -319,7 +320,8 @@ CREATE TABLE award_item (
 ) COMMENT 'What each award gives of each item, and at which price';
 
 DELIMITER //
--- Never more of an item than is in force, never less than the least share, at the price bid less the discount. Written
+-- Never more of an item than is in force, never less than the least share, at the price bid less the discount, or at the
+-- price that a bidder of the reserve accepted. Written
 -- at the recommendation, and anew where the award stands while the quantities of its lot are settled.
 CREATE TRIGGER tr_award_item_given AFTER INSERT ON award_item FOR EACH ROW
 BEGIN
@@ -335,7 +337,10 @@ BEGIN
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
-         (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id)
+         COALESCE((SELECT r.unit_price FROM reserve_call_in_force k
+                     JOIN winner_price r ON r.award_id = k.award_id AND r.bid_id = k.bid_id
+                    WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id AND r.lot_item_id = NEW.lot_item_id),
+                  (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id))
     INTO award_status, tender_status, coins, is_settling, least, price
     FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
    WHERE a.id = NEW.award_id;

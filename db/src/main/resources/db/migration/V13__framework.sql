@@ -19,10 +19,12 @@ CREATE TABLE framework_agreement (
   CONSTRAINT ck_framework_agreement_four_years CHECK (ends_on < starts_on + INTERVAL 4 YEAR)
 ) COMMENT 'Framework agreements that the entities of all states call off from';
 
--- An agreement is in force on its days, by the calendar of Riyadh (UTC+3, no summer time). This is said here alone.
+-- An agreement is in force on its days, by the calendar of Riyadh (UTC+3, no summer time), as long as its award is in
+-- effect. This is said here alone.
 CREATE VIEW agreement_in_force AS
   SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on
     FROM framework_agreement f
+    JOIN award a ON a.id = f.award_id AND a.status = 'active'
    WHERE DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on;
 
 DELIMITER //
@@ -97,6 +99,7 @@ CREATE TABLE entitlement (
   lot_item_id BIGINT NOT NULL COMMENT 'item',
   awarded_quantity DECIMAL(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
   transferred_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what other entities handed over less what was handed to others',
+  joined_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it joined the agreement for after its award, see accession',
   called_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
   unit_price DECIMAL(25,9) NOT NULL COMMENT 'price in the currency of the award, without VAT',
   currency CHAR(3) NOT NULL COMMENT 'currency of the award',
@@ -105,15 +108,21 @@ CREATE TABLE entitlement (
   CONSTRAINT fk_entitlement_entity FOREIGN KEY (entity_id) REFERENCES procuring_entity (id),
   CONSTRAINT fk_entitlement_item FOREIGN KEY (lot_item_id) REFERENCES lot_item (id),
   CONSTRAINT fk_entitlement_currency FOREIGN KEY (currency) REFERENCES currency (code),
-  CONSTRAINT ck_entitlement_balance CHECK (called_quantity >= 0 AND called_quantity <= awarded_quantity + transferred_quantity)
+  CONSTRAINT ck_entitlement_balance CHECK (called_quantity >= 0 AND called_quantity <= awarded_quantity + transferred_quantity + joined_quantity)
 ) COMMENT 'What each entity may still call off; the check keeps the balance from going below zero';
 
 DELIMITER //
--- What moved between entities is what their transfers say, and nothing else; the award itself never changes.
+-- What moved between entities is what their transfers say, and what an entity joined for is what its accessions say, and
+-- nothing else; the award itself never changes. Of two accessions at once the second waits, and sees the first.
 -- What is called off goes down only when an order is cancelled, and then to what the orders in force come to.
 CREATE TRIGGER tr_entitlement_fixed AFTER UPDATE ON entitlement FOR EACH ROW
 BEGIN
   DECLARE ordered DECIMAL(18,3) DEFAULT 0;
+  DECLARE awarded DECIMAL(21,3) DEFAULT 0;
+  DECLARE joined DECIMAL(21,3) DEFAULT 0;
+  DECLARE agreed DECIMAL(21,3) DEFAULT 0;
+  DECLARE entity_percent DECIMAL(12,2) DEFAULT 0;
+  DECLARE total_percent DECIMAL(12,2) DEFAULT 0;
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
       OR NEW.currency <> OLD.currency THEN
@@ -131,6 +140,28 @@ BEGIN
        WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id AND status = 'DONE'
          AND NEW.entity_id IN (giver_id, receiver_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
+  END IF;
+  IF NEW.joined_quantity <> OLD.joined_quantity THEN
+    SELECT COALESCE(SUM(x.quantity), 0) INTO agreed
+      FROM accession a JOIN accession_item x ON x.accession_id = a.id
+     WHERE a.agreement_id = NEW.agreement_id AND a.entity_id = NEW.entity_id AND a.status = 'JOINED'
+       AND x.lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    IF NEW.joined_quantity <> agreed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-differs';
+    END IF;
+    SELECT SUM(awarded_quantity), SUM(joined_quantity) INTO awarded, joined FROM entitlement
+     WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    SELECT COALESCE(MAX(CASE WHEN r.code = 'accession.entity-percent' THEN r.value END), 0),
+           COALESCE(MAX(CASE WHEN r.code = 'accession.total-percent' THEN r.value END), 0)
+      INTO entity_percent, total_percent
+      FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id
+     WHERE f.id = NEW.agreement_id;
+    IF NEW.joined_quantity * 100 > awarded * entity_percent THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-entity';
+    END IF;
+    IF joined * 100 > awarded * total_percent THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-total';
+    END IF;
   END IF;
 END//
 DELIMITER ;

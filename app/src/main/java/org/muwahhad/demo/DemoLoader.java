@@ -42,6 +42,7 @@ public class DemoLoader {
   private final StandardisationStory standardisation;
   private final ItemSetStory itemSets;
   private final ProposalStory proposals;
+  private final PlanStory plans;
   private final DemandStory demand;
   private final JoinStory joins;
   private final TenderStory tenders;
@@ -50,8 +51,11 @@ public class DemoLoader {
   private final AwardStory awards;
   private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
+  private final AccessionStory accessions;
+  private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
+  private final InitiativeStory initiatives;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -64,6 +68,7 @@ public class DemoLoader {
       StandardisationStory standardisation,
       ItemSetStory itemSets,
       ProposalStory proposals,
+      PlanStory plans,
       DemandStory demand,
       JoinStory joins,
       TenderStory tenders,
@@ -72,8 +77,11 @@ public class DemoLoader {
       AwardStory awards,
       ComplaintStory complaints,
       GuaranteeStory guarantees,
+      AccessionStory accessions,
+      ReserveStory reserves,
       OrganisationStory organisation,
-      SupplierStory suppliers) {
+      SupplierStory suppliers,
+      InitiativeStory initiatives) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -84,6 +92,7 @@ public class DemoLoader {
     this.standardisation = standardisation;
     this.itemSets = itemSets;
     this.proposals = proposals;
+    this.plans = plans;
     this.demand = demand;
     this.joins = joins;
     this.tenders = tenders;
@@ -92,8 +101,11 @@ public class DemoLoader {
     this.awards = awards;
     this.complaints = complaints;
     this.guarantees = guarantees;
+    this.accessions = accessions;
+    this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
+    this.initiatives = initiatives;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -139,14 +151,18 @@ public class DemoLoader {
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           itemSets.enter(cast, timetable, now);
-          Map<String, Long> rounds = demand.enter(plan, cast, timetable);
+          Map<String, Long> intentions = plans.enter(plan, cast, timetable, now);
+          Map<String, Long> rounds = demand.enter(plan, cast, timetable, intentions);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
-          awards.enter(plan, cast, timetable, numbers);
+          Map<String, Long> strategy = initiatives.enter(cast, timetable, rounds, numbers, now);
+          awards.enter(plan, cast, timetable, numbers, strategy, now);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
+          accessions.enter(plan, cast, timetable, numbers, now);
+          reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(

@@ -52,4 +52,65 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        ORDER BY o.placed_at, o.id
        LIMIT 10""")
   List<TaskRow> listToConfirm(long supplierId);
+
+  /** Requests to join agreements of a supplier that wait for it; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.id, 'ANSWER_ACCESSION' AS kind, f.number AS code, e.name_ar, e.name_en, 0 AS count,
+             NULL AS due
+        FROM accession x
+        JOIN agreement_in_force f ON f.id = x.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status = 'REQUESTED'
+       ORDER BY x.requested_at, x.id
+       LIMIT 10""")
+  List<TaskRow> listAccessionsToAnswer(long supplierId);
+
+  /** Requests to join agreements that suppliers consented to; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.id, 'DECIDE_ACCESSION' AS kind, f.number AS code, e.name_ar, e.name_en, 0 AS count,
+             NULL AS due
+        FROM accession x
+        JOIN agreement_in_force f ON f.id = x.agreement_id
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status = 'ACCEPTED'
+       ORDER BY x.accepted_at, x.id
+       LIMIT 10""")
+  List<TaskRow> listAccessionsToDecide();
+
+  /** Places on reserve lists that a supplier can still answer; the name is the lot's. */
+  @Query(
+      """
+      SELECT p.id, 'ANSWER_RESERVE' AS kind, t.number AS code, l.title_ar AS name_ar,
+             l.title_en AS name_en, 0 AS count,
+             DATE_ADD(TIMESTAMP(p.answer_until), INTERVAL 21 HOUR) AS due
+        FROM reserve_place p
+        JOIN bid b ON b.id = p.bid_id AND b.supplier_id = :supplierId
+        JOIN joint_tender t ON t.id = p.tender_id
+        JOIN lot l ON l.id = p.lot_id
+       WHERE p.answer IS NULL AND p.answer_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+       ORDER BY p.answer_until, p.id
+       LIMIT 10""")
+  List<TaskRow> listReserveToAnswer(long supplierId);
+
+  /** Tenders with a lot whose winner is lost and whose reserve can be called. */
+  @Query(
+      """
+      SELECT t.id, 'CALL_RESERVE' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, COUNT(DISTINCT l.id) AS count, NULL AS due
+        FROM joint_tender t
+        JOIN lot l ON l.tender_id = t.id AND l.status = 'ACTIVE'
+        JOIN award a ON a.id = (SELECT MAX(x.id) FROM award x
+                                 WHERE x.lot_id = l.id AND x.end_reason IS NOT NULL)
+        JOIN reserve_place p ON p.award_id = a.id AND p.answer = 'ACCEPTED'
+       WHERE t.status = 'UNDER_EVALUATION'
+         AND NOT EXISTS (SELECT 1 FROM live_award v WHERE v.lot_id = l.id)
+         AND NOT EXISTS (SELECT 1 FROM reserve_call k WHERE k.award_id = a.id)
+       GROUP BY t.id, t.number, t.title_ar, t.title_en
+       ORDER BY t.id
+       LIMIT 20""")
+  List<TaskRow> listReserveToCall();
 }

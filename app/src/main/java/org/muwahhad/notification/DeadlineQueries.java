@@ -111,7 +111,8 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
                           WHERE n.once_key = CONCAT('agreement-ending:', f.id))
          AND EXISTS (SELECT 1 FROM entitlement e
                       WHERE e.agreement_id = f.id
-                        AND e.called_quantity < e.awarded_quantity + e.transferred_quantity)
+                        AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
+                           + e.joined_quantity)
        ORDER BY f.ends_on, f.id""")
   List<Ending> listAgreementsEnding(int days);
 

@@ -20,12 +20,11 @@ import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
-import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tab;
 import org.muwahhad.web.Tone;
 
 /**
@@ -40,13 +39,17 @@ record InboxController(
     Answers answers, ViewInbox viewInbox, ViewMessage viewMessage, ChooseLanguage chooseLanguage) {
   private static final String PATH = "/messages";
 
+  /** A page of 25 messages; none past the end. */
   @Get(uris = {"/api/v1/messages", "/messages"})
   HttpResponse<ViewInbox.InboxView> list(
       HttpRequest<?> request,
       Actor actor,
-      @QueryValue(defaultValue = "false") boolean unread,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    ViewInbox.InboxView inbox = viewInbox.get(actor, Pages.wanted(request), unread, page);
+    ListChoice choice = new ListChoice(PATH, q, filter, sort, page);
+    ViewInbox.InboxView inbox = viewInbox.get(actor, Pages.wanted(request), choice);
     return answers.show(
         "notification/inbox",
         inbox,
@@ -56,18 +59,8 @@ record InboxController(
                 frame.titled("notification.inbox"),
                 "inbox",
                 inbox,
-                "tabs",
-                List.of(
-                    new Tab(frame.t().get("notification.inbox-all"), PATH, !unread),
-                    new Tab(
-                        frame.t().get("notification.inbox-unread"), PATH + "?unread=true", unread)),
-                "numbers",
-                new PageNumbers(
-                    Math.max(1, page),
-                    ViewInbox.PAGE_SIZE,
-                    inbox.total(),
-                    PATH,
-                    unread ? Map.of("unread", "true") : Map.of()),
+                "choice",
+                choice,
                 "form",
                 Form.empty().with("language", chooseLanguage.find(actor).tag()),
                 "languages",

@@ -69,23 +69,52 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
                                               AND v.supplier_id = b.supplier_id)))))
       """;
 
+  /** Which of them answer a text and a filter. */
+  String CHOSEN =
+      """
+         AND (:filter = '' OR (:filter = 'UNREAD') = (i.read_at IS NULL))
+         AND (:like = '' OR n.kind IN (:kinds)
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[*].value')) LIKE LOWER(:like)
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[*].english')) LIKE LOWER(:like))
+      """;
+
+  /**
+   * A page of a person's messages.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param kinds of the notices whose subject has the text
+   * @param filter UNREAD, READ or empty
+   * @param sort written for the oldest first; otherwise the newest
+   */
   @Query(
       SELECT
-          + " AND (:unreadOnly = FALSE OR i.read_at IS NULL)"
+          + CHOSEN
           + SHOWN
-          + " ORDER BY n.created_at DESC, i.id DESC LIMIT :limit OFFSET :offset")
-  List<InboxRow> list(long personId, boolean unreadOnly, int limit, long offset);
+          + """
+       ORDER BY CASE :sort WHEN 'written' THEN n.created_at END,
+                CASE :sort WHEN 'written' THEN i.id END,
+                n.created_at DESC, i.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<InboxRow> listPage(
+      long personId,
+      String like,
+      List<String> kinds,
+      String filter,
+      String sort,
+      int most,
+      long offset);
 
   @Query(SELECT + " AND i.handle = :handle" + SHOWN)
   Optional<InboxRow> find(long personId, String handle);
 
   @Query(
       """
-      SELECT COUNT(*) FROM inbox_message i
-       WHERE i.person_id = :personId AND (:unreadOnly = FALSE OR i.read_at IS NULL)
+      SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+       WHERE i.person_id = :personId
       """
+          + CHOSEN
           + SHOWN)
-  long count(long personId, boolean unreadOnly);
+  int count(long personId, String like, List<String> kinds, String filter);
 
   @Query(
       """

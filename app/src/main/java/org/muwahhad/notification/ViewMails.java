@@ -12,6 +12,8 @@ import org.muwahhad.notification.MailEntry.MailRead;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Texts;
 
 /**
@@ -19,11 +21,10 @@ import org.muwahhad.web.Texts;
  * read, because it was written to somebody else. Links that open something without signing in, such
  * as those to choose a password, are left out. Whom a mail about a tender goes to is not shown
  * before its bids are opened: who is told may be who bids. Mails with receipts of bids are not
- * shown at all before that.
+ * shown at all before that. A search finds nobody who is not shown.
  */
 @Singleton
 public class ViewMails {
-  static final int PAGE_SIZE = 50;
   private static final Bilingual HIDDEN =
       new Bilingual(
           Texts.in(Language.AR).get("notification.mail.hidden"),
@@ -64,17 +65,26 @@ public class ViewMails {
    */
   public record MailView(MailRow mail, String text, boolean secret) {}
 
-  /** Some of the mails, the newest first; an empty status asks for all. */
-  public record MailList(long total, List<MailRow> mails) {}
-
-  /** A page of the mails, from 1. */
+  /** A page of the mails, the newest first if no other order is chosen. */
   @Transactional
-  public MailList list(Actor actor, String status, int page) {
+  public ListPage<MailRow> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR);
-    long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
-    return new MailList(
-        mails.count(status),
-        mails.list(status, PAGE_SIZE, offset).stream().map(this::row).toList());
+    List<String> kinds = MessageText.kindsAbout(choice.text());
+    List<Mails.Envelope> found =
+        choice.sort().isEmpty()
+            ? mails.listNewest(
+                choice.filter(), choice.like(), kinds, ListChoice.SIZE, choice.offset())
+            : mails.listSorted(
+                choice.filter(),
+                choice.like(),
+                kinds,
+                choice.sort(),
+                ListChoice.SIZE,
+                choice.offset());
+    return new ListPage<>(
+        found.stream().map(this::row).toList(),
+        mails.count(choice.filter(), choice.like(), kinds),
+        choice);
   }
 
   /** One mail as it reads. */

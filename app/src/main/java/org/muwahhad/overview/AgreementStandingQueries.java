@@ -26,6 +26,8 @@ interface AgreementStandingQueries
   /**
    * An agreement that has not ended, with what may be ordered of it in all and what is; without
    * VAT, in the currency of the award. The last day is a day in Riyadh.
+   *
+   * @param joined of what may be ordered, what entities joined for after the award
    */
   @Introspected
   @MappedEntity("framework_agreement")
@@ -37,6 +39,7 @@ interface AgreementStandingQueries
       LocalDate endsOn,
       String currency,
       BigDecimal entitled,
+      BigDecimal joined,
       BigDecimal ordered) {}
 
   /**
@@ -67,9 +70,12 @@ interface AgreementStandingQueries
       SELECT z.id, z.number, o.title_ar AS lot_ar, o.title_en AS lot_en, p.name_ar AS supplier_ar,
              p.name_en AS supplier_en, z.ends_on, z.currency,
              SUM(ROUND(z.entitled - z.saved, z.decimals)) AS entitled,
+             SUM(ROUND(z.joined, z.decimals)) AS joined,
              SUM(z.ordered) AS ordered
         FROM (SELECT f.id, f.number, f.award_id, f.ends_on, n.lot_item_id, n.currency, c.decimals,
-                     SUM((n.awarded_quantity + n.transferred_quantity) * n.unit_price) AS entitled,
+                     SUM((n.awarded_quantity + n.transferred_quantity + n.joined_quantity)
+                         * n.unit_price) AS entitled,
+                     SUM(n.joined_quantity * n.unit_price) AS joined,
                      SUM(COALESCE(
                          (SELECT SUM(x.net_amount) FROM call_off_line_in_force x
                            WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id

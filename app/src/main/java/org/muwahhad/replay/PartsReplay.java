@@ -8,10 +8,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.muwahhad.audit.Entry;
 import org.muwahhad.award.AwardEntry;
+import org.muwahhad.award.AwardEntry.AwardTakenBack;
 import org.muwahhad.award.AwardEntry.AwardsConfirmed;
 import org.muwahhad.award.AwardEntry.AwardsRecommended;
 import org.muwahhad.award.AwardEntry.ConfirmedQuantitiesApplied;
 import org.muwahhad.award.AwardEntry.RecommendedAward;
+import org.muwahhad.award.AwardEntry.ReserveAnswered;
+import org.muwahhad.award.AwardEntry.ReserveCalled;
+import org.muwahhad.award.AwardEntry.ReserveInvited;
+import org.muwahhad.award.AwardEntry.ReservePlaced;
 import org.muwahhad.bid.BidEntry;
 import org.muwahhad.bid.BidEntry.BidSubmitted;
 import org.muwahhad.bid.BidEntry.BidWithdrawn;
@@ -84,7 +89,7 @@ final class PartsReplay {
     } else if (entry instanceof ComplaintEntry complaint) {
       committees.play(complaint, played.personId());
     } else if (entry instanceof AwardEntry award) {
-      award(award);
+      award(award, played.personId());
       quantities.play(award);
     } else if (entry instanceof FrameworkEntry agreement) {
       agreements.play(agreement, played.personId());
@@ -177,7 +182,7 @@ final class PartsReplay {
     }
   }
 
-  private void award(AwardEntry entry) {
+  private void award(AwardEntry entry, String person) {
     if (entry instanceof AwardsRecommended recommended) {
       for (RecommendedAward award : recommended.lots()) {
         String name = award.lot() + "/" + award.bid();
@@ -194,6 +199,41 @@ final class PartsReplay {
       confirmed
           .unitDigests()
           .forEach((award, digest) -> parts.put(TenderPart.AWARDED_UNITS, award, digest));
+    } else if (entry instanceof AwardTakenBack lost) {
+      parts.of(TenderPart.AWARDED_UNITS).remove(String.valueOf(lost.award()));
+    } else {
+      reserve(entry, person);
+    }
+  }
+
+  private void reserve(AwardEntry entry, String person) {
+    if (entry instanceof ReserveInvited invited) {
+      for (ReservePlaced placed : invited.places()) {
+        parts.put(
+            TenderPart.RESERVE,
+            invited.award() + "/" + placed.bid(),
+            String.join(
+                "|",
+                String.valueOf(placed.place()),
+                invited.answerUntil().toString(),
+                person,
+                "",
+                ""));
+      }
+    } else if (entry instanceof ReserveAnswered answered) {
+      String name = answered.award() + "/" + answered.bid();
+      String asked = parts.get(TenderPart.RESERVE, name);
+      if (asked.endsWith("||")) {
+        parts.put(
+            TenderPart.RESERVE,
+            name,
+            asked.substring(0, asked.length() - 1) + answered.answer() + "|" + person);
+      }
+    } else if (entry instanceof ReserveCalled called) {
+      parts.put(
+          TenderPart.RESERVE_CALL,
+          called.award() + "/" + called.bid(),
+          person + " " + called.reason());
     }
   }
 

@@ -155,6 +155,36 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
        WHERE f.tender_id = :tenderId""")
   List<ReplayedPartQueries.PartLine> listConsents(long tenderId);
 
+  /** With who asked, consented and ended it. */
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.id) AS name,
+             CONCAT_WS('|', x.status, x.entity_id, x.requested_by, x.reason,
+                       COALESCE(x.supplies_from, ''), COALESCE(x.accepted_by, ''),
+                       COALESCE(x.ended_by, ''), COALESCE(x.end_reason, '')) AS text
+        FROM accession x JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listAccessions(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.accession_id) AS name,
+             GROUP_CONCAT(CONCAT(x.lot_item_id, '=',
+                                 TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.quantity)))
+                          ORDER BY x.lot_item_id SEPARATOR ' ') AS text
+        FROM accession_item x JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId
+       GROUP BY x.agreement_id, x.accession_id""")
+  List<ReplayedPartQueries.PartLine> listAccessionItems(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(e.agreement_id, '/', e.entity_id, '/', e.lot_item_id) AS name,
+             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM e.joined_quantity)) AS text
+        FROM entitlement e JOIN framework_agreement f ON f.id = e.agreement_id
+       WHERE f.tender_id = :tenderId AND e.joined_quantity <> 0""")
+  List<ReplayedPartQueries.PartLine> listJoined(long tenderId);
+
   String GUARANTEES =
       """
       (SELECT p.*, CONCAT(p.award_id, '/', ROW_NUMBER() OVER (PARTITION BY p.award_id

@@ -149,6 +149,21 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
        WHERE a.tender_id = :tenderId""")
   List<PartLine> listAmounts(long tenderId);
 
+  /** With who asked and who answered. */
+  @Query(
+      """
+      SELECT CONCAT(award_id, '/', bid_id) AS name,
+             CONCAT_WS('|', place, answer_until, invited_by, COALESCE(answer, ''),
+                       COALESCE(answered_by, '')) AS text
+        FROM reserve_place WHERE tender_id = :tenderId""")
+  List<PartLine> listReserve(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(award_id, '/', bid_id) AS name, CONCAT(called_by, ' ', reason) AS text
+        FROM reserve_call WHERE tender_id = :tenderId""")
+  List<PartLine> listReserveCalls(long tenderId);
+
   /** Of awards that ended, too: no act removes one. */
   @Query(
       """

@@ -77,6 +77,8 @@ class StoredParts {
       case PRICE_ANSWER -> byName(answers.listPriceAnswers(tenderId));
       case PRICE_DECISION -> byName(answers.listPriceDecisions(tenderId));
       case ARITHMETIC -> byName(answers.listArithmetic(tenderId));
+      case RESERVE -> byName(replayedPartQueries.listReserve(tenderId));
+      case RESERVE_CALL -> byName(replayedPartQueries.listReserveCalls(tenderId));
       case QUANTITIES_ASKED -> sortedDigests(answers.listAsked(tenderId));
       case QUANTITIES -> digests(answers.listStates(tenderId));
       case OPT_OUT -> byName(answers.listOptOuts(tenderId), reason -> "");
@@ -96,6 +98,9 @@ class StoredParts {
       case GIVER -> byName(agreements.listGivers(tenderId));
       case CONSENT -> byName(agreements.listConsents(tenderId));
       case TRANSFERRED -> byName(agreements.listTransferred(tenderId));
+      case ACCESSION -> byName(agreements.listAccessions(tenderId));
+      case ACCESSION_ITEMS -> byName(agreements.listAccessionItems(tenderId));
+      case JOINED -> byName(agreements.listJoined(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

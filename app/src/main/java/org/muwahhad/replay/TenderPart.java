@@ -71,6 +71,10 @@ enum TenderPart {
   AMOUNT(false),
   /** How often an award was recommended, whatever became of it. By lot and bid. */
   AWARD(true),
+  /** Who is asked to stand ready in place of a winner, and the answer. By award and bid. */
+  RESERVE(true),
+  /** Who was called in place of a winner, and why. By award and bid. */
+  RESERVE_CALL(true),
   /** Digests of what states were asked of their quantities, and until when. By confirmation. */
   QUANTITIES_ASKED(true),
   /** Digests of the quantities that a state changed by its answer. By confirmation and state. */
@@ -109,6 +113,12 @@ enum TenderPart {
   CONSENT(true),
   /** What came to an entity less what it gave away. By agreement, entity and item. */
   TRANSFERRED(true),
+  /** Who asks to join an agreement after its award, and what became of it. By agreement and number. */
+  ACCESSION(true),
+  /** The quantities that are asked for. By agreement and number of the accession. */
+  ACCESSION_ITEMS(true),
+  /** What an entity joined for. By agreement, entity and item. */
+  JOINED(true),
   /** Performance guarantees and what became of them. By award and number. */
   GUARANTEE(true),
   /** Who issued them, and where the original is. By award and number. */

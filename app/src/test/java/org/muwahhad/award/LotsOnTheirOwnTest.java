@@ -114,7 +114,7 @@ class LotsOnTheirOwnTest {
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
     buyer.get("/language/en");
     assertThat(buyer.get("/tenders/" + tender.id() + "/award").body())
-        .contains("was debarred during the standstill", "End the returned lots");
+        .contains("supplier was debarred", "End the returned lots");
     assertThat(buyer.post("/tenders/" + tender.id() + "/award/give-up", "reason", "").statusCode())
         .isEqualTo(422);
     buyer.get("/language/ar");

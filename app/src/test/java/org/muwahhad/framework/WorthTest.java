@@ -127,6 +127,7 @@ class WorthTest {
         new Bilingual("قطعة", "piece"),
         quantity,
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
         called,
         called,
         saved,

@@ -9,6 +9,7 @@ import static org.muwahhad.lives.LivesFixture.later;
 import static org.muwahhad.lives.LivesFixture.people;
 import static org.muwahhad.lives.LivesFixture.recommended;
 import static org.muwahhad.lives.LivesFixture.reviews;
+import static org.muwahhad.lives.LivesFixture.takeBack;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,12 @@ class AwardLifeTest {
     acts.put(
         "ConfirmAwards",
         Act.at(status, afterStandstill, a -> APP.get(ConfirmAwards.class).run(a, played.id())));
+    acts.put(
+        "TakeBackAward",
+        Act.at(
+            status,
+            later(afterStandstill, played.afterStandstill().plus(Duration.ofDays(60))),
+            a -> takeBack(a, played)));
     reviews(acts, played, status, now);
     return new Thing(status, people(played, STAGE.committee("EXECUTIVE").get(0)), acts);
   }

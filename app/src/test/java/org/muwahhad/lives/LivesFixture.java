@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.LossGround;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
@@ -19,6 +20,7 @@ import org.muwahhad.complaint.CloseReview;
 import org.muwahhad.complaint.DraftReview;
 import org.muwahhad.complaint.FileComplaint;
 import org.muwahhad.complaint.Remedy;
+import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
@@ -238,5 +240,19 @@ final class LivesFixture {
                 inFavour,
                 inFavour ? "" : REASON,
                 connection == null ? APP.ask(open) : Trial.ask(connection, open)));
+  }
+
+  /** Takes the award of the first lot back, whose guarantee was not furnished. */
+  static void takeBack(Actor actor, PlayedTender played) {
+    APP.get(TakeBackAward.class)
+        .run(
+            actor,
+            Long.parseLong(
+                APP.ask(
+                    """
+                    SELECT COALESCE(MAX(f.id), 0) FROM framework_agreement f
+                      JOIN award a ON a.id = f.award_id WHERE a.lot_id = """
+                        + played.lots().get(0))),
+            new TakeBackAward.Loss(LossGround.GUARANTEE, REASON));
   }
 }

@@ -13,6 +13,7 @@ import static org.muwahhad.lives.LivesFixture.inStandstill;
 import static org.muwahhad.lives.LivesFixture.later;
 import static org.muwahhad.lives.LivesFixture.people;
 import static org.muwahhad.lives.LivesFixture.reviews;
+import static org.muwahhad.lives.LivesFixture.takeBack;
 import static org.muwahhad.lives.LivesFixture.upheld;
 
 import java.math.BigDecimal;
@@ -185,6 +186,9 @@ class TenderLifeTest {
     acts.put(
         "EndReturnedLots",
         Act.at(status, now, a -> APP.get(EndReturnedLots.class).run(a, id, REASON)));
+    acts.put(
+        "TakeBackAward",
+        Act.at(status, afterStandstill.plus(Duration.ofDays(60)), a -> takeBack(a, played)));
     decisions(acts, played, status, now, decision(played));
     Consumer<Actor> settle = nobody -> APP.get(SettleQuantities.class).run();
     acts.put("SettleQuantities", Act.at(status, afterAnswers, settle));

@@ -27,6 +27,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** E-mails through a real SMTP server. */
 @Tag("long")
@@ -166,7 +167,7 @@ class SendMailsTest {
     APP.get(SendMails.class).run();
 
     assertThat(APP.ask("SELECT status FROM mail" + where)).isEqualTo("DEAD");
-    assertThat(APP.get(ViewMails.class).list(administrator, "DEAD", 1).mails())
+    assertThat(APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "DEAD", "", 1)).entries())
         .extracting(ViewMails.MailRow::messageId)
         .contains(mailOf(side));
 
@@ -192,7 +193,7 @@ class SendMailsTest {
   void only_the_administrator_sees_mails_and_reading_one_is_recorded() {
     DemandFixture.Side side = aSubmission();
 
-    assertThatThrownBy(() -> APP.get(ViewMails.class).list(DEMAND.buyer(), "", 1))
+    assertThatThrownBy(() -> APP.get(ViewMails.class).list(DEMAND.buyer(), new ListChoice("/mails", "", "", "", 1)))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(APP.get(ViewMails.class).get(administrator, mailOf(side)).text())
         .contains("was received");
@@ -206,7 +207,7 @@ class SendMailsTest {
 
     assertThat(mail).matches("[0-9a-f]{32}");
     ViewMails view = APP.get(ViewMails.class);
-    assertThat(view.list(administrator, "", 1).mails())
+    assertThat(view.list(administrator, new ListChoice("/mails", "", "", "", 1)).entries())
         .extracting(ViewMails.MailRow::messageId)
         .contains(mail);
     String number = APP.ask("SELECT MAX(id) FROM mail");

@@ -29,6 +29,7 @@ import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.procedure.ProcedureInput;
 import org.muwahhad.tender.procedure.SetProcedure;
 import org.muwahhad.tender.question.FollowTender;
+import org.muwahhad.web.ListChoice;
 
 /** Who is told that a tender was published, and that it was given up. */
 class TenderNoticesTest {
@@ -258,11 +259,14 @@ class TenderNoticesTest {
     }
     assertThat(told(stranger, "bid-deadline", page)).isEqualTo("0");
     assertThat(
-            APP.get(Mails.class).list("", 500, 0).stream()
+            APP.get(Mails.class).listNewest("", "", List.of(), 500, 0).stream()
                 .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page)))
         .hasSize(4)
         .as("nobody learns from a mail who bids")
         .allMatch(Mails.Envelope::hidden);
+    for (Actor interested : List.of(supplier, other)) {
+      assertThat(mailsFound(addressOf(interested), page)).as("nor by a search").isZero();
+    }
   }
 
   @Test
@@ -306,13 +310,25 @@ class TenderNoticesTest {
         .orElseThrow();
   }
 
+  private static String addressOf(Actor person) {
+    return APP.ask("SELECT email FROM person WHERE id = " + person.personId());
+  }
+
+  /** Reminders of bids about a page that an administrator finds by a text. */
+  private static long mailsFound(String text, String page) {
+    String like = "%" + text + "%";
+    return APP.get(Mails.class).listNewest("", like, MessageText.kindsAbout(text), 500, 0).stream()
+        .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page))
+        .count();
+  }
+
   private static ViewInbox.Message newest(Actor actor, Language language) {
-    return APP.get(ViewInbox.class).get(actor, language, false, 1).messages().get(0);
+    return APP.get(ViewInbox.class).get(actor, language, new ListChoice("/messages", "", "", "", 1)).messages().get(0);
   }
 
   /** All that a person was informed. */
   private static String textsTo(Actor actor) {
-    return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1).messages().stream()
+    return APP.get(ViewInbox.class).get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages().stream()
         .map(ViewInbox.Message::text)
         .toList()
         .toString();

@@ -88,6 +88,13 @@ final class Things {
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
     kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
+    kinds.put(
+        "/state-plans/",
+        "SELECT id, state_code AS state FROM state_plan WHERE edition = 1 OR status = 'DRAFT' ORDER BY id");
+    kinds.put("/joint-plans/", "SELECT MAX(year) AS year FROM joint_plan");
+    kinds.put(
+        "/intentions/",
+        "SELECT intention_id AS id, state_code AS state FROM invitation_request ORDER BY 1, 2");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put(
@@ -145,9 +152,28 @@ final class Things {
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put(
         "/report-signatures/",
-        "SELECT COALESCE(MIN(id), 1) AS id FROM issued_report WHERE format = 'PDF'");
+        """
+        SELECT COALESCE(MIN(id), 1) AS id, 1 AS preparation FROM issued_report
+         WHERE format = 'PDF'""");
     kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
+    kinds.put(
+        "/recommendations/",
+        """
+        SELECT g.id, COALESCE(r.id, 1) AS recommendationId
+          FROM meeting g LEFT JOIN committee_recommendation r ON r.meeting_id = g.id
+         ORDER BY r.id IS NULL, r.id DESC LIMIT 4""");
+    kinds.put(
+        "/initiatives/",
+        """
+        SELECT i.id,
+               COALESCE((SELECT MAX(m.id) FROM initiative_milestone m
+                          WHERE m.initiative_id = i.id), 1) AS milestoneId,
+               COALESCE((SELECT MAX(n.id) FROM initiative_indicator n
+                          WHERE n.initiative_id = i.id), 1) AS indicatorId,
+               COALESCE((SELECT MIN(p.id) FROM initiative_procurement p
+                          WHERE p.initiative_id = i.id), 1) AS linkId
+          FROM initiative i ORDER BY i.id LIMIT 8""");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put(
         "/agreements/",
@@ -163,6 +189,25 @@ final class Things {
                      JOIN person p ON p.id = g.person_id
                     WHERE g.supplier_id = b.supplier_id AND p.password_hash IS NOT NULL), f.id
          LIMIT 4""");
+    kinds.put(
+        "/reserve-places/",
+        """
+        SELECT p.id, b.supplier_id AS supplier
+          FROM reserve_place p JOIN bid b ON b.id = p.bid_id ORDER BY p.id LIMIT 4""");
+    kinds.put(
+        "/joinable-agreements/",
+        "SELECT COALESCE(MIN(f.id), 1) AS id FROM agreement_in_force f"
+            + " JOIN accession x ON x.agreement_id = f.id");
+    kinds.put(
+        "/accessions/",
+        """
+        SELECT x.id, x.entity_id AS entity, e.state_code AS state, b.supplier_id AS supplier
+          FROM accession x
+          JOIN procuring_entity e ON e.id = x.entity_id
+          JOIN framework_agreement f ON f.id = x.agreement_id
+          JOIN award a ON a.id = f.award_id
+          JOIN bid b ON b.id = a.bid_id
+         ORDER BY x.id LIMIT 4""");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
         "/call-offs/",

@@ -22,6 +22,10 @@ import org.muwahhad.award.quantity.QuantityFixture;
 import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
 import org.muwahhad.evaluation.lowprice.AskLowPrice;
 import org.muwahhad.evaluation.lowprice.DecideLowPrice;
+import org.muwahhad.framework.AcceptAccession;
+import org.muwahhad.framework.ApproveAccession;
+import org.muwahhad.framework.EndAccession;
+import org.muwahhad.framework.RequestAccession;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.ConsentToTransfer;
@@ -150,6 +154,7 @@ class ReplayedOrdersTest {
     APP.get(ConfirmOrder.class)
         .run(CHEAP, confirmed, new ConfirmOrder.Confirmation(day.plusDays(30), "In one delivery"));
     transfer(officer);
+    join(day);
     guarantee(day);
   }
 
@@ -167,6 +172,28 @@ class ReplayedOrdersTest {
                     new BigDecimal("5"),
                     "فائض"));
     APP.get(ConsentToTransfer.class).run(STAGE.world().anOfficerOf(taker), transfer);
+  }
+
+  /** An entity joins the agreement, and another is refused. */
+  private static void join(LocalDate day) {
+    long joined = request(day);
+    APP.get(ApproveAccession.class).run(STAGE.buyer(), joined);
+    APP.get(EndAccession.class).run(STAGE.buyer(), request(day), "Too late");
+  }
+
+  private static long request(LocalDate day) {
+    Actor officer = STAGE.world().anOfficerOf(STAGE.world().anEntityIn("OM"));
+    long id =
+        APP.get(RequestAccession.class)
+            .run(
+                officer,
+                agreement(),
+                new RequestAccession.AccessionRequest(
+                    "join",
+                    List.of(new RequestAccession.AskedQuantity(ITEM, new BigDecimal("3"))),
+                    "حاجة جديدة"));
+    APP.get(AcceptAccession.class).run(CHEAP, id, day.plusDays(20));
+    return id;
   }
 
   private static void guarantee(LocalDate day) {
@@ -215,6 +242,8 @@ class ReplayedOrdersTest {
               "delivery",
               "balance_transfer",
               "transfer_consent",
+              "accession",
+              "accession_item",
               "performance_guarantee",
               "guarantee_extension",
               "bid_security"));
@@ -226,7 +255,7 @@ class ReplayedOrdersTest {
 
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
-    return Stream.of(dialogue(), quantities(), awards(), orders(), transfers(), guarantees())
+    return Stream.of(dialogue(), quantities(), awards(), orders(), transfers(), accessions(), guarantees())
         .flatMap(s -> s)
         .map(
             c ->
@@ -485,6 +514,36 @@ class ReplayedOrdersTest {
             "entitlement",
             "transferred_quantity = 5",
             "quantity transferred " + agreement() + "/"));
+  }
+
+  private static Stream<ChangedRows.Change> accessions() {
+    String joined =
+        agreement() + "/" + APP.ask("SELECT id FROM accession WHERE status = 'JOINED'");
+    return Stream.of(
+        update(
+            "accession",
+            "supplies_from = supplies_from + INTERVAL 1 DAY",
+            "supplies_from = supplies_from - INTERVAL 1 DAY",
+            "status = 'JOINED'",
+            "request to join an agreement " + joined + " differs from its entry"),
+        update(
+            "accession",
+            "reason = CONCAT(reason, '.')",
+            "reason = TRIM(TRAILING '.' FROM reason)",
+            "status = 'JOINED'",
+            "request to join an agreement " + joined + " differs from its entry"),
+        update(
+            "accession_item",
+            "quantity = quantity + 1",
+            "quantity = quantity - 1",
+            "accession_id IN (SELECT id FROM accession WHERE status = 'JOINED')",
+            "quantities of the request to join an agreement " + joined + " differs from its entry"),
+        update(
+            "entitlement",
+            "joined_quantity = joined_quantity + 1",
+            "joined_quantity = joined_quantity - 1",
+            "joined_quantity > 0",
+            "quantity joined for " + agreement() + "/"));
   }
 
   private static Stream<ChangedRows.Change> guarantees() {

@@ -2,6 +2,7 @@ package org.muwahhad.award;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -165,4 +166,33 @@ public sealed interface AwardEntry extends Entry {
 
   /** What an award comes to in the confirmed quantities, by the number of its lot and its bid. */
   record SettledAward(int lot, long bid, BigDecimal amount, String currency) {}
+
+  /**
+   * Bidders were asked to stand ready at the prices of the winner of a lot.
+   *
+   * @param award of the winner, and {@code lot} its number
+   * @param answerUntil last day to answer, in Riyadh
+   */
+  @Act(name = "award.reserve-invited", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record ReserveInvited(
+      long tenderId, long award, int lot, LocalDate answerUntil, List<ReservePlaced> places)
+      implements AwardEntry {}
+
+  /** A place on a reserve list, from 1. */
+  record ReservePlaced(int place, long bid) {}
+
+  /** A bidder accepted the prices of the winner, or declined them. */
+  @Act(name = "award.reserve-answered", by = Role.BIDDER, chain = "tender:{tenderId}")
+  record ReserveAnswered(long tenderId, long award, long bid, String answer)
+      implements AwardEntry {}
+
+  /** A bidder of the reserve was called in place of a winner that is lost. */
+  @Act(name = "award.reserve-called", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record ReserveCalled(long tenderId, long award, long bid, int lot, String reason)
+      implements AwardEntry {}
+
+  /** An award in effect was taken back. */
+  @Act(name = "award.taken-back", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record AwardTakenBack(long tenderId, long award, LossGround ground, String reason)
+      implements AwardEntry {}
 }

@@ -154,6 +154,14 @@ interface Awards extends GenericRepository<AwardQueries.Award, Long> {
        WHERE a.status = 'pending'""")
   int endConditional(long tenderId);
 
+  /** Ends an award in effect. */
+  @Query(
+      """
+      UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = :reason,
+                       version = version + 1
+       WHERE id = :id AND status = 'active'""")
+  int endActive(long id, String reason);
+
   @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = :status")
   int count(long tenderId, String status);
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -46,7 +47,8 @@ import org.muwahhad.tender.TenderStatus;
  * database refuses more winners than the rule allows, a share below the least, and whatever does
  * not sum up.
  *
- * <p>A fault in the input has the code {@code award.lot-not-active}.
+ * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code award.reserve-called}
+ * where another bid is named than that of the reserve which is called for the lot.
  */
 @Singleton
 public class RecommendAwards {
@@ -55,6 +57,7 @@ public class RecommendAwards {
   private final RankedBidQueries rankings;
   private final Awards awards;
   private final ReckonAwards reckonAwards;
+  private final ReserveCallQueries reserve;
   private final AwardQuestions questions;
   private final TenderProgress progress;
   private final PutQuestion putQuestion;
@@ -65,6 +68,7 @@ public class RecommendAwards {
       RankedBidQueries rankings,
       Awards awards,
       ReckonAwards reckonAwards,
+      ReserveCallQueries reserve,
       AwardQuestions questions,
       TenderProgress progress,
       PutQuestion putQuestion,
@@ -73,6 +77,7 @@ public class RecommendAwards {
     this.rankings = rankings;
     this.awards = awards;
     this.reckonAwards = reckonAwards;
+    this.reserve = reserve;
     this.questions = questions;
     this.progress = progress;
     this.putQuestion = putQuestion;
@@ -207,8 +212,15 @@ public class RecommendAwards {
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
+    Map<Long, ReserveCallQueries.ReserveCall> called =
+        reserve.list(tenderId).stream()
+            .collect(Collectors.toMap(ReserveCallQueries.ReserveCall::lotId, c -> c));
     for (TenderQueries.TenderLot lot : tenders.listLots(tenderId)) {
-      List<LotChoice> own = chosen.getOrDefault(lot.id(), List.of());
+      List<LotChoice> own =
+          ofReserve(
+              chosen.getOrDefault(lot.id(), List.of()),
+              Optional.ofNullable(called.get(lot.id())),
+              faults);
       chosen.remove(lot.id());
       if (open.contains(lot.id())) {
         checkDivision(lot, own, shares, faults);
@@ -225,6 +237,28 @@ public class RecommendAwards {
     chosen.keySet().forEach(id -> faults.check(false, field(id, "bid"), "award.lot-not-active"));
     faults.throwIfAny();
     return picks;
+  }
+
+  /** Where a bidder of the reserve is called, it is the only choice, for the reason of its call. */
+  private static List<LotChoice> ofReserve(
+      List<LotChoice> own, Optional<ReserveCallQueries.ReserveCall> call, Faults faults) {
+    if (call.isEmpty()) {
+      return own;
+    }
+    ReserveCallQueries.ReserveCall called = call.get();
+    faults.check(
+        own.stream().allMatch(c -> c.bidId() == called.bidId()) && own.size() <= 1,
+        field(called.lotId(), "bid"),
+        "award.reserve-called");
+    String written =
+        own.stream()
+            .flatMap(c -> Stream.ofNullable(c.reason()))
+            .map(String::strip)
+            .findFirst()
+            .orElse("");
+    return List.of(
+        new LotChoice(
+            called.lotId(), called.bidId(), written.isEmpty() ? called.reason() : written));
   }
 
   /** Of several winners of a lot each has its shares, and no winner is named twice. */

@@ -41,6 +41,7 @@ public class ViewAwards {
   private final DecisionQueries decisions;
   private final CostAwards costAwards;
   private final LetterQueries letters;
+  private final ReserveCallQueries reserve;
 
   ViewAwards(
       TenderQueries tenders,
@@ -50,7 +51,9 @@ public class ViewAwards {
       AllocationQueries allocations,
       DecisionQueries decisions,
       CostAwards costAwards,
-      LetterQueries letters) {
+      LetterQueries letters,
+      ReserveCallQueries reserve) {
+    this.reserve = reserve;
     this.tenders = tenders;
     this.conflicts = conflicts;
     this.awards = awards;
@@ -84,6 +87,7 @@ public class ViewAwards {
    * @param quantities whether the states were asked to confirm their quantities, and the reader may
    *     see it
    * @param allocation whether there is an allocation that the reader has a part in
+   * @param reserve whether the reader may see the reserve lists: the awards are told to all
    * @param ownBid whether the reader's supplier bid, so that there is a letter to it
    * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
    *     are with the panel again
@@ -100,6 +104,7 @@ public class ViewAwards {
       boolean mayGiveUp,
       boolean quantities,
       boolean allocation,
+      boolean reserve,
       boolean ownBid,
       @Nullable Standstill standstill) {
     /** Whether the committees have decided; before, everything is only recommended. */
@@ -139,11 +144,21 @@ public class ViewAwards {
     }
   }
 
-  /** A lot and the bids ranked for it. */
-  public record RankedLot(TenderQueries.TenderLot lot, List<RankedBidQueries.RankedBid> bids) {
-    /** The bids that may be chosen, the first in rank first. */
+  /**
+   * A lot and the bids ranked for it.
+   *
+   * @param calledBid the bid of the reserve that is called for the lot; null when none is
+   */
+  public record RankedLot(
+      TenderQueries.TenderLot lot,
+      List<RankedBidQueries.RankedBid> bids,
+      @Nullable Long calledBid) {
+    /** The bids that may be chosen, the first in rank first; the one that is called alone. */
     public List<RankedBidQueries.RankedBid> admissible() {
-      return bids.stream().filter(RankedBidQueries.RankedBid::admissible).toList();
+      return bids.stream()
+          .filter(RankedBidQueries.RankedBid::admissible)
+          .filter(b -> calledBid == null || b.bidId() == calledBid)
+          .toList();
     }
   }
 
@@ -193,6 +208,7 @@ public class ViewAwards {
             && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
         mayReadQuantities(actor, tenderId, insider),
         isAnnounced && mayReadAllocation(actor, insider),
+        isAnnounced && actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR),
         isAnnounced && hasBid(actor, tenderId),
         standstill(tender));
   }
@@ -247,13 +263,23 @@ public class ViewAwards {
       throw new Refusal.NotPermitted("award.not-chair");
     }
     List<RankedBidQueries.RankedBid> ranked = rankings.listRanked(tenderId);
+    Map<Long, Long> called =
+        reserve.list(tenderId).stream()
+            .collect(
+                Collectors.toMap(
+                    ReserveCallQueries.ReserveCall::lotId, ReserveCallQueries.ReserveCall::bidId));
     Set<Long> settled =
         awards.listLive(tenderId).stream()
             .map(AwardQueries.Award::lotId)
             .collect(Collectors.toSet());
     return tenders.listLots(tenderId).stream()
         .filter(l -> l.status() == LotStatus.ACTIVE && !settled.contains(l.id()))
-        .map(l -> new RankedLot(l, ranked.stream().filter(r -> r.lotId() == l.id()).toList()))
+        .map(
+            l ->
+                new RankedLot(
+                    l,
+                    ranked.stream().filter(r -> r.lotId() == l.id()).toList(),
+                    called.get(l.id())))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
@@ -37,7 +38,8 @@ record AgreementController(
     ViewAgreements view,
     ViewDemandTrace viewDemandTrace,
     PlaceCallOff placeCallOff,
-    ReviewOrder reviewOrder) {
+    ReviewOrder reviewOrder,
+    TakeBackAward takeBackAward) {
   private static final String INSTRUCTION = "instruction.";
 
   /** The order placed. */
@@ -132,6 +134,38 @@ record AgreementController(
         .reviewed(placed -> reviewOrder.placing(actor, id, placed))
         .orBack("/agreements/" + id)
         .showing(() -> get(actor, id));
+  }
+
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/agreements/{id}/take-back", "/agreements/{id}/take-back"})
+  HttpResponse<ViewAgreements.AgreementView> takeBack(
+      Actor actor, long id, @Body TakeBackAward.Loss loss) {
+    return answers
+        .act(() -> takeBackAward.run(actor, id, loss))
+        .then("/agreements/" + id, "framework.taken-back-now")
+        .reviewed(done -> takingBack(view.get(actor, id), loss))
+        .orBack("/agreements/" + id)
+        .orAgain(() -> get(actor, id))
+        .answering(done -> view.get(actor, id));
+  }
+
+  private static Review takingBack(
+      ViewAgreements.AgreementView sheet, TakeBackAward.Loss loss) {
+    AgreementQueries.Agreement agreement = sheet.agreement();
+    return Review.of("framework.take-back", "/agreements/" + agreement.id())
+        .fact("framework.number", agreement.number())
+        .fact("framework.lot", agreement.lotTitle())
+        .fact("framework.supplier", agreement.supplier())
+        .fact("framework.value", agreement.value())
+        .fact(
+            "framework.ground",
+            loss.ground() == null
+                ? null
+                : Review.Wording.of("framework.ground." + loss.ground()))
+        .fact("framework.reason", loss.reason())
+        .effect("framework.review-take-back", agreement.supplier())
+        .lasting("framework.review-take-back-lasting")
+        .ending();
   }
 
   private long order(Actor actor, long id, Form form, List<Long> items) {

@@ -40,9 +40,13 @@ class AgreementDays {
   /**
    * Lets pass while an agreement runs.
    *
-   * @throws Refusal.RuleBroken {@code framework.not-in-period}
+   * @throws Refusal.RuleBroken {@code framework.not-in-period}, and {@code
+   *     framework.agreement-ended} once its award was taken back
    */
   void requireToday(Agreements.Agreement agreement) {
+    if (agreement.takenBack()) {
+      throw new Refusal.RuleBroken("framework.agreement-ended", agreement.number());
+    }
     LocalDate today = today();
     if (today.isBefore(agreement.startsOn()) || today.isAfter(agreement.endsOn())) {
       throw new Refusal.RuleBroken(

@@ -5,6 +5,7 @@ import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -25,7 +26,11 @@ import org.muwahhad.shared.Money;
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AgreementQueries extends GenericRepository<AgreementQueries.Agreement, Long> {
 
-  /** An agreement; its days are days in Riyadh, the amount is without VAT. */
+  /**
+   * An agreement; its days are days in Riyadh, the amount is without VAT.
+   *
+   * @param takenBack whether its award was taken back, so that it is in force no more
+   */
   @Introspected
   @MappedEntity("framework_agreement")
   record Agreement(
@@ -40,14 +45,15 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       String currency,
       LocalDate startsOn,
       LocalDate endsOn,
-      int callOffs) {
+      int callOffs,
+      @MappedProperty("is_taken_back") boolean takenBack) {
     public Money value() {
       return new Money(amount, currency);
     }
 
     /** Whether orders may be placed on a day. */
     public boolean runsOn(LocalDate day) {
-      return !day.isBefore(startsOn) && !day.isAfter(endsOn);
+      return !takenBack && !day.isBefore(startsOn) && !day.isAfter(endsOn);
     }
   }
 
@@ -59,6 +65,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   /**
    * What an entity may order of an item, what it has ordered and what it has accepted of it.
    *
+   * @param joinedQuantity what it joined the agreement for after its award
    * @param savedOnOrders how much less than at the price of the agreement its orders cost, by
    *     mini-competitions, in the currency of the award
    * @param savedOnAccepted the same of what was accepted of them
@@ -76,6 +83,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       @Relation(EMBEDDED) Bilingual unit,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
+      BigDecimal joinedQuantity,
       BigDecimal calledQuantity,
       BigDecimal acceptedQuantity,
       BigDecimal savedOnOrders,
@@ -94,9 +102,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       return entitled().subtract(calledQuantity);
     }
 
-    /** What was awarded, with what other entities handed over or took over. */
+    /** What was awarded, with what other entities handed over or took over and what it joined for. */
     public BigDecimal entitled() {
-      return awardedQuantity.add(transferredQuantity);
+      return awardedQuantity.add(transferredQuantity).add(joinedQuantity);
     }
   }
 
@@ -160,7 +168,8 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
                 JOIN procuring_entity p ON p.id = o.entity_id
                WHERE o.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
                  AND (:entityId = 0 OR o.entity_id = :entityId)
-               GROUP BY o.agreement_id), 0) AS call_offs
+               GROUP BY o.agreement_id), 0) AS call_offs,
+             a.status <> 'active' AS is_taken_back
         FROM framework_agreement f
         JOIN joint_tender t ON t.id = f.tender_id
         JOIN award a ON a.id = f.award_id
@@ -194,10 +203,11 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
                             AND (hc.code LIKE :like OR hr.name_ar LIKE :like
                                  OR hr.name_en LIKE :like)))
          AND (:filter = ''
-              OR (:filter = 'RUNNING' AND :today BETWEEN f.starts_on AND f.ends_on)
-              OR (:filter = 'ENDING'
+              OR (:filter = 'RUNNING' AND a.status = 'active'
+                  AND :today BETWEEN f.starts_on AND f.ends_on)
+              OR (:filter = 'ENDING' AND a.status = 'active'
                   AND f.ends_on BETWEEN :today AND DATE_ADD(:today, INTERVAL 3 MONTH))
-              OR (:filter = 'ENDED' AND f.ends_on < :today))
+              OR (:filter = 'ENDED' AND (a.status <> 'active' OR f.ends_on < :today)))
       """;
 
   /**
@@ -295,7 +305,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
              e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
              r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.transferred_quantity, n.called_quantity,
+             n.transferred_quantity, n.joined_quantity, n.called_quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0)
                 FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id

@@ -3,6 +3,7 @@ package org.muwahhad.framework;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -20,7 +21,11 @@ import org.muwahhad.shared.Refusal;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
 
-  /** A stored agreement; its days are days in Riyadh. */
+  /**
+   * A stored agreement; its days are days in Riyadh.
+   *
+   * @param takenBack whether its award was taken back, so that it is in force no more
+   */
   @Introspected
   @MappedEntity("framework_agreement")
   record Agreement(
@@ -29,11 +34,13 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       long tenderId,
       long awardId,
       LocalDate startsOn,
-      LocalDate endsOn) {}
+      LocalDate endsOn,
+      @MappedProperty("is_taken_back") boolean takenBack) {}
 
   /**
    * What an entity may still order of an item.
    *
+   * @param joinedQuantity what it joined the agreement for after its award
    * @param whole whether it is counted in whole units, such as pieces
    */
   @Introspected
@@ -42,10 +49,11 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       @Id long lotItemId,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
+      BigDecimal joinedQuantity,
       BigDecimal calledQuantity,
       boolean whole) {
     BigDecimal left() {
-      return awardedQuantity.add(transferredQuantity).subtract(calledQuantity);
+      return awardedQuantity.add(transferredQuantity).add(joinedQuantity).subtract(calledQuantity);
     }
 
     /**
@@ -64,7 +72,9 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       INSERT INTO framework_agreement (number, tender_id, award_id, starts_on, ends_on,
                                        concluded_at)
       SELECT CONCAT('FA-', TRIM(LEADING 'JT-' FROM t.number), '-', l.number,
-                    CASE WHEN v.winners > 1 THEN CONCAT('-', v.place) ELSE '' END), t.id, a.id,
+                    CASE WHEN v.winners > 1 THEN CONCAT('-', v.place) ELSE '' END,
+                    CASE WHEN g.agreements > 0 THEN CONCAT('-R', g.agreements) ELSE '' END),
+             t.id, a.id,
              :startsOn, :endsOn, UTC_TIMESTAMP(6)
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id
@@ -73,6 +83,11 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
                      ROW_NUMBER() OVER (PARTITION BY lot_id ORDER BY id) AS place
                 FROM live_award WHERE tender_id = :tenderId) v
           ON v.id = a.id
+        LEFT JOIN (SELECT y.lot_id, COUNT(*) AS agreements
+                     FROM framework_agreement x JOIN award y ON y.id = x.award_id
+                    WHERE x.tender_id = :tenderId AND y.status = 'cancelled'
+                    GROUP BY y.lot_id) g
+          ON g.lot_id = a.lot_id
        WHERE a.tender_id = :tenderId AND a.status = 'active'
          AND NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.award_id = a.id)""")
   int conclude(long tenderId, LocalDate startsOn, LocalDate endsOn);
@@ -94,7 +109,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The agreements of a tender whose awards took effect at an instant, UTC. */
   @Query(
       """
-      SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on
+      SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on,
+             a.status <> 'active' AS is_taken_back
         FROM framework_agreement f JOIN award a ON a.id = f.award_id
        WHERE f.tender_id = :tenderId AND a.active_at = :activeAt""")
   List<Agreement> listOf(long tenderId, Instant activeAt);
@@ -119,14 +135,17 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
 
   @Query(
       """
-      SELECT id, number, tender_id, award_id, starts_on, ends_on
-        FROM framework_agreement WHERE id = :id""")
+      SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on,
+             a.status <> 'active' AS is_taken_back
+        FROM framework_agreement f JOIN award a ON a.id = f.award_id
+       WHERE f.id = :id""")
   Optional<Agreement> find(long id);
 
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """
-      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.called_quantity,
+      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
+             e.called_quantity,
              (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
                WHERE i.id = e.lot_item_id) AS whole
         FROM entitlement e
@@ -204,14 +223,16 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       """
       UPDATE entitlement SET called_quantity = called_quantity + :quantity
        WHERE agreement_id = :agreementId AND entity_id = :entityId AND lot_item_id = :lotItemId
-         AND called_quantity + :quantity <= awarded_quantity + transferred_quantity""")
+         AND called_quantity + :quantity
+             <= awarded_quantity + transferred_quantity + joined_quantity""")
   int draw(long agreementId, long entityId, long lotItemId, BigDecimal quantity);
 
   /** How much of the value of its balances an entity has ordered, in whole per cents. */
   @Query(
       """
       SELECT COALESCE(FLOOR(100 * SUM(called_quantity * unit_price)
-                / NULLIF(SUM((awarded_quantity + transferred_quantity) * unit_price), 0)), 0)
+                / NULLIF(SUM((awarded_quantity + transferred_quantity + joined_quantity)
+                             * unit_price), 0)), 0)
         FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
   int percentOrdered(long agreementId, long entityId);
 

@@ -192,4 +192,68 @@ public sealed interface FrameworkEntry extends Entry {
       object = "transfer {transferId}")
   record TransferWithdrawn(long agreementId, long transferId, TransferParty party, String reason)
       implements FrameworkEntry {}
+
+  /**
+   * An entity asked to join the agreement after its award.
+   *
+   * @param entity its key
+   */
+  @Act(
+      name = "framework.accession-requested",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionRequested(
+      long agreementId, long accessionId, long entity, List<AccessionItem> lines, String reason)
+      implements FrameworkEntry {}
+
+  /** How much of an item is asked for, which is named by its key in the agreement. */
+  record AccessionItem(long lotItem, BigDecimal quantity) {}
+
+  /**
+   * The supplier consented that the entity joins.
+   *
+   * @param suppliesFrom day from which it can deliver, in Riyadh
+   */
+  @Act(
+      name = "framework.accession-accepted",
+      by = Role.BIDDER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionAccepted(long agreementId, long accessionId, LocalDate suppliesFrom)
+      implements FrameworkEntry {}
+
+  /** The central purchasing body consented, and the entity has its balance. */
+  @Act(
+      name = "framework.accession-approved",
+      by = Role.CENTRAL_BUYER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionApproved(long agreementId, long accessionId) implements FrameworkEntry {}
+
+  /** The supplier declined that the entity joins. */
+  @Act(
+      name = "framework.accession-declined",
+      by = Role.BIDDER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionDeclined(long agreementId, long accessionId, String reason)
+      implements FrameworkEntry {}
+
+  /** The central purchasing body refused what the supplier had accepted. */
+  @Act(
+      name = "framework.accession-refused",
+      by = Role.CENTRAL_BUYER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionRefused(long agreementId, long accessionId, String reason)
+      implements FrameworkEntry {}
+
+  @Act(
+      name = "framework.accession-withdrawn",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionWithdrawn(long agreementId, long accessionId, String reason)
+      implements FrameworkEntry {}
 }

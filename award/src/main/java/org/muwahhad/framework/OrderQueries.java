@@ -73,7 +73,7 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
               OR l.title_ar LIKE :like OR l.title_en LIKE :like
               OR e.name_ar LIKE :like OR e.name_en LIKE :like
               OR s.name_ar LIKE :like OR s.name_en LIKE :like)
-         AND (:filter = '' OR q.status = :filter)
+         AND IF(:filter = '', TRUE, q.status = :filter)
       """;
 
   /**

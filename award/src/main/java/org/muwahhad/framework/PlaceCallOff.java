@@ -27,7 +27,7 @@ import org.muwahhad.shared.Refusal;
  * once.
  *
  * <p>Refused with {@code framework.not-entitled} when the entity has no part in the agreement,
- * {@code framework.not-in-period} outside its days by Riyadh's calendar, {@code
+ * {@code framework.not-in-period}, {@code framework.agreement-ended} outside its days by Riyadh's calendar, {@code
  * guarantee.needed-first} where the rules of the tender make orders wait for the performance
  * guarantee, {@code shared.sent-otherwise} when the request key was used for another order, and as
  * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code

@@ -22,7 +22,7 @@ public interface PricedItemQueries
 
   /**
    * An item of an agreement as its supplier reads it: the price in force, and what all entities
-   * together were awarded, ordered and accepted of it.
+   * together were awarded, joined for later, ordered and accepted of it.
    */
   @Introspected
   @MappedEntity("lot_item")
@@ -32,6 +32,7 @@ public interface PricedItemQueries
       @Relation(EMBEDDED) Bilingual item,
       @Relation(EMBEDDED) Bilingual unit,
       BigDecimal awardedQuantity,
+      BigDecimal joinedQuantity,
       BigDecimal orderedQuantity,
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
@@ -50,13 +51,14 @@ public interface PricedItemQueries
       """
       SELECT n.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.ordered_quantity,
+             n.joined_quantity, n.ordered_quantity,
              COALESCE((SELECT SUM(y.accepted_quantity)
                          FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                         WHERE o.agreement_id = :agreementId AND y.lot_item_id = n.lot_item_id), 0)
                AS accepted_quantity,
              n.unit_price, n.currency
         FROM (SELECT e.lot_item_id, SUM(e.awarded_quantity) AS awarded_quantity,
+                     SUM(e.joined_quantity) AS joined_quantity,
                      SUM(e.called_quantity) AS ordered_quantity, MIN(e.unit_price) AS unit_price,
                      MIN(e.currency) AS currency
                 FROM entitlement e

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.LossGround;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Bilingual;
@@ -29,6 +31,8 @@ public class ViewAgreements {
   private final AgreementAccess access;
   private final AgreementQueries queries;
   private final PricedItemQueries pricedItems;
+  private final AccessionQueries accessions;
+  private final TakeBackAward takeBackAward;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final TenderQueries tenders;
@@ -38,6 +42,8 @@ public class ViewAgreements {
       AgreementAccess access,
       AgreementQueries queries,
       PricedItemQueries pricedItems,
+      AccessionQueries accessions,
+      TakeBackAward takeBackAward,
       AgreementDays days,
       ViewGuarantees guarantees,
       TenderQueries tenders,
@@ -46,6 +52,8 @@ public class ViewAgreements {
     this.access = access;
     this.queries = queries;
     this.pricedItems = pricedItems;
+    this.accessions = accessions;
+    this.takeBackAward = takeBackAward;
     this.days = days;
     this.guarantees = guarantees;
     this.tenders = tenders;
@@ -58,6 +66,9 @@ public class ViewAgreements {
    * @param entitlements what entities may order; empty for the supplier
    * @param ordered the lines of its orders in force
    * @param cancelled its orders that were cancelled
+   * @param accessions requests to join it after its award, the newest first
+   * @param losses on which grounds the reader may take its award back today
+   * @param mayJoin whether the reader may ask that the own entity joins it
    * @param spend what is ordered and accepted of it, by state; empty for the supplier
    * @param mayOrder whether the reader may order under it today
    * @param sites open sites of the reader's entity, to which orders are delivered; empty for those
@@ -71,6 +82,9 @@ public class ViewAgreements {
       List<AgreementQueries.Entitlement> entitlements,
       List<AgreementQueries.OrderedLine> ordered,
       List<AgreementQueries.CancelledOrder> cancelled,
+      List<AccessionQueries.Accession> accessions,
+      List<LossGround> losses,
+      boolean mayJoin,
       List<Spend> spend,
       boolean mayOrder,
       List<OrderInstructions.OpenSite> sites,
@@ -181,6 +195,11 @@ public class ViewAgreements {
         entitlements,
         queries.listOrdered(id, reach.state(), reach.entityId()),
         queries.listCancelled(id, reach.state(), reach.entityId()),
+        accessions.listOfAgreement(id, reach.state(), reach.entityId(), reach.supplierId()),
+        actor.is(Role.CENTRAL_BUYER) && !agreement.takenBack()
+            ? takeBackAward.grounds(id)
+            : List.of(),
+        mayOrder && accessions.findJoinable(id, "").isPresent(),
         supplier ? List.of() : spend(id, entitlements),
         mayOrder,
         mayOrder ? instructions.listOpenSites(reach.entityId()) : List.of(),

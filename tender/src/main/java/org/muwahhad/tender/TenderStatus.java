@@ -70,10 +70,12 @@ public enum TenderStatus {
     AWARD(EnumSet.of(TenderStatus.STANDSTILL), TenderStatus.AWARDED),
     /**
      * Lots whose award did not take effect go back to the panel; all others are settled. From
-     * {@code DECIDED} when with the quantities the states confirmed no award stands.
+     * {@code DECIDED} when with the quantities the states confirmed no award stands; from {@code
+     * AWARDED} when an award in effect is taken back.
      */
     RETURN_LOTS(
-        EnumSet.of(TenderStatus.DECIDED, TenderStatus.STANDSTILL), TenderStatus.UNDER_EVALUATION),
+        EnumSet.of(TenderStatus.DECIDED, TenderStatus.STANDSTILL, TenderStatus.AWARDED),
+        TenderStatus.UNDER_EVALUATION),
     /** Lots that returned get no award after all; the others were awarded before. */
     GIVE_UP_LOTS(EnumSet.of(TenderStatus.UNDER_EVALUATION), TenderStatus.AWARDED),
     /** The tender is given up, with a reason, before award. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muwahhad.award.reserve.ReserveAnswer;
+import org.muwahhad.award.reserve.ReserveQueries;
 import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
@@ -41,6 +43,7 @@ class AwardReports {
   private final ExchangeRateQueries rates;
   private final AwardRelease release;
   private final AwardBriefs briefs;
+  private final ReserveQueries reserve;
   private final PublicAddress publicAddress;
 
   AwardReports(
@@ -53,6 +56,7 @@ class AwardReports {
       ExchangeRateQueries rates,
       AwardRelease release,
       AwardBriefs briefs,
+      ReserveQueries reserve,
       PublicAddress publicAddress) {
     this.tenderQueries = tenderQueries;
     this.awardQueries = awardQueries;
@@ -63,6 +67,7 @@ class AwardReports {
     this.rates = rates;
     this.release = release;
     this.briefs = briefs;
+    this.reserve = reserve;
     this.publicAddress = publicAddress;
   }
 
@@ -100,7 +105,9 @@ class AwardReports {
         demand(tender, conversion, estimate),
         reported,
         recommended,
+        Wording.both("reporting.award-standing." + tender.status()),
         recommended ? Optional.of(PrintedBrief.of(briefs.of(tenderId))) : Optional.empty(),
+        reserve.list(tenderId, 0).stream().map(AwardReports::reserve).toList(),
         allocations(tender, states, cost, conversion),
         decisions(tender, states),
         awardReportFigureQueries.listSignatories(tenderId).stream()
@@ -112,6 +119,23 @@ class AwardReports {
             publicAddress.of("/verify/" + documentId),
             sha256,
             release.address(tender, sha256)));
+  }
+
+  private static AwardReport.ReserveBidder reserve(ReserveQueries.ReservePlace place) {
+    ReserveAnswer answer = place.answer();
+    AwardReport.ReserveStanding standing =
+        place.calledAt() != null
+            ? AwardReport.ReserveStanding.CALLED
+            : answer == null
+                ? AwardReport.ReserveStanding.ASKED
+                : AwardReport.ReserveStanding.valueOf(answer.name());
+    return new AwardReport.ReserveBidder(
+        String.valueOf(place.lotNumber()),
+        Wording.of(place.winner()),
+        place.place(),
+        Wording.of(place.supplier()),
+        place.answerUntil(),
+        standing);
   }
 
   private static AwardReport.Tender head(TenderQueries.Tender tender) {

@@ -56,6 +56,7 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       String currency,
       BigDecimal awarded,
       BigDecimal moved,
+      BigDecimal joined,
       BigDecimal ordered,
       BigDecimal delivered,
       BigDecimal accepted) {
@@ -187,6 +188,7 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.unit_price, n.currency,
              n.awarded_quantity AS awarded, n.transferred_quantity AS moved,
+             n.joined_quantity AS joined,
              n.called_quantity AS ordered, COALESCE(y.delivered, 0) AS delivered,
              COALESCE(y.accepted, 0) AS accepted
         FROM entitlement n

@@ -142,6 +142,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         new Price(row.unitPrice(), row.currency()),
         row.awarded(),
         row.moved(),
+        row.joined(),
         row.ordered(),
         row.delivered(),
         row.accepted(),

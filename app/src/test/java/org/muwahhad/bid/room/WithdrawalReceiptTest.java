@@ -21,6 +21,7 @@ import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.ListChoice;
 
 /** What a bidder is given for a bid it withdraws, and what it is sent for that and for a bid. */
 @Tag("long")
@@ -174,7 +175,7 @@ class WithdrawalReceiptTest {
               JOIN notice n ON n.id = i.notice_id WHERE n.href LIKE '/bids/%d/%%'"""
                 .formatted(bid.bidId()));
     ApiCaller reader = ApiCaller.of(APP, administrator);
-    long before = APP.get(ViewMails.class).list(administrator, "", 1).total();
+    int before = APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total();
 
     assertThat(reader.get("/api/v1/mails").body()).doesNotContain(bid.receiptNumber());
     assertThat(reader.get("/api/v1/mails/" + mail).statusCode()).isEqualTo(404);
@@ -182,7 +183,7 @@ class WithdrawalReceiptTest {
     TENDERS.open(tender);
 
     assertThat(reader.get("/api/v1/mails/" + mail).body()).contains(bid.receiptNumber());
-    assertThat(APP.get(ViewMails.class).list(administrator, "", 1).total())
+    assertThat(APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total())
         .isGreaterThanOrEqualTo(before + 2);
   }
 

@@ -69,6 +69,7 @@ class BalanceAlertsTest {
         Price.of("10.00", "USD"),
         new BigDecimal("100"),
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
         new BigDecimal(ordered),
         BigDecimal.ZERO,
         BigDecimal.ZERO,

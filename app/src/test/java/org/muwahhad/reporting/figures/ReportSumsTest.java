@@ -293,7 +293,7 @@ class ReportSumsTest {
       assertThat(total(balances, BalanceReport.Balance::entitled))
           .isPositive()
           .isEqualByComparingTo(
-              number("SELECT SUM(awarded_quantity + transferred_quantity)" + from + where));
+              number("SELECT SUM(awarded_quantity + transferred_quantity + joined_quantity)" + from + where));
       assertThat(total(balances, BalanceReport.Balance::ordered))
           .isPositive()
           .isEqualByComparingTo(number("SELECT SUM(called_quantity)" + from + where));
@@ -353,7 +353,8 @@ class ReportSumsTest {
                       .isEqualByComparingTo(
                           number(
                               """
-                              SELECT SUM(ROUND((n.awarded_quantity + n.transferred_quantity)
+                              SELECT SUM(ROUND((n.awarded_quantity + n.transferred_quantity
+                                                + n.joined_quantity)
                                                * n.unit_price, c.decimals))
                                 FROM entitlement n JOIN currency c ON c.code = n.currency
                                WHERE n.agreement_id = %s AND n.entity_id = %s"""

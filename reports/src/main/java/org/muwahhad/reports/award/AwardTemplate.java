@@ -32,6 +32,14 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
           .words("lot.title", 205)
           .words("winner", 154)
           .figures("head.award", 120);
+  private static final Table RESERVE =
+      Table.named("reserve")
+          .words("lot", 44)
+          .words("winner", 140)
+          .figures("reserve.place", 40)
+          .words("bidder", 140)
+          .words("reserve.until", 80)
+          .words("reserve.answer", 79);
   private static final Table EVENTS =
       Table.named("events")
           .words("date", 112)
@@ -79,14 +87,15 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
   @Override
   public List<Table> tables() {
     List<Table> tables = new ArrayList<>(BriefSection.ALL);
-    tables.addAll(List.of(OUTCOMES, EVENTS, DEMAND));
+    tables.addAll(List.of(OUTCOMES, RESERVE, EVENTS, DEMAND));
     tables.addAll(LotTables.ALL);
     tables.addAll(List.of(ALLOCATION, SAVINGS, VOTES));
     return tables;
   }
 
   @Override
-  public ReportDocument write(AwardReport report, Labels labels) {
+  public ReportDocument write(AwardReport report, Labels words) {
+    Labels labels = report.recommended() ? words.in("recommended") : words;
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     LotTables lots = new LotTables(report, labels, writer);
     report.brief().ifPresent(b -> new BriefSection(report, b, labels, writer).first());
@@ -135,7 +144,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     AwardReport.Verification proof = report.verification();
     return new DocumentHead(
         tender.procuringBody(),
-        labels.of(report.recommended() ? "report.recommended" : "report"),
+        labels.of("report"),
         tender.title(),
         tender.number(),
         report.issuedAt(),
@@ -153,6 +162,9 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     if (report.brief().isPresent()) {
       writer.onNewPage();
     }
+    if (!report.standing().isBlank()) {
+      writer.paragraph(report.standing());
+    }
     writer.facts(
         List.of(
             money(labels, "head.award", report.awarded()),
@@ -164,15 +176,9 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             writer.fact(
                 "lots.awarded",
                 TableCell.words(labels.of("count.of", figures.lotsAwarded(), figures.lots())))));
-    List<DocumentRow> rows = new ArrayList<>();
-    report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
-    rows.add(
-        DocumentRow.sum(
-            TableCell.blank(),
-            TableCell.words(labels.of("total")),
-            TableCell.blank(),
-            TableCell.amount(report.awarded())));
-    table(writer, OUTCOMES, report, labels, rows);
+    if (report.brief().filter(BriefSection::namesAllLots).isEmpty()) {
+      table(writer, OUTCOMES, report, labels, outcomes(report, labels));
+    }
     AwardReport.Tender tender = report.tender();
     writer.facts(
         List.of(
@@ -185,6 +191,22 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             writer.fact("tender.ocid", TableCell.code(tender.ocid())),
             writer.fact("document.id", TableCell.code(report.verification().documentId()))));
     writer.paragraph(report.verification().text());
+    if (!report.reserve().isEmpty()) {
+      writer
+          .heading(labels.of("reserve"))
+          .paragraph("reserve.note")
+          .table(RESERVE, report.reserve(), r -> reserve(r, labels));
+    }
+  }
+
+  private static DocumentRow reserve(AwardReport.ReserveBidder one, Labels labels) {
+    return DocumentRow.of(
+        TableCell.code(one.lot()),
+        TableCell.words(one.winner()),
+        TableCell.number(one.place()),
+        TableCell.words(one.bidder()),
+        TableCell.day(one.until()),
+        TableCell.words(labels.of("reserve." + one.standing())));
   }
 
   /** Left out where nothing is awarded. */
@@ -200,6 +222,18 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     return all.equals(report.benchmarkOfAwarded())
         ? new Block.NamedValue(labels.of("benchmark.all", all.currency()), TableCell.none())
         : money(labels, "benchmark.all", all);
+  }
+
+  private static List<DocumentRow> outcomes(AwardReport report, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
+    report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
+    rows.add(
+        DocumentRow.sum(
+            TableCell.blank(),
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.amount(report.awarded())));
+    return rows;
   }
 
   private static List<DocumentRow> outcomes(AwardReport.ReportLot lot, Labels labels) {

@@ -89,6 +89,7 @@ public record BalanceReport(
    *
    * @param awarded what it asked for and was awarded
    * @param moved what it took over from others, less what it handed over
+   * @param joined what it joined the agreement for after the award
    * @param ordered called off so far
    * @param delivered of these, delivered
    * @param accepted of these, accepted
@@ -104,6 +105,7 @@ public record BalanceReport(
       Price unitPrice,
       BigDecimal awarded,
       BigDecimal moved,
+      BigDecimal joined,
       BigDecimal ordered,
       BigDecimal delivered,
       BigDecimal accepted,
@@ -111,7 +113,7 @@ public record BalanceReport(
       Money orderedWorth,
       Money spent) {
     public BigDecimal entitled() {
-      return awarded.add(moved);
+      return awarded.add(moved).add(joined);
     }
 
     /** What is left to order. */

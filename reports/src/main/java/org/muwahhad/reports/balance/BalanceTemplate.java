@@ -61,9 +61,9 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           .figures("ordered.percent", 52);
   private static final Table OF_STATE =
       quantities(
-          Table.named("of-state").words("entity", 112).words("item.code", 56).words("item", 122));
+          Table.named("of-state").words("entity", 100).words("item.code", 52).words("item", 102));
   private static final Table OF_ENTITY =
-      quantities(Table.named("of-entity").words("item.code", 70).words("item", 220));
+      quantities(Table.named("of-entity").words("item.code", 64).words("item", 190));
   private static final Table ORDERS =
       Table.named("orders")
           .words("order", 70)
@@ -111,9 +111,10 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   private static Table quantities(Table named) {
     return named
         .words("unit", 44)
-        .figures("price", 60)
+        .figures("price", 56)
         .figures("awarded", 52)
-        .figures("moved", 48)
+        .figures("moved", 44)
+        .figures("joined", 44)
         .figures("ordered", 52)
         .figures("delivered", 52)
         .figures("accepted", 52)
@@ -351,6 +352,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
             TableCell.each(balance.unitPrice()),
             TableCell.number(balance.awarded()),
             TableCell.number(balance.moved()),
+            TableCell.number(balance.joined()),
             TableCell.number(balance.ordered()),
             TableCell.number(balance.delivered()),
             TableCell.number(balance.accepted()),

@@ -158,10 +158,11 @@ public final class BalanceSamples {
         price,
         BigDecimal.valueOf(500),
         BigDecimal.valueOf(i % 2 == 0 ? 25 : -25),
+        BigDecimal.valueOf(i % 4 == 0 ? 40 : 0),
         BigDecimal.valueOf(300 + i),
         BigDecimal.valueOf(250),
         BigDecimal.valueOf(247),
-        worth(price, i % 2 == 0 ? 525 : 475),
+        worth(price, (i % 2 == 0 ? 525 : 475) + (i % 4 == 0 ? 40 : 0)),
         worth(price, 300 + i),
         worth(price, 247));
   }
@@ -217,6 +218,7 @@ public final class BalanceSamples {
             price,
             most,
             most.negate().add(BigDecimal.ONE),
+            BigDecimal.ZERO,
             BigDecimal.ONE,
             BigDecimal.ONE,
             BigDecimal.ONE,

@@ -118,7 +118,7 @@ public interface AgreementCeilingQueries
                   AND y.entity_id = n.entity_id
             WHERE n.lot_item_id = i.id
               AND n.quantity > COALESCE(y.awarded_quantity + y.transferred_quantity
-                                        - y.called_quantity, 0))
+                                        + y.joined_quantity - y.called_quantity, 0))
        ORDER BY i.lot_id, s.id, f.id, i.id, is_same_revision DESC, e.unit_price, o.id""")
   List<Match> listMatches(long tenderId);
 }

@@ -1,0 +1,136 @@
+package org.muwahhad.lives;
+
+import static org.muwahhad.lives.LivesFixture.ANYBODY;
+import static org.muwahhad.lives.LivesFixture.APP;
+import static org.muwahhad.lives.LivesFixture.DOCUMENT;
+import static org.muwahhad.lives.LivesFixture.REASON;
+import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.nextRequest;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.framework.AcceptAccession;
+import org.muwahhad.framework.ApproveAccession;
+import org.muwahhad.framework.EndAccession;
+import org.muwahhad.framework.RequestAccession;
+import org.muwahhad.lives.Thing.Act;
+
+/** A request to join an agreement in every state. */
+class AccessionLifeTest {
+  @TestFactory
+  Stream<DynamicNode> the_life_of_an_accession() {
+    Trial trial = new Trial(STAGE, DOCUMENT.table("Accession to an agreement"));
+    Joined[] joined = new Joined[1];
+    return Stream.of(
+        trial.inState(
+            "REQUESTED",
+            () -> {
+              Agreement agreement = Agreement.inForce();
+              joined[0] =
+                  new Joined(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+              return joined[0].requested(id -> {});
+            }),
+        trial.inState("ACCEPTED", () -> joined[0].requested(joined[0]::accept)),
+        trial.inState(
+            "JOINED",
+            () ->
+                joined[0].requested(
+                    id -> {
+                      joined[0].accept(id);
+                      APP.get(ApproveAccession.class).run(STAGE.buyer(), id);
+                    })),
+        trial.inState(
+            "DECLINED",
+            () ->
+                joined[0].requested(
+                    id -> APP.get(EndAccession.class).run(joined[0].supplier(), id, REASON))),
+        trial.inState(
+            "REFUSED",
+            () ->
+                joined[0].requested(
+                    id -> {
+                      joined[0].accept(id);
+                      APP.get(EndAccession.class).run(STAGE.buyer(), id, REASON);
+                    })),
+        trial.inState(
+            "WITHDRAWN",
+            () ->
+                joined[0].requested(
+                    id ->
+                        APP.get(EndAccession.class)
+                            .run(joined[0].agreement().officer(), id, ""))));
+  }
+
+  /** An agreement that its officer asks more of, and a person of its supplier. */
+  private record Joined(Agreement agreement, Actor supplier) {
+    void accept(long id) {
+      APP.get(AcceptAccession.class).run(supplier, id, day());
+    }
+
+    private LocalDate day() {
+      return LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC).plusDays(5);
+    }
+
+    /** A request of the officer for one unit, and what comes of it at once. */
+    Thing requested(LongConsumer then) {
+      long id =
+          STAGE.at(
+              agreement.now(),
+              () ->
+                  APP.get(RequestAccession.class)
+                      .run(
+                          agreement.officer(),
+                          agreement.id(),
+                          new RequestAccession.AccessionRequest(
+                              "accession-" + nextRequest(),
+                              List.of(
+                                  new RequestAccession.AskedQuantity(
+                                      agreement.item(), BigDecimal.ONE)),
+                              REASON)));
+      STAGE.run(agreement.now(), () -> then.accept(id));
+      return accession(id);
+    }
+
+    private Thing accession(long id) {
+      String status = "SELECT status FROM accession WHERE id = " + id;
+      Map<String, Act> acts = new TreeMap<>();
+      acts.put(
+          "AcceptAccession",
+          Act.at(status, agreement.now(), a -> APP.get(AcceptAccession.class).run(a, id, day())));
+      acts.put(
+          "ApproveAccession",
+          Act.at(status, agreement.now(), a -> APP.get(ApproveAccession.class).run(a, id)));
+      acts.put("EndAccession, declined", end(status, id, Role.BIDDER));
+      acts.put("EndAccession, refused", end(status, id, Role.CENTRAL_BUYER));
+      acts.put("EndAccession, withdrawn", end(status, id, Role.PROCUREMENT_OFFICER));
+      Map<Role, Actor> people = new TreeMap<>(ANYBODY);
+      people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
+      people.put(Role.BIDDER, supplier);
+      return new Thing(status, people, acts);
+    }
+
+    /** What ends it is one act; each outcome is that of one role, and others have their own row. */
+    private Act end(String status, long id, Role role) {
+      return Act.at(
+          status,
+          agreement.now(),
+          a ->
+              APP.get(EndAccession.class)
+                  .run(
+                      a.is(role) ? a : Objects.requireNonNull(ANYBODY.get(Role.AUDITOR)),
+                      id,
+                      REASON));
+    }
+  }
+}

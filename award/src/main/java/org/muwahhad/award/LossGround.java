@@ -1,0 +1,9 @@
+package org.muwahhad.award;
+
+/** Why an award in effect is taken back. */
+public enum LossGround {
+  /** The performance guarantee was not furnished in time. */
+  GUARANTEE,
+  /** The supplier is debarred. */
+  DEBARRED
+}

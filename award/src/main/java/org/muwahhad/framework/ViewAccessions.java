@@ -1,0 +1,139 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
+
+/**
+ * Accessions for those who may see them: as {@link ViewAgreements}; and what can be joined, for all
+ * who read agreements on the side of the entities, whether they have a part in them or not.
+ */
+@Singleton
+public class ViewAccessions {
+  private final AgreementAccess access;
+  private final AccessionQueries queries;
+  private final Accessions accessions;
+  private final AccessionParts parts;
+
+  ViewAccessions(
+      AgreementAccess access,
+      AccessionQueries queries,
+      Accessions accessions,
+      AccessionParts parts) {
+    this.access = access;
+    this.queries = queries;
+    this.accessions = accessions;
+    this.parts = parts;
+  }
+
+  /**
+   * One accession.
+   *
+   * @param value what the quantities come to at the prices of the agreement, without VAT
+   * @param mayAccept whether the supplier's consent is asked of the reader, and {@code mayApprove}
+   *     that of the central purchasing body
+   * @param mayEnd whether the reader may decline, refuse or withdraw it
+   * @param mayWithdraw whether the reader ends it by withdrawing, without a reason
+   */
+  public record AccessionView(
+      AccessionQueries.Accession accession,
+      List<AccessionQueries.AskedItem> items,
+      Money value,
+      boolean mayAccept,
+      boolean mayApprove,
+      boolean mayEnd,
+      boolean mayWithdraw) {}
+
+  /**
+   * What can be joined of an agreement.
+   *
+   * @param mayRequest whether the reader may ask for it in the name of an entity
+   */
+  public record JoinableView(
+      AccessionQueries.JoinableAgreement agreement,
+      List<AccessionQueries.JoinableItem> items,
+      boolean mayRequest) {}
+
+  /** A page of them. */
+  @Transactional
+  public ListPage<AccessionQueries.Accession> list(Actor actor, ListChoice choice) {
+    AgreementReach reach = access.reach(actor);
+    return new ListPage<>(
+        queries.listPage(
+            reach.state(),
+            reach.entityId(),
+            reach.supplierId(),
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(
+            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
+        choice);
+  }
+
+  /**
+   * One accession.
+   *
+   * @throws Refusal.NotFound when there is none, or the reader has no part in it
+   */
+  @Transactional
+  public AccessionView get(Actor actor, long id) {
+    AgreementReach reach = access.reach(actor);
+    AccessionQueries.Accession accession =
+        queries
+            .find(id, reach.state(), reach.entityId(), reach.supplierId())
+            .orElseThrow(() -> new Refusal.NotFound("accession " + id));
+    List<AccessionQueries.AskedItem> items = queries.listAsked(id);
+    Optional<AccessionParts.AccessionPart> part =
+        accessions.find(id).flatMap(a -> parts.find(actor, a));
+    boolean asked = part.filter(AccessionParts.AccessionPart::isAsked).isPresent();
+    boolean mayEnd = part.filter(AccessionParts.AccessionPart::mayEnd).isPresent();
+    return new AccessionView(
+        accession,
+        items,
+        items.stream().map(AccessionQueries.AskedItem::value).reduce(Money::plus).orElseThrow(),
+        asked && accession.status() == AccessionStatus.REQUESTED,
+        asked && accession.status() == AccessionStatus.ACCEPTED,
+        mayEnd,
+        mayEnd && !asked);
+  }
+
+  /** A page of the agreements that can be joined. */
+  @Transactional
+  public ListPage<AccessionQueries.JoinableAgreement> listJoinable(
+      Actor actor, ListChoice choice) {
+    AgreementReaders.scope(actor);
+    return new ListPage<>(
+        queries.listJoinable(choice.like(), choice.sort(), ListChoice.SIZE, choice.offset()),
+        queries.countJoinable(choice.like()),
+        choice);
+  }
+
+  /**
+   * What can be joined of an agreement, and how much of it by the entity of the reader.
+   *
+   * @throws Refusal.NotFound when there is no such agreement, or nobody can join it
+   */
+  @Transactional
+  public JoinableView getJoinable(Actor actor, long agreementId) {
+    Scope scope = AgreementReaders.scope(actor);
+    AccessionQueries.JoinableAgreement agreement =
+        queries
+            .findJoinable(agreementId, "")
+            .orElseThrow(() -> new Refusal.NotFound("joinable agreement " + agreementId));
+    return new JoinableView(
+        agreement,
+        queries.listItems(agreementId, scope.entityId()),
+        actor.is(Role.PROCUREMENT_OFFICER));
+  }
+}
