@@ -730,6 +730,7 @@ CREATE TABLE `call_off` (
   `placed_by` bigint(20) NOT NULL COMMENT 'procurement officer',
   `placed_at` datetime(6) NOT NULL COMMENT 'UTC',
   `award_id` bigint(20) DEFAULT NULL COMMENT 'award of the mini-competition that ordered it; none for an order of an officer',
+  `vat_percent` decimal(5,2) NOT NULL COMMENT 'VAT rate of the state of the entity when it was placed, in percent; fixed then',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_call_off_number` (`number`),
   UNIQUE KEY `uq_call_off_request` (`agreement_id`,`entity_id`,`request_key`),
@@ -740,7 +741,8 @@ CREATE TABLE `call_off` (
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
   CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
   CONSTRAINT `fk_call_off_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
-  CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`)
+  CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_call_off_vat` CHECK (`vat_percent` between 0 and 100)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders placed under a framework agreement';
 
 CREATE TABLE `call_off_answer` (
@@ -755,7 +757,7 @@ CREATE TABLE `call_off_answer` (
   CONSTRAINT `fk_call_off_answer_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
   CONSTRAINT `fk_call_off_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_call_off_answer_kind` CHECK (`answer` in ('CONFIRMED','DECLINED')),
-  CONSTRAINT `ck_call_off_answer_said` CHECK (`answer` = 'CONFIRMED' = (`promised_on` is not null) and (`answer` = 'CONFIRMED' or char_length(`remark`) > 0)),
+  CONSTRAINT `ck_call_off_answer_said` CHECK (`answer` = 'CONFIRMED' = (`promised_on` is not null) and (`answer` = 'CONFIRMED' or char_length(trim(`remark`)) > 0)),
   CONSTRAINT `ck_call_off_answer_day` CHECK (`promised_on` is null or `promised_on` >= cast(`answered_at` + interval 3 hour as date))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers answered to orders';
 
@@ -768,7 +770,7 @@ CREATE TABLE `call_off_cancellation` (
   KEY `fk_call_off_cancellation_person` (`cancelled_by`),
   CONSTRAINT `fk_call_off_cancellation_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
   CONSTRAINT `fk_call_off_cancellation_person` FOREIGN KEY (`cancelled_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_call_off_cancellation_reason` CHECK (char_length(`reason`) > 0)
+  CONSTRAINT `ck_call_off_cancellation_reason` CHECK (char_length(trim(`reason`)) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders that were cancelled before they were confirmed or anything of them was delivered';
 
 CREATE TABLE `call_off_instruction` (
@@ -794,13 +796,15 @@ CREATE TABLE `call_off_line` (
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item ordered',
   `quantity` decimal(15,3) NOT NULL COMMENT 'units ordered',
   `unit_price` decimal(25,9) DEFAULT NULL COMMENT 'price paid by the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
+  `net_amount` decimal(19,3) NOT NULL COMMENT 'what the line comes to, without VAT, in the currency of the agreement; fixed when it is ordered',
   PRIMARY KEY (`call_off_id`,`lot_item_id`),
   KEY `fk_call_off_line_order` (`call_off_id`,`agreement_id`,`entity_id`),
   KEY `fk_call_off_line_entitlement` (`agreement_id`,`entity_id`,`lot_item_id`),
   CONSTRAINT `fk_call_off_line_entitlement` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
   CONSTRAINT `fk_call_off_line_order` FOREIGN KEY (`call_off_id`, `agreement_id`, `entity_id`) REFERENCES `call_off` (`id`, `agreement_id`, `entity_id`),
   CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0),
-  CONSTRAINT `ck_call_off_line_price` CHECK (`unit_price` >= 0)
+  CONSTRAINT `ck_call_off_line_price` CHECK (`unit_price` >= 0),
+  CONSTRAINT `ck_call_off_line_net` CHECK (`net_amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a call-off';
 
 CREATE TABLE `catalog_import` (
@@ -1685,6 +1689,7 @@ CREATE TABLE `inbox_message` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `notice_id` bigint(20) NOT NULL COMMENT 'what is told',
   `person_id` bigint(20) NOT NULL COMMENT 'who is told',
+  `handle` char(32) NOT NULL DEFAULT lcase(hex(random_bytes(16))) COMMENT 'names it in addresses; drawn at random, so that it does not tell how many messages there are',
   `read_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was read first',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_inbox_message_person` (`notice_id`,`person_id`),
@@ -2058,10 +2063,13 @@ CREATE TABLE `lot` (
   `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
   `title_en` varchar(300) NOT NULL COMMENT 'English title',
   `status` varchar(15) NOT NULL COMMENT 'ACTIVE, UNSUCCESSFUL or CANCELLED',
+  `named_by` bigint(20) DEFAULT NULL COMMENT 'who chose or confirmed the title; null while it is as aggregation or a split made it',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_lot_number` (`tender_id`,`number`),
   UNIQUE KEY `uq_lot_tender` (`id`,`tender_id`),
+  KEY `fk_lot_namer` (`named_by`),
+  CONSTRAINT `fk_lot_namer` FOREIGN KEY (`named_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_lot_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_lot_status` CHECK (`status` in ('ACTIVE','UNSUCCESSFUL','CANCELLED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots, each awarded as a whole unless the rules of the tender let it be divided';
@@ -2257,7 +2265,7 @@ CREATE TABLE `low_price_question` (
 CREATE TABLE `mail` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `inbox_message_id` bigint(20) NOT NULL COMMENT 'message that also goes by e-mail',
-  `message_id` varchar(60) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322); the same at every attempt, so that a second delivery is known as one',
+  `message_id` char(32) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322), drawn at random; the same at every attempt, so that a second delivery is known as one',
   `status` varchar(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT, KEPT or DEAD',
   `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'attempts begun',
   `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
@@ -2270,6 +2278,7 @@ CREATE TABLE `mail` (
   UNIQUE KEY `uq_mail_message_id` (`message_id`),
   KEY `ix_mail_due` (`status`,`due_at`),
   CONSTRAINT `fk_mail_inbox_message` FOREIGN KEY (`inbox_message_id`) REFERENCES `inbox_message` (`id`),
+  CONSTRAINT `ck_mail_message_id` CHECK (`message_id` regexp '^[0-9a-f]{32}$'),
   CONSTRAINT `ck_mail_status` CHECK (`status` in ('PENDING','CLAIMED','SENT','KEPT','DEAD')),
   CONSTRAINT `ck_mail_claim` CHECK (`status` = 'CLAIMED' = (`claim` is not null)),
   CONSTRAINT `ck_mail_done` CHECK (`status` in ('SENT','KEPT','DEAD') = (`done_at` is not null)),
@@ -3388,11 +3397,30 @@ CREATE TABLE `signature_asked` (
   CONSTRAINT `fk_signature_asked_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who is asked to sign in a round';
 
+CREATE TABLE `signature_preparation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'report to be signed',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who signs',
+  `certificates` text NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
+  `reason` varchar(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  `signed_at` datetime(6) NOT NULL COMMENT 'time of signing as it will stand in the file, UTC',
+  `sha256` char(64) NOT NULL COMMENT 'hash of the file that is signed, with the signatures on it',
+  `until_at` datetime(6) NOT NULL COMMENT 'until when the signature is taken, UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_signature_preparation_person` (`report_id`,`person_id`),
+  KEY `fk_signature_preparation_person` (`person_id`),
+  KEY `ix_signature_preparation_until` (`until_at`),
+  CONSTRAINT `fk_signature_preparation_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_signature_preparation_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_signature_preparation_until` CHECK (`until_at` > `signed_at` and `until_at` <= `signed_at` + interval 1 hour),
+  CONSTRAINT `ck_signature_preparation_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What members are about to sign with keys that stay with them';
+
 CREATE TABLE `signature_round` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'edition of the report on an award that is to be signed',
   `decision_id` bigint(20) NOT NULL COMMENT 'newest decision on the tender when it was started; the members of its committee sign',
-  `status` varchar(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED or SUPERSEDED',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED, SUPERSEDED or OVERTAKEN',
   `started_by` bigint(20) NOT NULL COMMENT 'chair of the committee',
   `started_at` datetime(6) NOT NULL COMMENT 'UTC',
   `until_at` datetime(6) NOT NULL COMMENT 'end of the last day to sign, UTC',
@@ -3410,7 +3438,7 @@ CREATE TABLE `signature_round` (
   CONSTRAINT `fk_signature_round_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
   CONSTRAINT `fk_signature_round_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
   CONSTRAINT `fk_signature_round_starter` FOREIGN KEY (`started_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_signature_round_status` CHECK (`status` in ('OPEN','SIGNED','CLOSED','SUPERSEDED')),
+  CONSTRAINT `ck_signature_round_status` CHECK (`status` in ('OPEN','SIGNED','CLOSED','SUPERSEDED','OVERTAKEN')),
   CONSTRAINT `ck_signature_round_until` CHECK (`until_at` > `started_at`),
   CONSTRAINT `ck_signature_round_ended` CHECK (`status` = 'OPEN' = (`ended_at` is null)),
   CONSTRAINT `ck_signature_round_closed` CHECK (`status` = 'CLOSED' = (`ended_by` is not null) and `status` = 'CLOSED' = (`end_reason` is not null) and (`end_reason` is null or char_length(`end_reason`) > 0))
@@ -3501,7 +3529,7 @@ CREATE TABLE `submission` (
   `entity_id` bigint(20) NOT NULL COMMENT 'procuring entity',
   `state_code` char(2) NOT NULL COMMENT 'state of the entity, which must be invited',
   `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, RETURNED, ENDORSED or WITHDRAWN',
-  `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was returned or withdrawn',
+  `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was returned or withdrawn, or its endorsement taken back',
   `endorsed_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
   `endorsed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   `over_budget_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was endorsed although a budget of the state is exceeded by it',
@@ -3908,10 +3936,13 @@ CREATE TABLE `tender_question` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions on published tenders; the answers go to everybody at once, without the name of who asked';
 
 CREATE TABLE `tender_round` (
-  `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
+  `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; it stands in one tender at most',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender made of it',
-  PRIMARY KEY (`round_id`),
-  KEY `fk_tender_round_tender` (`tender_id`),
+  `returned_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the tender was cancelled and the round given back, so that its demand can go into another tender; null while it stands in this one',
+  `standing_of` bigint(20) GENERATED ALWAYS AS (case when `returned_at` is null then `round_id` end) STORED COMMENT 'the round while it stands in this tender',
+  PRIMARY KEY (`tender_id`,`round_id`),
+  UNIQUE KEY `uq_tender_round_standing` (`standing_of`),
+  KEY `fk_tender_round_round` (`round_id`),
   CONSTRAINT `fk_tender_round_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
   CONSTRAINT `fk_tender_round_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rounds a tender was made of';
@@ -4043,7 +4074,7 @@ CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line
 
 CREATE VIEW `budgeted_line` AS select `l`.`submission_id` AS `submission_id`,`s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,`s`.`status` AS `status`,`k`.`code` AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `total` from ((((((`demand_line` `l` join `submission` `s` on(`s`.`id` = `l`.`submission_id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) join `round_category` `rc` on(`rc`.`round_id` = `s`.`round_id`)) join `category` `k` on(`k`.`code` = `rc`.`category_code` and left(`i`.`category_code`,`k`.`level`) = left(`k`.`code`,`k`.`level`))) where !exists(select 1 from (`round_category` `nc` join `category` `n` on(`n`.`code` = `nc`.`category_code`)) where `nc`.`round_id` = `s`.`round_id` and `n`.`level` > `k`.`level` and left(`i`.`category_code`,`n`.`level`) = left(`n`.`code`,`n`.`level`) limit 1);
 
-CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
+CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price`,`x`.`net_amount` AS `net_amount` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
 
 CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
@@ -4051,7 +4082,11 @@ CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_i
 
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
 
+CREATE VIEW `overtaken_report` AS select `r`.`id` AS `id` from `issued_report` `r` where `r`.`report` = 'AWARD' and (exists(select 1 from `award` `a` where `a`.`tender_id` = `r`.`tender_id` and `a`.`recommended_at` < `r`.`issued_at` and `a`.`ended_at` > `r`.`issued_at` limit 1) or exists(select 1 from `tender_milestone` `m` where `m`.`tender_id` = `r`.`tender_id` and `m`.`status` = 'CANCELLED' and `m`.`at` > `r`.`issued_at` limit 1));
+
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+
+CREATE VIEW `superseded_report` AS select `r`.`id` AS `id` from `issued_report` `r` where exists(select 1 from `issued_report` `n` where `n`.`subject` = `r`.`subject` and `n`.`subject_id` = `r`.`subject_id` and `n`.`part` = `r`.`part` and `n`.`report` = `r`.`report` and `n`.`data_sha256` <> `r`.`data_sha256` and `n`.`issued_at` > `r`.`issued_at` limit 1);
 
 CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`supplier_id` AS `supplier_id` from `supplier_debarment` `d` where `d`.`status` = 'CONFIRMED' and `d`.`from_day` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`d`.`until_day` is null or `d`.`until_day` >= cast(utc_timestamp(6) + interval 3 hour as date));
 
@@ -5846,6 +5881,15 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_bid_copy_gone` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF OLD.draft IS NOT NULL AND NEW.draft IS NULL
+      AND EXISTS (SELECT 1 FROM bid_price_workbook WHERE bid_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.copy-left';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -5994,6 +6038,24 @@ BEGIN
   IF NEW.amendment_number <> (SELECT MAX(number) FROM tender_amendment WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_by_bidder` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM bid b
+       JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.confirmed_by
+      WHERE b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-its-bid-manager';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_not_held` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.confirmed_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_told_update` AFTER UPDATE ON `bid_confirmation` FOR EACH ROW
@@ -6802,7 +6864,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'call_off', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -6833,20 +6895,32 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_taxed` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE(NEW.vat_percent = (
+      SELECT COALESCE((SELECT v.percent FROM vat_rate v
+                        WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+        FROM procuring_entity e JOIN member_state m ON m.code = e.state_code WHERE e.id = NEW.entity_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.vat-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_told_insert` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256));
+  VALUES (@kept_session, 'call_off', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_told_update` AFTER UPDATE ON `call_off` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -6922,6 +6996,31 @@ BEGIN
   IF NEW.answer = 'DECLINED'
       AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_not_held` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_promised` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NEW.answered_at > UTC_TIMESTAMP(6)
+      OR NEW.promised_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.promised-in-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_near` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NEW.promised_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 1826 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.too-far-ahead';
   END IF;
   -- Made from guards.txt
 END;
@@ -7089,7 +7188,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off_line', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'call_off_line', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -7115,13 +7214,29 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_line_amount` AFTER INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE((
+      SELECT NEW.net_amount = ROUND(NEW.net_amount, MAX(c.decimals))
+         AND (SUM(x.net_amount) = ROUND(SUM(x.quantity * COALESCE(x.unit_price, n.unit_price)), MAX(c.decimals))
+           OR (NEW.net_amount = 0
+             AND SUM(x.net_amount) > ROUND(SUM(x.quantity * COALESCE(x.unit_price, n.unit_price)), MAX(c.decimals))))
+        FROM call_off_line_in_force x
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id AND n.lot_item_id = x.lot_item_id
+        JOIN currency c ON c.code = n.currency
+       WHERE x.agreement_id = NEW.agreement_id AND x.lot_item_id = NEW.lot_item_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.amount-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_line_told_insert` AFTER INSERT ON `call_off_line` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256));
+  VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -7152,8 +7267,8 @@ END;
 
 CREATE TRIGGER `tr_call_off_line_told_update` AFTER UPDATE ON `call_off_line` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -7545,6 +7660,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_complaint_not_held` BEFORE INSERT ON `complaint` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.filed_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_complaint_told_update` AFTER UPDATE ON `complaint` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('remedy_sought=', LENGTH(OLD.remedy_sought), ':', OLD.remedy_sought, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
@@ -7681,13 +7804,15 @@ END;
 CREATE TRIGGER `tr_complaint_lot_own` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM complaint c WHERE c.id = NEW.complaint_id
-       AND (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = c.bid_id)
-         OR EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = c.bid_id))
        AND NOT EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                         WHERE p.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)
-       AND NOT EXISTS (SELECT 1 FROM bid_answer g JOIN lot_requirement q ON q.id = g.requirement_id
-                         JOIN lot_item i ON i.id = q.lot_item_id
-                        WHERE g.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)) THEN
+       AND (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = c.bid_id)
+         OR (EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = c.bid_id)
+           AND EXISTS (SELECT 1 FROM lot_requirement q JOIN lot_item i ON i.id = q.lot_item_id
+                        WHERE i.lot_id = NEW.lot_id)
+           AND NOT EXISTS (SELECT 1 FROM bid_answer g JOIN lot_requirement q ON q.id = g.requirement_id
+                             JOIN lot_item i ON i.id = q.lot_item_id
+                            WHERE g.bid_id = c.bid_id AND i.lot_id = NEW.lot_id)))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.no-bid-for-lot';
   END IF;
   -- Made from guards.txt
@@ -8558,6 +8683,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_decision_recommended` BEFORE UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'OPEN' AND OLD.status = 'OPEN' AND (SELECT t.status FROM joint_tender t WHERE t.id = OLD.tender_id) <> 'RECOMMENDED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_delivery_told_delete` AFTER DELETE ON `delivery` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -8940,6 +9073,13 @@ BEGIN
       AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
   END IF;
+  IF EXISTS (SELECT 1 FROM procuring_entity WHERE id = NEW.entity_id AND closed_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+      WHERE g.entity_id = NEW.entity_id AND g.role = 'PROCUREMENT_OFFICER' AND p.blocked_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-officer';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_demand_reminder_changed_by_owner` AFTER UPDATE ON `demand_reminder` FOR EACH ROW
@@ -9032,7 +9172,7 @@ END;
 
 CREATE TRIGGER `tr_demand_round_reopened` BEFORE UPDATE ON `demand_round` FOR EACH ROW
 BEGIN
-  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED' AND EXISTS (SELECT 1 FROM tender_round WHERE round_id = OLD.id) THEN
+  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED' AND EXISTS (SELECT 1 FROM tender_round WHERE standing_of = OLD.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-in-tender';
   END IF;
   -- Made from guards.txt
@@ -10118,9 +10258,22 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_inbox_message_not_held` AFTER INSERT ON `inbox_message` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h
+       JOIN role_grant g ON g.person_id = h.person_id AND g.role = 'BIDDER'
+       JOIN bid b ON b.supplier_id = g.supplier_id
+       JOIN joint_tender t ON t.id = b.tender_id AND t.opened_at IS NULL
+       JOIN notice n ON n.id = NEW.notice_id AND n.href LIKE CONCAT('/bids/', b.id, '/%')
+      WHERE h.person_id = NEW.person_id AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH ROW
 BEGIN
-  IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id THEN
+  IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id OR NEW.handle <> OLD.handle THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
   END IF;
   -- Made from guards.txt
@@ -10320,10 +10473,21 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_item_set_line_changed_by_owner` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+CREATE TRIGGER `tr_item_set_line_unit` AFTER INSERT ON `item_set_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF NEW.unit_code <> (SELECT v.unit_code FROM catalog_item i
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count WHERE i.id = NEW.item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.set-unit';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_item_set_line_unit_kept` AFTER UPDATE ON `item_set_line` FOR EACH ROW
+BEGIN
+  IF (NEW.unit_code <> OLD.unit_code OR NEW.item_id <> OLD.item_id)
+                      AND NEW.unit_code <> (SELECT v.unit_code FROM catalog_item i
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count WHERE i.id = NEW.item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.set-unit';
   END IF;
   -- Made from guards.txt
 END;
@@ -10469,6 +10633,14 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_joint_tender_titled_lots` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (SELECT 1 FROM lot l WHERE l.tender_id = NEW.id AND l.named_by IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-names-proposed';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_joint_tender_told_update` AFTER UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(OLD.ocid), ':', OLD.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(OLD.procurement_method), ':', OLD.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(OLD.award_criteria), ':', OLD.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(OLD.minimum_bid_days), ':', OLD.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(OLD.urgency_reason), ':', OLD.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(OLD.prepared_by), ':', OLD.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(OLD.standstill_until), ':', OLD.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(OLD.two_envelopes), ':', OLD.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), '')), 256);
@@ -10507,7 +10679,9 @@ BEGIN
       SELECT l.id FROM tender_round tr
         JOIN submission s ON s.round_id = tr.round_id AND s.status = 'ENDORSED'
         JOIN demand_line l ON l.submission_id = s.id
-        LEFT JOIN allocation a ON a.demand_line_id = l.id
+        LEFT JOIN (SELECT n.demand_line_id, n.quantity, n.line_quantity
+                     FROM lot_item i JOIN allocation n ON n.lot_item_id = i.id
+                    WHERE i.tender_id = NEW.id) a ON a.demand_line_id = l.id
        WHERE tr.tender_id = NEW.id
        GROUP BY l.id, l.quantity
       HAVING COALESCE(SUM(COALESCE(a.line_quantity, a.quantity)), 0) <> l.quantity) AS uncovered;
@@ -11361,7 +11535,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'lot', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'lot', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(OLD.named_by), ':', OLD.named_by, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -11387,7 +11561,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'lot', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256));
+  VALUES (@kept_session, 'lot', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(NEW.named_by), ':', NEW.named_by, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -11409,10 +11583,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_namer_fixed` AFTER UPDATE ON `lot` FOR EACH ROW
+BEGIN
+  IF NOT NEW.named_by <=> OLD.named_by AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_lot_told_update` AFTER UPDATE ON `lot` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(OLD.named_by), ':', OLD.named_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('named_by=', LENGTH(NEW.named_by), ':', NEW.named_by, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -14549,6 +14731,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_report_signature_newest` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM superseded_report s WHERE s.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.superseded';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_report_signature_standing` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.overtaken';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_report_signature_told_update` AFTER UPDATE ON `report_signature` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(OLD.signer), ':', OLD.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(OLD.serial), ':', OLD.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), '')), 256);
@@ -15681,6 +15879,28 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_signature_preparation_of_page` BEFORE INSERT ON `signature_preparation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM issued_report r WHERE r.id = NEW.report_id AND r.format = 'PDF') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_unsigned` BEFORE INSERT ON `signature_preparation` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = NEW.report_id AND s.person_id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.signed-already';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_preparation_fixed` BEFORE UPDATE ON `signature_preparation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.preparation-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_signature_round_told_delete` AFTER DELETE ON `signature_round` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -15717,6 +15937,22 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_signature_round_newest` BEFORE INSERT ON `signature_round` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'OPEN' AND EXISTS (SELECT 1 FROM superseded_report s WHERE s.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.superseded';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_standing` BEFORE INSERT ON `signature_round` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'OPEN' AND EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = NEW.report_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.overtaken';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_signature_round_told_update` AFTER UPDATE ON `signature_round` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('started_by=', LENGTH(OLD.started_by), ':', OLD.started_by, ';'), ''), COALESCE(CONCAT('started_at=', LENGTH(OLD.started_at), ':', OLD.started_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
@@ -15736,6 +15972,15 @@ BEGIN
   IF OLD.status <> 'OPEN' OR NEW.status = 'OPEN' OR NEW.report_id <> OLD.report_id OR NEW.decision_id <> OLD.decision_id
       OR NEW.started_by <> OLD.started_by OR NEW.started_at <> OLD.started_at OR NEW.until_at <> OLD.until_at THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_signature_round_in_force` BEFORE UPDATE ON `signature_round` FOR EACH ROW
+BEGIN
+  IF (NEW.status = 'SUPERSEDED' AND NOT EXISTS (SELECT 1 FROM superseded_report s WHERE s.id = OLD.report_id))
+      OR (NEW.status = 'OVERTAKEN' AND NOT EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = OLD.report_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.round-in-force';
   END IF;
   -- Made from guards.txt
 END;
@@ -16132,7 +16377,7 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
     END IF;
     IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED', 'RETURNED-SUBMITTED', 'SUBMITTED-ENDORSED', 'SUBMITTED-RETURNED',
-        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT') THEN
+        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT', 'ENDORSED-SUBMITTED') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
     END IF;
     IF (NEW.status = 'SUBMITTED' AND OLD.status = 'DRAFT' OR NEW.status = 'DRAFT')
@@ -16155,7 +16400,7 @@ END;
 CREATE TRIGGER `tr_submission_content` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
   DECLARE ceiling DECIMAL(19,3);
-  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED' THEN
+  IF NEW.status = 'SUBMITTED' AND OLD.status NOT IN ('SUBMITTED', 'ENDORSED') THEN
     IF EXISTS (SELECT 1 FROM submission_draft WHERE submission_id = NEW.id AND pending) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.draft-pending';
     END IF;
@@ -16206,9 +16451,17 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_submission_endorsement_withdrawn` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'ENDORSED' AND NEW.status = 'SUBMITTED' AND COALESCE(CHAR_LENGTH(NEW.status_reason), 0) = 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-reason-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_submission_amended` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
-  IF NEW.status <> OLD.status AND (NEW.status = 'SUBMITTED' OR NEW.status = 'DRAFT' AND OLD.status <> 'WITHDRAWN')
+  IF NEW.status <> OLD.status AND (NEW.status = 'SUBMITTED' AND OLD.status <> 'ENDORSED' OR NEW.status = 'DRAFT' AND OLD.status <> 'WITHDRAWN')
       AND (NEW.status = 'SUBMITTED') = EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
   END IF;
@@ -17286,7 +17539,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'tender_round', OLD.round_id, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'tender_round', CONCAT(OLD.tender_id, '/', OLD.round_id), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(OLD.returned_at), ':', OLD.returned_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -17306,27 +17559,38 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'tender_round', NEW.round_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256));
+  VALUES (@kept_session, 'tender_round', CONCAT(NEW.tender_id, '/', NEW.round_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(NEW.returned_at), ':', NEW.returned_at, ';'), '')), 256));
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_tender_round_standing` BEFORE INSERT ON `tender_round` FOR EACH ROW
+BEGIN
+  IF NEW.returned_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_told_update` AFTER UPDATE ON `tender_round` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(OLD.returned_at), ':', OLD.returned_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('returned_at=', LENGTH(NEW.returned_at), ':', NEW.returned_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'tender_round', NEW.round_id, was, told);
+    VALUES (@kept_session, 'tender_round', CONCAT(NEW.tender_id, '/', NEW.round_id), was, told);
   END IF;
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_fixed` BEFORE UPDATE ON `tender_round` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  IF NEW.round_id <> OLD.round_id OR NEW.tender_id <> OLD.tender_id OR OLD.returned_at IS NOT NULL OR NEW.returned_at IS NULL
+      OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'CANCELLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  END IF;
   -- Made from guards.txt
 END;
 
@@ -17711,6 +17975,15 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM vote_set_aside s WHERE s.vote_id = v.id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-voted';
   END IF;
+END;
+
+CREATE TRIGGER `tr_vote_recommended` BEFORE INSERT ON `vote` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM decision d JOIN joint_tender t ON t.id = d.tender_id
+      WHERE d.id = NEW.decision_id AND t.status = 'RECOMMENDED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_told_update` AFTER UPDATE ON `vote` FOR EACH ROW

@@ -860,6 +860,9 @@
     if (command && event.key.toLowerCase() === "s") {
       event.preventDefault();
       keepNow();
+    } else if (command && event.key === "Enter" && !writing && !lineOf(event.target)) {
+      event.preventDefault();
+      addLine(null);
     } else if (command && ["z", "y"].includes(event.key.toLowerCase())) {
       // Within a cell the browser takes back letters; elsewhere in writing it does so alone.
       const typing = held && held.cell === event.target && held.value !== event.target.value;

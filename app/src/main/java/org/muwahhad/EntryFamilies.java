@@ -15,12 +15,15 @@ import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
+import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.OrganisationEntry;
 import org.muwahhad.organisation.SupplierEntry;
+import org.muwahhad.plan.PlanEntry;
 import org.muwahhad.reporting.ReportEntry;
 import org.muwahhad.tender.PublicationEntry;
 import org.muwahhad.tender.TenderEntry;
@@ -52,10 +55,13 @@ class EntryFamilies {
             DemoEntry.class,
             DossierTemplateEntry.class,
             EvaluationEntry.class,
+            FollowUpEntry.class,
             FrameworkEntry.class,
             GuaranteeEntry.class,
+            InitiativeEntry.class,
             MailEntry.class,
             OrganisationEntry.class,
+            PlanEntry.class,
             PrequalificationEntry.class,
             PublicationEntry.class,
             ReportEntry.class,

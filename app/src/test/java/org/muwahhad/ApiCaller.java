@@ -55,6 +55,22 @@ public final class ApiCaller {
     return exchange(method, path, "application/json", json);
   }
 
+  /** The bytes of a file, in a language. */
+  public byte[] bytes(String path, String language) {
+    try {
+      return CLIENT
+          .send(
+              HttpRequest.newBuilder(base.resolve(path))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Accept-Language", language)
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray())
+          .body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpResponse<String> exchange(String method, String path, String type, String body) {
     try {
       return CLIENT.send(

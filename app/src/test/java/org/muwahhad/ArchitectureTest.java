@@ -42,10 +42,13 @@ class ArchitectureTest {
           "upload",
           "organisation",
           "catalog",
+          "plan",
           "demand",
           "aggregation",
           "tender",
           "committee",
+          "initiative",
+          "followup",
           "bid",
           "evaluation",
           "award",
@@ -76,6 +79,8 @@ class ArchitectureTest {
           List.of("", "round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "organisation",
           List.of("", "state", "entity", "person", "register", "supplier"),
+          "plan",
+          List.of("", "state", "joint", "intention", "comparison"),
           "reporting",
           List.of(
               "",
@@ -149,6 +154,7 @@ class ArchitectureTest {
               "org.muwahhad.catalog..",
               "org.muwahhad.demand..",
               "org.muwahhad.organisation..",
+              "org.muwahhad.plan..",
               "org.muwahhad.reporting..",
               "org.muwahhad.tender..")
           .should(new UseOnlyEarlierSubpackages())

@@ -47,7 +47,10 @@ class EntriesTest {
           "bid/room/BidReceiptCheckQueries.java", List.of(BidSubmitted.class),
           "demand/submission/DemandReceiptCheckQueries.java", List.of(DemandReceived.class),
           "demand/submission/SubmissionQueries.java",
-              List.of(DemandEntry.SubmissionReturned.class, DemandEntry.SubmissionWithdrawn.class),
+              List.of(
+                  DemandEntry.SubmissionReturned.class,
+                  DemandEntry.SubmissionWithdrawn.class,
+                  DemandEntry.EndorsementWithdrawn.class),
           "home/HomeQueries.java", List.of(RecordVerified.class));
 
   /** An entry as it was written before its act had a record class. */

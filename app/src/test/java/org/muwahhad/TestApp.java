@@ -98,7 +98,17 @@ public final class TestApp implements AutoCloseable {
 
   /** Another node on the same database, with a data directory of its own. */
   public TestApp node(Path folder) {
-    return start(schema, folder, Map.of());
+    return node(folder, Map.of());
+  }
+
+  /** Another node on the same database, with some settings of its own. */
+  public TestApp node(Path folder, Map<String, Object> settings) {
+    return start(schema, folder, settings);
+  }
+
+  /** The service on a schema of another server, which the caller keeps; it ends with the class. */
+  public static TestApp on(TestSchema schema, Path folder, Map<String, Object> settings) {
+    return start(schema, folder, settings);
   }
 
   private static void copy(Path from, Path to) throws IOException {

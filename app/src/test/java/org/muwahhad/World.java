@@ -67,6 +67,11 @@ public final class World {
         ('30213100', '30210000', 6, 'حواسيب محمولة', 'Portable computers'),
         ('30230000', '30200000', 4, 'معدات متصلة بالحاسوب', 'Computer-related equipment'),
         ('30231300', '30230000', 6, 'شاشات عرض', 'Display screens')""");
+    // A test asks as few states as it needs, unless it is about how many there must be.
+    app.sql(
+        """
+        INSERT INTO plan_rule (code, valid_from, value, unit, name_ar, name_en, source_ar, source_en)
+        VALUES ('round.least-states', '2020-01-02', 1, 'COUNT', 'دول', 'States', 'اختبار', 'test')""");
   }
 
   /** A person who holds one role without limits. */
@@ -147,6 +152,22 @@ public final class World {
         VALUES (%d, 1, '%s', 'صنف %s', 'Item %s', 'وصف', 'Description', %s, 'USD',
                 '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)"""
             .formatted(item, unit, code, code, priceUsd, manager.personId()));
+  }
+
+  /** An item with one revision gets another one, in which it is counted in another unit. */
+  public void countedIn(String code, String unit) {
+    app.sql(
+        """
+        INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
+                                   description_en, benchmark_price, benchmark_currency,
+                                   benchmark_date, benchmark_source_ar, benchmark_source_en,
+                                   published_at, published_by)
+        SELECT v.item_id, 2, '%s', v.name_ar, v.name_en, v.description_ar, v.description_en,
+               v.benchmark_price, v.benchmark_currency, v.benchmark_date, v.benchmark_source_ar,
+               v.benchmark_source_en, v.published_at, v.published_by
+          FROM item_revision v JOIN catalog_item i ON i.id = v.item_id WHERE i.code = '%s'"""
+            .formatted(unit, code));
+    app.sql("UPDATE catalog_item SET revision_count = 2 WHERE code = '" + code + "'");
   }
 
   /** A Saudi entity asked for all that a tender asks for. */

@@ -175,6 +175,7 @@ CREATE TABLE call_off (
   placed_by BIGINT NOT NULL COMMENT 'procurement officer',
   placed_at DATETIME(6) NOT NULL COMMENT 'UTC',
   award_id BIGINT NULL COMMENT 'award of the mini-competition that ordered it; none for an order of an officer',
+  vat_percent DECIMAL(5,2) NOT NULL COMMENT 'VAT rate of the state of the entity when it was placed, in percent; fixed then',
   CONSTRAINT pk_call_off PRIMARY KEY (id),
   CONSTRAINT uq_call_off_number UNIQUE (number),
   CONSTRAINT uq_call_off_request UNIQUE (agreement_id, entity_id, request_key),
@@ -183,7 +184,8 @@ CREATE TABLE call_off (
   CONSTRAINT fk_call_off_agreement FOREIGN KEY (agreement_id) REFERENCES framework_agreement (id),
   CONSTRAINT fk_call_off_award FOREIGN KEY (award_id) REFERENCES award (id),
   CONSTRAINT fk_call_off_entity FOREIGN KEY (entity_id) REFERENCES procuring_entity (id),
-  CONSTRAINT fk_call_off_person FOREIGN KEY (placed_by) REFERENCES person (id)
+  CONSTRAINT fk_call_off_person FOREIGN KEY (placed_by) REFERENCES person (id),
+  CONSTRAINT ck_call_off_vat CHECK (vat_percent BETWEEN 0 AND 100)
 ) COMMENT 'Orders placed under a framework agreement';
 
 -- What a mini-competition awards is ordered at the price that is paid, the price bid less the discounts that apply,
@@ -195,11 +197,13 @@ CREATE TABLE call_off_line (
   lot_item_id BIGINT NOT NULL COMMENT 'item ordered',
   quantity DECIMAL(15,3) NOT NULL COMMENT 'units ordered',
   unit_price DECIMAL(25,9) NULL COMMENT 'price paid by the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
+  net_amount DECIMAL(19,3) NOT NULL COMMENT 'what the line comes to, without VAT, in the currency of the agreement; fixed when it is ordered',
   CONSTRAINT pk_call_off_line PRIMARY KEY (call_off_id, lot_item_id),
   CONSTRAINT fk_call_off_line_order FOREIGN KEY (call_off_id, agreement_id, entity_id) REFERENCES call_off (id, agreement_id, entity_id),
   CONSTRAINT fk_call_off_line_entitlement FOREIGN KEY (agreement_id, entity_id, lot_item_id) REFERENCES entitlement (agreement_id, entity_id, lot_item_id),
   CONSTRAINT ck_call_off_line_quantity CHECK (quantity > 0),
-  CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0)
+  CONSTRAINT ck_call_off_line_price CHECK (unit_price >= 0),
+  CONSTRAINT ck_call_off_line_net CHECK (net_amount >= 0)
 ) COMMENT 'Items of a call-off';
 
 -- Where and until when the entity wants an order, and by what its own papers name it. An order of a mini-competition has
@@ -228,12 +232,12 @@ CREATE TABLE call_off_cancellation (
   CONSTRAINT pk_call_off_cancellation PRIMARY KEY (call_off_id),
   CONSTRAINT fk_call_off_cancellation_order FOREIGN KEY (call_off_id) REFERENCES call_off (id),
   CONSTRAINT fk_call_off_cancellation_person FOREIGN KEY (cancelled_by) REFERENCES person (id),
-  CONSTRAINT ck_call_off_cancellation_reason CHECK (CHAR_LENGTH(reason) > 0)
+  CONSTRAINT ck_call_off_cancellation_reason CHECK (CHAR_LENGTH(TRIM(reason)) > 0)
 ) COMMENT 'Orders that were cancelled before they were confirmed or anything of them was delivered';
 
 -- What is ordered: the lines of the orders that were not cancelled. This is said here alone.
 CREATE VIEW call_off_line_in_force AS
-  SELECT x.call_off_id, x.agreement_id, x.entity_id, x.lot_item_id, x.quantity, x.unit_price
+  SELECT x.call_off_id, x.agreement_id, x.entity_id, x.lot_item_id, x.quantity, x.unit_price, x.net_amount
     FROM call_off_line x
     LEFT JOIN call_off_cancellation n ON n.call_off_id = x.call_off_id
    WHERE n.call_off_id IS NULL;
@@ -348,7 +352,7 @@ CREATE TABLE call_off_answer (
   CONSTRAINT fk_call_off_answer_person FOREIGN KEY (answered_by) REFERENCES person (id),
   CONSTRAINT ck_call_off_answer_kind CHECK (answer IN ('CONFIRMED', 'DECLINED')),
   CONSTRAINT ck_call_off_answer_said CHECK ((answer = 'CONFIRMED') = (promised_on IS NOT NULL)
-    AND (answer = 'CONFIRMED' OR CHAR_LENGTH(remark) > 0)),
+    AND (answer = 'CONFIRMED' OR CHAR_LENGTH(TRIM(remark)) > 0)),
   CONSTRAINT ck_call_off_answer_day CHECK (promised_on IS NULL OR promised_on >= DATE(answered_at + INTERVAL 3 HOUR))
 ) COMMENT 'What suppliers answered to orders';
 

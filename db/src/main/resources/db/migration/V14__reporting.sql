@@ -30,7 +30,7 @@ CREATE TABLE issued_report (
   CONSTRAINT ck_issued_report_tender CHECK (subject <> 'TENDER' OR tender_id = subject_id),
   CONSTRAINT ck_issued_report_report CHECK (report IN ('DEMAND_SUMMARY', 'DOSSIER', 'OPENING', 'PRICE_OPENING',
     'EVALUATION', 'PRICES', 'AWARD', 'ALLOCATION', 'SAVINGS', 'LETTER', 'MINUTES', 'BALANCE', 'AUDIT_EXTRACT', 'PACK',
-    'TENDER_PACK', 'OVERVIEW')),
+    'TENDER_PACK', 'OVERVIEW', 'INITIATIVES')),
   CONSTRAINT ck_issued_report_choice CHECK (report <> 'TENDER_PACK' OR (subject = 'TENDER' AND part <> '')),
   CONSTRAINT ck_issued_report_appearance CHECK (appearance = '' OR appearance REGEXP '^[0-9a-f]{64}$'),
   CONSTRAINT ck_issued_report_template CHECK (layout_version = '' OR layout_version REGEXP '^[0-9a-f]{64}$'),
@@ -45,6 +45,22 @@ SELECT r.id, r.tender_id, r.subject, r.subject_id, r.part, r.report, r.edition, 
  WHERE EXISTS (SELECT 1 FROM audit_row t JOIN audit_entry e ON e.rows_session = t.session AND e.rows_sha256 IS NOT NULL
                 WHERE t.table_name = 'issued_report' AND t.row_key = CAST(r.id AS CHAR) AND t.id BETWEEN e.rows_first AND e.rows_last
                   AND t.after_sha256 = SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(r.id), ':', r.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(r.tender_id), ':', r.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(r.subject), ':', r.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(r.subject_id), ':', r.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(r.part), ':', r.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(r.report), ':', r.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(r.edition), ':', r.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(r.format), ':', r.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(r.data_sha256), ':', r.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(r.appearance), ':', r.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(r.layout_version), ':', r.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(r.sha256), ':', r.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(r.printed_sha256), ':', r.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(r.byte_count), ':', r.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(r.stored_as), ':', r.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(r.issued_by), ':', r.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(r.issued_at), ':', r.issued_at, ';'), '')), 256));
+
+-- Reports of which one with other figures was issued since.
+CREATE VIEW superseded_report AS
+SELECT r.id FROM issued_report r
+ WHERE EXISTS (SELECT 1 FROM issued_report n
+                WHERE n.subject = r.subject AND n.subject_id = r.subject_id AND n.part = r.part AND n.report = r.report
+                  AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at);
+
+-- Reports on awards of which one was taken back since, by itself or with the whole tender.
+CREATE VIEW overtaken_report AS
+SELECT r.id FROM issued_report r
+ WHERE r.report = 'AWARD'
+   AND (EXISTS (SELECT 1 FROM award a
+                 WHERE a.tender_id = r.tender_id AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
+        OR EXISTS (SELECT 1 FROM tender_milestone m
+                    WHERE m.tender_id = r.tender_id AND m.status = 'CANCELLED' AND m.at > r.issued_at));
 
 CREATE TABLE report_download (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -133,7 +149,7 @@ CREATE TABLE signature_round (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   report_id BIGINT NOT NULL COMMENT 'edition of the report on an award that is to be signed',
   decision_id BIGINT NOT NULL COMMENT 'newest decision on the tender when it was started; the members of its committee sign',
-  status VARCHAR(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED or SUPERSEDED',
+  status VARCHAR(10) NOT NULL COMMENT 'OPEN, SIGNED, CLOSED, SUPERSEDED or OVERTAKEN',
   started_by BIGINT NOT NULL COMMENT 'chair of the committee',
   started_at DATETIME(6) NOT NULL COMMENT 'UTC',
   until_at DATETIME(6) NOT NULL COMMENT 'end of the last day to sign, UTC',
@@ -147,7 +163,7 @@ CREATE TABLE signature_round (
   CONSTRAINT fk_signature_round_decision FOREIGN KEY (decision_id) REFERENCES decision (id),
   CONSTRAINT fk_signature_round_starter FOREIGN KEY (started_by) REFERENCES person (id),
   CONSTRAINT fk_signature_round_closer FOREIGN KEY (ended_by) REFERENCES person (id),
-  CONSTRAINT ck_signature_round_status CHECK (status IN ('OPEN', 'SIGNED', 'CLOSED', 'SUPERSEDED')),
+  CONSTRAINT ck_signature_round_status CHECK (status IN ('OPEN', 'SIGNED', 'CLOSED', 'SUPERSEDED', 'OVERTAKEN')),
   CONSTRAINT ck_signature_round_until CHECK (until_at > started_at),
   CONSTRAINT ck_signature_round_ended CHECK ((status = 'OPEN') = (ended_at IS NULL)),
   CONSTRAINT ck_signature_round_closed CHECK ((status = 'CLOSED') = (ended_by IS NOT NULL)
@@ -163,6 +179,25 @@ CREATE TABLE signature_asked (
   CONSTRAINT fk_signature_asked_person FOREIGN KEY (person_id) REFERENCES person (id),
   CONSTRAINT fk_signature_asked_state FOREIGN KEY (state_code) REFERENCES member_state (code)
 ) COMMENT 'Who is asked to sign in a round';
+
+-- What a member signs elsewhere, such as in the browser, so that the key stays there. The row passes with the signature.
+CREATE TABLE signature_preparation (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  report_id BIGINT NOT NULL COMMENT 'report to be signed',
+  person_id BIGINT NOT NULL COMMENT 'member who signs',
+  certificates TEXT NOT NULL COMMENT 'certificate of the member and those above it: DER in Base64, one a line',
+  reason VARCHAR(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  signed_at DATETIME(6) NOT NULL COMMENT 'time of signing as it will stand in the file, UTC',
+  sha256 CHAR(64) NOT NULL COMMENT 'hash of the file that is signed, with the signatures on it',
+  until_at DATETIME(6) NOT NULL COMMENT 'until when the signature is taken, UTC',
+  CONSTRAINT pk_signature_preparation PRIMARY KEY (id),
+  CONSTRAINT uq_signature_preparation_person UNIQUE (report_id, person_id),
+  CONSTRAINT fk_signature_preparation_report FOREIGN KEY (report_id) REFERENCES issued_report (id),
+  CONSTRAINT fk_signature_preparation_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT ck_signature_preparation_until CHECK (until_at > signed_at AND until_at <= DATE_ADD(signed_at, INTERVAL 1 HOUR)),
+  CONSTRAINT ck_signature_preparation_sha256 CHECK (sha256 REGEXP '^[0-9a-f]{64}$'),
+  INDEX ix_signature_preparation_until (until_at)
+) COMMENT 'What members are about to sign with keys that stay with them';
 
 -- The authority that a deployment without a key of its own founds at its first signature: one for all nodes.
 CREATE TABLE signing_authority (
@@ -251,6 +286,7 @@ CREATE TABLE inbox_message (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   notice_id BIGINT NOT NULL COMMENT 'what is told',
   person_id BIGINT NOT NULL COMMENT 'who is told',
+  handle CHAR(32) NOT NULL DEFAULT (LOWER(HEX(RANDOM_BYTES(16)))) COMMENT 'names it in addresses; drawn at random, so that it does not tell how many messages there are',
   read_at DATETIME(6) NULL COMMENT 'UTC, when it was read first',
   CONSTRAINT pk_inbox_message PRIMARY KEY (id),
   CONSTRAINT uq_inbox_message_person UNIQUE (notice_id, person_id),
@@ -262,7 +298,7 @@ CREATE TABLE inbox_message (
 CREATE TABLE mail (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   inbox_message_id BIGINT NOT NULL COMMENT 'message that also goes by e-mail',
-  message_id VARCHAR(60) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322); the same at every attempt, so that a second delivery is known as one',
+  message_id CHAR(32) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322), drawn at random; the same at every attempt, so that a second delivery is known as one',
   status VARCHAR(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT, KEPT or DEAD',
   attempts INT NOT NULL DEFAULT 0 COMMENT 'attempts begun',
   due_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
@@ -274,6 +310,7 @@ CREATE TABLE mail (
   CONSTRAINT uq_mail_message UNIQUE (inbox_message_id),
   CONSTRAINT uq_mail_message_id UNIQUE (message_id),
   CONSTRAINT fk_mail_inbox_message FOREIGN KEY (inbox_message_id) REFERENCES inbox_message (id),
+  CONSTRAINT ck_mail_message_id CHECK (message_id REGEXP '^[0-9a-f]{32}$'),
   CONSTRAINT ck_mail_status CHECK (status IN ('PENDING', 'CLAIMED', 'SENT', 'KEPT', 'DEAD')),
   CONSTRAINT ck_mail_claim CHECK ((status = 'CLAIMED') = (claim IS NOT NULL)),
   CONSTRAINT ck_mail_done CHECK ((status IN ('SENT', 'KEPT', 'DEAD')) = (done_at IS NOT NULL)),

@@ -77,7 +77,7 @@ CREATE TABLE submission (
   entity_id BIGINT NOT NULL COMMENT 'procuring entity',
   state_code CHAR(2) NOT NULL COMMENT 'state of the entity, which must be invited',
   status VARCHAR(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, RETURNED, ENDORSED or WITHDRAWN',
-  status_reason VARCHAR(1000) NULL COMMENT 'why it was returned or withdrawn',
+  status_reason VARCHAR(1000) NULL COMMENT 'why it was returned or withdrawn, or its endorsement taken back',
   endorsed_by BIGINT NULL COMMENT 'national coordinator',
   endorsed_at DATETIME(6) NULL COMMENT 'UTC',
   over_budget_reason VARCHAR(1000) NULL COMMENT 'why it was endorsed although a budget of the state is exceeded by it',
@@ -115,7 +115,7 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
     END IF;
     IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED', 'RETURNED-SUBMITTED', 'SUBMITTED-ENDORSED', 'SUBMITTED-RETURNED',
-        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT') THEN
+        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT', 'ENDORSED-SUBMITTED') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
     END IF;
     IF (NEW.status = 'SUBMITTED' AND OLD.status = 'DRAFT' OR NEW.status = 'DRAFT')
@@ -138,7 +138,7 @@ END//
 CREATE TRIGGER tr_submission_content BEFORE UPDATE ON submission FOR EACH ROW
 BEGIN
   DECLARE ceiling DECIMAL(19,3);
-  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED' THEN
+  IF NEW.status = 'SUBMITTED' AND OLD.status NOT IN ('SUBMITTED', 'ENDORSED') THEN
     IF EXISTS (SELECT 1 FROM submission_draft WHERE submission_id = NEW.id AND pending) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.draft-pending';
     END IF;
@@ -389,6 +389,13 @@ BEGIN
   IF EXISTS (SELECT 1 FROM submission WHERE round_id = NEW.round_id AND entity_id = NEW.entity_id
       AND status NOT IN ('DRAFT', 'WITHDRAWN')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.has-answered';
+  END IF;
+  IF EXISTS (SELECT 1 FROM procuring_entity WHERE id = NEW.entity_id AND closed_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+      WHERE g.entity_id = NEW.entity_id AND g.role = 'PROCUREMENT_OFFICER' AND p.blocked_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-officer';
   END IF;
 END//
 DELIMITER ;

@@ -434,7 +434,9 @@ BEGIN
       SELECT l.id FROM tender_round tr
         JOIN submission s ON s.round_id = tr.round_id AND s.status = 'ENDORSED'
         JOIN demand_line l ON l.submission_id = s.id
-        LEFT JOIN allocation a ON a.demand_line_id = l.id
+        LEFT JOIN (SELECT n.demand_line_id, n.quantity, n.line_quantity
+                     FROM lot_item i JOIN allocation n ON n.lot_item_id = i.id
+                    WHERE i.tender_id = NEW.id) a ON a.demand_line_id = l.id
        WHERE tr.tender_id = NEW.id
        GROUP BY l.id, l.quantity
       HAVING COALESCE(SUM(COALESCE(a.line_quantity, a.quantity)), 0) <> l.quantity) AS uncovered;
@@ -1005,9 +1007,12 @@ CREATE VIEW tender_exchange_rate AS
                           WHERE y.currency = c.code AND y.valid_from <= t.rate_date);
 
 CREATE TABLE tender_round (
-  round_id BIGINT NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
+  round_id BIGINT NOT NULL COMMENT 'round aggregated; it stands in one tender at most',
   tender_id BIGINT NOT NULL COMMENT 'tender made of it',
-  CONSTRAINT pk_tender_round PRIMARY KEY (round_id),
+  returned_at DATETIME(6) NULL COMMENT 'UTC, when the tender was cancelled and the round given back, so that its demand can go into another tender; null while it stands in this one',
+  standing_of BIGINT GENERATED ALWAYS AS (CASE WHEN returned_at IS NULL THEN round_id END) STORED COMMENT 'the round while it stands in this tender',
+  CONSTRAINT pk_tender_round PRIMARY KEY (tender_id, round_id),
+  CONSTRAINT uq_tender_round_standing UNIQUE (standing_of),
   CONSTRAINT fk_tender_round_round FOREIGN KEY (round_id) REFERENCES demand_round (id),
   CONSTRAINT fk_tender_round_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id)
 ) COMMENT 'Rounds a tender was made of';
@@ -1045,11 +1050,13 @@ CREATE TABLE lot (
   title_ar VARCHAR(300) NOT NULL COMMENT 'Arabic title',
   title_en VARCHAR(300) NOT NULL COMMENT 'English title',
   status VARCHAR(15) NOT NULL COMMENT 'ACTIVE, UNSUCCESSFUL or CANCELLED',
+  named_by BIGINT NULL COMMENT 'who chose or confirmed the title; null while it is as aggregation or a split made it',
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   CONSTRAINT pk_lot PRIMARY KEY (id),
   CONSTRAINT uq_lot_number UNIQUE (tender_id, number),
   CONSTRAINT uq_lot_tender UNIQUE (id, tender_id),
   CONSTRAINT fk_lot_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT fk_lot_namer FOREIGN KEY (named_by) REFERENCES person (id),
   CONSTRAINT ck_lot_status CHECK (status IN ('ACTIVE', 'UNSUCCESSFUL', 'CANCELLED'))
 ) COMMENT 'Lots, each awarded as a whole unless the rules of the tender let it be divided';
 

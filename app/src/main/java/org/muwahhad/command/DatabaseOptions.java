@@ -2,6 +2,9 @@ package org.muwahhad.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +13,7 @@ import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
+import org.muwahhad.db.FailOverDriver;
 import org.muwahhad.db.JdbcUrl;
 import org.muwahhad.db.Migrations;
 import org.muwahhad.db.Recovery;
@@ -161,10 +165,34 @@ final class DatabaseOptions {
               + " other rights on rows only",
           text(user));
     }
-    Migrations.migrate(
-        address, text(owned ? ownerUser : user), text(owned ? ownerPassword : password));
-    ReadyDatabase ready = properties(null, address, text(user), text(password));
+    String makes = text(owned ? ownerUser : user);
+    String secret = text(owned ? ownerPassword : password);
+    Migrations.migrate(serving(address, makes, secret), makes, secret);
+    String served = isOfCluster(address) ? JdbcUrl.inCluster(address) : address;
+    ReadyDatabase ready = properties(null, served, text(user), text(password));
+    if (FailOverDriver.isFor(served)) {
+      ready.properties().put("datasources.default.driver-class-name", FailOverDriver.class.getName());
+    }
     return asMeant(owned ? ready.ownedBy(text(ownerUser), text(ownerPassword)) : ready);
+  }
+
+  /** Of several hosts that which serves now. */
+  private static String serving(String address, String name, String secret) {
+    try {
+      return FailOverDriver.choose(address, name, secret);
+    } catch (SQLException e) {
+      throw new DatabaseStartFailed("The database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isOfCluster(String address) {
+    String one = serving(address, text(user), text(password));
+    try (Connection connection = DriverManager.getConnection(one, text(user), text(password))) {
+      return JdbcUrl.isOfCluster(connection);
+    } catch (SQLException e) {
+      throw new DatabaseStartFailed(
+          "The database could not be asked whether it is a cluster: " + e.getMessage(), e);
+    }
   }
 
   /** A demonstration runs where one is asked for, and only there. */
@@ -268,7 +296,7 @@ final class DatabaseOptions {
 
   private ReadyDatabase properties(
       @Nullable EmbeddedDatabase embedded, String jdbcUrl, String name, String secret) {
-    DatabaseState state = DatabaseState.read(jdbcUrl, name, secret);
+    DatabaseState state = DatabaseState.read(serving(jdbcUrl, name, secret), name, secret);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("datasources.default.url", jdbcUrl);
     properties.put("datasources.default.username", name);

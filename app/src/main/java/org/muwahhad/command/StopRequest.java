@@ -5,6 +5,7 @@ import io.micronaut.logging.LogLevel;
 import io.micronaut.logging.LoggingSystem;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.web.DrainRequests;
 
 /**
  * The operator's wish to stop (Ctrl-C, or a signal of the system), which may come at any moment,
@@ -79,6 +80,9 @@ final class StopRequest {
     }
     ApplicationContext parts = service;
     if (parts != null) {
+      if (open) {
+        parts.findBean(DrainRequests.class).ifPresent(DrainRequests::run);
+      }
       parts.stop();
     }
     stopped.countDown();

@@ -107,7 +107,19 @@ class AwardStory {
     this.quantities = quantities;
   }
 
-  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers) {
+  /**
+   * The awards of all tenders, and the meetings about them.
+   *
+   * @param initiatives numbers of the initiatives by their codes, which meetings recommend
+   *     something about
+   */
+  void enter(
+      DemoPlan plan,
+      DemoCast cast,
+      Timetable timetable,
+      Map<String, Long> numbers,
+      Map<String, Long> initiatives,
+      Instant now) {
     for (DemoTender tender : plan.tenders()) {
       DemoTender.Dates dates = tender.dates();
       add(timetable, dates.openedAt(), () -> openings.open(plan, cast, id(numbers, tender)));
@@ -133,7 +145,8 @@ class AwardStory {
           () -> confirmAwards.run(cast.person(tender.preparedBy()), id(numbers, tender)));
       callOff(plan, tender, cast, timetable, numbers);
     }
-    meetings.enter(plan, cast, timetable, numbers);
+    meetings.enter(plan, cast, timetable, numbers, initiatives);
+    meetings.enterMinisters(cast, timetable, initiatives, now);
   }
 
   private static void add(Timetable timetable, @Nullable Instant at, Runnable act) {

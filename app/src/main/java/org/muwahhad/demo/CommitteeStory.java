@@ -10,7 +10,7 @@ import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 
-/** The technical and the executive committee take their seats before all else. */
+/** The technical, the executive and the ministerial committee take their seats before all else. */
 @Singleton
 class CommitteeStory {
   private static final String FIRST = "admin";
@@ -37,12 +37,21 @@ class CommitteeStory {
                     proposeMember.run(
                         first,
                         new ProposeMember.Seat(
-                            isTechnical(person) ? CommitteeCode.TECHNICAL : CommitteeCode.EXECUTIVE,
+                            committee(person),
                             cast.person(person.code()).personId(),
                             state,
                             person.chair()))));
       }
     }
+  }
+
+  private static CommitteeCode committee(DemoPerson person) {
+    if (isTechnical(person)) {
+      return CommitteeCode.TECHNICAL;
+    }
+    return person.code().startsWith("minister.")
+        ? CommitteeCode.MINISTERIAL
+        : CommitteeCode.EXECUTIVE;
   }
 
   /** Committee members that know technical affairs sit in the technical committee. */

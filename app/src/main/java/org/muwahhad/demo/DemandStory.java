@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.budget.SetCeiling;
 import org.muwahhad.demand.budget.SetStateBudget;
@@ -38,6 +39,10 @@ class DemandStory {
   /** Said with every endorsement; it is kept where a budget of the state is exceeded by it. */
   private static final String MORE_THAN_THE_BUDGET =
       "يُغطّى الفرق من الاعتماد التكميلي المخصص للتحول الرقمي في هذه السنة المالية.";
+
+  /** Of the round that no intention was announced for. */
+  private static final String URGENT =
+      "ينتهي دعم الطابعات الحالية قبل نهاية السنة، ولا يحتمل استبدالها مدة الإعلان.";
 
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
@@ -83,12 +88,13 @@ class DemandStory {
   }
 
   /** Enters all rounds; returns where their numbers will stand, by code, once they are played. */
-  Map<String, Long> enter(DemoPlan plan, DemoCast cast, Timetable timetable) {
+  Map<String, Long> enter(
+      DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> intentions) {
     Map<String, Long> rounds = new HashMap<>();
     Map<String, DemoEntity> entities = new HashMap<>();
     plan.entities().forEach(e -> entities.put(e.code(), e));
     for (DemoRound round : plan.rounds()) {
-      enter(round, cast, timetable, rounds);
+      enter(round, cast, timetable, intentions, rounds);
       if (round.state() == DemoRound.DemoRoundState.OPEN) {
         DemoBudgets budgets = new DemoBudgets(plan, round);
         plan.entities().forEach(e -> enterCeiling(round, e, budgets, cast, timetable, rounds));
@@ -105,12 +111,16 @@ class DemandStory {
   }
 
   private void enter(
-      DemoRound round, DemoCast cast, Timetable timetable, Map<String, Long> rounds) {
+      DemoRound round,
+      DemoCast cast,
+      Timetable timetable,
+      Map<String, Long> intentions,
+      Map<String, Long> rounds) {
     Actor buyer = cast.person(BUYER);
     timetable.add(
         round.opensAt().minusSeconds(86_400),
         () -> {
-          long id = planRound.run(buyer, plan(round));
+          long id = planRound.run(buyer, plan(round, intentions.get(round.code())));
           rounds.put(round.code(), id);
           announceRound.run(buyer, id);
         });
@@ -150,7 +160,7 @@ class DemandStory {
         });
   }
 
-  private static PlanRound.Plan plan(DemoRound round) {
+  private static PlanRound.Plan plan(DemoRound round, @Nullable Long intention) {
     return new PlanRound.Plan(
         round.code(),
         CatalogStory.text(round.name()),
@@ -159,7 +169,9 @@ class DemandStory {
         // The round that runs now shows the working days of each state.
         round.state() == DemoRound.DemoRoundState.OPEN ? null : round.endorsementUntil(),
         round.categories(),
-        round.invitedStates());
+        round.invitedStates(),
+        intention,
+        intention == null ? URGENT : null);
   }
 
   private void enter(

@@ -42,6 +42,7 @@ public class DemoLoader {
   private final StandardisationStory standardisation;
   private final ItemSetStory itemSets;
   private final ProposalStory proposals;
+  private final PlanStory plans;
   private final DemandStory demand;
   private final JoinStory joins;
   private final TenderStory tenders;
@@ -54,6 +55,7 @@ public class DemoLoader {
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
+  private final InitiativeStory initiatives;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -66,6 +68,7 @@ public class DemoLoader {
       StandardisationStory standardisation,
       ItemSetStory itemSets,
       ProposalStory proposals,
+      PlanStory plans,
       DemandStory demand,
       JoinStory joins,
       TenderStory tenders,
@@ -77,7 +80,8 @@ public class DemoLoader {
       AccessionStory accessions,
       ReserveStory reserves,
       OrganisationStory organisation,
-      SupplierStory suppliers) {
+      SupplierStory suppliers,
+      InitiativeStory initiatives) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -88,6 +92,7 @@ public class DemoLoader {
     this.standardisation = standardisation;
     this.itemSets = itemSets;
     this.proposals = proposals;
+    this.plans = plans;
     this.demand = demand;
     this.joins = joins;
     this.tenders = tenders;
@@ -100,6 +105,7 @@ public class DemoLoader {
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
+    this.initiatives = initiatives;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -145,12 +151,14 @@ public class DemoLoader {
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           itemSets.enter(cast, timetable, now);
-          Map<String, Long> rounds = demand.enter(plan, cast, timetable);
+          Map<String, Long> intentions = plans.enter(plan, cast, timetable, now);
+          Map<String, Long> rounds = demand.enter(plan, cast, timetable, intentions);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
-          awards.enter(plan, cast, timetable, numbers);
+          Map<String, Long> strategy = initiatives.enter(cast, timetable, rounds, numbers, now);
+          awards.enter(plan, cast, timetable, numbers, strategy, now);
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           accessions.enter(plan, cast, timetable, numbers, now);

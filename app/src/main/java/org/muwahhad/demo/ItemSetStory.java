@@ -32,6 +32,6 @@ class ItemSetStory {
   }
 
   private static SaveItemSet.SetLineInput line(String item, int quantity) {
-    return new SaveItemSet.SetLineInput(item, BigDecimal.valueOf(quantity));
+    return new SaveItemSet.SetLineInput(item, null, BigDecimal.valueOf(quantity));
   }
 }

@@ -32,6 +32,7 @@ import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.AskForApproval;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.lot.AggregateRound;
+import org.muwahhad.tender.lot.ConfirmLotNames;
 import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Appointment;
 import org.muwahhad.tender.requirement.Requirements;
@@ -48,6 +49,7 @@ class TenderStory {
   private final SetTerms setTerms;
   private final SetCriteria setCriteria;
   private final AppointPanel appointPanel;
+  private final ConfirmLotNames confirmLotNames;
   private final AskForApproval askForApproval;
   private final ApproveTender approveTender;
   private final PublishTender publishTender;
@@ -63,6 +65,7 @@ class TenderStory {
       SetTerms setTerms,
       SetCriteria setCriteria,
       AppointPanel appointPanel,
+      ConfirmLotNames confirmLotNames,
       AskForApproval askForApproval,
       ApproveTender approveTender,
       PublishTender publishTender,
@@ -76,6 +79,7 @@ class TenderStory {
     this.setTerms = setTerms;
     this.setCriteria = setCriteria;
     this.appointPanel = appointPanel;
+    this.confirmLotNames = confirmLotNames;
     this.askForApproval = askForApproval;
     this.approveTender = approveTender;
     this.publishTender = publishTender;
@@ -110,6 +114,7 @@ class TenderStory {
       timetable.add(
           dates.approvedAt(),
           () -> {
+            confirmLotNames.run(preparer, number(numbers, tender));
             askForApproval.run(preparer, number(numbers, tender));
             approveTender.run(cast.person(tender.approvedBy()), number(numbers, tender));
           });

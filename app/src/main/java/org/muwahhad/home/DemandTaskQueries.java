@@ -1,5 +1,8 @@
 package org.muwahhad.home;
 
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,6 +12,11 @@ import java.util.List;
 /** What waits in demand rounds and under framework agreements. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
+
+  /** A year with so many plans that no joint plan counts. */
+  @Introspected
+  @MappedEntity("state_plan")
+  record YearToPublish(@Id int year, long plans) {}
 
   /** Open rounds in which an entity has not submitted; the number is that of the round. */
   @Query(
@@ -115,6 +123,40 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
        GROUP BY r.id, r.code, r.name_ar, r.name_en, r.closes_at
        ORDER BY r.closes_at""")
   List<TaskRow> listMissing(String state);
+
+  /** Editions of a state's plan that are drafted and not submitted; the number is that of the plan. */
+  @Query(
+      """
+      SELECT p.id, 'SUBMIT_PLAN' AS kind, CONCAT(p.state_code, '-', p.year) AS code, m.name_ar,
+             m.name_en,
+             (SELECT COUNT(DISTINCT n.category_code) FROM state_plan_need n WHERE n.plan_id = p.id)
+               AS count,
+             NULL AS due
+        FROM state_plan p JOIN member_state m ON m.code = p.state_code
+       WHERE p.state_code = :state AND p.status = 'DRAFT'
+       ORDER BY p.year""")
+  List<TaskRow> listPlansToSubmit(String state);
+
+  /** Intentions to buy with requests to answer; the number is that of the intention. */
+  @Query(
+      """
+      SELECT i.id, 'ANSWER_INVITATIONS' AS kind, i.code, i.name_ar, i.name_en, COUNT(*) AS count,
+             i.rounds_from AS due
+        FROM invitation_request q JOIN purchase_intention i ON i.id = q.intention_id
+       WHERE q.answer IS NULL
+       GROUP BY i.id, i.code, i.name_ar, i.name_en, i.rounds_from
+       ORDER BY i.rounds_from""")
+  List<TaskRow> listInvitationsToAnswer();
+
+  /** Years for which a plan is in force that the newest joint plan is not made of. */
+  @Query(
+      """
+      SELECT f.year, COUNT(*) AS plans FROM state_plan_in_force f
+       WHERE NOT EXISTS (SELECT 1 FROM joint_plan j
+                           JOIN joint_plan_state s ON s.joint_plan_id = j.id
+                          WHERE s.state_plan_id = f.id AND j.published_at IS NOT NULL)
+       GROUP BY f.year ORDER BY f.year""")
+  List<YearToPublish> listPlansToPublish();
 
   /** Rounds that the central purchasing body has to move on; the number is that of the round. */
   @Query(

@@ -25,15 +25,13 @@ public class Home {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 
-  /** Retirements of the given number of days are reported. */
-  private static final int DAYS = 90;
-
   private static final int ACTS = 8;
   private final DemandTaskQueries demand;
   private final TenderTaskQueries tenders;
   private final ExaminationTaskQueries examinations;
   private final ComplaintTaskQueries complaints;
   private final SupplierTaskQueries suppliers;
+  private final StrategyTaskQueries strategy;
   private final HomeQueries queries;
   private final AuditQueries record;
   private final VisibleTenders visibleTenders;
@@ -47,6 +45,7 @@ public class Home {
       ExaminationTaskQueries examinations,
       ComplaintTaskQueries complaints,
       SupplierTaskQueries suppliers,
+      StrategyTaskQueries strategy,
       HomeQueries queries,
       AuditQueries record,
       VisibleTenders visibleTenders,
@@ -63,6 +62,7 @@ public class Home {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
+    this.strategy = strategy;
     this.queries = queries;
   }
 
@@ -142,7 +142,7 @@ public class Home {
               HomeFact.HomeFactKind.FILES_HELD, queries.countFilesHeld(), null, "/scanner"));
     }
     if (actor.is(Role.CATALOG_MANAGER)) {
-      long retired = queries.countRetired(DAYS);
+      long retired = queries.countRetired();
       facts.add(
           new HomeFact(
               HomeFact.HomeFactKind.RETIRED_ITEMS, retired, null, "/catalog?status=RETIRED"));
@@ -179,7 +179,10 @@ public class Home {
       case BIDDER -> addBidders(tasks, actor.personId(), grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(
-            tasks, Task.TaskKind.DECIDE_PROPOSALS, queries.countProposals(), "/catalog/proposals");
+            tasks,
+            Task.TaskKind.DECIDE_PROPOSALS,
+            queries.countProposals(),
+            "/catalog/proposals?filter=PROPOSED");
         addCount(
             tasks,
             Task.TaskKind.RENEW_BENCHMARKS,
@@ -201,22 +204,23 @@ public class Home {
   }
 
   private void addBidders(List<Task> tasks, long personId, long supplierId) {
+    // A task of its bids would tell an account that is held which tenders its supplier bids in.
     if (queries.countHolds(personId) > 0) {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
-    } else {
-      suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
-      suppliers
-          .listAccessionsToAnswer(supplierId)
-          .forEach(r -> tasks.add(r.at("/accessions/", "")));
-      suppliers
-          .listReserveToAnswer(supplierId)
-          .forEach(r -> tasks.add(r.at("/reserve-places/", "")));
+      return;
     }
+    suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+    suppliers
+        .listAccessionsToAnswer(supplierId)
+        .forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers
+        .listReserveToAnswer(supplierId)
+        .forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
     long awaited = queries.countGuaranteesAwaited(supplierId);
-    addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees");
+    addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees?filter=AWAITED");
   }
 
   private void addOfficers(List<Task> tasks, Grant officer) {
@@ -237,6 +241,7 @@ public class Home {
 
   private void addCoordinators(List<Task> tasks, String state) {
     demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "/desk")));
+    demand.listPlansToSubmit(state).forEach(r -> tasks.add(r.at("/state-plans/", "")));
     demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
     tenders.listToConfirm(state).forEach(r -> tasks.add(r.at("/tenders/", "/quantities")));
     demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "/desk")));
@@ -254,6 +259,11 @@ public class Home {
   }
 
   private void addBuyers(List<Task> tasks, long personId) {
+    demand.listInvitationsToAnswer().forEach(r -> tasks.add(r.at("/intentions/", "")));
+    for (DemandTaskQueries.YearToPublish year : demand.listPlansToPublish()) {
+      addCount(
+          tasks, Task.TaskKind.PUBLISH_PLAN, year.plans(), "/plans?year=" + year.year());
+    }
     for (TaskRow row : demand.listRoundsToMove()) {
       tasks.add(row.at("/rounds/", row.kind() == Task.TaskKind.AGGREGATE ? "/aggregation" : ""));
     }
@@ -261,17 +271,43 @@ public class Home {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
     }
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
+    strategy.listOverdue().forEach(r -> tasks.add(r.at("/initiatives/", "")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
     addCount(
-        tasks, Task.TaskKind.VET_REGISTRATIONS, suppliers.countToVet(), "/organisation/vetting");
+        tasks,
+        Task.TaskKind.VET_REGISTRATIONS,
+        suppliers.countToVet(),
+        "/organisation/vetting?filter=SUBMITTED");
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));
     addCount(
-        tasks, Task.TaskKind.REGISTER_GUARANTEES, queries.countGuaranteesAwaited(0), "/guarantees");
+        tasks,
+        Task.TaskKind.REGISTER_GUARANTEES,
+        queries.countGuaranteesAwaited(0),
+        "/guarantees?filter=AWAITED");
+  }
+
+  /** What waits for a member of committees in the initiatives and recommendations. */
+  private void addStrategy(List<Task> tasks, long personId) {
+    strategy.listToVote(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy.listToDecide(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy.listOverdueOfChair(personId).forEach(r -> tasks.add(r.at("/initiatives/", "")));
+    strategy
+        .listToFollowUp(personId)
+        .forEach(
+            r ->
+                tasks.add(
+                    new Task(
+                        r.kind(),
+                        r.name(),
+                        null,
+                        r.count(),
+                        "/meetings/" + r.id() + "/recommendations",
+                        r.due())));
   }
 
   private void addAmendments(List<Task> tasks, long personId) {
@@ -290,7 +326,8 @@ public class Home {
     tasks.addAll(decisions(personId));
     tenders.listToSign(personId).forEach(r -> tasks.add(r.at("/report-signatures/", "")));
     List<TaskRow> reports = tenders.listReports(personId);
-    reports.forEach(r -> tasks.add(r.at("/reports#tender-", "")));
+    reports.forEach(r -> tasks.add(r.at("/tenders/", "/reports")));
+    addStrategy(tasks, personId);
   }
 
   private void addAdministrators(List<Task> tasks, long personId) {
@@ -308,12 +345,12 @@ public class Home {
         tasks,
         Task.TaskKind.APPOINT_COORDINATORS,
         queries.countStatesWithoutCoordinator(),
-        "/organisation/people?role=NATIONAL_COORDINATOR");
+        "/organisation/states?filter=NO_COORDINATOR");
     addCount(
         tasks,
         Task.TaskKind.APPOINT_OFFICERS,
         queries.countEntitiesWithoutOfficer(),
-        "/organisation/entities?without=officer");
+        "/organisation/entities?filter=NO_OFFICER");
     tasks.add(wide(Task.TaskKind.SEE_AUDIT, queries.countAuditEntries(), "/audit"));
   }
 

@@ -20,7 +20,7 @@ public record HomeFact(HomeFactKind kind, long count, @Nullable Instant at, Stri
     LAST_ANCHORED,
     /** Files that nobody gets: malware was found, or the scanner did not answer. */
     FILES_HELD,
-    /** Items retired in the last 90 days. */
+    /** Items retired from the catalog. */
     RETIRED_ITEMS
   }
 }

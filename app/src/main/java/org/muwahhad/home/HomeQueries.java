@@ -63,11 +63,8 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
          AND r.benchmark_date < DATE_SUB(UTC_DATE(), INTERVAL :months MONTH)""")
   long countOldBenchmarks(int months);
 
-  @Query(
-      """
-      SELECT COUNT(*) FROM catalog_item
-       WHERE retired_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY)""")
-  long countRetired(int days);
+  @Query("SELECT COUNT(*) FROM catalog_item WHERE status = 'RETIRED'")
+  long countRetired();
 
   @Query("SELECT COUNT(*) FROM file_scan WHERE status IN ('WAITING', 'QUARANTINED')")
   long countFilesHeld();

@@ -53,7 +53,10 @@ interface OwnDemandQueries extends GenericRepository<OwnDemand, Long> {
                COUNT(DISTINCT n.demand_line_id) AS in_tender
           FROM own
           JOIN demand_line l ON l.submission_id = own.id
-          LEFT JOIN allocation n ON n.demand_line_id = l.id
+          LEFT JOIN (allocation n
+                     JOIN lot_item q ON q.id = n.lot_item_id
+                     JOIN tender_round h ON h.tender_id = q.tender_id AND h.returned_at IS NULL)
+                 ON n.demand_line_id = l.id
          GROUP BY l.submission_id),
       reached AS (
         SELECT g.submission_id, COUNT(DISTINCT g.line_id) AS awarded,

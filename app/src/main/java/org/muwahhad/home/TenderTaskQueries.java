@@ -242,7 +242,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
         JOIN committee_member m ON m.committee_id = d.committee_id AND m.person_id = :personId
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id
-       WHERE d.status = 'OPEN'
+       WHERE d.status = 'OPEN' AND t.status = 'RECOMMENDED'
          AND NOT EXISTS (SELECT 1 FROM learned_conflict k
                           WHERE k.tender_id = d.tender_id AND k.person_id = :personId)
          AND ((NOT EXISTS (SELECT 1 FROM vote v

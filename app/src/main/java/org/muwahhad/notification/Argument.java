@@ -12,8 +12,8 @@ import org.muwahhad.web.Texts;
 /**
  * One thing a message mentions, kept so that each reader gets it in their language and time.
  *
- * @param value the Arabic name, the text, the instant (ISO 8601, UTC), the number, or the numbers
- *     of lots
+ * @param value the Arabic name, the text, the instant or the time from one to another (ISO 8601,
+ *     UTC), the number, or the numbers of lots
  * @param english the English name; none for what is not a name
  */
 record Argument(ArgumentKind kind, String value, @Nullable String english) {
@@ -23,6 +23,7 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
     TEXT,
     INSTANT,
     NUMBER,
+    DAYS,
     LOTS
   }
 
@@ -47,6 +48,11 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
     return new Argument(ArgumentKind.NUMBER, Long.toString(number), null);
   }
 
+  /** The days left until a deadline when it is told, by the calendar of each reader. */
+  static Argument daysLeft(Instant now, Instant deadline) {
+    return new Argument(ArgumentKind.DAYS, now + "/" + deadline, null);
+  }
+
   /** As a message of a language takes it, for a reader in a zone. */
   Object in(Texts t, ZoneId zone) {
     return switch (kind) {
@@ -54,8 +60,18 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
       case TEXT -> value;
       case LOTS -> t.lots(value);
       case NUMBER -> new BigDecimal(value);
+      case DAYS -> days(value, zone);
       case INSTANT -> moment(t, Instant.parse(value), zone);
     };
+  }
+
+  private static BigDecimal days(String interval, ZoneId zone) {
+    int slash = interval.indexOf('/');
+    return BigDecimal.valueOf(
+        DaysLeft.between(
+            Instant.parse(interval.substring(0, slash)),
+            Instant.parse(interval.substring(slash + 1)),
+            zone));
   }
 
   /** Gregorian and Hijri, in the reader's time and, where that differs, in Riyadh time. */

@@ -9,8 +9,20 @@ import io.micronaut.data.annotation.Query;
 interface BidderAudiences {
 
   /**
+   * That the account of a bid manager {@code g} is not held. Nobody whose account is held learns of
+   * a bid before the opening.
+   */
+  String NOT_HELD =
+      """
+       NOT EXISTS (SELECT 1 FROM account_hold h
+                    WHERE h.person_id = g.person_id AND h.released_at IS NULL
+                      AND h.until_at > UTC_TIMESTAMP(6))
+      """;
+
+  /**
    * Anyone who acts for a supplier that follows a tender, is invited to it, or has begun or
-   * submitted a bid in it: told alike, so that nobody learns from it who bids.
+   * submitted a bid in it: told alike, so that nobody learns from it who bids. An account that is
+   * held is not told for the bid alone.
    */
   @Query(
       """
@@ -22,8 +34,14 @@ interface BidderAudiences {
                        WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
               OR EXISTS (SELECT 1 FROM tender_invitation i
                           WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
-              OR EXISTS (SELECT 1 FROM bid b
-                          WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
+              OR (EXISTS (SELECT 1 FROM bid b
+                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id)
+                  AND (EXISTS (SELECT 1 FROM joint_tender t
+                                WHERE t.id = :tenderId AND t.opened_at IS NOT NULL)
+                       OR
+      """
+          + NOT_HELD
+          + ")))")
   int tellInterested(long noticeId, long tenderId);
 
   /** Who bids for the suppliers whose award a complaint suspends or suspended. */
@@ -77,8 +95,13 @@ interface BidderAudiences {
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
-        FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id
-       WHERE b.id = :bidId AND g.role = 'BIDDER'""")
+        FROM bid b
+        JOIN joint_tender t ON t.id = b.tender_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id
+       WHERE b.id = :bidId AND g.role = 'BIDDER' AND (t.opened_at IS NOT NULL OR
+      """
+          + NOT_HELD
+          + ")")
   int tellBiddersOf(long noticeId, long bidId);
 
   /**
@@ -107,8 +130,14 @@ interface BidderAudiences {
                           WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
               OR EXISTS (SELECT 1 FROM prequalification_application a
                           WHERE a.tender_id = :tenderId AND a.supplier_id = g.supplier_id)
-              OR EXISTS (SELECT 1 FROM bid b
-                          WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
+              OR (EXISTS (SELECT 1 FROM bid b
+                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id)
+                  AND (EXISTS (SELECT 1 FROM joint_tender t
+                                WHERE t.id = :tenderId AND t.opened_at IS NOT NULL)
+                       OR
+      """
+          + NOT_HELD
+          + ")))")
   int tellInterestedAndApplicants(long noticeId, long tenderId);
 
   /** Anyone who acts for the suppliers invited to a tender that is not open. */

@@ -14,21 +14,17 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
-import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
-import org.muwahhad.web.Tab;
 import org.muwahhad.web.Tone;
 
 /**
@@ -43,13 +39,17 @@ record InboxController(
     Answers answers, ViewInbox viewInbox, ViewMessage viewMessage, ChooseLanguage chooseLanguage) {
   private static final String PATH = "/messages";
 
+  /** A page of 25 messages; none past the end. */
   @Get(uris = {"/api/v1/messages", "/messages"})
   HttpResponse<ViewInbox.InboxView> list(
       HttpRequest<?> request,
       Actor actor,
-      @QueryValue(defaultValue = "false") boolean unread,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    ViewInbox.InboxView inbox = viewInbox.get(actor, language(request), unread, page);
+    ListChoice choice = new ListChoice(PATH, q, filter, sort, page);
+    ViewInbox.InboxView inbox = viewInbox.get(actor, Pages.wanted(request), choice);
     return answers.show(
         "notification/inbox",
         inbox,
@@ -59,30 +59,12 @@ record InboxController(
                 frame.titled("notification.inbox"),
                 "inbox",
                 inbox,
-                "tabs",
-                List.of(
-                    new Tab(frame.t().get("notification.inbox-all"), PATH, !unread),
-                    new Tab(
-                        frame.t().get("notification.inbox-unread"), PATH + "?unread=true", unread)),
-                "numbers",
-                new PageNumbers(
-                    Math.max(1, page),
-                    ViewInbox.PAGE_SIZE,
-                    inbox.total(),
-                    PATH,
-                    unread ? Map.of("unread", "true") : Map.of()),
+                "choice",
+                choice,
                 "form",
                 Form.empty().with("language", chooseLanguage.find(actor).tag()),
                 "languages",
                 languages(frame)));
-  }
-
-  private static Language language(HttpRequest<?> request) {
-    if (!Refusals.isApi(request)) {
-      return Pages.language(request);
-    }
-    Optional<Locale> asked = request.getLocale();
-    return asked.flatMap(l -> Language.find(l.toLanguageTag())).orElse(Language.AR);
   }
 
   private static List<Option> languages(Page page) {
@@ -94,7 +76,7 @@ record InboxController(
   /** Marks a message as read and goes where it leads. */
   @Hidden
   @Post("/messages/{id}/open")
-  HttpResponse<Void> open(Actor actor, long id) {
+  HttpResponse<Void> open(Actor actor, String id) {
     return answers
         .act(() -> viewMessage.run(actor, id))
         .then(href -> Pages.redirect(Pages.local(href)))
@@ -103,7 +85,7 @@ record InboxController(
 
   @Post(uris = {"/api/v1/messages/{id}/read", "/messages/{id}/read"})
   @Status(HttpStatus.NO_CONTENT)
-  HttpResponse<Void> read(Actor actor, long id) {
+  HttpResponse<Void> read(Actor actor, String id) {
     return answers
         .act(() -> viewMessage.run(actor, id))
         .then(PATH, "notification.message-read")

@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> {
 
-  /** A message before it is written in a language. Instants are UTC. */
+  /**
+   * A message before it is written in a language. Instants are UTC.
+   *
+   * @param id for statements alone: it tells how many messages there are of all people
+   * @param handle names it in addresses; drawn at random
+   */
   @Introspected
   @MappedEntity("inbox_message")
   record InboxRow(
       @Id long id,
+      String handle,
       String kind,
       String href,
       String arguments,
@@ -29,27 +35,93 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
 
   String SELECT =
       """
-      SELECT i.id, n.kind, n.href, n.arguments, n.created_at, i.read_at
+      SELECT i.id, i.handle, n.kind, n.href, n.arguments, n.created_at, i.read_at
         FROM inbox_message i JOIN notice n ON n.id = i.notice_id
        WHERE i.person_id = :personId
       """;
 
+  /**
+   * Whether a message {@code i} is there for its reader. While the account of a bid manager is held
+   * nothing is there that tells of a bid before the opening: neither a receipt nor what reached the
+   * person only because the supplier bids.
+   */
+  String SHOWN =
+      """
+       AND (NOT EXISTS (SELECT 1 FROM account_hold h
+                         WHERE h.person_id = :personId AND h.released_at IS NULL
+                           AND h.until_at > UTC_TIMESTAMP(6))
+            OR NOT EXISTS (
+               SELECT 1 FROM notice s
+                 JOIN role_grant g ON g.person_id = :personId AND g.role = 'BIDDER'
+                 JOIN bid b ON b.supplier_id = g.supplier_id
+                 JOIN joint_tender t ON t.id = b.tender_id AND t.opened_at IS NULL
+                WHERE s.id = i.notice_id
+                  AND (s.href LIKE CONCAT('/bids/', b.id, '/%')
+                       OR (s.kind IN ('bid-deadline', 'tender-answered', 'tender-amended',
+                                      'tender-cancelled')
+                           AND s.href IN (CONCAT('/publications/', t.number),
+                                          CONCAT('/tenders/', t.id, '/dossier'))
+                           AND NOT EXISTS (SELECT 1 FROM tender_follower f
+                                            WHERE f.tender_id = t.id
+                                              AND f.supplier_id = b.supplier_id)
+                           AND NOT EXISTS (SELECT 1 FROM tender_invitation v
+                                            WHERE v.tender_id = t.id
+                                              AND v.supplier_id = b.supplier_id)))))
+      """;
+
+  /** Which of them answer a text and a filter. */
+  String CHOSEN =
+      """
+         AND (:filter = '' OR (:filter = 'UNREAD') = (i.read_at IS NULL))
+         AND (:like = '' OR n.kind IN (:kinds)
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[*].value')) LIKE LOWER(:like)
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[*].english')) LIKE LOWER(:like))
+      """;
+
+  /**
+   * A page of a person's messages.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param kinds of the notices whose subject has the text
+   * @param filter UNREAD, READ or empty
+   * @param sort written for the oldest first; otherwise the newest
+   */
   @Query(
       SELECT
-          + " AND (:unreadOnly = FALSE OR i.read_at IS NULL)"
-          + " ORDER BY n.created_at DESC, i.id DESC LIMIT :limit OFFSET :offset")
-  List<InboxRow> list(long personId, boolean unreadOnly, int limit, long offset);
+          + CHOSEN
+          + SHOWN
+          + """
+       ORDER BY CASE :sort WHEN 'written' THEN n.created_at END,
+                CASE :sort WHEN 'written' THEN i.id END,
+                n.created_at DESC, i.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<InboxRow> listPage(
+      long personId,
+      String like,
+      List<String> kinds,
+      String filter,
+      String sort,
+      int most,
+      long offset);
 
-  @Query(SELECT + " AND i.id = :id")
-  Optional<InboxRow> find(long personId, long id);
+  @Query(SELECT + " AND i.handle = :handle" + SHOWN)
+  Optional<InboxRow> find(long personId, String handle);
 
   @Query(
       """
-      SELECT COUNT(*) FROM inbox_message
-       WHERE person_id = :personId AND (:unreadOnly = FALSE OR read_at IS NULL)""")
-  long count(long personId, boolean unreadOnly);
+      SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+       WHERE i.person_id = :personId
+      """
+          + CHOSEN
+          + SHOWN)
+  int count(long personId, String like, List<String> kinds, String filter);
 
-  @Query("SELECT COUNT(*) FROM inbox_message WHERE person_id = :personId AND read_at IS NULL")
+  @Query(
+      """
+      SELECT COUNT(*) FROM inbox_message i
+       WHERE i.person_id = :personId AND i.read_at IS NULL
+      """
+          + SHOWN)
   int countUnread(long personId);
 
   @Query(
@@ -60,7 +132,9 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
 
   @Query(
       """
-      UPDATE inbox_message SET read_at = UTC_TIMESTAMP(6)
-       WHERE person_id = :personId AND read_at IS NULL""")
+      UPDATE inbox_message i SET i.read_at = UTC_TIMESTAMP(6)
+       WHERE i.person_id = :personId AND i.read_at IS NULL
+      """
+          + SHOWN)
   int markAllRead(long personId);
 }

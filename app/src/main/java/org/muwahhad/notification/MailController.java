@@ -12,17 +12,15 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
-import org.muwahhad.web.PageNumbers;
-import org.muwahhad.web.Tab;
 
 /** The administrator's view of e-mails: what was sent, kept, waits or was given up. */
 @Tag(name = "mails")
@@ -37,49 +35,31 @@ record MailController(
     ObjectStore store) {
   private static final String PATH = "/mails";
 
+  /** A page of 25 mails; none past the end. */
   @Get(uris = {"/api/v1/mails", "/mails"})
-  HttpResponse<ViewMails.MailList> list(
+  HttpResponse<List<ViewMails.MailRow>> list(
       Actor actor,
-      @QueryValue(defaultValue = "") String status,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    ViewMails.MailList listing = viewMails.list(actor, status, page);
-    return answers.show(
+    ListPage<ViewMails.MailRow> all =
+        viewMails.list(actor, new ListChoice(PATH, q, filter, sort, page));
+    return answers.showList(
         "notification/mails",
-        listing,
+        all,
         frame ->
             Map.of(
                 "page",
                 frame.titled("notification.mails"),
-                "listing",
-                listing,
+                "all",
+                all,
                 "leaves",
-                carrier.leaves(),
-                "tabs",
-                tabs(frame, status),
-                "numbers",
-                new PageNumbers(
-                    Math.max(1, page),
-                    ViewMails.PAGE_SIZE,
-                    listing.total(),
-                    PATH,
-                    status.isEmpty() ? Map.of() : Map.of("status", status))));
-  }
-
-  private static List<Tab> tabs(Page page, String chosen) {
-    List<Tab> tabs = new ArrayList<>();
-    tabs.add(new Tab(page.t().get("notification.mail.all"), PATH, chosen.isEmpty()));
-    for (MailStatus status : MailStatus.values()) {
-      tabs.add(
-          new Tab(
-              page.t().get("notification.mail-status." + status),
-              PATH + "?status=" + status,
-              chosen.equals(status.name())));
-    }
-    return tabs;
+                carrier.leaves()));
   }
 
   @Get(uris = {"/api/v1/mails/{id}", "/mails/{id}"})
-  HttpResponse<ViewMails.MailView> get(Actor actor, long id) {
+  HttpResponse<ViewMails.MailView> get(Actor actor, String id) {
     ViewMails.MailView content = viewMails.get(actor, id);
     return answers.show(
         "notification/mail",
@@ -93,7 +73,7 @@ record MailController(
   @Hidden
   @Get("/mails/{id}/file")
   @Produces("message/rfc822")
-  HttpResponse<?> download(Actor actor, long id) {
+  HttpResponse<?> download(Actor actor, String id) {
     ViewMails.MailView content = viewMails.get(actor, id);
     ViewMails.MailRow mail = content.mail();
     // What opens something without signing in is read on the machine, by its operator.
@@ -107,7 +87,7 @@ record MailController(
   }
 
   @Post(uris = {"/api/v1/mails/{id}/retry", "/mails/{id}/retry"})
-  HttpResponse<ViewMails.MailView> retry(Actor actor, long id) {
+  HttpResponse<ViewMails.MailView> retry(Actor actor, String id) {
     String address = PATH + "/" + id;
     return answers
         .act(() -> retryMail.run(actor, id))

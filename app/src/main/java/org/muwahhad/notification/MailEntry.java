@@ -13,14 +13,14 @@ public sealed interface MailEntry extends Entry {
    *
    * @param error of the last attempt; empty if there is none
    */
-  @Act(name = "notification.mail-retried", by = Role.ADMINISTRATOR, chain = "mail:{mailId}")
-  record MailRetried(long mailId, String error) implements MailEntry {}
+  @Act(name = "notification.mail-retried", by = Role.ADMINISTRATOR, chain = "mail:{messageId}")
+  record MailRetried(String messageId, String error) implements MailEntry {}
 
   /**
    * An administrator read a mail.
    *
    * @param email to whom it went; null where that stays hidden
    */
-  @Act(name = "notification.mail-read", by = Role.ADMINISTRATOR, chain = "mail:{mailId}")
-  record MailRead(long mailId, @Nullable String email) implements MailEntry {}
+  @Act(name = "notification.mail-read", by = Role.ADMINISTRATOR, chain = "mail:{messageId}")
+  record MailRead(String messageId, @Nullable String email) implements MailEntry {}
 }

@@ -30,6 +30,7 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   /**
    * A mail with its subject matter and its reader. Instants are UTC.
    *
+   * @param id for the queue alone: it tells how many mails there are
    * @param zone of the person's state; null for a person without a state
    * @param hidden whether even the administrator must not learn whom it goes to: who is informed of
    *     a tender may be somebody who bids, which nobody knows before the opening
@@ -72,13 +73,9 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
                            AND t.opened_at IS NULL))
       """;
 
-  String SELECT =
+  /** Whether a mail goes to somebody who must not be known; see {@link Envelope}. */
+  String HIDDEN =
       """
-      SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
-             n.href, n.arguments, n.created_at,
-             COALESCE(m.address, p.email) AS email, p.name_ar, p.name_en, p.language,
-             (SELECT s.zone FROM role_grant g JOIN member_state s ON s.code = g.state_code
-               WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone,
              EXISTS (SELECT 1 FROM joint_tender t
                       WHERE n.kind IN ('tender-answered', 'tender-amended', 'tender-invitation',
                                        'tender-cancelled', 'prequalification-passed',
@@ -86,12 +83,28 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
                         AND (n.href = CONCAT('/publications/', t.number)
                              OR n.href = CONCAT('/tenders/', t.id, '/application')
                              OR n.href = CONCAT('/tenders/', t.id, '/dossier'))
-                        AND t.opened_at IS NULL) AS hidden
+                        AND t.opened_at IS NULL)
+      """;
+
+  String FROM =
+      """
         FROM mail m
         JOIN inbox_message i ON i.id = m.inbox_message_id
         JOIN notice n ON n.id = i.notice_id
         JOIN person p ON p.id = i.person_id
       """;
+
+  String SELECT =
+      """
+      SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
+             n.href, n.arguments, n.created_at,
+             COALESCE(m.address, p.email) AS email, p.name_ar, p.name_en, p.language,
+             (SELECT s.zone FROM role_grant g JOIN member_state s ON s.code = g.state_code
+               WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone,
+      """
+          + HIDDEN
+          + " AS hidden "
+          + FROM;
 
   @Query(SELECT + " WHERE m.claim = :claim ORDER BY m.id")
   List<Envelope> listClaimed(String claim);
@@ -131,24 +144,54 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
        WHERE id = :id AND status = 'DEAD'""")
   int retry(long id);
 
-  @Query(SELECT + " WHERE m.id = :id AND" + NOT_SEALED)
-  Optional<Envelope> find(long id);
+  @Query(SELECT + " WHERE m.message_id = :messageId AND" + NOT_SEALED)
+  Optional<Envelope> find(String messageId);
 
+  /**
+   * Which mails answer a text and a status. A text is looked for in what a mail is about, and in its
+   * receiver only where that is shown.
+   */
+  String CHOSEN =
+      """
+       WHERE (:status = '' OR m.status = :status)
+         AND (:like = '' OR n.kind IN (:kinds) OR m.message_id LIKE :like
+              OR LOWER(JSON_EXTRACT(n.arguments, '$[0].value', '$[0].english', '$[1].value',
+                                    '$[1].english')) LIKE LOWER(:like)
+              OR (NOT
+      """
+          + HIDDEN
+          + """
+                  AND (p.name_ar LIKE :like OR p.name_en LIKE :like OR m.last_error LIKE :like
+                       OR COALESCE(m.address, p.email) LIKE :like)))
+         AND
+      """
+          + NOT_SEALED;
+
+  /**
+   * A page of them, the newest first.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param kinds of the notices whose subject has the text
+   */
+  @Query(SELECT + CHOSEN + " ORDER BY m.id DESC LIMIT :most OFFSET :offset")
+  List<Envelope> listNewest(String status, String like, List<String> kinds, int most, long offset);
+
+  /**
+   * The same in another order.
+   *
+   * @param sort attempts or written, with {@code -} before it for the last first
+   */
   @Query(
       SELECT
-          + " WHERE (:status = '' OR m.status = :status) AND"
-          + NOT_SEALED
-          + " ORDER BY m.id DESC LIMIT :limit OFFSET :offset")
-  List<Envelope> list(String status, int limit, long offset);
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'attempts' THEN m.attempts WHEN 'written' THEN m.id END,
+                CASE :sort WHEN '-attempts' THEN m.attempts END DESC,
+                m.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<Envelope> listSorted(
+      String status, String like, List<String> kinds, String sort, int most, long offset);
 
-  @Query(
-      """
-      SELECT COUNT(*)
-        FROM mail m
-        JOIN inbox_message i ON i.id = m.inbox_message_id
-        JOIN notice n ON n.id = i.notice_id
-       WHERE (:status = '' OR m.status = :status) AND
-      """
-          + NOT_SEALED)
-  long count(String status);
+  @Query("SELECT COUNT(*) " + FROM + CHOSEN)
+  int count(String status, String like, List<String> kinds);
 }

@@ -40,6 +40,17 @@ interface PanelAudiences {
        WHERE g.id = :meetingId AND r.role = 'COMMITTEE_MEMBER'""")
   int tellMeeting(long noticeId, long meetingId);
 
+  /** Members of the ministerial committee. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id
+        FROM committee c
+        JOIN committee_member m ON m.committee_id = c.id
+        JOIN role_grant r ON r.person_id = m.person_id AND r.state_code = m.state_code
+       WHERE c.code = 'MINISTERIAL' AND r.role = 'COMMITTEE_MEMBER'""")
+  int tellMinisters(long noticeId);
+
   /** Who holds a share of a tender's opening key, has not tried it and has no conflict. */
   @Query(
       """

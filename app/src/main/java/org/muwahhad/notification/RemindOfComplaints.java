@@ -4,12 +4,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import org.muwahhad.access.Role;
 import org.muwahhad.complaint.ComplaintQueries;
 import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.web.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class RemindOfComplaints {
   private static final Logger LOG = LoggerFactory.getLogger(RemindOfComplaints.class);
-  private static final Duration BEFORE_ANSWER = Duration.ofDays(1);
-  private static final Duration BEFORE_DECISION = Duration.ofDays(3);
+  private static final int DAYS_BEFORE_ANSWER = 1;
+  private static final int DAYS_BEFORE_DECISION = 3;
 
   private final ComplaintQueries complaints;
   private final Notices notices;
@@ -56,13 +56,13 @@ public class RemindOfComplaints {
   private int remind(ComplaintQueries.Complaint complaint, Instant now) {
     int told = 0;
     if (complaint.status() == ComplaintStatus.FILED
-        && isDue(now, complaint.answerUntil(), BEFORE_ANSWER)) {
+        && isDue(now, complaint.answerUntil(), DAYS_BEFORE_ANSWER)) {
       told +=
           tell.run(
               notice("complaint-answer-due", complaint, complaint.answerUntil()),
               id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
     }
-    if (isDue(now, complaint.decideUntil(), BEFORE_DECISION)) {
+    if (isDue(now, complaint.decideUntil(), DAYS_BEFORE_DECISION)) {
       told +=
           tell.run(
               notice("complaint-decision-due", complaint, complaint.decideUntil()),
@@ -71,8 +71,9 @@ public class RemindOfComplaints {
     return told;
   }
 
-  private static boolean isDue(Instant now, Instant at, Duration before) {
-    return now.isBefore(at) && !now.isBefore(at.minus(before));
+  /** From the begin of the day that is so many days before the last one, in Riyadh. */
+  private static boolean isDue(Instant now, Instant at, int days) {
+    return now.isBefore(at) && DaysLeft.between(now, at, Page.RIYADH) <= days;
   }
 
   private static Notice notice(String kind, ComplaintQueries.Complaint complaint, Instant at) {

@@ -17,12 +17,13 @@ import org.slf4j.LoggerFactory;
  * Reminds officers who have begun nothing, and those with a draft, 7, 3 and 1 days before a round
  * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait, a
  * day before their answer to a request to join equivalents is due, and anyone who has a balance
- * left 60 days before its agreement ends; {@link RemindOfBids} reminds suppliers, and {@link
- * RemindOfShares} opening panels. Each reminder is given once for each deadline (a unique key in
+ * left 60 days before its agreement ends; {@link RemindOfBidDeadlines} reminds suppliers and
+ * opening panels. Each reminder is given once for each deadline (a unique key in
  * the database guards it; a deadline moved by an extension is a new one). Runs on every node; a
  * round is claimed by its row.
  *
- * <p>When the service was down over a reminder's moment, only the latest that is due is given.
+ * <p>When the service was down over a reminder's moment, only the latest that is due is given. It
+ * tells how many days are left when it is given.
  */
 @Singleton
 public class RemindOfDeadlines {
@@ -39,8 +40,7 @@ public class RemindOfDeadlines {
   private final JoinQueries joins;
   private final Notices notices;
   private final NotifyPeople tell;
-  private final RemindOfBids remindOfBids;
-  private final RemindOfShares remindOfShares;
+  private final RemindOfBidDeadlines remindOfBidDeadlines;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfDeadlines(
@@ -48,11 +48,9 @@ public class RemindOfDeadlines {
       JoinQueries joins,
       Notices notices,
       NotifyPeople tell,
-      RemindOfBids remindOfBids,
-      RemindOfShares remindOfShares,
+      RemindOfBidDeadlines remindOfBidDeadlines,
       TransactionOperations<Connection> transactions) {
-    this.remindOfBids = remindOfBids;
-    this.remindOfShares = remindOfShares;
+    this.remindOfBidDeadlines = remindOfBidDeadlines;
     this.deadlines = deadlines;
     this.joins = joins;
     this.notices = notices;
@@ -83,7 +81,7 @@ public class RemindOfDeadlines {
     for (DeadlineQueries.Ending agreement : agreements) {
       told += transactions.executeWrite(s -> remindOfLastOrder(agreement));
     }
-    return told + remindOfBids.run() + remindOfShares.run();
+    return told + remindOfBidDeadlines.run();
   }
 
   private int remindOfClose(DeadlineQueries.UpcomingDeadline due) {
@@ -172,7 +170,7 @@ public class RemindOfDeadlines {
             Argument.name(due.name()),
             Argument.text(due.code()),
             Argument.at(due.at()),
-            Argument.number(days))
+            Argument.daysLeft(due.now(), due.at()))
         .once(
             "%s:%d:%s:%d:%d"
                 .formatted(kind, due.roundId(), due.stateCode(), days, due.at().getEpochSecond()));

@@ -4,15 +4,14 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.muwahhad.access.Role;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.web.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,6 @@ public class RemindOfGuarantees {
   private static final int DAYS_BEFORE_DUE = 3;
   private static final int FIRST = 30;
   private static final int LAST = 7;
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
   private final ViewGuarantees guarantees;
   private final Notices notices;
@@ -60,7 +58,7 @@ public class RemindOfGuarantees {
   private int remind(ViewGuarantees.GuaranteesView standing, Instant now) {
     return switch (standing.state()) {
       case AWAITED ->
-          now.isBefore(standing.until().minus(Duration.ofDays(DAYS_BEFORE_DUE)))
+          DaysLeft.between(now, standing.until(), Page.RIYADH) > DAYS_BEFORE_DUE
               ? 0
               : tell("guarantee-due", standing, standing.until(), "due");
       case OVERDUE -> tell("guarantee-overdue", standing, standing.until(), "overdue");
@@ -74,14 +72,14 @@ public class RemindOfGuarantees {
     if (held == null) {
       return 0;
     }
-    long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, RIYADH), held.validUntil());
+    long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, Page.RIYADH), held.validUntil());
     if (left > FIRST) {
       return 0;
     }
     return tell(
         "guarantee-expiring",
         standing,
-        held.validUntil().plusDays(1).atStartOfDay(RIYADH).toInstant(),
+        held.validUntil().plusDays(1).atStartOfDay(Page.RIYADH).toInstant(),
         held.validUntil() + ":" + (left <= LAST ? LAST : FIRST));
   }
 

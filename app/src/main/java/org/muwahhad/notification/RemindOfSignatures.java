@@ -4,11 +4,11 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.reporting.signature.SignatureRounds;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.web.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +21,7 @@ import org.slf4j.LoggerFactory;
 public class RemindOfSignatures {
   private static final Logger LOG = LoggerFactory.getLogger(RemindOfSignatures.class);
 
-  /** From the begin of the day two days before the last one to the end of that. */
-  private static final int DAYS = 3;
-
-  private static final Duration LAST_DAY = Duration.ofDays(1);
+  private static final int DAYS_BEFORE = 2;
   private final SignatureRounds rounds;
   private final Notices notices;
   private final NotifyPeople tell;
@@ -48,7 +45,7 @@ public class RemindOfSignatures {
   public int run() {
     int told = 0;
     List<SignatureRounds.SignatureRound> ending =
-        transactions.executeRead(s -> rounds.listEnding(DAYS));
+        transactions.executeRead(s -> rounds.listEnding(DAYS_BEFORE + 1));
     for (SignatureRounds.SignatureRound round : ending) {
       told += transactions.executeWrite(s -> remind(round, clock.now()));
     }
@@ -56,10 +53,13 @@ public class RemindOfSignatures {
   }
 
   private int remind(SignatureRounds.SignatureRound round, Instant now) {
-    boolean last = !now.isBefore(round.untilAt().minus(LAST_DAY));
+    long left = DaysLeft.between(now, round.untilAt(), Page.RIYADH);
+    if (left > DAYS_BEFORE) {
+      return 0;
+    }
     return tell.run(
         SignatureNotices.notice("signature-due", round, Argument.at(round.untilAt()))
-            .once("signature-due:%d:%s".formatted(round.id(), last ? "last" : "first")),
+            .once("signature-due:%d:%s".formatted(round.id(), left == 0 ? "last" : "first")),
         id -> notices.tellUnsigned(id, round.id()));
   }
 

@@ -25,13 +25,14 @@ public class RetryMail {
   }
 
   @Transactional
-  public void run(Actor actor, long mailId) {
+  public void run(Actor actor, String messageId) {
     actor.require(Role.ADMINISTRATOR);
     Mails.Envelope mail =
-        mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
-    if (mail.status() != MailStatus.DEAD || mails.retry(mailId) != 1) {
+        mails.find(messageId).orElseThrow(() -> new Refusal.NotFound("mail " + messageId));
+    if (mail.status() != MailStatus.DEAD || mails.retry(mail.id()) != 1) {
       throw new Refusal.RuleBroken("notification.mail-not-dead");
     }
-    audit.record(actor, new MailRetried(mailId, mail.lastError() == null ? "" : mail.lastError()));
+    audit.record(
+        actor, new MailRetried(mail.messageId(), mail.lastError() == null ? "" : mail.lastError()));
   }
 }

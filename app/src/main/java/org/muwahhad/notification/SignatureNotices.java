@@ -2,8 +2,9 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import org.muwahhad.reporting.signature.SignatureRoundChanged;
-import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.reporting.signature.SignatureRounds;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
@@ -29,30 +30,37 @@ class SignatureNotices {
         rounds
             .find(event.roundId())
             .orElseThrow(() -> new Refusal.NotFound("signature round " + event.roundId()));
-    if (round.status() == SignatureRoundStatus.OPEN) {
-      tell.run(
-          notice("signature-asked", round, Argument.at(round.untilAt())),
-          id -> notices.tellUnsigned(id, round.id()));
-    } else if (round.status() == SignatureRoundStatus.SIGNED) {
-      tell.run(
-          notice("signature-complete", round, Argument.number(round.asked())),
-          id -> notices.tellSigners(id, round.id()));
-    } else {
-      tell.run(
-          notice("signature-closed", round, Argument.text(String.valueOf(round.endReason()))),
-          id -> notices.tellUnsigned(id, round.id()));
+    switch (round.status()) {
+      case OPEN ->
+          tell.run(
+              notice("signature-asked", round, Argument.at(round.untilAt())),
+              id -> notices.tellUnsigned(id, round.id()));
+      case SIGNED ->
+          tell.run(
+              notice("signature-complete", round, Argument.number(round.asked())),
+              id -> notices.tellSigners(id, round.id()));
+      case CLOSED ->
+          tell.run(
+              notice("signature-closed", round, Argument.text(String.valueOf(round.endReason()))),
+              id -> notices.tellUnsigned(id, round.id()));
+      case SUPERSEDED ->
+          tell.run(
+              notice("signature-superseded", round), id -> notices.tellSigners(id, round.id()));
+      case OVERTAKEN ->
+          tell.run(notice("signature-overtaken", round), id -> notices.tellSigners(id, round.id()));
     }
   }
 
-  /** With the report, the number of the tender, and one more. */
-  static Notice notice(String kind, SignatureRounds.SignatureRound round, Argument last) {
+  /** With the report, the number of the tender, and more. */
+  static Notice notice(String kind, SignatureRounds.SignatureRound round, Argument... more) {
     String key = "reporting.report." + round.report();
-    return Notice.of(
-        kind,
-        "/report-signatures/" + round.reportId(),
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(
         Argument.name(
-            new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key))),
-        Argument.text(round.tenderNumber()),
-        last);
+            new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key))));
+    arguments.add(Argument.text(round.tenderNumber()));
+    arguments.addAll(List.of(more));
+    return Notice.of(
+        kind, "/report-signatures/" + round.reportId(), arguments.toArray(Argument[]::new));
   }
 }

@@ -8,6 +8,25 @@ import io.micronaut.data.annotation.Query;
  */
 interface StateAudiences {
 
+  /** Officers and coordinators of all states. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.role IN ('PROCUREMENT_OFFICER', 'NATIONAL_COORDINATOR')""")
+  int tellStates(long noticeId);
+
+  /** Coordinators of a state that asked to be invited, and the person who asked. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM invitation_request q
+        JOIN role_grant g ON (g.role = 'NATIONAL_COORDINATOR' AND g.state_code = q.state_code)
+                          OR g.person_id = q.asked_by
+       WHERE q.intention_id = :intentionId AND q.state_code = :stateCode""")
+  int tellRequesting(long noticeId, long intentionId, String stateCode);
+
   /** Officers and coordinators of the states invited to a round. */
   @Query(
       """
@@ -27,7 +46,7 @@ interface StateAudiences {
        WHERE s.id = :submissionId AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellOfficersOf(long noticeId, long submissionId);
 
-  /** Officers whose entity has begun nothing in a round, or took it back. */
+  /** Officers whose entity takes part and has begun nothing in a round, or took it back. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
@@ -36,7 +55,8 @@ interface StateAudiences {
         JOIN procuring_entity e ON e.state_code = rs.state_code
         JOIN role_grant g ON g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
-       WHERE rs.round_id = :roundId AND (s.id IS NULL OR s.status = 'WITHDRAWN')""")
+       WHERE rs.round_id = :roundId AND e.closed_at IS NULL
+         AND (s.id IS NULL OR s.status = 'WITHDRAWN')""")
   int tellNotStarted(long noticeId, long roundId);
 
   /** Officers whose entity has a draft in a round. */

@@ -2,6 +2,7 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import org.muwahhad.demand.DemandEntry.EndorsementWithdrawn;
 import org.muwahhad.demand.DemandEntry.SubmissionEndorsed;
 import org.muwahhad.demand.DemandEntry.SubmissionReturned;
 import org.muwahhad.demand.submission.DemandAmended;
@@ -59,6 +60,19 @@ class SubmissionNotices {
             Argument.name(row.entityName()),
             Argument.text(event.reason()),
             Argument.at(row.endorsementUntil())),
+        id -> notices.tellOfficersOf(id, row.id()));
+  }
+
+  @EventListener
+  void on(EndorsementWithdrawn event) {
+    Notices.Submission row = get(event.submissionId());
+    tell.run(
+        Notice.of(
+            "endorsement-withdrawn",
+            "/submissions/" + row.id(),
+            Argument.name(row.roundName()),
+            Argument.name(row.entityName()),
+            Argument.text(event.reason())),
         id -> notices.tellOfficersOf(id, row.id()));
   }
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Language;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Texts;
 
 /** A person's own messages; nobody sees another's. */
 @Singleton
 public class ViewInbox {
-  static final int PAGE_SIZE = 25;
   private final InboxMessages messages;
   private final MessageText words;
 
@@ -23,25 +23,39 @@ public class ViewInbox {
   /**
    * A message in the reader's language.
    *
+   * @param id names it in addresses; drawn at random
    * @param kind what happened, such as {@code round-opened}
    * @param href path of the page it leads to
    * @param at UTC, when it happened
    */
   public record Message(
-      long id, String kind, String subject, String text, String href, Instant at, boolean read) {}
+      String id, String kind, String subject, String text, String href, Instant at, boolean read) {}
 
-  /** Some of a person's messages, the newest first. */
+  /**
+   * A page of a person's messages, the newest first if no other order is chosen.
+   *
+   * @param total messages that answer the choice
+   * @param unread all that were not read
+   */
   public record InboxView(long total, int unread, List<Message> messages) {}
 
-  /** A page of the messages, from 1. */
   @Transactional
-  public InboxView get(Actor actor, Language language, boolean unreadOnly, int page) {
-    long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
+  public InboxView get(Actor actor, Language language, ListChoice choice) {
     Texts t = Texts.in(language);
+    List<String> kinds = MessageText.kindsAbout(choice.text());
     return new InboxView(
-        messages.count(actor.personId(), unreadOnly),
+        messages.count(actor.personId(), choice.like(), kinds, choice.filter()),
         messages.countUnread(actor.personId()),
-        messages.list(actor.personId(), unreadOnly, PAGE_SIZE, offset).stream()
+        messages
+            .listPage(
+                actor.personId(),
+                choice.like(),
+                kinds,
+                choice.filter(),
+                choice.sort(),
+                ListChoice.SIZE,
+                choice.offset())
+            .stream()
             .map(r -> message(t, actor, r))
             .toList());
   }
@@ -49,7 +63,7 @@ public class ViewInbox {
   private Message message(Texts t, Actor actor, InboxMessages.InboxRow row) {
     MessageText.MessageWords said = words.of(t, actor.zone(), row.kind(), row.arguments());
     return new Message(
-        row.id(),
+        row.handle(),
         row.kind(),
         said.subject(),
         said.text(),

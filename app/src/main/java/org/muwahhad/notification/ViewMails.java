@@ -12,6 +12,8 @@ import org.muwahhad.notification.MailEntry.MailRead;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Texts;
 
 /**
@@ -19,11 +21,10 @@ import org.muwahhad.web.Texts;
  * read, because it was written to somebody else. Links that open something without signing in, such
  * as those to choose a password, are left out. Whom a mail about a tender goes to is not shown
  * before its bids are opened: who is told may be who bids. Mails with receipts of bids are not
- * shown at all before that.
+ * shown at all before that. A search finds nobody who is not shown.
  */
 @Singleton
 public class ViewMails {
-  static final int PAGE_SIZE = 50;
   private static final Bilingual HIDDEN =
       new Bilingual(
           Texts.in(Language.AR).get("notification.mail.hidden"),
@@ -42,10 +43,10 @@ public class ViewMails {
    * One mail. Instants are UTC, {@code createdAt} of the act it reports, the others by the
    * machine's clock.
    *
+   * @param messageId names the mail, here and in its Message-ID; drawn at random
    * @param dueAt next attempt, or the end of the lease of the node that is sending it
    */
   public record MailRow(
-      long id,
       String messageId,
       String email,
       Bilingual name,
@@ -64,33 +65,41 @@ public class ViewMails {
    */
   public record MailView(MailRow mail, String text, boolean secret) {}
 
-  /** Some of the mails, the newest first; an empty status asks for all. */
-  public record MailList(long total, List<MailRow> mails) {}
-
-  /** A page of the mails, from 1. */
+  /** A page of the mails, the newest first if no other order is chosen. */
   @Transactional
-  public MailList list(Actor actor, String status, int page) {
+  public ListPage<MailRow> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR);
-    long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
-    return new MailList(
-        mails.count(status),
-        mails.list(status, PAGE_SIZE, offset).stream().map(this::row).toList());
+    List<String> kinds = MessageText.kindsAbout(choice.text());
+    List<Mails.Envelope> found =
+        choice.sort().isEmpty()
+            ? mails.listNewest(
+                choice.filter(), choice.like(), kinds, ListChoice.SIZE, choice.offset())
+            : mails.listSorted(
+                choice.filter(),
+                choice.like(),
+                kinds,
+                choice.sort(),
+                ListChoice.SIZE,
+                choice.offset());
+    return new ListPage<>(
+        found.stream().map(this::row).toList(),
+        mails.count(choice.filter(), choice.like(), kinds),
+        choice);
   }
 
   /** One mail as it reads. */
   @Transactional
-  public MailView get(Actor actor, long mailId) {
+  public MailView get(Actor actor, String messageId) {
     actor.require(Role.ADMINISTRATOR);
     Mails.Envelope mail =
-        mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
-    audit.record(actor, new MailRead(mailId, mail.hidden() ? null : mail.email()));
+        mails.find(messageId).orElseThrow(() -> new Refusal.NotFound("mail " + messageId));
+    audit.record(actor, new MailRead(mail.messageId(), mail.hidden() ? null : mail.email()));
     return new MailView(
         row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
   }
 
   private MailRow row(Mails.Envelope mail) {
     return new MailRow(
-        mail.id(),
         mail.messageId(),
         mail.hidden() ? "" : mail.email(),
         mail.hidden() ? HIDDEN : mail.name(),

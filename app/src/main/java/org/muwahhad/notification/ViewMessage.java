@@ -22,12 +22,12 @@ public class ViewMessage {
 
   /** Marks one message, and returns the path it leads to. */
   @Transactional
-  public String run(Actor actor, long messageId) {
+  public String run(Actor actor, String handle) {
     InboxMessages.InboxRow row =
         messages
-            .find(actor.personId(), messageId)
-            .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
-    messages.markRead(messageId, actor.personId());
+            .find(actor.personId(), handle)
+            .orElseThrow(() -> new Refusal.NotFound("message " + handle));
+    messages.markRead(row.id(), actor.personId());
     return path(row);
   }
 

@@ -71,12 +71,16 @@ interface AgreementStandingQueries
              p.name_en AS supplier_en, z.ends_on, z.currency,
              SUM(ROUND(z.entitled - z.saved, z.decimals)) AS entitled,
              SUM(ROUND(z.joined, z.decimals)) AS joined,
-             SUM(ROUND(z.called - z.saved, z.decimals)) AS ordered
+             SUM(z.ordered) AS ordered
         FROM (SELECT f.id, f.number, f.award_id, f.ends_on, n.lot_item_id, n.currency, c.decimals,
                      SUM((n.awarded_quantity + n.transferred_quantity + n.joined_quantity)
                          * n.unit_price) AS entitled,
                      SUM(n.joined_quantity * n.unit_price) AS joined,
-                     SUM(n.called_quantity * n.unit_price) AS called,
+                     SUM(COALESCE(
+                         (SELECT SUM(x.net_amount) FROM call_off_line_in_force x
+                           WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                             AND x.lot_item_id = n.lot_item_id
+                           GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0)) AS ordered,
                      SUM(COALESCE(
                          (SELECT SUM(x.quantity * (n.unit_price - x.unit_price))
                             FROM call_off_line_in_force x

@@ -3,13 +3,17 @@ package org.muwahhad.overview;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** The overview, and the lists behind its figures. */
@@ -44,8 +48,26 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
 
   @Hidden
   @Get("/overview/waiting")
-  HttpResponse<OverviewView> waiting(Actor actor) {
-    return list(actor, "overview/waiting", "overview.waiting");
+  HttpResponse<List<OverviewView.PendingAction>> waiting(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    OverviewView view = viewOverview.get(actor);
+    ListPage<OverviewView.PendingAction> all =
+        view.waiting(new ListChoice("/overview/waiting", q, filter, sort, page));
+    return answers.showList(
+        "overview/waiting",
+        all,
+        frame ->
+            Map.of(
+                "page",
+                frame.below(frame.t().get("overview.title"), "/overview").titled("overview.waiting"),
+                "view",
+                view,
+                "all",
+                all));
   }
 
   @Hidden

@@ -93,6 +93,10 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         first(view.waiting(), OverviewReporter::waiting),
         first(view.agreements(), OverviewReporter::agreement),
         first(view.lateOrders(), OverviewReporter::late),
+        new OverviewReport.InitiativeCounts(
+            view.initiatives().approved(),
+            view.initiatives().reached(),
+            view.initiatives().overdue()),
         Wording.both("reporting.procuring-body"),
         issue.at(),
         issue.proof());

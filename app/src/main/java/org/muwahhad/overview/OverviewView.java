@@ -5,10 +5,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.initiative.StrategyProgress;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * How joint procurement stands. Amounts are without VAT, in one currency, at the rates of one day.
@@ -21,6 +27,7 @@ import org.muwahhad.shared.Money;
  * @param at when it was read
  * @param ownDecisions questions that wait for the reader's vote or for the outcome; null for
  *     readers who sit in no committee
+ * @param initiatives how far those of the strategy have come, as far as the reader may see them
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OverviewView(
@@ -37,7 +44,8 @@ public record OverviewView(
     List<OngoingProcess> unfinished,
     List<PendingAction> waiting,
     List<AgreementStanding> agreements,
-    List<LateOrder> lateOrders) {
+    List<LateOrder> lateOrders,
+    StrategyProgress initiatives) {
 
   public OverviewView {
     rates = List.copyOf(rates);
@@ -235,6 +243,44 @@ public record OverviewView(
   /** Subject of the report of it, as it stands in addresses. */
   public String report() {
     return OverviewReporter.subject(this);
+  }
+
+  /**
+   * A page of what waits, the longest waiting first if no other order is chosen.
+   *
+   * @param choice filter: whose turn it is, as named by {@link WaitingKind.Holder}; sort: number or
+   *     due, with {@code -} before it for the last first
+   */
+  public ListPage<PendingAction> waiting(ListChoice choice) {
+    String text = choice.text().toLowerCase(Locale.ROOT);
+    List<PendingAction> chosen =
+        waiting.stream()
+            .filter(
+                w ->
+                    choice.filter().isEmpty()
+                        || w.kind().holder().name().equals(choice.filter()))
+            .filter(
+                w ->
+                    Stream.of(w.code(), w.name().ar(), w.name().en())
+                        .anyMatch(s -> s.toLowerCase(Locale.ROOT).contains(text)))
+            .sorted(order(choice.sort()))
+            .toList();
+    return new ListPage<>(
+        chosen.stream().skip(choice.offset()).limit(ListChoice.SIZE).toList(),
+        chosen.size(),
+        choice);
+  }
+
+  private static Comparator<PendingAction> order(String sort) {
+    Comparator<Instant> times = Comparator.naturalOrder();
+    return switch (sort) {
+      case "number" -> Comparator.comparing(PendingAction::code);
+      case "-number" -> Comparator.comparing(PendingAction::code).reversed();
+      case "due" -> Comparator.comparing(PendingAction::due, Comparator.nullsLast(times));
+      case "-due" ->
+          Comparator.comparing(PendingAction::due, Comparator.nullsLast(times.reversed()));
+      default -> Comparator.comparing(PendingAction::since);
+    };
   }
 
   /** Waits for committees to decide. */

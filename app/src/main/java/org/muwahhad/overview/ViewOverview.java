@@ -19,6 +19,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.ReaderCurrency;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
+import org.muwahhad.initiative.ViewInitiatives;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.reporting.figures.BalanceAlerts;
 import org.muwahhad.reporting.figures.SavingsToDate;
@@ -46,6 +47,7 @@ public class ViewOverview {
   private final ReaderCurrency currencies;
   private final ExchangeRateQueries rates;
   private final Home home;
+  private final ViewInitiatives initiatives;
   private final DatabaseClock clock;
 
   ViewOverview(
@@ -57,6 +59,7 @@ public class ViewOverview {
       ReaderCurrency currencies,
       ExchangeRateQueries rates,
       Home home,
+      ViewInitiatives initiatives,
       DatabaseClock clock) {
     this.progress = progress;
     this.agreements = agreements;
@@ -66,6 +69,7 @@ public class ViewOverview {
     this.currencies = currencies;
     this.rates = rates;
     this.home = home;
+    this.initiatives = initiatives;
     this.clock = clock;
   }
 
@@ -151,7 +155,8 @@ public class ViewOverview {
             .map(a -> standing(a, today))
             .filter(a -> a.endsSoon() || a.mostlyUsed())
             .toList(),
-        LateOrders.of(agreements.listNeeds(today, today.minusYears(1), own), names, today));
+        LateOrders.of(agreements.listNeeds(today, today.minusYears(1), own), names, today),
+        initiatives.progress(actor, scope.currency()));
   }
 
   private static List<OverviewView.UsedRate> used(MoneyFigures money, InOneCurrency reckoned) {

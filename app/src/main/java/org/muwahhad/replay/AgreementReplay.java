@@ -13,10 +13,10 @@ import org.muwahhad.framework.FrameworkEntry.AccessionAccepted;
 import org.muwahhad.framework.FrameworkEntry.AccessionApproved;
 import org.muwahhad.framework.FrameworkEntry.AccessionDeclined;
 import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
+import org.muwahhad.framework.FrameworkEntry.AccessionItem;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.framework.FrameworkEntry.AccessionWithdrawn;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
-import org.muwahhad.framework.FrameworkEntry.CallOffItem;
 import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
 import org.muwahhad.framework.FrameworkEntry.OrderCancelled;
 import org.muwahhad.framework.FrameworkEntry.OrderConfirmed;
@@ -58,15 +58,20 @@ final class AgreementReplay {
     if (entry instanceof AgreementConcluded concluded) {
       conclude(String.valueOf(entry.agreementId()), concluded);
     } else if (entry instanceof OrderPlaced order) {
-      Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
-      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), ""));
+      Order placed =
+          new Order(agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
+      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), "", i.amount()));
       placed.put();
       instruct(order);
     } else if (entry instanceof OrderWonByCompetition order) {
-      Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
+      Order placed =
+          new Order(agreement + order.callOffId(), agreement, order.entity(), order.vatPercent());
       order
           .lines()
-          .forEach(i -> placed.add(i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice())));
+          .forEach(
+              i ->
+                  placed.add(
+                      i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice()), i.amount()));
       placed.put();
     } else if (entry instanceof OrderCancelled cancelled) {
       cancel(agreement + cancelled.callOffId(), person, cancelled.reason());
@@ -93,7 +98,7 @@ final class AgreementReplay {
       accession.put(name, "REQUESTED");
       List<String> items = new ArrayList<>();
       request.lines().stream()
-          .sorted(Comparator.comparingLong(CallOffItem::lotItem))
+          .sorted(Comparator.comparingLong(AccessionItem::lotItem))
           .forEach(i -> items.add(i.lotItem() + "=" + Numbers.plain(i.quantity())));
       parts.put(TenderPart.ACCESSION_ITEMS, name, String.join(" ", items));
     } else if (entry instanceof AccessionAccepted accepted) {
@@ -199,24 +204,29 @@ final class AgreementReplay {
     private final String name;
     private final String agreement;
     private final long entity;
+    private final BigDecimal vatPercent;
     private final Map<Long, String> items = new TreeMap<>();
     private final Map<Long, BigDecimal> quantities = new TreeMap<>();
 
-    Order(String name, String agreement, long entity) {
+    Order(String name, String agreement, long entity, BigDecimal vatPercent) {
+      this.vatPercent = vatPercent;
       this.name = name;
       this.agreement = agreement;
       this.entity = entity;
     }
 
-    void add(long item, BigDecimal quantity, String price) {
-      items.put(item, item + "=" + Numbers.plain(quantity) + price);
+    void add(long item, BigDecimal quantity, String price, BigDecimal amount) {
+      items.put(item, item + "=" + Numbers.plain(quantity) + price + "/" + Numbers.plain(amount));
       quantities.merge(item, quantity, BigDecimal::add);
       call(item, quantity);
     }
 
     void put() {
       orders.put(name, this);
-      parts.put(TenderPart.CALL_OFF, name, entity + " " + String.join(" ", items.values()));
+      parts.put(
+          TenderPart.CALL_OFF,
+          name,
+          entity + " " + Numbers.plain(vatPercent) + "% " + String.join(" ", items.values()));
     }
 
     /** What it took is in the balance again; the order itself stays as it was placed. */

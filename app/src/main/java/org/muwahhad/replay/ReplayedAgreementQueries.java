@@ -19,7 +19,7 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
   /** A line of an order of an entity. */
   @Introspected
   @MappedEntity("call_off")
-  record ReplayedOrderLine(@Id String name, long entityId, String text) {}
+  record ReplayedOrderLine(@Id String name, long entityId, String vat, String text) {}
 
   /** A delivery of one item. */
   @Introspected
@@ -52,11 +52,14 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
   @Query(
       """
       SELECT CONCAT(o.agreement_id, '/', o.id) AS name, o.entity_id,
+             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM o.vat_percent)) AS vat,
              COALESCE(CONCAT(l.lot_item_id, '=',
                              TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.quantity)),
                              COALESCE(CONCAT('@',
                                  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.unit_price))),
-                                 '')), '') AS text
+                                 ''), '/',
+                             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.net_amount))),
+                      '') AS text
         FROM call_off o
         JOIN framework_agreement f ON f.id = o.agreement_id
         LEFT JOIN call_off_line l ON l.call_off_id = o.id

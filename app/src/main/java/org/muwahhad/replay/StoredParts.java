@@ -155,7 +155,11 @@ class StoredParts {
     agreements
         .listCallOffs(tenderId)
         .forEach(
-            l -> all.merge(l.name(), l.entityId() + " " + l.text(), (a, b) -> a + " " + l.text()));
+            l ->
+                all.merge(
+                    l.name(),
+                    l.entityId() + " " + l.vat() + "% " + l.text(),
+                    (a, b) -> a + " " + l.text()));
     return all;
   }
 

@@ -131,6 +131,28 @@ public sealed interface ReportEntry extends Entry {
       implements ReportEntry {}
 
   /**
+   * A signature round ended because nobody may sign the edition any more.
+   *
+   * @param round its key
+   * @param status how it ended: {@code SUPERSEDED} or {@code OVERTAKEN}
+   * @param signed how many of those asked had signed
+   */
+  @Act(
+      name = "reporting.signature-round-ended",
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record SignatureRoundEnded(
+      String subject,
+      long subjectId,
+      ReportKind report,
+      Edition edition,
+      long round,
+      String status,
+      int signed,
+      int asked)
+      implements ReportEntry {}
+
+  /**
    * The authority that signs for the platform was made.
    *
    * @param certificate its hash

@@ -38,7 +38,9 @@ public enum ReportKind {
   /** Chosen reports of a tender in one file. */
   TENDER_PACK(Subject.SubjectKind.TENDER),
   /** How joint procurement stands, for those who lead. */
-  OVERVIEW(Subject.SubjectKind.REGION);
+  OVERVIEW(Subject.SubjectKind.REGION),
+  /** How far the initiatives of the strategy have come, for the ministers. */
+  INITIATIVES(Subject.SubjectKind.REGION);
 
   private final Subject.SubjectKind about;
 

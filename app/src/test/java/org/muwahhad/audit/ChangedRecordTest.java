@@ -95,6 +95,7 @@ class ChangedRecordTest {
             "unit_price = unit_price + 1",
             "called_quantity > 0"),
         of("order: price paid for a line", "call_off_line", "unit_price = 1", "call_off_id > 0"),
+        of("order: amount", "call_off_line", "net_amount = net_amount + 1", "call_off_id > 0"),
         of("order: quantity", "call_off_line", "quantity = quantity + 1", "call_off_id > 0"),
         of(
             "delivery: day",

@@ -39,6 +39,7 @@ class KeptActsTest {
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
           Map.entry("calendar", Set.of("calendar_feed")),
+          Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(
               "reporting",
               Set.of(
@@ -88,6 +89,8 @@ class KeptActsTest {
           Map.entry("opened_bid", Set.of("bid.prices-opened", "tender.open")),
           Map.entry("committee_member", Set.of("committee.member-appointed")),
           Map.entry("committee", Set.of("")),
+          Map.entry("strategy_phase", Set.of("")),
+          Map.entry("initiative_vote", Set.of("initiative.vote-cast")),
           Map.entry("role_exclusion", Set.of("")),
           Map.entry("rule_bound", Set.of("")));
 

@@ -18,8 +18,8 @@ final class UnwatchedTables {
               """
               bid_price_workbook catalog_import catalog_import_row demand_workbook item_proposal
               item_set item_set_line
-              lot_step score_draft submission_amendment submission_draft submission_editor template_draft
-              typed_form"""),
+              lot_step score_draft signature_preparation submission_amendment submission_draft
+              submission_editor template_draft typed_form"""),
           because(
               "pass with a session or a delay, and change with every request",
               "known_device session sign_in_delay sign_in_throttle"),

@@ -23,6 +23,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedLinks;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.bid.room.WithdrawBid;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 
 /**
  * An administrator wants a bidder's draft prices, or its bid withdrawn. Each step on the way fails:
@@ -81,7 +84,7 @@ class AccountTakeoverTest {
     bids();
     confirmed(propose(bidder));
 
-    for (String id : APP.ask("SELECT GROUP_CONCAT(id) FROM mail").split(",")) {
+    for (String id : APP.ask("SELECT GROUP_CONCAT(message_id) FROM mail").split(",")) {
       Browserless browser = Browserless.signedInAs(APP, attacker);
       String shown =
           attacking.get("/api/v1/mails/" + id).body() + browser.get("/mails/" + id).body();
@@ -128,6 +131,76 @@ class AccountTakeoverTest {
     // The bid manager who was there before learns of it and is asked.
     assertThat(address(id))
         .isEqualTo(APP.ask("SELECT email FROM person WHERE id = " + bidder.personId()));
+  }
+
+  @Test
+  void a_held_account_is_told_of_no_bid_and_finds_none_in_its_inbox_or_on_its_home_page() {
+    Actor colleague = WORLD.aBidderFor(supplier);
+    bids();
+    confirmed(propose(bidder));
+
+    APP.get(SubmitBid.class)
+        .run(colleague, tender.id(), tender.offer("9", "9"), UUID.randomUUID().toString(), false);
+    APP.get(WithdrawBid.class).run(colleague, bid);
+
+    assertThat(messagesOfBid(colleague)).isEqualTo("3 3");
+    assertThat(messagesOfBid(bidder)).as("of before").isEqualTo("1 1");
+    ApiCaller held = asBidder(bidder);
+    String inbox = held.get("/api/v1/messages").body();
+    assertThat(inbox).contains("\"kind\"").doesNotContain("bid-received", "/bids/");
+    String receipt = APP.ask("SELECT i.handle" + OF_BIDDER + bidder.personId() + OF_BID);
+    assertThat(held.send("POST", "/api/v1/messages/" + receipt + "/read", "").statusCode())
+        .isEqualTo(404);
+    assertThat(held.send("POST", "/api/v1/messages/read", "").statusCode()).isEqualTo(204);
+    assertThat(APP.get(Home.class).tasks(bidder))
+        .extracting(Task::kind)
+        .containsExactly(Task.TaskKind.CONFIRM_ACCOUNT);
+    assertThat(Browserless.signedInAs(APP, bidder).get("/").body())
+        .doesNotContain("/tenders/" + tender.id() + "/bid\"");
+
+    APP.sql(
+        "UPDATE account_hold SET released_at = UTC_TIMESTAMP(6) WHERE person_id = "
+            + bidder.personId());
+
+    assertThat(held.get("/api/v1/messages").body())
+        .contains("\"kind\":\"bid-received\"", "\"read\":false");
+    assertThat(APP.ask("SELECT i.read_at IS NULL" + OF_BIDDER + bidder.personId() + OF_BID))
+        .as("it was not marked as read meanwhile")
+        .isEqualTo("1");
+  }
+
+  private static final String OF_BIDDER =
+      " FROM inbox_message i JOIN notice n ON n.id = i.notice_id WHERE i.person_id = ";
+  private static final String OF_BID = " AND n.kind = 'bid-received'";
+
+  /** How many messages of the bid a person has, and how many went by e-mail. */
+  private String messagesOfBid(Actor person) {
+    return APP.ask(
+        """
+        SELECT CONCAT(COUNT(*), ' ', COUNT(m.id))
+          FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+          LEFT JOIN mail m ON m.inbox_message_id = i.id
+         WHERE i.person_id = %d AND n.href LIKE '/bids/%d/%%'"""
+            .formatted(person.personId(), bid));
+  }
+
+  @Test
+  void past_the_code_nobody_held_is_told_of_a_bid_before_the_opening() {
+    bids();
+    confirmed(propose(bidder));
+    long notice =
+        WORLD.insert(
+            """
+            INSERT INTO notice (kind, href, arguments, created_at)
+            VALUES ('bid-received', '/bids/%d/versions/1', '[]', UTC_TIMESTAMP(6))"""
+                .formatted(bid));
+
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "INSERT INTO inbox_message (notice_id, person_id) VALUES (%d, %d)"
+                        .formatted(notice, bidder.personId())))
+        .hasMessageContaining("bid.account-held");
   }
 
   @Test

@@ -84,7 +84,8 @@ class KilledServiceTest {
     String plan =
         """
         {"code":"R-1","name":{"ar":"جولة","en":"Round"},"opensAt":"%s","closesAt":"%s",
-         "endorsementUntil":"%s","categories":["30000000"],"states":["KW"]}"""
+         "endorsementUntil":"%s","categories":["30000000"],"states":["KW"],
+         "urgency":"Needed at once"}"""
             .formatted(
                 now.minusSeconds(60), now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(37)));
     long round =

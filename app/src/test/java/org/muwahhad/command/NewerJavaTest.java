@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +19,6 @@ import org.muwahhad.db.TestDatabase;
  */
 @Tag("long")
 class NewerJavaTest {
-  private static final String PASSWORD = "Muwahhad-demo-1";
-
   @Test
   void the_service_starts_and_works_on_java_25() {
     List<Path> found = homes();
@@ -34,27 +30,10 @@ class NewerJavaTest {
         ServiceProcess.start(found.get(0), TestDatabase.directory("newer-java"), "--demo");
     service.address();
 
-    String buyer = service.signIn("buyer", PASSWORD);
-    String round = service.send("POST", "/api/v1/rounds", buyer, plan());
-    String id = ServiceProcess.field(round, "id");
-    service.send("POST", "/api/v1/rounds/" + id + "/open", buyer, "");
-    String officer = service.signIn("officer.kw", PASSWORD);
-    String draft = service.send("POST", "/api/v1/rounds/" + id + "/submissions", officer, "");
-    String report = service.send("GET", "/api/v1/tenders/1/reports/award/ARABIC/PDF", buyer, "");
+    SmallJourney.on(service);
 
-    assertThat(ServiceProcess.field(draft, "id")).isNotBlank();
-    assertThat(report).startsWith("%PDF-");
     assertThat(service.stop()).isIn(0, 143);
     assertThat(service.output()).doesNotContain("Exception", "ERROR");
-  }
-
-  private static String plan() {
-    Instant now = Instant.now();
-    return """
-    {"code":"R-25","name":{"ar":"جولة","en":"Round"},"opensAt":"%s","closesAt":"%s",
-     "endorsementUntil":"%s","categories":["30000000"],"states":["KW"]}"""
-        .formatted(
-            now.minusSeconds(60), now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(37)));
   }
 
   private static List<Path> homes() {

@@ -1,6 +1,7 @@
 package org.muwahhad.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -21,9 +22,12 @@ import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.tender.approval.CancelTender;
 
 /**
  * What a member reads before the vote. That its figures are those of the reports is shown by {@code
@@ -192,5 +196,41 @@ class DecisionBriefTest {
     assertThat(
             ApiCaller.of(APP, MEMBER).get("/api/v1/decisions/" + DECISION + "/brief").statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  @Order(8)
+  void it_is_gone_and_no_vote_is_taken_once_the_tender_is_cancelled() {
+    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    tender.bid("SAR", true, "100", "100", "100", "100");
+    tender.open().evaluate(Map.of()).recommend();
+    long decision = tender.openDecision();
+    STAGE.run(
+        tender.afterDeadline(),
+        () -> APP.get(CancelTender.class).run(STAGE.buyer(), tender.id(), "لم تعد الحاجة قائمة"));
+
+    String page = Browserless.signedInAs(APP, MEMBER).get("/decisions/" + decision).body();
+    assertThat(page)
+        .contains("The recommendation no longer stands")
+        .doesNotContain("decision-brief", "id=\"vote\"");
+    assertThat(APP.get(Home.class).tasks(MEMBER))
+        .extracting(Task::href)
+        .doesNotContain("/decisions/" + decision);
+    assertThatThrownBy(() -> STAGE.run(tender.afterDeadline(), () -> tender.vote(VoteChoice.FOR)))
+        .hasMessage("committee.nothing-recommended");
+    String vote =
+        APP.ask(
+            """
+            SELECT CONCAT_WS(', ', d.id, d.committee_id, m.person_id, QUOTE(m.state_code),
+                             "'FOR'", "''", QUOTE(d.document_sha256), 'UTC_TIMESTAMP(6)')
+              FROM decision d JOIN committee_member m ON m.committee_id = d.committee_id
+             WHERE d.id = %d LIMIT 1"""
+                .formatted(decision));
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice,"
+                        + " reason, document_sha256, cast_at) VALUES (%s)".formatted(vote)))
+        .hasMessageContaining("committee.nothing-recommended");
   }
 }

@@ -55,7 +55,7 @@ class MeetingTest {
     assertThatThrownBy(
             () ->
                 callMeeting.run(
-                    CHAIR, new CallMeeting.Call(CommitteeCode.EXECUTIVE, wrong, List.of())))
+                    CHAIR, CallMeeting.Call.on(CommitteeCode.EXECUTIVE, wrong, List.of())))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
@@ -327,7 +327,7 @@ class MeetingTest {
   }
 
   private static CallMeeting.Call call(MeetingTime time) {
-    return new CallMeeting.Call(CommitteeCode.EXECUTIVE, time, List.of(QUESTION));
+    return CallMeeting.Call.on(CommitteeCode.EXECUTIVE, time, List.of(QUESTION));
   }
 
   private static MeetingTime time() {

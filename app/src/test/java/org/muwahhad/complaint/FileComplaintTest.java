@@ -153,6 +153,59 @@ class FileComplaintTest {
     assertThatThrownBy(() -> filePast(tender, 7)).hasMessageContaining("complaint.no-bid-for-lot");
   }
 
+  @Test
+  void a_bidder_whose_prices_stay_sealed_complains_of_a_lot_without_requirements() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    sealed(tender, 1);
+
+    assertThat(APP.get(ViewComplaints.class).opening(RIYAL, tender.id()).lots()).hasSize(1);
+    long id = CASES.file(tender, RIYAL, 0);
+
+    assertThat(APP.ask("SELECT status FROM complaint WHERE id = " + id)).isEqualTo("FILED");
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("complaint.filed");
+  }
+
+  @Test
+  void of_a_lot_with_requirements_it_answered_nothing_of_such_a_bidder_does_not_complain() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    sealed(tender, 1);
+    requirement(tender, 0);
+
+    assertThat(APP.get(ViewComplaints.class).opening(RIYAL, tender.id()).lots()).isEmpty();
+    assertThatThrownBy(() -> filePast(tender, 7)).hasMessageContaining("complaint.no-bid-for-lot");
+  }
+
+  /** No price of the bid is read, and it answers a requirement of one lot. */
+  private static void sealed(AwardFixture.Tender tender, int answered) {
+    APP.without(
+        "tr_bid_line_kept",
+        () -> APP.sql("DELETE FROM bid_line WHERE bid_id = " + tender.riyalBid()));
+    requirement(tender, answered);
+    APP.without(
+        "tr_bid_answer_at_opening",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO bid_answer (bid_id, requirement_id, tender_id, claim, offered, remark)
+                SELECT %d, MAX(id), tender_id, 'COMPLIES', '', '' FROM lot_requirement
+                 WHERE tender_id = %d GROUP BY tender_id"""
+                    .formatted(tender.riyalBid(), tender.id())));
+  }
+
+  private static void requirement(AwardFixture.Tender tender, int lot) {
+    APP.without(
+        "tr_lot_requirement_added",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO lot_requirement (tender_id, lot_item_id, position, name_ar, name_en,
+                  comparison, wanted, text_ar, text_en, is_mandatory)
+                SELECT tender_id, MIN(id), 1, 'ضمان', 'Warranty', 'AS_DESCRIBED', '', 'سنتان',
+                       'two years', TRUE
+                  FROM lot_item WHERE lot_id = %d GROUP BY tender_id"""
+                    .formatted(tender.lots().get(lot))));
+  }
+
   /** Past the code. */
   private static void filePast(AwardFixture.Tender tender, int number) {
     APP.sql(

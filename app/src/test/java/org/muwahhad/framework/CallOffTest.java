@@ -325,7 +325,7 @@ class CallOffTest {
         () ->
             APP.sql(
                 "INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id,"
-                    + " quantity) VALUES (%d, %d, %d, %d, 1)"
+                    + " quantity, net_amount) VALUES (%d, %d, %d, %d, 1, 1)"
                         .formatted(order, agreement, FIXTURE.saudi, tender.items().get(1))));
     refused(
         "framework.call-off-immutable",
@@ -345,20 +345,25 @@ class CallOffTest {
     long agreement = agreement();
     String order =
         """
-        INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at)
-        VALUES ('CO-%1$s', %2$d, %3$d, '%1$s', %4$d, UTC_TIMESTAMP(6))""";
+        INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
+                              vat_percent)
+        VALUES ('CO-%1$s', %2$d, %3$d, '%1$s', %4$d, UTC_TIMESTAMP(6), %5$s)""";
+    String vat = APP.ask("SELECT vat_percent FROM member_state WHERE code = 'SA'");
+    long person = officer.personId();
 
     // The agreement begins in eleven days.
     refused(
         "framework.outside-period",
-        () -> APP.sql(order.formatted("early", agreement, FIXTURE.saudi, officer.personId())));
+        () -> APP.sql(order.formatted("early", agreement, FIXTURE.saudi, person, vat)));
     try (var connection = APP.connect();
         var s = connection.createStatement()) {
       s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 12");
+      String untaxed = order.formatted("untaxed", agreement, FIXTURE.saudi, person, "99");
+      assertThatThrownBy(() -> s.executeUpdate(untaxed))
+          .hasMessageContaining("framework.vat-differs");
       assertThat(
               s.executeUpdate(
-                  order.formatted(
-                      "timely" + agreement, agreement, FIXTURE.saudi, officer.personId())))
+                  order.formatted("timely" + agreement, agreement, FIXTURE.saudi, person, vat)))
           .isEqualTo(1);
     }
   }
@@ -403,8 +408,8 @@ class CallOffTest {
                     APP.sql(
                         """
                         INSERT INTO call_off_line (call_off_id, agreement_id, entity_id,
-                          lot_item_id, quantity)
-                        SELECT o.id, o.agreement_id, o.entity_id, %d, 0.5 FROM call_off o
+                          lot_item_id, quantity, net_amount)
+                        SELECT o.id, o.agreement_id, o.entity_id, %d, 0.5, 1 FROM call_off o
                          WHERE o.agreement_id = %d"""
                             .formatted(tender.items().get(1), agreement))));
     assertThat(order(officer, agreement, "rest", "5.5")).isPositive();

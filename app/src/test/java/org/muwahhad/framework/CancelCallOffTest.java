@@ -74,6 +74,57 @@ class CancelCallOffTest {
   }
 
   @Test
+  void what_a_later_order_comes_to_stays_when_an_earlier_one_is_cancelled() {
+    String unit = " WHERE code = (SELECT unit_code FROM lot_item WHERE id = " + item + ")";
+    APP.sql("UPDATE unit_of_measure SET is_whole = FALSE" + unit);
+    long first = order("0.5");
+    long later = order("0.5");
+    // 0.5 at 100.125 is 50.0625: together the two are 100.125.
+    assertThat(net(first)).isEqualTo("50.063");
+    assertThat(net(later)).isEqualTo("50.062");
+
+    cancel(officer, first, REASON);
+
+    assertThat(net(later)).as("as its supplier was told").isEqualTo("50.062");
+    assertThat(sheet().spend().get(0).ordered().amount()).isEqualByComparingTo("2052.562");
+    long next = order("0.5");
+    assertThat(net(next)).as("both come to 100.125 again").isEqualTo("50.063");
+    assertThat(
+            APP.ask("SELECT net_amount FROM call_off_line WHERE call_off_id = %d".formatted(later)))
+        .isEqualTo("50.062");
+    APP.sql("UPDATE unit_of_measure SET is_whole = TRUE" + unit);
+  }
+
+  @Test
+  void past_the_code_no_line_comes_to_another_amount_than_its_item_adds() {
+    String other = tender.items().get(1).toString();
+    assertThatThrownBy(
+            () ->
+                APP.without(
+                    "tr_call_off_line_drawn",
+                    () ->
+                        APP.sql(
+                            """
+                            INSERT INTO call_off_line (call_off_id, agreement_id, entity_id,
+                              lot_item_id, quantity, net_amount)
+                            SELECT id, agreement_id, entity_id, %s, 1, 0.001 FROM call_off
+                             WHERE id = %d"""
+                                .formatted(other, order))))
+        .hasMessageContaining("framework.amount-differs");
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE call_off_line SET net_amount = 1 WHERE call_off_id = " + order))
+        .hasMessageContaining("framework.call-off-immutable");
+  }
+
+  /** What an order comes to on its page, without VAT. */
+  private String net(long callOff) {
+    return at(() -> APP.get(ViewCallOff.class).get(officer, callOff))
+        .total()
+        .amount()
+        .toPlainString();
+  }
+
+  @Test
   void the_officers_and_the_coordinators_of_the_state_are_told_why() {
     Actor coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
     cancel(officer, order, REASON);

@@ -99,8 +99,8 @@ class CompetitionOrdersTest {
                         APP.sql(
                             """
                             INSERT INTO call_off_line (call_off_id, agreement_id, entity_id,
-                                                       lot_item_id, quantity, unit_price)
-                            SELECT id, agreement_id, entity_id, %d, 1, 450 FROM call_off
+                              lot_item_id, quantity, unit_price, net_amount)
+                            SELECT id, agreement_id, entity_id, %d, 1, 450, 450 FROM call_off
                              WHERE id = %s"""
                                 .formatted(agreements.agreed.items().get(2), order))))
         .hasMessageContaining("framework.price-differs");
@@ -181,8 +181,8 @@ class CompetitionOrdersTest {
                         APP.sql(
                             """
                             INSERT INTO call_off_line (call_off_id, agreement_id, entity_id,
-                                                       lot_item_id, quantity, unit_price)
-                            SELECT id, agreement_id, entity_id, %d, 1, 1 FROM call_off
+                              lot_item_id, quantity, unit_price, net_amount)
+                            SELECT id, agreement_id, entity_id, %d, 1, 1, 1 FROM call_off
                              WHERE id = %d"""
                                 .formatted(agreements.agreed.items().get(1), officers))))
         .hasMessageContaining("framework.price-differs");

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +23,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.journey.PdfText;
+import org.muwahhad.reporting.receipt.PrintOrder;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 
 /** An order says where and until when it is wanted, and what it comes to with VAT. */
 @Tag("long")
@@ -161,6 +165,32 @@ class OrderInstructionTest {
     assertThat(english(rival).get(file).statusCode()).isEqualTo(404);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
     assertThat(english(stranger).get(file).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_purchase_order_prints_the_digest_that_the_record_of_the_order_has() throws Exception {
+    long order = order(new OrderInstruction(site, day(), "Hamad", "B-7.3", "PO-9"));
+    ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(supplier, order);
+    String sha256 = Sha256.of(Objects.requireNonNull(sheet.statement()));
+
+    assertThat(
+            APP.ask(
+                """
+                SELECT JSON_VALUE(detail, '$.sha256') FROM audit_entry
+                 WHERE act = 'framework.call-off-placed' AND object_id = '%d'"""
+                    .formatted(order)))
+        .isEqualTo(sha256);
+    assertThat(sheet.sha256()).isEqualTo(sha256);
+    assertThat(sheet.statement())
+        .contains(
+            "\"number\":\"" + sheet.order().number() + "\"", "Hamad", "PO-9", day().toString())
+        .doesNotContain("B-7.3");
+    PrintOrder print = APP.get(PrintOrder.class);
+    byte[] pdf = print.run(supplier, order).content();
+    assertThat(PdfText.of(pdf)).contains(sha256.substring(0, 12));
+    assertThat(print.run(officer, order).content()).as("for both the same file").isEqualTo(pdf);
+    assertThat(english(supplier).get("/call-offs/" + order).body()).contains(sha256);
+    assertThat(APP.get(ViewCallOff.class).get(officer, order).sha256()).isEqualTo(sha256);
   }
 
   @Test

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.muwahhad.shared.Money;
 
 /** However an award is called off, its orders come to what it pays. */
@@ -18,14 +19,33 @@ class OrderedAmountsTest {
       @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 100_000) Integer> thousandths,
       @ForAll @IntRange(min = 1, max = 999_999) int fils) {
     BigDecimal price = BigDecimal.valueOf(fils, 2);
-    BigDecimal earlier = BigDecimal.ZERO;
-    BigDecimal told = BigDecimal.ZERO;
+    BigDecimal exact = BigDecimal.ZERO;
+    BigDecimal ordered = BigDecimal.ZERO;
     for (int quantity : thousandths) {
       BigDecimal units = BigDecimal.valueOf(quantity, 3);
-      told = told.add(AgreementQueries.added(earlier, price, units, "SAR").amount());
-      earlier = earlier.add(price.multiply(units));
+      ordered = ordered.add(added(price, exact, ordered, units));
+      exact = exact.add(price.multiply(units));
     }
 
-    assertThat(told).isEqualByComparingTo(Money.rounded(earlier, "SAR").amount());
+    assertThat(ordered).isEqualByComparingTo(Money.rounded(exact, "SAR").amount());
+  }
+
+  @Test
+  void what_cancelled_orders_left_over_is_made_up_for_by_the_next_line_and_never_below_nothing() {
+    BigDecimal price = new BigDecimal("0.01");
+
+    // In force is a line of 0.4 that was rounded up beside another one, which is cancelled.
+    assertThat(added(price, "0.004", "0.01", "1")).isEqualByComparingTo("0.00");
+    assertThat(added(price, "0.004", "0.01", "2")).isEqualByComparingTo("0.01");
+    assertThat(added(price, "0.004", "0.01", "0.01")).isEqualByComparingTo("0");
+  }
+
+  private static BigDecimal added(BigDecimal price, String exact, String ordered, String units) {
+    return added(price, new BigDecimal(exact), new BigDecimal(ordered), new BigDecimal(units));
+  }
+
+  private static BigDecimal added(
+      BigDecimal price, BigDecimal exact, BigDecimal ordered, BigDecimal units) {
+    return new Agreements.OrderedItem(1, price, "SAR", exact, ordered).added(price, units).amount();
   }
 }

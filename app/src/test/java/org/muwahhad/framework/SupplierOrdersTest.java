@@ -18,12 +18,15 @@ import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.HomeMatter;
 import org.muwahhad.home.Task;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
 import org.muwahhad.search.SearchAnswer;
 import org.muwahhad.search.ViewSearch;
 import org.muwahhad.shared.Refusal;
@@ -242,7 +245,17 @@ class SupplierOrdersTest {
     refused(
         "framework.not-the-supplier",
         answer(order, "CONFIRMED", "UTC_DATE() + INTERVAL 9 DAY", rival));
-    refused("ck_call_off_answer_day", answer(order, "CONFIRMED", "'2020-01-01'", supplier));
+    refused("framework.promised-in-past", answer(order, "CONFIRMED", "'2020-01-01'", supplier));
+    refused(
+        "framework.promised-in-past",
+        answer(order, "CONFIRMED", "'2020-01-01'", supplier)
+            .replace("UTC_TIMESTAMP(6)", "'2020-01-01'"));
+    refused(
+        "shared.too-far-ahead",
+        answer(order, "CONFIRMED", "UTC_DATE() + INTERVAL 6 YEAR", supplier));
+    refused(
+        "ck_call_off_answer_said",
+        answer(order, "DECLINED", "NULL", supplier).replace("'x'", "'  '"));
     refused("ck_call_off_answer_said", answer(order, "CONFIRMED", "NULL", supplier));
     APP.sql(answer(order, "CONFIRMED", "UTC_DATE() + INTERVAL 9 DAY", supplier));
     refused("framework.order-confirmed", answer(order, "DECLINED", "NULL", supplier));
@@ -264,6 +277,22 @@ class SupplierOrdersTest {
     long delivered = order();
     deliver(delivered, "1");
     refused("framework.order-delivered", answer(delivered, "DECLINED", "NULL", supplier));
+  }
+
+  @Test
+  void past_the_code_no_held_account_answers_an_order() {
+    Actor held = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
+    APP.get(DecideProposal.class)
+        .confirm(
+            FIXTURE.world().aPersonWho(Role.ADMINISTRATOR),
+            APP.get(ProposeReset.class)
+                .run(FIXTURE.world().aPersonWho(Role.ADMINISTRATOR), held.personId()));
+
+    assertThatThrownBy(() -> confirm(held, order, today().plusDays(9)))
+        .hasMessage("bid.account-held");
+    refused("bid.account-held", answer(order, "CONFIRMED", "UTC_DATE() + INTERVAL 9 DAY", held));
+    refused("bid.account-held", answer(order, "DECLINED", "NULL", held));
+    confirm(supplier, order, today().plusDays(9));
   }
 
   private static String answer(long callOff, String answer, String day, Actor person) {

@@ -41,8 +41,10 @@ class WorthTest {
               .multiply(BigDecimal.valueOf(orderedPercent.get(i), 2))
               .setScale(3, RoundingMode.DOWN);
       entitlements.add(entitlement(i, quantity, called, unitPrice, BigDecimal.ZERO));
-      orders.add(order(i, called, called, unitPrice, earlier));
+      BigDecimal before = Money.rounded(earlier, "SAR").amount();
       earlier = earlier.add(called.multiply(unitPrice));
+      BigDecimal net = Money.rounded(earlier, "SAR").amount().subtract(before);
+      orders.add(order(i, called, called, unitPrice, net));
       all = all.add(quantity);
     }
 
@@ -81,13 +83,26 @@ class WorthTest {
                         new BigDecimal("2"),
                         BigDecimal.ONE,
                         new BigDecimal("33.333"),
-                        BigDecimal.ZERO)))
+                        new BigDecimal("66.67"))))
             .get(new Worth.EntitledItem(0, 1));
 
     assertThat(Objects.requireNonNull(worth).entitled()).isEqualTo(money("100.00"));
     assertThat(worth.ordered()).isEqualTo(money("66.67"));
     assertThat(worth.left()).isEqualTo(money("33.33"));
     assertThat(worth.accepted()).as("half of what the order comes to").isEqualTo(money("33.34"));
+  }
+
+  @Test
+  void where_no_unit_is_left_nothing_is_left_though_cancelled_orders_left_a_coin() {
+    BigDecimal quantity = new BigDecimal("0.4");
+    Worth worth =
+        Worth.of(
+                List.of(entitlement(0, quantity, quantity, BigDecimal.ONE, BigDecimal.ZERO)),
+                List.of(order(0, quantity, quantity, BigDecimal.ONE, new BigDecimal("0.39"))))
+            .get(new Worth.EntitledItem(0, 1));
+
+    assertThat(Objects.requireNonNull(worth).left()).isEqualTo(money("0.00"));
+    assertThat(worth.entitled()).isEqualTo(money("0.39"));
   }
 
   private static Money money(String amount) {
@@ -122,7 +137,7 @@ class WorthTest {
   }
 
   private static AgreementQueries.OrderedLine order(
-      int entity, BigDecimal quantity, BigDecimal accepted, BigDecimal price, BigDecimal earlier) {
+      int entity, BigDecimal quantity, BigDecimal accepted, BigDecimal price, BigDecimal net) {
     return new AgreementQueries.OrderedLine(
         entity,
         "CO-" + entity,
@@ -138,7 +153,7 @@ class WorthTest {
         accepted,
         price,
         "SAR",
-        earlier,
+        net,
         OrderStatus.PLACED);
   }
 }

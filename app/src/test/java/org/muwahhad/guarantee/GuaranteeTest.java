@@ -121,8 +121,8 @@ class GuaranteeTest {
                         APP.sql(
                             """
                             INSERT INTO call_off (number, agreement_id, entity_id, request_key,
-                              placed_by, placed_at)
-                            VALUES ('CO-X', %d, %d, 'x', %d, UTC_TIMESTAMP(6))"""
+                              placed_by, placed_at, vat_percent)
+                            VALUES ('CO-X', %d, %d, 'x', %d, UTC_TIMESTAMP(6), 0)"""
                                 .formatted(agreement, FIXTURE.kuwaiti, officer.personId()))))
         .hasMessageContaining("guarantee.needed-first");
     assertThatThrownBy(() -> APP.sql(past(award, "180.173", last)))

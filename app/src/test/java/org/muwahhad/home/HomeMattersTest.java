@@ -33,7 +33,7 @@ class HomeMattersTest {
         APP.get(CallMeeting.class)
             .run(
                 chair,
-                new CallMeeting.Call(
+                CallMeeting.Call.on(
                     CommitteeCode.EXECUTIVE,
                     new MeetingTime(
                         APP.get(DatabaseClock.class).now().plus(Duration.ofDays(1)),

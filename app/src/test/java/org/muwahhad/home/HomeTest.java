@@ -8,6 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -212,6 +216,77 @@ class HomeTest {
     assertThat(only("coordinator.kw", Task.TaskKind.ENTITIES_MISSING).count()).isPositive();
     assertThat(only("coordinator.kw", Task.TaskKind.ENDORSE).href()).endsWith("/desk");
     assertThat(only("coordinator.kw", Task.TaskKind.ENTITIES_MISSING).href()).endsWith("/desk");
+  }
+
+  @Test
+  void every_number_is_that_of_the_rows_behind_its_link() {
+    Set<String> tried = new TreeSet<>();
+    for (DemoPersonQueries.DemoPerson demo : APP.get(DemoPersonQueries.class).listPeople()) {
+      Actor actor = person(demo.login());
+      Browserless browser = signedIn(demo.login());
+      browser.get("/language/en");
+      for (Task task : home.tasks(actor)) {
+        assertThat(browser.get(task.href()).statusCode())
+            .as(demo.login() + " " + task.href())
+            .isEqualTo(200);
+        if (task.code() == null && task.count() > 0 && !task.kind().isStanding()) {
+          tried.add(task.kind().name());
+          assertThat(rows(browser, task.href()))
+              .as(demo.login() + " " + task.kind() + " " + task.href())
+              .isEqualTo(task.count());
+        }
+      }
+      home.facts(actor).stream()
+          .filter(f -> f.kind() == HomeFact.HomeFactKind.FILES_HELD)
+          .forEach(f -> assertThat(rows(browser, f.href())).isEqualTo(f.count()));
+    }
+    assertThat(tried)
+        .contains(
+            "APPOINT_OFFICERS",
+            "DECIDE_PROPOSALS",
+            "RENEW_BENCHMARKS",
+            "UNLOCK_ACCOUNTS",
+            "VET_REGISTRATIONS");
+  }
+
+  @Test
+  void a_state_without_a_coordinator_who_can_sign_in_is_counted_and_listed() {
+    TestApp app = LoadedDemo.fresh();
+    Home there = app.get(Home.class);
+    app.sql(
+        """
+        UPDATE person SET blocked_at = UTC_TIMESTAMP(6), blocked_reason = 'left'
+         WHERE id IN (SELECT p FROM (SELECT g.person_id AS p FROM role_grant g
+                       WHERE g.role = 'NATIONAL_COORDINATOR' AND g.state_code = 'KW') x)""");
+
+    Task appoint =
+        there.tasks(app.get(Actors.class).get("admin")).stream()
+            .filter(t -> t.kind() == Task.TaskKind.APPOINT_COORDINATORS)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(appoint.count()).isEqualTo(1);
+    Browserless admin = signedIn(app, "admin");
+    assertThat(rows(admin, appoint.href())).isEqualTo(1);
+    assertThat(admin.get(appoint.href()).body()).contains("/organisation/states/KW");
+    app.close();
+  }
+
+  /** How many entries a list has: what its pager says, or its rows where it has no pages. */
+  private static long rows(Browserless browser, String href) {
+    String page = browser.get(href).body();
+    Matcher pager = Pattern.compile("class=\"pager-range\">[^<]* of ([0-9,]+)<").matcher(page);
+    if (pager.find()) {
+      return Long.parseLong(pager.group(1).replace(",", ""));
+    }
+    assertThat(page.contains("class=\"pager\""))
+        .as(href + " has no pages, or says how many entries it has")
+        .isFalse();
+    int body = page.indexOf("<tbody");
+    return body < 0
+        ? 0
+        : Pattern.compile("<tr\\b").matcher(page.substring(body, page.indexOf("</tbody>"))).results()
+            .count();
   }
 
   @Test

@@ -107,7 +107,8 @@ class ApiJourneyTest {
                 "closesAt", now.plus(Duration.ofDays(14)).toString(),
                 "endorsementUntil", now.plus(Duration.ofDays(21)).toString(),
                 "categories", List.of("30200000"),
-                "states", List.of("KW", "OM")));
+                "states", List.of("KW", "OM"),
+                "urgency", "Needed at once"));
     long id = ApiClient.number(round, "id");
     buyer.post("/api/v1/rounds/" + id + "/open");
     return id;
@@ -170,7 +171,7 @@ class ApiJourneyTest {
             Map.of("titleAr", "توريد أجهزة مكتبية", "titleEn", "Supply of office equipment"));
     long id = ApiClient.number(file, "tender", "id");
     buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
-    TenderFixture.addDocument(APP, id);
+    TenderFixture.complete(APP, id);
     JsonNode sent = buyer.post("/api/v1/tenders/" + id + "/approval-request");
     secondBuyer.post(
         "/api/v1/tenders/" + id + "/approve",

@@ -165,7 +165,7 @@ class BrowserJourneyTest {
     long tender =
         Long.parseLong(
             APP.ask("SELECT id FROM joint_tender WHERE title_ar = '%s'".formatted(TITLE)));
-    TenderFixture.addDocument(APP, tender);
+    TenderFixture.complete(APP, tender);
     browser.open("/tenders/" + tender + "/approval");
     browser.pressAndConfirm("إرسال للاعتماد").succeeded("أُرسلت المنافسة للاعتماد");
     browser.takeUp("buyer.2", "اعتماد المنافسة", TITLE).pressAndConfirm("اعتماد المنافسة");

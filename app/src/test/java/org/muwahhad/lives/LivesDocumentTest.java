@@ -29,6 +29,7 @@ import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.framework.AccessionStatus;
 import org.muwahhad.framework.TransferStatus;
+import org.muwahhad.initiative.InitiativeStatus;
 import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.tender.TenderStatus;
 
@@ -57,6 +58,7 @@ class LivesDocumentTest {
     states.put("Complaint", List.of(ComplaintStatus.values()));
     states.put("Decision of a committee", List.of(DecisionStatus.values()));
     states.put("Meeting of a committee", List.of(MeetingStatus.values()));
+    states.put("Initiative", List.of(InitiativeStatus.values()));
     states.put("Award of a lot", List.of(AwardStatus.values()));
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
@@ -146,6 +148,7 @@ class LivesDocumentTest {
   /** What an act of the table does by another class. */
   private static final Map<String, String> ON_BEHALF_OF =
       Map.of(
+          "EndSignatureRounds", "CancelTender",
           "FollowDecision", "CloseDecision",
           "ConcludeLots", "CloseReview",
           "StartStandstill", "SettleQuantities",
@@ -172,6 +175,8 @@ class LivesDocumentTest {
     assertNamed("Complaint", writers("complaint.Complaints"), "FileComplaint");
     assertNamed("Decision of a committee", writers("committee.Decisions"), "AppointMember");
     assertNamed("Meeting of a committee", writers("committee.Meetings"), "CallMeeting");
+    assertNamed(
+        "Initiative", writers("initiative.Initiatives"), "ProposeInitiative", "DraftContents");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
     assertNamed("Signature round", writers("reporting.signature.SignatureRounds"));

@@ -73,7 +73,7 @@ class MeetingLifeTest {
             APP.get(CallMeeting.class)
                 .run(
                     chairOfTechnical(),
-                    new CallMeeting.Call(
+                    CallMeeting.Call.on(
                         CommitteeCode.TECHNICAL, time(played), List.of(decision(played)))));
   }
 

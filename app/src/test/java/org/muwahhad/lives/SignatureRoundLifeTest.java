@@ -30,6 +30,7 @@ import org.muwahhad.reporting.signature.CloseSignatureRound;
 import org.muwahhad.reporting.signature.SignReport;
 import org.muwahhad.reporting.signature.StartSignatureRound;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.web.Page;
 
 /** A signature round on a report on an award in every state. */
@@ -66,6 +67,11 @@ class SignatureRoundLifeTest {
       return this;
     }
 
+    StartedRound overtaken() {
+      STAGE.run(later(), () -> cancel(STAGE.buyer(), tender));
+      return this;
+    }
+
     Instant later() {
       return now().plus(Duration.ofHours(2));
     }
@@ -88,6 +94,10 @@ class SignatureRoundLifeTest {
   private static void start(Actor actor, PlayedTender tender, long report) {
     APP.get(StartSignatureRound.class)
         .run(actor, report, LocalDate.ofInstant(tender.afterDeadline(), Page.RIYADH).plusDays(5));
+  }
+
+  private static void cancel(Actor actor, PlayedTender tender) {
+    APP.get(CancelTender.class).run(actor, tender.id(), REASON);
   }
 
   private static void sign(Actor actor, long report, Instant now) {
@@ -119,7 +129,8 @@ class SignatureRoundLifeTest {
                   () -> APP.get(CloseSignatureRound.class).run(CHAIR, round.report(), REASON));
               return thing(round);
             }),
-        trial.inState("SUPERSEDED", () -> thing(StartedRound.begin().superseded())));
+        trial.inState("SUPERSEDED", () -> thing(StartedRound.begin().superseded())),
+        trial.inState("OVERTAKEN", () -> thing(StartedRound.begin().overtaken())));
   }
 
   private static Thing thing(StartedRound round) {
@@ -132,6 +143,7 @@ class SignatureRoundLifeTest {
         "CloseSignatureRound",
         Act.at(
             status, now, a -> APP.get(CloseSignatureRound.class).run(a, round.report(), REASON)));
+    acts.put("CancelTender", Act.at(status, round.later(), a -> cancel(a, round.tender())));
     acts.put("SignReport", Act.at(status, now, a -> sign(a, round.report(), now)));
     acts.put(
         "IssueReport",

@@ -12,6 +12,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Language;
+import org.muwahhad.web.ListChoice;
 
 /** Who is told that awards took effect. */
 class AwardNoticesTest {
@@ -44,7 +45,7 @@ class AwardNoticesTest {
         () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
 
     assertThat(APP.ask(told)).isEqualTo(winner.personId() + "," + loser.personId());
-    assertThat(APP.get(ViewInbox.class).get(loser, Language.EN, false, 1).messages().get(0).text())
+    assertThat(APP.get(ViewInbox.class).get(loser, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages().get(0).text())
         .contains("The award of lot 1 took effect");
   }
 }

@@ -5,6 +5,7 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -12,7 +13,11 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The inbox and the administrator's mails, as a browser without scripts uses them. */
 class InboxPagesTest {
@@ -32,7 +37,110 @@ class InboxPagesTest {
         officer.post("/messages/" + messageOf(person) + "/open", Map.of());
     assertThat(opened.uri().getPath()).isEqualTo("/rounds/" + round);
     assertThat(opened.body()).doesNotContain("one unread");
-    assertThat(officer.get("/messages?unread=true").body()).contains("No messages");
+    assertThat(officer.get("/messages?filter=UNREAD").body())
+        .contains("Nothing in this list matches");
+  }
+
+  @Test
+  void messages_are_found_narrowed_ordered_and_come_in_pages() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    for (int i = 0; i < 27; i++) {
+      DEMAND.anOpenRound();
+    }
+    long last = DEMAND.anOpenRound();
+    String code = APP.ask("SELECT code FROM demand_round WHERE id = " + last);
+    APP.get(CancelRound.class).run(DEMAND.buyer(), last, "Budget%");
+    Actor stranger = WORLD.anOfficerOf(WORLD.anEntityIn("QA"));
+
+    assertThat(found(person, code, "", "", 1).messages())
+        .extracting(ViewInbox.Message::kind)
+        .containsExactly("round-cancelled", "round-opened");
+    assertThat(found(person, "cancelled", "", "", 1).messages())
+        .extracting(ViewInbox.Message::kind)
+        .containsExactly("round-cancelled");
+    assertThat(found(person, "جولة اختبار", "", "", 1).total()).isEqualTo(29);
+    assertThat(found(person, "NAME", "", "", 1).total()).as("not how it is kept").isZero();
+    assertThat(found(person, "%", "", "", 1).messages())
+        .extracting(ViewInbox.Message::kind)
+        .containsExactly("round-cancelled");
+    assertThat(found(person, "", "", "", 2).messages()).hasSize(4);
+    assertThat(found(person, "", "", "", 3).messages()).isEmpty();
+    assertThat(found(person, "", "", "written", 1).messages())
+        .isSortedAccordingTo(Comparator.comparing(ViewInbox.Message::at));
+    APP.get(ViewMessage.class).run(person, found(person, "", "", "", 1).messages().get(0).id());
+    assertThat(found(person, "", "READ", "", 1).total()).isEqualTo(1);
+    assertThat(found(person, "", "UNREAD", "", 1).total()).isEqualTo(28);
+    assertThat(found(stranger, code, "", "", 1).messages()).as("the own ones alone").isEmpty();
+    Browserless officer = Browserless.signedInAs(APP, person);
+    officer.get("/language/en");
+    assertThat(officer.get("/messages?q=Test&filter=UNREAD").body())
+        .contains("name=\"q\"", "of 28<", "filter=UNREAD");
+  }
+
+  private static ViewInbox.InboxView found(
+      Actor person, String text, String filter, String sort, int page) {
+    return APP.get(ViewInbox.class)
+        .get(person, Language.EN, new ListChoice("/messages", text, filter, sort, page));
+  }
+
+  @Test
+  void mails_are_found_narrowed_ordered_and_come_in_pages() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    Actor administrator = WORLD.aPersonWho(Role.ADMINISTRATOR);
+    for (int i = 0; i < 27; i++) {
+      DEMAND.anOpenRound();
+    }
+    String last =
+        APP.ask("SELECT code FROM demand_round ORDER BY id DESC LIMIT 1");
+    String address = APP.ask("SELECT email FROM person WHERE id = " + person.personId());
+    APP.sql(
+        """
+        UPDATE mail SET status = 'DEAD', attempts = 7, last_error = '550 no such mailbox',
+                        done_at = SYSDATE(6)
+         WHERE id = (SELECT x FROM (SELECT MIN(m.id) AS x FROM mail m
+                       JOIN inbox_message i ON i.id = m.inbox_message_id
+                      WHERE i.person_id = %d) z)"""
+            .formatted(person.personId()));
+
+    assertThat(mails(administrator, address, "", "", 1).total()).isEqualTo(27);
+    assertThat(mails(administrator, address, "", "", 2).entries()).hasSize(2);
+    assertThat(mails(administrator, address, "", "", 1).entries())
+        .allSatisfy(m -> assertThat(m.email()).isEqualTo(address))
+        .isSortedAccordingTo(Comparator.comparing(ViewMails.MailRow::createdAt).reversed());
+    assertThat(mails(administrator, address, "DEAD", "", 1).entries())
+        .singleElement()
+        .satisfies(m -> assertThat(m.attempts()).isEqualTo(7));
+    assertThat(mails(administrator, "no such mailbox", "", "", 1).total()).isEqualTo(1);
+    assertThat(mails(administrator, last, "", "", 1).entries())
+        .isNotEmpty()
+        .allSatisfy(m -> assertThat(m.createdAt()).isNotNull());
+    assertThat(mails(administrator, address, "", "-attempts", 1).entries().get(0).attempts())
+        .isEqualTo(7);
+    assertThat(mails(administrator, address, "", "written", 1).entries())
+        .isSortedAccordingTo(Comparator.comparing(ViewMails.MailRow::createdAt));
+    assertThat(mails(administrator, "qqqqzzzz", "", "", 1).entries()).isEmpty();
+    Browserless browser = Browserless.signedInAs(APP, administrator);
+    browser.get("/language/en");
+    assertThat(browser.get("/mails?q=" + address + "&sort=written").body())
+        .contains("name=\"q\"", "of 27<", "aria-sort=\"ascending\"");
+  }
+
+  private static ListPage<ViewMails.MailRow> mails(
+      Actor reader, String text, String filter, String sort, int page) {
+    return APP.get(ViewMails.class)
+        .list(reader, new ListChoice("/mails", text, filter, sort, page));
+  }
+
+  @Test
+  void the_address_of_a_message_does_not_tell_how_many_there_are() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    DEMAND.anOpenRound();
+    Browserless officer = Browserless.signedInAs(APP, person);
+
+    assertThat(messageOf(person)).matches("[0-9a-f]{32}");
+    assertThat(officer.get("/messages").body())
+        .contains("/messages/" + messageOf(person) + "/open")
+        .doesNotContainPattern("/messages/[0-9]{1,18}/");
   }
 
   @Test
@@ -80,7 +188,7 @@ class InboxPagesTest {
         "/mails/"
             + APP.ask(
                 """
-                SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+                SELECT m.message_id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
                  WHERE i.person_id = %d ORDER BY m.id DESC LIMIT 1"""
                     .formatted(side.officer().personId()));
 
@@ -89,7 +197,8 @@ class InboxPagesTest {
     assertThat(administrator.get(mail).body()).contains("was received", "استُلم طلب");
     HttpResponse<String> file = administrator.get(mail + "/file");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("message/rfc822");
-    assertThat(file.body()).contains("Message-ID: <n", "multipart/alternative");
+    assertThat(file.body())
+        .contains("Message-ID: <" + mail.substring("/mails/".length()), "multipart/alternative");
     assertThat(Browserless.signedInAs(APP, side.officer()).get("/mails").statusCode())
         .isEqualTo(403);
   }
@@ -107,10 +216,9 @@ class InboxPagesTest {
     APP.sql("DELETE FROM demo_clock");
   }
 
-  private static long messageOf(Actor person) {
-    return Long.parseLong(
-        APP.ask(
-            "SELECT id FROM inbox_message WHERE person_id = %d ORDER BY id DESC LIMIT 1"
-                .formatted(person.personId())));
+  private static String messageOf(Actor person) {
+    return APP.ask(
+        "SELECT handle FROM inbox_message WHERE person_id = %d ORDER BY id DESC LIMIT 1"
+            .formatted(person.personId()));
   }
 }

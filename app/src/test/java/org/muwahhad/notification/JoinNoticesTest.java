@@ -23,6 +23,7 @@ import org.muwahhad.home.Task;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Language;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.web.ListChoice;
 
 /** Who is told when equivalents are to be joined, and what waits on whose home page. */
 class JoinNoticesTest {
@@ -152,7 +153,7 @@ class JoinNoticesTest {
   }
 
   private static List<ViewInbox.Message> inbox(Actor person) {
-    return APP.get(ViewInbox.class).get(person, Language.EN, false, 1).messages();
+    return APP.get(ViewInbox.class).get(person, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages();
   }
 
   private static String mails(Actor person) {

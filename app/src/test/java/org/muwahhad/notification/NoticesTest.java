@@ -21,6 +21,7 @@ import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** Who is informed of what, in the transaction of the act. */
 class NoticesTest {
@@ -117,7 +118,7 @@ class NoticesTest {
         .isEqualTo("Open: demand round “Test round”");
     assertThat(
             APP.get(ViewInbox.class)
-                .get(officer, Language.AR, false, 1)
+                .get(officer, Language.AR, new ListChoice("/messages", "", "", "", 1))
                 .messages()
                 .get(0)
                 .subject())
@@ -151,7 +152,7 @@ class NoticesTest {
   }
 
   private static ViewInbox.InboxView inbox(Actor actor) {
-    return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1);
+    return APP.get(ViewInbox.class).get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1));
   }
 
   private static void refused(String statement, String by) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
 import org.muwahhad.demand.round.ExtendRound;
@@ -21,6 +22,7 @@ import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.organisation.entity.CloseEntity;
 
 /** Reminders before a round closes and before endorsement ends, each once. */
 class RemindOfDeadlinesTest {
@@ -66,6 +68,20 @@ class RemindOfDeadlinesTest {
   void after_a_pause_of_the_service_only_the_latest_reminder_is_given() {
     remindBefore(closes, Duration.ofHours(30));
 
+    assertThat(reminders(idle))
+        .as("it tells the days that are left, not those of the reminder")
+        .containsExactly("reminder-not-started 2");
+  }
+
+  @Test
+  void the_officers_of_a_closed_entity_are_not_reminded_of_what_it_cannot_begin() {
+    long closed = WORLD.anEntityIn("KW");
+    Actor officer = WORLD.anOfficerOf(closed);
+    APP.get(CloseEntity.class).run(WORLD.aPersonWho(Role.ADMINISTRATOR), closed, "Merged");
+
+    remindBefore(closes, Duration.ofDays(3));
+
+    assertThat(reminders(officer)).isEmpty();
     assertThat(reminders(idle)).containsExactly("reminder-not-started 3");
   }
 

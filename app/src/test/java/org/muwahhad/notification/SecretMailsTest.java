@@ -40,7 +40,7 @@ class SecretMailsTest {
     List<String> ids = mails();
 
     for (String id : ids) {
-      Mails.Envelope mail = APP.get(Mails.class).find(Long.parseLong(id)).orElseThrow();
+      Mails.Envelope mail = APP.get(Mails.class).find(id).orElseThrow();
       String shown =
           program.get("/api/v1/mails/" + id).body()
               + browser.get("/mails/" + id).body()
@@ -53,7 +53,7 @@ class SecretMailsTest {
     assertThat(opens(program.get("/api/v1/mails").body() + browser.get("/mails").body())).isFalse();
     assertThat(
             ids.stream()
-                .map(id -> APP.get(Mails.class).find(Long.parseLong(id)).orElseThrow())
+                .map(id -> APP.get(Mails.class).find(id).orElseThrow())
                 .filter(Mails.Envelope::hasSecretLink)
                 .map(Mails.Envelope::kind))
         .contains("registration-link", "account-reset", "account-held");
@@ -87,7 +87,7 @@ class SecretMailsTest {
   }
 
   private static List<String> mails() {
-    return Arrays.asList(APP.ask("SELECT GROUP_CONCAT(id) FROM mail").split(","));
+    return Arrays.asList(APP.ask("SELECT GROUP_CONCAT(message_id) FROM mail").split(","));
   }
 
   /** Whether a text holds a path with a seal of this service. */

@@ -27,6 +27,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** E-mails through a real SMTP server. */
 @Tag("long")
@@ -133,7 +134,7 @@ class SendMailsTest {
   @Test
   void the_mail_of_a_killed_node_is_taken_over_when_its_lease_ends_and_keeps_its_identity() {
     DemandFixture.Side side = aSubmission();
-    String where = " WHERE id = " + mailOf(side);
+    String where = where(side);
     APP.sql(
         "UPDATE mail SET status = 'CLAIMED', claim = 'a node that was killed', attempts = 1,"
             + " due_at = DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE)"
@@ -151,7 +152,7 @@ class SendMailsTest {
   @Test
   void while_the_server_is_down_a_mail_waits_longer_each_time_and_is_given_up_in_the_end() {
     DemandFixture.Side side = aSubmission();
-    String where = " WHERE id = " + mailOf(side);
+    String where = where(side);
     SERVER.stop();
 
     for (int attempt = 1; attempt <= SendMails.PAUSES.size(); attempt++) {
@@ -166,8 +167,8 @@ class SendMailsTest {
     APP.get(SendMails.class).run();
 
     assertThat(APP.ask("SELECT status FROM mail" + where)).isEqualTo("DEAD");
-    assertThat(APP.get(ViewMails.class).list(administrator, "DEAD", 1).mails())
-        .extracting(ViewMails.MailRow::id)
+    assertThat(APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "DEAD", "", 1)).entries())
+        .extracting(ViewMails.MailRow::messageId)
         .contains(mailOf(side));
 
     SERVER.start();
@@ -185,14 +186,14 @@ class SendMailsTest {
 
     APP.get(SendMails.class).run();
 
-    assertThat(APP.ask("SELECT status FROM mail WHERE id = " + mailOf(side))).isEqualTo("DEAD");
+    assertThat(APP.ask("SELECT status FROM mail" + where(side))).isEqualTo("DEAD");
   }
 
   @Test
   void only_the_administrator_sees_mails_and_reading_one_is_recorded() {
     DemandFixture.Side side = aSubmission();
 
-    assertThatThrownBy(() -> APP.get(ViewMails.class).list(DEMAND.buyer(), "", 1))
+    assertThatThrownBy(() -> APP.get(ViewMails.class).list(DEMAND.buyer(), new ListChoice("/mails", "", "", "", 1)))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(APP.get(ViewMails.class).get(administrator, mailOf(side)).text())
         .contains("was received");
@@ -201,11 +202,28 @@ class SendMailsTest {
   }
 
   @Test
+  void neither_the_address_of_a_mail_nor_its_message_id_tells_how_many_there_are() {
+    String mail = mailOf(aSubmission());
+
+    assertThat(mail).matches("[0-9a-f]{32}");
+    ViewMails view = APP.get(ViewMails.class);
+    assertThat(view.list(administrator, new ListChoice("/mails", "", "", "", 1)).entries())
+        .extracting(ViewMails.MailRow::messageId)
+        .contains(mail);
+    String number = APP.ask("SELECT MAX(id) FROM mail");
+    assertThatThrownBy(() -> view.get(administrator, number)).isInstanceOf(Refusal.NotFound.class);
+    assertThat(view.get(administrator, mail).mail().messageId()).isEqualTo(mail);
+    assertThat(APP.ask("SELECT name FROM audit_chain ORDER BY id DESC LIMIT 1"))
+        .isEqualTo("mail:" + mail);
+  }
+
+  @Test
   void the_database_sends_nothing_twice_and_changes_no_identity() {
     DemandFixture.Side side = aSubmission();
-    String where = " WHERE id = " + mailOf(side);
+    String where = where(side);
 
-    refused("UPDATE mail SET message_id = 'other'" + where, "notification.mail-done");
+    refused("UPDATE mail SET message_id = REPEAT('0', 32)" + where, "notification.mail-done");
+    refused("UPDATE mail SET message_id = 'n1.2'" + where, "ck_mail_message_id");
     refused("UPDATE mail SET status = 'CLAIMED'" + where, "ck_mail_claim");
     refused("UPDATE mail SET status = 'SENT'" + where, "ck_mail_done");
     refused("UPDATE mail SET status = 'LOST'" + where, "ck_mail_status");
@@ -229,13 +247,16 @@ class SendMailsTest {
     return DEMAND.aSubmission(round, "KW", line(LAPTOP, "2"));
   }
 
-  private static long mailOf(DemandFixture.Side side) {
-    return Long.parseLong(
-        APP.ask(
-            """
-            SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
-             WHERE i.person_id = %d ORDER BY m.id DESC LIMIT 1"""
-                .formatted(side.officer().personId())));
+  private static String where(DemandFixture.Side side) {
+    return " WHERE message_id = '" + mailOf(side) + "'";
+  }
+
+  private static String mailOf(DemandFixture.Side side) {
+    return APP.ask(
+        """
+        SELECT m.message_id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+         WHERE i.person_id = %d ORDER BY m.id DESC LIMIT 1"""
+            .formatted(side.officer().personId()));
   }
 
   private static String part(MimeMessage mail, int number) throws MessagingException, IOException {

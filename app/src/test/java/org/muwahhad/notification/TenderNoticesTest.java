@@ -15,6 +15,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
@@ -27,6 +29,7 @@ import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.procedure.ProcedureInput;
 import org.muwahhad.tender.procedure.SetProcedure;
 import org.muwahhad.tender.question.FollowTender;
+import org.muwahhad.web.ListChoice;
 
 /** Who is told that a tender was published, and that it was given up. */
 class TenderNoticesTest {
@@ -106,6 +109,40 @@ class TenderNoticesTest {
     assertThat(mailOf(other, "tender-cancelled", page).hidden())
         .as("nobody learns from a mail who bid")
         .isTrue();
+  }
+
+  @Test
+  void whoever_is_held_is_not_told_for_the_bid_of_the_supplier_alone() {
+    long tender = TENDERS.aPublished();
+    String page = "/publications/" + number(tender);
+    Actor held = WORLD.aBidderFor(supplierOf(other));
+    Actor follower = WORLD.aBidderFor(supplierOf(supplier));
+    APP.get(FollowTender.class).run(supplier, tender);
+    APP.sql(
+        """
+        INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
+        VALUES (%d, %d, %d, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(tender + 2000, tender, supplierOf(other)));
+    hold(held);
+    hold(follower);
+
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+
+    assertThat(told(other, "tender-cancelled", page)).isEqualTo("1");
+    assertThat(told(held, "tender-cancelled", page)).isEqualTo("0");
+    assertThat(told(follower, "tender-cancelled", page)).as("that it follows").isEqualTo("1");
+    hold(other);
+    assertThat(textsTo(other)).as("what was told before").doesNotContain("Demand fell away");
+    assertThat(textsTo(follower)).contains("Demand fell away");
+  }
+
+  /** Others have the password of the account replaced. */
+  private static void hold(Actor bidder) {
+    APP.get(DecideProposal.class)
+        .confirm(
+            WORLD.aPersonWho(Role.ADMINISTRATOR),
+            APP.get(ProposeReset.class)
+                .run(WORLD.aPersonWho(Role.ADMINISTRATOR), bidder.personId()));
   }
 
   @Test
@@ -222,11 +259,14 @@ class TenderNoticesTest {
     }
     assertThat(told(stranger, "bid-deadline", page)).isEqualTo("0");
     assertThat(
-            APP.get(Mails.class).list("", 500, 0).stream()
+            APP.get(Mails.class).listNewest("", "", List.of(), 500, 0).stream()
                 .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page)))
         .hasSize(4)
         .as("nobody learns from a mail who bids")
         .allMatch(Mails.Envelope::hidden);
+    for (Actor interested : List.of(supplier, other)) {
+      assertThat(mailsFound(addressOf(interested), page)).as("nor by a search").isZero();
+    }
   }
 
   @Test
@@ -261,23 +301,34 @@ class TenderNoticesTest {
   private static Mails.Envelope mailOf(Actor person, String kind, String href) {
     return APP.get(Mails.class)
         .find(
-            Long.parseLong(
-                APP.ask(
-                    """
-                    SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
-                      JOIN notice n ON n.id = i.notice_id
-                     WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
-                        .formatted(person.personId(), kind, href))))
+            APP.ask(
+                """
+                SELECT m.message_id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+                  JOIN notice n ON n.id = i.notice_id
+                 WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
+                    .formatted(person.personId(), kind, href)))
         .orElseThrow();
   }
 
+  private static String addressOf(Actor person) {
+    return APP.ask("SELECT email FROM person WHERE id = " + person.personId());
+  }
+
+  /** Reminders of bids about a page that an administrator finds by a text. */
+  private static long mailsFound(String text, String page) {
+    String like = "%" + text + "%";
+    return APP.get(Mails.class).listNewest("", like, MessageText.kindsAbout(text), 500, 0).stream()
+        .filter(m -> m.kind().equals("bid-deadline") && m.href().equals(page))
+        .count();
+  }
+
   private static ViewInbox.Message newest(Actor actor, Language language) {
-    return APP.get(ViewInbox.class).get(actor, language, false, 1).messages().get(0);
+    return APP.get(ViewInbox.class).get(actor, language, new ListChoice("/messages", "", "", "", 1)).messages().get(0);
   }
 
   /** All that a person was informed. */
   private static String textsTo(Actor actor) {
-    return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1).messages().stream()
+    return APP.get(ViewInbox.class).get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages().stream()
         .map(ViewInbox.Message::text)
         .toList()
         .toString();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.muwahhad.framework.Spend;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Texts;
 
 /**
@@ -277,11 +279,40 @@ class OverviewTest {
           .contains(t.formats().amount(saved.estimate()));
       String unfinished = browser.get("/overview/unfinished").body();
       view.unfinished().forEach(u -> assertThat(unfinished).contains(u.code()));
-      String waiting = browser.get("/overview/waiting").body();
+      String waiting =
+          IntStream.rangeClosed(1, 1 + view.waiting().size() / ListChoice.SIZE)
+              .mapToObj(n -> browser.get("/overview/waiting?page=" + n).body())
+              .collect(Collectors.joining());
       view.waiting().forEach(w -> assertThat(waiting).contains(w.code()));
       LISTS.forEach(
           l -> assertThat(browser.get("/overview" + l).statusCode()).as(l).isEqualTo(200));
     }
+  }
+
+  @Test
+  void what_waits_is_found_narrowed_and_ordered() {
+    OverviewView view = of("buyer");
+    OverviewView.PendingAction one = view.waiting().get(0);
+
+    assertThat(view.waiting(waiting(one.code(), "", "")).entries()).contains(one);
+    assertThat(view.waiting(waiting("qqqqzzzz", "", "")).total()).isZero();
+    assertThat(view.waiting(waiting("", "COMMITTEE", "")).total())
+        .isEqualTo(view.decisions().size());
+    assertThat(view.waiting(waiting("", "CENTRAL_BODY", "")).entries())
+        .isNotEmpty()
+        .allSatisfy(w -> assertThat(w.kind().holder()).isEqualTo(WaitingKind.Holder.CENTRAL_BODY));
+    assertThat(view.waiting(waiting("", "", "-number")).entries())
+        .isSortedAccordingTo(Comparator.comparing(OverviewView.PendingAction::code).reversed());
+    assertThat(view.waiting(new ListChoice("/", "", "", "", 1000)).entries()).isEmpty();
+    Browserless browser = signedIn("buyer");
+    browser.get("/language/en");
+    assertThat(browser.get("/overview").body()).contains("/overview/waiting?filter=COMMITTEE");
+    assertThat(browser.get("/overview/waiting?filter=CENTRAL_BODY").body())
+        .contains("of " + view.waiting(waiting("", "CENTRAL_BODY", "")).total() + "<");
+  }
+
+  private static ListChoice waiting(String text, String filter, String sort) {
+    return new ListChoice("/overview/waiting", text, filter, sort, 1);
   }
 
   @Test

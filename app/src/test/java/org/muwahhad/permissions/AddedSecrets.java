@@ -146,7 +146,7 @@ final class AddedSecrets {
         "INSERT INTO inbox_message (notice_id, person_id)"
             + " SELECT n.id, SUBSTR(n.once_key, 8) FROM notice n WHERE n.once_key LIKE 'marked-%'",
         "INSERT INTO mail (inbox_message_id, message_id, status, due_at)"
-            + " SELECT i.id, CONCAT('marked-', i.id), 'PENDING', UTC_TIMESTAMP(6) + INTERVAL 1 DAY"
+            + " SELECT i.id, LOWER(HEX(RANDOM_BYTES(16))), 'PENDING', UTC_TIMESTAMP(6) + INTERVAL 1 DAY"
             + " FROM inbox_message i JOIN notice n ON n.id = i.notice_id"
             + " WHERE n.once_key LIKE 'marked-%'");
   }

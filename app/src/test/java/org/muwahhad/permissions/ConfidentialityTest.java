@@ -85,9 +85,14 @@ class ConfidentialityTest {
     added.put(
         "/messages/{",
         """
-        SELECT i.id FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+        SELECT i.handle AS id FROM inbox_message i JOIN notice n ON n.id = i.notice_id
          WHERE n.once_key LIKE 'marked-%' ORDER BY i.id""");
-    added.put("/mails/{", "SELECT id FROM mail WHERE message_id LIKE 'marked-%' LIMIT 2");
+    added.put(
+        "/mails/{",
+        """
+        SELECT m.message_id AS id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+          JOIN notice n ON n.id = i.notice_id
+         WHERE n.once_key LIKE 'marked-%' LIMIT 2""");
     return added;
   }
 

@@ -136,6 +136,13 @@ final class Secrets {
             + " SET x.budget_line = "
             + mark("order-budget", "''", "x.entity_id", "e.state_code", "''", "''"));
     all.add(
+        "UPDATE state_plan x SET x.reason = "
+            + mark("plan-reason", "''", "''", "x.state_code", "''", "''"));
+    all.add(
+        "UPDATE invitation_request x SET x.reason = "
+            + mark(
+                "invitation-reason", "''", "COALESCE(x.entity_id, '')", "x.state_code", "''", "''"));
+    all.add(
         "UPDATE submission x SET x.status_reason = "
             + mark("return-reason", "''", "x.entity_id", "x.state_code", "''", "''")
             + " WHERE x.status_reason IS NOT NULL");

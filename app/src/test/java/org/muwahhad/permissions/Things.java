@@ -88,6 +88,13 @@ final class Things {
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
     kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
+    kinds.put(
+        "/state-plans/",
+        "SELECT id, state_code AS state FROM state_plan WHERE edition = 1 OR status = 'DRAFT' ORDER BY id");
+    kinds.put("/joint-plans/", "SELECT MAX(year) AS year FROM joint_plan");
+    kinds.put(
+        "/intentions/",
+        "SELECT intention_id AS id, state_code AS state FROM invitation_request ORDER BY 1, 2");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put(
@@ -145,9 +152,28 @@ final class Things {
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put(
         "/report-signatures/",
-        "SELECT COALESCE(MIN(id), 1) AS id FROM issued_report WHERE format = 'PDF'");
+        """
+        SELECT COALESCE(MIN(id), 1) AS id, 1 AS preparation FROM issued_report
+         WHERE format = 'PDF'""");
     kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
+    kinds.put(
+        "/recommendations/",
+        """
+        SELECT g.id, COALESCE(r.id, 1) AS recommendationId
+          FROM meeting g LEFT JOIN committee_recommendation r ON r.meeting_id = g.id
+         ORDER BY r.id IS NULL, r.id DESC LIMIT 4""");
+    kinds.put(
+        "/initiatives/",
+        """
+        SELECT i.id,
+               COALESCE((SELECT MAX(m.id) FROM initiative_milestone m
+                          WHERE m.initiative_id = i.id), 1) AS milestoneId,
+               COALESCE((SELECT MAX(n.id) FROM initiative_indicator n
+                          WHERE n.initiative_id = i.id), 1) AS indicatorId,
+               COALESCE((SELECT MIN(p.id) FROM initiative_procurement p
+                          WHERE p.initiative_id = i.id), 1) AS linkId
+          FROM initiative i ORDER BY i.id LIMIT 8""");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put(
         "/agreements/",
@@ -263,10 +289,10 @@ final class Things {
     kinds.put(
         "/messages/",
         """
-        SELECT MIN(i.id) AS id, i.person_id AS person
+        SELECT MIN(i.handle) AS id, i.person_id AS person
           FROM inbox_message i JOIN person p ON p.id = i.person_id
          WHERE p.password_hash IS NOT NULL GROUP BY i.person_id""");
-    kinds.put("/mails/", "SELECT MIN(id) AS id FROM mail");
+    kinds.put("/mails/", "SELECT MIN(message_id) AS id FROM mail");
     kinds.put("/health/", "SELECT 'liveness' AS selector");
     kinds.put("/language/", "SELECT 'en' AS tag");
     kinds.put("/verify/files/", "SELECT MIN(sha256) AS sha256 FROM issued_report");

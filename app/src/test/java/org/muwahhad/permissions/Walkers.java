@@ -63,7 +63,15 @@ final class Walkers {
                     WHERE x.entity = g.entity_id
                        OR g.entity_id IS NULL AND x.state = g.state_code) DESC, p.login
          LIMIT %d"""
-        .formatted(role, Things.SUBMISSIONS, LIMITED.contains(role) ? 2 : 1);
+        .formatted(role, Things.SUBMISSIONS, most(role));
+  }
+
+  /** Of committees three, since each has its own acts. */
+  private static int most(Role role) {
+    if (role == Role.COMMITTEE_MEMBER) {
+      return 3;
+    }
+    return LIMITED.contains(role) ? 2 : 1;
   }
 
   private static Walker.Person person(Role role, Map<String, String> row) {

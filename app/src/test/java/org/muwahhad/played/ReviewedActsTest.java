@@ -129,7 +129,7 @@ class ReviewedActsTest {
   @Order(2)
   void a_tender_is_approved_and_published_as_it_was_shown() {
     Browserless second = as(STAGE.second());
-    TenderFixture.addDocument(APP, TENDER.id());
+    TenderFixture.complete(APP, TENDER.id());
     String ask = HERE + "/approval-request";
     assertThat(second.get(HERE + "/approval").body())
         .contains("not been sent for approval yet")

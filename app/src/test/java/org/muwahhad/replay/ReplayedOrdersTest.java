@@ -398,9 +398,21 @@ class ReplayedOrdersTest {
             "quantity = quantity + 1",
             "call_off_id = " + placed,
             "call-off " + order + " differs from its entry"),
+        update(
+            "call_off_line",
+            "net_amount = net_amount - 1",
+            "net_amount = net_amount + 1",
+            "call_off_id = " + placed,
+            "call-off " + order + " differs from its entry"),
         deletion(
             "call_off_line",
             "call_off_id = " + placed,
+            "call-off " + order + " differs from its entry"),
+        update(
+            "call_off",
+            "vat_percent = vat_percent + 1",
+            "vat_percent = vat_percent - 1",
+            "id = " + placed,
             "call-off " + order + " differs from its entry"),
         deletion("call_off", "id = " + placed, "call-off " + order + " is missing"),
         update(

@@ -23,6 +23,7 @@ import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.document.AddDossierDocument;
 import org.muwahhad.tender.document.DossierKind;
 import org.muwahhad.tender.lot.AggregateRound;
+import org.muwahhad.tender.lot.ConfirmLotNames;
 import org.muwahhad.upload.InspectFile;
 
 /** Rounds with demand, and the tenders made of them, for tests. */
@@ -183,9 +184,12 @@ public final class TenderFixture {
     return app.get(AggregateRound.class).run(buyer, aClosedRound(), TITLE);
   }
 
-  /** A draft is sent for approval by who prepared it, with a document if it has none. */
+  /**
+   * A draft is sent for approval by who prepared it, with a document if it has none, and the names
+   * that its lots have.
+   */
   public static void send(TestApp app, long tender) {
-    addDocument(app, tender);
+    complete(app, tender);
     app.get(AskForApproval.class).run(preparer(app, tender), tender);
   }
 
@@ -194,8 +198,15 @@ public final class TenderFixture {
         .get(Long.parseLong(app.ask("SELECT prepared_by FROM joint_tender WHERE id = " + tender)));
   }
 
-  /** A draft without documents gets one. */
-  public static void addDocument(TestApp app, long tender) {
+  /** A draft without documents gets one, and the names of its lots are confirmed. */
+  public static void complete(TestApp app, long tender) {
+    addDocument(app, tender);
+    if (!app.get(TenderQueries.class).listLotsAsProposed(tender).isEmpty()) {
+      app.get(ConfirmLotNames.class).run(preparer(app, tender), tender);
+    }
+  }
+
+  private static void addDocument(TestApp app, long tender) {
     if (app.ask("SELECT COUNT(*) FROM dossier_edition WHERE tender_id = " + tender).equals("0")) {
       app.get(AddDossierDocument.class)
           .run(

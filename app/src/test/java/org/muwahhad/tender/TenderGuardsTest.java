@@ -37,7 +37,7 @@ class TenderGuardsTest {
   @Test
   void a_draft_is_approved_only_as_it_was_sent_with_a_document_and_a_title_of_its_own() {
     long unsent = FIXTURE.aDraft();
-    TenderFixture.addDocument(APP, unsent);
+    TenderFixture.complete(APP, unsent);
     refused(approve(unsent), "tender.approval-not-asked");
     refused(request(unsent, "version + 1"), "tender.not-editable");
 
@@ -53,6 +53,14 @@ class TenderGuardsTest {
     refused("DELETE FROM approval_request WHERE tender_id = " + named, "tender.request-fixed");
     APP.sql("UPDATE joint_tender SET title_en = 'Computer round' WHERE id = " + named);
     refused(approve(named), "tender.title-of-round");
+
+    long unnamed = FIXTURE.aDraft();
+    TenderFixture.send(APP, unnamed);
+    APP.sql("UPDATE lot SET named_by = NULL WHERE tender_id = " + unnamed);
+    refused(approve(unnamed), "tender.lot-names-proposed");
+    long approved = FIXTURE.anApproved();
+    refused(
+        "UPDATE lot SET named_by = NULL WHERE tender_id = " + approved, "tender.not-editable");
   }
 
   private static String request(long tender, String version) {

@@ -94,7 +94,7 @@ class TenderPagesTest {
   void the_steps_of_a_tender_move_on_with_its_status() {
     long tender = FIXTURE.aDraft();
     String here = "/tenders/" + tender;
-    TenderFixture.addDocument(APP, tender);
+    TenderFixture.complete(APP, tender);
     assertThat(state(steps(buyer.get(here).body()), "Send the draft for approval"))
         .isEqualTo("To do");
     TenderFixture.send(APP, tender);
@@ -391,7 +391,7 @@ class TenderPagesTest {
         .contains(
             "\"code\":\"documents-missing\",\"met\":false",
             "\"code\":\"documents-one-language\",\"met\":true,\"advice\":true,\"hollow\":true");
-    TenderFixture.addDocument(APP, Long.parseLong(tender.replace("/tenders/", "")));
+    TenderFixture.complete(APP, Long.parseLong(tender.replace("/tenders/", "")));
     assertThat(api("GET", tender + "/checklist", "", 200))
         .contains("requirements-missing")
         .doesNotContainPattern("\"met\":false,(\"about\":\\{[^}]*},)?\"advice\":false");

@@ -146,7 +146,7 @@ final class Gallery {
             "demo", demo,
             "demoPassword", "muwahhad-demo"),
         out);
-    return TableMarkup.complete(out.toString());
+    return TableMarkup.complete(out.toString(), Texts.in(Language.EN));
   }
 
   private String problem(Page page, int status) {
@@ -166,13 +166,13 @@ final class Gallery {
             "reference",
             "7F3A-91C2"),
         out);
-    return TableMarkup.complete(out.toString());
+    return TableMarkup.complete(out.toString(), Texts.in(Language.EN));
   }
 
   private String own(String name, Map<String, Object> model) {
     StringOutput out = new StringOutput();
     pages.render("gallery/" + name + ".jte", model, out);
-    return TableMarkup.complete(out.toString());
+    return TableMarkup.complete(out.toString(), Texts.in(Language.EN));
   }
 
   private static String say(Page page, String ar, String en) {

@@ -21,7 +21,9 @@ class MetricsTest {
   void an_administrator_and_an_auditor_read_the_metrics() {
     assertThat(metrics(WORLD.aPersonWho(Role.ADMINISTRATOR)).body())
         .contains("jvm_memory_used_bytes", "hikaricp_connections")
-        .contains("muwahhad_free_space_bytes", "muwahhad_writes_refused 0.0");
+        .contains("muwahhad_free_space_bytes", "muwahhad_writes_refused 0.0")
+        .contains("muwahhad_clock_ahead_seconds", "muwahhad_clock_broken 0.0")
+        .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{");
     assertThat(metrics(WORLD.aPersonWho(Role.AUDITOR)).statusCode()).isEqualTo(200);
   }
 

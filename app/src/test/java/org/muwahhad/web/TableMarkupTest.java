@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.shared.Language;
 
 /** Templates write plain tables; the server adds the roles and the labels of the cells. */
 class TableMarkupTest {
@@ -25,9 +27,30 @@ class TableMarkupTest {
       Pattern.compile("<td\\b[^>]*?data-label=\"(\\$\\{.*?}|[^\"]+)\"[\\s>]");
 
   @Test
+  void a_long_table_of_cards_has_a_box_that_shows_all_its_rows() {
+    String twelve = complete(table("cards", rows(12)));
+    String thirteen = complete(table("cards", rows(13)));
+
+    assertThat(twelve).doesNotContain("all-rows");
+    assertThat(thirteen)
+        .endsWith(
+            "</table><label class=\"all-rows\"><input type=\"checkbox\"> "
+                + "<span>Show all 13 rows</span></label>");
+    assertThat(complete(table("lines", rows(13)))).doesNotContain("all-rows");
+  }
+
+  private static String[] rows(int count) {
+    return Collections.nCopies(count, "<td>1</td><td>2</td><td>3</td>").toArray(String[]::new);
+  }
+
+  private static String complete(String page) {
+    return TableMarkup.complete(page, Texts.in(Language.EN));
+  }
+
+  @Test
   void every_part_of_a_table_that_is_laid_out_otherwise_gets_its_role() {
     assertThat(
-            TableMarkup.complete(
+            complete(
                 "<table class=\"lines\"><thead><tr><th scope=\"col\">Lot</th></tr></thead><tbody><tr>"
                     + "<th scope=\"row\">1</th></tr></tbody><tfoot><tr><td>2</td></tr></tfoot>"
                     + "</table>"))
@@ -42,7 +65,7 @@ class TableMarkupTest {
 
   @Test
   void a_row_that_is_sent_alone_gets_its_roles() {
-    assertThat(TableMarkup.complete("<tr id=\"a\"><td>1</td></tr>"))
+    assertThat(complete("<tr id=\"a\"><td>1</td></tr>"))
         .isEqualTo("<tr role=\"row\" id=\"a\"><td role=\"cell\">1</td></tr>");
   }
 
@@ -76,7 +99,7 @@ class TableMarkupTest {
   void a_table_that_stays_a_table_on_a_telephone_is_as_it_was() {
     String page = table("calendar", "<td>1</td><td>2</td><td>3</td>");
 
-    assertThat(TableMarkup.complete(page)).isEqualTo(page);
+    assertThat(complete(page)).isEqualTo(page);
   }
 
   @Test
@@ -94,7 +117,7 @@ class TableMarkupTest {
         "<table class=\"cards\" role=\"presentation\"><thead><tr><th scope=\"col\">Act</th></tr>"
             + "</thead><tr><td data-label=\"\" title=\"a > b\">End</td></tr></table>";
 
-    assertThat(TableMarkup.complete(page))
+    assertThat(complete(page))
         .contains("<table class=\"cards\" role=\"presentation\">")
         .contains("<td role=\"cell\" data-label=\"\" title=\"a > b\">End</td>");
   }
@@ -103,14 +126,14 @@ class TableMarkupTest {
   void a_page_without_tables_is_as_it_was() {
     String page = "<title>t</title><textarea name=\"td\">&lt;td></textarea><time>1</time>";
 
-    assertThat(TableMarkup.complete(page)).isEqualTo(page);
+    assertThat(complete(page)).isEqualTo(page);
   }
 
   @Test
   void a_page_is_complete_once_and_for_all() {
-    String once = TableMarkup.complete(table("cards", "<td>1</td><td>2</td><td>3</td>"));
+    String once = complete(table("cards", "<td>1</td><td>2</td><td>3</td>"));
 
-    assertThat(TableMarkup.complete(once)).isEqualTo(once);
+    assertThat(complete(once)).isEqualTo(once);
   }
 
   /** It takes about half a millisecond of processor time. */
@@ -121,12 +144,12 @@ class TableMarkupTest {
             + "<td class=\"number\"><bdi>1,234.500</bdi></td><td><span>SAR</span></td>";
     String page = table("cards", IntStream.range(0, 500).mapToObj(i -> row).toArray(String[]::new));
     for (int i = 0; i < 200; i++) {
-      assertThat(TableMarkup.complete(page)).hasSizeGreaterThan(page.length());
+      assertThat(complete(page)).hasSizeGreaterThan(page.length());
     }
 
     long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     for (int i = 0; i < 100; i++) {
-      assertThat(TableMarkup.complete(page)).isNotEmpty();
+      assertThat(complete(page)).isNotEmpty();
     }
     long each = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 100;
 
@@ -157,7 +180,7 @@ class TableMarkupTest {
   private static List<String> labels(String classes, String... rows) {
     Matcher written =
         Pattern.compile("data-label=\"([^\"]*)\"")
-            .matcher(TableMarkup.complete(table(classes, rows)));
+            .matcher(complete(table(classes, rows)));
     return written.results().map(found -> found.group(1)).toList();
   }
 

@@ -128,6 +128,10 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
        WHERE id = :id AND version = :version""")
   int dropDraft(long id, int version);
 
+  /** Forgets the price workbook that was sent and not taken: a copy of prices as a draft is. */
+  @Query("DELETE FROM bid_price_workbook WHERE bid_id = :id")
+  int dropWorkbook(long id);
+
   /** Adds a version; {@code sealedPrices} is empty in one envelope. */
   @Query(
       """

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.http.server.types.files.StreamedFile;
@@ -28,6 +29,8 @@ import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.BodyPlaces;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
@@ -55,13 +58,20 @@ record ComplaintController(
   /** The answer of the procuring body. */
   record AuthorityAnswer(@Nullable String answer) {}
 
+  /** A page of 25 complaints; none past the end. */
   @Get(uris = {"/api/v1/complaints", "/complaints"})
-  HttpResponse<List<ComplaintQueries.Complaint>> list(Actor actor) {
-    return answers.show(
+  HttpResponse<List<ComplaintQueries.Complaint>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ComplaintQueries.Complaint> all =
+        view.list(actor, new ListChoice("/complaints", q, filter, sort, page));
+    return answers.showList(
         "complaint/complaints",
-        "complaints",
-        view.list(actor),
-        page -> page.titled("complaint.title"));
+        all,
+        frame -> Map.of("page", frame.titled("complaint.title"), "all", all));
   }
 
   @Get(uris = {"/api/v1/complaints/{id}", "/complaints/{id}"})

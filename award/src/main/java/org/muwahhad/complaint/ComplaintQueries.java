@@ -184,9 +184,75 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
          LEFT JOIN complaint_answer a ON a.complaint_id = c.id
       """;
 
-  /** All complaints, the latest first; of one supplier, or of all with 0. */
-  @Query(SELECT + " WHERE :supplierId = 0 OR s.id = :supplierId ORDER BY c.id DESC")
-  List<Complaint> list(long supplierId);
+  /**
+   * Which complaints a person may read, and of those which answer a text and a filter: of one
+   * supplier, or of all with 0; those that a member of the review body may judge, or all with 0.
+   */
+  String CHOSEN =
+      """
+       WHERE (:supplierId = 0 OR s.id = :supplierId)
+         AND (:judgeId = 0
+              OR (:judgeId NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+                  AND NOT EXISTS (SELECT 1 FROM tender_amendment x
+                                   WHERE x.tender_id = t.id
+                                     AND :judgeId IN (x.proposed_by, COALESCE(x.approved_by, 0)))
+                  AND NOT EXISTS (SELECT 1 FROM panel_member x
+                                   WHERE x.tender_id = t.id AND x.person_id = :judgeId)
+                  AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision x ON x.id = v.decision_id
+                                   WHERE x.tender_id = t.id AND v.person_id = :judgeId)
+                  AND NOT EXISTS (SELECT 1 FROM complaint_answer n
+                                    JOIN complaint k ON k.id = n.complaint_id
+                                   WHERE k.tender_id = t.id AND n.answered_by = :judgeId)
+                  AND NOT EXISTS (SELECT 1 FROM learned_conflict x
+                                   WHERE x.tender_id = t.id AND x.person_id = :judgeId)))
+         AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like OR
+      """
+          + NUMBER
+          + """
+                 LIKE :like)
+         AND IF(:filter = '', TRUE, c.status = :filter)
+      """;
+
+  /**
+   * A page of them.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort number, bidder, filed or decide, with {@code -} before it for the last first;
+   *     otherwise the latest first
+   */
+  @Query(
+      SELECT
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN t.number WHEN 'bidder' THEN s.name_en END,
+                CASE :sort WHEN '-number' THEN t.number WHEN '-bidder' THEN s.name_en END DESC,
+                CASE :sort WHEN 'filed' THEN c.filed_at WHEN 'decide' THEN c.decide_until END,
+                CASE :sort WHEN '-filed' THEN c.filed_at WHEN '-decide' THEN c.decide_until END
+                  DESC,
+                CASE :sort WHEN 'number' THEN c.number END,
+                c.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<Complaint> listPage(
+      long supplierId,
+      long judgeId,
+      String like,
+      String filter,
+      String sort,
+      int most,
+      long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM complaint c
+        JOIN joint_tender t ON t.id = c.tender_id
+        JOIN bid b ON b.id = c.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+      """
+          + CHOSEN)
+  int count(long supplierId, long judgeId, String like, String filter);
 
   /** Those that are neither decided nor withdrawn. */
   @Query(SELECT + " WHERE c.status IN ('FILED', 'ANSWERED') ORDER BY c.decide_until")

@@ -87,8 +87,9 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
   List<OpenLot> listOpenLots(long tenderId, long bidId);
 
   /**
-   * The lots of a tender that a bid is for, by its prices and answers; all of them where it has
-   * neither, since its prices stay sealed.
+   * The lots of a tender that a bid is for. While its prices stay sealed they do not say: then it
+   * is for the lots whose requirements it answers and for those that have none, and without any
+   * answer for all.
    */
   @Query(
       """
@@ -96,12 +97,15 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
        WHERE l.tender_id = :tenderId
          AND (EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                        WHERE p.bid_id = :bidId AND i.lot_id = l.id)
-              OR EXISTS (SELECT 1 FROM bid_answer g
-                           JOIN lot_requirement q ON q.id = g.requirement_id
-                           JOIN lot_item i ON i.id = q.lot_item_id
-                          WHERE g.bid_id = :bidId AND i.lot_id = l.id)
-              OR NOT (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = :bidId)
-                      OR EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = :bidId)))""")
+              OR (NOT EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = :bidId)
+                  AND (NOT EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = :bidId)
+                       OR NOT EXISTS (SELECT 1 FROM lot_requirement q
+                                        JOIN lot_item i ON i.id = q.lot_item_id
+                                       WHERE i.lot_id = l.id)
+                       OR EXISTS (SELECT 1 FROM bid_answer g
+                                    JOIN lot_requirement q ON q.id = g.requirement_id
+                                    JOIN lot_item i ON i.id = q.lot_item_id
+                                   WHERE g.bid_id = :bidId AND i.lot_id = l.id))))""")
   List<Long> listBidFor(long tenderId, long bidId);
 
   /** The lots of a tender on which a bid has a complaint that is neither decided nor withdrawn. */

@@ -14,6 +14,8 @@ import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.upload.ServeFile;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Complaints as far as a person may read them: a bidder its own, central buyers and auditors all,
@@ -119,16 +121,30 @@ public class ViewComplaints {
   public record Opening(
       TenderQueries.Tender tender, List<OpenLot> lots, @Nullable ComputedDeadline computed) {}
 
+  /** A page of the complaints that the person may read. */
   @Transactional
-  public List<ComplaintQueries.Complaint> list(Actor actor) {
+  public ListPage<ComplaintQueries.Complaint> list(Actor actor, ListChoice choice) {
     if (actor.is(Role.BIDDER)) {
-      return queries.list(actor.require(Role.BIDDER).supplier());
+      return list(actor.require(Role.BIDDER).supplier(), 0, choice);
     }
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.REVIEW_MEMBER);
     boolean all = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
-    return queries.list(0).stream()
-        .filter(c -> all || reviewers.mayJudge(actor, c.tenderId()))
-        .toList();
+    return list(0, all ? 0 : actor.personId(), choice);
+  }
+
+  private ListPage<ComplaintQueries.Complaint> list(
+      long supplierId, long judgeId, ListChoice choice) {
+    return new ListPage<>(
+        queries.listPage(
+            supplierId,
+            judgeId,
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(supplierId, judgeId, choice.like(), choice.filter()),
+        choice);
   }
 
   /**

@@ -111,7 +111,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   /**
    * One line of an order in force; the instant is UTC, the amount without VAT.
    *
-   * @param earlier what all earlier lines of the item come to, not rounded
+   * @param netAmount what it was ordered for
    */
   @Introspected
   @MappedEntity("call_off")
@@ -130,15 +130,15 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency,
-      BigDecimal earlier,
+      BigDecimal netAmount,
       OrderStatus status) {
     public OrderedLine {
       unitPrice = Money.price(unitPrice, currency).amount();
     }
 
-    /** What this line adds to what is ordered of the item, see {@link #added}. */
+    /** What the line comes to, as it was placed. */
     public Money net() {
-      return added(earlier, unitPrice, quantity, currency);
+      return Money.rounded(netAmount, currency);
     }
   }
 
@@ -157,36 +157,6 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       @Relation(EMBEDDED) Bilingual person,
       Instant cancelledAt,
       String reason) {}
-
-  /**
-   * What a line of an order adds to the amount ordered of an item in an agreement. The amounts
-   * before and after it are rounded half up, not the line itself, so that the lines of all orders
-   * add up to what the award pays for the item and never to more.
-   *
-   * @param earlier what all lines of the item before it come to, not rounded
-   */
-  static Money added(
-      BigDecimal earlier, BigDecimal unitPrice, BigDecimal quantity, String currency) {
-    Money before = Money.rounded(earlier, currency);
-    Money after = Money.rounded(earlier.add(unitPrice.multiply(quantity)), currency);
-    return new Money(after.amount().subtract(before.amount()), currency);
-  }
-
-  /**
-   * What the lines of an item before a line {@code x} that are in force come to, whichever entity
-   * ordered, in the currency of the agreement.
-   */
-  String EARLIER =
-      """
-             COALESCE(
-             (SELECT SUM(v.quantity * COALESCE(v.unit_price, w.unit_price))
-                FROM call_off_line_in_force v
-                JOIN entitlement w ON w.agreement_id = v.agreement_id
-                 AND w.entity_id = v.entity_id AND w.lot_item_id = v.lot_item_id
-               WHERE v.agreement_id = x.agreement_id AND v.lot_item_id = x.lot_item_id
-                 AND v.call_off_id < x.call_off_id
-               GROUP BY v.agreement_id, v.lot_item_id), 0) AS earlier
-      """;
 
   String AGREEMENT =
       """
@@ -366,10 +336,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = o.id AND y.lot_item_id = x.lot_item_id) AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
-      """
-          + EARLIER
-          + """
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.net_amount
         FROM call_off o
         JOIN call_off_standing q ON q.call_off_id = o.id
         JOIN call_off_line_in_force x ON x.call_off_id = o.id

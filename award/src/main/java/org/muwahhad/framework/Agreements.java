@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Digest;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
 
 /** Agreements, entitlements and call-offs as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -151,6 +153,66 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
        ORDER BY e.lot_item_id FOR UPDATE""")
   List<Balance> lockBalances(long agreementId, long entityId);
 
+  /**
+   * Holds an agreement until the act ends, so that what is ordered of it is added up by one at a
+   * time. The balances of the entity are held before.
+   */
+  @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE")
+  Optional<Long> lock(long agreementId);
+
+  /**
+   * An item that an entity may order, with what is ordered of it by all entities.
+   *
+   * @param unitPrice price of the agreement
+   * @param exact quantities times prices of the lines in force, not rounded
+   * @param ordered what these lines were ordered for
+   */
+  @Introspected
+  @MappedEntity("entitlement")
+  record OrderedItem(
+      @Id long lotItemId,
+      BigDecimal unitPrice,
+      String currency,
+      BigDecimal exact,
+      BigDecimal ordered) {
+
+    /**
+     * What a line adds: all lines of the item that are in force are rounded together, half up, and
+     * not each by itself, so that they add up to what the award pays and never to more. Where
+     * cancelled orders left more than that, the line adds nothing.
+     */
+    Money added(BigDecimal price, BigDecimal quantity) {
+      Money after = Money.rounded(exact.add(price.multiply(quantity)), currency);
+      Money added = after.minus(Money.rounded(ordered, currency));
+      return added.amount().signum() < 0 ? Money.zero(currency) : added;
+    }
+  }
+
+  @Query(
+      """
+      SELECT n.lot_item_id, n.unit_price, n.currency,
+             COALESCE(
+             (SELECT SUM(x.quantity * COALESCE(x.unit_price, w.unit_price))
+                FROM call_off_line_in_force x
+                JOIN entitlement w ON w.agreement_id = x.agreement_id
+                 AND w.entity_id = x.entity_id AND w.lot_item_id = x.lot_item_id
+               WHERE x.agreement_id = n.agreement_id AND x.lot_item_id = n.lot_item_id
+               GROUP BY x.agreement_id, x.lot_item_id), 0) AS exact,
+             COALESCE(
+             (SELECT SUM(x.net_amount) FROM call_off_line_in_force x
+               WHERE x.agreement_id = n.agreement_id AND x.lot_item_id = n.lot_item_id
+               GROUP BY x.agreement_id, x.lot_item_id), 0) AS ordered
+        FROM entitlement n
+       WHERE n.agreement_id = :agreementId AND n.entity_id = :entityId
+         AND n.lot_item_id = :lotItemId""")
+  Optional<OrderedItem> findOrdered(long agreementId, long entityId, long lotItemId);
+
+  /** The same of an item that the entity may order. */
+  default OrderedItem getOrdered(long agreementId, long entityId, long lotItemId) {
+    return findOrdered(agreementId, entityId, lotItemId)
+        .orElseThrow(Refusal.Conflict::changedMeanwhile);
+  }
+
   @Query(
       """
       SELECT id FROM call_off
@@ -174,23 +236,44 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
   int percentOrdered(long agreementId, long entityId);
 
+  /** The VAT rate, in percent, of a state {@code m} on the present day in Riyadh. */
+  String VAT =
+      """
+      COALESCE((SELECT v.percent FROM vat_rate v
+                 WHERE v.state_code = m.code
+                   AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                 ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+      """;
+
   @Query(
       """
-      INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at)
+      INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
+                            vat_percent)
       SELECT CONCAT('CO-', TRIM(LEADING 'FA-' FROM f.number), '-', e.code, '-',
                     1 + (SELECT COUNT(*) FROM call_off o
                           WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
-             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6)
-        FROM framework_agreement f JOIN procuring_entity e ON e.id = :entityId
+             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6),
+      """
+          + VAT
+          + """
+        FROM framework_agreement f
+        JOIN procuring_entity e ON e.id = :entityId
+        JOIN member_state m ON m.code = e.state_code
        WHERE f.id = :agreementId""")
   int place(long agreementId, long entityId, String requestKey, long personId);
 
   @Query(
       """
-      INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity)
-      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity)""")
+      INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
+                                 net_amount)
+      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity, :netAmount)""")
   void addLine(
-      long callOffId, long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+      long callOffId,
+      long agreementId,
+      long entityId,
+      long lotItemId,
+      BigDecimal quantity,
+      BigDecimal netAmount);
 
   @Query(
       """

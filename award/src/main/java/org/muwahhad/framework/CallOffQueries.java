@@ -29,6 +29,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   /**
    * An order's own row; instants are UTC.
    *
+   * @param vatPercent rate of the state of the entity when it was placed
    * @param competitionNumber of the mini-competition that placed it; null for an officer's order
    * @param cancelledAt when it was cancelled; null while it is in force, as who did it and why
    */
@@ -47,6 +48,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       @Relation(EMBEDDED) Bilingual supplier,
       OrderStatus status,
       Instant placedAt,
+      BigDecimal vatPercent,
       @Nullable Long competitionId,
       @Nullable String competitionNumber,
       @Nullable Instant cancelledAt,
@@ -66,7 +68,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   /**
    * A line of an order.
    *
-   * @param earlier what all earlier lines of the item come to, not rounded
+   * @param netAmount what it was ordered for
    */
   @Introspected
   @MappedEntity("call_off_line")
@@ -79,10 +81,10 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency,
-      BigDecimal earlier) {
-    /** What this line adds to what is ordered of the item, without VAT. */
+      BigDecimal netAmount) {
+    /** What the line comes to, without VAT, as it was placed. */
     public Money net() {
-      return AgreementQueries.added(earlier, price().amount(), quantity, currency);
+      return Money.rounded(netAmount, currency);
     }
 
     /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
@@ -147,7 +149,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, o.entity_id,
              e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, b.supplier_id,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at, o.vat_percent,
              t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
              p.name_ar AS canceller_ar, p.name_en AS canceller_en, z.reason AS cancel_reason
         FROM call_off o
@@ -174,10 +176,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
              AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
-      """
-          + AgreementQueries.EARLIER
-          + """
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.net_amount
         FROM call_off_line x
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id
@@ -207,15 +206,6 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
        WHERE o.id = :callOffId
        ORDER BY x.lot_item_id, r.code, d.line_number""")
   List<ServedDemandLine> listServed(long callOffId);
-
-  /** The VAT rate of a state on a day in Riyadh, in percent. */
-  @Query(
-      """
-      SELECT COALESCE((SELECT v.percent FROM vat_rate v
-                        WHERE v.state_code = m.code AND v.valid_from <= :day
-                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-        FROM member_state m WHERE m.code = :state""")
-  Optional<BigDecimal> findVat(String state, LocalDate day);
 
   /** The answers to an order, the last first. */
   @Query(

@@ -47,9 +47,11 @@ public class CancelCallOff {
   @Transactional
   public void run(Actor actor, long callOffId, String reason) {
     long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    // The balances are held first, as by one who orders, then the order, as by one who records a
-    // delivery of it.
-    agreements.lockBalances(find(callOffId, entityId).agreementId(), entityId);
+    // The balances and the agreement are held first, as by one who orders. The order is held then,
+    // as by one who records a delivery of it.
+    long agreementId = find(callOffId, entityId).agreementId();
+    agreements.lockBalances(agreementId, entityId);
+    agreements.lock(agreementId);
     deliveries.lock(callOffId);
     CallOffQueries.CallOff order = find(callOffId, entityId);
     requireCancellable(order);

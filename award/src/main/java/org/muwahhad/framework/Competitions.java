@@ -54,25 +54,32 @@ interface Competitions extends GenericRepository<Competitions.EntitlementPart, L
   @Query(
       """
       INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
-                            award_id)
+                            award_id, vat_percent)
       SELECT CONCAT('CO-', TRIM(LEADING 'FA-' FROM f.number), '-', e.code, '-',
                     1 + (SELECT COUNT(*) FROM call_off o
                           WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
-             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6), :awardId
-        FROM framework_agreement f JOIN procuring_entity e ON e.id = :entityId
+             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6), :awardId,
+      """
+          + Agreements.VAT
+          + """
+        FROM framework_agreement f
+        JOIN procuring_entity e ON e.id = :entityId
+        JOIN member_state m ON m.code = e.state_code
        WHERE f.id = :agreementId""")
   int place(long agreementId, long entityId, String requestKey, long personId, long awardId);
 
   @Query(
       """
       INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
-                                 unit_price)
-      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity, :unitPrice)""")
+                                 unit_price, net_amount)
+      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity, :unitPrice,
+              :netAmount)""")
   void addLine(
       long callOffId,
       long agreementId,
       long entityId,
       long lotItemId,
       BigDecimal quantity,
-      BigDecimal unitPrice);
+      BigDecimal unitPrice,
+      BigDecimal netAmount);
 }

@@ -11,12 +11,10 @@ import org.muwahhad.shared.Money;
 /** Computes what orders come to, with the VAT and in the currency of the state of their entity. */
 @Singleton
 class ComputeOrderAmounts {
-  private final CallOffQueries queries;
   private final StateQueries states;
   private final ExchangeRateQueries rates;
 
-  ComputeOrderAmounts(CallOffQueries queries, StateQueries states, ExchangeRateQueries rates) {
-    this.queries = queries;
+  ComputeOrderAmounts(StateQueries states, ExchangeRateQueries rates) {
     this.states = states;
     this.rates = rates;
   }
@@ -29,8 +27,7 @@ class ComputeOrderAmounts {
     LocalDate day = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
     OrderAmounts amounts =
         OrderAmounts.of(
-            lines.stream().map(CallOffQueries.CallOffLine::net).toList(),
-            queries.findVat(order.stateCode(), day).orElseThrow());
+            lines.stream().map(CallOffQueries.CallOffLine::net).toList(), order.vatPercent());
     return amounts.withOwn(inOwnCurrency(order.stateCode(), amounts.gross(), day));
   }
 

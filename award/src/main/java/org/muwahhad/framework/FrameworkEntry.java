@@ -33,6 +33,8 @@ public sealed interface FrameworkEntry extends Entry {
    * An entity ordered.
    *
    * @param instruction where and until when it is to be delivered; null when nothing is said of it
+   * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
+   * @param vatPercent rate of the state of the entity
    */
   @Act(
       name = "framework.call-off-placed",
@@ -44,7 +46,9 @@ public sealed interface FrameworkEntry extends Entry {
       long callOffId,
       long entity,
       @Nullable PlacedInstruction instruction,
-      List<CallOffItem> lines)
+      List<CallOffItem> lines,
+      String sha256,
+      BigDecimal vatPercent)
       implements FrameworkEntry {}
 
   /**
@@ -85,14 +89,20 @@ public sealed interface FrameworkEntry extends Entry {
       object = "call-off {callOffId}")
   record OrderDeclined(long agreementId, long callOffId, String reason) implements FrameworkEntry {}
 
-  /** What is ordered of an item, which is named by its key in the agreement. */
-  record CallOffItem(long lotItem, BigDecimal quantity) {}
+  /**
+   * What is ordered of an item, which is named by its key in the agreement.
+   *
+   * @param amount what it comes to, without VAT, in the currency of the agreement
+   */
+  record CallOffItem(BigDecimal amount, long lotItem, BigDecimal quantity) {}
 
   /**
    * A mini-competition ordered for an entity.
    *
    * @param award of the agreement
    * @param tender of the competition
+   * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
+   * @param vatPercent rate of the state of the entity
    */
   @Act(
       name = "framework.call-off-by-competition",
@@ -104,11 +114,17 @@ public sealed interface FrameworkEntry extends Entry {
       long award,
       long entity,
       long tender,
-      List<PricedItem> lines)
+      List<PricedItem> lines,
+      String sha256,
+      BigDecimal vatPercent)
       implements FrameworkEntry {}
 
-  /** What is ordered of an item at the price of the competition. */
-  record PricedItem(long lotItem, BigDecimal quantity, BigDecimal unitPrice) {}
+  /**
+   * What is ordered of an item at the price of the competition.
+   *
+   * @param amount what it comes to, without VAT, in the currency of the agreement
+   */
+  record PricedItem(BigDecimal amount, long lotItem, BigDecimal quantity, BigDecimal unitPrice) {}
 
   @Act(
       name = "framework.delivery-recorded",
@@ -188,8 +204,11 @@ public sealed interface FrameworkEntry extends Entry {
       chain = "agreement:{agreementId}",
       object = "accession {accessionId}")
   record AccessionRequested(
-      long agreementId, long accessionId, long entity, List<CallOffItem> lines, String reason)
+      long agreementId, long accessionId, long entity, List<AccessionItem> lines, String reason)
       implements FrameworkEntry {}
+
+  /** How much of an item is asked for, which is named by its key in the agreement. */
+  record AccessionItem(long lotItem, BigDecimal quantity) {}
 
   /**
    * The supplier consented that the entity joins.

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Rounding;
  * What an order comes to.
  *
  * @param net without VAT, in the currency of the agreement
- * @param vatPercent rate of the state of the entity on the day of the order
+ * @param vatPercent rate of the state of the entity when the order was placed, kept with it
  * @param vat sum of that of its lines, each rounded to the currency
  * @param gross with VAT
  * @param grossOwn the same in the currency of the entity's state, by the rates of the day of the

@@ -3,6 +3,7 @@ package org.muwahhad.framework;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,16 @@ class OrderByCompetition {
   private final Competitions competitions;
   private final Agreements agreements;
   private final AgreementDays days;
+  private final StateOrder stateOrder;
   private final AuditLog audit;
 
   OrderByCompetition(
-      Competitions competitions, Agreements agreements, AgreementDays days, AuditLog audit) {
+      Competitions competitions,
+      Agreements agreements,
+      AgreementDays days,
+      StateOrder stateOrder,
+      AuditLog audit) {
+    this.stateOrder = stateOrder;
     this.competitions = competitions;
     this.agreements = agreements;
     this.days = days;
@@ -56,12 +63,19 @@ class OrderByCompetition {
     Map<Order, List<Competitions.EntitlementPart>> orders =
         competitions.listParts(event.tenderId(), event.at()).stream()
             .collect(Collectors.groupingBy(Order::of, LinkedHashMap::new, Collectors.toList()));
+    // All balances are held before the first agreement, as by one who orders.
+    orders
+        .keySet()
+        .forEach(
+            order -> {
+              days.requireToday(days.get(order.agreementId()));
+              agreements.lockBalances(order.agreementId(), order.entityId());
+            });
+    orders.keySet().stream().map(Order::agreementId).distinct().sorted().forEach(agreements::lock);
     orders.forEach((order, parts) -> place(event, order, parts));
   }
 
   private void place(TenderAwarded event, Order order, List<Competitions.EntitlementPart> parts) {
-    days.requireToday(days.get(order.agreementId()));
-    agreements.lockBalances(order.agreementId(), order.entityId());
     for (Competitions.EntitlementPart part : parts) {
       if (agreements.draw(
               part.agreementId(), part.entityId(), part.agreementItemId(), part.quantity())
@@ -79,15 +93,8 @@ class OrderByCompetition {
         agreements
             .findCallOff(order.agreementId(), order.entityId(), order.requestKey())
             .orElseThrow();
-    parts.forEach(
-        p ->
-            competitions.addLine(
-                id,
-                p.agreementId(),
-                p.entityId(),
-                p.agreementItemId(),
-                p.quantity(),
-                p.unitPrice()));
+    List<PricedItem> items = parts.stream().map(part -> addLine(id, part)).toList();
+    StateOrder.RecordedOrder placed = stateOrder.placed(id);
     audit.recordSystem(
         new OrderWonByCompetition(
             order.agreementId(),
@@ -95,11 +102,27 @@ class OrderByCompetition {
             order.awardId(),
             order.entityId(),
             event.tenderId(),
-            parts.stream().map(OrderByCompetition::item).toList()));
+            items,
+            placed.sha256(),
+            placed.vatPercent()));
   }
 
-  private static PricedItem item(Competitions.EntitlementPart part) {
+  /** Adds what an award gives of one item to its order. */
+  private PricedItem addLine(long callOffId, Competitions.EntitlementPart part) {
+    BigDecimal net =
+        agreements
+            .getOrdered(part.agreementId(), part.entityId(), part.agreementItemId())
+            .added(part.unitPrice(), part.quantity())
+            .amount();
+    competitions.addLine(
+        callOffId,
+        part.agreementId(),
+        part.entityId(),
+        part.agreementItemId(),
+        part.quantity(),
+        part.unitPrice(),
+        net);
     return new PricedItem(
-        part.agreementItemId(), part.quantity(), part.unitPrice().stripTrailingZeros());
+        net, part.agreementItemId(), part.quantity(), part.unitPrice().stripTrailingZeros());
   }
 }

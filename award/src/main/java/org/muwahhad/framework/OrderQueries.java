@@ -46,22 +46,12 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
       @Nullable LocalDate wantedOn,
       @Nullable LocalDate promisedOn) {}
 
-  /**
-   * What a line adds to an order.
-   *
-   * @param earlier what all earlier lines of the item come to, not rounded
-   */
+  /** What a line of an order comes to, as it was placed. */
   @Introspected
   @MappedEntity("call_off_line")
-  record OrderAmount(
-      @Id long callOffId,
-      BigDecimal quantity,
-      BigDecimal unitPrice,
-      String currency,
-      BigDecimal earlier) {
+  record OrderAmount(@Id long callOffId, BigDecimal netAmount, String currency) {
     Money net() {
-      return AgreementQueries.added(
-          earlier, Money.price(unitPrice, currency).amount(), quantity, currency);
+      return Money.rounded(netAmount, currency);
     }
   }
 
@@ -83,7 +73,7 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
               OR l.title_ar LIKE :like OR l.title_en LIKE :like
               OR e.name_ar LIKE :like OR e.name_en LIKE :like
               OR s.name_ar LIKE :like OR s.name_en LIKE :like)
-         AND (:filter = '' OR q.status = :filter)
+         AND IF(:filter = '', TRUE, q.status = :filter)
       """;
 
   /**
@@ -125,11 +115,7 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
   /** The lines of orders as they were placed; at least one order must be given. */
   @Query(
       """
-      SELECT x.call_off_id, x.quantity, COALESCE(x.unit_price, n.unit_price) AS unit_price,
-             n.currency,
-      """
-          + AgreementQueries.EARLIER
-          + """
+      SELECT x.call_off_id, x.net_amount, n.currency
         FROM call_off_line x
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id

@@ -45,6 +45,7 @@ public class PlaceCallOff {
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final InstructOrder instructions;
+  private final StateOrder stateOrder;
   private final AuditLog audit;
   private final ApplicationEventPublisher<BalanceMostlyUsed> events;
 
@@ -53,10 +54,12 @@ public class PlaceCallOff {
       AgreementDays days,
       ViewGuarantees guarantees,
       InstructOrder instructions,
+      StateOrder stateOrder,
       AuditLog audit,
       ApplicationEventPublisher<BalanceMostlyUsed> events) {
     this.events = events;
     this.instructions = instructions;
+    this.stateOrder = stateOrder;
     this.agreements = agreements;
     this.days = days;
     this.guarantees = guarantees;
@@ -102,10 +105,17 @@ public class PlaceCallOff {
     requireGuarantee(agreementId);
     List<OrderedQuantity> draws = check(order, entityId, balances);
 
+    agreements.lock(agreementId);
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
+    List<CallOffItem> items =
+        draws.stream().map(draw -> addLine(id, agreementId, entityId, draw)).toList();
     PlacedInstruction instruction =
         instructions.add(id, agreementId, entityId, order.instruction());
-    audit.record(actor, new OrderPlaced(agreementId, id, entityId, instruction, items(draws)));
+    StateOrder.RecordedOrder placed = stateOrder.placed(id);
+    audit.record(
+        actor,
+        new OrderPlaced(
+            agreementId, id, entityId, instruction, items, placed.sha256(), placed.vatPercent()));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }
@@ -150,9 +160,15 @@ public class PlaceCallOff {
       }
     }
     agreements.place(agreementId, entityId, requestKey, actor.personId());
-    long id = agreements.findCallOff(agreementId, entityId, requestKey).orElseThrow();
-    draws.forEach(d -> agreements.addLine(id, agreementId, entityId, d.lotItemId(), d.quantity()));
-    return id;
+    return agreements.findCallOff(agreementId, entityId, requestKey).orElseThrow();
+  }
+
+  /** Adds a line for what it comes to, which no later act changes. */
+  private CallOffItem addLine(long id, long agreementId, long entityId, OrderedQuantity draw) {
+    Agreements.OrderedItem item = agreements.getOrdered(agreementId, entityId, draw.lotItemId());
+    BigDecimal net = item.added(item.unitPrice(), draw.quantity()).amount();
+    agreements.addLine(id, agreementId, entityId, draw.lotItemId(), draw.quantity(), net);
+    return new CallOffItem(net, draw.lotItemId(), draw.quantity());
   }
 
   /** Told when four fifths of the value are ordered; anyone who listens tells it once. */
@@ -207,9 +223,5 @@ public class PlaceCallOff {
                     "framework.more-than-left",
                     b.left().stripTrailingZeros())
                 .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
-  }
-
-  private static List<CallOffItem> items(List<OrderedQuantity> draws) {
-    return draws.stream().map(d -> new CallOffItem(d.lotItemId(), d.quantity())).toList();
   }
 }

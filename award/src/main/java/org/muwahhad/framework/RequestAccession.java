@@ -15,7 +15,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
-import org.muwahhad.framework.FrameworkEntry.CallOffItem;
+import org.muwahhad.framework.FrameworkEntry.AccessionItem;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -95,7 +95,7 @@ public class RequestAccession {
             id,
             entity,
             asked.entrySet().stream()
-                .map(i -> new CallOffItem(i.getKey(), i.getValue()))
+                .map(i -> new AccessionItem(i.getKey(), i.getValue()))
                 .toList(),
             request.words()));
     return id;

@@ -108,7 +108,7 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
          AND (:like = '' OR f.number LIKE :like OR c.code LIKE :like OR v.name_ar LIKE :like
               OR v.name_en LIKE :like OR g.name_ar LIKE :like OR g.name_en LIKE :like
               OR r.name_ar LIKE :like OR r.name_en LIKE :like)
-         AND (:filter = '' OR x.status = :filter)
+         AND IF(:filter = '', TRUE, x.status = :filter)
       """;
 
   /**

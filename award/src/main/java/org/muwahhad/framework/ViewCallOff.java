@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 
 /**
  * One call-off with the demand that it serves and its deliveries, for those who may see it: as
@@ -20,12 +21,15 @@ public class ViewCallOff {
   private final CallOffQueries queries;
   private final OrderInstructions instructions;
   private final ComputeOrderAmounts amounts;
+  private final StateOrder stateOrder;
 
   ViewCallOff(
       AgreementAccess access,
       CallOffQueries queries,
       OrderInstructions instructions,
-      ComputeOrderAmounts amounts) {
+      ComputeOrderAmounts amounts,
+      StateOrder stateOrder) {
+    this.stateOrder = stateOrder;
     this.instructions = instructions;
     this.amounts = amounts;
     this.access = access;
@@ -40,6 +44,8 @@ public class ViewCallOff {
    * @param instruction where and until when it is to be delivered, without the budget line for the
    *     supplier; null when nothing was said of it
    * @param amounts what it comes to; null for an order without lines
+   * @param statement what the order says, in canonical JSON; null for an order without lines
+   * @param sha256 digest of the statement, as the record of the order has it
    * @param answers what the supplier answered, the last first
    * @param mayRecord whether the reader may record deliveries and some are to come
    * @param mayCancel whether the reader may cancel it
@@ -53,6 +59,8 @@ public class ViewCallOff {
       List<CallOffQueries.DeliveredItem> delivered,
       OrderInstructions.@Nullable GivenInstruction instruction,
       @Nullable OrderAmounts amounts,
+      @Nullable String statement,
+      @Nullable String sha256,
       List<CallOffQueries.AnsweredOrder> answers,
       boolean mayRecord,
       boolean mayCancel,
@@ -92,13 +100,17 @@ public class ViewCallOff {
     boolean open =
         delivered.isEmpty()
             && (order.status() == OrderStatus.PLACED || order.status() == OrderStatus.DECLINED);
+    OrderInstructions.GivenInstruction instruction = instructions.find(id).orElse(null);
+    String statement = stateOrder.text(order, lines, instruction);
     return new CallOffView(
         order,
         lines,
         reach.isOfSupplier() ? List.of() : queries.listServed(id),
         delivered,
-        instructions.find(id).map(i -> reach.isOfSupplier() ? i.withoutBudget() : i).orElse(null),
+        instruction == null || !reach.isOfSupplier() ? instruction : instruction.withoutBudget(),
         amounts.run(order, lines),
+        statement,
+        statement == null ? null : Sha256.of(statement),
         queries.listAnswers(id),
         own && lines.stream().anyMatch(l -> l.open().signum() > 0),
         own && open && order.competitionId() == null,

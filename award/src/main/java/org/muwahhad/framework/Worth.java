@@ -13,11 +13,11 @@ import org.muwahhad.shared.Rounding;
 /**
  * What an entity has of an item of an agreement, without VAT, in the currency of the award.
  *
- * <p>An order comes to the sum of its lines, as they are invoiced. What is left of an item is what
- * the award pays for it less all orders, and is shared out by the quantities that are left, first
- * among the states and then among the entities of each. So the parts of all entities come to the
- * award, and nothing is left where no unit is. What a mini-competition ordered below the price of
- * the agreement counts at the price it was ordered at.
+ * <p>An order comes to the sum of its lines, as they were placed and are invoiced. What is left of
+ * an item is what the award pays for it less all orders, and is shared out by the quantities that
+ * are left, first among the states and then among the entities of each. So the parts of all
+ * entities come to the award, and nothing is left where no unit is. What a mini-competition ordered
+ * below the price of the agreement counts at the price it was ordered at.
  *
  * @param ordered value of what it has ordered
  * @param accepted value of what it was delivered and accepted
@@ -70,9 +70,11 @@ public record Worth(Money ordered, Money accepted, Money left) {
         all.stream()
             .map(e -> e.entitled().multiply(e.unitPrice()).subtract(e.savedOnOrders()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    Money left = new Money(Rounding.amount(whole, currency).subtract(spent), currency);
-    Map<Long, BigDecimal> lefts = left(all, left);
     BigDecimal none = Money.zero(currency).amount();
+    boolean open = all.stream().anyMatch(e -> e.left().signum() > 0);
+    // Cancelled orders may leave those in force a coin above what their quantities come to.
+    BigDecimal rest = Rounding.amount(whole, currency).subtract(spent).max(none);
+    Map<Long, BigDecimal> lefts = left(all, new Money(open ? rest : none, currency));
     Map<EntitledItem, Worth> worth = new HashMap<>();
     for (AgreementQueries.Entitlement e : all) {
       worth.put(

@@ -127,15 +127,18 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
          AND (:like = '' OR t.number LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like
               OR s.name_ar LIKE :like OR s.name_en LIKE :like)
          AND (:filter = ''
-              OR (:filter = 'HELD') = EXISTS (SELECT 1 FROM performance_guarantee h
-                                               WHERE h.held_award = a.id))
+              OR :filter = 'AWAITED'
+                 AND NOT EXISTS (SELECT 1 FROM performance_guarantee h WHERE h.award_id = a.id)
+              OR :filter <> 'AWAITED'
+                 AND (:filter = 'HELD') = EXISTS (SELECT 1 FROM performance_guarantee h
+                                                   WHERE h.held_award = a.id))
       """;
 
   /**
    * A page of what is due.
    *
    * @param supplierId 0 for all
-   * @param filter HELD, MISSING or empty
+   * @param filter HELD, MISSING, AWAITED (there was none yet) or empty
    * @param sort number, supplier or amount, with {@code -} before it for the last first
    */
   @Query(

@@ -120,7 +120,7 @@ final class BareSubmission implements AutoCloseable {
     message.setLong(2, entity.officer());
     long told = insert(message);
     mail.setLong(1, told);
-    mail.setString(2, "n%d.%016x".formatted(told, submission));
+    mail.setString(2, "%016x%016x".formatted(told, submission));
     require(mail.executeUpdate());
   }
 

@@ -153,4 +153,13 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
 
   @Query("SELECT code, name_ar, name_en FROM currency WHERE code <> 'USD' ORDER BY code")
   List<CurrencyName> listCurrencies();
+
+  /** Codes of the states of which no national coordinator can sign in. */
+  @Query(
+      """
+      SELECT m.code FROM member_state m
+       WHERE NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                          WHERE g.state_code = m.code AND g.role = 'NATIONAL_COORDINATOR'
+                            AND p.blocked_at IS NULL)""")
+  List<String> listWithoutCoordinator();
 }

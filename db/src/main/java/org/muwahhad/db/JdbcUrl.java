@@ -1,5 +1,9 @@
 package org.muwahhad.db;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +27,8 @@ import java.util.regex.Pattern;
  *       does not answer after a minute, which is longer than a statement waits for a lock.
  *   <li>A server on another machine shows a certificate of an authority that this one trusts, in
  *       the name under which it is reached.
+ *   <li>Of several hosts the first that answers is used. A connection to a later one takes writes
+ *       too, and stays there until the pool renews it; the pool decides how long one waits.
  *   <li>MariaDB works out no semi-joins: a prepared statement with one, asked with a value by which
  *       a table has one row or none, from then on gives a row for each match (seen in 11.4.5).
  * </ul>
@@ -32,11 +38,17 @@ public final class JdbcUrl {
   private static final List<String> TLS =
       List.of("sslMode", "useSSL", "requireSSL", "verifyServerCertificate");
   private static final String SESSION_VARIABLES = "sessionVariables";
+  private static final String SYNC_WAIT = "wsrep_sync_wait";
 
   /** MySQL plans again each time, so its own choice stays. */
   private static final String NO_SEMI_JOINS =
       "optimizer_switch%3DIF(LOCATE('MariaDB',VERSION())>0,'semijoin%3Doff',@@optimizer_switch)";
 
+  /** Of a connection whose first host is away. */
+  private static final Map<String, String> FAIL_OVER = failOver();
+
+  private static final Pattern SEVERAL_HOSTS = Pattern.compile("jdbc:mysql://[^/?]*,[^/?]*.*");
+  private static final Pattern SOCKET_TIMEOUT = Pattern.compile("[?&]socketTimeout=([0-9]{1,9})");
   private static final Pattern HOSTS = Pattern.compile("jdbc:mysql:[a-z:]*//([^/?]*)");
   private static final Pattern LOOPBACK =
       Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]|)(:[0-9]+)?");
@@ -57,6 +69,13 @@ public final class JdbcUrl {
         completed = with(completed, setting.getKey(), setting.getValue());
       }
     }
+    if (SEVERAL_HOSTS.matcher(url).matches()) {
+      for (Map.Entry<String, String> setting : FAIL_OVER.entrySet()) {
+        if (!names(url, setting.getKey())) {
+          completed = with(completed, setting.getKey(), setting.getValue());
+        }
+      }
+    }
     if (TLS.stream().noneMatch(setting -> names(url, setting)) && !isOnThisMachine(url)) {
       completed = with(completed, "sslMode", "VERIFY_IDENTITY");
     }
@@ -70,6 +89,28 @@ public final class JdbcUrl {
         : with(completed, SESSION_VARIABLES, NO_SEMI_JOINS);
   }
 
+  /**
+   * The same address for a cluster, whose nodes apply what another wrote a moment later: the first
+   * statement of a transaction waits until everything is there that was committed before on any
+   * node ({@code wsrep_sync_wait}, for reads, changes and insertions). So whoever is sent to another
+   * node reads what they just wrote, and an update does not miss a row that is on its way. An
+   * address that names the variable keeps it.
+   */
+  public static String inCluster(String completed) {
+    return completed.contains(SYNC_WAIT)
+        ? completed
+        : completed.replaceFirst(
+            "([?&]" + SESSION_VARIABLES + "=)", "$1" + SYNC_WAIT + "%3D7,");
+  }
+
+  /** Whether the server is a node of a cluster. */
+  public static boolean isOfCluster(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW GLOBAL VARIABLES LIKE 'wsrep_on'")) {
+      return row.next() && row.getString(2).equals("ON");
+    }
+  }
+
   /** The same address for statements that may take as long as they need, such as migrations. */
   static String patient(String url) {
     return waiting(url, Duration.ZERO);
@@ -81,6 +122,12 @@ public final class JdbcUrl {
     return names(url, "socketTimeout")
         ? url.replaceFirst("(?<=[?&]socketTimeout=)[0-9]*", millis)
         : with(url, "socketTimeout", millis);
+  }
+
+  /** The limit to the wait for an answer; zero is none. */
+  static Duration wait(String url) {
+    Matcher limit = SOCKET_TIMEOUT.matcher(url);
+    return limit.find() ? Duration.ofMillis(Long.parseLong(limit.group(1))) : Duration.ZERO;
   }
 
   private static String with(String url, String name, String value) {
@@ -102,6 +149,15 @@ public final class JdbcUrl {
 
   private static boolean names(String url, String setting) {
     return url.contains("?" + setting + "=") || url.contains("&" + setting + "=");
+  }
+
+  private static Map<String, String> failOver() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("failOverReadOnly", "false");
+    settings.put("queriesBeforeRetrySource", "0");
+    settings.put("secondsBeforeRetrySource", "0");
+    settings.put("retriesAllDown", "2");
+    return settings;
   }
 
   private static Map<String, String> settings() {

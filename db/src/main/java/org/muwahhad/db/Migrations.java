@@ -1,5 +1,7 @@
 package org.muwahhad.db;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,7 +31,8 @@ public final class Migrations {
   /**
    * Applies the migrations the schema lacks and returns how many that were.
    *
-   * @throws DatabaseStartFailed when other migrations made the tables that are there
+   * @throws DatabaseStartFailed when other migrations made the tables that are there, or the server
+   *     lacks what the tables need, and then before anything was changed
    */
   public static int migrate(DataSource dataSource) {
     return migrate(configuration().dataSource(dataSource), new ListedTriggers());
@@ -55,10 +58,23 @@ public final class Migrations {
 
   private static int migrate(FluentConfiguration configuration, ListedTriggers triggers) {
     Flyway flyway = configuration.javaMigrations(triggers).load();
+    if (flyway.info().pending().length > 0) {
+      requireServer(flyway.getConfiguration().getDataSource());
+    }
     try {
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayValidateException e) {
       throw new DatabaseStartFailed(OTHER_TABLES.formatted(differences(e)), e);
+    }
+  }
+
+  /** Only where something is to be changed: a service beside its owner has no right to. */
+  private static void requireServer(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      ServerRequirements.require(connection);
+    } catch (SQLException e) {
+      throw new DatabaseStartFailed(
+          "The database server could not be asked for what it has: " + e.getMessage(), e);
     }
   }
 

@@ -45,6 +45,26 @@ class JdbcUrlTest {
         .doesNotContain("useServerPrepStmts=true");
   }
 
+  @Test
+  void a_connection_to_a_later_host_takes_writes_too() {
+    assertThat(JdbcUrl.complete("jdbc:mysql://a,b,c/muwahhad"))
+        .contains("failOverReadOnly=false", "secondsBeforeRetrySource=0");
+    assertThat(JdbcUrl.complete("jdbc:mysql://a,b/muwahhad?failOverReadOnly=true"))
+        .contains("failOverReadOnly=true")
+        .doesNotContain("failOverReadOnly=false");
+    assertThat(JdbcUrl.complete("jdbc:mysql://a/muwahhad")).doesNotContain("failOver");
+  }
+
+  @Test
+  void a_session_in_a_cluster_waits_for_what_was_committed_before_unless_it_says_otherwise() {
+    String inCluster = JdbcUrl.inCluster(JdbcUrl.complete("jdbc:mysql://a/muwahhad"));
+
+    assertThat(inCluster).containsOnlyOnce("sessionVariables=wsrep_sync_wait%3D7,optimizer_switch");
+    assertThat(JdbcUrl.inCluster(inCluster)).isEqualTo(inCluster);
+    String own = JdbcUrl.complete("jdbc:mysql://a/m?sessionVariables=wsrep_sync_wait%3D0");
+    assertThat(JdbcUrl.inCluster(own)).isEqualTo(own);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

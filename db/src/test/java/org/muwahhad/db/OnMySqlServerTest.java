@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The migrations on a real MySQL server, for a person who has one at hand. The schema must be
- * empty:
+ * The migrations on a real MySQL server, for a person who has one at hand (Debian unstable has
+ * {@code mysql-server}). The schema must be empty. Of views, each server says in its own way which
+ * columns may be null, so tables are compared:
  *
  * <pre>mvn test -pl db -am -Dtest=OnMySqlServerTest -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dmuwahhad.mysql.url=jdbc:mysql://127.0.0.1:3306/muwahhad \
@@ -39,7 +40,9 @@ class OnMySqlServerTest {
     assertSame(
         """
         SELECT LOWER(CONCAT(table_name, '.', column_name, ' ', data_type, ' ', is_nullable))
-        FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1
+        FROM information_schema.columns WHERE table_schema = DATABASE()
+         AND table_name IN (SELECT t.table_name FROM information_schema.tables t
+                             WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE')
         """);
   }
 
@@ -49,7 +52,7 @@ class OnMySqlServerTest {
         """
         SELECT LOWER(CONCAT(table_name, '.', constraint_name, ' ', constraint_type))
         FROM information_schema.table_constraints
-        WHERE table_schema = DATABASE() AND table_name <> 'flyway_schema_history' ORDER BY 1
+        WHERE table_schema = DATABASE() AND table_name <> 'flyway_schema_history'
         """);
   }
 
@@ -58,11 +61,11 @@ class OnMySqlServerTest {
     assertSame(
         """
         SELECT LOWER(CONCAT(event_object_table, ' ', trigger_name, ' ', event_manipulation))
-        FROM information_schema.triggers WHERE event_object_schema = DATABASE() ORDER BY 1
+        FROM information_schema.triggers WHERE event_object_schema = DATABASE()
         """);
   }
 
   private static void assertSame(String query) {
-    assertThat(mysql.rows(query)).isNotEmpty().containsExactlyElementsOf(embedded.rows(query));
+    assertThat(mysql.rows(query)).isNotEmpty().containsExactlyInAnyOrderElementsOf(embedded.rows(query));
   }
 }

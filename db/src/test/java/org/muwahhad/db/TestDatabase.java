@@ -127,6 +127,11 @@ public final class TestDatabase {
     return directory(root(), name);
   }
 
+  /** The same, in memory where there is room. */
+  public static Path quickDirectory(String name) {
+    return directory(fastest(), name);
+  }
+
   private static Path directory(Path folder, String name) {
     Path directory = folder.resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
     DIRECTORIES.add(directory);

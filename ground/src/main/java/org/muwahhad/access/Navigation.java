@@ -15,7 +15,14 @@ final class Navigation {
         Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.overview", "/overview"));
     }
+    if (actor.isAnyOf(
+        Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.initiatives", "/initiatives"));
+    }
     entries.add(new Viewer.NavigationEntry("access.nav.catalog", "/catalog"));
+    if (actor.isAnyOf(Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.plans", "/plans"));
+    }
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.rounds", "/rounds"));

@@ -1,11 +1,13 @@
 package org.muwahhad.audit;
 
 import io.micronaut.context.BeanContext;
-import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditEntry.RowsTold;
 import org.muwahhad.shared.Digest;
+import org.muwahhad.work.RepeatedTransactions;
 
 /**
  * Writes the record of every act, in the transaction of the act: no act without its entry, no entry
@@ -37,7 +40,7 @@ public class AuditLog {
   /** What such an entry is about where the rows were changed after the entry of their act. */
   static final String AFTER = "after";
 
-  private final TransactionOperations<Connection> transactions;
+  private final RepeatedTransactions transactions;
   private final AuditChains chains;
   private final RowDigestCollector rowDigestCollector;
   private final EntryJson entries;
@@ -50,7 +53,7 @@ public class AuditLog {
   private record NewestAct(String act, long chainId, long position) {}
 
   AuditLog(
-      TransactionOperations<Connection> transactions,
+      RepeatedTransactions transactions,
       AuditChains chains,
       RowDigestCollector rowDigestCollector,
       EntryJson entries,
@@ -151,6 +154,30 @@ public class AuditLog {
         hash,
         told);
     chains.moveHead(head.id(), position, hash);
+    transactions.proveBy(connection -> stands(connection, head.id(), position, hash));
+  }
+
+  /**
+   * Whether an entry was committed. Its chain is locked before: a commit that is on its way ends
+   * first, and whoever tries the act again writes the same place of the chain, which only one can.
+   */
+  private static boolean stands(Connection connection, long chainId, long position, String hash)
+      throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT length FROM audit_chain WHERE id = ? FOR UPDATE")) {
+      lock.setLong(1, chainId);
+      lock.executeQuery().close();
+    }
+    try (PreparedStatement find =
+        connection.prepareStatement(
+            "SELECT 1 FROM audit_entry WHERE chain_id = ? AND position = ? AND hash = ?")) {
+      find.setLong(1, chainId);
+      find.setLong(2, position);
+      find.setString(3, hash);
+      try (ResultSet found = find.executeQuery()) {
+        return found.next();
+      }
+    }
   }
 
   /**

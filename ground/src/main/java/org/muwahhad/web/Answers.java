@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -103,6 +104,11 @@ public class Answers {
 
   static void keep(HttpRequest<?> request, Form typed) {
     request.setAttribute(FORM, typed);
+  }
+
+  /** The form of a request as it was typed, if it was read. */
+  static Optional<Form> findTyped(HttpRequest<?> request) {
+    return request.getAttribute(FORM, Form.class);
   }
 
   /** Keeps what of the form of this request cannot be read; it is told in place of the act. */

@@ -13,15 +13,23 @@ import org.muwahhad.shared.StorageFull;
  */
 public enum Outage {
   /** The database cannot be reached, or every connection to it is in use. */
-  DATABASE(HttpStatus.SERVICE_UNAVAILABLE, "shared.database-unreachable", 10),
+  DATABASE(HttpStatus.SERVICE_UNAVAILABLE, "shared.database-unreachable", "web.problem.503", 10),
   /** There is no space left for what would be written. */
-  STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "shared.storage-full", 60);
+  STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "shared.storage-full", "web.problem.507", 60),
+  /** Clocks differ, so nobody can say whether a deadline has passed. */
+  CLOCK(HttpStatus.SERVICE_UNAVAILABLE, "shared.clocks-differ", "web.problem.clocks", 30);
 
   /** SQLSTATE class of everything about connections. */
   private static final String CONNECTION = "08";
 
-  /** The server is being shut down, or has too many connections. */
-  private static final Set<Integer> SERVER_AWAY = Set.of(1053, 1040, 1077, 1078, 1927);
+  /** What the pool says, without an SQLSTATE, of a connection that it gave up while it was used. */
+  private static final String CLOSED = "Connection is closed";
+
+  /**
+   * The server is being shut down, has too many connections, or is no part of the cluster that
+   * decides (1047, and 1180 where something is committed).
+   */
+  private static final Set<Integer> SERVER_AWAY = Set.of(1053, 1040, 1047, 1077, 1078, 1180, 1927);
 
   /** No space left, in the words of the operating system, the server and its storage engine. */
   private static final Set<Integer> NO_SPACE = Set.of(3, 1021, 1026, 1114, 1878);
@@ -31,10 +39,14 @@ public enum Outage {
   /** Stable code for programs. */
   final String code;
 
+  /** Of its page, with {@code .title} or {@code .text} after it. */
+  final String textKey;
+
   /** After how long it is worth asking again. */
   final int retrySeconds;
 
-  Outage(HttpStatus status, String code, int retrySeconds) {
+  Outage(HttpStatus status, String code, String textKey, int retrySeconds) {
+    this.textKey = textKey;
     this.status = status;
     this.code = code;
     this.retrySeconds = retrySeconds;
@@ -59,7 +71,7 @@ public enum Outage {
   private static boolean isAway(SQLException failure) {
     String state = failure.getSQLState();
     return failure instanceof SQLTransientConnectionException
-        || (state != null && state.startsWith(CONNECTION))
+        || (state == null ? CLOSED.equals(failure.getMessage()) : state.startsWith(CONNECTION))
         || SERVER_AWAY.contains(failure.getErrorCode());
   }
 }

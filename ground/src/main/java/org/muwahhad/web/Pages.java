@@ -76,6 +76,20 @@ public class Pages {
     return Cookies.find(request, LANGUAGE_COOKIE).flatMap(Language::find).orElse(Language.AR);
   }
 
+  /**
+   * The language in which a file or a text is asked for: by people the one they chose, by programs
+   * that of {@code Accept-Language}.
+   */
+  public static Language wanted(HttpRequest<?> request) {
+    if (!Refusals.isApi(request)) {
+      return language(request);
+    }
+    return request
+        .getLocale()
+        .flatMap(locale -> Language.find(locale.toLanguageTag()))
+        .orElse(Language.AR);
+  }
+
   /** Goes to a page that shows a message once. */
   public static MutableHttpResponse<?> redirect(
       String path, Tone tone, String messageKey, Object... arguments) {

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,23 @@ class ProblemPages {
     model.put("status", status);
     model.put("message", message);
     model.put("reference", reference);
+    return render("web/problem.jte", model);
+  }
+
+  /**
+   * Reports an outage.
+   *
+   * @param typed fields of a form that can be sent again as it was; none where there is no such
+   *     form
+   * @param action its address
+   */
+  String render(Page page, Outage outage, Map<String, List<String>> typed, String action) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("status", outage.status.getCode());
+    model.put("textKey", outage.textKey);
+    model.put("typed", typed);
+    model.put("action", action);
     return render("web/problem.jte", model);
   }
 

@@ -8,7 +8,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -22,6 +24,8 @@ import org.muwahhad.shared.Refusal;
 public class Refusals {
   private static final String CODE = "muwahhad.refusal";
   private static final String TYPE = "urn:muwahhad:problem:";
+  private static final Pattern SECRET = Pattern.compile("(?i)pass|secret|pin$|otp");
+  private static final int MOST_FIELDS = 500;
 
   private final Pages pages;
   private final ProblemPages problemPages;
@@ -90,7 +94,7 @@ public class Refusals {
     MutableHttpResponse<?> answer =
         isApi(request)
             ? json(outage.status, outage.code, null)
-            : page(request, pages.withoutDatabase(request), outage.status);
+            : page(request, outage);
     return answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(outage.retrySeconds));
   }
 
@@ -104,9 +108,23 @@ public class Refusals {
     return HttpResponse.status(status).contentType(Pages.HTML).body(html);
   }
 
-  private MutableHttpResponse<?> page(HttpRequest<?> request, Page page, HttpStatus status) {
-    String html = problemPages.render(page, status.getCode(), null, null);
-    return HttpResponse.status(status).contentType(Pages.HTML).body(html);
+  private MutableHttpResponse<?> page(HttpRequest<?> request, Outage outage) {
+    Page page = pages.withoutDatabase(request);
+    String action = request.getUri().getRawPath();
+    String html = problemPages.render(page, outage, sentAgain(request), action);
+    return HttpResponse.status(outage.status).contentType(Pages.HTML).body(html);
+  }
+
+  /**
+   * The fields of a form, with its token and request key, so that one press sends it again and it
+   * is done once. None of a form with a secret, or a very long one: going back shows it.
+   */
+  private static Map<String, List<String>> sentAgain(HttpRequest<?> request) {
+    return Answers.findTyped(request)
+        .map(Form::values)
+        .filter(fields -> fields.size() <= MOST_FIELDS)
+        .filter(fields -> fields.keySet().stream().noneMatch(n -> SECRET.matcher(n).find()))
+        .orElse(Map.of());
   }
 
   /** An answer for an address that leads nowhere or takes other input. */

@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Language;
 
 /**
  * Renders a page whole before any of it is sent: a template that fails is answered as every other
@@ -61,7 +62,8 @@ class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String html = TableMarkup.complete(page.toString());
+    Language language = request == null ? Language.AR : Pages.language(request);
+    String html = TableMarkup.complete(page.toString(), Texts.in(language));
     return request == null ? html : pageAddition.map(touch -> touch.on(request, html)).orElse(html);
   }
 }

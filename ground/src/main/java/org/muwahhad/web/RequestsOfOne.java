@@ -81,6 +81,7 @@ class RequestsOfOne implements Ordered {
 
   private static boolean isCounted(HttpRequest<?> request, RouteInfo<?> route) {
     return !request.getPath().equals("/health")
+        && !request.getPath().startsWith("/health/")
         && route.getProduces().stream()
             .noneMatch(type -> type.getName().equals(MediaType.TEXT_EVENT_STREAM));
   }

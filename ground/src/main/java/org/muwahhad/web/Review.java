@@ -16,6 +16,7 @@ import org.muwahhad.shared.Digest;
  * @param actKey message of the button that does it, which is the title too
  * @param back path of the page where the act began
  * @param effects what it does, one sentence each
+ * @param notified who is notified, of what only a later step tells them
  * @param lasting what cannot be taken back, one sentence each
  * @param danger whether it ends something
  * @param changeable whether the form can be gone back to with what was typed
@@ -26,6 +27,7 @@ public record Review(
     List<Figure> facts,
     List<Table> sheets,
     List<Wording> effects,
+    List<Wording> notified,
     List<Wording> lasting,
     boolean danger,
     boolean changeable) {
@@ -59,12 +61,14 @@ public record Review(
     facts = List.copyOf(facts);
     sheets = List.copyOf(sheets);
     effects = List.copyOf(effects);
+    notified = List.copyOf(notified);
     lasting = List.copyOf(lasting);
   }
 
   /** A review without anything to read yet. */
   public static Review of(String actKey, String back) {
-    return new Review(actKey, back, List.of(), List.of(), List.of(), List.of(), false, false);
+    return new Review(
+        actKey, back, List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
   }
 
   /** The review with one more fact; a value that is not there, or an empty text, is left out. */
@@ -77,6 +81,7 @@ public record Review(
             more(facts, new Figure(labelKey, value)),
             sheets,
             effects,
+            notified,
             lasting,
             danger,
             changeable);
@@ -92,6 +97,7 @@ public record Review(
             facts,
             more(sheets, new Table(titleKey, headingKeys, rows)),
             effects,
+            notified,
             lasting,
             danger,
             changeable);
@@ -105,6 +111,21 @@ public record Review(
         facts,
         sheets,
         more(effects, Wording.of(key, arguments)),
+        notified,
+        lasting,
+        danger,
+        changeable);
+  }
+
+  /** The review with one more sentence of who is notified once a later step is done. */
+  public Review notified(String key, Object... arguments) {
+    return new Review(
+        actKey,
+        back,
+        facts,
+        sheets,
+        effects,
+        more(notified, Wording.of(key, arguments)),
         lasting,
         danger,
         changeable);
@@ -118,6 +139,7 @@ public record Review(
         facts,
         sheets,
         effects,
+        notified,
         more(lasting, Wording.of(key, arguments)),
         danger,
         changeable);
@@ -125,12 +147,12 @@ public record Review(
 
   /** The review of an act that ends something. */
   public Review ending() {
-    return new Review(actKey, back, facts, sheets, effects, lasting, true, changeable);
+    return new Review(actKey, back, facts, sheets, effects, notified, lasting, true, changeable);
   }
 
   /** The review of a form that can be gone back to with what was typed. */
   public Review ofForm() {
-    return new Review(actKey, back, facts, sheets, effects, lasting, danger, true);
+    return new Review(actKey, back, facts, sheets, effects, notified, lasting, danger, true);
   }
 
   /** Of all that is shown and was typed; the line ends of browsers are one. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Each cell of a table of class {@code cards} gets the heading of its column as {@code
  *       data-label}, and each cell of a table of class {@code by-bid} the heading of its row. The
  *       style sheet shows it in the card.
+ *   <li>After a long table of class {@code cards} stands a box to tick. On a telephone the style
+ *       sheet shows the first rows until it is ticked. Elsewhere it shows all, and no box.
  * </ul>
  *
  * <p>A role or label that the template writes itself stays; an empty {@code data-label} says that
@@ -30,21 +32,30 @@ final class TableMarkup {
 
   private static final List<String> GROUPS = List.of("thead", "tbody", "tfoot");
 
+  /** Of more rows a telephone shows the first ones first; the style sheet says how many. */
+  private static final int MOST_CARDS = 12;
+
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final String html;
+  private final Texts texts;
   private final StringBuilder out;
   private final Deque<Table> tables = new ArrayDeque<>();
   private int copied;
 
-  private TableMarkup(String html) {
+  private TableMarkup(String html, Texts texts) {
     this.html = html;
+    this.texts = texts;
     this.out = new StringBuilder(html.length() + html.length() / 4);
   }
 
-  /** The page or fragment with its tables complete; all else is as it was. */
-  static String complete(String html) {
-    return html.contains("<t") ? new TableMarkup(html).complete() : html;
+  /**
+   * The page or fragment with its tables complete; all else is as it was.
+   *
+   * @param texts the words of what is added
+   */
+  static String complete(String html, Texts texts) {
+    return html.contains("<t") ? new TableMarkup(html, texts).complete() : html;
   }
 
   private String complete() {
@@ -113,7 +124,12 @@ final class TableMarkup {
       return;
     }
     switch (element) {
-      case "table" -> tables.pop();
+      case "table" -> {
+        Table table = tables.pop();
+        if (table.ofCards && table.rows > MOST_CARDS) {
+          writeAllRows(tagEnd(html, at) + 1, table.rows);
+        }
+      }
       case "thead" -> tables.element().inHead = false;
       case "th" -> tables.element().endHeading(html, at);
       default -> {
@@ -140,6 +156,14 @@ final class TableMarkup {
       out.append(value).append('"');
       copied = nameEnd;
     }
+  }
+
+  private void writeAllRows(int at, int rows) {
+    out.append(html, copied, at)
+        .append("<label class=\"all-rows\"><input type=\"checkbox\"> <span>")
+        .append(texts.get("web.table.all-rows", rows))
+        .append("</span></label>");
+    copied = at;
   }
 
   private static int columns(String tag) {
@@ -225,6 +249,7 @@ final class TableMarkup {
     private final boolean byRow;
     private final List<String> columnHeadings = new ArrayList<>();
     private boolean inHead;
+    private int rows;
     private int column;
     private int headingStart;
     private int headingColumns;
@@ -239,6 +264,9 @@ final class TableMarkup {
     void startRow() {
       column = 0;
       rowHeading = null;
+      if (!inHead) {
+        rows++;
+      }
     }
 
     void startHeading(int start, int columns) {

@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
  * Shares the rows of a table out among all nodes. A node takes rows up under a lease; one that dies
  * loses them to another when the lease ends. So work is done at least once, and written down once.
  * Leases live by the machine's time, which the clock of a demonstration does not move.
+ *
+ * <p>A row is taken by an update that holds only while the row is free, and names its lease. Locks
+ * belong to one node of a database cluster, so they only spare the nodes of one server to meet: of
+ * two nodes of a cluster that take the same row, one is refused when it commits, and takes others
+ * ({@link RepeatedTransactions}). What a lease holds is what carries its claim.
  */
 public final class LeaseQueue {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseQueue.class);
@@ -92,15 +97,14 @@ public final class LeaseQueue {
     return transactions.executeWrite(
         status -> {
           LocalDateTime now = machineTime();
-          List<List<Object>> keys = new ArrayList<>(lock(table.running(), table.due(), now, most));
-          if (keys.size() < most) {
-            keys.addAll(lock(table.waiting(), table.order(), now, most - keys.size()));
+          Lease lease = new Lease();
+          int taken = claim(lease, table.running(), table.due(), now, most);
+          if (taken < most) {
+            taken += claim(lease, table.waiting(), table.order(), now, most - taken);
           }
-          if (keys.isEmpty()) {
+          if (taken == 0) {
             return Optional.empty();
           }
-          Lease lease = new Lease();
-          claim(keys, lease);
           return Optional.of(read.apply(lease));
         });
   }
@@ -186,22 +190,29 @@ public final class LeaseQueue {
         });
   }
 
-  private void claim(List<List<Object>> keys, Lease lease) {
+  /** Takes rows of a status that are due; returns how many. */
+  private int claim(Lease lease, String status, String order, LocalDateTime now, int most) {
+    List<List<Object>> keys = lock(status, order, now, most);
+    if (keys.isEmpty()) {
+      return 0;
+    }
     String one =
         table.key().stream().map(k -> k + " = ?").collect(Collectors.joining(" AND ", "(", ")"));
     String all = keys.stream().map(k -> one).collect(Collectors.joining(" OR "));
-    inTransaction(
+    return inTransaction(
         """
-        UPDATE %s
+        UPDATE %1$s
            SET status = ?, claim = ?, attempts = attempts + 1,
-               %s = DATE_ADD(SYSDATE(6), INTERVAL ? SECOND)%s
-         WHERE %s"""
+               %2$s = DATE_ADD(SYSDATE(6), INTERVAL ? SECOND)%3$s
+         WHERE status = ? AND (%2$s IS NULL OR %2$s <= ?) AND (%4$s)"""
             .formatted(table.name(), table.due(), table.taken(), all),
         statement -> {
           statement.setString(1, table.running());
           statement.setString(2, lease.claim);
           statement.setLong(3, leaseSeconds);
-          int place = 4;
+          statement.setString(4, status);
+          statement.setObject(5, now);
+          int place = 6;
           for (List<Object> key : keys) {
             for (Object part : key) {
               statement.setObject(place++, part);

@@ -11,6 +11,7 @@ import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.dossier.DossierTemplate;
 import org.muwahhad.reports.evaluation.EvaluationTemplate;
+import org.muwahhad.reports.initiatives.InitiativesTemplate;
 import org.muwahhad.reports.letter.LetterTemplate;
 import org.muwahhad.reports.minutes.MinutesTemplate;
 import org.muwahhad.reports.opening.OpeningTemplate;
@@ -41,7 +42,8 @@ public final class ReportTemplates {
           new PriceTemplate(),
           new BidCopyTemplate(),
           new AuditExtractTemplate(),
-          new OverviewTemplate());
+          new OverviewTemplate(),
+          new InitiativesTemplate());
 
   private ReportTemplates() {}
 }

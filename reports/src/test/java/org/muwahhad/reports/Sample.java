@@ -12,6 +12,7 @@ import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.dossier.DossierSamples;
 import org.muwahhad.reports.evaluation.EvaluationSamples;
+import org.muwahhad.reports.initiatives.InitiativesSamples;
 import org.muwahhad.reports.letter.LetterSamples;
 import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
@@ -48,7 +49,8 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             PriceSamples.all(),
             BidCopySamples.all(),
             AuditExtractSamples.all(),
-            OverviewSamples.all())
+            OverviewSamples.all(),
+            InitiativesSamples.all())
         .flatMap(List::stream);
   }
 

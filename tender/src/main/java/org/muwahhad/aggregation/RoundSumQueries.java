@@ -84,6 +84,6 @@ public interface RoundSumQueries extends GenericRepository<RoundSumQueries.Summe
        ORDER BY m.name_en, e.name_en""")
   List<OmittedSubmission> listLeftOut(long roundId);
 
-  @Query("SELECT tender_id FROM tender_round WHERE round_id = :roundId")
+  @Query("SELECT tender_id FROM tender_round WHERE standing_of = :roundId")
   Optional<Long> findTender(long roundId);
 }

@@ -85,7 +85,8 @@ record CallController(
             form.values("decisionIds").stream()
                 .filter(s -> s.matches("[0-9]{1,18}"))
                 .map(Long::valueOf)
-                .toList()));
+                .toList(),
+            form.chosen("withoutQuestions", "true")));
   }
 
   @Hidden

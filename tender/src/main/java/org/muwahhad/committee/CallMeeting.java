@@ -17,14 +17,16 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Sha256;
 
 /**
- * The chair calls a meeting of the committee on questions open before it. The questions and the
- * reports issued on their tenders become one pack with its hash, which does not change any more;
- * the members are invited in the same transaction.
+ * The chair calls a meeting of the committee on questions open before it, or one that only makes
+ * and follows up recommendations. The questions and the reports issued on their tenders become one
+ * pack with its hash, which does not change any more; the members are invited in the same
+ * transaction.
  *
  * <p>Refused with {@code committee.not-chair-of-meeting} to others; at the fields with {@code
- * committee.agenda-needed}, {@code committee.not-on-agenda} for a question that is not open before
- * the committee, {@code committee.on-other-agenda} for one that waits for another meeting, and as
- * {@link MeetingTime} says.
+ * committee.agenda-needed}, {@code committee.agenda-not-meant} where it is to have no question,
+ * {@code committee.not-on-agenda} for a question that is not open before the committee, {@code
+ * committee.on-other-agenda} for one that waits for another meeting, and as {@link MeetingTime}
+ * says.
  *
  * <p>Also refused with {@code committee.not-a-member}.
  *
@@ -57,8 +59,27 @@ public class CallMeeting {
     this.changed = changed;
   }
 
-  /** A meeting to be called; the questions in the order of the agenda. */
-  public record Call(CommitteeCode committee, MeetingTime time, @Nullable List<Long> decisionIds) {}
+  /**
+   * A meeting to be called; the questions in the order of the agenda.
+   *
+   * @param withoutQuestions whether it is meant to have none
+   */
+  public record Call(
+      CommitteeCode committee,
+      MeetingTime time,
+      @Nullable List<Long> decisionIds,
+      @Nullable Boolean withoutQuestions) {
+
+    /** A meeting on questions. */
+    public static Call on(CommitteeCode committee, MeetingTime time, List<Long> decisionIds) {
+      return new Call(committee, time, decisionIds, null);
+    }
+
+    /** A meeting for recommendations alone. */
+    public static Call withoutQuestions(CommitteeCode committee, MeetingTime time) {
+      return new Call(committee, time, null, true);
+    }
+  }
 
   /** Returns the number of the meeting. */
   @Transactional
@@ -93,7 +114,10 @@ public class CallMeeting {
   private List<MeetingQueries.Askable> check(Call call, long committeeId) {
     List<Long> wanted = call.decisionIds() == null ? List.of() : call.decisionIds();
     Faults faults = call.time().check(new Faults(), clock.now());
-    faults.check(!wanted.isEmpty(), "decisionIds", "committee.agenda-needed");
+    faults.check(
+        wanted.isEmpty() == Boolean.TRUE.equals(call.withoutQuestions()),
+        "decisionIds",
+        wanted.isEmpty() ? "committee.agenda-needed" : "committee.agenda-not-meant");
     List<MeetingQueries.Askable> askable = meetings.listAskable(committeeId);
     List<MeetingQueries.Askable> agenda = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {

@@ -19,8 +19,8 @@ import org.muwahhad.tender.LearnedConflicts;
  * <p>Refused with {@code committee.not-a-member} to those without a seat for their state, {@code
  * tender.conflict-declared} to those who declared a conflict of interest, {@code
  * committee.part-in-tender} to those who prepared, approved, opened or examined the tender, {@code
- * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
- * the hash is not that of the decision, {@code committee.other-pack} when the question is before a
+ * committee.decision-closed} once the outcome is recorded, {@code committee.nothing-recommended}
+ * once the tender is cancelled, {@code committee.other-document} when the hash is not that of the decision, {@code committee.other-pack} when the question is before a
  * meeting and the pack is not that of the meeting, {@code committee.state-recused} when the state
  * stood aside, {@code committee.state-voted} when the state has voted, and {@code
  * committee.reason-needed} for a vote against without a reason.
@@ -75,6 +75,9 @@ public class CastVote {
     }
     if (decision.status() != DecisionStatus.OPEN) {
       throw new Refusal.RuleBroken("committee.decision-closed");
+    }
+    if (decisions.countRecommended(decision.tenderId()) == 0) {
+      throw new Refusal.RuleBroken("committee.nothing-recommended");
     }
     VoteChoice choice = check(ballot);
     if (!decision.documentSha256().equals(ballot.documentSha256())) {

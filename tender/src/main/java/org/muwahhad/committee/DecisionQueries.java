@@ -71,7 +71,13 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
       @Nullable String packSha256,
       boolean recused,
       boolean hadPart,
-      @MappedProperty("is_out") boolean out) {
+      @MappedProperty("is_out") boolean out,
+      @MappedProperty("is_recommended") boolean recommended) {
+
+    /** Whether votes are taken: the outcome is not recorded, and the recommendation stands. */
+    public boolean underVote() {
+      return status == DecisionStatus.OPEN && recommended;
+    }
 
     public Tally tally() {
       return new Tally(inFavour, against, abstained);
@@ -83,7 +89,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
 
     /** Whether the reader's state still has to vote. */
     public boolean waitsForMyVote() {
-      return status == DecisionStatus.OPEN
+      return underVote()
           && mySeat != null
           && myChoice == null
           && !recused
@@ -98,7 +104,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
 
     /** Whether the reader may record the outcome now. */
     public boolean waitsForMyClosing() {
-      return status == DecisionStatus.OPEN && chair && reachedQuorum();
+      return underVote() && chair && reachedQuorum();
     }
   }
 
@@ -213,7 +219,8 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
           + """
          AS had_part,
              EXISTS (SELECT 1 FROM learned_conflict k
-                      WHERE k.tender_id = d.tender_id AND k.person_id = :personId) AS is_out
+                      WHERE k.tender_id = d.tender_id AND k.person_id = :personId) AS is_out,
+             t.status = 'RECOMMENDED' AS is_recommended
         FROM decision d
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id
@@ -242,7 +249,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
                                WHERE x.committee_id = d.committee_id AND x.person_id = :personId))
          AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like
               OR c.name_ar LIKE :like OR c.name_en LIKE :like)
-         AND (:filter = '' OR d.status = :filter)
+         AND IF(:filter = '', TRUE, d.status = :filter)
       """;
 
   /**

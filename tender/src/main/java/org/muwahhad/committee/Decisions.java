@@ -38,6 +38,10 @@ interface Decisions extends GenericRepository<Decisions.LockedDecision, Long> {
   @MappedEntity("committee")
   record Committee(@Id long id, VotingRule votingRule, int quorum, int states) {}
 
+  /** Whether awards of a tender are recommended now; 1 or 0. */
+  @Query("SELECT COUNT(*) FROM joint_tender WHERE id = :tenderId AND status = 'RECOMMENDED'")
+  int countRecommended(long tenderId);
+
   @Query(
       """
       SELECT id, tender_id, committee_id, status, document_sha256, level_position, version

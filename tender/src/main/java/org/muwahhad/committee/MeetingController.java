@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -19,6 +20,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 
@@ -37,19 +40,27 @@ record MeetingController(
   /** The states that take part, by their codes. */
   record Attendance(List<String> present) {}
 
+  /** A page of 25 meetings; none past the end. */
   @Get(uris = {"/api/v1/meetings", "/meetings"})
-  HttpResponse<List<MeetingQueries.Meeting>> list(Actor actor) {
-    List<MeetingQueries.Meeting> meetings = view.list(actor);
-    return answers.show(
+  HttpResponse<List<MeetingQueries.Meeting>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<MeetingQueries.Meeting> all =
+        view.list(actor, new ListChoice("/meetings", q, filter, sort, page));
+    return answers.showList(
         "committee/meetings",
-        meetings,
-        page ->
+        all,
+        frame ->
             Map.of(
                 "page",
-                page.titled("committee.meetings")
-                    .below(page.t().get("committee.decisions"), "/decisions"),
-                "meetings",
-                meetings,
+                frame
+                    .titled("committee.meetings")
+                    .below(frame.t().get("committee.decisions"), "/decisions"),
+                "all",
+                all,
                 "callable",
                 actor.is(Role.COMMITTEE_MEMBER) ? view.callable(actor) : List.of()));
   }

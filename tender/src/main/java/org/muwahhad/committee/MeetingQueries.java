@@ -111,6 +111,51 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
   @Query(SELECT + " ORDER BY g.starts_at DESC, g.id DESC")
   List<Meeting> listAll(long personId);
 
+  /** Which meetings a person may read, and of those which answer a text and a filter. */
+  String CHOSEN =
+      """
+       WHERE (:all OR m.id IS NOT NULL)
+         AND (:like = '' OR c.name_ar LIKE :like OR c.name_en LIKE :like OR g.place LIKE :like
+              OR EXISTS (SELECT 1 FROM meeting_item i
+                           JOIN decision d ON d.id = i.decision_id
+                           JOIN joint_tender t ON t.id = d.tender_id
+                          WHERE i.meeting_id = g.id
+                            AND (t.number LIKE :like OR t.title_ar LIKE :like
+                                 OR t.title_en LIKE :like)))
+         AND IF(:filter = '', TRUE, g.status = :filter)
+      """;
+
+  /**
+   * A page of them.
+   *
+   * @param all whether the person reads all, and not those of the own committees alone
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort committee, starts or items, with {@code -} before it for the last first; otherwise
+   *     the newest first
+   */
+  @Query(
+      SELECT
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'committee' THEN c.id WHEN 'items' THEN items END,
+                CASE :sort WHEN '-committee' THEN c.id WHEN '-items' THEN items END DESC,
+                CASE :sort WHEN 'starts' THEN g.starts_at END,
+                g.starts_at DESC, g.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<Meeting> listPage(
+      boolean all, long personId, String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM meeting g
+        JOIN committee c ON c.id = g.committee_id
+        LEFT JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
+      """
+          + CHOSEN)
+  int count(boolean all, long personId, String like, String filter);
+
   @Query(SELECT + " WHERE g.id = :id")
   Optional<Meeting> find(long id, long personId);
 

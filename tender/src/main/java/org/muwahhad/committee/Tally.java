@@ -8,11 +8,13 @@ public record Tally(int inFavour, int against, int abstained) {
     return inFavour + against + abstained;
   }
 
-  boolean hasQuorum(int states) {
+  /** Whether enough states are present. */
+  public boolean hasQuorum(int states) {
     return present() >= states;
   }
 
-  DecisionStatus outcome(VotingRule rule) {
+  /** What the votes make by a rule. */
+  public DecisionStatus outcome(VotingRule rule) {
     return rule.adopts(inFavour, against) ? DecisionStatus.ADOPTED : DecisionStatus.REJECTED;
   }
 }

@@ -120,12 +120,12 @@ public class ViewDecisions {
 
   /**
    * The brief of a decision that {@link #get} gave to its reader; empty once the outcome is
-   * recorded, since a brief is of what is recommended now.
+   * recorded or the tender is cancelled, since a brief is of what is recommended now.
    */
   @Transactional
   public Optional<DecisionBrief> brief(DecisionDossierView dossier) {
     DecisionQueries.Decision decision = dossier.decision();
-    return decision.status() == DecisionStatus.OPEN
+    return decision.underVote()
         ? Optional.of(
             briefs
                 .of(decision.tenderId())

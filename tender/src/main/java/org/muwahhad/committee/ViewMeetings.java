@@ -7,6 +7,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Meetings for those who may see them: members those of their own committees, central buyers and
@@ -60,6 +62,24 @@ public class ViewMeetings {
     return queries.listAll(actor.personId()).stream()
         .filter(m -> all || m.mySeat() != null)
         .toList();
+  }
+
+  /** A page of them. */
+  @Transactional
+  public ListPage<MeetingQueries.Meeting> list(Actor actor, ListChoice choice) {
+    actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
+    boolean all = seesAll(actor);
+    return new ListPage<>(
+        queries.listPage(
+            all,
+            actor.personId(),
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(all, actor.personId(), choice.like(), choice.filter()),
+        choice);
   }
 
   /**

@@ -16,6 +16,8 @@ public sealed interface DemandEntry extends Entry {
    *
    * @param opensAt UTC, as the two that follow
    * @param categories codes of the catalog
+   * @param intention number of the intention to buy that it comes from; null where it is urgent
+   * @param urgency why it is planned without one; null where it has one
    */
   @Act(name = "demand.round-planned", by = Role.CENTRAL_BUYER, chain = "round:{roundId}")
   record RoundPlanned(
@@ -25,7 +27,9 @@ public sealed interface DemandEntry extends Entry {
       Instant closesAt,
       Instant endorsementUntil,
       List<String> categories,
-      List<String> states)
+      List<String> states,
+      @Nullable Long intention,
+      @Nullable String urgency)
       implements DemandEntry {}
 
   @Act(name = "demand.round-announced", by = Role.CENTRAL_BUYER, chain = "round:{roundId}")
@@ -222,6 +226,13 @@ public sealed interface DemandEntry extends Entry {
       chain = "submission:{submissionId}")
   record SubmissionEndorsed(long submissionId, int receipts, int lines, @Nullable String reason)
       implements DemandEntry {}
+
+  /** The coordinator took the endorsement of a submission back. */
+  @Act(
+      name = "demand.endorsement-withdrawn",
+      by = Role.NATIONAL_COORDINATOR,
+      chain = "submission:{submissionId}")
+  record EndorsementWithdrawn(long submissionId, String reason) implements DemandEntry {}
 
   @Act(
       name = "demand.returned",

@@ -44,6 +44,14 @@ public sealed interface TenderEntry extends Entry {
       long tenderId, String reason, List<Long> rounds, int lots, int items, int lines)
       implements TenderEntry {}
 
+  /**
+   * The rounds of a cancelled tender were given back, to be aggregated again.
+   *
+   * @param rounds their keys
+   */
+  @Act(name = "tender.rounds-returned", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record RoundsReturned(long tenderId, String reason, List<Long> rounds) implements TenderEntry {}
+
   @Act(name = "tender.lot-split", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record LotSplit(long tenderId, int lot, List<Long> items) implements TenderEntry {}
 
@@ -52,6 +60,14 @@ public sealed interface TenderEntry extends Entry {
 
   @Act(name = "tender.lot-renamed", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record LotRenamed(long tenderId, int lot, String ar, String en) implements TenderEntry {}
+
+  /**
+   * The names that lots got by aggregation or a split were found right.
+   *
+   * @param lots their numbers
+   */
+  @Act(name = "tender.lot-names-confirmed", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record LotNamesConfirmed(long tenderId, List<Integer> lots) implements TenderEntry {}
 
   @Act(name = "tender.items-moved", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record ItemsMoved(long tenderId, int from, int to, List<Long> items) implements TenderEntry {}

@@ -287,7 +287,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
                        OR EXISTS (SELECT 1 FROM tender_invitation i
                                    WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))))
          AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like)
-         AND (:filter = '' OR t.status = :filter)
+         AND IF(:filter = '', TRUE, t.status = :filter)
       """;
 
   /**
@@ -368,6 +368,11 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
         LEFT JOIN tender_rule r ON r.code = d.code AND r.tender_id = :tenderId
        WHERE d.code = :code""")
   Optional<Rule> findRuleOrDefault(long tenderId, String code);
+
+  /** Numbers of the lots whose names no person chose or confirmed. */
+  @Query(
+      "SELECT number FROM lot WHERE tender_id = :tenderId AND named_by IS NULL ORDER BY number")
+  List<Integer> listLotsAsProposed(long tenderId);
 
   /** Numbers of the lots of which no item has a requirement. */
   @Query(

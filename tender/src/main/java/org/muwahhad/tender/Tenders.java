@@ -94,7 +94,8 @@ public interface Tenders extends GenericRepository<TenderQueries.Tender, Long> {
       SELECT COUNT(*) FROM audit_entry
        WHERE object_type = 'tender' AND object_id = :tenderId AND person_id = :personId
          AND act IN ('tender.aggregated', 'tender.terms-set', 'tender.criteria-set',
-                     'tender.panel-appointed', 'tender.lot-renamed', 'tender.items-moved',
+                     'tender.panel-appointed', 'tender.lot-renamed',
+                     'tender.lot-names-confirmed', 'tender.items-moved',
                      'tender.lots-merged', 'tender.lot-split', 'tender.lot-step-undone',
                      'tender.procedure-set', 'tender.document-added',
                      'tender.document-removed', 'tender.requirements-set',

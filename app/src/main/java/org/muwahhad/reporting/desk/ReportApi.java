@@ -4,6 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -15,6 +16,8 @@ import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.issue.ReportFiles;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Reports for programs. */
 @Tag(name = "reports")
@@ -30,9 +33,17 @@ class ReportApi {
     this.files = files;
   }
 
+  /** A page of 25 tenders, none past the end; the header {@code Total-Count} tells how many. */
   @Get("/reports")
-  List<AwardReportQueries.AwardReportRow> list(Actor actor) {
-    return queries.listFor(actor);
+  HttpResponse<List<AwardReportQueries.AwardReportRow>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<AwardReportQueries.AwardReportRow> all =
+        queries.list(actor, new ListChoice("/reports", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")

@@ -118,17 +118,8 @@ public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.W
       SELECT d.id, d.report_id, r.report, r.subject, r.subject_id, r.part, r.edition, r.format,
              r.sha256, d.at,
              t.number,
-             EXISTS (SELECT 1 FROM issued_report n
-                      WHERE n.subject = r.subject AND n.subject_id = r.subject_id
-                        AND n.part = r.part AND n.report = r.report
-                        AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
-               AS is_superseded,
-             EXISTS (SELECT 1 FROM award a
-                      WHERE r.report = 'AWARD' AND a.tender_id = r.tender_id
-                        AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
-             OR EXISTS (SELECT 1 FROM tender_milestone m
-                         WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
-                           AND m.status = 'CANCELLED' AND m.at > r.issued_at) AS is_overtaken
+             EXISTS (SELECT 1 FROM superseded_report n WHERE n.id = r.id) AS is_superseded,
+             EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = r.id) AS is_overtaken
         FROM (SELECT x.report_id, MAX(x.id) AS id, MAX(x.at) AS at
                 FROM report_download x
                WHERE x.person_id = :personId
@@ -184,11 +175,7 @@ public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.W
   @Query(
       """
       SELECT r.id AS report_id, LEFT(r.data_sha256, 20) AS document_id, r.edition, r.format,
-             EXISTS (SELECT 1 FROM issued_report n
-                      WHERE n.subject = r.subject AND n.subject_id = r.subject_id
-                        AND n.part = r.part AND n.report = r.report
-                        AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
-               AS is_superseded
+             EXISTS (SELECT 1 FROM superseded_report n WHERE n.id = r.id) AS is_superseded
         FROM issued_report r
        WHERE r.report = 'AWARD'
          AND EXISTS (SELECT 1 FROM report_download d

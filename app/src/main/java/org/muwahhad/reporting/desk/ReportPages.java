@@ -31,6 +31,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.render.WebDocument;
 import org.muwahhad.shared.Language;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
@@ -74,17 +75,21 @@ class ReportPages {
    * The desk.
    *
    * @param taken {@code all} for every file taken before, in pages; else the last ones only
-   * @param page of these, from 1
+   * @param page of these, or else of the reports to be had, from 1
    */
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> list(
       HttpRequest<?> request,
       Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "") String taken,
       @QueryValue(defaultValue = "1") int page) {
+    boolean allTaken = taken.equals("all");
     List<ReportDeskQueries.WaitingVote> waiting = desk.listWaiting(actor.personId());
-    PageNumbers numbers = numbers(actor, taken.equals("all"), page);
+    PageNumbers numbers = numbers(actor, allTaken, page);
     List<ReportDeskQueries.TakenReport> files =
         desk.listTaken(
             actor.personId(), numbers.size(), (long) (numbers.number() - 1) * numbers.size());
@@ -96,12 +101,12 @@ class ReportPages {
             pages.of(request).titled("reporting.title"),
             "waiting",
             waiting,
-            "rows",
-            queries.listFor(actor),
+            "all",
+            queries.list(actor, new ListChoice("/reports", q, filter, sort, allTaken ? 1 : page)),
             "chosen",
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",
-            new TakenReportsView(files, numbers, taken.equals("all")),
+            new TakenReportsView(files, numbers, allTaken),
             "former",
             ofAwards ? desk.listFormer() : List.of(),
             "own",

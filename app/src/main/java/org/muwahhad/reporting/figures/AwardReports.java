@@ -105,6 +105,7 @@ class AwardReports {
         demand(tender, conversion, estimate),
         reported,
         recommended,
+        Wording.both("reporting.award-standing." + tender.status()),
         recommended ? Optional.of(PrintedBrief.of(briefs.of(tenderId))) : Optional.empty(),
         reserve.list(tenderId, 0).stream().map(AwardReports::reserve).toList(),
         allocations(tender, states, cost, conversion),

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.shared.Bilingual;
@@ -85,7 +84,7 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       BigDecimal delivered,
       BigDecimal accepted,
       @Nullable LocalDate lastDelivery,
-      BigDecimal earlier) {
+      BigDecimal netAmount) {
     BalanceReport.Entity reported() {
       return named(entityCode, entity, state);
     }
@@ -219,10 +218,7 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
              u.name_ar AS unit_ar, u.name_en AS unit_en,
              COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.quantity,
              COALESCE(y.delivered, 0) AS delivered, COALESCE(y.accepted, 0) AS accepted,
-             y.last_delivery,
-      """
-          + AgreementQueries.EARLIER
-          + """
+             y.last_delivery, x.net_amount
         FROM call_off k
         JOIN call_off_line_in_force x ON x.call_off_id = k.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id

@@ -173,8 +173,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   }
 
   private static Money net(BalanceReportQueries.OrderRow row) {
-    return money(
-        AgreementQueries.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency()));
+    return money(org.muwahhad.shared.Money.rounded(row.netAmount(), row.currency()));
   }
 
   private static Money money(org.muwahhad.shared.Money money) {

@@ -112,7 +112,7 @@ final class PrintedBrief {
   private static Bilingual standing(DecisionBrief.LowPriceOutcome low) {
     String explanation = low.explanation();
     if (!low.excluded() && explanation != null) {
-      return Wording.both("committee.low-price-accepted", explanation);
+      return Wording.both("committee.low-price-accepted", Wording.written(explanation));
     }
     if (low.excludedForIt()) {
       return Wording.both("committee.brief.low-excluded");

@@ -119,6 +119,21 @@ public class IssueReport {
     reporter(kind).gather(actor, subject);
   }
 
+  /**
+   * Whether the figures of a report are still those of a file, for who may have it.
+   *
+   * @param dataSha256 hash of the figures that the file was made from
+   */
+  @Transactional
+  public boolean isCurrent(Actor actor, ReportKind kind, Subject subject, String dataSha256) {
+    return isCurrent(actor, subject, dataSha256, reporter(kind));
+  }
+
+  private <R extends Record> boolean isCurrent(
+      Actor actor, Subject subject, String dataSha256, Reporter<R> reporter) {
+    return known(subject, reporter, reporter.gather(actor, subject)).equals(dataSha256);
+  }
+
   /** Whether the report may still change, for who may have it. */
   @Transactional
   public boolean isDraft(Actor actor, ReportKind kind, Subject subject) {

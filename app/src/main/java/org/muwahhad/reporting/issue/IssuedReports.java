@@ -159,29 +159,8 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
    * Whether an award in a report was taken back after the report was issued: by decision on a
    * complaint, or with the whole tender; 1 or 0.
    */
-  @Query(
-      """
-      SELECT COUNT(*) FROM issued_report r
-       WHERE r.id = :id AND (
-             EXISTS (SELECT 1 FROM award a
-                      WHERE r.report = 'AWARD' AND a.tender_id = r.tender_id
-                        AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
-             OR EXISTS (SELECT 1 FROM tender_milestone m
-                         WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
-                           AND m.status = 'CANCELLED' AND m.at > r.issued_at))""")
+  @Query("SELECT COUNT(*) FROM overtaken_report WHERE id = :id")
   int countOvertaken(long id);
-
-  /** Ends the signature rounds on editions of a report with other figures. */
-  @Query(
-      """
-      UPDATE signature_round SET status = 'SUPERSEDED', ended_at = UTC_TIMESTAMP(6)
-       WHERE status = 'OPEN'
-         AND report_id IN (SELECT r.id FROM issued_report r
-                            WHERE r.subject = :subject AND r.subject_id = :subjectId
-                              AND r.part = :part AND r.report = :report
-                              AND r.data_sha256 <> :data AND r.issued_at < :issuedAt)""")
-  int supersedeRounds(
-      String subject, long subjectId, String part, String report, String data, Instant issuedAt);
 
   @Query("SELECT * FROM issued_report WHERE tender_id = :tenderId ORDER BY id DESC")
   List<IssuedReport> listOf(long tenderId);

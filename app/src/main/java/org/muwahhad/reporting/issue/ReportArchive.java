@@ -224,13 +224,6 @@ class ReportArchive {
                 key,
                 actor.personId(),
                 issuedAt));
-    issued.supersedeRounds(
-        subject.kind().name(),
-        subject.id(),
-        subject.part(),
-        request.kind().name(),
-        request.dataSha256(),
-        issuedAt);
     // Not before: who finds that another was faster leaves no file behind.
     store.put(key, file);
     return saved;

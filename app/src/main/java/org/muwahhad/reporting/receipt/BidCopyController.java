@@ -24,7 +24,7 @@ record BidCopyController(PrintBidCopy printBidCopy) {
   @Get(uris = {"/api/v1/tenders/{tenderId}/bid/copy", "/tenders/{tenderId}/bid/copy"})
   @Produces(PDF)
   HttpResponse<byte[]> bidCopy(HttpRequest<?> request, Actor actor, long tenderId) {
-    PrintReceipt.File file = printBidCopy.run(actor, tenderId, Pages.language(request));
+    PrintReceipt.File file = printBidCopy.run(actor, tenderId, Pages.wanted(request));
     return HttpResponse.ok(file.content())
         .contentType(PDF)
         .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");

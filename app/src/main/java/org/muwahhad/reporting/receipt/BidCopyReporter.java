@@ -58,7 +58,10 @@ final class BidCopyReporter {
 
   private List<BidCopy.OfferTerm> terms() {
     List<BidCopy.OfferTerm> terms = new ArrayList<>();
-    add(terms, "bid.room.currency", t -> t.formats().currency(offer.currency()));
+    // While its prices are sealed apart nobody knows the currency.
+    if (!offer.currency().isEmpty()) {
+      add(terms, "bid.room.currency", t -> t.formats().currency(offer.currency()));
+    }
     add(terms, "bid.room.gcc-origin", t -> t.get(offer.gccOrigin() ? "bid.yes" : "bid.no"));
     add(
         terms,
@@ -71,6 +74,7 @@ final class BidCopyReporter {
     Optional.ofNullable(offer.mostLots())
         .ifPresent(most -> add(terms, "bid.most-lots", t -> t.number(most)));
     Optional.ofNullable(offer.mostValue())
+        .filter(most -> !offer.currency().isEmpty())
         .map(most -> new org.muwahhad.shared.Money(most, offer.currency()))
         .ifPresent(most -> add(terms, "bid.most-value", t -> t.money(most)));
     if (!offer.statement().isBlank()) {

@@ -19,6 +19,7 @@ import org.muwahhad.bid.opening.OpenedOfferQueries;
 import org.muwahhad.bid.opening.SecurityStatements;
 import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.ViewBidRoom;
+import org.muwahhad.bid.room.WithdrawalQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
@@ -31,8 +32,10 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Prints a copy of a bid as PDF for the supplier whose bid it is: of the draft until the opening,
- * as far as one is kept, and of the bid as it was opened from then on. It is made when it is asked
- * for, and neither stored nor noted, as the receipt is not.
+ * as far as one is kept, and of the bid as it was opened from then on. What is sealed has no copy,
+ * so there is none of a bid that was withdrawn: the copy of a draft that was kept beside it says
+ * that no bid counts. It is made when it is asked for, and neither stored nor noted, as the receipt
+ * is not.
  *
  * <p>Refused as not found where there is nothing to copy, and as the bid room is.
  */
@@ -43,6 +46,7 @@ public class PrintBidCopy {
   private final DiscountQueries discounts;
   private final SecurityStatements securities;
   private final OpenedDocumentQueries documents;
+  private final WithdrawalQueries withdrawals;
   private final DatabaseClock clock;
   private final ReportPrinter<BidCopy> printer = new ReportPrinter<>(new BidCopyTemplate());
 
@@ -52,7 +56,9 @@ public class PrintBidCopy {
       DiscountQueries discounts,
       SecurityStatements securities,
       OpenedDocumentQueries documents,
+      WithdrawalQueries withdrawals,
       DatabaseClock clock) {
+    this.withdrawals = withdrawals;
     this.view = view;
     this.opened = opened;
     this.discounts = discounts;
@@ -103,7 +109,7 @@ public class PrintBidCopy {
     if (bid == null || bid.status() != BidStatus.OPENED) {
       return Optional.empty();
     }
-    Optional<Offer> offer = opened.find(bid.id(), room.tender().currency());
+    Optional<Offer> offer = opened.find(bid.id(), "");
     return offer.isEmpty() ? Optional.empty() : Optional.of(room.showing(whole(offer.get(), bid)));
   }
 
@@ -151,17 +157,39 @@ public class PrintBidCopy {
   private List<Bilingual> draftNotes(BidRoomView room) {
     List<Bilingual> notes = new ArrayList<>();
     notes.add(Wording.both("reporting.bid-copy.draft-text"));
-    if (room.receipts().isEmpty()) {
-      notes.add(Wording.both("reporting.bid-copy.not-submitted"));
-    } else {
-      BidQueries.Receipt last = room.receipts().get(0);
-      notes.add(Wording.both("reporting.bid-copy.submitted", last.number(), last.receiptNumber()));
-    }
+    notes.add(standing(room));
     int unread = view.findTyped(room).map(t -> t.faults().size()).orElse(0);
     if (unread > 0) {
       notes.add(Wording.both("reporting.bid-copy.unread", unread));
     }
     return notes;
+  }
+
+  /** What came of the bid whose draft is copied: the copy of a draft must not pass for a bid. */
+  private Bilingual standing(BidRoomView room) {
+    BidQueries.OwnBid bid = room.bid();
+    if (bid == null || room.receipts().isEmpty()) {
+      return Wording.both(
+          room.open() ? "reporting.bid-copy.not-submitted" : "reporting.bid-copy.never-submitted");
+    }
+    BidQueries.Receipt last = room.receipts().get(0);
+    return switch (bid.status()) {
+      case WITHDRAWN -> {
+        WithdrawalQueries.WithdrawalReceipt withdrawal = withdrawals.get(bid.id(), last.number());
+        yield Wording.both(
+            room.open()
+                ? "reporting.bid-copy.withdrawn"
+                : "reporting.bid-copy.withdrawn-before-deadline",
+            last.number(),
+            withdrawal.receiptNumber());
+      }
+      case UNREADABLE ->
+          Wording.both("reporting.bid-copy.unreadable", last.number(), last.receiptNumber());
+      case UNCONFIRMED ->
+          Wording.both("reporting.bid-copy.unconfirmed", last.number(), last.receiptNumber());
+      case DRAFT, SUBMITTED, OPENED ->
+          Wording.both("reporting.bid-copy.submitted", last.number(), last.receiptNumber());
+    };
   }
 
   private List<BidCopy.AttachedDocument> openedDocuments(BidRoomView room) {

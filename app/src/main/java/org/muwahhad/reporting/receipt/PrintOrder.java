@@ -4,6 +4,9 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.CallOffQueries;
@@ -16,12 +19,16 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.purchaseorder.PurchaseOrder;
 import org.muwahhad.reports.purchaseorder.PurchaseOrderTemplate;
+import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
 
 /**
  * Prints an order as a purchase order, both languages on it, for everybody who may read it. It says
- * the same to all of them: the budget line is not on it. It is made when it is asked for.
+ * the same to all of them: the budget line is not on it. It is made when it is asked for. It prints
+ * the digest that the entry of the order recorded, and holds the bytes that the digest is of.
  */
 @Singleton
 public class PrintOrder {
@@ -46,7 +53,7 @@ public class PrintOrder {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      printer.pdf(order(sheet, amounts), Edition.BILINGUAL, out);
+      printer.pdf(order(sheet, amounts), Edition.BILINGUAL, List.of(statement(sheet)), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +72,17 @@ public class PrintOrder {
         delivery(sheet.instruction()),
         sheet.lines().stream().map(PrintOrder::line).toList(),
         sums(amounts),
+        Objects.requireNonNull(sheet.sha256()),
         order.cancelledAt());
+  }
+
+  /** The bytes that the digest on the paper is of. */
+  private static Attachment statement(ViewCallOff.CallOffView sheet) {
+    return new Attachment(
+        "order.json",
+        "application/json",
+        Texts.in(Language.AR).get("framework.order-statement"),
+        Objects.requireNonNull(sheet.statement()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static PurchaseOrder.@Nullable OrderDelivery delivery(

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import org.muwahhad.reports.signature.Evidence;
 import org.muwahhad.reports.signature.LocalAuthority;
 import org.muwahhad.reports.signature.ReadSignatures;
@@ -60,6 +62,15 @@ public class PlatformSeal {
     } catch (Evidence.MissingException e) {
       throw unproven(e);
     }
+  }
+
+  /**
+   * What is signed so that a file gets one more signature, if it is signed elsewhere.
+   *
+   * @param chain the signer's certificate and those above it
+   */
+  public byte[] toBeSigned(byte[] pdf, List<X509Certificate> chain, SignPdf.Statement statement) {
+    return new SignPdf(keys.get(statement.at()).evidence()).toBeSigned(pdf, chain, statement);
   }
 
   /**

@@ -26,6 +26,7 @@ public interface ReportSignatures
   /**
    * A report that can be signed, with the file as it stands.
    *
+   * @param dataSha256 hash of the figures that it was made from
    * @param signatures of members so far
    * @param storedAs key of the file with all of them
    * @param isSuperseded whether one of other figures was issued since
@@ -40,6 +41,7 @@ public interface ReportSignatures
       long subjectId,
       String part,
       Edition edition,
+      String dataSha256,
       String sha256,
       String storedAs,
       Instant issuedAt,
@@ -76,19 +78,10 @@ public interface ReportSignatures
   @Query(
       """
       SELECT r.id, r.report, r.subject, r.subject_id, r.part, r.edition,
-             COALESCE(s.sha256, r.sha256) AS sha256, COALESCE(s.stored_as, r.stored_as) AS stored_as,
+             r.data_sha256, COALESCE(s.sha256, r.sha256) AS sha256, COALESCE(s.stored_as, r.stored_as) AS stored_as,
              r.issued_at, COALESCE(s.position, 0) AS signatures,
-             EXISTS (SELECT 1 FROM issued_report n
-                      WHERE n.subject = r.subject AND n.subject_id = r.subject_id
-                        AND n.part = r.part AND n.report = r.report
-                        AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
-               AS is_superseded,
-             EXISTS (SELECT 1 FROM award a
-                      WHERE r.report = 'AWARD' AND a.tender_id = r.tender_id
-                        AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
-             OR EXISTS (SELECT 1 FROM tender_milestone m
-                         WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
-                           AND m.status = 'CANCELLED' AND m.at > r.issued_at) AS is_overtaken
+             EXISTS (SELECT 1 FROM superseded_report n WHERE n.id = r.id) AS is_superseded,
+             EXISTS (SELECT 1 FROM overtaken_report o WHERE o.id = r.id) AS is_overtaken
         FROM issued_report r
         LEFT JOIN report_signature s ON s.report_id = r.id
          AND s.position = (SELECT MAX(l.position) FROM report_signature l WHERE l.report_id = r.id)

@@ -1,48 +1,27 @@
 package org.muwahhad.reporting.signature;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.sql.Connection;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Date;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
-import org.muwahhad.access.Role;
-import org.muwahhad.audit.AuditLog;
-import org.muwahhad.reporting.ReportEntry.ReportSigned;
-import org.muwahhad.reporting.issue.IssueReport;
-import org.muwahhad.reporting.seal.PlatformSeal;
-import org.muwahhad.reports.render.SignatureMark;
+import org.muwahhad.reporting.signature.SigningProcedure.KeyKeeper;
+import org.muwahhad.reporting.signature.SigningProcedure.NewSignature;
 import org.muwahhad.reports.signature.KeyStoreSigner;
 import org.muwahhad.reports.signature.RemoteFailure;
 import org.muwahhad.reports.signature.RemoteKey;
-import org.muwahhad.reports.signature.SignPdf;
 import org.muwahhad.reports.signature.Signer;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
-import org.muwahhad.web.Page;
 
 /**
  * Adds a member's signature (PAdES, ETSI EN 319 142-1) to an issued report, seen in the member's
  * own block where the report has one; nobody's mark comes into the block of another. The last
  * signature that a round asks for ends the round. The key is that of a PKCS #12 file, which is used
- * and forgotten, or one that a signing service keeps.
+ * and forgotten, or one that a signing service keeps. A key that stays with the member signs in two
+ * steps: {@link PrepareSignature} and {@link CompleteSignature}.
  *
  * <p>For members of panels and committees and central buyers who may have the report; refused with
  * {@code reporting.superseded} when newer figures were issued, {@code reporting.overtaken} when an
@@ -64,48 +43,15 @@ import org.muwahhad.web.Page;
  */
 @Singleton
 public class SignReport {
-  private static final int LONGEST_REASON = 200;
   private static final int ATTEMPTS = 3;
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(Page.RIYADH);
-  private final ReportSignatures signatures;
-  private final IssueReport issueReport;
-  private final PlatformSeal platform;
-  private final ObjectStore store;
+  private final SigningProcedure procedure;
   private final DatabaseClock clock;
-  private final AuditLog audit;
   private final RemoteKeys remoteKeys;
-  private final SignatureRounds rounds;
-  private final ApplicationEventPublisher<SignatureRoundChanged> events;
-  private final TransactionOperations<Connection> transactions;
 
-  SignReport(
-      ReportSignatures signatures,
-      IssueReport issueReport,
-      PlatformSeal platform,
-      ObjectStore store,
-      DatabaseClock clock,
-      AuditLog audit,
-      RemoteKeys remoteKeys,
-      SignatureRounds rounds,
-      ApplicationEventPublisher<SignatureRoundChanged> events,
-      TransactionOperations<Connection> transactions) {
-    this.signatures = signatures;
-    this.issueReport = issueReport;
-    this.platform = platform;
-    this.store = store;
+  SignReport(SigningProcedure procedure, DatabaseClock clock, RemoteKeys remoteKeys) {
+    this.procedure = procedure;
     this.clock = clock;
-    this.audit = audit;
     this.remoteKeys = remoteKeys;
-    this.rounds = rounds;
-    this.events = events;
-    this.transactions = transactions;
-  }
-
-  /** Where the key is that signs; goes into the audit record. */
-  private enum KeyKeeper {
-    SIGNER,
-    SERVICE
   }
 
   /**
@@ -117,21 +63,22 @@ public class SignReport {
    * @throws Refusal.Conflict {@code reporting.signed-meanwhile} when others were faster each time
    */
   public void run(Actor actor, long reportId, byte[] key, String password, String reason) {
-    Grant as = permit(actor);
+    Grant as = procedure.permit(actor);
     new Faults()
         .check(key.length > 0, "key", "shared.missing")
-        .atMost("reason", reason, LONGEST_REASON)
+        .atMost("reason", reason, SigningProcedure.LONGEST_REASON)
         .throwIfAny();
-    ReportSignatures.SignableReport report = load(actor, reportId);
+    ReportSignatures.SignableReport report = procedure.load(actor, reportId);
     Instant now = clock.now();
     Signer signer = open(key, password);
-    requireAcceptable(actor, signer, "key", now);
+    procedure.requireAcceptable(actor, signer.chain(), "key", now);
+    NewSignature signature = new NewSignature(signer, KeyKeeper.FILE, reason, now);
     for (int i = 0; i < ATTEMPTS; i++) {
-      byte[] signed = signWithFile(actor, report, signer, reason, now);
-      if (isFirst(actor, as, report, signer, KeyKeeper.SIGNER, signed, reason, now)) {
+      byte[] signed = signWithFile(actor, report, signature);
+      if (procedure.keepIfFirst(actor, as, report, signature, signed)) {
         return;
       }
-      report = load(actor, reportId);
+      report = procedure.load(actor, reportId);
     }
     throw new Refusal.Conflict("reporting.signed-meanwhile");
   }
@@ -149,38 +96,19 @@ public class SignReport {
    */
   public void runFromAfar(
       Actor actor, long reportId, String credential, Map<String, String> typed, String reason) {
-    Grant as = permit(actor);
-    new Faults().atMost("reason", reason, LONGEST_REASON).throwIfAny();
-    ReportSignatures.SignableReport report = load(actor, reportId);
+    Grant as = procedure.permit(actor);
+    new Faults().atMost("reason", reason, SigningProcedure.LONGEST_REASON).throwIfAny();
+    ReportSignatures.SignableReport report = procedure.load(actor, reportId);
     RemoteKey key = remoteKeys.get(actor, credential);
     Instant now = clock.now();
     Signer signer = remoteKeys.signer(key, typed);
-    requireAcceptable(actor, signer, "credential", now);
+    procedure.requireAcceptable(actor, signer.chain(), "credential", now);
     requireTyped(key, typed);
-    byte[] signed = signFromAfar(actor, report, key, signer, reason, now);
-    if (!isFirst(actor, as, report, signer, KeyKeeper.SERVICE, signed, reason, now)) {
+    NewSignature signature = new NewSignature(signer, KeyKeeper.SERVICE, reason, now);
+    byte[] signed = signFromAfar(actor, report, key, signature);
+    if (!procedure.keepIfFirst(actor, as, report, signature, signed)) {
       throw new Refusal.Conflict("reporting.signed-meanwhile");
     }
-  }
-
-  /** Keeps what was signed, unless another signature came on the report meanwhile. */
-  private boolean isFirst(
-      Actor actor,
-      Grant as,
-      ReportSignatures.SignableReport report,
-      Signer signer,
-      KeyKeeper keptBy,
-      byte[] signed,
-      String reason,
-      Instant now) {
-    return transactions.executeWrite(
-        status -> {
-          if (lock(actor, report.id()).signatures() != report.signatures()) {
-            return false;
-          }
-          keep(actor, as, report, signer, keptBy, signed, reason, now);
-          return true;
-        });
   }
 
   /**
@@ -189,13 +117,8 @@ public class SignReport {
    * @throws Refusal.RuleBroken when it is not signed any more, or was by them
    */
   ReportSignatures.SignableReport signable(Actor actor, long reportId) {
-    permit(actor);
-    return load(actor, reportId);
-  }
-
-  private static Grant permit(Actor actor) {
-    return actor.require(
-        Role.COMMITTEE_MEMBER, Role.OPENING_MEMBER, Role.EVALUATOR, Role.CENTRAL_BUYER);
+    procedure.permit(actor);
+    return procedure.load(actor, reportId);
   }
 
   private static void requireTyped(RemoteKey key, Map<String, String> typed) {
@@ -208,31 +131,6 @@ public class SignReport {
           "shared.missing");
     }
     faults.throwIfAny();
-  }
-
-  private ReportSignatures.SignableReport lock(Actor actor, long reportId) {
-    if (signatures.lock(reportId).isEmpty()) {
-      throw new Refusal.NotFound("issued report " + reportId);
-    }
-    return load(actor, reportId);
-  }
-
-  private ReportSignatures.SignableReport load(Actor actor, long reportId) {
-    ReportSignatures.SignableReport report =
-        signatures
-            .findSignable(reportId)
-            .orElseThrow(() -> new Refusal.NotFound("issued report " + reportId));
-    issueReport.requireReader(actor, report.report(), report.about());
-    if (report.isSuperseded()) {
-      throw new Refusal.RuleBroken("reporting.superseded");
-    }
-    if (report.isOvertaken()) {
-      throw new Refusal.RuleBroken("reporting.overtaken");
-    }
-    if (signatures.list(reportId).stream().anyMatch(s -> s.personId() == actor.personId())) {
-      throw new Refusal.RuleBroken("reporting.signed-already");
-    }
-    return report;
   }
 
   private static Signer open(byte[] key, String password) {
@@ -250,56 +148,10 @@ public class SignReport {
     }
   }
 
-  /**
-   * The certificate holds now, leads to an authority that is known, and no other member has signed
-   * with it. Before anybody is asked about it: a stranger's certificate would say whom to ask.
-   */
-  private void requireAcceptable(Actor actor, Signer signer, String field, Instant now) {
-    try {
-      signer.certificate().checkValidity(Date.from(now));
-    } catch (CertificateException e) {
-      throw new Refusal.InvalidInput(field, "reporting.certificate-expired");
-    }
-    if (!platform.reader(now).knows(signer.chain(), now)) {
-      throw new Refusal.InvalidInput(field, "reporting.certificate-unknown");
-    }
-    X509Certificate certificate = signer.certificate();
-    if (signatures.countOfOthers(
-            actor.personId(),
-            certificate.getSubjectX500Principal().getName(),
-            certificate.getSerialNumber().toString(16))
-        > 0) {
-      throw new Refusal.InvalidInput(field, "reporting.certificate-of-another");
-    }
-  }
-
-  private byte[] sign(
-      Actor actor,
-      ReportSignatures.SignableReport report,
-      Signer signer,
-      String reason,
-      Instant now)
-      throws GeneralSecurityException {
-    byte[] file = read(report.storedAs());
-    SignPdf.@Nullable VisibleSignature seen =
-        SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
-            .map(field -> new SignPdf.VisibleSignature(field, mark(actor, now)))
-            .orElse(null);
-    byte[] signed = platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
-    if (!platform.reader(now).endsWith(signed, signer.certificate())) {
-      throw new Refusal.RuleBroken("reporting.signature-unsound");
-    }
-    return signed;
-  }
-
   private byte[] signWithFile(
-      Actor actor,
-      ReportSignatures.SignableReport report,
-      Signer signer,
-      String reason,
-      Instant now) {
+      Actor actor, ReportSignatures.SignableReport report, NewSignature signature) {
     try {
-      return sign(actor, report, signer, reason, now);
+      return procedure.sign(actor, report, signature);
     } catch (GeneralSecurityException e) {
       throw new Refusal.InvalidInput("key", "reporting.key-unreadable");
     }
@@ -309,71 +161,13 @@ public class SignReport {
       Actor actor,
       ReportSignatures.SignableReport report,
       RemoteKey key,
-      Signer signer,
-      String reason,
-      Instant now) {
+      NewSignature signature) {
     try {
-      return sign(actor, report, signer, reason, now);
+      return procedure.sign(actor, report, signature);
     } catch (RemoteFailure e) {
       throw RemoteKeys.refusal(e, key);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("SHA-256 with " + key.algorithm() + " is not known", e);
-    }
-  }
-
-  private static byte[] mark(Actor actor, Instant now) {
-    return SignatureMark.png(
-        List.of(actor.name().ar(), actor.name().en() + " · " + STAMP.format(now)), true);
-  }
-
-  private byte[] read(String storedAs) {
-    try (InputStream in = store.open(storedAs)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void keep(
-      Actor actor,
-      Grant as,
-      ReportSignatures.SignableReport report,
-      Signer signer,
-      KeyKeeper keptBy,
-      byte[] file,
-      String reason,
-      Instant now) {
-    String sha256 = Sha256.of(file);
-    String storedAs = "reports/" + sha256 + ".pdf";
-    store.put(storedAs, file);
-    X509Certificate certificate = signer.certificate();
-    signatures.add(
-        report.id(),
-        report.signatures() + 1,
-        actor.personId(),
-        certificate.getSubjectX500Principal().getName(),
-        certificate.getSerialNumber().toString(16),
-        reason,
-        now,
-        sha256,
-        file.length,
-        storedAs);
-    Optional<Long> round = rounds.findOpen(report.id());
-    boolean isComplete = rounds.endSigned(report.id()) == 1;
-    audit.record(
-        actor,
-        as.role(),
-        new ReportSigned(
-            report.about().word(),
-            report.about().id(),
-            report.report(),
-            report.part(),
-            report.edition(),
-            keptBy.name(),
-            certificate.getSerialNumber().toString(16),
-            sha256));
-    if (isComplete) {
-      events.publishEvent(new SignatureRoundChanged(round.orElseThrow()));
     }
   }
 }

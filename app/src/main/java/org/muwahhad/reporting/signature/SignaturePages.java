@@ -19,13 +19,13 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.signature.RemoteKey;
 import org.muwahhad.shared.DatabaseClock;
@@ -46,30 +46,30 @@ class SignaturePages {
   static final String DEMONSTRATION_PASSWORD = "muwahhad";
 
   private final Pages pages;
-  private final ReportSignatures signatures;
-  private final IssueReport issueReport;
+  private final SigningPage signingPage;
   private final SignReport signReport;
   private final PlatformSeal platform;
   private final RemoteKeys remoteKeys;
   private final ViewSignatureRounds viewRounds;
+  private final ViewSignatureTerms viewTerms;
   private final DatabaseClock clock;
 
   SignaturePages(
       Pages pages,
-      ReportSignatures signatures,
-      IssueReport issueReport,
+      SigningPage signingPage,
       SignReport signReport,
       PlatformSeal platform,
       RemoteKeys remoteKeys,
       ViewSignatureRounds viewRounds,
+      ViewSignatureTerms viewTerms,
       DatabaseClock clock) {
     this.pages = pages;
-    this.signatures = signatures;
-    this.issueReport = issueReport;
+    this.signingPage = signingPage;
     this.signReport = signReport;
     this.platform = platform;
     this.remoteKeys = remoteKeys;
     this.viewRounds = viewRounds;
+    this.viewTerms = viewTerms;
     this.clock = clock;
   }
 
@@ -95,7 +95,7 @@ class SignaturePages {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     byte[] file = key == null ? new byte[0] : key.getBytes();
     String why = Objects.requireNonNullElse(reason, "");
-    String address = address(id);
+    String address = SigningPage.address(id);
     return pages.after(
         request,
         address,
@@ -114,7 +114,7 @@ class SignaturePages {
       HttpRequest<?> request, Actor actor, long id, @QueryValue Optional<String> credential) {
     return pages.after(
         request,
-        address(id),
+        SigningPage.address(id),
         () -> HttpResponse.ok(remoteView(request, actor, id, chosen(credential.orElse("")), "")));
   }
 
@@ -127,7 +127,7 @@ class SignaturePages {
     String credential = form.value("credential");
     return pages.after(
         request,
-        address(id),
+        SigningPage.address(id),
         form,
         () -> {
           signReport.signable(actor, id);
@@ -146,18 +146,14 @@ class SignaturePages {
     Form form = Forms.read(request, body);
     return pages.after(
         request,
-        address(id),
+        SigningPage.address(id),
         form,
         () -> {
           signReport.runFromAfar(
               actor, id, form.value("credential"), RemoteKeys.typed(form), form.value("reason"));
-          return Pages.redirect(address(id), Tone.GOOD, "reporting.signature.done");
+          return Pages.redirect(SigningPage.address(id), Tone.GOOD, "reporting.signature.done");
         },
         marked -> remoteView(request, actor, id, marked, ""));
-  }
-
-  private static String address(long id) {
-    return "/report-signatures/" + id;
   }
 
   private static Form chosen(String credential) {
@@ -181,29 +177,10 @@ class SignaturePages {
   }
 
   private ModelAndView<?> view(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReportSignatures.SignableReport report =
-        signatures.findSignable(id).orElseThrow(() -> new Refusal.NotFound("issued report " + id));
-    issueReport.requireReader(actor, report.report(), report.about());
-    List<ReportSignatures.MemberSignature> signed = signatures.list(id);
-    return new ModelAndView<>(
-        "reporting/signature/sign",
-        Map.of(
-            "page",
-            pages.of(request).titled("reporting.signature.title"),
-            "report",
-            report,
-            "signed",
-            signed,
-            "round",
-            viewRounds.get(actor, id),
-            "mayStill",
-            signed.stream().noneMatch(s -> s.personId() == actor.personId())
-                && !report.isSuperseded()
-                && !report.isOvertaken(),
-            "remote",
-            remoteKeys.isOffered(),
-            "form",
-            form));
+    Map<String, Object> model =
+        new HashMap<>(signingPage.model(pages.of(request), actor, id));
+    model.put("form", form);
+    return new ModelAndView<>(SigningPage.TEMPLATE, model);
   }
 
   /**
@@ -223,6 +200,10 @@ class SignaturePages {
             pages.of(request).titled("reporting.remote.title"),
             "report",
             report,
+            "terms",
+            viewTerms.get(actor, report),
+            "round",
+            viewRounds.get(actor, id),
             "keys",
             keys,
             "chosen",

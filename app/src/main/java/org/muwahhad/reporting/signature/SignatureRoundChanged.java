@@ -1,4 +1,4 @@
 package org.muwahhad.reporting.signature;
 
-/** A signature round began or ended, other than by newer figures. */
+/** A signature round began or ended. */
 public record SignatureRoundChanged(long roundId) {}

@@ -8,5 +8,7 @@ public enum SignatureRoundStatus {
   /** The chair ended it. */
   CLOSED,
   /** Newer figures of the report were issued. */
-  SUPERSEDED
+  SUPERSEDED,
+  /** An award in the report was taken back, or the tender was cancelled. */
+  OVERTAKEN
 }

@@ -143,6 +143,16 @@ public interface SignatureRounds extends GenericRepository<SignatureRounds.Signa
        WHERE id = :id AND status = 'OPEN'""")
   int close(long id, long personId, String reason);
 
+  @Query(SELECT + " WHERE g.status = 'OPEN' AND r.tender_id = :tenderId ORDER BY g.id")
+  List<SignatureRound> listOpen(long tenderId);
+
+  /** Ends a round on an edition that nobody may sign any more. */
+  @Query(
+      """
+      UPDATE signature_round SET status = :status, ended_at = UTC_TIMESTAMP(6)
+       WHERE id = :id AND status = 'OPEN'""")
+  int end(long id, String status);
+
   /** Ends the round on an edition if everybody asked has signed it. */
   @Query(
       """

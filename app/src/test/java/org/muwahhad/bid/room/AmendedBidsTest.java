@@ -87,6 +87,58 @@ class AmendedBidsTest {
   }
 
   @Test
+  void who_checked_the_bid_before_an_amendment_submits_it_only_after_checking_again() {
+    Actor late = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(SaveBidDraft.class).run(late, tender.id(), tender.offer("5", "5"));
+    Browserless browser = Browserless.signedInAs(APP, late);
+    browser.get("/language/en");
+    String room = "/tenders/" + tender.id() + "/bid";
+    String checked = browser.get(room + "/check").body();
+    amend("أ");
+
+    String told = submitted(browser, room, checked);
+
+    assertThat(told).contains("The tender has been amended since you checked your bid");
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid(late))).isEqualTo("DRAFT");
+    assertThat(
+            ApiCaller.of(APP, late)
+                .send(
+                    "POST",
+                    "/api/v1" + room + "/versions",
+                    """
+                    {"requestKey": "late", "amendment": 0, "offer": {"currency": "SAR",
+                     "gccOrigin": false, "validityDays": 90, "hasSecurity": false,
+                     "statement": "", "prices": [{"lotItemId": %d, "unitPrice": 5}],
+                     "discounts": []}}"""
+                        .formatted(tender.items().get(0)))
+                .body())
+        .contains("bid.tender-amended");
+    assertThat(submitted(browser, room, browser.get(room + "/check").body()))
+        .contains("Receipt", "B-");
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid(late))).isEqualTo("SUBMITTED");
+  }
+
+  /** What is shown after the form of a check page was sent as it stands. */
+  private static String submitted(Browserless browser, String room, String page) {
+    return browser
+        .post(
+            room + "/submit",
+            "requestKey",
+            hidden(page, "requestKey"),
+            "sha256",
+            hidden(page, "sha256"),
+            "amendment",
+            hidden(page, "amendment"),
+            "keepDraft",
+            "true")
+        .body();
+  }
+
+  private static String hidden(String page, String name) {
+    return page.replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
+  }
+
+  @Test
   void each_amendment_and_each_version_is_confirmed_for_itself() {
     submit(bidder, "1");
     amend("أ");

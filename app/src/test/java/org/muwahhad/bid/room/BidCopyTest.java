@@ -88,7 +88,39 @@ class BidCopyTest {
     TENDERS.open(two);
 
     String copy = text(two.id(), Language.EN);
-    assertThat(copy).contains("prices are sealed apart").doesNotContain("418.125");
+    assertThat(copy)
+        .contains("prices are sealed apart", "Validity")
+        .doesNotContain("418.125", "Currency of the bid");
+  }
+
+  @Test
+  void after_a_withdrawal_the_copy_of_the_kept_draft_says_that_no_bid_counts() {
+    save("5");
+    long bid = APP.get(SubmitBid.class).run(bidder, tender.id(), draft(), "kept", true).bidId();
+    String receipt = APP.get(WithdrawBid.class).run(bidder, bid).receiptNumber();
+
+    assertThat(copy(Language.EN))
+        .contains("Copy of the draft of a bid", "Version 1 was withdrawn", receipt)
+        .contains("No bid counts now")
+        .doesNotContain("Version 1 was submitted");
+    assertThat(copy(Language.AR)).contains(receipt);
+
+    TENDERS.open(tender);
+
+    assertThat(copy(Language.EN))
+        .contains("withdrawn before the deadline", receipt)
+        .doesNotContain("Version 1 was submitted", "as opened");
+  }
+
+  @Test
+  void a_program_gets_it_in_the_language_that_it_asks_for() throws Exception {
+    save("5");
+    String path = "/api/v1/tenders/" + tender.id() + "/bid/copy";
+
+    assertThat(PdfText.of(ApiCaller.of(APP, bidder).bytes(path, "en")))
+        .contains("Copy of the draft of a bid");
+    assertThat(PdfText.of(ApiCaller.of(APP, bidder).bytes(path, "ar")))
+        .doesNotContain("Copy of the draft of a bid");
   }
 
   @Test

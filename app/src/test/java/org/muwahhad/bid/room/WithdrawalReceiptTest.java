@@ -21,6 +21,7 @@ import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.ListChoice;
 
 /** What a bidder is given for a bid it withdraws, and what it is sent for that and for a bid. */
 @Tag("long")
@@ -52,6 +53,35 @@ class WithdrawalReceiptTest {
     assertThat(browser.get(page + "/pdf").statusCode()).isEqualTo(200);
     assertThat(ApiCaller.of(APP, bidder).get("/api/v1" + page).body())
         .contains("\"receiptNumber\":\"" + receipt.receiptNumber() + "\"");
+  }
+
+  @Test
+  void a_version_that_a_colleague_submitted_meanwhile_is_not_withdrawn_unseen() {
+    BidQueries.Receipt bid = submit("seen");
+    Browserless browser = Browserless.signedInAs(APP, bidder);
+    browser.get("/language/en");
+    String page = browser.get("/bids/" + bid.bidId() + "/withdraw").body();
+    String action = "/bids/" + bid.bidId() + "/withdraw?version=1";
+    assertThat(page).contains("action=\"" + action + "\"", "Version 1 counts now");
+    APP.get(SubmitBid.class)
+        .run(colleague, tender.id(), tender.offer("9", "9"), "of-colleague", false);
+
+    assertThat(browser.post(action).body()).contains("Another version of the bid");
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid.bidId())).isEqualTo("SUBMITTED");
+    assertThat(
+            ApiCaller.of(APP, bidder)
+                .send("POST", "/api/v1/bids/" + bid.bidId() + "/withdraw?version=1", "")
+                .body())
+        .contains("bid.replaced-meanwhile");
+    browser.post("/bids/" + bid.bidId() + "/withdraw?version=2");
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + bid.bidId())).isEqualTo("WITHDRAWN");
+    assertThat(
+            APP.ask(
+                """
+                SELECT e.act FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+                 WHERE c.name = 'bid:%d' ORDER BY e.position DESC LIMIT 1"""
+                    .formatted(bid.bidId())))
+        .isEqualTo("bid.withdrawn");
   }
 
   @Test
@@ -141,11 +171,11 @@ class WithdrawalReceiptTest {
     String mail =
         APP.ask(
             """
-            SELECT MIN(m.id) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+            SELECT MIN(m.message_id) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
               JOIN notice n ON n.id = i.notice_id WHERE n.href LIKE '/bids/%d/%%'"""
                 .formatted(bid.bidId()));
     ApiCaller reader = ApiCaller.of(APP, administrator);
-    long before = APP.get(ViewMails.class).list(administrator, "", 1).total();
+    int before = APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total();
 
     assertThat(reader.get("/api/v1/mails").body()).doesNotContain(bid.receiptNumber());
     assertThat(reader.get("/api/v1/mails/" + mail).statusCode()).isEqualTo(404);
@@ -153,7 +183,7 @@ class WithdrawalReceiptTest {
     TENDERS.open(tender);
 
     assertThat(reader.get("/api/v1/mails/" + mail).body()).contains(bid.receiptNumber());
-    assertThat(APP.get(ViewMails.class).list(administrator, "", 1).total())
+    assertThat(APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total())
         .isGreaterThanOrEqualTo(before + 2);
   }
 

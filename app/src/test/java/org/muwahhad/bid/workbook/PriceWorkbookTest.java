@@ -23,6 +23,7 @@ import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SaveBidDraft;
+import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -233,6 +234,27 @@ class PriceWorkbookTest {
                     "INSERT INTO bid_price_workbook VALUES (%s, %d, 'x', 'x', UTC_TIMESTAMP(6))"
                         .formatted(bid, bidder.personId())))
         .hasMessageContaining("bid.tender-not-open");
+  }
+
+  @Test
+  void a_workbook_that_was_not_taken_goes_with_the_draft_when_the_bid_is_submitted() {
+    save(tender.offer("1", "2", "3"));
+    send(new EditedWorkbook(download(Language.EN)).set(2, "unitPrice", "5").bytes());
+    String bid = APP.ask("SELECT id FROM bid WHERE tender_id = " + tender.id());
+    assertThatThrownBy(() -> APP.sql("UPDATE bid SET draft = NULL WHERE id = " + bid))
+        .hasMessageContaining("bid.copy-left");
+
+    APP.get(SubmitBid.class)
+        .run(bidder, tender.id(), tender.offer("1", "2", "3"), "keeps-no-copy", false);
+
+    assertThat(
+            APP.ask(
+                """
+                SELECT (SELECT COUNT(*) FROM bid_price_workbook WHERE bid_id = %1$s)
+                     + (SELECT COUNT(*) FROM bid WHERE id = %1$s AND draft IS NOT NULL)"""
+                    .formatted(bid)))
+        .as("nothing readable lies beside the sealed bid")
+        .isEqualTo("0");
   }
 
   @Test

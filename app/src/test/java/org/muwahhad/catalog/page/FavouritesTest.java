@@ -3,6 +3,9 @@ package org.muwahhad.catalog.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -57,6 +60,32 @@ class FavouritesTest {
         .contains("add:" + marked)
         .doesNotContain("add:" + other);
     assertThat(browser.get(form + "/items?q=" + other).body()).contains("add:" + other);
+  }
+
+  @Test
+  void the_files_of_what_is_shown_hold_the_same_items_in_the_same_order() {
+    WORLD.anItem("ORD-1", "30213100", "5");
+    WORLD.anItem("ORD-2", "30213100", "7000");
+    WORLD.anItem("ORD-3", "30213100", "30");
+    press("/catalog", "add");
+
+    assertThat(browser.get("/catalog/export/items.csv?favourites=true").body())
+        .contains(marked)
+        .doesNotContain(other, "ORD-1");
+    assertThat(codes("/catalog/export/items.csv?sort=price-down&q=ORD"))
+        .containsExactly("ORD-2", "ORD-3", "ORD-1");
+    assertThat(codes("/catalog/export/items.csv?sort=price&q="))
+        .containsSubsequence("ORD-1", "ORD-3", "ORD-2");
+    assertThat(browser.get("/catalog?kind=HARDWARE&favourites=true&sort=code").body())
+        .as("taking all choices away keeps what is looked through, and in which order")
+        .contains("href=\"/catalog?favourites=true&amp;sort=code\"");
+  }
+
+  private List<String> codes(String file) {
+    return Pattern.compile("ORD-\\d").matcher(browser.get(file).body()).results()
+        .map(MatchResult::group)
+        .distinct()
+        .toList();
   }
 
   @Test

@@ -7,11 +7,20 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -28,6 +37,7 @@ import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.demand.submission.SubmitDemand;
+import org.muwahhad.organisation.entity.CloseEntity;
 import org.muwahhad.shared.Refusal;
 
 /** The desk of a national coordinator. */
@@ -365,6 +375,42 @@ class DeskTest {
         "demand.round-not-open");
   }
 
+  @Test
+  void nobody_is_reminded_of_an_entity_whose_officers_cannot_sign_in() {
+    long round = DEMAND.anOpenRound();
+    long unmanned = WORLD.anEntityIn("KW");
+    long locked = WORLD.anEntityIn("KW");
+    Actor officer = WORLD.anOfficerOf(locked);
+    APP.sql(
+        "UPDATE person SET blocked_at = UTC_TIMESTAMP(6), blocked_reason = 'left' WHERE id = "
+            + officer.personId());
+    long closed = WORLD.anEntityIn("KW");
+    WORLD.anOfficerOf(closed);
+    APP.get(CloseEntity.class).run(WORLD.aPersonWho(Role.ADMINISTRATOR), closed, "Merged");
+    RemindEntities remind = APP.get(RemindEntities.class);
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    coordinator.get("/language/en");
+
+    assertThat(coordinator.get("/rounds/" + round + "/desk").body())
+        .contains("no officer who could be reminded")
+        .doesNotContain(button(unmanned), button(locked), button(closed));
+    assertThatThrownBy(() -> remind.run(COORDINATOR, round, unmanned))
+        .hasMessage("demand.no-officer");
+    assertThatThrownBy(() -> remind.run(COORDINATOR, round, locked))
+        .hasMessage("demand.no-officer");
+    assertThatThrownBy(() -> remind.run(COORDINATOR, round, closed))
+        .hasMessage("organisation.entity-closed");
+    assertThat(remindersTo(officer)).isEqualTo("0 0");
+    String reminder =
+        """
+        INSERT INTO demand_reminder (round_id, entity_id, reminded_on, state_code, reminded_by,
+                                     reminded_at)
+        VALUES (%d, %d, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), 'KW', %d, UTC_TIMESTAMP(6))""";
+    refused(reminder.formatted(round, locked, COORDINATOR.personId()), "demand.no-officer");
+    refused(
+        reminder.formatted(round, closed, COORDINATOR.personId()), "organisation.entity-closed");
+  }
+
   private static String button(long entity) {
     return "form=\"remind\" name=\"entity\" value=\"" + entity + "\"";
   }
@@ -571,6 +617,77 @@ class DeskTest {
     APP.get(EndorseSubmission.class)
         .run(COORDINATOR, side.submission(), DEMAND.version(side.submission()));
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
+  }
+
+  @Test
+  void of_two_endorsed_at_once_that_only_together_exceed_the_budget_one_needs_a_reason() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    set(round, "1000", 0);
+    List<DemandFixture.Side> sides =
+        Stream.generate(() -> DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300")))
+            .limit(4)
+            .toList();
+
+    List<CompletableFuture<String>> answers =
+        sides.stream()
+            .map(
+                side ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          APP.get(EndorseSubmission.class)
+                              .run(COORDINATOR, side.submission(), DEMAND.version(side.submission()));
+                          return "endorsed";
+                        }))
+            .map(f -> f.exceptionally(e -> String.valueOf(e.getCause())))
+            .toList();
+
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .filteredOn(a -> a.equals("endorsed"))
+        .hasSize(1);
+    assertThat(sides.stream().map(s -> DEMAND.status(s.submission())))
+        .containsExactlyInAnyOrder("ENDORSED", "SUBMITTED", "SUBMITTED", "SUBMITTED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ})
+  void the_database_does_not_endorse_two_at_once_that_only_together_exceed_the_budget(int isolation)
+      throws SQLException {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    set(round, "1000", 0);
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    DemandFixture.Side other = DEMAND.aSubmission(round, "KW", priced(laptop, "3", "300"));
+    String endorse =
+        "UPDATE submission SET status = 'ENDORSED', endorsed_by = created_by,"
+            + " endorsed_at = UTC_TIMESTAMP(6) WHERE id = ";
+    try (Connection first = APP.connect();
+        Connection second = APP.connect();
+        Statement of = first.createStatement();
+        Statement to = second.createStatement()) {
+      first.setAutoCommit(false);
+      second.setAutoCommit(false);
+      first.setTransactionIsolation(isolation);
+      second.setTransactionIsolation(isolation);
+      of.executeUpdate(endorse + one.submission());
+      CompletableFuture<String> waiting =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return "" + to.executeUpdate(endorse + other.submission());
+                } catch (SQLException e) {
+                  return e.getMessage();
+                }
+              });
+      assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS))
+          .as("it waits for the first")
+          .isInstanceOf(TimeoutException.class);
+      first.commit();
+
+      assertThat(waiting.join()).contains("demand.over-budget-reason-missing");
+      second.rollback();
+    }
+    assertThat(DEMAND.status(other.submission())).isEqualTo("SUBMITTED");
   }
 
   @Test

@@ -241,6 +241,26 @@ class DemandFormTest {
   }
 
   @Test
+  void the_quantity_of_an_item_that_got_another_unit_is_not_copied() {
+    String licence = DEMAND.aLaptop();
+    DemandFixture.Side old =
+        DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(licence, "40"), line(OTHER, "3"));
+    OfficerAtForm form = new OfficerAtForm(APP, DEMAND.anOpenRound(), old.officer());
+    WORLD.countedIn(licence, "ANN");
+
+    assertThat(form.press("copy").body()).contains("counted in another unit now: year");
+    for (String item : List.of(licence, OTHER)) {
+      form.send("/copy", "from", String.valueOf(old.submission()), "lines", lineOf(old, item));
+      form.reload();
+    }
+
+    assertThat(form.items()).containsExactly(licence, OTHER);
+    assertThat(form.value("lines[0].quantity")).isEmpty();
+    assertThat(form.value("lines[0].unitPrice")).isEqualTo("307.000");
+    assertThat(form.value("lines[1].quantity")).isEqualTo("3");
+  }
+
+  @Test
   void what_the_entity_asked_for_before_is_offered_and_added_with_a_button() {
     DemandFixture.Side before = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(OTHER, "2"));
     OfficerAtForm form = new OfficerAtForm(APP, DEMAND.anOpenRound(), before.officer());

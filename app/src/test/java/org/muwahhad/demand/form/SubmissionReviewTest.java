@@ -17,6 +17,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.CloseRoundsOnTime;
+import org.muwahhad.demand.round.MarkRoundAggregated;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.Receipt;
@@ -26,6 +28,7 @@ import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.demand.submission.ViewSubmissions;
+import org.muwahhad.demand.submission.WithdrawEndorsement;
 import org.muwahhad.demand.submission.WithdrawSubmission;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
@@ -71,6 +74,64 @@ class SubmissionReviewTest {
     assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.endorsed");
     assertThatThrownBy(() -> endorse.run(coordinator, side.submission(), seen + 1))
         .hasMessage("demand.wrong-status");
+  }
+
+  @Test
+  void an_endorsement_is_taken_back_with_a_reason_until_the_round_is_aggregated() {
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side side = DEMAND.aSubmission(round, "KW", line(LAPTOP, "1"));
+    Actor coordinator = DEMAND.aCoordinatorOf("KW");
+    WithdrawEndorsement takeBack = APP.get(WithdrawEndorsement.class);
+    long id = side.submission();
+    assertThatThrownBy(() -> takeBack.run(coordinator, id, DEMAND.version(id), "Too early"))
+        .hasMessage("demand.wrong-status");
+    APP.get(EndorseSubmission.class).run(coordinator, id, DEMAND.version(id));
+    assertThatThrownBy(() -> takeBack.run(side.officer(), id, DEMAND.version(id), "Mine"))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> takeBack.run(coordinator, id, DEMAND.version(id), " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE submission SET status = 'SUBMITTED', endorsed_by = NULL,
+                           endorsed_at = NULL, status_reason = NULL WHERE id = %d"""
+                        .formatted(id)))
+        .hasMessageContaining("demand.endorsement-reason-missing");
+
+    Browserless page = Browserless.signedInAs(APP, coordinator);
+    String address = "/submissions/" + id;
+    assertThat(page.get(address).body()).contains(address + "/withdraw-endorsement");
+    assertThat(page.get(address + "/withdraw-endorsement").body())
+        .contains("unless you endorse it again");
+    page.post(
+        address + "/withdraw-endorsement",
+        Map.of("version", DEMAND.version(id) + "", "reason", "The need has changed"));
+
+    assertThat(DEMAND.status(id)).isEqualTo("SUBMITTED");
+    assertThat(DEMAND.lastAct("submission", id)).isEqualTo("demand.endorsement-withdrawn");
+    assertThat(told(side.officer(), "endorsement-withdrawn")).isEqualTo("1");
+    assertThat(page.get(address).body()).contains("The need has changed", "Endorsement taken back");
+    APP.get(EndorseSubmission.class).run(coordinator, id, DEMAND.version(id));
+    assertThat(page.get(address).body()).doesNotContain("Reason: ");
+
+    DemoTime.run(
+        AFTER_ENDORSEMENT,
+        () -> {
+          APP.get(CloseRoundsOnTime.class).run();
+          APP.get(MarkRoundAggregated.class).run(DEMAND.buyer(), round);
+        });
+    assertThatThrownBy(() -> takeBack.run(coordinator, id, DEMAND.version(id), "Too late"))
+        .hasMessage("demand.round-finished");
+    assertThat(page.get(address).body()).doesNotContain("withdraw-endorsement");
+  }
+
+  private static String told(Actor person, String kind) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE i.person_id = %d AND n.kind = '%s'"""
+            .formatted(person.personId(), kind));
   }
 
   @Test

@@ -78,6 +78,6 @@ class OpenRoundTest {
         now.plus(Duration.ofDays(30)),
         now.plus(Duration.ofDays(37)),
         List.of("30000000"),
-        List.of("KW", "OM"));
+        List.of("KW", "OM"), null, "Needed at once");
   }
 }

@@ -44,6 +44,7 @@ class PlanRoundTest {
     fields.put("closesAt", friday + "T14:00");
     fields.put("categories", "30200000");
     fields.put("states", "KW");
+    fields.put("urgency", "Needed at once");
 
     HttpResponse<String> warned = browser.post("/rounds", fields);
     fields.put("rest.closesAt", friday + "T14:00");
@@ -161,7 +162,7 @@ class PlanRoundTest {
             now.minusSeconds(1),
             null,
             List.of("99999999"),
-            List.of());
+            List.of(), null, "Needed at once");
 
     assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
         .isInstanceOfSatisfying(
@@ -188,7 +189,7 @@ class PlanRoundTest {
               days[1],
               null,
               List.of("30200000"),
-              List.of("KW"));
+              List.of("KW"), null, "Needed at once");
       assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
           .isInstanceOfSatisfying(
               Refusal.InvalidInput.class,

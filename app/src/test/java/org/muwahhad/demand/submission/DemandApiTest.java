@@ -39,7 +39,7 @@ class DemandApiTest {
             """
             {"code": "R-API", "name": {"ar": "جولة", "en": "Round"}, "opensAt": "%s",
              "closesAt": "%s", "endorsementUntil": "%s", "categories": ["30200000"],
-             "states": ["KW"]}"""
+             "states": ["KW"], "urgency": "Needed at once"}"""
                 .formatted(now, now.plus(9, ChronoUnit.DAYS), now.plus(12, ChronoUnit.DAYS)));
     assertThat(planned.statusCode()).isEqualTo(201);
     String id = planned.body().replaceAll("(?s).*?\"id\":(\\d+).*", "$1");

@@ -49,7 +49,8 @@ class DemandPagesTest {
                 Map.entry("endorsementUntil", now.plusDays(25)),
                 Map.entry("rest.endorsementUntil", now.plusDays(25)),
                 Map.entry("categories", "30200000"),
-                Map.entry("states", "KW")));
+                Map.entry("states", "KW"),
+                Map.entry("urgency", "Needed at once")));
     assertThat(planned.body()).contains("The round is planned", "Round of pages");
     String path = planned.uri().getPath();
 

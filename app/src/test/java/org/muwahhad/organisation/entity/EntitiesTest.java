@@ -18,6 +18,7 @@ import org.muwahhad.demand.round.ViewRounds;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** Procuring entities and their delivery sites, and what closing them stops. */
 class EntitiesTest {
@@ -78,15 +79,19 @@ class EntitiesTest {
     Actor officer = WORLD.anOfficerOf(omani);
     ViewEntities view = APP.get(ViewEntities.class);
 
-    assertThat(view.list(coordinator, "QA", ""))
+    assertThat(view.list(coordinator, new ListChoice("/", "", "", "", 1)).entries())
         .extracting(EntityQueries.EntityRow::stateCode)
         .containsOnly("OM");
-    assertThat(view.list(officer, "", ""))
+    assertThat(view.list(officer, new ListChoice("/", "", "", "", 1)).entries())
         .extracting(EntityQueries.EntityRow::id)
         .containsExactly(omani);
     assertThatThrownBy(() -> view.get(coordinator, qatari)).isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> view.get(officer, other)).isInstanceOf(Refusal.NotFound.class);
-    assertNotPermitted(() -> view.list(WORLD.aBidderFor(WORLD.aSupplier()), "", ""));
+    assertThat(view.list(coordinator, new ListChoice("/", "", "QA", "", 1)).total()).isZero();
+    assertNotPermitted(
+        () ->
+            view.list(
+                WORLD.aBidderFor(WORLD.aSupplier()), new ListChoice("/", "", "", "", 1)));
   }
 
   @Test
@@ -283,7 +288,7 @@ class EntitiesTest {
                     now.plus(Duration.ofDays(30)),
                     now.plus(Duration.ofDays(37)),
                     List.of("30000000"),
-                    List.of("KW")));
+                    List.of("KW"), null, "Needed at once"));
     APP.get(OpenRound.class).run(buyer, round);
     return round;
   }

@@ -17,6 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** What gives somebody an account, a role or a new password takes two administrators. */
 class AccountProposalsTest {
@@ -55,6 +56,35 @@ class AccountProposalsTest {
                 "SELECT CONCAT(act, ' ', JSON_VALUE(detail, '$.proposedBy')) FROM audit_entry"
                     + " WHERE act = 'access.person-added' ORDER BY id DESC LIMIT 1"))
         .isEqualTo("access.person-added " + first.personId());
+  }
+
+  @Test
+  void proposals_are_found_narrowed_ordered_and_come_in_pages() {
+    String batch = "page." + UUID.randomUUID().toString().substring(0, 6);
+    ProposeAccount propose = APP.get(ProposeAccount.class);
+    for (int i = 10; i < 37; i++) {
+      propose.run(first, account(batch + "." + i, Role.AUDITOR));
+    }
+    ViewAccountProposals view = APP.get(ViewAccountProposals.class);
+    long newest = view.list(second, choice(batch, "", "", 1)).entries().get(0).proposal().id();
+    decide.confirm(second, newest);
+
+    assertThat(view.list(second, choice(batch, "", "", 1)).total()).isEqualTo(27);
+    assertThat(view.list(second, choice(batch, "", "", 2)).entries()).hasSize(2);
+    assertThat(view.list(second, choice(batch, "CONFIRMED", "", 1)).entries())
+        .extracting(p -> p.proposal().id())
+        .containsExactly(newest);
+    assertThat(view.list(second, choice(batch, "", "-login", 1)).entries())
+        .extracting(p -> p.proposal().login())
+        .startsWith(batch + ".36", batch + ".35");
+    assertThat(view.list(second, choice("", "EXPIRED", "", 1)).entries())
+        .allSatisfy(p -> assertThat(p.mayDecide()).isFalse());
+    assertThatThrownBy(() -> view.list(person, choice("", "", "", 1)))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  private static ListChoice choice(String text, String filter, String sort, int page) {
+    return new ListChoice("/organisation/people/proposals", text, filter, sort, page);
   }
 
   @Test

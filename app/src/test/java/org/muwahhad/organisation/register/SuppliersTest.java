@@ -15,6 +15,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** The register of suppliers and their suspensions. */
 class SuppliersTest {
@@ -114,7 +115,7 @@ class SuppliersTest {
     assertNotPermitted(() -> APP.get(RegisterSupplier.class).run(admin, company("1010-3")));
     assertNotPermitted(() -> APP.get(SuspendSupplier.class).run(admin, id, "x", null));
     assertNotPermitted(() -> APP.get(ReinstateSupplier.class).run(admin, id, "x"));
-    assertNotPermitted(() -> view.list(WORLD.aBidderFor(id), "", ""));
+    assertNotPermitted(() -> view.list(WORLD.aBidderFor(id), new ListChoice("/", "", "", "", 1)));
     assertNotPermitted(() -> view.get(WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "OM"), id));
   }
 

@@ -35,6 +35,7 @@ import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.publication.OcdsReleases;
 import org.muwahhad.tender.publication.ViewPublications;
+import org.muwahhad.web.ListChoice;
 
 /**
  * Who reads an award report before it is public, and what it tells of what is not yet in effect.
@@ -123,7 +124,7 @@ class AwardReadersTest {
         APP.get(CallMeeting.class)
             .run(
                 FIXTURE.member("SA"),
-                new CallMeeting.Call(
+                CallMeeting.Call.on(
                     CommitteeCode.EXECUTIVE,
                     new MeetingTime(
                         Instant.now().plusSeconds(7 * 86_400),
@@ -170,7 +171,11 @@ class AwardReadersTest {
   }
 
   private static List<Long> listed(Actor actor) {
-    return APP.get(AwardReportQueries.class).listFor(actor).stream()
+    return APP
+        .get(AwardReportQueries.class)
+        .list(actor, new ListChoice("/reports", "", "", "", 1))
+        .entries()
+        .stream()
         .map(AwardReportQueries.AwardReportRow::id)
         .toList();
   }

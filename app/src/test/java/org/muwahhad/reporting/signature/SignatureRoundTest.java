@@ -15,6 +15,9 @@ import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.committee.CloseDecision;
+import org.muwahhad.committee.ReturnTo;
+import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.HomeMatter;
 import org.muwahhad.home.Task;
@@ -30,6 +33,7 @@ import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.web.Page;
 
 /** The chair asks the voting members to sign one edition of the report on an award. */
@@ -42,7 +46,7 @@ class SignatureRoundTest {
   private static final Actor CHAIR = MEMBERS.get(0);
 
   private final PlayedTender tender = recommended();
-  private final Instant now = tender.afterDeadline();
+  private final Instant now = tender.afterDeadline().plusSeconds(60);
   private final LocalDate last = LocalDate.ofInstant(now, Page.RIYADH).plusDays(5);
   private final long report = issued(Edition.ENGLISH);
 
@@ -166,6 +170,10 @@ class SignatureRoundTest {
     assertThat(chair.get("/report-signatures/" + report).body())
         .contains("Start a signature round", "cannot be taken back", "exactly this edition");
 
+    assertThat(chair.get("/report-signatures/" + report).body())
+        .contains("What the awards in it come to, without VAT", "SAR", sum())
+        .contains("Nobody is notified of a signature");
+
     STAGE.run(
         now,
         () -> {
@@ -183,11 +191,27 @@ class SignatureRoundTest {
     assertThat(member.get(path).body())
         .contains("1 of 6 have signed", "Has not signed yet")
         .doesNotContain("Close the signature round");
-    assertThat(member.get("/report-signatures/" + report).body()).contains("1 of 6 have signed");
+    assertThat(member.get("/report-signatures/" + report).body())
+        .contains("1 of 6 have signed", "The 6 members asked and the chair");
     assertThat(ApiCaller.of(APP, MEMBERS.get(3)).get("/api/v1" + path).body())
         .contains("\"status\":\"OPEN\"", "\"signed\":1", "\"asked\":6", "\"signedAt\"");
     member.get("/language/ar");
     assertThat(member.get(path).body()).contains("وقّع 1 من أصل 6");
+  }
+
+  private String sum() {
+    return APP.ask(
+        "SELECT FORMAT(SUM(converted_amount), 2) FROM award WHERE tender_id = " + tender.id());
+  }
+
+  @Test
+  void an_edition_whose_figures_have_changed_says_so_and_no_sum() {
+    tender.adoptOnce();
+
+    assertThat(
+            Browserless.signedInAs(APP, MEMBERS.get(1)).get("/report-signatures/" + report).body())
+        .contains("The figures of the report have changed")
+        .doesNotContain("What the awards in it come to");
   }
 
   @Test
@@ -240,7 +264,65 @@ class SignatureRoundTest {
                     Format.PDF));
 
     assertThat(standing()).isEqualTo("SUPERSEDED");
+    assertThat(act()).isEqualTo("reporting.signature-round-ended");
+    assertThat(told(MEMBERS.get(1), "signature-superseded")).isEqualTo("1");
     assertThat(tasks(MEMBERS.get(1))).doesNotContain("/report-signatures/" + report);
+    assertThatThrownBy(() -> sign(MEMBERS.get(1))).hasMessage("reporting.superseded");
+  }
+
+  @Test
+  void it_ends_when_the_committee_rejects_the_awards_in_the_report() {
+    Actor member = MEMBERS.get(1);
+    sign(CHAIR);
+    start();
+
+    STAGE.run(
+        now.plus(Duration.ofHours(1)),
+        () -> {
+          tender.vote(VoteChoice.AGAINST);
+          APP.get(CloseDecision.class)
+              .run(
+                  CHAIR,
+                  tender.openDecision(),
+                  new CloseDecision.Return(ReturnTo.PANEL, "تعاد المفاضلة"));
+        });
+
+    assertOvertaken(member);
+    assertThat(told(CHAIR, "signature-overtaken")).as("has signed").isEqualTo("1");
+  }
+
+  @Test
+  void it_ends_when_the_tender_is_cancelled() {
+    start();
+
+    STAGE.run(
+        now.plus(Duration.ofHours(1)),
+        () -> APP.get(CancelTender.class).run(STAGE.buyer(), tender.id(), "لم تعد الحاجة قائمة"));
+
+    assertOvertaken(MEMBERS.get(1));
+  }
+
+  private void assertOvertaken(Actor member) {
+    Instant end = last.plusDays(1).atStartOfDay(Page.RIYADH).toInstant();
+    assertThat(standing()).isEqualTo("OVERTAKEN");
+    assertThat(
+            APP.ask(
+                """
+                SELECT JSON_VALUE(detail, '$.status') FROM audit_entry
+                 WHERE act = 'reporting.signature-round-ended' ORDER BY id DESC LIMIT 1"""))
+        .isEqualTo("OVERTAKEN");
+    assertThat(told(member, "signature-overtaken")).isEqualTo("1");
+    assertThat(tasks(member)).doesNotContain("/report-signatures/" + report);
+    assertThat(reminded(member, end.minus(Duration.ofHours(6)))).isZero();
+    assertThatThrownBy(() -> sign(member)).isInstanceOf(Refusal.class);
+    refused(
+        """
+        INSERT INTO report_signature (report_id, position, person_id, signer, serial, reason,
+                                      signed_at, sha256, byte_count, stored_as)
+        SELECT id, 1, %d, 'CN=x', 'ff', '', UTC_TIMESTAMP(6), REPEAT('a', 64), 1, 'x'
+          FROM issued_report WHERE id = %d"""
+            .formatted(member.personId(), report),
+        "reporting.overtaken");
   }
 
   @Test
@@ -251,8 +333,14 @@ class SignatureRoundTest {
     Instant end = last.plusDays(1).atStartOfDay(Page.RIYADH).toInstant();
 
     assertThat(reminded(member, end.minus(Duration.ofHours(80)))).isZero();
+    assertThat(reminded(member, end.minus(Duration.ofHours(72)).minusMillis(500)))
+        .as("the day before")
+        .isZero();
     assertThat(reminded(member, end.minus(Duration.ofHours(60)))).isEqualTo(1);
     assertThat(reminded(member, end.minus(Duration.ofHours(50)))).isZero();
+    assertThat(reminded(member, end.minus(Duration.ofHours(24)).minusMillis(500)))
+        .as("the last second before the last day")
+        .isZero();
     assertThat(reminded(member, end.minus(Duration.ofHours(6)))).isEqualTo(1);
     assertThat(reminded(member, end.plus(Duration.ofHours(1)))).isZero();
     assertThat(told(MEMBERS.get(3), "signature-due")).as("has signed").isEqualTo("0");
@@ -293,6 +381,12 @@ class SignatureRoundTest {
     refused(
         "UPDATE signature_round SET status = 'SIGNED', ended_at = UTC_TIMESTAMP(6)" + of,
         "reporting.round-not-signed");
+    for (String ending : List.of("SUPERSEDED", "OVERTAKEN")) {
+      refused(
+          "UPDATE signature_round SET status = '%s', ended_at = UTC_TIMESTAMP(6)%s"
+              .formatted(ending, of),
+          "reporting.round-in-force");
+    }
     refused("UPDATE signature_round SET until_at = started_at" + of, "reporting.round-ended");
     refused("DELETE FROM signature_round" + of, "reporting.round-ended");
     refused("DELETE FROM signature_asked WHERE round_id = " + round, "reporting.round-ended");

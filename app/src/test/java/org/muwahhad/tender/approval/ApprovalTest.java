@@ -57,7 +57,7 @@ class ApprovalTest {
     AskForApproval ask = APP.get(AskForApproval.class);
     assertThatThrownBy(() -> ask.run(FIXTURE.buyer(), tender))
         .hasMessage("tender.documents-missing");
-    TenderFixture.addDocument(APP, tender);
+    TenderFixture.complete(APP, tender);
 
     assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.approval-not-asked");
     assertThatThrownBy(() -> ask.run(second, tender)).hasMessage("tender.not-preparer");

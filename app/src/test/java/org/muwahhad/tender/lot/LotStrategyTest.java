@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -23,6 +24,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.approval.CancelTender;
 
 /** Lots by each strategy: planned without writing, applied as planned, opened, and undone. */
 class LotStrategyTest {
@@ -166,6 +168,70 @@ class LotStrategyTest {
         .isInstanceOf(Refusal.InvalidInput.class);
     assertThatThrownBy(() -> undo.run(WORLD.aPersonWho(Role.AUDITOR), draft, "Reason"))
         .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void the_rounds_of_a_cancelled_tender_are_given_back_and_their_demand_goes_into_another() {
+    long first = approvedOf(round);
+    ReturnRounds giveBack = APP.get(ReturnRounds.class);
+    assertThatThrownBy(() -> giveBack.run(FIXTURE.buyer(), first, "Again"))
+        .hasMessage("tender.not-cancelled");
+    APP.get(CancelTender.class).run(FIXTURE.buyer(), first, "No longer wanted");
+    assertThat(aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE))
+        .as("the round still stands in it")
+        .isEqualTo(first);
+    assertThatThrownBy(() -> giveBack.run(FIXTURE.buyer(), first, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(() -> giveBack.run(WORLD.aPersonWho(Role.AUDITOR), first, "Again"))
+        .isInstanceOf(Refusal.NotPermitted.class);
+
+    giveBack.run(FIXTURE.buyer(), first, "Again");
+
+    assertThat(FIXTURE.lastAct(first)).isEqualTo("tender.rounds-returned");
+    assertThat(APP.ask("SELECT status FROM demand_round WHERE id = " + round)).isEqualTo("CLOSED");
+    assertThatThrownBy(() -> giveBack.run(FIXTURE.buyer(), first, "Again"))
+        .hasMessage("tender.rounds-returned");
+    long second = approvedOf(round);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(APP.get(Reconciliations.class).get(second).balances()).isTrue();
+    assertThat(APP.ask("SELECT COUNT(*) > 0 FROM lot_item WHERE tender_id = " + first))
+        .as("the cancelled tender keeps its sums")
+        .isEqualTo("1");
+    assertRefused(
+        "UPDATE tender_round SET returned_at = NULL WHERE tender_id = " + first,
+        "tender.round-fixed");
+    assertRefused(
+        "UPDATE tender_round SET returned_at = UTC_TIMESTAMP(6) WHERE tender_id = " + second,
+        "tender.round-fixed");
+    assertRefused(
+        "INSERT INTO tender_round (round_id, tender_id) VALUES (%d, %d)"
+            .formatted(round, FIXTURE.aDraft()),
+        "uq_tender_round_standing");
+  }
+
+  private long approvedOf(long closed) {
+    long tender = aggregateRound.run(FIXTURE.buyer(), closed, TenderFixture.TITLE);
+    TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
+    return tender;
+  }
+
+  @Test
+  void the_page_of_a_cancelled_tender_reviews_the_return_of_its_rounds() {
+    long tender = approvedOf(round);
+    APP.get(CancelTender.class).run(FIXTURE.buyer(), tender, "No longer wanted");
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer());
+    String page = "/tenders/" + tender;
+    assertThat(buyer.get(page + "/demand").body()).contains("Give the rounds back");
+    assertThat(buyer.post(page + "/return-rounds", "reason", "").body()).contains("error-summary");
+
+    String review = buyer.pressOnce(page + "/return-rounds", "reason", "Other lots").body();
+    assertThat(review).contains("nothing has been done yet", "Other lots");
+    assertThat(APP.ask("SELECT status FROM demand_round WHERE id = " + round))
+        .isEqualTo("AGGREGATED");
+    buyer.confirm(page + "/return-rounds", review);
+
+    assertThat(APP.ask("SELECT status FROM demand_round WHERE id = " + round)).isEqualTo("CLOSED");
+    assertThat(buyer.get(page + "/demand").body()).doesNotContain("Give the rounds back");
   }
 
   @Test

@@ -32,6 +32,7 @@ class PublicationTest {
 
   /** The benchmark of the fixture's items, and no part of a digest or of a time. */
   private static final String BENCHMARK = "(?<![0-9a-f.:])900(?![0-9a-f])";
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @Test

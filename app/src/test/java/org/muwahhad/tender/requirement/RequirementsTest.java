@@ -140,7 +140,7 @@ class RequirementsTest {
   void the_checklist_names_lots_without_requirements_and_leaves_it_to_the_buyer() {
     long tender = ITEMS.aDraft(1);
     setRequirements.run(BUYER, tender, item(tender), List.of());
-    TenderFixture.addDocument(APP, tender);
+    TenderFixture.complete(APP, tender);
 
     Checklist checklist =
         APP.get(Checklists.class).draw(APP.get(TenderQueries.class).getTender(tender));

@@ -56,8 +56,11 @@ class BidApi {
    *
    * @param requestKey chosen by the sender, the same for every repetition of the request
    * @param keepDraft whether a copy stays readable for the supplier, to be changed later
+   * @param amendment number of the newest amendment that the sender knows, 0 for none: a newer one
+   *     refuses the bid; null not to say
    */
-  record Submission(Offer offer, String requestKey, @Nullable Boolean keepDraft) {}
+  record Submission(
+      Offer offer, String requestKey, @Nullable Boolean keepDraft, @Nullable Integer amendment) {}
 
   @Get("/tenders/{tenderId}/bid")
   BidRoomView room(Actor actor, long tenderId) {
@@ -153,6 +156,7 @@ class BidApi {
                     tenderId,
                     submission.offer(),
                     key,
-                    Boolean.TRUE.equals(submission.keepDraft())));
+                    Boolean.TRUE.equals(submission.keepDraft()),
+                    submission.amendment()));
   }
 }

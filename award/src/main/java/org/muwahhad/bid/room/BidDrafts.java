@@ -116,7 +116,9 @@ public class BidDrafts {
     changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
   }
 
+  /** Forgets the draft, and a price workbook that was not taken into it. */
   void drop(Bids.Bid bid) {
+    bids.dropWorkbook(bid.id());
     changeOne(bids.dropDraft(bid.id(), bid.version()));
   }
 

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedIn;
+import org.muwahhad.bid.AmendmentNumberQueries;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.Offer;
@@ -51,6 +53,7 @@ class BidRoomPages {
   private final ViewBidConfirmation confirmations;
   private final DraftMarks marks;
   private final ViewDraftEdits viewEdits;
+  private final AmendmentNumberQueries amendments;
 
   BidRoomPages(
       Pages pages,
@@ -60,7 +63,9 @@ class BidRoomPages {
       BidderStanding standing,
       ViewBidConfirmation confirmations,
       DraftMarks marks,
-      ViewDraftEdits viewEdits) {
+      ViewDraftEdits viewEdits,
+      AmendmentNumberQueries amendments) {
+    this.amendments = amendments;
     this.marks = marks;
     this.viewEdits = viewEdits;
     this.pages = pages;
@@ -143,7 +148,10 @@ class BidRoomPages {
       return Pages.redirect(address(tenderId));
     }
     Form form =
-        Form.empty().with("requestKey", UUID.randomUUID().toString()).with("keepDraft", true);
+        Form.empty()
+            .with("requestKey", UUID.randomUUID().toString())
+            .with("keepDraft", true)
+            .with("amendment", amendments.newest(tenderId));
     if (view.findFaults(room).isEmpty()) {
       form = form.with("sha256", Sha256.of(view.content(actor, tenderId)));
     }
@@ -171,7 +179,8 @@ class BidRoomPages {
               tenderId,
               form.value("requestKey"),
               form.chosen("keepDraft", "true"),
-              form.value("sha256"));
+              form.value("sha256"),
+              form.decimal("amendment").map(BigDecimal::intValue).orElse(null));
       return Pages.redirect(receiptAddress(receipt), Tone.GOOD, "bid.submitted");
     } catch (Refusal.InvalidInput refusal) {
       return Pages.redirect(address(tenderId) + "/check");

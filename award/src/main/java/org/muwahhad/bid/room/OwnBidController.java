@@ -4,12 +4,14 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
@@ -85,10 +87,17 @@ record OwnBidController(
         page -> below(page).titled("bid.withdraw.title"));
   }
 
+  /**
+   * Withdraws a bid.
+   *
+   * @param version that counts for who asks; another one, which somebody submitted meanwhile, is
+   *     not withdrawn
+   */
   @Post(uris = {"/api/v1/bids/{bidId}/withdraw", "/bids/{bidId}/withdraw"})
-  HttpResponse<BidQueries.OwnBid> withdraw(Actor actor, long bidId) {
+  HttpResponse<BidQueries.OwnBid> withdraw(
+      Actor actor, long bidId, @Nullable @QueryValue Integer version) {
     return answers
-        .act(() -> withdrawBid.run(actor, bidId))
+        .act(() -> withdrawBid.run(actor, bidId, version))
         .then(
             receipt ->
                 Pages.redirect(

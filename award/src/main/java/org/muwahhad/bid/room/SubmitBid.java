@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.AmendmentNumberQueries;
 import org.muwahhad.bid.BidEntry.BidSubmitted;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
@@ -49,7 +50,9 @@ import org.muwahhad.web.Form;
  * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
  * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also
  * of {@link CeilingRules}; with {@code bid.document-quarantined} when malware was found in a
- * document of the draft, and with {@code bid.too-many-versions} (with the most that are taken).
+ * document of the draft, with {@code bid.too-many-versions} (with the most that are taken), and as
+ * a conflict with {@code bid.tender-amended} when the tender was amended since the bidder looked: a
+ * version received after an amendment counts as made for the tender as amended.
  */
 @Singleton
 public class SubmitBid {
@@ -60,6 +63,7 @@ public class SubmitBid {
   private final TenderQueries tenders;
   private final RulesOfTender rules;
   private final AgreementCeilingQueries ceilings;
+  private final AmendmentNumberQueries amendments;
   private final TenderKeys keys;
   private final BidDrafts drafts;
   private final BidDocuments documents;
@@ -74,6 +78,7 @@ public class SubmitBid {
       TenderQueries tenders,
       RulesOfTender rules,
       AgreementCeilingQueries ceilings,
+      AmendmentNumberQueries amendments,
       TenderKeys keys,
       BidDrafts drafts,
       BidDocuments documents,
@@ -86,6 +91,7 @@ public class SubmitBid {
     this.tenders = tenders;
     this.rules = rules;
     this.ceilings = ceilings;
+    this.amendments = amendments;
     this.keys = keys;
     this.drafts = drafts;
     this.documents = documents;
@@ -104,16 +110,41 @@ public class SubmitBid {
   @Transactional
   public BidQueries.Receipt run(
       Actor actor, long tenderId, Offer offer, String requestKey, boolean keepDraft) {
-    return submit(tenderId, new BidSubmission(actor, offer, requestKey, keepDraft, null));
+    return run(actor, tenderId, offer, requestKey, keepDraft, null);
+  }
+
+  /**
+   * Submits an offer for the tender as it stood after an amendment.
+   *
+   * @param amendment number of the newest amendment that the sender knows, 0 for none; null not to
+   *     say
+   */
+  @Transactional
+  BidQueries.Receipt run(
+      Actor actor,
+      long tenderId,
+      Offer offer,
+      String requestKey,
+      boolean keepDraft,
+      @Nullable Integer amendment) {
+    return submit(
+        tenderId, new BidSubmission(actor, offer, requestKey, keepDraft, null, amendment));
   }
 
   /**
    * What is sent to be submitted.
    *
    * @param seen digest of the content that was shown to be checked; null where none was
+   * @param amendment number of the newest amendment that the sender knows; null where it is not
+   *     said
    */
   private record BidSubmission(
-      Actor actor, Offer offer, String requestKey, boolean keepDraft, @Nullable String seen) {}
+      Actor actor,
+      Offer offer,
+      String requestKey,
+      boolean keepDraft,
+      @Nullable String seen,
+      @Nullable Integer amendment) {}
 
   private BidQueries.Receipt submit(long tenderId, BidSubmission sent) {
     new Faults().requestKey(sent.requestKey()).throwIfAny();
@@ -125,6 +156,10 @@ public class SubmitBid {
       return earlier.get();
     }
     gate.requireOpen(entered);
+    Integer known = sent.amendment();
+    if (known != null && known != amendments.newest(tenderId)) {
+      throw new Refusal.Conflict("bid.tender-amended");
+    }
     check(tenderId, bidder, sent.offer());
 
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
@@ -154,6 +189,22 @@ public class SubmitBid {
   @Transactional
   BidQueries.Receipt ofDraft(
       Actor actor, long tenderId, String requestKey, boolean keepDraft, String seen) {
+    return ofDraft(actor, tenderId, requestKey, keepDraft, seen, null);
+  }
+
+  /**
+   * The same for the tender as it stood after an amendment.
+   *
+   * @param amendment as in {@link #run}
+   */
+  @Transactional
+  BidQueries.Receipt ofDraft(
+      Actor actor,
+      long tenderId,
+      String requestKey,
+      boolean keepDraft,
+      String seen,
+      @Nullable Integer amendment) {
     Bids.Bidder bidder = gate.requireBidder(actor);
     Optional<BidQueries.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
     if (earlier.isPresent()) {
@@ -168,7 +219,8 @@ public class SubmitBid {
     if (typed != null) {
       requireFaultless(tenderId, typed);
     }
-    return submit(tenderId, new BidSubmission(actor, draft.offer(), requestKey, keepDraft, seen));
+    return submit(
+        tenderId, new BidSubmission(actor, draft.offer(), requestKey, keepDraft, seen, amendment));
   }
 
   /** Ends the act when something typed was left out of the offer. */

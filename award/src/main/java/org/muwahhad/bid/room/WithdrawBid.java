@@ -3,6 +3,7 @@ package org.muwahhad.bid.room;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidEntry.BidWithdrawn;
@@ -19,8 +20,9 @@ import org.muwahhad.shared.Sha256;
  * opened; the bidder may submit again until the deadline, and gets a receipt of the withdrawal.
  *
  * <p>Refused with {@code bid.account-held}, {@code bid.deadline-passed}, {@code
- * bid.tender-not-open}, and {@code bid.wrong-status} when nothing is submitted. Another supplier's
- * bid is not found.
+ * bid.tender-not-open}, {@code bid.wrong-status} when nothing is submitted, and as a conflict with
+ * {@code bid.replaced-meanwhile} when another version counts than the one that was to be withdrawn.
+ * Another supplier's bid is not found.
  */
 @Singleton
 public class WithdrawBid {
@@ -46,8 +48,19 @@ public class WithdrawBid {
     this.audit = audit;
   }
 
+  /** Withdraws the bid, whichever version counts. */
   @Transactional
   public WithdrawalQueries.WithdrawalReceipt run(Actor actor, long bidId) {
+    return run(actor, bidId, null);
+  }
+
+  /**
+   * Withdraws the bid.
+   *
+   * @param seen number of the version that was to be withdrawn; null for whichever counts
+   */
+  @Transactional
+  public WithdrawalQueries.WithdrawalReceipt run(Actor actor, long bidId, @Nullable Integer seen) {
     // Anyone who is suspended or debarred bids no more, but may take back what it bid.
     long supplierId = gate.supplierOf(actor);
     long tenderId =
@@ -61,6 +74,9 @@ public class WithdrawBid {
         bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
     if (!BidStatus.BidEvent.WITHDRAW.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
+    }
+    if (seen != null && seen != bid.versionCount()) {
+      throw new Refusal.Conflict("bid.replaced-meanwhile");
     }
 
     String sha256 = gate.beforeDeadline(tenderId, () -> withdraw(actor, entered, bid));

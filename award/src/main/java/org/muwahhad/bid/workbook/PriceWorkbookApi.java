@@ -56,7 +56,7 @@ class PriceWorkbookApi {
   @Get
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long tenderId) {
-    return HttpResponse.ok(workbooks.write(actor, tenderId, Pages.language(request)))
+    return HttpResponse.ok(workbooks.write(actor, tenderId, Pages.wanted(request)))
         .header("Content-Disposition", "attachment; filename=\"" + FILE_NAME + "\"");
   }
 

@@ -16,6 +16,7 @@ import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.item.Revisions;
+import org.muwahhad.catalog.search.ResultOrder;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchFilters;
 import org.muwahhad.catalog.template.Template;
@@ -57,14 +58,16 @@ class ExportedItems {
   }
 
   /**
-   * The keys of the items a search asks for, where it asks for nothing but categories and status:
-   * those the database tells better than the index, which follows it.
+   * The keys of the items a search asks for, where it asks for nothing but categories and status,
+   * and for no order: those the database tells better than the index, which follows it.
    */
   Optional<List<Long>> wholeCategories(SearchCatalog.Query query) {
     if (!query.text().isBlank()
         || !query.kinds().isEmpty()
         || !query.attributes().isEmpty()
-        || !query.states().isEmpty()) {
+        || !query.states().isEmpty()
+        || query.favourites()
+        || query.order() != ResultOrder.RANK) {
       return Optional.empty();
     }
     String status = query.status() == null ? null : query.status().name();

@@ -43,10 +43,10 @@ public class MarkFavourite {
       favourites.remove(actor.personId(), item("remove", removed));
     }
     if (added != null) {
-      if (favourites.count(actor.personId()) >= FavouriteItems.MOST) {
+      favourites.add(actor.personId(), item("add", added));
+      if (favourites.count(actor.personId()) > FavouriteItems.MOST) {
         throw new Refusal.RuleBroken("catalog.too-many-favourites", FavouriteItems.MOST);
       }
-      favourites.add(actor.personId(), item("add", added));
     }
   }
 

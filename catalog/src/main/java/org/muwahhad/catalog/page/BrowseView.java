@@ -17,7 +17,7 @@ import org.muwahhad.shared.Bilingual;
  * @param order in which items stand
  * @param size items on a page
  * @param chosen what the search was narrowed by, each with the address without it
- * @param clear the address with nothing chosen
+ * @param clear the address with no facet chosen, in the same order
  * @param query the parameters of the search, for other addresses that take them
  * @param category code of the only category chosen, or null
  * @param next address of the next page, or null
@@ -56,7 +56,12 @@ public record BrowseView(
     BrowseAddress plain =
         new BrowseAddress(List.of())
             .with("q", typed)
-            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status);
+            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status)
+            .with("favourites", asked.favourites() ? "true" : "")
+            .with("sort", asked.order().parameter())
+            .with(
+                "size",
+                asked.size() == SearchCatalog.PAGE_SIZE ? "" : String.valueOf(asked.size()));
     return new BrowseView(
         typed,
         status,

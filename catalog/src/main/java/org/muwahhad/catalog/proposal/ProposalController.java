@@ -20,6 +20,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** Proposals for the catalog: what was proposed, and what the catalog manager decides. */
@@ -44,21 +46,33 @@ record ProposalController(
 
   record Decline(@Nullable String reason) {}
 
-  /** All for catalog managers and auditors, otherwise one's own; those that wait come first. */
+  /**
+   * A page of 25 proposals, none past the end: all for catalog managers and auditors, otherwise
+   * one's own. Those that wait come first.
+   */
   @Get(uris = {API, LIST})
-  HttpResponse<List<ProposalRow>> list(Actor actor) {
-    List<ProposalRow> proposals = viewProposals.list(actor);
+  HttpResponse<List<ProposalRow>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ProposalRow> all =
+        viewProposals.list(actor, new ListChoice(LIST, q, filter, sort, page));
     boolean mayPropose = ViewProposals.mayPropose(actor);
-    return answers.show(
+    return answers.showList(
         "catalog/proposal/proposals",
-        proposals,
-        page ->
+        all,
+        frame ->
             Map.of(
                 "page",
-                page.titled(mayPropose ? "catalog.proposals-own" : "catalog.proposals")
-                    .below(page.t().get("catalog.title"), "/catalog"),
-                "proposals",
-                proposals,
+                frame
+                    .titled(mayPropose ? "catalog.proposals-own" : "catalog.proposals")
+                    .below(frame.t().get("catalog.title"), "/catalog"),
+                "all",
+                all,
+                "waiting",
+                viewProposals.countWaiting(actor),
                 "mayPropose",
                 mayPropose));
   }

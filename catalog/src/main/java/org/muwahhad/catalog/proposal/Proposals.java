@@ -120,23 +120,50 @@ interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
   @Query(ROW + " WHERE p.id = :id")
   Optional<ProposalRow> findRow(long id);
 
-  @Query(
-      ROW
-          + """
-             WHERE p.proposed_by = :personId
-             ORDER BY CASE WHEN p.status = 'PROPOSED' THEN 0 ELSE 1 END, p.proposed_at DESC
-             LIMIT :most""")
-  List<ProposalRow> listOf(long personId, int most);
+  /** Which proposals of a person, or of all with 0, answer a text and a filter. */
+  String CHOSEN =
+      """
+       WHERE (:personId = 0 OR p.proposed_by = :personId)
+         AND (:like = '' OR p.name_ar LIKE :like OR p.name_en LIKE :like OR i.code LIKE :like
+              OR r.code LIKE :like OR c.name_ar LIKE :like OR c.name_en LIKE :like
+              OR w.name_ar LIKE :like OR w.name_en LIKE :like)
+         AND IF(:filter = '', TRUE, p.status = :filter)
+      """;
 
-  /** Those that wait longest first; below them those decided last. */
+  /**
+   * A page of them. By itself the list has those that wait longest first, and below them those
+   * decided last.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort name, proposer or proposed, with {@code -} before it for the last first; or empty
+   */
   @Query(
       ROW
+          + CHOSEN
           + """
-             ORDER BY CASE WHEN p.status = 'PROPOSED' THEN 0 ELSE 1 END,
-                      CASE WHEN p.status = 'PROPOSED' THEN p.proposed_at END,
-                      p.decided_at DESC, p.id
-             LIMIT :most""")
-  List<ProposalRow> listAll(int most);
+       ORDER BY CASE :sort WHEN 'name' THEN p.name_en WHEN 'proposer' THEN w.name_en END,
+                CASE :sort WHEN '-name' THEN p.name_en WHEN '-proposer' THEN w.name_en END DESC,
+                CASE :sort WHEN 'proposed' THEN p.proposed_at END,
+                CASE :sort WHEN '-proposed' THEN p.proposed_at END DESC,
+                CASE WHEN p.status = 'PROPOSED' THEN 0 ELSE 1 END,
+                CASE WHEN p.status = 'PROPOSED' THEN p.proposed_at END,
+                p.decided_at DESC, p.id
+       LIMIT :most OFFSET :offset""")
+  List<ProposalRow> listPage(
+      long personId, String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM item_proposal p
+        LEFT JOIN category c ON c.code = p.category_code
+        JOIN person w ON w.id = p.proposed_by
+        LEFT JOIN catalog_item i ON i.id = p.item_id
+        LEFT JOIN catalog_item r ON r.id = p.result_item_id
+      """
+          + CHOSEN)
+  int count(long personId, String like, String filter);
 
   @Query("SELECT COUNT(*) FROM item_proposal WHERE status = 'PROPOSED'")
   long countWaiting();

@@ -22,6 +22,8 @@ import org.muwahhad.catalog.template.Template;
 import org.muwahhad.catalog.template.Templates;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Proposals: catalog managers and auditors see all, officers and coordinators their own, others
@@ -29,9 +31,6 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewProposals {
-  /** Most proposals in a list. */
-  static final int MOST = 300;
-
   private static final int SIMILAR = 5;
   private final Proposals proposals;
   private final ProposalText text;
@@ -68,12 +67,27 @@ public class ViewProposals {
       List<ProposalParts.ProposalPart> parts,
       List<ItemRow> similar) {}
 
-  /** Those that wait come first. */
+  /** A page of the proposals that the person may read. */
   @Transactional
-  public List<ProposalRow> list(Actor actor) {
-    return mayDecideOrRead(actor)
-        ? proposals.listAll(MOST)
-        : proposals.listOf(requireProposer(actor), MOST);
+  public ListPage<ProposalRow> list(Actor actor, ListChoice choice) {
+    long proposer = mayDecideOrRead(actor) ? 0 : requireProposer(actor);
+    return new ListPage<>(
+        proposals.listPage(
+            proposer,
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        proposals.count(proposer, choice.like(), choice.filter()),
+        choice);
+  }
+
+  /** How many of the proposals that the person may read wait. */
+  @Transactional
+  public int countWaiting(Actor actor) {
+    return proposals.count(
+        mayDecideOrRead(actor) ? 0 : requireProposer(actor), "", ProposalStatus.PROPOSED.name());
   }
 
   /**

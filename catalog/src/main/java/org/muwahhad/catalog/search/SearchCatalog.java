@@ -152,8 +152,7 @@ public class SearchCatalog {
   public SearchPage run(Actor actor, Query query) {
     requireSeen(actor, query);
     int size = Math.max(1, Math.min(LARGEST_PAGE, query.size()));
-    if (query.order() != ResultOrder.RANK
-        && !(query.order().isOfPrices() && Prices.areHiddenFrom(actor))) {
+    if (isOrdered(actor, query)) {
       return ordered(actor, query, size);
     }
     @Nullable PagePosition after = PagePosition.read("after", query.after()).orElse(null);
@@ -202,9 +201,18 @@ public class SearchCatalog {
   public List<Long> ids(Actor actor, Query query) {
     requireSeen(actor, query);
     feed.catchUp();
-    return search.page(query.text(), filters(actor, query), null, null, MOST).hits().stream()
-        .map(SearchRun.Hit::id)
-        .toList();
+    SearchFilters filters = filters(actor, query);
+    SearchRun.HitBatch all =
+        isOrdered(actor, query)
+            ? search.page(query.text(), filters, query.order(), rates.today(), 0, MOST)
+            : search.page(query.text(), filters, null, null, MOST);
+    return all.hits().stream().map(SearchRun.Hit::id).toList();
+  }
+
+  /** Whether another order than that of rank is asked for, and the person may know it. */
+  private static boolean isOrdered(Actor actor, Query query) {
+    return query.order() != ResultOrder.RANK
+        && !(query.order().isOfPrices() && Prices.areHiddenFrom(actor));
   }
 
   private static void requireSeen(Actor actor, Query query) {

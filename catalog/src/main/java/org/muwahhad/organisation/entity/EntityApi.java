@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.entity;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.Reason;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Procuring entities and delivery sites for programs. */
 @Tag(name = "entities")
@@ -53,12 +56,17 @@ class EntityApi {
   /** A delivery site to add. */
   record NewSite(@Nullable String code, @Nullable Bilingual name, @Nullable Bilingual city) {}
 
+  /** A page of 25 entities, none past the end; the header {@code Total-Count} tells how many. */
   @Get
-  List<EntityQueries.EntityRow> list(
+  HttpResponse<List<EntityQueries.EntityRow>> list(
       Actor actor,
-      @QueryValue(defaultValue = "") String state,
-      @QueryValue(defaultValue = "") String q) {
-    return viewEntities.list(actor, state, q);
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<EntityQueries.EntityRow> all =
+        viewEntities.list(actor, new ListChoice("/organisation/entities", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   @Get("/{id}")

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -25,6 +26,8 @@ import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.Option;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -58,10 +61,10 @@ class EntityPages {
   ModelAndView<?> list(
       HttpRequest<?> request,
       Actor actor,
-      @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "") String q,
-      @QueryValue(defaultValue = "") String without) {
-    boolean unmanned = without.equals("officer");
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
     Texts t = OrganisationFrame.texts(request);
     return frame.list(
         request,
@@ -69,18 +72,23 @@ class EntityPages {
         PART,
         "entity/entities",
         Map.of(
-            "entities",
-            viewEntities.list(actor, state, q).stream()
-                .filter(e -> !unmanned || (e.officers() == 0 && !e.isClosed()))
-                .toList(),
+            "all",
+            viewEntities.list(actor, new ListChoice(PART.href(), q, filter, sort, page)),
             "filters",
-            Form.empty().with("state", state).with("q", q),
-            "states",
-            actor.isAnyOf(Role.ADMINISTRATOR, Role.CENTRAL_BUYER, Role.AUDITOR)
-                ? OrganisationFrame.states(states.list(), t)
-                : List.of(),
+            filters(actor, t),
             "mayAdd",
             actor.is(Role.ADMINISTRATOR)));
+  }
+
+  /** The states for those who see all of them, and what an entity may lack. */
+  private List<Option> filters(Actor actor, Texts t) {
+    List<Option> filters = new ArrayList<>();
+    if (actor.isAnyOf(Role.ADMINISTRATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      filters.addAll(OrganisationFrame.states(states.list(), t));
+    }
+    filters.add(new Option("CLOSED", t.get("organisation.closed")));
+    filters.add(new Option("NO_OFFICER", t.get("organisation.without-officer")));
+    return filters;
   }
 
   @Get("/new")

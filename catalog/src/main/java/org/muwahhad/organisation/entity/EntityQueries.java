@@ -84,15 +84,48 @@ public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow
         FROM procuring_entity e JOIN member_state m ON m.code = e.state_code
       """;
 
+  /** Which entities of a state, or the one entity, answer a text and a filter. */
+  String CHOSEN =
+      """
+       WHERE IF(:state = '', TRUE, e.state_code = :state)
+         AND (:entityId = 0 OR e.id = :entityId)
+         AND (:like = '' OR e.code LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
+         AND (:filter = '' OR e.state_code = :filter
+              OR :filter = 'CLOSED' AND e.closed_at IS NOT NULL
+              OR :filter = 'NO_OFFICER' AND e.closed_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                                  WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
+                                    AND p.blocked_at IS NULL))
+      """;
+
+  /**
+   * A page of them, by state and code.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter code of a state, CLOSED, NO_OFFICER (open, without one who can sign in) or empty
+   * @param sort name, code, sites or officers, with {@code -} before it for the last first
+   */
   @Query(
       SELECT
+          + CHOSEN
           + """
-             WHERE IF(:state = '', TRUE, e.state_code = :state)
-               AND (:entityId = 0 OR e.id = :entityId)
-               AND (:text = '' OR CONCAT(e.code, ' ', e.name_ar, ' ', LOWER(e.name_en))
-                      LIKE CONCAT('%', :text, '%'))
-             ORDER BY e.state_code, e.code""")
-  List<EntityRow> list(String state, long entityId, String text);
+       ORDER BY CASE :sort WHEN 'name' THEN e.name_en WHEN 'code' THEN e.code END,
+                CASE :sort WHEN '-name' THEN e.name_en WHEN '-code' THEN e.code END DESC,
+                CASE :sort WHEN 'sites' THEN sites WHEN 'officers' THEN officers END,
+                CASE :sort WHEN '-sites' THEN sites WHEN '-officers' THEN officers END DESC,
+                e.state_code, e.code
+       LIMIT :most OFFSET :offset""")
+  List<EntityRow> listPage(
+      String state,
+      long entityId,
+      String like,
+      String filter,
+      String sort,
+      int most,
+      long offset);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity e" + CHOSEN)
+  int count(String state, long entityId, String like, String filter);
 
   @Query(SELECT + " WHERE e.id = :id")
   Optional<EntityRow> findRow(long id);

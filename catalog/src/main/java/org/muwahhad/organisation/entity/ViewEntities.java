@@ -3,11 +3,12 @@ package org.muwahhad.organisation.entity;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Locale;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Procuring entities as a person may see them: administrators, central buyers and auditors all, a
@@ -28,17 +29,21 @@ public class ViewEntities {
       List<EntityQueries.SiteRow> sites,
       List<EntityQueries.Officer> officers) {}
 
-  /**
-   * The entities a person may see.
-   *
-   * @param state code of the state wanted, empty for all
-   * @param text part of code or name, empty for all
-   */
+  /** A page of the entities that a person may see. */
   @Transactional
-  public List<EntityQueries.EntityRow> list(Actor actor, String state, String text) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
+  public ListPage<EntityQueries.EntityRow> list(Actor actor, ListChoice choice) {
     Scope scope = Scope.of(actor, ALL);
-    return queries.list(scope.isOfAll() ? state.strip() : scope.state(), scope.entityId(), wanted);
+    return new ListPage<>(
+        queries.listPage(
+            scope.state(),
+            scope.entityId(),
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(scope.state(), scope.entityId(), choice.like(), choice.filter()),
+        choice);
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.muwahhad.organisation.person;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -12,6 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.Reason;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** What was proposed about accounts, for programs of administrators; auditors read it. */
 @Tag(name = "people")
@@ -27,9 +31,18 @@ class AccountProposalApi {
     this.decideProposal = decideProposal;
   }
 
+  /** A page of 25 proposals, none past the end; the header {@code Total-Count} tells how many. */
   @Get
-  List<ViewAccountProposals.AccountProposalView> list(Actor actor) {
-    return viewProposals.list(actor);
+  HttpResponse<List<ViewAccountProposals.AccountProposalView>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ViewAccountProposals.AccountProposalView> all =
+        viewProposals.list(
+            actor, new ListChoice("/organisation/people/proposals", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   @Get("/{id}")

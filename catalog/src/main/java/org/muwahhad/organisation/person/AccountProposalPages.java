@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -20,6 +21,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -45,13 +47,19 @@ class AccountProposalPages {
   }
 
   @Get
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+  ModelAndView<?> list(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
     return frame.below(
         request,
         PART,
         OrganisationFrame.texts(request).get("organisation.proposals"),
         "person/proposals",
-        Map.of("proposals", viewProposals.list(actor)));
+        Map.of("all", viewProposals.list(actor, new ListChoice(PATH, q, filter, sort, page))));
   }
 
   @Get("/{id}")

@@ -84,11 +84,44 @@ public interface AccountProposalQueries
   @Query(SELECT + " WHERE a.id = :id")
   Optional<ProposalListRow> find(long id);
 
-  /** The newest, those that wait first. */
+  /** Which of them answer a text and a filter. */
+  String CHOSEN =
+      """
+       WHERE (:like = '' OR COALESCE(a.login, p.login) LIKE :like OR b.name_ar LIKE :like
+              OR b.name_en LIKE :like OR COALESCE(a.name_ar, p.name_ar) LIKE :like
+              OR COALESCE(a.name_en, p.name_en) LIKE :like)
+         AND (:filter = ''
+              OR :filter = CASE WHEN a.status = 'PROPOSED' AND a.expires_at <= UTC_TIMESTAMP(6)
+                                THEN 'EXPIRED' ELSE a.status END)
+      """;
+
+  /**
+   * A page of them. By itself the list has those that wait first, then the newest.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort login, by or proposed, with {@code -} before it for the last first; or empty
+   */
   @Query(
       SELECT
+          + CHOSEN
           + """
-           ORDER BY (a.status = 'PROPOSED' AND a.expires_at > UTC_TIMESTAMP(6)) DESC, a.id DESC
-           LIMIT :limit""")
-  List<ProposalListRow> list(int limit);
+       ORDER BY CASE :sort WHEN 'login' THEN COALESCE(a.login, p.login) WHEN 'by' THEN b.name_en END,
+                CASE :sort WHEN '-login' THEN COALESCE(a.login, p.login)
+                           WHEN '-by' THEN b.name_en END DESC,
+                CASE :sort WHEN 'proposed' THEN a.id END,
+                CASE :sort WHEN '-proposed' THEN a.id END DESC,
+                (a.status = 'PROPOSED' AND a.expires_at > UTC_TIMESTAMP(6)) DESC, a.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<ProposalListRow> listPage(String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM account_proposal a
+        JOIN person b ON b.id = a.proposed_by
+        LEFT JOIN person p ON p.id = a.person_id
+      """
+          + CHOSEN)
+  int count(String like, String filter);
 }

@@ -2,18 +2,16 @@ package org.muwahhad.organisation.person;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** What was proposed about accounts, for administrators and auditors. */
 @Singleton
 public class ViewAccountProposals {
-  /** So many are shown, the newest. */
-  private static final int MOST = 200;
-
   private final AccountProposalQueries queries;
 
   ViewAccountProposals(AccountProposalQueries queries) {
@@ -28,11 +26,19 @@ public class ViewAccountProposals {
   public record AccountProposalView(
       AccountProposalQueries.ProposalListRow proposal, boolean mayDecide) {}
 
-  /** The newest, those that wait first. */
+  /** A page of them. */
   @Transactional
-  public List<AccountProposalView> list(Actor actor) {
+  public ListPage<AccountProposalView> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    return queries.list(MOST).stream().map(row -> sheet(actor, row)).toList();
+    return new ListPage<>(
+        queries
+            .listPage(
+                choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
+            .stream()
+            .map(row -> sheet(actor, row))
+            .toList(),
+        queries.count(choice.like(), choice.filter()),
+        choice);
   }
 
   /** One of them. */

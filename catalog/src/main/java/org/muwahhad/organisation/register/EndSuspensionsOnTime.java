@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.OrganisationEntry.SuspensionRanOut;
 import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Ends every suspension whose last day has passed in Riyadh. Runs on every node: each suspension is
- * claimed by its row, so that two nodes never end the same one.
+ * ended by an update that holds only while it lasts, so that two nodes never end the same one.
  */
 @Singleton
 public class EndSuspensionsOnTime {
@@ -50,7 +51,9 @@ public class EndSuspensionsOnTime {
     }
     long id = claimed.get();
     Suppliers.Supplier supplier = suppliers.get(id);
-    suppliers.endSuspension(id, null, null);
+    if (suppliers.endSuspension(id, null, null) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
     suppliers.move(id, SupplierStatus.SUSPENDED, SupplierStatus.REGISTERED, supplier.version());
     audit.recordSystem(new SuspensionRanOut(id, supplier.registrationNumber()));
     return true;

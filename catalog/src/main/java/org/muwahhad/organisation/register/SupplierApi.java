@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.register;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.Reason;
 import org.muwahhad.organisation.RequiredInput;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The register of suppliers for programs. */
 @Tag(name = "suppliers")
@@ -44,12 +47,17 @@ class SupplierApi {
   /** Why a supplier is suspended and until which day, in Riyadh; without a day for no term. */
   record Suspension(@Nullable String reason, @Nullable LocalDate until) {}
 
+  /** A page of 25 suppliers, none past the end; the header {@code Total-Count} tells how many. */
   @Get
-  List<SupplierQueries.SupplierRow> list(
+  HttpResponse<List<SupplierQueries.SupplierRow>> list(
       Actor actor,
-      @QueryValue(defaultValue = "") String status,
-      @QueryValue(defaultValue = "") String q) {
-    return viewSuppliers.list(actor, status, q);
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<SupplierQueries.SupplierRow> all =
+        viewSuppliers.list(actor, new ListChoice("/organisation/suppliers", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   @Get("/{id}")

@@ -25,6 +25,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Countries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -61,18 +62,18 @@ class SupplierPages {
   ModelAndView<?> list(
       HttpRequest<?> request,
       Actor actor,
-      @QueryValue(defaultValue = "") String status,
-      @QueryValue(defaultValue = "") String q) {
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
     return frame.list(
         request,
         actor,
         PART,
         "register/suppliers",
         Map.of(
-            "suppliers",
-            viewSuppliers.list(actor, status, q),
-            "filters",
-            Form.empty().with("status", status).with("q", q),
+            "all",
+            viewSuppliers.list(actor, new ListChoice(PART.href(), q, filter, sort, page)),
             "mayRegister",
             actor.is(Role.CENTRAL_BUYER)));
   }

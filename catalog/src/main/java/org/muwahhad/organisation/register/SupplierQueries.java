@@ -76,14 +76,36 @@ public interface SupplierQueries extends GenericRepository<SupplierQueries.Suppl
         FROM supplier s
       """;
 
+  /** Which of them answer a text and a filter. */
+  String CHOSEN =
+      """
+       WHERE IF(:filter = '', TRUE, s.status = :filter)
+         AND (:like = '' OR s.registration_number LIKE :like OR s.name_ar LIKE :like
+              OR s.name_en LIKE :like)
+      """;
+
+  /**
+   * A page of them, by their English names if no other order is chosen.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter REGISTERED, SUSPENDED or empty
+   * @param sort name, number or bidders, with {@code -} before it for the last first; or empty
+   */
   @Query(
       SELECT
+          + CHOSEN
           + """
-             WHERE (:status = '' OR s.status = :status)
-               AND (:text = '' OR CONCAT(s.registration_number, ' ', s.name_ar, ' ',
-                                         LOWER(s.name_en)) LIKE CONCAT('%', :text, '%'))
-             ORDER BY s.name_en, s.id""")
-  List<SupplierRow> list(String status, String text);
+       ORDER BY CASE :sort WHEN '-name' THEN s.name_en WHEN '-number' THEN s.registration_number END
+                  DESC,
+                CASE :sort WHEN 'number' THEN s.registration_number END,
+                CASE :sort WHEN 'bidders' THEN bidders END,
+                CASE :sort WHEN '-bidders' THEN bidders END DESC,
+                s.name_en, s.id
+       LIMIT :most OFFSET :offset""")
+  List<SupplierRow> listPage(String like, String filter, String sort, int most, long offset);
+
+  @Query("SELECT COUNT(*) FROM supplier s" + CHOSEN)
+  int count(String like, String filter);
 
   @Query(SELECT + " WHERE s.id = :id")
   Optional<SupplierRow> findRow(long id);

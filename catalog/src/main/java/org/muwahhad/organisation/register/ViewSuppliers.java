@@ -3,10 +3,11 @@ package org.muwahhad.organisation.register;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Locale;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The register of suppliers, for central buyers, auditors and administrators. */
 @Singleton
@@ -21,16 +22,15 @@ public class ViewSuppliers {
   public record SupplierView(
       SupplierQueries.SupplierRow supplier, List<SupplierQueries.Suspension> suspensions) {}
 
-  /**
-   * The suppliers.
-   *
-   * @param status {@code REGISTERED}, {@code SUSPENDED} or empty for both
-   * @param text part of number or name, empty for all
-   */
+  /** A page of the register. */
   @Transactional
-  public List<SupplierQueries.SupplierRow> list(Actor actor, String status, String text) {
+  public ListPage<SupplierQueries.SupplierRow> list(Actor actor, ListChoice choice) {
     require(actor);
-    return queries.list(status.strip(), text.strip().toLowerCase(Locale.ROOT));
+    return new ListPage<>(
+        queries.listPage(
+            choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset()),
+        queries.count(choice.like(), choice.filter()),
+        choice);
   }
 
   /** One supplier. */

@@ -58,7 +58,9 @@ class StatePages {
   }
 
   @Get
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+  ModelAndView<?> list(
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String filter) {
+    boolean uncoordinated = filter.equals("NO_COORDINATOR");
     return frame.list(
         request,
         actor,
@@ -66,7 +68,9 @@ class StatePages {
         "state/states",
         Map.of(
             "states",
-            viewStates.list(actor),
+            uncoordinated ? viewStates.listWithoutCoordinator(actor) : viewStates.list(actor),
+            "uncoordinated",
+            uncoordinated,
             "vat",
             viewStates.vatInForce(actor),
             "mayEnter",

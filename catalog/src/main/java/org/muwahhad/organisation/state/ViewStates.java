@@ -52,6 +52,14 @@ public class ViewStates {
     return queries.list();
   }
 
+  /** States of which no national coordinator can sign in. */
+  @Transactional
+  public List<StateQueries.StateRow> listWithoutCoordinator(Actor actor) {
+    require(actor);
+    List<String> codes = queries.listWithoutCoordinator();
+    return queries.list().stream().filter(s -> codes.contains(s.code())).toList();
+  }
+
   /** The VAT rate in force of each state that levies one, by its code. */
   @Transactional
   public Map<String, StateQueries.VatRate> vatInForce(Actor actor) {

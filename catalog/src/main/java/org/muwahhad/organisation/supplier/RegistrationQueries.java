@@ -175,13 +175,43 @@ public interface RegistrationQueries
                           WHERE x.registration_id = r.id AND x.status <> 'DRAFT')
       """;
 
-  /** What was sent, the longest waiting first. */
+  /** Which of those sent answer a text and a filter. */
+  String CHOSEN =
+      """
+       WHERE IF(:filter = '', TRUE, v.status = :filter)
+         AND (:like = '' OR v.name_ar LIKE :like OR v.name_en LIKE :like OR r.reference LIKE :like
+              OR v.register_number LIKE :like)
+      """;
+
+  /**
+   * A page of what was sent, the longest waiting first if no other order is chosen.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort name, country or sent, with {@code -} before it for the last first; or empty
+   */
   @Query(
       ROW
+          + CHOSEN
           + """
-             WHERE :status = '' OR v.status = :status
-             ORDER BY (v.status <> 'SUBMITTED'), v.submitted_at, r.id LIMIT 500""")
-  List<RegistrationRow> list(String status);
+       ORDER BY CASE :sort WHEN 'name' THEN v.name_en WHEN 'country' THEN v.country END,
+                CASE :sort WHEN '-name' THEN v.name_en WHEN '-country' THEN v.country END DESC,
+                CASE :sort WHEN 'sent' THEN v.submitted_at END,
+                CASE :sort WHEN '-sent' THEN v.submitted_at END DESC,
+                (v.status <> 'SUBMITTED'), v.submitted_at, r.id
+       LIMIT :most OFFSET :offset""")
+  List<RegistrationRow> listPage(String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM supplier_registration r
+        JOIN registration_version v ON v.registration_id = r.id
+         AND v.number = (SELECT MAX(x.number) FROM registration_version x
+                          WHERE x.registration_id = r.id AND x.status <> 'DRAFT')
+      """
+          + CHOSEN)
+  int count(String like, String filter);
 
   @Query(ROW + " WHERE r.id = :id")
   Optional<RegistrationRow> findRow(long id);

@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.supplier;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.RequiredInput;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The vetting of registrations for programs. */
 @Tag(name = "registration")
@@ -45,10 +48,17 @@ class VettingApi {
    */
   record VettingDecisionInput(int number, @Nullable String reason) {}
 
+  /** A page of 25 files, none past the end; the header {@code Total-Count} tells how many. */
   @Get
-  List<RegistrationQueries.RegistrationRow> list(
-      Actor actor, @QueryValue(defaultValue = "") String status) {
-    return view.list(actor, status);
+  HttpResponse<List<RegistrationQueries.RegistrationRow>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<RegistrationQueries.RegistrationRow> all =
+        view.list(actor, new ListChoice("/organisation/vetting", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   @Get("/{id}")

@@ -25,6 +25,7 @@ import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -61,13 +62,18 @@ class VettingPages {
 
   @Get
   ModelAndView<?> list(
-      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String status) {
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
     return frame.list(
         request,
         actor,
         PART,
         "supplier/queue",
-        Map.of("rows", view.list(actor, status), "filters", Form.empty().with("status", status)));
+        Map.of("all", view.list(actor, new ListChoice(PART.href(), q, filter, sort, page))));
   }
 
   @Get("/{id}")

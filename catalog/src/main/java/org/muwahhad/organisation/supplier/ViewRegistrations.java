@@ -2,10 +2,11 @@ package org.muwahhad.organisation.supplier;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Registrations for the central buyers who vet them, and the auditors. */
 @Singleton
@@ -27,10 +28,15 @@ public class ViewRegistrations {
     }
   }
 
+  /** A page of the registrations that were sent. */
   @Transactional
-  public List<RegistrationQueries.RegistrationRow> list(Actor actor, String status) {
+  public ListPage<RegistrationQueries.RegistrationRow> list(Actor actor, ListChoice choice) {
     require(actor);
-    return queries.list(status.strip());
+    return new ListPage<>(
+        queries.listPage(
+            choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset()),
+        queries.count(choice.like(), choice.filter()),
+        choice);
   }
 
   /**

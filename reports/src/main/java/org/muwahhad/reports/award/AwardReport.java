@@ -32,6 +32,7 @@ import org.muwahhad.reports.Price;
  * @param demand the demand of each state
  * @param lots the lots, in order
  * @param recommended whether the awards are recommended only and not decided on
+ * @param standing a sentence that says whether the awards are recommended, decided or in effect
  * @param brief what those who vote need to know, while the awards are recommended only
  * @param reserve who was asked to stand ready in place of the winners, by lot and place
  * @param allocations what each state takes and owes
@@ -50,6 +51,7 @@ public record AwardReport(
     List<StateDemand> demand,
     List<ReportLot> lots,
     boolean recommended,
+    Bilingual standing,
     Optional<AwardBrief> brief,
     List<ReserveBidder> reserve,
     List<Allocation> allocations,
@@ -79,7 +81,7 @@ public record AwardReport(
     }
   }
 
-  /** A report without a brief and a reserve. */
+  /** A report without a brief and a reserve, and without a sentence on the standing of its awards. */
   public AwardReport(
       Tender tender,
       Instant issuedAt,
@@ -106,6 +108,7 @@ public record AwardReport(
         demand,
         lots,
         recommended,
+        Bilingual.empty(),
         Optional.empty(),
         List.of(),
         allocations,

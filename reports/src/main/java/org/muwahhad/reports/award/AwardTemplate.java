@@ -94,7 +94,8 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
   }
 
   @Override
-  public ReportDocument write(AwardReport report, Labels labels) {
+  public ReportDocument write(AwardReport report, Labels words) {
+    Labels labels = report.recommended() ? words.in("recommended") : words;
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     LotTables lots = new LotTables(report, labels, writer);
     report.brief().ifPresent(b -> new BriefSection(report, b, labels, writer).first());
@@ -143,7 +144,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     AwardReport.Verification proof = report.verification();
     return new DocumentHead(
         tender.procuringBody(),
-        labels.of(report.recommended() ? "report.recommended" : "report"),
+        labels.of("report"),
         tender.title(),
         tender.number(),
         report.issuedAt(),
@@ -161,6 +162,9 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     if (report.brief().isPresent()) {
       writer.onNewPage();
     }
+    if (!report.standing().isBlank()) {
+      writer.paragraph(report.standing());
+    }
     writer.facts(
         List.of(
             money(labels, "head.award", report.awarded()),
@@ -172,15 +176,9 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             writer.fact(
                 "lots.awarded",
                 TableCell.words(labels.of("count.of", figures.lotsAwarded(), figures.lots())))));
-    List<DocumentRow> rows = new ArrayList<>();
-    report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
-    rows.add(
-        DocumentRow.sum(
-            TableCell.blank(),
-            TableCell.words(labels.of("total")),
-            TableCell.blank(),
-            TableCell.amount(report.awarded())));
-    table(writer, OUTCOMES, report, labels, rows);
+    if (report.brief().filter(BriefSection::namesAllLots).isEmpty()) {
+      table(writer, OUTCOMES, report, labels, outcomes(report, labels));
+    }
     AwardReport.Tender tender = report.tender();
     writer.facts(
         List.of(
@@ -224,6 +222,18 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     return all.equals(report.benchmarkOfAwarded())
         ? new Block.NamedValue(labels.of("benchmark.all", all.currency()), TableCell.none())
         : money(labels, "benchmark.all", all);
+  }
+
+  private static List<DocumentRow> outcomes(AwardReport report, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
+    report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
+    rows.add(
+        DocumentRow.sum(
+            TableCell.blank(),
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.amount(report.awarded())));
+    return rows;
   }
 
   private static List<DocumentRow> outcomes(AwardReport.ReportLot lot, Labels labels) {

@@ -74,6 +74,11 @@ final class BriefSection {
     this.writer = writer;
   }
 
+  /** Whether its table of lots is that of the result, so that it is printed once. */
+  static boolean namesAllLots(AwardBrief brief) {
+    return brief.lots().size() <= MOST_LOTS + 1;
+  }
+
   /** The first page. */
   void first() {
     writer.section("BRIEF");
@@ -131,7 +136,7 @@ final class BriefSection {
 
   private List<DocumentRow> lots() {
     List<AwardBrief.BriefLot> all = brief.lots();
-    int shown = all.size() <= MOST_LOTS + 1 ? all.size() : MOST_LOTS;
+    int shown = namesAllLots(brief) ? all.size() : MOST_LOTS;
     List<DocumentRow> rows = new ArrayList<>();
     all.subList(0, shown).forEach(lot -> rows.addAll(lot(lot)));
     if (shown < all.size()) {

@@ -11,21 +11,32 @@ import org.muwahhad.reports.words.CurrencySigns;
 
 /**
  * The fixed words of a report in both languages: its own bundles ({@code labels_ar}, {@code
- * labels_en} in its package) and then the ones common to all.
+ * labels_en} in its package) and then the ones common to all. A report that is read in one of
+ * several standings has other words for some keys: {@code winner.recommended} beside {@code
+ * winner}.
  */
 public final class Labels {
   private static final String COMMON = "org.muwahhad.reports.render.common";
   private final ResourceBundle[] arabic;
   private final ResourceBundle[] english;
+  private final String standing;
 
-  private Labels(String bundle) {
-    this.arabic = read(bundle, Locale.forLanguageTag("ar"));
-    this.english = read(bundle, Locale.ENGLISH);
+  private Labels(ResourceBundle[] arabic, ResourceBundle[] english, String standing) {
+    this.arabic = arabic;
+    this.english = english;
+    this.standing = standing;
   }
 
   /** The words beside a report's template. */
   public static Labels beside(Class<?> template) {
-    return new Labels(template.getPackageName() + ".labels");
+    String bundle = template.getPackageName() + ".labels";
+    return new Labels(
+        read(bundle, Locale.forLanguageTag("ar")), read(bundle, Locale.ENGLISH), "");
+  }
+
+  /** The same, with the words of a standing where there are any. */
+  public Labels in(String standing) {
+    return new Labels(arabic, english, "." + standing);
   }
 
   private static ResourceBundle[] read(String bundle, Locale locale) {
@@ -70,7 +81,10 @@ public final class Labels {
     return new MessageFormat(pattern, Locale.ROOT).format(own);
   }
 
-  private static String find(ResourceBundle[] bundles, String key) {
+  private String find(ResourceBundle[] bundles, String key) {
+    if (!standing.isEmpty() && bundles[0].containsKey(key + standing)) {
+      return bundles[0].getString(key + standing);
+    }
     return bundles[0].containsKey(key) ? bundles[0].getString(key) : bundles[1].getString(key);
   }
 }

@@ -39,6 +39,7 @@ public record OverviewReport(
     List<AwaitedAct> waiting,
     List<AgreementUse> agreements,
     List<OverdueOrder> lateOrders,
+    InitiativeCounts initiatives,
     Bilingual issuer,
     Instant issuedAt,
     DocumentHead.Proof proof) {
@@ -92,6 +93,9 @@ public record OverviewReport(
       Money entitled,
       Money ordered,
       int percentOrdered) {}
+
+  /** Initiatives of the strategy under way, and milestones reached and overdue. */
+  public record InitiativeCounts(int underWay, int reached, int overdue) {}
 
   /** What was needed by a day that has passed, is ordered, and is not accepted. */
   public record OverdueOrder(

@@ -161,6 +161,9 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         writer.fact(
             "count.answered",
             share(BigDecimal.valueOf(report.answered()), BigDecimal.valueOf(report.asked()))),
+        writer.fact("initiatives.under-way", TableCell.number(report.initiatives().underWay())),
+        writer.fact("initiatives.reached", TableCell.number(report.initiatives().reached())),
+        writer.fact("initiatives.overdue", TableCell.number(report.initiatives().overdue())),
         writer.fact("day", TableCell.day(report.day())));
   }
 

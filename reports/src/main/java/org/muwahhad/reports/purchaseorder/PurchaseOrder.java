@@ -22,6 +22,7 @@ import org.muwahhad.reports.Price;
  * @param delivery where and until when it is to be delivered; null where the order does not say
  * @param lines at least one
  * @param sums what it comes to
+ * @param sha256 digest of what it says, as the record of the order has it
  * @param cancelledAt when it was cancelled; null while it counts
  */
 public record PurchaseOrder(
@@ -34,6 +35,7 @@ public record PurchaseOrder(
     @Nullable OrderDelivery delivery,
     List<OrderedItem> lines,
     OrderSums sums,
+    String sha256,
     @Nullable Instant cancelledAt) {
   public PurchaseOrder {
     lines = List.copyOf(lines);

@@ -69,7 +69,9 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
         .section("LINES")
         .table(LINES, order.lines(), PurchaseOrderTemplate::row)
         .facts(sums(writer, order.sums()))
-        .paragraph("terms", order.agreement());
+        .paragraph("terms", order.agreement())
+        .facts(List.of(writer.fact("sha256", TableCell.code(order.sha256()))))
+        .paragraph("digest");
     return writer.document();
   }
 

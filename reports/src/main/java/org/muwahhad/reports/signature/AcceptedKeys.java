@@ -1,5 +1,7 @@
 package org.muwahhad.reports.signature;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -15,7 +17,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +105,28 @@ public final class AcceptedKeys {
       return check.verify(signature);
     } catch (GeneralSecurityException e) {
       return false;
+    }
+  }
+
+  /**
+   * A signature in the form that documents hold, if it is that of a key. Browsers and services give
+   * those of ECDSA as two numbers of one length, or as DER.
+   */
+  static Optional<byte[]> encoded(PublicKey key, byte[] bytes, byte[] value) {
+    if (verifies(key, bytes, value)) {
+      return Optional.of(value);
+    }
+    if (!key.getAlgorithm().equals("EC") || value.length == 0 || value.length % 2 != 0) {
+      return Optional.empty();
+    }
+    int half = value.length / 2;
+    ASN1Integer r = new ASN1Integer(new BigInteger(1, value, 0, half));
+    ASN1Integer s = new ASN1Integer(new BigInteger(1, value, half, half));
+    try {
+      byte[] encoded = new DERSequence(new ASN1Encodable[] {r, s}).getEncoded();
+      return verifies(key, bytes, encoded) ? Optional.of(encoded) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

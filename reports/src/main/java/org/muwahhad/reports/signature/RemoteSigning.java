@@ -3,7 +3,6 @@ package org.muwahhad.reports.signature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.europa.esig.dss.spi.DSSASN1Utils;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -231,20 +230,14 @@ public final class RemoteSigning {
 
   /**
    * The signature in the form that documents hold. It is checked before it comes into a document,
-   * where a wrong one would stay. Services give those of ECDSA in either of two forms.
+   * where a wrong one would stay.
    */
   private static byte[] fitting(RemoteKey key, byte[] bytes, byte[] value)
       throws GeneralSecurityException {
-    if (AcceptedKeys.verifies(key.certificate().getPublicKey(), bytes, value)) {
-      return value;
-    }
-    boolean isElliptic = key.certificate().getPublicKey().getAlgorithm().equals("EC");
-    if (isElliptic && value.length > 0 && value.length % 2 == 0) {
-      byte[] encoded = DSSASN1Utils.toStandardDSASignatureValue(value);
-      if (AcceptedKeys.verifies(key.certificate().getPublicKey(), bytes, encoded)) {
-        return encoded;
-      }
-    }
-    throw new RemoteFailure(SigningFault.ODD, "the signature does not fit the certificate");
+    return AcceptedKeys.encoded(key.certificate().getPublicKey(), bytes, value)
+        .orElseThrow(
+            () ->
+                new RemoteFailure(
+                    SigningFault.ODD, "the signature does not fit the certificate"));
   }
 }

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -127,6 +128,22 @@ public final class SignPdf {
   }
 
   /**
+   * What is signed so that a file gets a signature more: its signed attributes, a few hundred
+   * bytes. They are the same for the same file, certificates and statement, so that they can be
+   * signed elsewhere before the file is.
+   *
+   * @param chain the signer's certificate and those above it
+   */
+  public byte[] toBeSigned(byte[] pdf, List<X509Certificate> chain, Statement statement) {
+    PAdESSignatureParameters parameters = parameters(chain, statement);
+    parameters.setSignatureLevel(evidence.level());
+    return evidence
+        .service()
+        .getDataToSign(new InMemoryDocument(pdf, "report.pdf"), parameters)
+        .getBytes();
+  }
+
+  /**
    * Writes the file with a signature more that is not seen, without holding it as a whole where its
    * evidence is within the signature; certificates and their revocation are appended to the whole.
    *
@@ -153,7 +170,7 @@ public final class SignPdf {
       throws GeneralSecurityException, Evidence.MissingException, IOException {
     DSSMessageDigest digest = new DSSMessageDigest(DigestAlgorithm.SHA256, signature.digest());
     ExternalCMSService service = evidence.serviceOfDigests();
-    PAdESSignatureParameters parameters = parameters(signer, statement);
+    PAdESSignatureParameters parameters = parameters(signer.chain(), statement);
     parameters.setSignatureLevel(evidence.level());
     ToBeSigned bytes = service.getDataToSign(digest, parameters);
     SignatureValue value = value(signer, bytes);
@@ -177,7 +194,7 @@ public final class SignPdf {
   private DSSDocument signed(DSSDocument document, Signer signer, Statement statement)
       throws GeneralSecurityException, Evidence.MissingException {
     PAdESService service = evidence.service();
-    PAdESSignatureParameters parameters = parameters(signer, statement);
+    PAdESSignatureParameters parameters = parameters(signer.chain(), statement);
     parameters.setSignatureLevel(evidence.level());
     ToBeSigned bytes = service.getDataToSign(document, parameters);
     SignatureValue value = value(signer, bytes);
@@ -188,12 +205,13 @@ public final class SignPdf {
     }
   }
 
-  private static PAdESSignatureParameters parameters(Signer signer, Statement statement) {
+  private static PAdESSignatureParameters parameters(
+      List<X509Certificate> chain, Statement statement) {
     PAdESSignatureParameters parameters = new PAdESSignatureParameters();
     parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
-    List<CertificateToken> chain = signer.chain().stream().map(CertificateToken::new).toList();
-    parameters.setSigningCertificate(chain.get(0));
-    parameters.setCertificateChain(chain);
+    List<CertificateToken> tokens = chain.stream().map(CertificateToken::new).toList();
+    parameters.setSigningCertificate(tokens.get(0));
+    parameters.setCertificateChain(tokens);
     parameters.bLevel().setSigningDate(Date.from(statement.at()));
     parameters.setReason(statement.reason());
     if (!statement.place().isBlank()) {

@@ -17,6 +17,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
@@ -208,7 +209,38 @@ class AwardPdfTest {
 
     assertThat(text)
         .contains("Award recommendation report", "تقرير التوصية بالترسية")
-        .doesNotContain("Award report");
+        .contains("These awards are recommended.", "Lots with a recommended award")
+        .doesNotContain("Award report", "Winner", "Lots awarded", "are approved");
+  }
+
+  @Test
+  void its_awards_are_listed_once() {
+    AwardBrief whole = SampleBrief.of(SMALL);
+    AwardBrief brief =
+        new AwardBrief(
+            whole.overBenchmark(),
+            whole.overEstimate(),
+            whole.lots().subList(0, 3),
+            whole.notFirst(),
+            whole.others(),
+            whole.matters());
+
+    assertThat(tables(SampleAwardReports.recommended(brief)))
+        .contains("brieflots")
+        .doesNotContain("outcomes");
+    assertThat(tables(SampleAwardReports.recommended(whole)))
+        .as("the brief counts the further lots")
+        .contains("brieflots", "outcomes");
+    assertThat(tables(SMALL)).contains("outcomes").doesNotContain("brieflots");
+  }
+
+  private static List<String> tables(AwardReport report) {
+    AwardTemplate template = new AwardTemplate();
+    return template.write(report, Labels.beside(AwardTemplate.class)).sections().stream()
+        .flatMap(s -> s.blocks().stream())
+        .filter(Block.TableBlock.class::isInstance)
+        .map(b -> ((Block.TableBlock) b).shape().name())
+        .toList();
   }
 
   @ParameterizedTest

@@ -65,6 +65,11 @@ public final class SampleAwardReports {
 
   /** The same before the committees have decided. */
   static AwardReport smallRecommended() {
+    return recommended(SampleBrief.of(small()));
+  }
+
+  /** The same with this brief. */
+  static AwardReport recommended(AwardBrief brief) {
     AwardReport small = small();
     return new AwardReport(
         small.tender(),
@@ -77,7 +82,8 @@ public final class SampleAwardReports {
         small.demand(),
         small.lots(),
         true,
-        Optional.of(SampleBrief.of(small)),
+        new Bilingual("هذه ترسية موصى بها.", "These awards are recommended."),
+        Optional.of(brief),
         List.of(
             reserve(small, 1, AwardReport.ReserveStanding.ACCEPTED),
             reserve(small, 2, AwardReport.ReserveStanding.DECLINED)),

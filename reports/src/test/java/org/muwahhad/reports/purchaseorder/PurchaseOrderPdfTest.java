@@ -22,6 +22,7 @@ class PurchaseOrderPdfTest {
         .contains("Main store – Riyadh", "PO-77", "1 July 2026")
         .contains("HW-LAP-000", "100.125", "200.250", "300.375", "330.413", "2,812.98")
         .contains("Kuwaiti dinars")
+        .contains("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
         .doesNotContain("was cancelled");
   }
 

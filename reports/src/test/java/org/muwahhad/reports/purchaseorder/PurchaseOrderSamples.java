@@ -90,6 +90,7 @@ public final class PurchaseOrderSamples {
             vat,
             new Money(net.amount().add(vat.amount()), "KWD"),
             Money.of("2812.98", "SAR")),
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         cancelledAt);
   }
 

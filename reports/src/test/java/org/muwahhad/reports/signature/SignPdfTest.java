@@ -8,14 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SignatureException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -209,6 +215,74 @@ class SignPdfTest {
         .isInstanceOfSatisfying(
             KeyStoreSigner.UnusableException.class,
             e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.KeyFileFault.UNREADABLE));
+  }
+
+  @Test
+  void what_was_signed_elsewhere_comes_into_the_file_and_nothing_else_does(@TempDir Path folder)
+      throws Exception {
+    byte[] issued = signed(letter(Edition.ARABIC), "CN=Muwahhad", null);
+    KeyStoreSigner elsewhere = (KeyStoreSigner) signer("CN=Salim Al Harthi, C=OM");
+    SignPdf.Statement statement = new SignPdf.Statement("Agreed", "", AT, in("signature-1"));
+
+    byte[] bytes = new SignPdf().toBeSigned(issued, elsewhere.chain(), statement);
+    byte[] signed =
+        new SignPdf().run(issued, ready(elsewhere, twoNumbers(elsewhere.sign(bytes))), statement);
+
+    assertThat(new SignPdf().toBeSigned(issued, elsewhere.chain(), statement))
+        .as("the same each time")
+        .isEqualTo(bytes)
+        .hasSizeLessThan(1000);
+    assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(signed))
+        .hasSize(2)
+        .allMatch(s -> s.intact() && s.known() && s.whole());
+    assertThat(pdfsig(Files.write(folder.resolve("signed.pdf"), signed)))
+        .contains("Signature #2", "Salim Al Harthi", "Signature is Valid")
+        .doesNotContain("Signature is Invalid");
+    SignPdf.Statement other = new SignPdf.Statement("Other", "", AT, in("signature-1"));
+    Signer ready = ready(elsewhere, elsewhere.sign(bytes));
+    assertThatThrownBy(() -> new SignPdf().run(issued, ready, other))
+        .as("it goes for what was prepared alone")
+        .isInstanceOf(SignatureException.class);
+    for (byte[] wrong : List.of(new byte[0], new byte[64], new byte[] {1, 2, 3}, new byte[5000])) {
+      assertThatThrownBy(() -> new SignPdf().run(issued, ready(elsewhere, wrong), statement))
+          .isInstanceOf(SignatureException.class);
+    }
+  }
+
+  private static Signer ready(Signer signer, byte[] value) {
+    return new ReadySignature(signer.chain(), value);
+  }
+
+  /** ECDSA on P-256 as browsers give it: two numbers of 32 bytes. */
+  private static byte[] twoNumbers(byte[] der) throws Exception {
+    ASN1Sequence numbers = ASN1Sequence.getInstance(der);
+    byte[] plain = new byte[64];
+    for (int i = 0; i < 2; i++) {
+      byte[] number =
+          BigIntegers.asUnsignedByteArray(
+              32, ASN1Integer.getInstance(numbers.getObjectAt(i)).getPositiveValue());
+      System.arraycopy(number, 0, plain, 32 * i, 32);
+    }
+    return plain;
+  }
+
+  @Test
+  void certificates_that_come_in_any_order_are_a_chain_from_the_first_up() throws Exception {
+    X509Certificate own = signer("CN=Salim").certificate();
+    X509Certificate strange = LocalAuthority.found("CN=Elsewhere", AT).certificate();
+
+    assertThat(
+            CertificateChain.read(
+                List.of(text(own), text(strange), text(AUTHORITY.certificate()), text(own))))
+        .containsExactly(own, AUTHORITY.certificate());
+    for (String none : List.of("", "%", "AAAA", text(own).substring(4))) {
+      assertThatThrownBy(() -> CertificateChain.read(List.of(none)))
+          .isInstanceOf(CertificateException.class);
+    }
+  }
+
+  private static String text(X509Certificate certificate) throws CertificateException {
+    return Base64.getEncoder().encodeToString(certificate.getEncoded());
   }
 
   @Test

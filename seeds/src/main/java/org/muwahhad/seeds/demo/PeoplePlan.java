@@ -44,6 +44,11 @@ record PeoplePlan(
     return "technical." + state.toLowerCase(Locale.ROOT);
   }
 
+  /** The login, and so the code, of a state's member of the ministerial committee. */
+  static String minister(String state) {
+    return "minister." + state.toLowerCase(Locale.ROOT);
+  }
+
   private static final Map<DemoPerson.Expertise, Bilingual> EXPERTISE =
       Map.of(
           DemoPerson.Expertise.FINANCE, new Bilingual("الشؤون المالية", "finance"),
@@ -90,6 +95,7 @@ record PeoplePlan(
       List<DemoSupplier> suppliers = SeedFile.barSeparated("demo/suppliers.csv", this::supplier);
       STATES.forEach(this::addTechnicalMember);
       addReviewBody();
+      STATES.forEach(this::addMinister);
       return new PeoplePlan(entities, List.copyOf(people), suppliers);
     }
 
@@ -119,8 +125,13 @@ record PeoplePlan(
       add(new Post("review.2", DemoRole.REVIEW_MEMBER).of("KW"));
       add(new Post("review.3", DemoRole.REVIEW_MEMBER).of("OM"));
       add(new Post("review.4", DemoRole.REVIEW_MEMBER).of("AE"));
-      // Last, so that everybody before keeps name and number.
+      // After all others, so that everybody before keeps name and number.
       add(new Post("admin.2", DemoRole.ADMINISTRATOR));
+    }
+
+    private void addMinister(String state) {
+      Post minister = new Post(minister(state), DemoRole.COMMITTEE_MEMBER).of(state);
+      add(state.equals("SA") ? minister.chairing() : minister);
     }
 
     private void addTechnicalMember(String state) {
@@ -180,6 +191,8 @@ record PeoplePlan(
       }
       if (post.role() == DemoRole.COMMITTEE_MEMBER && post.expertise() != null) {
         title = new Bilingual("عضو اللجنة الفنية", "Member of the technical committee");
+      } else if (post.code().startsWith("minister.")) {
+        title = new Bilingual("عضو اللجنة الوزارية", "Member of the ministerial committee");
       } else if (post.expertise() != null) {
         title = joined(title, Objects.requireNonNull(EXPERTISE.get(post.expertise())));
       }

@@ -105,9 +105,13 @@ class DemoPlanTest {
     for (String state : Set.of("ae", "bh", "kw", "om", "qa", "sa")) {
       assertThat(logins())
           .contains(
-              "officer." + state, "coordinator." + state, "member." + state, "technical." + state);
+              "officer." + state,
+              "coordinator." + state,
+              "member." + state,
+              "technical." + state,
+              "minister." + state);
     }
-    assertThat(logins()).hasSize(6 + 3 + 3 + 4 * 6 + 4 + 12);
+    assertThat(logins()).hasSize(6 + 3 + 3 + 5 * 6 + 4 + 12);
   }
 
   private static Set<String> logins() {
@@ -143,10 +147,11 @@ class DemoPlanTest {
     }
   }
 
-  /** Committee members that know technical affairs sit in the technical committee. */
+  /** Members that know technical affairs sit in the technical committee, ministers in theirs. */
   private static boolean isOf(DemoRole role, DemoPerson person) {
     return person.role() == role
-        && (role != DemoRole.COMMITTEE_MEMBER || person.expertise() == null);
+        && (role != DemoRole.COMMITTEE_MEMBER
+            || person.expertise() == null && !person.code().startsWith("minister."));
   }
 
   @Test

@@ -35,6 +35,7 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
    * @param beingFilledIn whether its officer has typed what the lines do not say yet
    * @param remindedAt UTC, when its coordinator last reminded it of the round
    * @param remindedToday whether that was today, in Riyadh
+   * @param reachable whether it has an officer who can sign in
    */
   @Introspected
   @MappedEntity("procuring_entity")
@@ -55,12 +56,18 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       boolean amended,
       boolean beingFilledIn,
       @Nullable Instant remindedAt,
-      boolean remindedToday) {
+      boolean remindedToday,
+      boolean reachable) {
     /** Whether it has answered nothing yet, so that it can be reminded. */
     public boolean isSilent() {
       return status == null
           || status == SubmissionStatus.DRAFT
           || status == SubmissionStatus.WITHDRAWN;
+    }
+
+    /** Whether its coordinator can remind it today, while the round is open. */
+    public boolean isToRemind() {
+      return isSilent() && !remindedToday && reachable;
     }
 
     public Money sum() {
@@ -158,7 +165,11 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
              EXISTS (SELECT 1 FROM demand_reminder z
                       WHERE z.round_id = :roundId AND z.entity_id = e.id
                         AND z.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
-               AS reminded_today
+               AS reminded_today,
+      """
+          + DemandReminders.REACHABLE
+          + """
+               AS reachable
         FROM round_state rs
         JOIN procuring_entity e ON e.state_code = rs.state_code
         JOIN member_state m ON m.code = rs.state_code
@@ -167,8 +178,8 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
         LEFT JOIN demand_line l ON l.submission_id = s.id
        WHERE rs.round_id = :roundId AND rs.state_code = :stateCode
          AND (e.closed_at IS NULL OR s.id IS NOT NULL)
-       GROUP BY e.id, e.code, e.name_ar, e.name_en, m.currency, s.id, s.status, s.status_reason,
-                s.over_budget_reason, s.updated_at, s.version
+       GROUP BY e.id, e.code, e.name_ar, e.name_en, e.closed_at, m.currency, s.id, s.status,
+                s.status_reason, s.over_budget_reason, s.updated_at, s.version
        ORDER BY CASE COALESCE(s.status, 'NONE')
                   WHEN 'SUBMITTED' THEN 1 WHEN 'RETURNED' THEN 2 WHEN 'DRAFT' THEN 3
                   WHEN 'NONE' THEN 4 WHEN 'WITHDRAWN' THEN 5 ELSE 6 END, e.code""")

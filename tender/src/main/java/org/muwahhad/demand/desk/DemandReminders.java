@@ -13,10 +13,24 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity, Long> {
 
-  /** An entity that has submitted nothing in a round, and whether it was reminded today. */
+  /**
+   * An entity that has submitted nothing in a round.
+   *
+   * @param remindedToday whether it was reminded today
+   * @param reachable whether it has an officer who can sign in
+   */
   @Introspected
   @MappedEntity("procuring_entity")
-  record SilentEntity(@Id long entityId, String code, boolean remindedToday) {}
+  record SilentEntity(@Id long entityId, String code, boolean remindedToday, boolean reachable) {}
+
+  /** Whether an entity, by the alias {@code e}, is open and has an officer who can sign in. */
+  String REACHABLE =
+      """
+             (e.closed_at IS NULL
+              AND EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                           WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
+                             AND p.blocked_at IS NULL))
+      """;
 
   /** Entities of a state without an answer; none once the round takes no more demand. */
   @Query(
@@ -25,7 +39,11 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
              EXISTS (SELECT 1 FROM demand_reminder d
                       WHERE d.round_id = r.id AND d.entity_id = e.id
                         AND d.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
-               AS reminded_today
+               AS reminded_today,
+      """
+          + REACHABLE
+          + """
+               AS reachable
         FROM demand_round r
         JOIN round_state rs ON rs.round_id = r.id
         JOIN procuring_entity e ON e.state_code = rs.state_code AND e.closed_at IS NULL
@@ -38,6 +56,9 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
 
   @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND state_code = :stateCode")
   int countEntities(long entityId, String stateCode);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND closed_at IS NOT NULL")
+  int countClosed(long entityId);
 
   @Query(
       """

@@ -18,8 +18,10 @@ import org.muwahhad.shared.Refusal;
  * at most. Publishes {@link EntityReminded} for each.
  *
  * <p>Refused with {@code demand.state-not-invited}, {@code demand.round-not-open}, {@code
- * demand.has-answered} or {@code demand.reminded-today} for one entity, {@code
- * demand.nobody-to-remind} for all, and as not found for an entity of another state.
+ * demand.has-answered}, {@code demand.reminded-today}, {@code demand.no-officer} or {@code
+ * organisation.entity-closed} for one entity, {@code demand.nobody-to-remind} for all, and as not
+ * found for an entity of another state. An entity has nobody to remind when no officer of it can
+ * sign in.
  */
 @Singleton
 public class RemindEntities {
@@ -65,7 +67,7 @@ public class RemindEntities {
 
   private static List<DemandReminders.SilentEntity> all(List<DemandReminders.SilentEntity> silent) {
     List<DemandReminders.SilentEntity> due =
-        silent.stream().filter(e -> !e.remindedToday()).toList();
+        silent.stream().filter(e -> !e.remindedToday() && e.reachable()).toList();
     if (due.isEmpty()) {
       throw new Refusal.RuleBroken("demand.nobody-to-remind");
     }
@@ -77,6 +79,9 @@ public class RemindEntities {
     if (reminders.countEntities(entityId, state) == 0) {
       throw new Refusal.NotFound("entity " + entityId);
     }
+    if (reminders.countClosed(entityId) > 0) {
+      throw new Refusal.RuleBroken("organisation.entity-closed");
+    }
     DemandReminders.SilentEntity entity =
         silent.stream()
             .filter(e -> e.entityId() == entityId)
@@ -84,6 +89,9 @@ public class RemindEntities {
             .orElseThrow(() -> new Refusal.RuleBroken("demand.has-answered"));
     if (entity.remindedToday()) {
       throw new Refusal.RuleBroken("demand.reminded-today");
+    }
+    if (!entity.reachable()) {
+      throw new Refusal.RuleBroken("demand.no-officer");
     }
     return entity;
   }

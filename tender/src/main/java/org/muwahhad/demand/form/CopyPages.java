@@ -129,7 +129,10 @@ class CopyPages {
       DraftLine copy = line.copy();
       if (copy != null && ticked.contains(Long.toString(line.line().id()))) {
         BigDecimal quantity = CopyableDemand.adjusted(line.line().quantity(), percent);
-        lines.add(copy.with(LineField.QUANTITY, quantity.stripTrailingZeros().toPlainString()));
+        lines.add(
+            line.countedIn() == null
+                ? copy.with(LineField.QUANTITY, quantity.stripTrailingZeros().toPlainString())
+                : copy);
       }
     }
     if (lines.isEmpty()) {

@@ -26,7 +26,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * What the entity asked for in another round, made ready to be asked for again: at today's
  * benchmark prices, and needed as many whole years later as it takes to be after the round's close.
- * Beside each line stands what was asked for and at what price it was awarded. Changes nothing.
+ * Beside each line stands what was asked for and at what price it was awarded. The quantity of an
+ * item that is counted in another unit since is not taken over. Changes nothing.
  */
 @Singleton
 public class CopyableDemand {
@@ -59,6 +60,7 @@ public class CopyableDemand {
    *
    * @param awarded the price it was awarded at, in the supplier's currency, or null
    * @param copy what would be asked for now, or null when it can't be
+   * @param countedIn the unit in which the item is counted now, when it is another one, or null
    * @param obstacle why it can't be, or null
    * @param successor what takes the place of a retired item, if the catalog names it
    */
@@ -66,6 +68,7 @@ public class CopyableDemand {
       SubmissionQueries.LineRow line,
       @Nullable Money awarded,
       @Nullable DraftLine copy,
+      @Nullable Bilingual countedIn,
       @Nullable Obstacle obstacle,
       @Nullable Bilingual successor,
       @Nullable String successorCode) {}
@@ -147,7 +150,8 @@ public class CopyableDemand {
       Money price = awarded.get(row.id());
       if (item != null && item.active() && item.inRound()) {
         DraftLine copy = again(row, item, own.currency(), conversion, closing);
-        lines.add(new CopyableLine(row, price, copy, null, null, null));
+        Bilingual countedIn = row.unitCode().equals(item.unitCode()) ? null : item.unit();
+        lines.add(new CopyableLine(row, price, copy, countedIn, null, null, null));
       } else {
         lines.add(left(row, price, item, successors.get(row.itemCode())));
       }
@@ -162,16 +166,18 @@ public class CopyableDemand {
       Conversion conversion,
       LocalDate closing) {
     DraftLine line = DraftLine.of(DraftLine.newKey(), row).with(LineField.KEPT_REASON, "");
+    boolean sameUnit = row.unitCode().equals(item.unitCode());
     String price =
         conversion
             .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)
             .map(m -> m.amount().toPlainString())
-            .orElse(line.unitPrice());
+            .orElse(sameUnit ? line.unitPrice() : "");
     LocalDate day = row.needBy();
     while (day != null && !day.isAfter(closing)) {
       day = day.plusYears(1);
     }
     return line.with(LineField.UNIT_PRICE, price)
+        .with(LineField.QUANTITY, sameUnit ? line.quantity() : "")
         .with(LineField.NEED_BY, day == null ? "" : day.toString());
   }
 
@@ -202,6 +208,7 @@ public class CopyableDemand {
     return new CopyableLine(
         row,
         awarded,
+        null,
         null,
         retired ? Obstacle.RETIRED : Obstacle.NOT_IN_ROUND,
         next.map(AskableItemQueries.AskableItem::name).orElse(null),

@@ -42,6 +42,9 @@ public class DemandForm {
   /** More favourites are looked for by their names. */
   private static final int MOST_FAVOURITES = 50;
 
+  /** Of more saved sets the others are on their own page. */
+  private static final int MOST_SETS = 50;
+
   /** With so many answers in the round, those beside it are not looked for. */
   private static final int ENOUGH_FOUND = 3;
 
@@ -257,7 +260,7 @@ public class DemandForm {
             panel.favourites() ? List.of() : outside(own, panel.query()),
             usual(own),
             favourites(actor, own),
-            sets.listFor(own.entityId(), actor.personId()),
+            sets.listFor(own.entityId(), actor.personId(), MOST_SETS),
             total,
             conversion.find(total, DOLLAR).orElse(null),
             rate(conversion, own.currency()),

@@ -12,6 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
@@ -47,21 +50,31 @@ record ItemSetController(
   /** How many lines were added. */
   record AddedLines(int lines) {}
 
+  /** A page of 25 sets; none past the end. */
   @Get(uris = {API, LIST})
-  HttpResponse<List<ItemSets.ItemSetRow>> list(Actor actor) {
-    List<ItemSets.ItemSetRow> sets = view.list(actor);
-    return answers.show(
+  HttpResponse<List<ItemSets.ItemSetRow>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ItemSets.ItemSetRow> all =
+        view.list(actor, new ListChoice(LIST, q, filter, sort, page));
+    return answers.showList(
         "demand/form/item-sets",
-        sets,
-        page -> Map.of("page", below(page).titled("demand.sets"), "sets", sets));
+        all,
+        frame -> Map.of("page", below(frame).titled("demand.sets"), "all", all));
   }
 
   @Hidden
   @Get(LIST + "/new")
   HttpResponse<List<ViewItemSets.ChosenItem>> begin(
       Actor actor, @Nullable @QueryValue Long submission, @Nullable @QueryValue List<String> item) {
-    List<ViewItemSets.ChosenItem> chosen =
-        view.begin(actor, submission, Objects.requireNonNullElse(item, List.<String>of()));
+    return begin(
+        view.begin(actor, submission, Objects.requireNonNullElse(item, List.<String>of())));
+  }
+
+  private HttpResponse<List<ViewItemSets.ChosenItem>> begin(List<ViewItemSets.ChosenItem> chosen) {
     return answers.show("demand/form/item-set-new", chosen, page -> fresh(page, chosen));
   }
 
@@ -78,7 +91,7 @@ record ItemSetController(
   @Get(uris = {API + "/{id}", LIST + "/{id}"})
   HttpResponse<ViewItemSets.ItemSetView> get(Actor actor, long id) {
     ViewItemSets.ItemSetView set = view.get(actor, id);
-    Form form = answers.form(() -> formOf(set));
+    Form form = aligned(answers.form(() -> formOf(set)), set.lines());
     return answers.show(
         "demand/form/item-set",
         set,
@@ -130,12 +143,12 @@ record ItemSetController(
   private HttpResponse<List<ViewItemSets.ChosenItem>> again(
       Actor actor, SaveItemSet.SetDraft draft) {
     return begin(
-        actor,
-        null,
-        Objects.requireNonNullElse(draft.lines(), List.<SaveItemSet.SetLineInput>of()).stream()
-            .filter(Objects::nonNull)
-            .map(l -> Objects.requireNonNullElse(l.item(), ""))
-            .toList());
+        view.again(
+            actor,
+            Objects.requireNonNullElse(draft.lines(), List.<SaveItemSet.SetLineInput>of()).stream()
+                .filter(Objects::nonNull)
+                .map(l -> Objects.requireNonNullElse(l.item(), ""))
+                .toList()));
   }
 
   private Map<String, Object> fresh(Page page, List<ViewItemSets.ChosenItem> chosen) {
@@ -144,7 +157,7 @@ record ItemSetController(
       if (chosen.get(i).quantity() != null) {
         form =
             form.with(
-                "lines[" + i + "].quantity",
+                quantity(i),
                 Objects.requireNonNull(chosen.get(i).quantity())
                     .stripTrailingZeros()
                     .toPlainString());
@@ -167,12 +180,35 @@ record ItemSetController(
             .with("shared", Boolean.toString(set.set().shared()))
             .with("version", set.set().version());
     for (int i = 0; i < set.lines().size(); i++) {
-      form =
-          form.with(
-              "lines[" + i + "].quantity",
-              set.lines().get(i).quantity().stripTrailingZeros().toPlainString());
+      ItemSets.ItemSetLine line = set.lines().get(i);
+      form = form.with(item(i), line.itemCode());
+      if (!line.isAskedAgain()) {
+        form = form.with(quantity(i), line.quantity().stripTrailingZeros().toPlainString());
+      }
     }
     return form;
+  }
+
+  /** What was typed, each quantity at its item, where others changed the set in the meantime. */
+  private static Form aligned(Form typed, List<ItemSets.ItemSetLine> lines) {
+    Map<String, String> quantities = new HashMap<>();
+    for (int i = 0; !typed.values(item(i)).isEmpty(); i++) {
+      quantities.put(typed.value(item(i)), typed.value(quantity(i)));
+    }
+    Form aligned = typed;
+    for (int i = 0; i < lines.size(); i++) {
+      aligned =
+          aligned.with(quantity(i), quantities.getOrDefault(lines.get(i).itemCode(), ""));
+    }
+    return aligned;
+  }
+
+  private static String item(int index) {
+    return "lines[" + index + "].item";
+  }
+
+  private static String quantity(int index) {
+    return "lines[" + index + "].quantity";
   }
 
   private static Page below(Page page) {

@@ -62,6 +62,8 @@ public interface OpenRoundQueries extends GenericRepository<OpenRoundQueries.Ope
                        JOIN category c ON c.code = rc.category_code
                        JOIN item_set_line l ON l.set_id = :setId
                        JOIN catalog_item i ON i.id = l.item_id AND i.status = 'ACTIVE'
+                       JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count
+                                           AND v.unit_code = l.unit_code
                       WHERE rc.round_id = r.id
                         AND LEFT(i.category_code, c.level) = LEFT(c.code, c.level))
        ORDER BY r.closes_at, r.id""")

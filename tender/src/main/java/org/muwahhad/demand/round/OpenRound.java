@@ -14,8 +14,9 @@ import org.muwahhad.shared.Refusal;
  * A central buyer opens a planned round, so that officers can submit until it closes. Publishes
  * {@link RoundOpened}.
  *
- * <p>Refused with {@code demand.round-wrong-status} when it is not planned, and with {@code
- * demand.round-over} when its closing time has passed by the database's clock.
+ * <p>Refused with {@code demand.round-wrong-status} when it is not planned, with {@code
+ * demand.round-over} when its closing time has passed by the database's clock, and with {@code
+ * demand.origin-missing} where neither an intention to buy nor a reason of urgency is on record.
  */
 @Singleton
 public class OpenRound {
@@ -39,6 +40,9 @@ public class OpenRound {
     Instant now = clock.now();
     if (!now.isBefore(round.closesAt())) {
       throw new Refusal.RuleBroken("demand.round-over", round.code());
+    }
+    if (rounds.countOrigins(roundId) == 0) {
+      throw new Refusal.RuleBroken("demand.origin-missing");
     }
 
     if (rounds.move(roundId, round.status(), RoundStatus.OPEN, round.version()) != 1) {

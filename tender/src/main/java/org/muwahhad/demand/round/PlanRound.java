@@ -20,14 +20,19 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer plans a demand round: its window, the categories it takes and the states it
- * invites. It opens by {@link OpenRound}.
+ * invites. It comes from an intention to buy that was announced long enough before it opens, and
+ * invites every state that the intention names or that was accepted since; or it is urgent, for a
+ * reason that everybody reads. It opens by {@link OpenRound}.
  *
  * <p>Refused with {@code demand.round-code-taken} when the code is used, and as invalid input when
  * a text, category or state is missing or the window does not run forward.
  *
  * <p>Faults in the input have the codes {@code demand.categories-missing}, {@code
- * demand.endorsement-too-early}, {@code demand.round-closes-in-past}, {@code
- * demand.round-closes-too-early} and {@code demand.states-missing}.
+ * demand.endorsement-too-early}, {@code demand.intention-too-recent}, {@code
+ * demand.intention-unanswered}, {@code demand.intention-used}, {@code demand.not-of-intention},
+ * {@code demand.origin-missing}, {@code demand.origin-twice}, {@code demand.round-closes-in-past},
+ * {@code demand.round-closes-too-early}, {@code demand.states-left-out} and {@code
+ * demand.states-missing}.
  */
 @Singleton
 public class PlanRound {
@@ -35,9 +40,16 @@ public class PlanRound {
   private final AuditLog audit;
   private final DatabaseClock clock;
   private final EndorsementPeriods periods;
+  private final RoundOriginRules origins;
 
-  PlanRound(Rounds rounds, AuditLog audit, DatabaseClock clock, EndorsementPeriods periods) {
+  PlanRound(
+      Rounds rounds,
+      AuditLog audit,
+      DatabaseClock clock,
+      EndorsementPeriods periods,
+      RoundOriginRules origins) {
     this.periods = periods;
+    this.origins = origins;
     this.rounds = rounds;
     this.audit = audit;
     this.clock = clock;
@@ -54,6 +66,8 @@ public class PlanRound {
    *     days after the closing
    * @param categories CPV codes, each with all below it
    * @param states codes of the states invited
+   * @param intention number of the intention to buy that it comes from; none where it is urgent
+   * @param urgency why it is planned without an intention; none where it has one
    */
   public record Plan(
       String code,
@@ -62,7 +76,14 @@ public class PlanRound {
       @Nullable Instant closesAt,
       @Nullable Instant endorsementUntil,
       List<String> categories,
-      List<String> states) {}
+      List<String> states,
+      @Nullable Long intention,
+      @Nullable String urgency) {
+    /** The reason of urgency, empty where there is none. */
+    String urgencyText() {
+      return urgency == null ? "" : urgency.strip();
+    }
+  }
 
   /** The instants of a round, with the end of endorsement of each state. */
   private record Window(Instant opensAt, Instant closesAt, Map<String, Instant> ends) {
@@ -84,6 +105,8 @@ public class PlanRound {
     long id = rounds.save(round(plan, window, actor, now)).id();
     plan.categories().forEach(c -> rounds.addCategory(id, c));
     window.ends().forEach((state, until) -> rounds.invite(id, state, until));
+    String urgency = plan.urgencyText().isEmpty() ? null : plan.urgencyText();
+    rounds.addOrigin(id, plan.intention(), urgency);
 
     audit.record(
         actor,
@@ -94,7 +117,9 @@ public class PlanRound {
             window.closesAt(),
             window.endorsementUntil(),
             plan.categories(),
-            plan.states()));
+            plan.states(),
+            plan.intention(),
+            urgency));
     return id;
   }
 
@@ -102,7 +127,8 @@ public class PlanRound {
     Instant opens = plan.opensAt();
     Instant closes = plan.closesAt();
     Instant endorses = plan.endorsementUntil();
-    new Faults()
+    Faults faults = new Faults();
+    faults
         .name("code", plan.code(), 30)
         .name("name.ar", plan.name().ar(), 300)
         .name("name.en", plan.name().en(), 300)
@@ -133,8 +159,9 @@ public class PlanRound {
             allKnown(plan.categories(), rounds::countCategories),
             "categories",
             "demand.categories-missing")
-        .check(allKnown(plan.states(), rounds::countStates), "states", "demand.states-missing")
-        .throwIfAny();
+        .check(allKnown(plan.states(), rounds::countStates), "states", "demand.states-missing");
+    origins.check(faults, plan);
+    faults.throwIfAny();
     Instant end = Objects.requireNonNull(closes);
     return new Window(
         Objects.requireNonNull(opens), end, periods.ends(plan.states(), end, endorses));

@@ -9,8 +9,9 @@ import org.muwahhad.demand.DemandEntry.RoundReturnedToClosed;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Gives an aggregated round back, closed as it was before, when its aggregation is undone. The
- * undoing calls it in its own transaction, after it took the round out of the tender.
+ * Gives an aggregated round back, closed as it was before, when its aggregation is undone or its
+ * tender was cancelled. Who does that calls it in the own transaction, after the round was taken
+ * out of the tender.
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not aggregated, and by the
  * database with {@code demand.round-in-tender} while a tender still holds it.

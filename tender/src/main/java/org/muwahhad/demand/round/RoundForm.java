@@ -28,6 +28,8 @@ record RoundForm(
     @Nullable Instant endorsementUntil,
     List<String> categories,
     List<String> states,
+    @Nullable Long intention,
+    @Nullable String urgency,
     @Nullable DatesWarnedOf rest,
     @Nullable DatesMoved next) {
   private static final int DAYS_UNTIL_OPENING = 7;
@@ -53,7 +55,9 @@ record RoundForm(
         at(form, "closesAt", closesAt),
         at(form, "endorsementUntil", endorsementUntil),
         categories,
-        states);
+        states,
+        intention,
+        urgency);
   }
 
   private static @Nullable Instant at(Form form, String field, @Nullable Instant read) {

@@ -12,6 +12,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.RestDays;
 import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.plan.intention.IntentionQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
@@ -37,6 +40,7 @@ import org.muwahhad.web.Tone;
 record RoundPlanController(
     Answers answers,
     RoundQueries queries,
+    IntentionQueries intentions,
     ViewRounds view,
     PlanRound planRound,
     RestDays restDays,
@@ -46,14 +50,19 @@ record RoundPlanController(
    * The form.
    *
    * @param from number of an earlier round to start from; null for an empty form
+   * @param intention number of an intention to start from; null for none
    */
   @Hidden
   @Get("/rounds/new")
-  HttpResponse<String> form(Actor actor, @Nullable @QueryValue Long from) {
+  HttpResponse<String> form(
+      Actor actor, @Nullable @QueryValue Long from, @Nullable @QueryValue Long intention) {
     actor.require(Role.CENTRAL_BUYER);
     Form form =
         answers.form(
-            () -> from == null ? Form.empty() : RoundForm.like(view.get(actor, from), day.today()));
+            () ->
+                from != null
+                    ? RoundForm.like(view.get(actor, from), day.today())
+                    : intention != null ? ofIntention(intention) : Form.empty());
     return answers.show(
         "demand/round/round-form",
         "",
@@ -65,6 +74,14 @@ record RoundPlanController(
                 form,
                 "earlier",
                 earlier(page, actor),
+                "intentions",
+                intentions.listUnused().stream()
+                    .map(
+                        i ->
+                            new Option(
+                                Long.toString(i.id()),
+                                i.code() + " – " + page.t().of(i.name())))
+                    .toList(),
                 "rests",
                 restDays.of(form, RoundForm.dates()),
                 "categories",
@@ -79,7 +96,7 @@ record RoundPlanController(
     return answers
         .act(() -> planRound.run(actor, plan))
         .then(id -> Pages.redirect("/rounds/" + id, Tone.GOOD, "demand.round-planned"))
-        .orAgain(() -> form(actor, null))
+        .orAgain(() -> form(actor, null, null))
         .answering(id -> view.get(actor, id).round());
   }
 
@@ -95,8 +112,39 @@ record RoundPlanController(
               return planRound.run(actor, body.plan(form));
             })
         .then(id -> Pages.redirect("/rounds/" + id, Tone.GOOD, "demand.round-planned"))
-        .orAgain(() -> form(actor, null))
+        .orAgain(() -> form(actor, null, null))
         .answering(id -> view.get(actor, id).round());
+  }
+
+  /** What a round of an intention invites and takes, and its name. */
+  private Form ofIntention(long id) {
+    return intentions
+        .find(id)
+        .map(
+            i ->
+                Form.of(
+                    Map.of(
+                        "intention",
+                        List.of(Long.toString(id)),
+                        "name.ar",
+                        List.of(i.name().ar()),
+                        "name.en",
+                        List.of(i.name().en()),
+                        "opensAt",
+                        List.of(
+                            LocalDateTime.ofInstant(i.roundsFrom(), Page.RIYADH)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .plusMinutes(1)
+                                .toString()),
+                        "categories",
+                        codes(intentions.listCategories(id)),
+                        "states",
+                        codes(intentions.listInvited(id)))))
+        .orElseGet(Form::empty);
+  }
+
+  private static List<String> codes(List<IntentionQueries.IntentionScope> scope) {
+    return scope.stream().map(IntentionQueries.IntentionScope::code).toList();
   }
 
   private List<Option> earlier(Page page, Actor actor) {

@@ -85,6 +85,22 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
       @Nullable Long submissionId,
       @Nullable SubmissionStatus status) {}
 
+  /**
+   * Where a round comes from.
+   *
+   * @param intentionId number of the intention to buy, with its code and name; null where it is
+   *     urgent
+   * @param urgency why it is planned without an intention; null where it has one
+   */
+  @Introspected
+  @MappedEntity("round_origin")
+  record RoundOrigin(
+      @Id long roundId,
+      @Nullable Long intentionId,
+      @Nullable String code,
+      @Relation(EMBEDDED) @Nullable Bilingual name,
+      @Nullable String urgency) {}
+
   /** A category or state by its code. */
   @Introspected
   @MappedEntity("category")
@@ -122,6 +138,13 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
           + " r.endorsement_until"
           + " ORDER BY rs.round_id, rs.state_code";
 
+  @Query(
+      """
+      SELECT o.round_id, o.intention_id, i.code, i.name_ar, i.name_en, o.urgency
+        FROM round_origin o LEFT JOIN purchase_intention i ON i.id = o.intention_id
+       WHERE o.round_id = :roundId""")
+  Optional<RoundOrigin> findOrigin(long roundId);
+
   @Query(SELECT + " ORDER BY r.closes_at DESC, r.id DESC")
   List<RoundRow> listAll();
 
@@ -129,7 +152,7 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
   String CHOSEN =
       """
        WHERE (:like = '' OR r.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like)
-         AND (:filter = '' OR r.status = :filter)
+         AND IF(:filter = '', TRUE, r.status = :filter)
       """;
 
   /**

@@ -20,7 +20,7 @@ public enum RoundStatus {
     OPEN(Set.of(RoundStatus.PLANNED), RoundStatus.OPEN),
     CLOSE(Set.of(RoundStatus.OPEN), RoundStatus.CLOSED),
     AGGREGATE(Set.of(RoundStatus.CLOSED), RoundStatus.AGGREGATED),
-    /** The tender made of it was given up as a draft; the round can be aggregated again. */
+    /** The tender made of it was given up; the round can be aggregated again. */
     UNDO_AGGREGATION(Set.of(RoundStatus.AGGREGATED), RoundStatus.CLOSED),
     CANCEL(
         Set.of(RoundStatus.PLANNED, RoundStatus.OPEN, RoundStatus.CLOSED), RoundStatus.CANCELLED);

@@ -59,6 +59,22 @@ public interface Rounds extends GenericRepository<Rounds.Round, Long> {
       VALUES (:roundId, :stateCode, :endorsementUntil)""")
   void invite(long roundId, String stateCode, Instant endorsementUntil);
 
+  @Query(
+      """
+      INSERT INTO round_origin (round_id, intention_id, urgency)
+      VALUES (:roundId, :intention, :urgency)""")
+  void addOrigin(long roundId, @Nullable Long intention, @Nullable String urgency);
+
+  @Query("SELECT COUNT(*) FROM round_origin WHERE round_id = :roundId")
+  int countOrigins(long roundId);
+
+  /** States with endorsed demand in a round. */
+  @Query(
+      """
+      SELECT COUNT(DISTINCT state_code) FROM submission
+       WHERE round_id = :roundId AND status = 'ENDORSED'""")
+  int countEndorsedStates(long roundId);
+
   @Query("SELECT state_code FROM round_state WHERE round_id = :roundId ORDER BY state_code")
   List<String> listInvited(long roundId);
 

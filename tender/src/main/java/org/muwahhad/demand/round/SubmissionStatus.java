@@ -22,6 +22,8 @@ public enum SubmissionStatus {
   public enum SubmissionEvent {
     SUBMIT(Set.of(SubmissionStatus.DRAFT, SubmissionStatus.RETURNED), SubmissionStatus.SUBMITTED),
     ENDORSE(Set.of(SubmissionStatus.SUBMITTED), SubmissionStatus.ENDORSED),
+    /** The coordinator takes the endorsement back, until the round is aggregated. */
+    WITHDRAW_ENDORSEMENT(Set.of(SubmissionStatus.ENDORSED), SubmissionStatus.SUBMITTED),
     RETURN(Set.of(SubmissionStatus.SUBMITTED), SubmissionStatus.RETURNED),
     WITHDRAW(
         Set.of(SubmissionStatus.DRAFT, SubmissionStatus.SUBMITTED, SubmissionStatus.RETURNED),

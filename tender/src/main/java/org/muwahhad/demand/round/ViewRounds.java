@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
@@ -24,9 +25,14 @@ public class ViewRounds {
     this.queries = queries;
   }
 
-  /** A round with its progress. */
+  /**
+   * A round with its progress.
+   *
+   * @param origin where it comes from; null for one loaded past the application
+   */
   public record RoundView(
       RoundQueries.RoundRow round,
+      RoundQueries.@Nullable RoundOrigin origin,
       List<RoundQueries.CodeWithName> categories,
       List<RoundQueries.StateProgress> states,
       List<RoundQueries.EntityProgress> entities) {
@@ -74,6 +80,7 @@ public class ViewRounds {
     require(actor);
     return new RoundView(
         queries.getRow(roundId),
+        queries.findOrigin(roundId).orElse(null),
         queries.listCategories(roundId),
         queries.listProgress(roundId).stream().filter(p -> maySee(actor, p.stateCode())).toList(),
         queries.listEntities(roundId).stream().filter(e -> maySee(actor, e)).toList());

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Scope;
@@ -47,7 +48,8 @@ record SubmissionController(
     StateBudgetQueries budgets,
     EndorsementNotes endorsementNotes,
     ReturnSubmission returnSubmission,
-    WithdrawSubmission withdrawSubmission) {
+    WithdrawSubmission withdrawSubmission,
+    WithdrawEndorsement withdrawEndorsement) {
   private static final int LINES_ON_A_PAGE = 500;
 
   /**
@@ -87,6 +89,7 @@ record SubmissionController(
 
   private enum SubmissionAct {
     RETURN(SubmissionStatus.SubmissionEvent.RETURN),
+    WITHDRAW_ENDORSEMENT(SubmissionStatus.SubmissionEvent.WITHDRAW_ENDORSEMENT),
     WITHDRAW(SubmissionStatus.SubmissionEvent.WITHDRAW);
 
     private final SubmissionStatus.SubmissionEvent event;
@@ -98,7 +101,7 @@ record SubmissionController(
     /** Refuses the question to whom the answer would be refused. */
     void require(Actor actor, SubmissionQueries.SubmissionRow row) {
       switch (this) {
-        case RETURN -> actor.requireCoordinatorOf(row.stateCode());
+        case RETURN, WITHDRAW_ENDORSEMENT -> actor.requireCoordinatorOf(row.stateCode());
         case WITHDRAW -> actor.requireOfficerOf(row.entityId());
       }
       if (!event.isAllowedFrom(row.status())) {
@@ -107,7 +110,7 @@ record SubmissionController(
     }
 
     String key() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -157,6 +160,26 @@ record SubmissionController(
         id,
         SubmissionAct.RETURN,
         () -> returnSubmission.run(actor, id, decision.version(), decision.text()));
+  }
+
+  @Hidden
+  @Get("/submissions/{id}/withdraw-endorsement")
+  HttpResponse<Void> askToWithdrawEndorsement(Actor actor, long id) {
+    return ask(actor, id, SubmissionAct.WITHDRAW_ENDORSEMENT);
+  }
+
+  @Post(
+      uris = {
+        "/api/v1/submissions/{id}/withdraw-endorsement",
+        "/submissions/{id}/withdraw-endorsement"
+      })
+  HttpResponse<SubmissionQueries.SubmissionRow> withdrawEndorsement(
+      Actor actor, long id, @Body Decision decision) {
+    return act(
+        actor,
+        id,
+        SubmissionAct.WITHDRAW_ENDORSEMENT,
+        () -> withdrawEndorsement.run(actor, id, decision.version(), decision.text()));
   }
 
   @Hidden
@@ -236,6 +259,10 @@ record SubmissionController(
                 mayEndorse,
                 "overBudget",
                 mayEndorse && budgets.isExceeded(row.roundId(), row.stateCode(), List.of(id)),
+                "mayWithdrawEndorsement",
+                row.status() == SubmissionStatus.ENDORSED
+                    && !row.roundIsFinished()
+                    && Scope.isCoordinatorOf(actor, row.stateCode()),
                 "isOwn",
                 isOwn,
                 "mayAmend",
@@ -316,9 +343,8 @@ record SubmissionController(
                     page.t().get("demand.history." + a.act().substring("demand.".length())),
                     TimelineStep.StepState.DONE,
                     a.at(),
-                    a.reason() == null
-                        ? page.t().of(a.personName())
-                        : page.t().of(a.personName()) + " – " + a.reason()))
+                    page.t().of(a.personName()),
+                    Objects.requireNonNullElse(a.reason(), "")))
         .toList();
   }
 

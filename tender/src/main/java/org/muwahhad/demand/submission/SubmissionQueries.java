@@ -73,6 +73,11 @@ public interface SubmissionQueries
       return amendmentVersion != null;
     }
 
+    /** Whether the round takes no more changes: it is aggregated or cancelled. */
+    public boolean roundIsFinished() {
+      return roundStatus == RoundStatus.AGGREGATED || roundStatus == RoundStatus.CANCELLED;
+    }
+
     /** Whether an amendment can be begun at a time. */
     public boolean mayBeAmendedAt(Instant now) {
       return !isAmended()

@@ -292,8 +292,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
   @Query(
       """
       UPDATE submission
-         SET status = 'ENDORSED', endorsed_by = :personId, endorsed_at = UTC_TIMESTAMP(6),
-             over_budget_reason = :overBudgetReason, updated_at = UTC_TIMESTAMP(6),
+         SET status = 'ENDORSED', status_reason = NULL, endorsed_by = :personId,
+             endorsed_at = UTC_TIMESTAMP(6), over_budget_reason = :overBudgetReason, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
        WHERE id = :id AND status = :from AND version = :version""")
   int endorse(
@@ -302,6 +302,16 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       long personId,
       @Nullable String overBudgetReason,
       int version);
+
+  /** Nothing else of it changes, and an amendment that is written beside it goes on. */
+  @Query(
+      """
+      UPDATE submission
+         SET status = 'SUBMITTED', status_reason = :reason, endorsed_by = NULL,
+             endorsed_at = NULL, over_budget_reason = NULL, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = 'ENDORSED' AND version = :version""")
+  int withdrawEndorsement(long id, String reason, int version);
 
   /** The SHA-256 of what a receipt acknowledges. */
   @Query("SELECT sha256 FROM submission_receipt WHERE submission_id = :id AND number = :number")

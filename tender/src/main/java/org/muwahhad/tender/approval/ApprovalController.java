@@ -24,6 +24,7 @@ import org.muwahhad.tender.TenderReason;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.tender.lot.ReturnRounds;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReviewedFirst;
@@ -48,6 +49,7 @@ record ApprovalController(
     ReturnTenderToDraft returnTender,
     PublishTender publishTender,
     CancelTender cancelTender,
+    ReturnRounds returnRounds,
     TenderReviews reviews) {
 
   /** What is approved: the version of the tender that was read. */
@@ -176,6 +178,38 @@ record ApprovalController(
                     .ending()
                     .ofForm())
         .orAgain(() -> askToCancel(request, actor, id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  @Hidden
+  @Get("/tenders/{id}/return-rounds")
+  HttpResponse<TenderQueries.Tender> askToReturnRounds(
+      HttpRequest<?> request, Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderQueries.Tender tender = visible.get(actor, id);
+    return answers.show(
+        "tender/approval/return-rounds",
+        tender,
+        () -> frames.of(request, actor, tender, "/demand").model(Map.of()));
+  }
+
+  /** Gives the rounds of a cancelled tender back, to be aggregated again. */
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/tenders/{id}/return-rounds", "/tenders/{id}/return-rounds"})
+  HttpResponse<TenderFile> returnRounds(
+      HttpRequest<?> request, Actor actor, long id, @Body TenderReason reason) {
+    return answers
+        .act(() -> returnRounds.run(actor, id, reason.text()))
+        .then("/rounds", "tender.rounds-were-returned")
+        .reviewed(
+            done ->
+                reviews
+                    .of(id, "tender.return-rounds", "/tenders/" + id + "/demand")
+                    .fact("tender.reason", reason.text())
+                    .effect("tender.return-rounds-text")
+                    .lasting("tender.return-rounds-lasting")
+                    .ofForm())
+        .orAgain(() -> askToReturnRounds(request, actor, id))
         .answering(done -> files.get(actor, id));
   }
 

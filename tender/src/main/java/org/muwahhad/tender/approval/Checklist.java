@@ -194,8 +194,9 @@ public record Checklist(List<ApprovalCondition> checks) {
         ofLots(
             "requirements-missing",
             "tender.lots-without-requirements",
-            d.lotsWithoutRequirements()));
-    checks.add(ofLots("lot-names-proposed", "tender.lots-as-proposed", d.lotsAsProposed()));
+            d.lotsWithoutRequirements(),
+            true));
+    checks.add(ofLots("lot-names-proposed", "tender.lots-as-proposed", d.lotsAsProposed(), false));
     return new Checklist(checks);
   }
 
@@ -275,10 +276,12 @@ public record Checklist(List<ApprovalCondition> checks) {
   }
 
   /**
-   * What some lots lack is told and left to the buyer: a lot of services may well have no
-   * requirements, and the proposed name of a lot may be the right one.
+   * What some lots lack.
+   *
+   * @param advice whether it is left to the buyer: a lot of services may well have no requirements
    */
-  private static ApprovalCondition ofLots(String code, String textKey, List<Integer> lots) {
+  private static ApprovalCondition ofLots(
+      String code, String textKey, List<Integer> lots, boolean advice) {
     String numbers = lots.stream().map(String::valueOf).collect(Collectors.joining(", "));
     Bilingual about =
         lots.isEmpty()
@@ -286,7 +289,7 @@ public record Checklist(List<ApprovalCondition> checks) {
             : new Bilingual(
                 Texts.in(Language.AR).get(textKey, numbers),
                 Texts.in(Language.EN).get(textKey, numbers));
-    return new ApprovalCondition(code, lots.isEmpty(), about, true);
+    return new ApprovalCondition(code, lots.isEmpty(), about, advice);
   }
 
   /** Sum of the technical weights, in percent. */

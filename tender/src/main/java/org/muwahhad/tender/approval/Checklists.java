@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.aggregation.PlanQueries;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.organisation.RestDay;
 import org.muwahhad.organisation.RestDays;
@@ -36,8 +35,6 @@ public class Checklists {
   private final ProcedureQueries procedures;
   private final AgreementCeilingQueries ceilings;
   private final RestDays restDays;
-  private final LotTitleQueries titles;
-  private final PlanQueries plans;
   private final DatabaseClock clock;
 
   Checklists(
@@ -50,14 +47,10 @@ public class Checklists {
       ProcedureQueries procedures,
       AgreementCeilingQueries ceilings,
       RestDays restDays,
-      LotTitleQueries titles,
-      PlanQueries plans,
       DatabaseClock clock) {
     this.procedures = procedures;
     this.ceilings = ceilings;
     this.restDays = restDays;
-    this.titles = titles;
-    this.plans = plans;
     this.queries = queries;
     this.tenders = tenders;
     this.panels = panels;
@@ -103,7 +96,7 @@ public class Checklists {
                         .map(ProcedureQueries.Procedure::applicationsUntil)
                         .orElse(null))),
             queries.listLotsWithoutRequirements(id),
-            titles.listProposed(id, plans.categoryNames()),
+            queries.listLotsAsProposed(id),
             queries.countDocuments(id),
             tenders.countTexts(id),
             tenders.countRoundsNamed(id, tender.title().ar(), tender.title().en()) > 0,

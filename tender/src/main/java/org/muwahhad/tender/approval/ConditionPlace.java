@@ -22,7 +22,7 @@ record ConditionPlace(String part, String field) {
           Map.entry("sums-differ", LOTS),
           Map.entry("lot-empty", LOTS),
           Map.entry("estimate-missing", LOTS),
-          Map.entry("lot-names-proposed", LOTS),
+          Map.entry("lot-names-proposed", new ConditionPlace("/lots", "names")),
           Map.entry("titles-missing", new ConditionPlace("/settings", "title.ar")),
           Map.entry("title-of-round", new ConditionPlace("/settings", "title.ar")),
           Map.entry("weights-not-100", new ConditionPlace("/criteria", "")),

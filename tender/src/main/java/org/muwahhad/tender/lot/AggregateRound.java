@@ -37,11 +37,12 @@ import org.muwahhad.tender.terms.ProposedTerms;
  * endorsed stay out. Rules, criteria, panels and dates are proposed, for the buyer to change;
  * {@link TenderAggregated} goes out in the same transaction.
  *
- * <p>A round goes into one tender only: aggregating it again, even at the same moment, returns the
- * same tender.
+ * <p>A round stands in one tender at most: aggregating it again, even at the same moment, returns
+ * the same tender, unless the tender was cancelled and gave the round back.
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, with {@code
- * tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
+ * demand.too-few-states} when fewer states than the rule of the day says have endorsed demand, with
+ * {@code tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
  * missing or is the name of the round ({@code tender.title-of-round}).
  */
 @Singleton

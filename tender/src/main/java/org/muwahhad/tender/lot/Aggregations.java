@@ -30,7 +30,7 @@ interface Aggregations extends GenericRepository<TenderQueries.Tender, Long> {
   @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE")
   Optional<Long> lockRound(long roundId);
 
-  @Query("SELECT tender_id FROM tender_round WHERE round_id = :roundId")
+  @Query("SELECT tender_id FROM tender_round WHERE standing_of = :roundId")
   Optional<Long> findTender(long roundId);
 
   @Query(
@@ -201,6 +201,19 @@ interface Aggregations extends GenericRepository<TenderQueries.Tender, Long> {
 
   @Query("SELECT round_id FROM tender_round WHERE tender_id = :tenderId ORDER BY round_id")
   List<Long> listRounds(long tenderId);
+
+  @Query(
+      """
+      SELECT round_id FROM tender_round
+       WHERE tender_id = :tenderId AND returned_at IS NULL ORDER BY round_id""")
+  List<Long> listStandingRounds(long tenderId);
+
+  /** Gives the rounds of a cancelled tender back. */
+  @Query(
+      """
+      UPDATE tender_round SET returned_at = UTC_TIMESTAMP(6)
+       WHERE tender_id = :tenderId AND returned_at IS NULL""")
+  int giveBackRounds(long tenderId);
 
   @Query(
       """

@@ -23,7 +23,7 @@ interface DraftLots extends GenericRepository<LotLayout.LotItemPlace, Long> {
 
   @Query(
       """
-      SELECT number, title_ar AS ar, title_en AS en FROM lot
+      SELECT number, title_ar AS ar, title_en AS en, named_by FROM lot
        WHERE tender_id = :tenderId ORDER BY number""")
   List<LotLayout.LotTitle> listEntries(long tenderId);
 
@@ -36,12 +36,12 @@ interface DraftLots extends GenericRepository<LotLayout.LotItemPlace, Long> {
 
   @Query(
       """
-      INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-      SELECT t.id, j.number, j.ar, j.en, 'ACTIVE'
+      INSERT INTO lot (tender_id, number, title_ar, title_en, status, named_by)
+      SELECT t.id, j.number, j.ar, j.en, 'ACTIVE', j.named_by
         FROM joint_tender t
         JOIN JSON_TABLE(:layout, '$.lots[*]' COLUMNS (
                number INT PATH '$.number', ar VARCHAR(300) PATH '$.ar',
-               en VARCHAR(300) PATH '$.en')) AS j
+               en VARCHAR(300) PATH '$.en', named_by BIGINT PATH '$.namedBy')) AS j
        WHERE t.id = :tenderId""")
   int addLots(long tenderId, String layout);
 

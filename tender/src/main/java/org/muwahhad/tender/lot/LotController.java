@@ -21,6 +21,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
@@ -37,7 +38,9 @@ record LotController(
     Answers answers,
     TenderFrame frames,
     TenderFiles files,
+    TenderQueries queries,
     RenameLot renameLot,
+    ConfirmLotNames confirmLotNames,
     MoveItems moveItems,
     MergeLots mergeLots,
     SplitLot splitLot,
@@ -73,7 +76,16 @@ record LotController(
                   .toList();
           return frames
               .of(page, actor, file.tender(), "/lots")
-              .model(Map.of("file", file, "targets", targets, "lotSteps", steps.list(id)));
+              .model(
+                  Map.of(
+                      "file",
+                      file,
+                      "targets",
+                      targets,
+                      "proposed",
+                      queries.listLotsAsProposed(id),
+                      "lotSteps",
+                      steps.list(id)));
         });
   }
 
@@ -107,6 +119,16 @@ record LotController(
   @Post("/tenders/{id}/lots/{lotId}")
   HttpResponse<TenderFile> renameByForm(Actor actor, long id, long lotId, @Body LotTitle body) {
     return rename(actor, id, lotId, body.title());
+  }
+
+  /** The names that no person chose are right as they are. */
+  @Post(uris = {"/api/v1/tenders/{id}/lot-names", "/tenders/{id}/lot-names"})
+  HttpResponse<TenderFile> confirmNames(Actor actor, long id) {
+    return answers
+        .act(() -> confirmLotNames.run(actor, id))
+        .then(address(id), "tender.lot-names-confirmed")
+        .orBack(address(id))
+        .answering(done -> files.get(actor, id));
   }
 
   @Post("/api/v1/tenders/{id}/lots/{lotId}/move")

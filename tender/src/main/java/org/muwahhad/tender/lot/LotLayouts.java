@@ -35,7 +35,7 @@ class LotLayouts {
     List<LotLayout.LotTitle> lots = new ArrayList<>();
     List<LotLayout.LotItemPlace> places = new ArrayList<>();
     for (LotPlan.PlannedLot lot : plan.lots()) {
-      lots.add(new LotLayout.LotTitle(lot.number(), lot.title().ar(), lot.title().en()));
+      lots.add(new LotLayout.LotTitle(lot.number(), lot.title().ar(), lot.title().en(), null));
       for (LotPlan.PlannedItem item : lot.items()) {
         Long id = ids.get(item.item().revisionId() + "/" + item.areaCode());
         if (id == null) {

@@ -32,8 +32,18 @@ interface Lots extends GenericRepository<TenderQueries.TenderLot, Long> {
        WHERE tender_id = :tenderId AND lot_id = :lotId AND id IN (:items)""")
   int countItems(long tenderId, long lotId, List<Long> items);
 
-  @Query("UPDATE lot SET title_ar = :ar, title_en = :en, version = version + 1 WHERE id = :lotId")
-  int rename(long lotId, String ar, String en);
+  @Query(
+      """
+      UPDATE lot SET title_ar = :ar, title_en = :en, named_by = :personId, version = version + 1
+       WHERE id = :lotId""")
+  int rename(long lotId, String ar, String en, long personId);
+
+  /** The names that no person chose are confirmed by one. */
+  @Query(
+      """
+      UPDATE lot SET named_by = :personId, version = version + 1
+       WHERE tender_id = :tenderId AND named_by IS NULL""")
+  int confirmNames(long tenderId, long personId);
 
   @Query(
       """

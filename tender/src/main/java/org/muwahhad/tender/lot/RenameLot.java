@@ -34,7 +34,7 @@ public class RenameLot {
     new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
 
     steps.add(actor, tenderId, "tender.lot-renamed");
-    lots.rename(lotId, title.ar().strip(), title.en().strip());
+    lots.rename(lotId, title.ar().strip(), title.en().strip(), actor.personId());
     drafts.record(actor, new LotRenamed(tenderId, lot.number(), title.ar(), title.en()));
   }
 }

@@ -35,7 +35,8 @@ record TenderDemandController(
     TenderPlans plans,
     LotSteps steps,
     UndoLotStep undoLotStep,
-    UndoAggregation undoAggregation) {
+    UndoAggregation undoAggregation,
+    ReturnRounds returnRounds) {
 
   /** The lots of a tender with the demand of each state in them. */
   @Get(uris = {"/api/v1/tenders/{id}/demand", "/tenders/{id}/demand"})
@@ -46,10 +47,17 @@ record TenderDemandController(
         plan,
         page -> {
           TenderQueries.Tender tender = visible.get(actor, id);
-          boolean mayUndo = actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT;
+          boolean isBuyer = actor.is(Role.CENTRAL_BUYER);
           return frames
               .of(page, actor, tender, "/demand")
-              .model(Map.of("plan", plan, "mayUndo", mayUndo));
+              .model(
+                  Map.of(
+                      "plan",
+                      plan,
+                      "mayUndo",
+                      isBuyer && tender.status() == TenderStatus.DRAFT,
+                      "mayReturn",
+                      isBuyer && returnRounds.isPossible(tender)));
         });
   }
 

@@ -1,0 +1,65 @@
+package org.muwahhad.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** Of several hosts the first that serves is used. */
+class FailOverDriverTest {
+  private static final TestSchema SCHEMA = TestDatabase.emptySchema();
+  private static final String HERE = "127.0.0.1:" + TestDatabase.server().port();
+
+  @Test
+  void an_address_of_several_hosts_is_that_of_each_with_the_same_settings() {
+    assertThat(FailOverDriver.addresses("jdbc:mysql://a:1,b/muwahhad?x=1,2"))
+        .containsExactly("jdbc:mysql://a:1/muwahhad?x=1,2", "jdbc:mysql://b/muwahhad?x=1,2");
+    assertThat(FailOverDriver.isFor("jdbc:mysql://a/muwahhad?x=1,2")).isFalse();
+  }
+
+  @Test
+  void a_host_that_is_away_or_silent_is_passed_over_and_then_asked_last() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url =
+          SCHEMA.url().replace(HERE, "127.0.0.1:1,127.0.0.1:" + silent.getLocalPort() + "," + HERE);
+      FailOverDriver driver = new FailOverDriver();
+
+      try (Connection connection = Objects.requireNonNull(driver.connect(url, account()))) {
+        assertThat(connection.isValid(1)).isTrue();
+        assertThat(connection.getNetworkTimeout()).as("as the address says").isEqualTo(60_000);
+      }
+      long began = System.nanoTime();
+      Objects.requireNonNull(driver.connect(url, account())).close();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void where_no_host_serves_it_says_so() {
+    assertThatThrownBy(
+            () ->
+                FailOverDriver.choose("jdbc:mysql://127.0.0.1:1,127.0.0.1:2/muwahhad", "a", "b"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void the_server_that_serves_is_chosen_once_for_the_migrations() throws SQLException {
+    String url = SCHEMA.url().replace(HERE, "127.0.0.1:1," + HERE);
+
+    assertThat(FailOverDriver.choose(url, SCHEMA.user(), SCHEMA.password())).isEqualTo(SCHEMA.url());
+  }
+
+  private static Properties account() {
+    Properties account = new Properties();
+    account.setProperty("user", SCHEMA.user());
+    account.setProperty("password", SCHEMA.password());
+    return account;
+  }
+}

@@ -1,0 +1,45 @@
+package org.muwahhad.plan.joint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.muwahhad.shared.CsvFile;
+import org.muwahhad.web.Texts;
+
+/** A joint plan as comma-separated values: one row for each group of categories. */
+final class JointPlanFile {
+  private JointPlanFile() {}
+
+  static byte[] csv(Texts t, ViewJointPlans.JointPlanView sheet) {
+    StringBuilder out = new StringBuilder();
+    try (CsvFile file = new CsvFile(out)) {
+      file.row(
+          t.get("plan.year"),
+          t.get("plan.edition"),
+          t.get("plan.code"),
+          t.get("plan.category"),
+          t.get("plan.column.q1"),
+          t.get("plan.column.q2"),
+          t.get("plan.column.q3"),
+          t.get("plan.column.q4"),
+          t.get("plan.total"),
+          t.get("plan.currency"));
+      for (JointNeeds need : sheet.needs()) {
+        file.row(
+            sheet.plan().year(),
+            sheet.plan().edition(),
+            need.code(),
+            t.of(need.name()),
+            need.quarters().get(0).amount(),
+            need.quarters().get(1).amount(),
+            need.quarters().get(2).amount(),
+            need.quarters().get(3).amount(),
+            need.total().amount(),
+            sheet.plan().currency());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
