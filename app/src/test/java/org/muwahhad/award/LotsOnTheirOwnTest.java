@@ -119,7 +119,7 @@ class LotsOnTheirOwnTest {
         .isEqualTo(422);
     buyer.get("/language/ar");
     assertThat(buyer.get("/tenders/" + tender.id() + "/award").body())
-        .contains("حُرم المورّد من التعامل في فترة التوقف");
+        .contains("حُرم المورّد من التعامل، فعادت");
   }
 
   private static void debarTheDinarBidder() {

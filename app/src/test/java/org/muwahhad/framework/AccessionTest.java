@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
@@ -63,12 +65,18 @@ class AccessionTest {
   void awarded() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
-    APP.moveClockOn(Duration.ofDays(11));
-    APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id());
+    DemoTime.run(
+        Instant.now().plus(Duration.ofDays(11)),
+        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
     item = tender.items().get(0);
     agreement =
         Long.parseLong(
             APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
+    APP.without(
+        "tr_framework_agreement_fixed",
+        () ->
+            APP.sql(
+                "UPDATE framework_agreement SET starts_on = UTC_DATE() WHERE id = " + agreement));
   }
 
   @Test

@@ -129,6 +129,7 @@ class InForceSourceTest {
         "\\blive_lot_id\\b|<> 'cancelled'|IN \\('pending', 'active'\\)",
         Map.of(
             "Awards.endConditional", "writes",
+            "Awards.endActive", "writes",
             "Awards.endDebarred", "writes",
             "Awards.endDivided", "writes",
             "Awards.endExcluded", "writes",

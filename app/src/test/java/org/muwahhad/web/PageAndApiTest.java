@@ -78,7 +78,7 @@ class PageAndApiTest {
               Map.entry("evaluation", 2),
               Map.entry("evaluation.check", 1),
               Map.entry("evaluation.score", 1),
-              Map.entry("framework", 2),
+              Map.entry("framework", 3),
               Map.entry("guarantee", 2),
               Map.entry("organisation.person", 2),
               Map.entry("organisation.supplier", 3),

@@ -58,7 +58,8 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
   /** How many orders in force and accessions an agreement has. */
   @Query(
       """
-      SELECT (SELECT COUNT(*) FROM call_off_line_in_force x WHERE x.agreement_id = :agreementId)
+      SELECT COALESCE((SELECT COUNT(*) FROM call_off_line_in_force x
+                        WHERE x.agreement_id = :agreementId GROUP BY x.agreement_id), 0)
              + (SELECT COUNT(*) FROM accession n
                  WHERE n.agreement_id = :agreementId AND n.status = 'JOINED')""")
   long countUsed(long agreementId);

@@ -172,7 +172,8 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
                  AND r.converted_total >= a.converted_amount
                 JOIN bid b ON b.id = r.bid_id
                WHERE a.lot_id = l.id
-                 AND (SELECT COUNT(*) FROM live_award o WHERE o.lot_id = l.id) = 1
+                 AND (SELECT COUNT(*) FROM live_award o
+                       WHERE o.lot_id = l.id GROUP BY o.lot_id) = 1
                  AND NOT EXISTS (SELECT 1 FROM supplier_debarred d
                                   WHERE d.supplier_id = b.supplier_id)
                  AND NOT EXISTS (SELECT 1 FROM review_exclusion x
