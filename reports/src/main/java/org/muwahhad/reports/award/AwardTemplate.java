@@ -95,7 +95,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
 
   @Override
   public ReportDocument write(AwardReport report, Labels words) {
-    Labels labels = report.recommended() ? words.in("recommended") : words;
+    Labels labels = report.recommended() ? words.ofRecommendation() : words;
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     LotTables lots = new LotTables(report, labels, writer);
     report.brief().ifPresent(b -> new BriefSection(report, b, labels, writer).first());

@@ -34,9 +34,9 @@ public final class Labels {
         read(bundle, Locale.forLanguageTag("ar")), read(bundle, Locale.ENGLISH), "");
   }
 
-  /** The same, with the words of a standing where there are any. */
-  public Labels in(String standing) {
-    return new Labels(arabic, english, "." + standing);
+  /** The same for a recommendation, with the words under {@code .recommended} where there are any. */
+  public Labels ofRecommendation() {
+    return new Labels(arabic, english, ".recommended");
   }
 
   private static ResourceBundle[] read(String bundle, Locale locale) {
