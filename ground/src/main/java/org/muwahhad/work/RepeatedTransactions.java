@@ -16,6 +16,7 @@ import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -152,13 +153,42 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
       return plain.execute(
           definition,
           status -> {
-            R result = work.call(status);
+            R result = done(work, status);
             attempt.result = result;
             attempt.ended = true;
             return result;
           });
     } finally {
       current.set(attempt.around);
+    }
+  }
+
+  /**
+   * Does the work. A node that takes a transaction back for another one may answer the statement at
+   * hand with no rows, and says so with the next. So what is refused is believed only when the
+   * transaction still stands.
+   */
+  private static <R> R done(
+      TransactionCallback<Connection, R> work, TransactionStatus<Connection> status)
+      throws Exception {
+    try {
+      return work.call(status);
+    } catch (Exception failure) {
+      if (LostTransaction.find(failure, Duration.ZERO).isEmpty()) {
+        requireStanding(status.getConnection());
+      }
+      throw failure;
+    }
+  }
+
+  /** One statement for each act that is refused. */
+  private static void requireStanding(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DO 1");
+    } catch (SQLException e) {
+      if (LostTransaction.find(e, Duration.ZERO).isPresent()) {
+        throw e;
+      }
     }
   }
 
