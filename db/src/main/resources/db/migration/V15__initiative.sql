@@ -206,7 +206,7 @@ BEGIN
       INTO in_favour, against, present
       FROM initiative_vote WHERE initiative_id = NEW.id AND initiative_version = OLD.version;
     IF present < needed THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.no-quorum';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.quorum-missing';
     END IF;
     SET adopted = (rule = 'MAJORITY' AND in_favour > against)
       OR (rule = 'NO_OBJECTION' AND against = 0 AND in_favour > 0);

@@ -390,7 +390,7 @@ class InitiativeTest {
                recorded_by = %d, recorded_at = UTC_TIMESTAMP(6) WHERE initiative_id = %d"""
             .formatted(FIXTURE.buyer.personId(), sent));
     refused(
-        "initiative.no-quorum",
+        "initiative.quorum-missing",
         """
         UPDATE initiative SET status = 'APPROVED', decided_by = %d,
                decided_at = UTC_TIMESTAMP(6), version = version + 1 WHERE id = %d"""

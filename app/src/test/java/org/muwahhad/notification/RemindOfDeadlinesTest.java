@@ -5,7 +5,10 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -26,6 +29,8 @@ import org.muwahhad.organisation.entity.CloseEntity;
 
 /** Reminders before a round closes and before endorsement ends, each once. */
 class RemindOfDeadlinesTest {
+  private static final Pattern NOW_AND_DEADLINE = Pattern.compile("([^ /]++)/([^ /]++)");
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final TestApp APP = TestApp.start(Map.of("muwahhad.reminder-interval", "1d"));
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
@@ -141,6 +146,13 @@ class RemindOfDeadlinesTest {
               FROM inbox_message i JOIN notice n ON n.id = i.notice_id
              WHERE n.once_key IS NOT NULL AND i.person_id = %d GROUP BY n.kind"""
                 .formatted(person.personId()));
-    return found.isEmpty() ? List.of() : List.of(found);
+    return found.isEmpty()
+        ? List.of()
+        : List.of(NOW_AND_DEADLINE.matcher(found).replaceAll(RemindOfDeadlinesTest::days));
+  }
+
+  private static String days(MatchResult found) {
+    return String.valueOf(
+        DaysLeft.between(Instant.parse(found.group(1)), Instant.parse(found.group(2)), RIYADH));
   }
 }

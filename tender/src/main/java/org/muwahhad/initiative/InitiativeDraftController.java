@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -91,7 +90,7 @@ record InitiativeDraftController(
                 false));
   }
 
-  @Put("/api/v1/initiatives/{id}/draft")
+  @Post(uris = {"/api/v1/initiatives/{id}/draft", "/initiatives/{id}/draft"})
   HttpResponse<ViewInitiatives.InitiativeView> amend(
       Actor actor, long id, @Body InitiativeDraft draft) {
     return answers
@@ -99,13 +98,6 @@ record InitiativeDraftController(
         .then(InitiativeController.address(id), "initiative.amended-now")
         .orAgain(() -> draftForm(actor, id))
         .answering(done -> view.get(actor, id));
-  }
-
-  @Hidden
-  @Post("/initiatives/{id}/draft")
-  HttpResponse<ViewInitiatives.InitiativeView> amendByForm(
-      Actor actor, long id, @Body InitiativeDraft draft) {
-    return amend(actor, id, draft);
   }
 
   private Map<String, Object> model(Page page, Form form, String action, boolean fresh) {

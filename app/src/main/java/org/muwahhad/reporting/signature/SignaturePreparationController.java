@@ -40,7 +40,8 @@ record SignaturePreparationController(
     PrepareSignature prepareSignature,
     CompleteSignature completeSignature,
     SigningPage signingPage,
-    ViewSignatureRounds view) {
+    ViewSignatureRounds view,
+    ViewSignatureTerms viewTerms) {
   private static final String CERTIFICATES = "certificates";
   private static final String KEY = "key";
 
@@ -113,11 +114,15 @@ record SignaturePreparationController(
   private Review review(Actor actor, long id, List<String> certificates, String reason) {
     ViewSignatureRounds.SignatureRoundView shown = view.get(actor, id);
     ReportSignatures.SignableReport report = shown.report();
+    ViewSignatureTerms.SignatureTermsView terms = viewTerms.get(actor, report);
     X509Certificate certificate = own(certificates);
     Review review =
         Review.of("reporting.signature.sign", SigningPage.address(id))
             .fact(
                 "reporting.round.report", Review.Wording.of("reporting.report." + report.report()))
+            .fact("reporting.round.tender", terms.number())
+            .fact("reporting.signature.tender-title", terms.title())
+            .fact("reporting.signature.sum", terms.sum())
             .fact(
                 "reporting.round.edition",
                 Review.Wording.of("reporting.edition." + report.edition()))
@@ -131,10 +136,13 @@ record SignaturePreparationController(
             .lasting("reporting.signature.lasting-edition")
             .lasting("reporting.signature.lasting-name")
             .ofForm();
+    if (terms.hasChanged()) {
+      review = review.effect("reporting.signature.figures-changed");
+    }
     SignatureRounds.SignatureRound round = shown.round();
     return shown.isOpen() && round != null
-        ? review.notified("reporting.signature.told-round", round.asked())
-        : review.notified("reporting.signature.told-nobody");
+        ? review.notified("reporting.signature.notified-round", round.asked())
+        : review.notified("reporting.signature.notified-nobody");
   }
 
   /** Was read when it was prepared. */

@@ -102,6 +102,8 @@ class BrowserSignatureTest {
               "Read before you confirm: nothing has been done yet",
               key.certificate().getSubjectX500Principal().getName(),
               "Agreed",
+              "Title of the tender",
+              "Nobody is notified of a signature",
               "A signature cannot be taken back");
       assertThat(app.ask("SELECT COUNT(*) FROM signature_preparation")).isEqualTo("0");
       assertThat(signatures(id)).as("nothing is done by the first press").isEqualTo(before);
