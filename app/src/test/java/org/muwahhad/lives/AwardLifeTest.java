@@ -58,7 +58,7 @@ class AwardLifeTest {
         "TakeBackAward",
         Act.at(
             status,
-            later(afterStandstill, played.afterStandstill().plus(Duration.ofDays(60))),
+            afterStandstill.plus(Duration.ofDays(60)),
             a -> takeBack(a, played)));
     reviews(acts, played, status, now);
     return new Thing(status, people(played, STAGE.committee("EXECUTIVE").get(0)), acts);

@@ -56,6 +56,7 @@ class RoundingSourceTest {
           Map.entry("evaluation/Scoring.java", "scores"),
           Map.entry("evaluation/flag/RedFlags.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
+          Map.entry("framework/AccessionQueries.java", "quantities"),
           Map.entry("framework/Spend.java", "percentage"),
           Map.entry("framework/ViewDemandTrace.java", "ratio"),
           Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),

@@ -49,15 +49,23 @@ class AccessionParts {
    * @throws Refusal.RuleBroken {@code framework.accession-ended}
    */
   AccessionPart lock(Actor actor, long id) {
+    AccessionPart part = hold(actor, id);
+    requireOpen(part);
+    return part;
+  }
+
+  private AccessionPart hold(Actor actor, long id) {
     if (accessions.lock(id).isEmpty()) {
       throw missing(id);
     }
     Accessions.Accession accession = accessions.find(id).orElseThrow(() -> missing(id));
-    AccessionPart part = find(actor, accession).orElseThrow(() -> missing(id));
+    return find(actor, accession).orElseThrow(() -> missing(id));
+  }
+
+  private static void requireOpen(AccessionPart part) {
     if (!part.isOpen()) {
       throw new Refusal.RuleBroken("framework.accession-ended");
     }
-    return part;
   }
 
   /**
@@ -67,10 +75,11 @@ class AccessionParts {
    * @throws Refusal.RuleBroken {@code framework.accession-ended}, {@code framework.not-asked}
    */
   AccessionPart lockAsked(Actor actor, long id, AccessionParty party) {
-    AccessionPart part = lock(actor, id);
+    AccessionPart part = hold(actor, id);
     if (part.party() != party) {
       throw missing(id);
     }
+    requireOpen(part);
     if (!part.isAsked()) {
       throw new Refusal.RuleBroken("framework.not-asked");
     }

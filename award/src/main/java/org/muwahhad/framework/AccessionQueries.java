@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,7 +135,7 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
     /** What the entity may still ask for: the less of both, of whole units no part of one. */
     public BigDecimal left() {
       BigDecimal left = leftOfEntity().min(leftInAll());
-      return whole ? new BigDecimal(left.toBigInteger()) : left;
+      return whole ? left.setScale(0, RoundingMode.DOWN) : left;
     }
   }
 
