@@ -217,10 +217,10 @@ class DeskTest {
 
     HttpResponse<String> review = coordinator.pressOnce(path + "/decide", fields);
     assertThat(review.body())
-        .contains("600.000", "900.000", "1,500.000", "KWD", "no longer return an endorsed");
+        .contains("600.000", "900.000", "1,500.000", "KWD", "take the endorsement back");
     coordinator.get("/language/ar");
     assertThat(coordinator.pressOnce(path + "/decide", fields).body())
-        .contains("1,500.000", "لا يمكنكم بعد ذلك إعادة الطلب المعتمد");
+        .contains("1,500.000", "يمكنكم سحب الاعتماد مع");
     coordinator.get("/language/en");
     assertThat(DEMAND.status(one.submission())).isEqualTo("SUBMITTED");
     APP.get(ReturnSubmission.class)
@@ -530,7 +530,7 @@ class DeskTest {
 
     assertThat(DEMAND.status(other.submission())).isEqualTo("ENDORSED");
     assertThat(coordinator.get(second).body())
-        .contains("above the budget of the state. Reason: Extra");
+        .contains("above the budget of the state. Reason: <bdi lang=\"en\">Extra funds");
     assertThat(coordinator.get("/rounds/" + round + "/desk").body()).contains("Extra funds");
     assertThat(
             APP.ask(
