@@ -97,8 +97,7 @@ public class CompleteSignature {
         });
   }
 
-  private byte[] sign(
-      Actor actor, ReportSignatures.SignableReport report, NewSignature signature) {
+  private byte[] sign(Actor actor, ReportSignatures.SignableReport report, NewSignature signature) {
     try {
       return procedure.sign(actor, report, signature);
     } catch (GeneralSecurityException e) {

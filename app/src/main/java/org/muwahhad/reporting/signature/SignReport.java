@@ -158,10 +158,7 @@ public class SignReport {
   }
 
   private byte[] signFromAfar(
-      Actor actor,
-      ReportSignatures.SignableReport report,
-      RemoteKey key,
-      NewSignature signature) {
+      Actor actor, ReportSignatures.SignableReport report, RemoteKey key, NewSignature signature) {
     try {
       return procedure.sign(actor, report, signature);
     } catch (RemoteFailure e) {

@@ -177,8 +177,7 @@ class SignaturePages {
   }
 
   private ModelAndView<?> view(HttpRequest<?> request, Actor actor, long id, Form form) {
-    Map<String, Object> model =
-        new HashMap<>(signingPage.model(pages.of(request), actor, id));
+    Map<String, Object> model = new HashMap<>(signingPage.model(pages.of(request), actor, id));
     model.put("form", form);
     return new ModelAndView<>(SigningPage.TEMPLATE, model);
   }

@@ -61,7 +61,11 @@ record SignaturePreparationController(
   record SignatureValue(@Nullable String value) {}
 
   @ReviewedFirst
-  @Post(uris = {"/api/v1/report-signatures/{id}/preparations", "/report-signatures/{id}/preparations"})
+  @Post(
+      uris = {
+        "/api/v1/report-signatures/{id}/preparations",
+        "/report-signatures/{id}/preparations"
+      })
   @Status(HttpStatus.CREATED)
   HttpResponse<PrepareSignature.BytesToSign> prepare(
       Actor actor, long id, @Body SignatureTerms terms) {

@@ -170,8 +170,7 @@ class SigningProcedure {
     byte[] file = read(report.storedAs());
     Signer signer = signature.signer();
     byte[] signed =
-        platform.sign(
-            file, signer, statement(actor, file, signature.reason(), signature.at()));
+        platform.sign(file, signer, statement(actor, file, signature.reason(), signature.at()));
     if (!platform.reader(signature.at()).endsWith(signed, signer.certificate())) {
       throw new Refusal.RuleBroken("reporting.signature-unsound");
     }
@@ -179,8 +178,7 @@ class SigningProcedure {
   }
 
   /** Seen in the member's own block, where the report has one. */
-  private static SignPdf.Statement statement(
-      Actor actor, byte[] file, String reason, Instant at) {
+  private static SignPdf.Statement statement(Actor actor, byte[] file, String reason, Instant at) {
     SignPdf.@Nullable VisibleSignature seen =
         SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
             .map(field -> new SignPdf.VisibleSignature(field, mark(actor, at)))

@@ -115,7 +115,8 @@ class PreparedSignatureTest {
     String valueAgain = key.sign(again.bytes());
     complete.run(first, id, again.id(), valueAgain);
 
-    assertRefused("reporting.signed-already", () -> complete.run(first, id, again.id(), valueAgain));
+    assertRefused(
+        "reporting.signed-already", () -> complete.run(first, id, again.id(), valueAgain));
     assertRefused("reporting.signed-already", () -> prepare.run(first, id, key.certificates(), ""));
     assertRefused(
         "reporting.preparation-over", () -> complete.run(second, id, again.id(), valueAgain));
@@ -130,11 +131,17 @@ class PreparedSignatureTest {
     Actor member = member(0);
     BytesToSign prepared = prepare.run(member, id, key.certificates(), "");
     String before = signatures(id);
-    String elsewhere = Base64.getEncoder().encodeToString("elsewhere".getBytes(StandardCharsets.UTF_8));
+    String elsewhere =
+        Base64.getEncoder().encodeToString("elsewhere".getBytes(StandardCharsets.UTF_8));
 
     for (String wrong :
         List.of(
-            other.sign(prepared.bytes()), key.sign(elsewhere), elsewhere, "%", "AAAA", "A".repeat(88))) {
+            other.sign(prepared.bytes()),
+            key.sign(elsewhere),
+            elsewhere,
+            "%",
+            "AAAA",
+            "A".repeat(88))) {
       assertRefused(
           "reporting.signature-unsound", () -> complete.run(member, id, prepared.id(), wrong));
     }
@@ -156,16 +163,14 @@ class PreparedSignatureTest {
     BytesToSign theirs = prepare.run(fast, id, faster.certificates(), "");
     complete.run(fast, id, theirs.id(), faster.sign(theirs.bytes()));
     String late = key.sign(prepared.bytes());
-    assertRefused(
-        "reporting.signed-meanwhile", () -> complete.run(slow, id, prepared.id(), late));
+    assertRefused("reporting.signed-meanwhile", () -> complete.run(slow, id, prepared.id(), late));
 
     BytesToSign again = prepare.run(slow, id, key.certificates(), "");
     String value = key.sign(again.bytes());
     newerFigures(
         id,
         () -> {
-          assertRefused(
-              "reporting.superseded", () -> complete.run(slow, id, again.id(), value));
+          assertRefused("reporting.superseded", () -> complete.run(slow, id, again.id(), value));
           assertRefused(
               "reporting.superseded", () -> prepare.run(slow, id, key.certificates(), ""));
         });
@@ -183,7 +188,10 @@ class PreparedSignatureTest {
     assertFault(() -> prepare.run(member, id, List.of(), ""), "certificates", "shared.missing");
     for (List<String> unreadable :
         List.of(
-            List.of("%"), List.of("AAAA"), List.of("A".repeat(7000)), Collections.nCopies(11, own))) {
+            List.of("%"),
+            List.of("AAAA"),
+            List.of("A".repeat(7000)),
+            Collections.nCopies(11, own))) {
       assertFault(
           () -> prepare.run(member, id, unreadable, ""),
           "certificates",

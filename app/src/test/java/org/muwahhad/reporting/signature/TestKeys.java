@@ -87,9 +87,7 @@ final class TestKeys {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setEntry(
-          "key",
-          new KeyStore.PrivateKeyEntry(key, chain.toArray(Certificate[]::new)),
-          protection);
+          "key", new KeyStore.PrivateKeyEntry(key, chain.toArray(Certificate[]::new)), protection);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       store.store(out, password.toCharArray());
       return out.toByteArray();

@@ -237,7 +237,6 @@ public final class RemoteSigning {
     return AcceptedKeys.encoded(key.certificate().getPublicKey(), bytes, value)
         .orElseThrow(
             () ->
-                new RemoteFailure(
-                    SigningFault.ODD, "the signature does not fit the certificate"));
+                new RemoteFailure(SigningFault.ODD, "the signature does not fit the certificate"));
   }
 }
