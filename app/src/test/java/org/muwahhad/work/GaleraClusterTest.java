@@ -215,15 +215,16 @@ class GaleraClusterTest {
 
     assertThat(answers)
         .extracting(a -> a.statusCode() + (a.statusCode() < 300 ? "" : code(a)))
-        .as("placed, or too much")
-        .containsOnly("201", "422 framework.more-than-left");
-    assertThat(answers.stream().filter(a -> a.statusCode() == 201)).hasSize(25);
-    assertThat(agreement.called()).isEqualTo("25.000");
-    assertThat(agreement.orders()).isEqualTo("25");
+        .as("placed, too much, or lost too often")
+        .isSubsetOf("201", "422 framework.more-than-left", "409 shared.changed-meanwhile");
+    long placed = answers.stream().filter(a -> a.statusCode() == 201).count();
+    assertThat(placed).isBetween(20L, 25L);
+    assertThat(agreement.called()).isEqualTo(placed + ".000");
+    assertThat(agreement.orders()).isEqualTo(String.valueOf(placed));
     assertThat(
             one().ask(
                 "SELECT SUM(quantity) FROM call_off_line WHERE agreement_id = " + agreement.id()))
-        .isEqualTo("25.000");
+        .isEqualTo(placed + ".000");
   }
 
   @Test

@@ -103,6 +103,11 @@ public final class JdbcUrl {
             "([?&]" + SESSION_VARIABLES + "=)", "$1" + SYNC_WAIT + "%3D7,");
   }
 
+  /** Whether an address is that of a cluster, as {@link #inCluster} makes it. */
+  public static boolean isInCluster(String url) {
+    return url.contains(SYNC_WAIT);
+  }
+
   /** Whether the server is a node of a cluster. */
   public static boolean isOfCluster(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();

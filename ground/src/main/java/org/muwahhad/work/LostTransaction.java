@@ -17,6 +17,10 @@ enum LostTransaction {
   SERVER_GONE;
 
   private static final int DEADLOCK = 1213;
+
+  /** There is no such savepoint: the transaction in which it was set was taken back. */
+  private static final int MARK_GONE = 1305;
+
   /**
    * Waited in vain: for a lock, which takes the server most of a minute, or at once for what other
    * nodes wrote, at a node that is no part of its cluster.
@@ -58,7 +62,9 @@ enum LostTransaction {
 
   private static Optional<LostTransaction> of(SQLException failure, Duration took) {
     String state = failure.getSQLState();
-    if (failure.getErrorCode() == DEADLOCK || SERIALISATION.equals(state)) {
+    if (failure.getErrorCode() == DEADLOCK
+        || failure.getErrorCode() == MARK_GONE
+        || SERIALISATION.equals(state)) {
       return Optional.of(CONFLICT);
     }
     boolean isGone =

@@ -28,6 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.db.JdbcUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +57,14 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
   /** So often one gives way to others; each time at least one of the others was committed. */
   private static final int MOST_CONFLICTS = 24;
 
+  /** Of a transaction in a cluster; see {@link #done}. */
+  private static final String MARK = "begun";
+
   private static final long SHORTEST_PAUSE_MILLIS = 5;
   private static final long LONGEST_PAUSE_MILLIS = 250;
 
   private final DataSourceTransactionManager plain;
+  private final boolean inCluster;
   private final Duration longest;
   private final ThreadLocal<@Nullable Attempt> current = new ThreadLocal<>();
   private final Map<LostTransaction, AtomicLong> repeated = new EnumMap<>(LostTransaction.class);
@@ -68,7 +73,9 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
       DataSource dataSource,
       @Parameter ConnectionOperations<Connection> connections,
       @Parameter @Nullable SynchronousConnectionManager<Connection> connectionManager,
+      @Value("${datasources.default.url:}") String url,
       @Value("${muwahhad.transactions.longest-retry:8s}") Duration longest) {
+    this.inCluster = JdbcUrl.isInCluster(url);
     this.plain = new DataSourceTransactionManager(dataSource, connections, connectionManager);
     this.longest = longest;
     for (LostTransaction why : LostTransaction.values()) {
@@ -164,31 +171,33 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
   }
 
   /**
-   * Does the work. A node that takes a transaction back for another one may answer the statement at
-   * hand with no rows, and says so with the next. So what is refused is believed only when the
-   * transaction still stands.
+   * Does the work. A node of a cluster takes the whole transaction back for another one and says so
+   * once; whoever misses it goes on in a new transaction without what was done before. The mark set
+   * at the beginning is gone then. So what was done, and what was refused, counts only while the
+   * mark stands.
    */
-  private static <R> R done(
-      TransactionCallback<Connection, R> work, TransactionStatus<Connection> status)
+  private <R> R done(TransactionCallback<Connection, R> work, TransactionStatus<Connection> status)
       throws Exception {
-    try {
+    if (!inCluster) {
       return work.call(status);
+    }
+    execute(status.getConnection(), "SAVEPOINT " + MARK);
+    R result;
+    try {
+      result = work.call(status);
     } catch (Exception failure) {
       if (LostTransaction.find(failure, Duration.ZERO).isEmpty()) {
-        requireStanding(status.getConnection());
+        execute(status.getConnection(), "RELEASE SAVEPOINT " + MARK);
       }
       throw failure;
     }
+    execute(status.getConnection(), "RELEASE SAVEPOINT " + MARK);
+    return result;
   }
 
-  /** One statement for each act that is refused. */
-  private static void requireStanding(Connection connection) throws SQLException {
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DO 1");
-    } catch (SQLException e) {
-      if (LostTransaction.find(e, Duration.ZERO).isPresent()) {
-        throw e;
-      }
+      statement.execute(sql);
     }
   }
 
