@@ -248,8 +248,7 @@ BEGIN
 END//
 DELIMITER ;
 
--- What was asked, ordered and taken, one line each, by state, year and group of categories, in the currency in which it
--- stands. Demand counts in the year in which its round closed, orders and deliveries by their day.
+-- Lines of endorsed demand by state, group of categories and the year in which their round closed.
 CREATE VIEW asked_figure AS
   SELECT s.state_code, YEAR(r.closes_at + INTERVAL 3 HOUR) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
@@ -263,6 +262,8 @@ CREATE VIEW asked_figure AS
     JOIN item_revision v ON v.id = l.revision_id
     JOIN catalog_item i ON i.id = v.item_id
    WHERE s.status = 'ENDORSED';
+
+-- Lines of orders that were not cancelled, by state, group of categories and the year in which they were placed.
 CREATE VIEW ordered_figure AS
   SELECT e.state_code, YEAR(o.placed_at + INTERVAL 3 HOUR) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
@@ -277,6 +278,8 @@ CREATE VIEW ordered_figure AS
     JOIN lot_item li ON li.id = x.lot_item_id
     JOIN item_revision v ON v.id = li.revision_id
     JOIN catalog_item i ON i.id = v.item_id;
+
+-- What was accepted of deliveries, by state, group of categories and the year of their day.
 CREATE VIEW taken_figure AS
   SELECT e.state_code, YEAR(d.delivered_on) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,

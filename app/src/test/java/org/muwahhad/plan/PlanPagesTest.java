@@ -52,7 +52,7 @@ class PlanPagesTest {
         coordinator.upload(
             path + "/workbook",
             "x.csv",
-            "category,q1,q2,q3,q4\n30200000,some,,,\n",
+            "code,q1,q2,q3,q4\n30200000,some,,,\n",
             Map.of("version", "1"));
     assertThat(noNumber.body()).contains("Cell B2 holds no number.");
     assertThat(
@@ -60,7 +60,7 @@ class PlanPagesTest {
                 .upload(
                     path + "/workbook",
                     "x.csv",
-                    "category,q1,q2,q3,q4\n30200000,307,,,614\n",
+                    "code,q1,q2,q3,q4\n30200000,307,,,614\n",
                     Map.of("version", "1"))
                 .body())
         .contains("The draft holds the needs of the workbook.");

@@ -30,7 +30,12 @@ class StatePlanTest {
     int planned = year + 1;
     long first = PLANS.aPlan(coordinator, planned, "1000.5");
     assertThat(PLANS.lastAct("state-plan", first)).isEqualTo("plan.state-plan-submitted");
-    assertThat(APP.ask("SELECT detail FROM audit_entry WHERE act = 'plan.state-plan-submitted'"))
+    assertThat(
+            APP.ask(
+                """
+                SELECT detail FROM audit_entry
+                 WHERE act = 'plan.state-plan-submitted' AND object_id = '%d'"""
+                    .formatted(first)))
         .contains("1000.5", PlanFixture.COMPUTERS);
 
     long second = begin.run(coordinator, planned);

@@ -110,7 +110,7 @@ record ComparisonController(Answers answers, ViewComparison view) {
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "0") int year) {
     ViewComparison.ComparisonView sheet = view.get(actor, year);
     return TableUpload.download(
-        ComparisonFile.xlsx(Texts.in(Pages.language(request)), sheet),
+        PlanComparisonFile.xlsx(Texts.in(Pages.language(request)), sheet),
         "plan-comparison-" + sheet.year());
   }
 }

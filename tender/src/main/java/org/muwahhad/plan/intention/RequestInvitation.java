@@ -52,6 +52,7 @@ public class RequestInvitation {
     intentions.ask(intentionId, state, entity, reason.strip(), actor.personId());
     audit.record(
         actor,
+        grant.role(),
         new InvitationRequested(
             intentionId,
             state,

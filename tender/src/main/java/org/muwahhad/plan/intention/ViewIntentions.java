@@ -3,9 +3,7 @@ package org.muwahhad.plan.intention;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
 import org.muwahhad.plan.PlanRuleQueries;
@@ -57,7 +55,7 @@ public class ViewIntentions {
     requireReader(actor);
     IntentionQueries.AnnouncedIntention intention =
         queries.find(id).orElseThrow(() -> new Refusal.NotFound("intention " + id));
-    Optional<Scope> own = Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR);
+    Scope own = Scope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR);
     List<IntentionQueries.IntentionScope> invited = queries.listInvited(id);
     List<IntentionQueries.InvitationRequest> requests = queries.listRequests(id);
     return new IntentionView(
@@ -65,9 +63,9 @@ public class ViewIntentions {
         queries.listCategories(id),
         invited,
         requests.stream()
-            .filter(q -> own.filter(s -> covers(s, q)).isPresent())
+            .filter(q -> covers(own, q))
             .toList(),
-        intention.roundId() == null && mayAsk(actor, invited, requests),
+        intention.roundId() == null && mayAsk(own, invited, requests),
         actor.is(Role.CENTRAL_BUYER),
         rules.get(PlanRuleQueries.INTENTION_WORKING_DAYS));
   }
@@ -80,16 +78,12 @@ public class ViewIntentions {
   }
 
   private static boolean mayAsk(
-      Actor actor,
+      Scope own,
       List<IntentionQueries.IntentionScope> invited,
       List<IntentionQueries.InvitationRequest> requests) {
-    return actor
-        .find(Role.NATIONAL_COORDINATOR)
-        .or(() -> actor.find(Role.PROCUREMENT_OFFICER))
-        .map(Grant::state)
-        .filter(state -> invited.stream().noneMatch(i -> i.code().equals(state)))
-        .filter(state -> requests.stream().noneMatch(q -> q.stateCode().equals(state)))
-        .isPresent();
+    return !own.isOfAll()
+        && invited.stream().noneMatch(i -> i.code().equals(own.state()))
+        && requests.stream().noneMatch(q -> q.stateCode().equals(own.state()));
   }
 
   private static void requireReader(Actor actor) {

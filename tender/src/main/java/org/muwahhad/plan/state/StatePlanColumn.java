@@ -7,7 +7,7 @@ import org.muwahhad.web.workbook.SheetColumn;
 
 /** A column of the workbook of a state's plan, in their order on the sheet. */
 enum StatePlanColumn implements SheetColumn {
-  CATEGORY(ColumnForm.shown("category", 14)),
+  CODE(ColumnForm.shown("code", 14)),
   NAME(ColumnForm.shown("name", 48).wrapping()),
   Q1(ColumnForm.input("q1", 20)),
   Q2(ColumnForm.input("q2", 20)),

@@ -23,7 +23,7 @@ import org.muwahhad.web.workbook.WorkbookBytes;
 final class StatePlanWorkbook {
   private static final List<StatePlanColumn> QUARTERS =
       List.of(StatePlanColumn.Q1, StatePlanColumn.Q2, StatePlanColumn.Q3, StatePlanColumn.Q4);
-  private static final List<String> NEEDED = List.of("category", "q1", "q2", "q3", "q4");
+  private static final List<String> NEEDED = List.of("code", "q1", "q2", "q3", "q4");
   private static final int STEPS = 3;
 
   private StatePlanWorkbook() {}
@@ -47,12 +47,12 @@ final class StatePlanWorkbook {
             StatePlanColumn.values(),
             view.groups().size(),
             column ->
-                column == StatePlanColumn.CATEGORY || column == StatePlanColumn.NAME
+                column == StatePlanColumn.CODE || column == StatePlanColumn.NAME
                     ? "@"
                     : amounts);
     int row = 1;
     for (ViewStatePlans.GroupNeeds group : view.groups()) {
-      sheet.text(row, StatePlanColumn.CATEGORY, group.code());
+      sheet.text(row, StatePlanColumn.CODE, group.code());
       sheet.text(row, StatePlanColumn.NAME, t.of(group.name()));
       for (int i = 0; i < QUARTERS.size(); i++) {
         Money amount = group.quarters().get(i);
@@ -98,11 +98,11 @@ final class StatePlanWorkbook {
     Faults faults = new Faults();
     List<SaveStatePlan.CategoryNeeds> rows =
         named.rows().stream()
-            .filter(row -> !row.text("category").isEmpty())
+            .filter(row -> !row.text("code").isEmpty())
             .map(
                 row ->
                     new SaveStatePlan.CategoryNeeds(
-                        row.text("category"),
+                        row.text("code"),
                         amount(named, row, "q1", faults),
                         amount(named, row, "q2", faults),
                         amount(named, row, "q3", faults),

@@ -9,12 +9,12 @@ import org.muwahhad.web.Texts;
 import org.muwahhad.web.workbook.WorkbookBytes;
 
 /** The comparison of a year as a workbook (Office Open XML), right to left in Arabic. */
-final class ComparisonFile {
+final class PlanComparisonFile {
   private static final int NAME_WIDTH = 45;
   private static final int WIDTH = 20;
   private static final int FIRST_FIGURE = 3;
 
-  private ComparisonFile() {}
+  private PlanComparisonFile() {}
 
   static byte[] xlsx(Texts t, ViewComparison.ComparisonView view) {
     return WorkbookBytes.of(book -> write(t, view, book.newWorksheet(t.get("plan.comparison"))));
