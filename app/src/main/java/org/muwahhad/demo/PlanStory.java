@@ -119,8 +119,7 @@ class PlanStory {
     timetable.add(
         at(LocalDate.of(year - 1, 12, 8)),
         () ->
-            publishJointPlan.run(
-                cast.person("buyer"), new PublishJointPlan.NewEdition(year, "")));
+            publishJointPlan.run(cast.person("buyer"), new PublishJointPlan.NewEdition(year, "")));
   }
 
   private static Instant at(LocalDate day) {

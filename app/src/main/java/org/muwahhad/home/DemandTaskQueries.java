@@ -124,7 +124,9 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
        ORDER BY r.closes_at""")
   List<TaskRow> listMissing(String state);
 
-  /** Editions of a state's plan that are drafted and not submitted; the number is that of the plan. */
+  /**
+   * Editions of a state's plan that are drafted and not submitted; the number is that of the plan.
+   */
   @Query(
       """
       SELECT p.id, 'SUBMIT_PLAN' AS kind, CONCAT(p.state_code, '-', p.year) AS code, m.name_ar,

@@ -210,12 +210,8 @@ public class Home {
       return;
     }
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
-    suppliers
-        .listAccessionsToAnswer(supplierId)
-        .forEach(r -> tasks.add(r.at("/accessions/", "")));
-    suppliers
-        .listReserveToAnswer(supplierId)
-        .forEach(r -> tasks.add(r.at("/reserve-places/", "")));
+    suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
@@ -261,8 +257,7 @@ public class Home {
   private void addBuyers(List<Task> tasks, long personId) {
     demand.listInvitationsToAnswer().forEach(r -> tasks.add(r.at("/intentions/", "")));
     for (DemandTaskQueries.YearToPublish year : demand.listPlansToPublish()) {
-      addCount(
-          tasks, Task.TaskKind.PUBLISH_PLAN, year.plans(), "/plans?year=" + year.year());
+      addCount(tasks, Task.TaskKind.PUBLISH_PLAN, year.plans(), "/plans?year=" + year.year());
     }
     for (TaskRow row : demand.listRoundsToMove()) {
       tasks.add(row.at("/rounds/", row.kind() == Task.TaskKind.AGGREGATE ? "/aggregation" : ""));

@@ -85,7 +85,9 @@ class ImportDemandCommandTest {
                     now.plus(Duration.ofDays(30)),
                     now.plus(Duration.ofDays(37)),
                     List.of("30000000"),
-                    List.of("KW"), null, "Needed at once"));
+                    List.of("KW"),
+                    null,
+                    "Needed at once"));
     APP.get(OpenRound.class).run(buyer, round);
   }
 

@@ -156,7 +156,9 @@ class DemoClockTest {
                     closes,
                     closes.plus(Duration.ofDays(7)),
                     List.of("30000000"),
-                    List.of("KW"), null, "Needed at once"));
+                    List.of("KW"),
+                    null,
+                    "Needed at once"));
     APP.get(OpenRound.class).run(buyer, round);
     return round;
   }

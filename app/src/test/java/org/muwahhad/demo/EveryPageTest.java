@@ -37,7 +37,8 @@ import org.muwahhad.access.DemoPersonQueries;
 @Tag("long")
 class EveryPageTest {
   private static final Pattern OURS =
-      Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines|plans|state-plans|joint-plans|intentions|plan-comparison)?(/.*|\\?.*)?");
+      Pattern.compile(
+          "/(catalog|rounds|submissions|calendar|messages|demand-lines|plans|state-plans|joint-plans|intentions|plan-comparison)?(/.*|\\?.*)?");
   private static final Pattern KEY =
       Pattern.compile(
           "\\b(shared|web|access|audit|catalog|plan|demand|calendar|notification|home|tender|bid"

@@ -141,7 +141,12 @@ final class Secrets {
     all.add(
         "UPDATE invitation_request x SET x.reason = "
             + mark(
-                "invitation-reason", "''", "COALESCE(x.entity_id, '')", "x.state_code", "''", "''"));
+                "invitation-reason",
+                "''",
+                "COALESCE(x.entity_id, '')",
+                "x.state_code",
+                "''",
+                "''"));
     all.add(
         "UPDATE submission x SET x.status_reason = "
             + mark("return-reason", "''", "x.entity_id", "x.state_code", "''", "''")

@@ -127,8 +127,7 @@ class PlanPagesTest {
         .contains("The request is sent.", "Waiting");
     assertThat(buyer.get("/").body()).contains("Answer requests for an invitation");
     assertThat(buyer.get(path).body()).doesNotContain("/rounds/new?intention=");
-    assertThat(
-            buyer.post(path + "/requests/QA/answer", "answer", "ACCEPTED", "reason", "").body())
+    assertThat(buyer.post(path + "/requests/QA/answer", "answer", "ACCEPTED", "reason", "").body())
         .contains("The request is answered.", "/rounds/new?intention=");
     assertThat(buyer.get("/rounds/new?intention=" + path.replaceAll(".*/", "")).body())
         .contains(

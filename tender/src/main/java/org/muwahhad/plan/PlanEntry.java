@@ -17,10 +17,16 @@ public sealed interface PlanEntry extends Entry {
   record NeedPlanned(String category, int quarter, BigDecimal amount) {}
 
   /** A coordinator began an edition of the plan of the state. */
-  @Act(name = "plan.state-plan-begun", by = Role.NATIONAL_COORDINATOR, chain = "state-plan:{planId}")
+  @Act(
+      name = "plan.state-plan-begun",
+      by = Role.NATIONAL_COORDINATOR,
+      chain = "state-plan:{planId}")
   record StatePlanBegun(long planId, String state, int year, int edition) implements PlanEntry {}
 
-  @Act(name = "plan.state-plan-saved", by = Role.NATIONAL_COORDINATOR, chain = "state-plan:{planId}")
+  @Act(
+      name = "plan.state-plan-saved",
+      by = Role.NATIONAL_COORDINATOR,
+      chain = "state-plan:{planId}")
   record StatePlanSaved(long planId, int needs) implements PlanEntry {}
 
   /**
@@ -94,12 +100,14 @@ public sealed interface PlanEntry extends Entry {
       name = "plan.invitation-requested",
       by = {Role.NATIONAL_COORDINATOR, Role.PROCUREMENT_OFFICER},
       chain = "intention:{intentionId}")
-  record InvitationRequested(
-      long intentionId, String state, @Nullable String entity, String reason)
+  record InvitationRequested(long intentionId, String state, @Nullable String entity, String reason)
       implements PlanEntry {}
 
   /** The central purchasing body answered such a request. */
-  @Act(name = "plan.invitation-answered", by = Role.CENTRAL_BUYER, chain = "intention:{intentionId}")
+  @Act(
+      name = "plan.invitation-answered",
+      by = Role.CENTRAL_BUYER,
+      chain = "intention:{intentionId}")
   record InvitationAnswered(long intentionId, String state, boolean accepted, String reason)
       implements PlanEntry {}
 }

@@ -194,7 +194,9 @@ class EndorsementPeriodTest {
                 CLOSES,
                 endorsementUntil,
                 List.of("30200000"),
-                List.of("KW", "AE"), null, "Needed at once"));
+                List.of("KW", "AE"),
+                null,
+                "Needed at once"));
   }
 
   /** A round in which Kuwait endorses until an instant, and the Emirates for much longer. */

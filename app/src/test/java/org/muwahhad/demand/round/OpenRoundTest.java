@@ -78,6 +78,8 @@ class OpenRoundTest {
         now.plus(Duration.ofDays(30)),
         now.plus(Duration.ofDays(37)),
         List.of("30000000"),
-        List.of("KW", "OM"), null, "Needed at once");
+        List.of("KW", "OM"),
+        null,
+        "Needed at once");
   }
 }

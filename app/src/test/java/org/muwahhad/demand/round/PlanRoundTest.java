@@ -162,7 +162,9 @@ class PlanRoundTest {
             now.minusSeconds(1),
             null,
             List.of("99999999"),
-            List.of(), null, "Needed at once");
+            List.of(),
+            null,
+            "Needed at once");
 
     assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
         .isInstanceOfSatisfying(
@@ -189,7 +191,9 @@ class PlanRoundTest {
               days[1],
               null,
               List.of("30200000"),
-              List.of("KW"), null, "Needed at once");
+              List.of("KW"),
+              null,
+              "Needed at once");
       assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
           .isInstanceOfSatisfying(
               Refusal.InvalidInput.class,

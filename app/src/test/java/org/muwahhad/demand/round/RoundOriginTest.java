@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -144,8 +144,7 @@ class RoundOriginTest {
         planRound.run(buyer, plan(later, "30200000", List.of("KW", "QA"), intention, null));
     assertThatThrownBy(
             () ->
-                APP.get(RequestInvitation.class)
-                    .run(PLANS.aCoordinatorOf("BH"), intention, "Late"))
+                APP.get(RequestInvitation.class).run(PLANS.aCoordinatorOf("BH"), intention, "Late"))
         .hasMessage("plan.intention-over");
 
     APP.get(CancelRound.class).run(buyer, round, "No budget");
@@ -189,8 +188,10 @@ class RoundOriginTest {
     assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'OPEN' WHERE id = " + round))
         .hasMessageContaining("demand.origin-missing");
     assertThatThrownBy(
-            () -> APP.sql("INSERT INTO round_origin (round_id, urgency) VALUES (%d, '')"
-                .formatted(round)))
+            () ->
+                APP.sql(
+                    "INSERT INTO round_origin (round_id, urgency) VALUES (%d, '')"
+                        .formatted(round)))
         .hasMessageContaining("ck_round_origin_one");
   }
 
@@ -217,8 +218,7 @@ class RoundOriginTest {
         "INSERT INTO round_category (round_id, category_code) VALUES (%d, '%s')"
             .formatted(round, category));
     APP.sql(
-        "INSERT INTO round_state (round_id, state_code) VALUES (%d, '%s')"
-            .formatted(round, state));
+        "INSERT INTO round_state (round_id, state_code) VALUES (%d, '%s')".formatted(round, state));
     return round;
   }
 }

@@ -52,7 +52,9 @@ public final class DemandFixture {
                 now.plus(Duration.ofDays(30)),
                 now.plus(Duration.ofDays(37)),
                 List.of("30200000"),
-                List.of("KW", "OM"), null, "Needed at once"));
+                List.of("KW", "OM"),
+                null,
+                "Needed at once"));
   }
 
   public long anOpenRound() {

@@ -89,9 +89,7 @@ class EntitiesTest {
     assertThatThrownBy(() -> view.get(officer, other)).isInstanceOf(Refusal.NotFound.class);
     assertThat(view.list(coordinator, new ListChoice("/", "", "QA", "", 1)).total()).isZero();
     assertNotPermitted(
-        () ->
-            view.list(
-                WORLD.aBidderFor(WORLD.aSupplier()), new ListChoice("/", "", "", "", 1)));
+        () -> view.list(WORLD.aBidderFor(WORLD.aSupplier()), new ListChoice("/", "", "", "", 1)));
   }
 
   @Test
@@ -288,7 +286,9 @@ class EntitiesTest {
                     now.plus(Duration.ofDays(30)),
                     now.plus(Duration.ofDays(37)),
                     List.of("30000000"),
-                    List.of("KW"), null, "Needed at once"));
+                    List.of("KW"),
+                    null,
+                    "Needed at once"));
     APP.get(OpenRound.class).run(buyer, round);
     return round;
   }

@@ -41,9 +41,7 @@ class PlanComparisonTest {
         for (PlanFigure figure : PlanFigure.values()) {
           ViewComparison.FigureEntries entries =
               view.entries(
-                  KUWAIT,
-                  new ViewComparison.FigureChoice(figure, of, "KW", category.code()),
-                  1);
+                  KUWAIT, new ViewComparison.FigureChoice(figure, of, "KW", category.code()), 1);
           if (entries.total() <= ViewComparison.PAGE_SIZE
               && entries.entries().stream().allMatch(e -> e.currency().equals("KWD"))) {
             assertThat(

@@ -33,8 +33,7 @@ class IntentionTest {
   void every_state_has_eight_working_days_between_the_announcement_and_a_round() {
     long intention = PLANS.anIntention("KW", "OM");
 
-    IntentionQueries.AnnouncedIntention announced =
-        view.get(PLANS.buyer(), intention).intention();
+    IntentionQueries.AnnouncedIntention announced = view.get(PLANS.buyer(), intention).intention();
     assertThat(PLANS.lastAct("intention", intention)).isEqualTo("plan.intention-announced");
     for (WorkingDays state : APP.get(StateCalendarQueries.class).all().values()) {
       assertThat(workingDays(state, announced.announcedAt(), announced.roundsFrom()))
@@ -65,7 +64,10 @@ class IntentionTest {
     }
     for (int hour : List.of(0, 7, 19, 21)) {
       Instant announced =
-          now.atZone(ZoneId.of("UTC")).toLocalDate().atTime(hour, 30).atZone(ZoneId.of("UTC"))
+          now.atZone(ZoneId.of("UTC"))
+              .toLocalDate()
+              .atTime(hour, 30)
+              .atZone(ZoneId.of("UTC"))
               .toInstant();
       Instant enough =
           APP.get(StateCalendarQueries.class).all().values().stream()
@@ -148,8 +150,7 @@ class IntentionTest {
   }
 
   private void answer(long intention, InvitationAnswer given, String reason) {
-    answer.run(
-        PLANS.buyer(), intention, "QA", new AnswerInvitationRequest.Answer(given, reason));
+    answer.run(PLANS.buyer(), intention, "QA", new AnswerInvitationRequest.Answer(given, reason));
   }
 
   @Test
@@ -157,8 +158,7 @@ class IntentionTest {
     long intention = PLANS.anIntention("KW");
     request.run(qatar, intention, "We need some");
 
-    assertThatThrownBy(() -> request.run(qatar, intention, "More"))
-        .hasMessage("plan.request-made");
+    assertThatThrownBy(() -> request.run(qatar, intention, "More")).hasMessage("plan.request-made");
     assertThatThrownBy(() -> request.run(PLANS.aCoordinatorOf("KW"), intention, "More"))
         .hasMessage("plan.state-invited");
     assertThatThrownBy(() -> request.run(PLANS.buyer(), intention, "More"))
@@ -199,8 +199,7 @@ class IntentionTest {
             r ->
                 assertThat(r.faults())
                     .extracting(Refusal.Fault::field)
-                    .containsExactly(
-                        "code", "name.ar", "description.en", "categories", "states"));
+                    .containsExactly("code", "name.ar", "description.en", "categories", "states"));
     assertThatThrownBy(
             () -> APP.sql("UPDATE purchase_intention SET name_en = 'x' WHERE id = " + intention))
         .hasMessageContaining("plan.intention-fixed");

@@ -131,8 +131,11 @@ class StatePlanTest {
     long draft = begin.run(saudi, year);
 
     assertThatThrownBy(
-            () -> APP.sql("UPDATE state_plan SET status = 'DRAFT', submitted_by = NULL,"
-                + " submitted_at = NULL WHERE id = " + plan))
+            () ->
+                APP.sql(
+                    "UPDATE state_plan SET status = 'DRAFT', submitted_by = NULL,"
+                        + " submitted_at = NULL WHERE id = "
+                        + plan))
         .hasMessageContaining("plan.not-editable");
     assertThatThrownBy(() -> APP.sql("DELETE FROM state_plan_need WHERE plan_id = " + plan))
         .hasMessageContaining("plan.not-editable");

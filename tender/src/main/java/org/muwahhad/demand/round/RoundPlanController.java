@@ -79,8 +79,7 @@ record RoundPlanController(
                     .map(
                         i ->
                             new Option(
-                                Long.toString(i.id()),
-                                i.code() + " – " + page.t().of(i.name())))
+                                Long.toString(i.id()), i.code() + " – " + page.t().of(i.name())))
                     .toList(),
                 "rests",
                 restDays.of(form, RoundForm.dates()),

@@ -52,9 +52,7 @@ record ComparisonController(Answers answers, ViewComparison view) {
                     .map(
                         y ->
                             new Tab(
-                                String.valueOf(y),
-                                "/plan-comparison?year=" + y,
-                                y == sheet.year()))
+                                String.valueOf(y), "/plan-comparison?year=" + y, y == sheet.year()))
                     .toList()));
   }
 
@@ -71,8 +69,7 @@ record ComparisonController(Answers answers, ViewComparison view) {
         PlanFigure.find(figure)
             .orElseThrow(() -> new Refusal.InvalidInput("figure", "shared.not-a-choice"));
     ViewComparison.FigureEntries listing =
-        view.entries(
-            actor, new ViewComparison.FigureChoice(wanted, year, state, category), page);
+        view.entries(actor, new ViewComparison.FigureChoice(wanted, year, state, category), page);
     return answers.show(
         "plan/comparison/entries",
         listing,

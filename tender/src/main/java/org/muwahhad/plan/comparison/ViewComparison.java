@@ -74,9 +74,7 @@ public class ViewComparison {
 
     /** The sum of a figure over all states and groups. */
     public Money total(PlanFigure figure) {
-      return categories.stream()
-          .map(c -> c.of(figure))
-          .reduce(Money.zero(currency), Money::plus);
+      return categories.stream().map(c -> c.of(figure)).reduce(Money.zero(currency), Money::plus);
     }
 
     /** How much of all plans was taken, as a ratio; null where nothing was planned. */

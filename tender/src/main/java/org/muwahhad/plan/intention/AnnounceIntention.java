@@ -17,13 +17,13 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.StateCalendarQueries;
 
 /**
- * A central buyer announces what is to be bought, of which categories and with which states, so that
- * the other states and their entities can ask to be invited. A round of it opens once every member
- * state has had its working days since; how many, the rule of the day says. An intention never
- * changes.
+ * A central buyer announces what is to be bought, of which categories and with which states, so
+ * that the other states and their entities can ask to be invited. A round of it opens once every
+ * member state has had its working days since; how many, the rule of the day says. An intention
+ * never changes.
  *
- * <p>Refused with {@code plan.intention-code-taken} when the code is used, and as invalid input when
- * a text, category or state is missing.
+ * <p>Refused with {@code plan.intention-code-taken} when the code is used, and as invalid input
+ * when a text, category or state is missing.
  *
  * <p>Faults in the input have the codes {@code plan.categories-missing} and {@code
  * plan.states-missing}.
@@ -120,8 +120,7 @@ public class AnnounceIntention {
             allKnown(content.categories(), intentions::countCategories),
             "categories",
             "plan.categories-missing")
-        .check(
-            allKnown(content.states(), intentions::countStates), "states", "plan.states-missing")
+        .check(allKnown(content.states(), intentions::countStates), "states", "plan.states-missing")
         .throwIfAny();
   }
 

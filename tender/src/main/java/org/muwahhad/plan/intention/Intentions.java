@@ -49,8 +49,7 @@ interface Intentions extends GenericRepository<Intentions.Intention, Long> {
       VALUES (:intentionId, :category)""")
   void addCategory(long intentionId, String category);
 
-  @Query(
-      "INSERT INTO intention_state (intention_id, state_code) VALUES (:intentionId, :stateCode)")
+  @Query("INSERT INTO intention_state (intention_id, state_code) VALUES (:intentionId, :stateCode)")
   void addState(long intentionId, String stateCode);
 
   @Query(
@@ -91,11 +90,7 @@ interface Intentions extends GenericRepository<Intentions.Intention, Long> {
                                       asked_at)
       VALUES (:intentionId, :stateCode, :entityId, :reason, :personId, UTC_TIMESTAMP(6))""")
   void ask(
-      long intentionId,
-      String stateCode,
-      @Nullable Long entityId,
-      String reason,
-      long personId);
+      long intentionId, String stateCode, @Nullable Long entityId, String reason, long personId);
 
   @Query(
       """
@@ -104,9 +99,5 @@ interface Intentions extends GenericRepository<Intentions.Intention, Long> {
              answered_at = UTC_TIMESTAMP(6)
        WHERE intention_id = :intentionId AND state_code = :stateCode AND answer IS NULL""")
   int answer(
-      long intentionId,
-      String stateCode,
-      InvitationAnswer answer,
-      String reason,
-      long personId);
+      long intentionId, String stateCode, InvitationAnswer answer, String reason, long personId);
 }

@@ -16,9 +16,9 @@ import org.muwahhad.shared.Refusal;
  * The coordinator of a state, or an officer of one of its entities, asks that the state be invited
  * to the round of an intention that does not name it. A state asks once.
  *
- * <p>Refused with {@code plan.state-invited} when the intention names it, {@code
- * plan.request-made} when it has asked, {@code plan.intention-over} once a round is planned, and as
- * invalid input when the reason is missing.
+ * <p>Refused with {@code plan.state-invited} when the intention names it, {@code plan.request-made}
+ * when it has asked, {@code plan.intention-over} once a round is planned, and as invalid input when
+ * the reason is missing.
  */
 @Singleton
 public class RequestInvitation {

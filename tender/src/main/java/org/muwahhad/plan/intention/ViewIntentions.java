@@ -12,9 +12,9 @@ import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
 /**
- * Intentions to buy, for all who state, endorse, gather or audit demand. Central buyers and auditors
- * read every request to be invited, a coordinator those of the own state, and an officer those of
- * the own entity.
+ * Intentions to buy, for all who state, endorse, gather or audit demand. Central buyers and
+ * auditors read every request to be invited, a coordinator those of the own state, and an officer
+ * those of the own entity.
  */
 @Singleton
 public class ViewIntentions {
@@ -62,9 +62,7 @@ public class ViewIntentions {
         intention,
         queries.listCategories(id),
         invited,
-        requests.stream()
-            .filter(q -> covers(own, q))
-            .toList(),
+        requests.stream().filter(q -> covers(own, q)).toList(),
         intention.roundId() == null && mayAsk(own, invited, requests),
         actor.is(Role.CENTRAL_BUYER),
         rules.get(PlanRuleQueries.INTENTION_WORKING_DAYS));

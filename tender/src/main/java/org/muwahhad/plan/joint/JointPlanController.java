@@ -29,7 +29,8 @@ import org.muwahhad.web.Tone;
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record JointPlanController(Answers answers, ViewJointPlans view, PublishJointPlan publishJointPlan) {
+record JointPlanController(
+    Answers answers, ViewJointPlans view, PublishJointPlan publishJointPlan) {
 
   /**
    * The plans of a year.
@@ -52,8 +53,7 @@ record JointPlanController(Answers answers, ViewJointPlans view, PublishJointPla
                 sheet,
                 "tabs",
                 sheet.years().stream()
-                    .map(
-                        y -> new Tab(String.valueOf(y), "/plans?year=" + y, y == sheet.year()))
+                    .map(y -> new Tab(String.valueOf(y), "/plans?year=" + y, y == sheet.year()))
                     .toList(),
                 "isCoordinator",
                 actor.is(Role.NATIONAL_COORDINATOR),

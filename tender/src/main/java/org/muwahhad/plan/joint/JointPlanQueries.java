@@ -19,7 +19,8 @@ import org.muwahhad.shared.Money;
 
 /** Reads the plans in force and the joint plans made of them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface JointPlanQueries extends GenericRepository<JointPlanQueries.JointPlanEdition, Long> {
+public interface JointPlanQueries
+    extends GenericRepository<JointPlanQueries.JointPlanEdition, Long> {
 
   /**
    * A published edition.

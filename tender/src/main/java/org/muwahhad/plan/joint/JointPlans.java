@@ -48,8 +48,7 @@ interface JointPlans extends GenericRepository<JointPlans.JointPlan, Long> {
       """
       INSERT INTO joint_plan_need (joint_plan_id, state_plan_id, category_code, quarter, amount)
       VALUES (:jointPlanId, :statePlanId, :category, :quarter, :amount)""")
-  void addNeed(
-      long jointPlanId, long statePlanId, String category, int quarter, BigDecimal amount);
+  void addNeed(long jointPlanId, long statePlanId, String category, int quarter, BigDecimal amount);
 
   @Query(
       """

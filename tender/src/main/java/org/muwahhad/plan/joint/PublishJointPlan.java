@@ -25,8 +25,8 @@ import org.muwahhad.shared.Refusal;
  * and says why.
  *
  * <p>Refused with {@code plan.nothing-submitted} while no state has submitted a plan, with {@code
- * plan.nothing-new} when the edition in force is made of the same plans, and as invalid input when a
- * further edition does not say why.
+ * plan.nothing-new} when the edition in force is made of the same plans, and as invalid input when
+ * a further edition does not say why.
  */
 @Singleton
 public class PublishJointPlan {

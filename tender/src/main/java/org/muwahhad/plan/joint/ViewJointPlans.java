@@ -124,8 +124,7 @@ public class ViewJointPlans {
   }
 
   private boolean isNew(
-      List<StatePlanQueries.PlanEdition> plans,
-      List<JointPlanQueries.JointPlanEdition> editions) {
+      List<StatePlanQueries.PlanEdition> plans, List<JointPlanQueries.JointPlanEdition> editions) {
     Set<Long> inForce =
         plans.stream()
             .filter(p -> p.status() == StatePlanStatus.SUBMITTED)

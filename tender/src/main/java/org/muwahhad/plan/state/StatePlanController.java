@@ -166,9 +166,7 @@ record StatePlanController(
         .sheet(
             "plan.needs",
             List.of("plan.category", "plan.total"),
-            sheet.groups().stream()
-                .map(g -> List.<Object>of(g.name(), g.total()))
-                .toList())
+            sheet.groups().stream().map(g -> List.<Object>of(g.name(), g.total())).toList())
         .effect("plan.review-submit")
         .lasting("plan.review-submit-lasting");
   }

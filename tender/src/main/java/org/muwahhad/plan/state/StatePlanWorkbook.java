@@ -47,9 +47,7 @@ final class StatePlanWorkbook {
             StatePlanColumn.values(),
             view.groups().size(),
             column ->
-                column == StatePlanColumn.CODE || column == StatePlanColumn.NAME
-                    ? "@"
-                    : amounts);
+                column == StatePlanColumn.CODE || column == StatePlanColumn.NAME ? "@" : amounts);
     int row = 1;
     for (ViewStatePlans.GroupNeeds group : view.groups()) {
       sheet.text(row, StatePlanColumn.CODE, group.code());

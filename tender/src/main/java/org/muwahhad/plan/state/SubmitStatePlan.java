@@ -15,8 +15,8 @@ import org.muwahhad.shared.Refusal;
  * then on, in place of the edition before, and never changes.
  *
  * <p>Refused with {@code plan.not-editable} once it is submitted, with {@code plan.no-needs} while
- * it holds none, and as invalid input at {@code reason} when it replaces an edition and does not say
- * why.
+ * it holds none, and as invalid input at {@code reason} when it replaces an edition and does not
+ * say why.
  */
 @Singleton
 public class SubmitStatePlan {

@@ -100,8 +100,7 @@ public class ViewStatePlans {
         .toList();
   }
 
-  private static List<Money> quarters(
-      List<StatePlanQueries.PlannedNeed> needs, String currency) {
+  private static List<Money> quarters(List<StatePlanQueries.PlannedNeed> needs, String currency) {
     return IntStream.rangeClosed(1, QUARTERS)
         .mapToObj(
             quarter ->

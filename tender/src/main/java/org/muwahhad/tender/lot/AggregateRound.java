@@ -42,8 +42,8 @@ import org.muwahhad.tender.terms.ProposedTerms;
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, with {@code
  * demand.too-few-states} when fewer states than the rule of the day says have endorsed demand, with
- * {@code tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
- * missing or is the name of the round ({@code tender.title-of-round}).
+ * {@code tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title
+ * is missing or is the name of the round ({@code tender.title-of-round}).
  */
 @Singleton
 public class AggregateRound {
