@@ -1,3 +1,50 @@
+CREATE TABLE `accession` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity that asks to join',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of its officer',
+  `status` varchar(10) NOT NULL DEFAULT 'REQUESTED' COMMENT 'REQUESTED, ACCEPTED by the supplier, JOINED, DECLINED by the supplier, REFUSED by the central purchasing body, or WITHDRAWN',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `requested_by` bigint(20) NOT NULL COMMENT 'procurement officer of the entity',
+  `requested_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `supplies_from` date DEFAULT NULL COMMENT 'day from which the supplier can deliver, in Riyadh; none until it consents',
+  `accepted_by` bigint(20) DEFAULT NULL COMMENT 'person of the supplier who consented',
+  `accepted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent or refusal ended it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when the entity joined, or the request ended otherwise',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was declined, refused or withdrawn',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_accession_request` (`agreement_id`,`entity_id`,`request_key`),
+  UNIQUE KEY `uq_accession_agreement` (`id`,`agreement_id`),
+  KEY `fk_accession_entity` (`entity_id`),
+  KEY `fk_accession_requester` (`requested_by`),
+  KEY `fk_accession_accepter` (`accepted_by`),
+  KEY `fk_accession_ender` (`ended_by`),
+  CONSTRAINT `fk_accession_accepter` FOREIGN KEY (`accepted_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_accession_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_accession_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_accession_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_accession_requester` FOREIGN KEY (`requested_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_accession_status` CHECK (`status` in ('REQUESTED','ACCEPTED','JOINED','DECLINED','REFUSED','WITHDRAWN')),
+  CONSTRAINT `ck_accession_said` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_accession_accepted` CHECK (`accepted_by` is null = (`accepted_at` is null) and `accepted_at` is null = (`supplies_from` is null) and (`accepted_at` is not null or `status` not in ('ACCEPTED','JOINED','REFUSED')) and (`accepted_at` is null or `status` not in ('REQUESTED','DECLINED'))),
+  CONSTRAINT `ck_accession_ended` CHECK (`status` in ('REQUESTED','ACCEPTED') = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null)),
+  CONSTRAINT `ck_accession_reason` CHECK (`status` not in ('DECLINED','REFUSED') or coalesce(char_length(`end_reason`),0) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requests of entities to join an agreement after its award, with the consents they were given';
+
+CREATE TABLE `accession_item` (
+  `accession_id` bigint(20) NOT NULL COMMENT 'request to join',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the agreement',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units asked for',
+  PRIMARY KEY (`accession_id`,`lot_item_id`),
+  KEY `fk_accession_item_accession` (`accession_id`,`agreement_id`),
+  KEY `fk_accession_item_item` (`lot_item_id`),
+  CONSTRAINT `fk_accession_item_accession` FOREIGN KEY (`accession_id`, `agreement_id`) REFERENCES `accession` (`id`, `agreement_id`),
+  CONSTRAINT `fk_accession_item_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `ck_accession_item_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What entities ask for when they join an agreement';
+
 CREATE TABLE `account_hold` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
   `person_id` bigint(20) NOT NULL COMMENT 'bid manager whose bid room stays closed',
@@ -285,7 +332,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   PRIMARY KEY (`id`),
@@ -312,7 +359,7 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
   CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
   CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
-  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW','QUANTITIES','LOT','DISCOUNT'))
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','GUARANTEE','REVIEW','QUANTITIES','LOT','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
 CREATE TABLE `award_allocation` (
@@ -941,6 +988,27 @@ CREATE TABLE `committee_member` (
   CONSTRAINT `ck_committee_member_origin` CHECK (`origin` in ('ADMINISTRATOR','OPERATOR') and `origin` = 'ADMINISTRATOR' = (`proposal_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of committees by state';
 
+CREATE TABLE `committee_recommendation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that recommends',
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting in which it was made',
+  `initiative_id` bigint(20) DEFAULT NULL COMMENT 'initiative it concerns, if it concerns one',
+  `text_ar` varchar(1000) NOT NULL COMMENT 'what is recommended, Arabic',
+  `text_en` varchar(1000) NOT NULL COMMENT 'what is recommended, English',
+  `due_on` date DEFAULT NULL COMMENT 'day by which it is to be done, if there is one',
+  `made_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_committee_recommendation_committee` (`id`,`committee_id`),
+  KEY `fk_committee_recommendation_meeting` (`meeting_id`,`committee_id`),
+  KEY `fk_committee_recommendation_initiative` (`initiative_id`),
+  KEY `fk_committee_recommendation_person` (`made_by`),
+  CONSTRAINT `fk_committee_recommendation_initiative` FOREIGN KEY (`initiative_id`) REFERENCES `initiative` (`id`),
+  CONSTRAINT `fk_committee_recommendation_meeting` FOREIGN KEY (`meeting_id`, `committee_id`) REFERENCES `meeting` (`id`, `committee_id`),
+  CONSTRAINT `fk_committee_recommendation_person` FOREIGN KEY (`made_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_committee_recommendation_text` CHECK (char_length(`text_ar`) > 0 and char_length(`text_en`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Recommendations of committees, other than of awards';
+
 CREATE TABLE `complaint` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1471,6 +1539,7 @@ CREATE TABLE `entitlement` (
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
   `awarded_quantity` decimal(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
   `transferred_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what other entities handed over less what was handed to others',
+  `joined_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it joined the agreement for after its award, see accession',
   `called_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
   `unit_price` decimal(25,9) NOT NULL COMMENT 'price in the currency of the award, without VAT',
   `currency` char(3) NOT NULL COMMENT 'currency of the award',
@@ -1482,7 +1551,7 @@ CREATE TABLE `entitlement` (
   CONSTRAINT `fk_entitlement_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_entitlement_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
   CONSTRAINT `fk_entitlement_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
-  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity` + `transferred_quantity`)
+  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity` + `transferred_quantity` + `joined_quantity`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
 
 CREATE TABLE `entity_ceiling` (
@@ -1558,7 +1627,7 @@ CREATE TABLE `examination_lot` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `examination` int(11) NOT NULL COMMENT 'number of the examination',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot that returned',
-  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
+  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
   `reason_ar` varchar(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   `reason_en` varchar(2000) NOT NULL COMMENT 'why, as shown in English',
   PRIMARY KEY (`tender_id`,`examination`,`lot_id`),
@@ -1566,7 +1635,7 @@ CREATE TABLE `examination_lot` (
   CONSTRAINT `fk_examination_lot_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`),
   CONSTRAINT `fk_examination_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> ''),
-  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','QUANTITIES','DISCOUNT'))
+  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','GUARANTEE','QUANTITIES','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots examined anew, and why';
 
 CREATE TABLE `exchange_rate` (
@@ -1698,6 +1767,204 @@ CREATE TABLE `inbox_message` (
   CONSTRAINT `fk_inbox_message_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The inbox of each person';
 
+CREATE TABLE `indicator_value` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `indicator_id` bigint(20) NOT NULL COMMENT 'indicator',
+  `measured_on` date NOT NULL COMMENT 'day of the value',
+  `value` decimal(19,3) NOT NULL COMMENT 'value on that day',
+  `source` varchar(500) NOT NULL COMMENT 'where the value comes from',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'who recorded it',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_indicator_value_indicator` (`indicator_id`),
+  KEY `fk_indicator_value_person` (`recorded_by`),
+  CONSTRAINT `fk_indicator_value_indicator` FOREIGN KEY (`indicator_id`) REFERENCES `initiative_indicator` (`id`),
+  CONSTRAINT `fk_indicator_value_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_indicator_value_value` CHECK (`value` >= 0),
+  CONSTRAINT `ck_indicator_value_source` CHECK (char_length(`source`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Values of indicators; of one day the last recorded counts';
+
+CREATE TABLE `initiative` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(30) NOT NULL COMMENT 'short stable code, such as INI-01',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `purpose_ar` varchar(2000) NOT NULL COMMENT 'what it is for, Arabic',
+  `purpose_en` varchar(2000) NOT NULL COMMENT 'what it is for, English',
+  `phase_id` int(11) NOT NULL COMMENT 'phase of the strategy',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that owns it',
+  `budget` decimal(19,3) NOT NULL COMMENT 'budget without VAT',
+  `currency` char(3) NOT NULL COMMENT 'currency of the budget',
+  `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, APPROVED or CLOSED',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'central buyer who proposed it',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `submitted_by` bigint(20) DEFAULT NULL COMMENT 'who sent it for approval last',
+  `submitted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'chair of the ministerial committee who recorded the last outcome',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `return_reason` varchar(2000) DEFAULT NULL COMMENT 'why the ministerial committee returned it last; none once it is approved',
+  `outcome` varchar(20) DEFAULT NULL COMMENT 'how it ended: ACHIEVED, PARTLY_ACHIEVED or DISCONTINUED',
+  `outcome_note` varchar(2000) DEFAULT NULL COMMENT 'what was achieved, or why it was discontinued',
+  `closed_by` bigint(20) DEFAULT NULL COMMENT 'who closed it',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes; votes name the version that was sent',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_initiative_code` (`code`),
+  KEY `fk_initiative_phase` (`phase_id`),
+  KEY `fk_initiative_committee` (`committee_id`),
+  KEY `fk_initiative_currency` (`currency`),
+  KEY `fk_initiative_proposer` (`proposed_by`),
+  KEY `fk_initiative_submitter` (`submitted_by`),
+  KEY `fk_initiative_decider` (`decided_by`),
+  KEY `fk_initiative_closer` (`closed_by`),
+  CONSTRAINT `fk_initiative_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_initiative_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_initiative_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_initiative_decider` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_initiative_phase` FOREIGN KEY (`phase_id`) REFERENCES `strategy_phase` (`id`),
+  CONSTRAINT `fk_initiative_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_initiative_submitter` FOREIGN KEY (`submitted_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_initiative_status` CHECK (`status` in ('DRAFT','SUBMITTED','APPROVED','CLOSED')),
+  CONSTRAINT `ck_initiative_budget` CHECK (`budget` > 0),
+  CONSTRAINT `ck_initiative_texts` CHECK (char_length(`code`) > 0 and char_length(`name_ar`) > 0 and char_length(`name_en`) > 0 and char_length(`purpose_ar`) > 0 and char_length(`purpose_en`) > 0),
+  CONSTRAINT `ck_initiative_submitted` CHECK (`submitted_at` is null = (`submitted_by` is null) and (`status` = 'DRAFT' or `submitted_at` is not null)),
+  CONSTRAINT `ck_initiative_decided` CHECK (`decided_at` is null = (`decided_by` is null) and (`status` in ('DRAFT','SUBMITTED') or `decided_at` is not null)),
+  CONSTRAINT `ck_initiative_returned` CHECK (`return_reason` is null or `status` in ('DRAFT','SUBMITTED') and char_length(`return_reason`) > 0),
+  CONSTRAINT `ck_initiative_outcome` CHECK (`outcome` in ('ACHIEVED','PARTLY_ACHIEVED','DISCONTINUED')),
+  CONSTRAINT `ck_initiative_closed` CHECK (`status` = 'CLOSED' = (`closed_at` is not null) and `status` = 'CLOSED' = (`closed_by` is not null) and `status` = 'CLOSED' = (`outcome` is not null) and `status` = 'CLOSED' = (`outcome_note` is not null) and (`outcome_note` is null or char_length(`outcome_note`) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint initiatives of the strategy';
+
+CREATE TABLE `initiative_indicator` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `initiative_id` bigint(20) NOT NULL COMMENT 'initiative',
+  `position` int(11) NOT NULL COMMENT 'place in the list, from 1',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `unit_ar` varchar(50) NOT NULL COMMENT 'what is counted, Arabic',
+  `unit_en` varchar(50) NOT NULL COMMENT 'what is counted, English',
+  `baseline` decimal(19,3) NOT NULL COMMENT 'value at the beginning',
+  `target` decimal(19,3) NOT NULL COMMENT 'value to be reached',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_initiative_indicator_position` (`initiative_id`,`position`),
+  CONSTRAINT `fk_initiative_indicator_initiative` FOREIGN KEY (`initiative_id`) REFERENCES `initiative` (`id`),
+  CONSTRAINT `ck_initiative_indicator_position` CHECK (`position` between 1 and 10),
+  CONSTRAINT `ck_initiative_indicator_texts` CHECK (char_length(`name_ar`) > 0 and char_length(`name_en`) > 0 and char_length(`unit_ar`) > 0 and char_length(`unit_en`) > 0),
+  CONSTRAINT `ck_initiative_indicator_target` CHECK (`baseline` >= 0 and `target` >= 0 and `target` <> `baseline`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Indicators of initiatives';
+
+CREATE TABLE `initiative_milestone` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `initiative_id` bigint(20) NOT NULL COMMENT 'initiative',
+  `position` int(11) NOT NULL COMMENT 'place in the list, from 1',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `due_on` date NOT NULL COMMENT 'day by which it is to be reached',
+  `reached_on` date DEFAULT NULL COMMENT 'day on which it was reached',
+  `evidence` varchar(2000) DEFAULT NULL COMMENT 'what shows that it was reached',
+  `recorded_by` bigint(20) DEFAULT NULL COMMENT 'who recorded that it was reached',
+  `recorded_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_initiative_milestone_position` (`initiative_id`,`position`),
+  KEY `fk_initiative_milestone_person` (`recorded_by`),
+  CONSTRAINT `fk_initiative_milestone_initiative` FOREIGN KEY (`initiative_id`) REFERENCES `initiative` (`id`),
+  CONSTRAINT `fk_initiative_milestone_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_initiative_milestone_position` CHECK (`position` between 1 and 20),
+  CONSTRAINT `ck_initiative_milestone_texts` CHECK (char_length(`name_ar`) > 0 and char_length(`name_en`) > 0),
+  CONSTRAINT `ck_initiative_milestone_reached` CHECK (`reached_on` is null = (`evidence` is null) and `reached_on` is null = (`recorded_by` is null) and `reached_on` is null = (`recorded_at` is null) and (`evidence` is null or char_length(`evidence`) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Milestones of initiatives, and when they were reached';
+
+CREATE TABLE `initiative_procurement` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `initiative_id` bigint(20) NOT NULL COMMENT 'initiative that is served',
+  `round_id` bigint(20) DEFAULT NULL COMMENT 'round that serves it; none for a tender',
+  `tender_id` bigint(20) DEFAULT NULL COMMENT 'tender that serves it; none for a round',
+  `linked_by` bigint(20) NOT NULL COMMENT 'central buyer who linked them',
+  `linked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_initiative_procurement_round` (`round_id`),
+  UNIQUE KEY `uq_initiative_procurement_tender` (`tender_id`),
+  KEY `fk_initiative_procurement_initiative` (`initiative_id`),
+  KEY `fk_initiative_procurement_person` (`linked_by`),
+  CONSTRAINT `fk_initiative_procurement_initiative` FOREIGN KEY (`initiative_id`) REFERENCES `initiative` (`id`),
+  CONSTRAINT `fk_initiative_procurement_person` FOREIGN KEY (`linked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_initiative_procurement_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
+  CONSTRAINT `fk_initiative_procurement_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_initiative_procurement_one` CHECK (`round_id` is null <> (`tender_id` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rounds and tenders that serve initiatives, each one initiative at most';
+
+CREATE TABLE `initiative_state` (
+  `initiative_id` bigint(20) NOT NULL COMMENT 'initiative',
+  `state_code` char(2) NOT NULL COMMENT 'state that takes part',
+  PRIMARY KEY (`initiative_id`,`state_code`),
+  KEY `fk_initiative_state_state` (`state_code`),
+  CONSTRAINT `fk_initiative_state_initiative` FOREIGN KEY (`initiative_id`) REFERENCES `initiative` (`id`),
+  CONSTRAINT `fk_initiative_state_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that take part in initiatives';
+
+CREATE TABLE `initiative_vote` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `initiative_id` bigint(20) NOT NULL COMMENT 'initiative voted on',
+  `initiative_version` int(11) NOT NULL COMMENT 'version that was sent and voted on',
+  `committee_id` bigint(20) NOT NULL COMMENT 'ministerial committee',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who voted',
+  `state_code` char(2) NOT NULL COMMENT 'state voted for: one state, one vote',
+  `choice` varchar(10) NOT NULL COMMENT 'FOR, AGAINST or ABSTAIN',
+  `reason` varchar(1000) NOT NULL COMMENT 'reason given; needed against',
+  `cast_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_initiative_vote_state` (`initiative_id`,`initiative_version`,`state_code`),
+  KEY `fk_initiative_vote_member` (`committee_id`,`person_id`,`state_code`),
+  CONSTRAINT `fk_initiative_vote_initiative` FOREIGN KEY (`initiative_id`) REFERENCES `initiative` (`id`),
+  CONSTRAINT `fk_initiative_vote_member` FOREIGN KEY (`committee_id`, `person_id`, `state_code`) REFERENCES `committee_member` (`committee_id`, `person_id`, `state_code`),
+  CONSTRAINT `ck_initiative_vote_choice` CHECK (`choice` in ('FOR','AGAINST','ABSTAIN')),
+  CONSTRAINT `ck_initiative_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes of the ministerial committee on initiatives, one a state';
+
+CREATE TABLE `intention_category` (
+  `intention_id` bigint(20) NOT NULL COMMENT 'intention',
+  `category_code` char(8) NOT NULL COMMENT 'category that is to be bought, with all below it',
+  PRIMARY KEY (`intention_id`,`category_code`),
+  KEY `fk_intention_category_category` (`category_code`),
+  CONSTRAINT `fk_intention_category_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_intention_category_intention` FOREIGN KEY (`intention_id`) REFERENCES `purchase_intention` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Categories of an intention to buy';
+
+CREATE TABLE `intention_state` (
+  `intention_id` bigint(20) NOT NULL COMMENT 'intention',
+  `state_code` char(2) NOT NULL COMMENT 'state that is to be invited',
+  PRIMARY KEY (`intention_id`,`state_code`),
+  KEY `fk_intention_state_state` (`state_code`),
+  CONSTRAINT `fk_intention_state_intention` FOREIGN KEY (`intention_id`) REFERENCES `purchase_intention` (`id`),
+  CONSTRAINT `fk_intention_state_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that an intention to buy means to invite';
+
+CREATE TABLE `invitation_request` (
+  `intention_id` bigint(20) NOT NULL COMMENT 'intention',
+  `state_code` char(2) NOT NULL COMMENT 'state that asks, which was not to be invited',
+  `entity_id` bigint(20) DEFAULT NULL COMMENT 'entity whose officer asks; none where the coordinator does',
+  `reason` varchar(1000) NOT NULL COMMENT 'what it needs',
+  `asked_by` bigint(20) NOT NULL COMMENT 'procurement officer or national coordinator',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `answer` varchar(10) DEFAULT NULL COMMENT 'ACCEPTED or REFUSED; none while it waits',
+  `answer_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is refused; may be empty where it is accepted',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`intention_id`,`state_code`),
+  KEY `fk_invitation_request_state` (`state_code`),
+  KEY `fk_invitation_request_entity` (`entity_id`,`state_code`),
+  KEY `fk_invitation_request_asker` (`asked_by`),
+  KEY `fk_invitation_request_answerer` (`answered_by`),
+  CONSTRAINT `fk_invitation_request_answerer` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_invitation_request_asker` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_invitation_request_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
+  CONSTRAINT `fk_invitation_request_intention` FOREIGN KEY (`intention_id`) REFERENCES `purchase_intention` (`id`),
+  CONSTRAINT `fk_invitation_request_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_invitation_request_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_invitation_request_answer` CHECK (`answer` in ('ACCEPTED','REFUSED')),
+  CONSTRAINT `ck_invitation_request_whole` CHECK (`answer` is null = (`answered_by` is null) and `answer` is null = (`answered_at` is null) and `answer` is null = (`answer_reason` is null)),
+  CONSTRAINT `ck_invitation_request_refused` CHECK (coalesce(`answer`,'') <> 'REFUSED' or char_length(`answer_reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requests of states and entities to be invited to a round that was announced without them';
+
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) DEFAULT NULL COMMENT 'tender reported on; null when it is about something else',
@@ -1728,7 +1995,7 @@ CREATE TABLE `issued_report` (
   CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','DOCX','XLSX')),
   CONSTRAINT `ck_issued_report_subject` CHECK (`subject` in ('TENDER','ROUND','AGREEMENT','MEETING','REGION')),
   CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK','OVERVIEW')),
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK','OVERVIEW','INITIATIVES')),
   CONSTRAINT `ck_issued_report_choice` CHECK (`report` <> 'TENDER_PACK' or `subject` = 'TENDER' and `part` <> ''),
   CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$'),
   CONSTRAINT `ck_issued_report_template` CHECK (`layout_version` = '' or `layout_version` regexp '^[0-9a-f]{64}$')
@@ -1899,6 +2166,52 @@ CREATE TABLE `item_unit` (
   CONSTRAINT `ck_item_unit_other` CHECK (`unit_code` <> `base_unit_code`),
   CONSTRAINT `ck_item_unit_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Exact conversions between the units an item was ever counted in';
+
+CREATE TABLE `joint_plan` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `year` smallint(6) NOT NULL COMMENT 'Gregorian year planned for',
+  `edition` int(11) NOT NULL COMMENT 'from 1 up; the newest one is in force',
+  `currency` char(3) NOT NULL COMMENT 'currency of its sums',
+  `rate_date` date NOT NULL COMMENT 'day whose exchange rates convert the plans of the states',
+  `reason` varchar(1000) NOT NULL COMMENT 'why it replaces the edition before; empty in the first',
+  `created_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `published_at` datetime(6) DEFAULT NULL COMMENT 'UTC; none only while the act that makes it is under way',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_joint_plan_edition` (`year`,`edition`),
+  UNIQUE KEY `uq_joint_plan_year` (`id`,`year`),
+  KEY `fk_joint_plan_currency` (`currency`),
+  KEY `fk_joint_plan_person` (`created_by`),
+  CONSTRAINT `fk_joint_plan_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_joint_plan_person` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_joint_plan_edition` CHECK (`edition` >= 1),
+  CONSTRAINT `ck_joint_plan_reason` CHECK (`edition` = 1 or char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint plans of the central purchasing body, in editions that never change';
+
+CREATE TABLE `joint_plan_need` (
+  `joint_plan_id` bigint(20) NOT NULL COMMENT 'joint plan',
+  `state_plan_id` bigint(20) NOT NULL COMMENT 'plan of the state',
+  `category_code` char(8) NOT NULL COMMENT 'group of the Common Procurement Vocabulary',
+  `quarter` tinyint(4) NOT NULL COMMENT 'quarter of the year, 1 to 4',
+  `amount` decimal(19,3) NOT NULL COMMENT 'estimate without VAT, in the currency of the joint plan',
+  PRIMARY KEY (`joint_plan_id`,`state_plan_id`,`category_code`,`quarter`),
+  KEY `fk_joint_plan_need_need` (`state_plan_id`,`category_code`,`quarter`),
+  CONSTRAINT `fk_joint_plan_need_need` FOREIGN KEY (`state_plan_id`, `category_code`, `quarter`) REFERENCES `state_plan_need` (`plan_id`, `category_code`, `quarter`),
+  CONSTRAINT `fk_joint_plan_need_state` FOREIGN KEY (`joint_plan_id`, `state_plan_id`) REFERENCES `joint_plan_state` (`joint_plan_id`, `state_plan_id`),
+  CONSTRAINT `ck_joint_plan_need_amount` CHECK (`amount` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The needs of the states in the currency of a joint plan';
+
+CREATE TABLE `joint_plan_state` (
+  `joint_plan_id` bigint(20) NOT NULL COMMENT 'joint plan',
+  `year` smallint(6) NOT NULL COMMENT 'year of both plans',
+  `state_code` char(2) NOT NULL COMMENT 'state',
+  `state_plan_id` bigint(20) NOT NULL COMMENT 'edition of its plan that was in force then',
+  PRIMARY KEY (`joint_plan_id`,`state_code`),
+  UNIQUE KEY `uq_joint_plan_state_plan` (`joint_plan_id`,`state_plan_id`),
+  KEY `fk_joint_plan_state_joint` (`joint_plan_id`,`year`),
+  KEY `fk_joint_plan_state_plan` (`state_plan_id`,`state_code`,`year`),
+  CONSTRAINT `fk_joint_plan_state_joint` FOREIGN KEY (`joint_plan_id`, `year`) REFERENCES `joint_plan` (`id`, `year`),
+  CONSTRAINT `fk_joint_plan_state_plan` FOREIGN KEY (`state_plan_id`, `state_code`, `year`) REFERENCES `state_plan` (`id`, `state_code`, `year`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which plans of states a joint plan is made of';
 
 CREATE TABLE `joint_tender` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2636,6 +2949,21 @@ CREATE TABLE `person` (
   CONSTRAINT `ck_person_one_email` CHECK (!(`email` regexp '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Zs},;<>]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
+CREATE TABLE `plan_rule` (
+  `code` varchar(60) NOT NULL COMMENT 'rule: intention.working-days or round.least-states',
+  `valid_from` date NOT NULL COMMENT 'first day the value holds, in Riyadh',
+  `value` int(11) NOT NULL COMMENT 'value, in the unit',
+  `unit` varchar(12) NOT NULL COMMENT 'WORKING_DAYS or COUNT',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what the rule says, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
+  PRIMARY KEY (`code`,`valid_from`),
+  CONSTRAINT `ck_plan_rule_code` CHECK (`code` in ('intention.working-days','round.least-states')),
+  CONSTRAINT `ck_plan_rule_unit` CHECK (`unit` = case `code` when 'intention.working-days' then 'WORKING_DAYS' else 'COUNT' end),
+  CONSTRAINT `ck_plan_rule_value` CHECK (`value` >= 1 and `value` <= case `code` when 'intention.working-days' then 60 else 6 end)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rules of plans and demand rounds, with the day from which each holds';
+
 CREATE TABLE `prequalification_answer` (
   `application_id` bigint(20) NOT NULL COMMENT 'application',
   `criterion_id` bigint(20) NOT NULL COMMENT 'criterion answered',
@@ -2799,6 +3127,23 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_plain_name` CHECK (!(concat(`name_ar`,`name_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `purchase_intention` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(30) NOT NULL COMMENT 'stable code, such as I-2026-01',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `description_ar` varchar(2000) NOT NULL COMMENT 'what is to be bought, Arabic',
+  `description_en` varchar(2000) NOT NULL COMMENT 'what is to be bought, English',
+  `announced_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `announced_at` datetime(6) DEFAULT NULL COMMENT 'UTC; none only while the act that announces it is under way',
+  `rounds_from` datetime(6) NOT NULL COMMENT 'UTC; a round of it opens then at the earliest, when every state has had its working days',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_purchase_intention_code` (`code`),
+  KEY `fk_purchase_intention_person` (`announced_by`),
+  CONSTRAINT `fk_purchase_intention_person` FOREIGN KEY (`announced_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_purchase_intention_order` CHECK (`announced_at` is null or `rounds_from` > `announced_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Intentions to buy, announced before a demand round';
+
 CREATE TABLE `quantity_confirmation` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -2863,6 +3208,27 @@ CREATE TABLE `recommendation` (
   CONSTRAINT `ck_recommendation_current` CHECK (`current_of` is null or `current_of` = `tender_id`),
   CONSTRAINT `ck_recommendation_value` CHECK (`amount` >= 0 and `value_sar` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Recommendations of awards, with the value that says who decides';
+
+CREATE TABLE `recommendation_follow_up` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `recommendation_id` bigint(20) NOT NULL COMMENT 'recommendation',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee of the recommendation and of the meeting',
+  `meeting_id` bigint(20) NOT NULL COMMENT 'later meeting that looked at it',
+  `finding` varchar(15) NOT NULL COMMENT 'CARRIED_OVER or DONE',
+  `note` varchar(1000) NOT NULL COMMENT 'what was done, or why it is carried over',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_recommendation_follow_up_meeting` (`recommendation_id`,`meeting_id`),
+  KEY `fk_recommendation_follow_up_of` (`recommendation_id`,`committee_id`),
+  KEY `fk_recommendation_follow_up_meeting` (`meeting_id`,`committee_id`),
+  KEY `fk_recommendation_follow_up_person` (`recorded_by`),
+  CONSTRAINT `fk_recommendation_follow_up_meeting` FOREIGN KEY (`meeting_id`, `committee_id`) REFERENCES `meeting` (`id`, `committee_id`),
+  CONSTRAINT `fk_recommendation_follow_up_of` FOREIGN KEY (`recommendation_id`, `committee_id`) REFERENCES `committee_recommendation` (`id`, `committee_id`),
+  CONSTRAINT `fk_recommendation_follow_up_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_recommendation_follow_up_finding` CHECK (`finding` in ('CARRIED_OVER','DONE')),
+  CONSTRAINT `ck_recommendation_follow_up_note` CHECK (char_length(`note`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What later meetings found of recommendations; the last finding counts';
 
 CREATE TABLE `recommendation_level` (
   `recommendation_id` bigint(20) NOT NULL COMMENT 'recommendation',
@@ -3103,6 +3469,58 @@ CREATE TABLE `report_signature` (
   CONSTRAINT `ck_report_signature_position` CHECK (`position` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signatures of members on issued reports (ETSI EN 319 142-1)';
 
+CREATE TABLE `reserve_call` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `award_id` bigint(20) NOT NULL COMMENT 'award of the winner that was lost',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid that is called',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the central buyer',
+  `called_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `called_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_reserve_call_once` (`award_id`,`bid_id`),
+  KEY `fk_reserve_call_lot` (`award_id`,`lot_id`),
+  KEY `fk_reserve_call_tender` (`award_id`,`tender_id`),
+  KEY `fk_reserve_call_person` (`called_by`),
+  CONSTRAINT `fk_reserve_call_lot` FOREIGN KEY (`award_id`, `lot_id`) REFERENCES `award` (`id`, `lot_id`),
+  CONSTRAINT `fk_reserve_call_person` FOREIGN KEY (`called_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_reserve_call_place` FOREIGN KEY (`award_id`, `bid_id`) REFERENCES `reserve_place` (`award_id`, `bid_id`),
+  CONSTRAINT `fk_reserve_call_tender` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
+  CONSTRAINT `ck_reserve_call_said` CHECK (char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bidders of a reserve list that were called in place of a winner';
+
+CREATE TABLE `reserve_place` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `award_id` bigint(20) NOT NULL COMMENT 'award of the winner whose prices are accepted',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid of who is asked',
+  `place` int(11) NOT NULL COMMENT 'order in which the reserve is called, from 1',
+  `answer_until` date NOT NULL COMMENT 'last day to answer, in Riyadh',
+  `invited_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `invited_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `answer` varchar(10) DEFAULT NULL COMMENT 'ACCEPTED or DECLINED; none while it is not answered',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'person of the supplier',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_reserve_place_bid` (`award_id`,`bid_id`),
+  UNIQUE KEY `uq_reserve_place_order` (`award_id`,`place`),
+  KEY `fk_reserve_place_award` (`award_id`,`tender_id`),
+  KEY `fk_reserve_place_lot` (`award_id`,`lot_id`),
+  KEY `fk_reserve_place_bid` (`bid_id`,`tender_id`),
+  KEY `fk_reserve_place_inviter` (`invited_by`),
+  KEY `fk_reserve_place_answerer` (`answered_by`),
+  CONSTRAINT `fk_reserve_place_answerer` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_reserve_place_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
+  CONSTRAINT `fk_reserve_place_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_reserve_place_inviter` FOREIGN KEY (`invited_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_reserve_place_lot` FOREIGN KEY (`award_id`, `lot_id`) REFERENCES `award` (`id`, `lot_id`),
+  CONSTRAINT `ck_reserve_place_order` CHECK (`place` >= 1),
+  CONSTRAINT `ck_reserve_place_answer` CHECK (`answer` in ('ACCEPTED','DECLINED')),
+  CONSTRAINT `ck_reserve_place_answered` CHECK (`answer` is null = (`answered_by` is null) and `answer` is null = (`answered_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bidders asked to stand ready at the prices of the winner of a lot, and their answers';
+
 CREATE TABLE `review_draft` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
@@ -3232,6 +3650,17 @@ CREATE TABLE `round_category` (
   CONSTRAINT `fk_round_category_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
   CONSTRAINT `fk_round_category_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Categories a round takes demand for';
+
+CREATE TABLE `round_origin` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round',
+  `intention_id` bigint(20) DEFAULT NULL COMMENT 'intention that was announced before it; none where it is urgent',
+  `urgency` varchar(1000) DEFAULT NULL COMMENT 'why it is planned without an intention; none where it has one',
+  PRIMARY KEY (`round_id`),
+  KEY `fk_round_origin_intention` (`intention_id`),
+  CONSTRAINT `fk_round_origin_intention` FOREIGN KEY (`intention_id`) REFERENCES `purchase_intention` (`id`),
+  CONSTRAINT `fk_round_origin_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
+  CONSTRAINT `ck_round_origin_one` CHECK (`intention_id` is null = (coalesce(char_length(`urgency`),0) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Where a demand round comes from: an intention to buy, or urgency with its reason';
 
 CREATE TABLE `round_state` (
   `round_id` bigint(20) NOT NULL COMMENT 'round',
@@ -3507,6 +3936,49 @@ CREATE TABLE `state_budget` (
   CONSTRAINT `ck_state_budget_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a state in a round by category; demand is endorsed beyond it only with a reason';
 
+CREATE TABLE `state_plan` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `state_code` char(2) NOT NULL COMMENT 'state that plans',
+  `year` smallint(6) NOT NULL COMMENT 'Gregorian year planned for',
+  `edition` int(11) NOT NULL COMMENT 'from 1 up; the newest one submitted is in force',
+  `currency` char(3) NOT NULL COMMENT 'currency of the estimates, which is that of the state',
+  `status` varchar(10) NOT NULL COMMENT 'DRAFT or SUBMITTED',
+  `reason` varchar(1000) NOT NULL COMMENT 'why it replaces the edition before; empty in the first',
+  `created_by` bigint(20) NOT NULL COMMENT 'national coordinator',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `submitted_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
+  `submitted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_state_plan_edition` (`state_code`,`year`,`edition`),
+  UNIQUE KEY `uq_state_plan_state` (`id`,`state_code`,`year`),
+  KEY `fk_state_plan_currency` (`currency`),
+  KEY `fk_state_plan_creator` (`created_by`),
+  KEY `fk_state_plan_person` (`submitted_by`),
+  CONSTRAINT `fk_state_plan_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_state_plan_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_state_plan_person` FOREIGN KEY (`submitted_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_state_plan_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_state_plan_year` CHECK (`year` between 2000 and 2200),
+  CONSTRAINT `ck_state_plan_edition` CHECK (`edition` >= 1),
+  CONSTRAINT `ck_state_plan_status` CHECK (`status` in ('DRAFT','SUBMITTED')),
+  CONSTRAINT `ck_state_plan_submitted` CHECK (`status` = 'SUBMITTED' = (`submitted_at` is not null and `submitted_by` is not null)),
+  CONSTRAINT `ck_state_plan_reason` CHECK (`status` = 'DRAFT' or `edition` = 1 or char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Yearly plans of the states, in editions';
+
+CREATE TABLE `state_plan_need` (
+  `plan_id` bigint(20) NOT NULL COMMENT 'edition of a plan',
+  `category_code` char(8) NOT NULL COMMENT 'group of the Common Procurement Vocabulary',
+  `quarter` tinyint(4) NOT NULL COMMENT 'quarter of the year in which it is needed, 1 to 4',
+  `amount` decimal(19,3) NOT NULL COMMENT 'estimate without VAT, in the currency of the plan',
+  PRIMARY KEY (`plan_id`,`category_code`,`quarter`),
+  KEY `fk_state_plan_need_category` (`category_code`),
+  CONSTRAINT `fk_state_plan_need_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_state_plan_need_plan` FOREIGN KEY (`plan_id`) REFERENCES `state_plan` (`id`),
+  CONSTRAINT `ck_state_plan_need_quarter` CHECK (`quarter` between 1 and 4),
+  CONSTRAINT `ck_state_plan_need_amount` CHECK (`amount` > 0 and `amount` < 1000000000000)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What a state plans to spend, by category and quarter';
+
 CREATE TABLE `state_quantity` (
   `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
   `state_code` char(2) NOT NULL COMMENT 'state',
@@ -3522,6 +3994,17 @@ CREATE TABLE `state_quantity` (
   CONSTRAINT `ck_state_quantity_band` CHECK (`lowest` > 0 and `lowest` <= `asked` and `asked` <= `highest`),
   CONSTRAINT `ck_state_quantity_confirmed` CHECK (`confirmed` is null or `confirmed` = 0 or `confirmed` between `lowest` and `highest`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each state asked for of each item, its band, and what it confirmed';
+
+CREATE TABLE `strategy_phase` (
+  `id` int(11) NOT NULL COMMENT 'turn of the phase, from 1',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `first_year` int(11) NOT NULL COMMENT 'year in which it begins',
+  `last_year` int(11) NOT NULL COMMENT 'year in which it ends',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_strategy_phase_turn` CHECK (`id` between 1 and 9),
+  CONSTRAINT `ck_strategy_phase_years` CHECK (`first_year` between 2000 and 2100 and `last_year` between `first_year` and 2100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Phases of the strategy';
 
 CREATE TABLE `submission` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -4068,9 +4551,13 @@ CREATE TABLE `vote_set_aside` (
   CONSTRAINT `fk_vote_set_aside_vote` FOREIGN KEY (`vote_id`) REFERENCES `vote` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes in committees that count no more, since the member declared a conflict while the question was open';
 
-CREATE VIEW `agreement_in_force` AS select `f`.`id` AS `id`,`f`.`number` AS `number`,`f`.`tender_id` AS `tender_id`,`f`.`award_id` AS `award_id`,`f`.`starts_on` AS `starts_on`,`f`.`ends_on` AS `ends_on` from `framework_agreement` `f` where cast(utc_timestamp(6) + interval 3 hour as date) between `f`.`starts_on` and `f`.`ends_on`;
+CREATE VIEW `accession_limit` AS select `f`.`id` AS `agreement_id`,`i`.`id` AS `lot_item_id`,(select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `awarded`,(select sum(`e`.`joined_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `joined`,truncate((select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) * coalesce((select `r`.`value` from `tender_rule` `r` where `r`.`tender_id` = `f`.`tender_id` and `r`.`code` = 'accession.entity-percent'),0) / 100,3) AS `most_of_entity`,truncate((select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) * coalesce((select `r`.`value` from `tender_rule` `r` where `r`.`tender_id` = `f`.`tender_id` and `r`.`code` = 'accession.total-percent'),0) / 100,3) AS `most_in_all`,(select min(`e`.`unit_price`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `unit_price`,(select min(`e`.`currency`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `currency` from ((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `lot_item` `i` on(`i`.`lot_id` = `a`.`lot_id`)) where exists(select 1 from `entitlement` `n` where `n`.`agreement_id` = `f`.`id` and `n`.`lot_item_id` = `i`.`id` limit 1);
+
+CREATE VIEW `agreement_in_force` AS select `f`.`id` AS `id`,`f`.`number` AS `number`,`f`.`tender_id` AS `tender_id`,`f`.`award_id` AS `award_id`,`f`.`starts_on` AS `starts_on`,`f`.`ends_on` AS `ends_on` from (`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id` and `a`.`status` = 'active')) where cast(utc_timestamp(6) + interval 3 hour as date) between `f`.`starts_on` and `f`.`ends_on`;
 
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
+
+CREATE VIEW `asked_figure` AS select `s`.`state_code` AS `state_code`,year(`r`.`closes_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `amount`,`l`.`currency` AS `currency`,`s`.`id` AS `source_id`,`r`.`code` AS `source`,`l`.`revision_id` AS `revision_id`,`s`.`entity_id` AS `entity_id`,`l`.`quantity` AS `quantity`,cast(`r`.`closes_at` + interval 3 hour as date) AS `on_day` from (((((`submission` `s` join `demand_round` `r` on(`r`.`id` = `s`.`round_id`)) join `demand_line` `l` on(`l`.`submission_id` = `s`.`id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) where `s`.`status` = 'ENDORSED';
 
 CREATE VIEW `budgeted_line` AS select `l`.`submission_id` AS `submission_id`,`s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,`s`.`status` AS `status`,`k`.`code` AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `total` from ((((((`demand_line` `l` join `submission` `s` on(`s`.`id` = `l`.`submission_id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) join `round_category` `rc` on(`rc`.`round_id` = `s`.`round_id`)) join `category` `k` on(`k`.`code` = `rc`.`category_code` and left(`i`.`category_code`,`k`.`level`) = left(`k`.`code`,`k`.`level`))) where !exists(select 1 from (`round_category` `nc` join `category` `n` on(`n`.`code` = `nc`.`category_code`)) where `nc`.`round_id` = `s`.`round_id` and `n`.`level` > `k`.`level` and left(`i`.`category_code`,`n`.`level`) = left(`n`.`code`,`n`.`level`) limit 1);
 
@@ -4078,17 +4565,29 @@ CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id
 
 CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
+CREATE VIEW `intention_invited` AS select `i`.`id` AS `intention_id`,`m`.`code` AS `state_code` from (`purchase_intention` `i` join `member_state` `m` on(exists(select 1 from `intention_state` `s` where `s`.`intention_id` = `i`.`id` and `s`.`state_code` = `m`.`code` limit 1) or exists(select 1 from `invitation_request` `q` where `q`.`intention_id` = `i`.`id` and `q`.`state_code` = `m`.`code` and `q`.`answer` = 'ACCEPTED' limit 1)));
+
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
 
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
 
+CREATE VIEW `ordered_figure` AS select `e`.`state_code` AS `state_code`,year(`o`.`placed_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`x`.`quantity` * coalesce(`x`.`unit_price`,`n`.`unit_price`),`c`.`decimals`) AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`x`.`quantity` AS `quantity`,cast(`o`.`placed_at` + interval 3 hour as date) AS `on_day` from (((((((`call_off_line_in_force` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `currency` `c` on(`c`.`code` = `n`.`currency`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
+
 CREATE VIEW `overtaken_report` AS select `r`.`id` AS `id` from `issued_report` `r` where `r`.`report` = 'AWARD' and (exists(select 1 from `award` `a` where `a`.`tender_id` = `r`.`tender_id` and `a`.`recommended_at` < `r`.`issued_at` and `a`.`ended_at` > `r`.`issued_at` limit 1) or exists(select 1 from `tender_milestone` `m` where `m`.`tender_id` = `r`.`tender_id` and `m`.`status` = 'CANCELLED' and `m`.`at` > `r`.`issued_at` limit 1));
 
+CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `plan_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `plan_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
+
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+
+CREATE VIEW `reserve_call_in_force` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`end_reason` is not null and `a`.`recommended_at` >= `k`.`called_at` limit 1);
+
+CREATE VIEW `state_plan_in_force` AS select `p`.`id` AS `id`,`p`.`state_code` AS `state_code`,`p`.`year` AS `year`,`p`.`edition` AS `edition`,`p`.`currency` AS `currency`,`p`.`submitted_at` AS `submitted_at` from `state_plan` `p` where `p`.`status` = 'SUBMITTED' and `p`.`edition` = (select max(`x`.`edition`) from `state_plan` `x` where `x`.`state_code` = `p`.`state_code` and `x`.`year` = `p`.`year` and `x`.`status` = 'SUBMITTED');
 
 CREATE VIEW `superseded_report` AS select `r`.`id` AS `id` from `issued_report` `r` where exists(select 1 from `issued_report` `n` where `n`.`subject` = `r`.`subject` and `n`.`subject_id` = `r`.`subject_id` and `n`.`part` = `r`.`part` and `n`.`report` = `r`.`report` and `n`.`data_sha256` <> `r`.`data_sha256` and `n`.`issued_at` > `r`.`issued_at` limit 1);
 
 CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`supplier_id` AS `supplier_id` from `supplier_debarment` `d` where `d`.`status` = 'CONFIRMED' and `d`.`from_day` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`d`.`until_day` is null or `d`.`until_day` >= cast(utc_timestamp(6) + interval 3 hour as date));
+
+CREATE VIEW `taken_figure` AS select `e`.`state_code` AS `state_code`,year(`d`.`delivered_on`) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`d`.`accepted_quantity` * coalesce(`x`.`unit_price`,`n`.`unit_price`),`c`.`decimals`) AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`d`.`accepted_quantity` AS `quantity`,`d`.`delivered_on` AS `on_day` from ((((((((`delivery` `d` join `call_off_line_in_force` `x` on(`x`.`call_off_id` = `d`.`call_off_id` and `x`.`lot_item_id` = `d`.`lot_item_id`)) join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `currency` `c` on(`c`.`code` = `n`.`currency`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) where `d`.`accepted_quantity` > 0;
 
 CREATE VIEW `tender_exchange_rate` AS select `t`.`id` AS `tender_id`,`c`.`code` AS `currency`,`x`.`units_per_usd` AS `units_per_usd`,`x`.`valid_from` AS `valid_from`,`x`.`source` AS `source`,`x`.`source_ar` AS `source_ar`,`x`.`id` AS `exchange_rate_id` from ((`joint_tender` `t` join `currency` `c`) join `exchange_rate` `x` on(`x`.`currency` = `c`.`code` and `x`.`valid_from` = (select max(`y`.`valid_from`) from `exchange_rate` `y` where `y`.`currency` = `c`.`code` and `y`.`valid_from` <= `t`.`rate_date`)));
 
@@ -4097,6 +4596,205 @@ CREATE VIEW `told_issued_report` AS select `r`.`id` AS `id`,`r`.`tender_id` AS `
 CREATE VIEW `told_report_signature` AS select `r`.`id` AS `id`,`r`.`report_id` AS `report_id`,`r`.`position` AS `position`,`r`.`person_id` AS `person_id`,`r`.`signer` AS `signer`,`r`.`serial` AS `serial`,`r`.`reason` AS `reason`,`r`.`signed_at` AS `signed_at`,`r`.`sha256` AS `sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as` from `report_signature` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session` and `e`.`rows_sha256` is not null)) where `t`.`table_name` = 'report_signature' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('report_id=',octet_length(`r`.`report_id`),':',`r`.`report_id`,';'),''),coalesce(concat('position=',octet_length(`r`.`position`),':',`r`.`position`,';'),''),coalesce(concat('person_id=',octet_length(`r`.`person_id`),':',`r`.`person_id`,';'),''),coalesce(concat('signer=',octet_length(`r`.`signer`),':',`r`.`signer`,';'),''),coalesce(concat('serial=',octet_length(`r`.`serial`),':',`r`.`serial`,';'),''),coalesce(concat('reason=',octet_length(`r`.`reason`),':',`r`.`reason`,';'),''),coalesce(concat('signed_at=',octet_length(`r`.`signed_at`),':',`r`.`signed_at`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),'')),256) limit 1);
 
 CREATE VIEW `voting_member` AS select `d`.`id` AS `decision_id`,`d`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id`,`m`.`state_code` AS `state_code` from (((`decision` `d` join `committee_member` `m` on(`m`.`committee_id` = `d`.`committee_id`)) join `role_grant` `g` on(`g`.`person_id` = `m`.`person_id` and `g`.`role` = 'COMMITTEE_MEMBER' and `g`.`state_code` = `m`.`state_code`)) join `joint_tender` `t` on(`t`.`id` = `d`.`tender_id`)) where !exists(select 1 from `recusal` `u` where `u`.`decision_id` = `d`.`id` and `u`.`state_code` = `m`.`state_code` limit 1) and !exists(select 1 from `learned_conflict` `k` where `k`.`tender_id` = `d`.`tender_id` and `k`.`person_id` = `m`.`person_id` limit 1) and !exists(select 1 from `panel_member` `x` where `x`.`tender_id` = `d`.`tender_id` and `x`.`person_id` = `m`.`person_id` and `x`.`is_alternate` = 0 limit 1) and `m`.`person_id` not in (`t`.`prepared_by`,coalesce(`t`.`approved_by`,0)) and !exists(select 1 from `tender_amendment` `x` where `x`.`tender_id` = `d`.`tender_id` and `m`.`person_id` in (`x`.`proposed_by`,coalesce(`x`.`approved_by`,0)) limit 1) and !exists(select 1 from `audit_entry` `e` where `e`.`object_type` = 'tender' and `e`.`object_id` = concat(`d`.`tender_id`) and `e`.`person_id` = `m`.`person_id` and `e`.`acting_as` = 'CENTRAL_BUYER' limit 1);
+
+CREATE VIEW `winner_price` AS select `p`.`id` AS `place_id`,`p`.`tender_id` AS `tender_id`,`p`.`lot_id` AS `lot_id`,`p`.`award_id` AS `award_id`,`p`.`bid_id` AS `bid_id`,`i`.`lot_item_id` AS `lot_item_id`,`i`.`quantity` AS `quantity`,`o`.`currency` AS `currency`,case when `a`.`currency` = `o`.`currency` then round(`i`.`unit_price`,`c`.`decimals`) else round(`i`.`unit_price` * `s`.`units_per_usd` / `w`.`units_per_usd`,`c`.`decimals`) end AS `unit_price` from ((((((`reserve_place` `p` join `award` `a` on(`a`.`id` = `p`.`award_id`)) join `award_item` `i` on(`i`.`award_id` = `a`.`id`)) join `opened_bid` `o` on(`o`.`bid_id` = `p`.`bid_id`)) join `currency` `c` on(`c`.`code` = `o`.`currency`)) left join `tender_exchange_rate` `s` on(`s`.`tender_id` = `p`.`tender_id` and `s`.`currency` = `o`.`currency`)) left join `tender_exchange_rate` `w` on(`w`.`tender_id` = `p`.`tender_id` and `w`.`currency` = `a`.`currency`));
+
+CREATE TRIGGER `tr_accession_told_delete` AFTER DELETE ON `accession` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'accession', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('requested_by=', LENGTH(OLD.requested_by), ':', OLD.requested_by, ';'), ''), COALESCE(CONCAT('requested_at=', LENGTH(OLD.requested_at), ':', OLD.requested_at, ';'), ''), COALESCE(CONCAT('supplies_from=', LENGTH(OLD.supplies_from), ':', OLD.supplies_from, ';'), ''), COALESCE(CONCAT('accepted_by=', LENGTH(OLD.accepted_by), ':', OLD.accepted_by, ';'), ''), COALESCE(CONCAT('accepted_at=', LENGTH(OLD.accepted_at), ':', OLD.accepted_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_accession_kept` BEFORE DELETE ON `accession` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_requested` AFTER INSERT ON `accession` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'REQUESTED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-immutable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_in_period` AFTER INSERT ON `accession` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-outside-period';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_by_officer` AFTER INSERT ON `accession` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g JOIN procuring_entity e ON e.id = g.entity_id
+      WHERE g.role = 'PROCUREMENT_OFFICER' AND g.person_id = NEW.requested_by AND e.id = NEW.entity_id AND e.closed_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_told_insert` AFTER INSERT ON `accession` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'accession', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('requested_by=', LENGTH(NEW.requested_by), ':', NEW.requested_by, ';'), ''), COALESCE(CONCAT('requested_at=', LENGTH(NEW.requested_at), ':', NEW.requested_at, ';'), ''), COALESCE(CONCAT('supplies_from=', LENGTH(NEW.supplies_from), ':', NEW.supplies_from, ';'), ''), COALESCE(CONCAT('accepted_by=', LENGTH(NEW.accepted_by), ':', NEW.accepted_by, ';'), ''), COALESCE(CONCAT('accepted_at=', LENGTH(NEW.accepted_at), ':', NEW.accepted_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_accession_told_update` AFTER UPDATE ON `accession` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('requested_by=', LENGTH(OLD.requested_by), ':', OLD.requested_by, ';'), ''), COALESCE(CONCAT('requested_at=', LENGTH(OLD.requested_at), ':', OLD.requested_at, ';'), ''), COALESCE(CONCAT('supplies_from=', LENGTH(OLD.supplies_from), ':', OLD.supplies_from, ';'), ''), COALESCE(CONCAT('accepted_by=', LENGTH(OLD.accepted_by), ':', OLD.accepted_by, ';'), ''), COALESCE(CONCAT('accepted_at=', LENGTH(OLD.accepted_at), ':', OLD.accepted_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('requested_by=', LENGTH(NEW.requested_by), ':', NEW.requested_by, ';'), ''), COALESCE(CONCAT('requested_at=', LENGTH(NEW.requested_at), ':', NEW.requested_at, ';'), ''), COALESCE(CONCAT('supplies_from=', LENGTH(NEW.supplies_from), ':', NEW.supplies_from, ';'), ''), COALESCE(CONCAT('accepted_by=', LENGTH(NEW.accepted_by), ':', NEW.accepted_by, ';'), ''), COALESCE(CONCAT('accepted_at=', LENGTH(NEW.accepted_at), ':', NEW.accepted_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'accession', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_accession_step` BEFORE UPDATE ON `accession` FOR EACH ROW
+BEGIN
+  DECLARE winner BIGINT;
+  IF OLD.ended_at IS NOT NULL OR NEW.status = OLD.status OR NEW.agreement_id <> OLD.agreement_id
+      OR NEW.entity_id <> OLD.entity_id OR NEW.reason <> OLD.reason OR NEW.request_key <> OLD.request_key
+      OR NEW.requested_by <> OLD.requested_by OR NEW.requested_at <> OLD.requested_at
+      OR (OLD.status = 'REQUESTED' AND NEW.status NOT IN ('ACCEPTED', 'DECLINED', 'WITHDRAWN'))
+      OR (OLD.status = 'ACCEPTED' AND NEW.status NOT IN ('JOINED', 'REFUSED', 'WITHDRAWN'))
+      OR (OLD.accepted_at IS NOT NULL AND (NOT NEW.accepted_at <=> OLD.accepted_at
+        OR NOT NEW.accepted_by <=> OLD.accepted_by OR NOT NEW.supplies_from <=> OLD.supplies_from))
+      OR (OLD.accepted_at IS NULL AND NEW.accepted_at IS NOT NULL AND NEW.status <> 'ACCEPTED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-immutable';
+  END IF;
+  IF NEW.status IN ('ACCEPTED', 'JOINED') THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-outside-period';
+    END IF;
+    IF NEW.supplies_from > (SELECT ends_on FROM framework_agreement WHERE id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplies-after-end';
+    END IF;
+    SELECT s.id INTO winner FROM framework_agreement f
+      JOIN award a ON a.id = f.award_id
+      JOIN bid b ON b.id = a.bid_id
+      JOIN supplier s ON s.id = b.supplier_id
+     WHERE f.id = NEW.agreement_id LOCK IN SHARE MODE;
+    IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = winner) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplier-debarred';
+    END IF;
+  END IF;
+  -- The people of the supplier answer first, those of the central purchasing body last, and those of the entity withdraw.
+  IF (NEW.status = 'ACCEPTED' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.accepted_by
+       WHERE f.id = NEW.agreement_id))
+      OR (NEW.status = 'DECLINED' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.ended_by
+       WHERE f.id = NEW.agreement_id))
+      OR (NEW.status IN ('JOINED', 'REFUSED') AND NOT EXISTS (SELECT 1 FROM role_grant
+       WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by))
+      OR (NEW.status = 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM role_grant
+       WHERE role = 'PROCUREMENT_OFFICER' AND entity_id = NEW.entity_id AND person_id = NEW.ended_by)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_accession_item_told_delete` AFTER DELETE ON `accession_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'accession_item', CONCAT(OLD.accession_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('accession_id=', LENGTH(OLD.accession_id), ':', OLD.accession_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_kept` BEFORE DELETE ON `accession_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_requested` AFTER INSERT ON `accession_item` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM accession WHERE id = NEW.accession_id) <> 'REQUESTED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-immutable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_agreed` AFTER INSERT ON `accession_item` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id
+      AND lot_item_id = NEW.lot_item_id AND awarded_quantity > 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-in-agreement';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_whole` AFTER INSERT ON `accession_item` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_within_entity` AFTER INSERT ON `accession_item` FOR EACH ROW
+BEGIN
+  IF (SELECT SUM(x.quantity) FROM accession a JOIN accession o ON o.agreement_id = a.agreement_id AND o.entity_id = a.entity_id
+       AND o.status IN ('REQUESTED', 'ACCEPTED', 'JOINED')
+       JOIN accession_item x ON x.accession_id = o.id AND x.lot_item_id = NEW.lot_item_id
+      WHERE a.id = NEW.accession_id)
+      > COALESCE((SELECT most_of_entity FROM accession_limit WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-entity';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_told_insert` AFTER INSERT ON `accession_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'accession_item', CONCAT(NEW.accession_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('accession_id=', LENGTH(NEW.accession_id), ':', NEW.accession_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_told_update` AFTER UPDATE ON `accession_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('accession_id=', LENGTH(OLD.accession_id), ':', OLD.accession_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('accession_id=', LENGTH(NEW.accession_id), ':', NEW.accession_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'accession_item', CONCAT(NEW.accession_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_accession_item_fixed` BEFORE UPDATE ON `accession_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-immutable';
+  -- Made from guards.txt
+END;
 
 CREATE TRIGGER `tr_account_hold_told_delete` AFTER DELETE ON `account_hold` FOR EACH ROW
 BEGIN
@@ -4965,6 +5663,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_of_reserve` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM reserve_call_in_force WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-called';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_within_agreement` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
   IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) = 'framework'
@@ -5061,7 +5766,7 @@ BEGIN
   DECLARE standstill DATETIME(6);
   IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
       OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
-      OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
+      OR (NEW.status <> OLD.status AND OLD.status <> 'pending' AND NOT (OLD.status = 'active' AND NEW.status = 'cancelled')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
   IF NEW.amount <> OLD.amount OR NEW.converted_amount <> OLD.converted_amount THEN
@@ -5151,7 +5856,8 @@ BEGIN
   IF NEW.status <> OLD.status THEN
     SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
     IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
-        OR NEW.status = 'cancelled' AND (tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL)
+        OR NEW.status = 'cancelled' AND OLD.status = 'pending'
+          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason = 'GUARANTEE')
         OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
         OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
@@ -5198,6 +5904,26 @@ BEGIN
       HAVING COALESCE(SUM(a.net_amount), 0) <> x.amount) AS unbalanced;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_taken_back` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
+    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'DEBARRED')
+        OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
+        OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
+        OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
+        OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
+              JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+    END IF;
+    IF EXISTS (SELECT 1 FROM framework_agreement f JOIN call_off_line_in_force x ON x.agreement_id = f.id
+                WHERE f.award_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM framework_agreement f JOIN accession n ON n.agreement_id = f.id AND n.status = 'JOINED'
+                WHERE f.award_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.already-ordered';
     END IF;
   END IF;
 END;
@@ -5392,7 +6118,10 @@ BEGIN
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
-         (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id)
+         COALESCE((SELECT r.unit_price FROM reserve_call_in_force k
+                     JOIN winner_price r ON r.award_id = k.award_id AND r.bid_id = k.bid_id
+                    WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id AND r.lot_item_id = NEW.lot_item_id),
+                  (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id))
     INTO award_status, tender_status, coins, is_settling, least, price
     FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
    WHERE a.id = NEW.award_id;
@@ -5677,7 +6406,7 @@ BEGIN
   IF NEW.quantity <> FLOOR(NEW.quantity)
       AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
       AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id
-        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity - called_quantity) THEN
+        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity + joined_quantity - called_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
   -- Made from guards.txt
@@ -5685,7 +6414,7 @@ END;
 
 CREATE TRIGGER `tr_balance_transfer_within_left` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
 BEGIN
-  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM balance_transfer WHERE agreement_id = NEW.agreement_id AND giver_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id AND status = 'OFFERED') > (SELECT awarded_quantity + transferred_quantity - called_quantity FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id) THEN
+  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM balance_transfer WHERE agreement_id = NEW.agreement_id AND giver_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id AND status = 'OFFERED') > (SELECT awarded_quantity + transferred_quantity + joined_quantity - called_quantity FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.offered-beyond-left';
   END IF;
   -- Made from guards.txt
@@ -7259,7 +7988,7 @@ BEGIN
       AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NULL
       AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
       AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id
-        AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity) THEN
+        AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity + joined_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
   -- Made from guards.txt
@@ -7621,6 +8350,87 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_told_delete` AFTER DELETE ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'committee_recommendation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_kept` BEFORE DELETE ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'followup.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_told_insert` AFTER INSERT ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'committee_recommendation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_added` BEFORE INSERT ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_by_chair` BEFORE INSERT ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM committee_member
+      WHERE committee_id = NEW.committee_id AND person_id = NEW.made_by AND is_chair) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-chair-of-meeting';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_begun` BEFORE INSERT ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  IF (SELECT starts_at FROM meeting WHERE id = NEW.meeting_id) > UTC_TIMESTAMP(6) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-not-begun';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_of_approved` BEFORE INSERT ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  IF NEW.initiative_id IS NOT NULL
+      AND (SELECT status FROM initiative WHERE id = NEW.initiative_id) <> 'APPROVED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-approved';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_told_update` AFTER UPDATE ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'committee_recommendation', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_committee_recommendation_fixed` BEFORE UPDATE ON `committee_recommendation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'followup.record-fixed';
   -- Made from guards.txt
 END;
 
@@ -9178,6 +9988,23 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_demand_round_origin` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'PLANNED' AND NEW.status = 'OPEN' AND NOT EXISTS (SELECT 1 FROM round_origin WHERE round_id = OLD.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.origin-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_demand_round_states` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'CLOSED' AND NEW.status = 'AGGREGATED' AND (SELECT COUNT(DISTINCT state_code) FROM submission WHERE round_id = OLD.id AND status = 'ENDORSED')
+      BETWEEN 1 AND (SELECT value FROM plan_rule_in_force WHERE code = 'round.least-states') - 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.too-few-states';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_demand_workbook_insert` BEFORE INSERT ON `demand_workbook` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
@@ -9480,7 +10307,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(OLD.joined_quantity), ':', OLD.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -9488,6 +10315,14 @@ CREATE TRIGGER `tr_entitlement_removed_by_owner` BEFORE DELETE ON `entitlement` 
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_entitlement_unjoined` AFTER INSERT ON `entitlement` FOR EACH ROW
+BEGIN
+  IF NEW.joined_quantity <> 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-differs';
   END IF;
   -- Made from guards.txt
 END;
@@ -9506,13 +10341,18 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256));
+  VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(NEW.joined_quantity), ':', NEW.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   DECLARE ordered DECIMAL(18,3) DEFAULT 0;
+  DECLARE awarded DECIMAL(21,3) DEFAULT 0;
+  DECLARE joined DECIMAL(21,3) DEFAULT 0;
+  DECLARE agreed DECIMAL(21,3) DEFAULT 0;
+  DECLARE entity_percent DECIMAL(12,2) DEFAULT 0;
+  DECLARE total_percent DECIMAL(12,2) DEFAULT 0;
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
       OR NEW.currency <> OLD.currency THEN
@@ -9531,12 +10371,34 @@ BEGIN
          AND NEW.entity_id IN (giver_id, receiver_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
   END IF;
+  IF NEW.joined_quantity <> OLD.joined_quantity THEN
+    SELECT COALESCE(SUM(x.quantity), 0) INTO agreed
+      FROM accession a JOIN accession_item x ON x.accession_id = a.id
+     WHERE a.agreement_id = NEW.agreement_id AND a.entity_id = NEW.entity_id AND a.status = 'JOINED'
+       AND x.lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    IF NEW.joined_quantity <> agreed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.accession-differs';
+    END IF;
+    SELECT SUM(awarded_quantity), SUM(joined_quantity) INTO awarded, joined FROM entitlement
+     WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    SELECT COALESCE(MAX(CASE WHEN r.code = 'accession.entity-percent' THEN r.value END), 0),
+           COALESCE(MAX(CASE WHEN r.code = 'accession.total-percent' THEN r.value END), 0)
+      INTO entity_percent, total_percent
+      FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id
+     WHERE f.id = NEW.agreement_id;
+    IF NEW.joined_quantity * 100 > awarded * entity_percent THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-entity';
+    END IF;
+    IF joined * 100 > awarded * total_percent THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-total';
+    END IF;
+  END IF;
 END;
 
 CREATE TRIGGER `tr_entitlement_told_update` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(OLD.joined_quantity), ':', OLD.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(NEW.joined_quantity), ':', NEW.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -10279,6 +11141,659 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_indicator_value_told_delete` AFTER DELETE ON `indicator_value` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'indicator_value', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(OLD.indicator_id), ':', OLD.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(OLD.measured_on), ':', OLD.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_indicator_value_kept` BEFORE DELETE ON `indicator_value` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_indicator_value_told_insert` AFTER INSERT ON `indicator_value` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'indicator_value', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(NEW.indicator_id), ':', NEW.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(NEW.measured_on), ':', NEW.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_indicator_value_of_approved` BEFORE INSERT ON `indicator_value` FOR EACH ROW
+BEGIN
+  IF (SELECT i.status FROM initiative i JOIN initiative_indicator n ON n.initiative_id = i.id
+      WHERE n.id = NEW.indicator_id) <> 'APPROVED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-approved';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_indicator_value_in_past` BEFORE INSERT ON `indicator_value` FOR EACH ROW
+BEGIN
+  IF NEW.measured_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.day-ahead';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_indicator_value_told_update` AFTER UPDATE ON `indicator_value` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(OLD.indicator_id), ':', OLD.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(OLD.measured_on), ':', OLD.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(NEW.indicator_id), ':', NEW.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(NEW.measured_on), ':', NEW.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'indicator_value', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_indicator_value_fixed` BEFORE UPDATE ON `indicator_value` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_told_delete` AFTER DELETE ON `initiative` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('purpose_ar=', LENGTH(OLD.purpose_ar), ':', OLD.purpose_ar, ';'), ''), COALESCE(CONCAT('purpose_en=', LENGTH(OLD.purpose_en), ':', OLD.purpose_en, ';'), ''), COALESCE(CONCAT('phase_id=', LENGTH(OLD.phase_id), ':', OLD.phase_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('budget=', LENGTH(OLD.budget), ':', OLD.budget, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(OLD.return_reason), ':', OLD.return_reason, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('outcome_note=', LENGTH(OLD.outcome_note), ':', OLD.outcome_note, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('version=', LENGTH(OLD.version), ':', OLD.version, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_kept` BEFORE DELETE ON `initiative` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_told_insert` AFTER INSERT ON `initiative` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('purpose_ar=', LENGTH(NEW.purpose_ar), ':', NEW.purpose_ar, ';'), ''), COALESCE(CONCAT('purpose_en=', LENGTH(NEW.purpose_en), ':', NEW.purpose_en, ';'), ''), COALESCE(CONCAT('phase_id=', LENGTH(NEW.phase_id), ':', NEW.phase_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('budget=', LENGTH(NEW.budget), ':', NEW.budget, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(NEW.return_reason), ':', NEW.return_reason, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('outcome_note=', LENGTH(NEW.outcome_note), ':', NEW.outcome_note, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('version=', LENGTH(NEW.version), ':', NEW.version, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_begun_as_draft` BEFORE INSERT ON `initiative` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'DRAFT' OR NEW.version <> 0 OR NEW.submitted_at IS NOT NULL
+      OR NEW.decided_at IS NOT NULL OR NEW.return_reason IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.step-not-allowed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_told_update` AFTER UPDATE ON `initiative` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('purpose_ar=', LENGTH(OLD.purpose_ar), ':', OLD.purpose_ar, ';'), ''), COALESCE(CONCAT('purpose_en=', LENGTH(OLD.purpose_en), ':', OLD.purpose_en, ';'), ''), COALESCE(CONCAT('phase_id=', LENGTH(OLD.phase_id), ':', OLD.phase_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('budget=', LENGTH(OLD.budget), ':', OLD.budget, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(OLD.return_reason), ':', OLD.return_reason, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('outcome_note=', LENGTH(OLD.outcome_note), ':', OLD.outcome_note, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('version=', LENGTH(OLD.version), ':', OLD.version, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('purpose_ar=', LENGTH(NEW.purpose_ar), ':', NEW.purpose_ar, ';'), ''), COALESCE(CONCAT('purpose_en=', LENGTH(NEW.purpose_en), ':', NEW.purpose_en, ';'), ''), COALESCE(CONCAT('phase_id=', LENGTH(NEW.phase_id), ':', NEW.phase_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('budget=', LENGTH(NEW.budget), ':', NEW.budget, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(NEW.return_reason), ':', NEW.return_reason, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('outcome_note=', LENGTH(NEW.outcome_note), ':', NEW.outcome_note, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('version=', LENGTH(NEW.version), ':', NEW.version, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'initiative', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_step` BEFORE UPDATE ON `initiative` FOR EACH ROW
+BEGIN
+  DECLARE needed INT;
+  DECLARE rule VARCHAR(15);
+  DECLARE in_favour INT;
+  DECLARE against INT;
+  DECLARE present INT;
+  DECLARE adopted BOOLEAN;
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.proposed_by <> OLD.proposed_by OR NEW.proposed_at <> OLD.proposed_at
+      OR NEW.version <> OLD.version + 1 OR NOT (NEW.status = OLD.status AND OLD.status = 'DRAFT'
+        OR OLD.status = 'DRAFT' AND NEW.status = 'SUBMITTED' OR OLD.status = 'SUBMITTED' AND NEW.status IN ('APPROVED', 'DRAFT')
+        OR OLD.status = 'APPROVED' AND NEW.status = 'CLOSED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.step-not-allowed';
+  END IF;
+  IF (OLD.status <> 'DRAFT' OR NEW.status <> 'DRAFT') AND (BINARY NEW.name_ar <> BINARY OLD.name_ar
+      OR BINARY NEW.name_en <> BINARY OLD.name_en OR BINARY NEW.purpose_ar <> BINARY OLD.purpose_ar
+      OR BINARY NEW.purpose_en <> BINARY OLD.purpose_en OR NEW.phase_id <> OLD.phase_id
+      OR NEW.committee_id <> OLD.committee_id OR NEW.budget <> OLD.budget OR NEW.currency <> OLD.currency) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  IF NOT (OLD.status = 'DRAFT' AND NEW.status = 'SUBMITTED')
+      AND NOT (NEW.submitted_by <=> OLD.submitted_by AND NEW.submitted_at <=> OLD.submitted_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.step-not-allowed';
+  END IF;
+  IF OLD.status <> 'SUBMITTED' AND NOT (NEW.decided_by <=> OLD.decided_by AND NEW.decided_at <=> OLD.decided_at
+      AND NEW.return_reason <=> OLD.return_reason) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.step-not-allowed';
+  END IF;
+  IF OLD.status = 'DRAFT' AND NEW.status = 'SUBMITTED'
+      AND (NOT EXISTS (SELECT 1 FROM initiative_state WHERE initiative_id = NEW.id)
+        OR NOT EXISTS (SELECT 1 FROM initiative_milestone WHERE initiative_id = NEW.id)
+        OR NOT EXISTS (SELECT 1 FROM initiative_indicator WHERE initiative_id = NEW.id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.incomplete';
+  END IF;
+  IF NEW.outcome = 'ACHIEVED'
+      AND EXISTS (SELECT 1 FROM initiative_milestone WHERE initiative_id = NEW.id AND reached_on IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.milestones-open';
+  END IF;
+  IF OLD.status = 'SUBMITTED' THEN
+    SELECT quorum, voting_rule INTO needed, rule FROM committee WHERE code = 'MINISTERIAL';
+    SELECT COALESCE(SUM(choice = 'FOR'), 0), COALESCE(SUM(choice = 'AGAINST'), 0), COUNT(*)
+      INTO in_favour, against, present
+      FROM initiative_vote WHERE initiative_id = NEW.id AND initiative_version = OLD.version;
+    IF present < needed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.quorum-missing';
+    END IF;
+    SET adopted = (rule = 'MAJORITY' AND in_favour > against)
+      OR (rule = 'NO_OBJECTION' AND against = 0 AND in_favour > 0);
+    IF adopted <> (NEW.status = 'APPROVED') OR (NEW.status = 'DRAFT') <> (NEW.return_reason IS NOT NULL)
+        OR NOT EXISTS (SELECT 1 FROM committee_member m JOIN committee c ON c.id = m.committee_id
+          WHERE c.code = 'MINISTERIAL' AND m.person_id = NEW.decided_by AND m.is_chair) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.outcome-differs';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_initiative_indicator_told_delete` AFTER DELETE ON `initiative_indicator` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_indicator', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(OLD.unit_ar), ':', OLD.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(OLD.unit_en), ':', OLD.unit_en, ';'), ''), COALESCE(CONCAT('baseline=', LENGTH(OLD.baseline), ':', OLD.baseline, ';'), ''), COALESCE(CONCAT('target=', LENGTH(OLD.target), ':', OLD.target, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_indicator_kept` BEFORE DELETE ON `initiative_indicator` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = OLD.initiative_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_indicator_told_insert` AFTER INSERT ON `initiative_indicator` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_indicator', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(NEW.unit_ar), ':', NEW.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(NEW.unit_en), ':', NEW.unit_en, ';'), ''), COALESCE(CONCAT('baseline=', LENGTH(NEW.baseline), ':', NEW.baseline, ';'), ''), COALESCE(CONCAT('target=', LENGTH(NEW.target), ':', NEW.target, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_indicator_of_draft` BEFORE INSERT ON `initiative_indicator` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = NEW.initiative_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_indicator_told_update` AFTER UPDATE ON `initiative_indicator` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(OLD.unit_ar), ':', OLD.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(OLD.unit_en), ':', OLD.unit_en, ';'), ''), COALESCE(CONCAT('baseline=', LENGTH(OLD.baseline), ':', OLD.baseline, ';'), ''), COALESCE(CONCAT('target=', LENGTH(OLD.target), ':', OLD.target, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(NEW.unit_ar), ':', NEW.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(NEW.unit_en), ':', NEW.unit_en, ';'), ''), COALESCE(CONCAT('baseline=', LENGTH(NEW.baseline), ':', NEW.baseline, ';'), ''), COALESCE(CONCAT('target=', LENGTH(NEW.target), ':', NEW.target, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'initiative_indicator', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_indicator_fixed` BEFORE UPDATE ON `initiative_indicator` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_told_delete` AFTER DELETE ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_milestone', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('reached_on=', LENGTH(OLD.reached_on), ':', OLD.reached_on, ';'), ''), COALESCE(CONCAT('evidence=', LENGTH(OLD.evidence), ':', OLD.evidence, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_kept` BEFORE DELETE ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = OLD.initiative_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_told_insert` AFTER INSERT ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_milestone', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('reached_on=', LENGTH(NEW.reached_on), ':', NEW.reached_on, ';'), ''), COALESCE(CONCAT('evidence=', LENGTH(NEW.evidence), ':', NEW.evidence, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_of_draft` BEFORE INSERT ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF NEW.reached_on IS NOT NULL OR (SELECT status FROM initiative WHERE id = NEW.initiative_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_told_update` AFTER UPDATE ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('reached_on=', LENGTH(OLD.reached_on), ':', OLD.reached_on, ';'), ''), COALESCE(CONCAT('evidence=', LENGTH(OLD.evidence), ':', OLD.evidence, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('reached_on=', LENGTH(NEW.reached_on), ':', NEW.reached_on, ';'), ''), COALESCE(CONCAT('evidence=', LENGTH(NEW.evidence), ':', NEW.evidence, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'initiative_milestone', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_reached_once` BEFORE UPDATE ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF OLD.reached_on IS NOT NULL OR NEW.reached_on IS NULL OR NEW.id <> OLD.id
+      OR NEW.initiative_id <> OLD.initiative_id OR NEW.position <> OLD.position OR BINARY NEW.name_ar <> BINARY OLD.name_ar
+      OR BINARY NEW.name_en <> BINARY OLD.name_en OR NEW.due_on <> OLD.due_on THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.milestone-reached';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_of_approved` BEFORE UPDATE ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = OLD.initiative_id) <> 'APPROVED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-approved';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_milestone_in_past` BEFORE UPDATE ON `initiative_milestone` FOR EACH ROW
+BEGIN
+  IF NEW.reached_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.day-ahead';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_procurement_told_delete` AFTER DELETE ON `initiative_procurement` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_procurement', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('linked_by=', LENGTH(OLD.linked_by), ':', OLD.linked_by, ';'), ''), COALESCE(CONCAT('linked_at=', LENGTH(OLD.linked_at), ':', OLD.linked_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_procurement_of_approved_still` BEFORE DELETE ON `initiative_procurement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = OLD.initiative_id) <> 'APPROVED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-approved';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_procurement_told_insert` AFTER INSERT ON `initiative_procurement` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_procurement', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('linked_by=', LENGTH(NEW.linked_by), ':', NEW.linked_by, ';'), ''), COALESCE(CONCAT('linked_at=', LENGTH(NEW.linked_at), ':', NEW.linked_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_procurement_of_approved` BEFORE INSERT ON `initiative_procurement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = NEW.initiative_id) <> 'APPROVED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-approved';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_procurement_told_update` AFTER UPDATE ON `initiative_procurement` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('linked_by=', LENGTH(OLD.linked_by), ':', OLD.linked_by, ';'), ''), COALESCE(CONCAT('linked_at=', LENGTH(OLD.linked_at), ':', OLD.linked_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('linked_by=', LENGTH(NEW.linked_by), ':', NEW.linked_by, ';'), ''), COALESCE(CONCAT('linked_at=', LENGTH(NEW.linked_at), ':', NEW.linked_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'initiative_procurement', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_procurement_fixed` BEFORE UPDATE ON `initiative_procurement` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_state_told_delete` AFTER DELETE ON `initiative_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_state', CONCAT(OLD.initiative_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_state_kept` BEFORE DELETE ON `initiative_state` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = OLD.initiative_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_state_told_insert` AFTER INSERT ON `initiative_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_state', CONCAT(NEW.initiative_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_state_of_draft` BEFORE INSERT ON `initiative_state` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM initiative WHERE id = NEW.initiative_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-draft';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_state_told_update` AFTER UPDATE ON `initiative_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'initiative_state', CONCAT(NEW.initiative_id, '/', NEW.state_code), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_state_fixed` BEFORE UPDATE ON `initiative_state` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_vote_told_delete` AFTER DELETE ON `initiative_vote` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_vote', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('initiative_version=', LENGTH(OLD.initiative_version), ':', OLD.initiative_version, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_vote_kept` BEFORE DELETE ON `initiative_vote` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_initiative_vote_told_insert` AFTER INSERT ON `initiative_vote` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'initiative_vote', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('initiative_version=', LENGTH(NEW.initiative_version), ':', NEW.initiative_version, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_vote_open` BEFORE INSERT ON `initiative_vote` FOR EACH ROW
+BEGIN
+  DECLARE initiative_status VARCHAR(10);
+  DECLARE sent INT;
+  SELECT status, version INTO initiative_status, sent FROM initiative WHERE id = NEW.initiative_id FOR UPDATE;
+  IF initiative_status <> 'SUBMITTED' OR sent <> NEW.initiative_version
+      OR (SELECT code FROM committee WHERE id = NEW.committee_id) <> 'MINISTERIAL' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.not-submitted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_initiative_vote_told_update` AFTER UPDATE ON `initiative_vote` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('initiative_version=', LENGTH(OLD.initiative_version), ':', OLD.initiative_version, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('initiative_version=', LENGTH(NEW.initiative_version), ':', NEW.initiative_version, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'initiative_vote', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_initiative_vote_immutable` BEFORE UPDATE ON `initiative_vote` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'initiative.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_intention_category_told_delete` AFTER DELETE ON `intention_category` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'intention_category', CONCAT(OLD.intention_id, '/', OLD.category_code), SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_intention_category_removed_by_owner` BEFORE DELETE ON `intention_category` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_intention_category_announced` AFTER INSERT ON `intention_category` FOR EACH ROW
+BEGIN
+  IF (SELECT announced_at FROM purchase_intention WHERE id = NEW.intention_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_intention_category_told_insert` AFTER INSERT ON `intention_category` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'intention_category', CONCAT(NEW.intention_id, '/', NEW.category_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_intention_category_told_update` AFTER UPDATE ON `intention_category` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'intention_category', CONCAT(NEW.intention_id, '/', NEW.category_code), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_intention_category_changed_by_owner` AFTER UPDATE ON `intention_category` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_intention_state_told_delete` AFTER DELETE ON `intention_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'intention_state', CONCAT(OLD.intention_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_intention_state_removed_by_owner` BEFORE DELETE ON `intention_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_intention_state_announced` AFTER INSERT ON `intention_state` FOR EACH ROW
+BEGIN
+  IF (SELECT announced_at FROM purchase_intention WHERE id = NEW.intention_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_intention_state_told_insert` AFTER INSERT ON `intention_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'intention_state', CONCAT(NEW.intention_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_intention_state_told_update` AFTER UPDATE ON `intention_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'intention_state', CONCAT(NEW.intention_id, '/', NEW.state_code), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_intention_state_changed_by_owner` AFTER UPDATE ON `intention_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_told_delete` AFTER DELETE ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invitation_request', CONCAT(OLD.intention_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(OLD.answer_reason), ':', OLD.answer_reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_removed_by_owner` BEFORE DELETE ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_open` AFTER INSERT ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF NEW.answer IS NOT NULL OR NOT EXISTS (SELECT 1 FROM purchase_intention WHERE id = NEW.intention_id AND announced_at IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM round_origin o JOIN demand_round r ON r.id = o.round_id WHERE o.intention_id = NEW.intention_id AND r.status <> 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-over';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_not_invited` AFTER INSERT ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM intention_state WHERE intention_id = NEW.intention_id AND state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.state-invited';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_told_insert` AFTER INSERT ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invitation_request', CONCAT(NEW.intention_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(NEW.answer_reason), ':', NEW.answer_reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_told_update` AFTER UPDATE ON `invitation_request` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(OLD.answer_reason), ':', OLD.answer_reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(NEW.answer_reason), ':', NEW.answer_reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'invitation_request', CONCAT(NEW.intention_id, '/', NEW.state_code), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_answered` BEFORE UPDATE ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF OLD.answer IS NOT NULL OR NEW.answer IS NULL OR NEW.intention_id <> OLD.intention_id OR NEW.state_code <> OLD.state_code
+      OR NOT (NEW.entity_id <=> OLD.entity_id) OR NEW.reason <> OLD.reason OR NEW.asked_by <> OLD.asked_by OR NEW.asked_at <> OLD.asked_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.request-answered';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_issued_report_told_delete` AFTER DELETE ON `issued_report` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -10545,6 +12060,200 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_joint_plan_told_delete` AFTER DELETE ON `joint_plan` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_removed_by_owner` BEFORE DELETE ON `joint_plan` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_told_insert` AFTER INSERT ON `joint_plan` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(NEW.rate_date), ':', NEW.rate_date, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_told_update` AFTER UPDATE ON `joint_plan` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(NEW.rate_date), ':', NEW.rate_date, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'joint_plan', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_published` BEFORE UPDATE ON `joint_plan` FOR EACH ROW
+BEGIN
+  IF OLD.published_at IS NOT NULL OR NEW.year <> OLD.year OR NEW.edition <> OLD.edition OR NEW.currency <> OLD.currency OR NEW.rate_date <> OLD.rate_date THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.published';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_whole` BEFORE UPDATE ON `joint_plan` FOR EACH ROW
+BEGIN
+  IF NEW.published_at IS NOT NULL AND (SELECT COUNT(*) FROM state_plan_in_force f JOIN state_plan_need n ON n.plan_id = f.id WHERE f.year = NEW.year)
+      <> (SELECT COUNT(*) FROM joint_plan_need k JOIN state_plan_in_force f ON f.id = k.state_plan_id AND f.year = NEW.year WHERE k.joint_plan_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_told_delete` AFTER DELETE ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan_need', CONCAT(OLD.joint_plan_id, '/', OLD.state_plan_id, '/', OLD.category_code, '/', OLD.quarter), SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(OLD.quarter), ':', OLD.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_removed_by_owner` BEFORE DELETE ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_converted` AFTER INSERT ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  DECLARE converted DECIMAL(19,3) DEFAULT NULL;
+  SELECT CASE WHEN p.currency = j.currency THEN n.amount
+              ELSE ROUND(n.amount * s.units_per_usd / o.units_per_usd, c.decimals) END INTO converted
+    FROM joint_plan j
+    JOIN state_plan p ON p.id = NEW.state_plan_id
+    JOIN state_plan_need n ON n.plan_id = p.id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+    JOIN currency c ON c.code = j.currency
+    JOIN exchange_rate s ON s.currency = j.currency AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+      WHERE x.currency = j.currency AND x.valid_from <= j.rate_date)
+    JOIN exchange_rate o ON o.currency = p.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+      WHERE x.currency = p.currency AND x.valid_from <= j.rate_date)
+   WHERE j.id = NEW.joint_plan_id;
+  IF converted IS NULL OR converted <> NEW.amount THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_published` AFTER INSERT ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  IF (SELECT published_at FROM joint_plan WHERE id = NEW.joint_plan_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.published';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_told_insert` AFTER INSERT ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan_need', CONCAT(NEW.joint_plan_id, '/', NEW.state_plan_id, '/', NEW.category_code, '/', NEW.quarter), NULL, SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(NEW.quarter), ':', NEW.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_told_update` AFTER UPDATE ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(OLD.quarter), ':', OLD.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(NEW.quarter), ':', NEW.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'joint_plan_need', CONCAT(NEW.joint_plan_id, '/', NEW.state_plan_id, '/', NEW.category_code, '/', NEW.quarter), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_need_changed_by_owner` AFTER UPDATE ON `joint_plan_need` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_state_told_delete` AFTER DELETE ON `joint_plan_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan_state', CONCAT(OLD.joint_plan_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_state_removed_by_owner` BEFORE DELETE ON `joint_plan_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_state_in_force` AFTER INSERT ON `joint_plan_state` FOR EACH ROW
+BEGIN
+  IF (SELECT published_at FROM joint_plan WHERE id = NEW.joint_plan_id) IS NOT NULL OR NOT EXISTS (SELECT 1 FROM state_plan_in_force WHERE id = NEW.state_plan_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.published';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_state_told_insert` AFTER INSERT ON `joint_plan_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan_state', CONCAT(NEW.joint_plan_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_state_told_update` AFTER UPDATE ON `joint_plan_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'joint_plan_state', CONCAT(NEW.joint_plan_id, '/', NEW.state_code), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_state_changed_by_owner` AFTER UPDATE ON `joint_plan_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_joint_tender_told_delete` AFTER DELETE ON `joint_tender` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -10725,7 +12434,8 @@ BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'DECIDED-UNDER_EVALUATION', 'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
+      'DECIDED-UNDER_EVALUATION', 'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED',
+      'AWARDED-UNDER_EVALUATION')
       AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
   END IF;
@@ -10961,7 +12671,7 @@ BEGIN
   DECLARE active BIGINT DEFAULT 0;
   DECLARE open_lots BIGINT DEFAULT 0;
   IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
-      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status IN ('STANDSTILL', 'DECIDED'))) THEN
+      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status IN ('STANDSTILL', 'DECIDED', 'AWARDED'))) THEN
     SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
       FROM award WHERE tender_id = NEW.id;
     SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
@@ -11174,8 +12884,8 @@ BEGIN
               AND e.entity_id = d.entity_id
        WHERE c.tender_id = NEW.id
        GROUP BY c.agreement_id, c.agreement_item_id, d.entity_id, e.awarded_quantity, e.transferred_quantity,
-                e.called_quantity
-      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity - e.called_quantity, 0)) AS lacking;
+                e.joined_quantity, e.called_quantity
+      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity - e.called_quantity, 0)) AS lacking;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreement-balance-short';
     END IF;
@@ -13260,6 +14970,64 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_plan_rule_told_delete` AFTER DELETE ON `plan_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'plan_rule', CONCAT(OLD.code, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_plan_rule_removed_by_owner` BEFORE DELETE ON `plan_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_plan_rule_told_insert` AFTER INSERT ON `plan_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'plan_rule', CONCAT(NEW.code, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_plan_rule_added_by_owner` AFTER INSERT ON `plan_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_plan_rule_told_update` AFTER UPDATE ON `plan_rule` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'plan_rule', CONCAT(NEW.code, '/', NEW.valid_from), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_plan_rule_changed_by_owner` AFTER UPDATE ON `plan_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_prequalification_answer_told_delete` AFTER DELETE ON `prequalification_answer` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -13941,6 +15709,74 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_purchase_intention_told_delete` AFTER DELETE ON `purchase_intention` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'purchase_intention', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(OLD.rounds_from), ':', OLD.rounds_from, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_purchase_intention_removed_by_owner` BEFORE DELETE ON `purchase_intention` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_purchase_intention_told_insert` AFTER INSERT ON `purchase_intention` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'purchase_intention', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(NEW.rounds_from), ':', NEW.rounds_from, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_purchase_intention_told_update` AFTER UPDATE ON `purchase_intention` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(OLD.rounds_from), ':', OLD.rounds_from, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(NEW.rounds_from), ':', NEW.rounds_from, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'purchase_intention', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_purchase_intention_fixed` BEFORE UPDATE ON `purchase_intention` FOR EACH ROW
+BEGIN
+  IF OLD.announced_at IS NOT NULL OR NEW.code <> OLD.code OR NEW.rounds_from <> OLD.rounds_from THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_purchase_intention_period` BEFORE UPDATE ON `purchase_intention` FOR EACH ROW
+BEGIN
+  IF OLD.announced_at IS NULL AND EXISTS (SELECT 1
+       FROM (SELECT s.code, s.weekend_first, s.weekend_second,
+                    DATE(NEW.announced_at + INTERVAL CASE WHEN s.code IN ('AE', 'OM') THEN 4 ELSE 3 END HOUR) AS a,
+                    DATE(NEW.rounds_from + INTERVAL CASE WHEN s.code IN ('AE', 'OM') THEN 4 ELSE 3 END HOUR) AS b
+               FROM member_state s) d
+      WHERE DATEDIFF(d.b, d.a)
+            - FLOOR((DATEDIFF(d.b, '1970-01-05') - d.weekend_first + 1) / 7) + FLOOR((DATEDIFF(d.a, '1970-01-05') - d.weekend_first + 1) / 7)
+            - FLOOR((DATEDIFF(d.b, '1970-01-05') - d.weekend_second + 1) / 7) + FLOOR((DATEDIFF(d.a, '1970-01-05') - d.weekend_second + 1) / 7)
+            - (SELECT COUNT(*) FROM holiday h WHERE h.state_code = d.code AND h.day > d.a AND h.day <= d.b
+                 AND WEEKDAY(h.day) + 1 NOT IN (d.weekend_first, d.weekend_second))
+            < (SELECT r.value FROM plan_rule_in_force r WHERE r.code = 'intention.working-days')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-too-short';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_quantity_confirmation_told_delete` AFTER DELETE ON `quantity_confirmation` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -14165,6 +16001,86 @@ BEGIN
       OR NEW.current_of IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
   END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_told_delete` AFTER DELETE ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recommendation_follow_up', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(OLD.finding), ':', OLD.finding, ';'), ''), COALESCE(CONCAT('note=', LENGTH(OLD.note), ':', OLD.note, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_kept` BEFORE DELETE ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'followup.record-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_told_insert` AFTER INSERT ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recommendation_follow_up', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(NEW.finding), ':', NEW.finding, ';'), ''), COALESCE(CONCAT('note=', LENGTH(NEW.note), ':', NEW.note, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_added` BEFORE INSERT ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  DECLARE made_in BIGINT;
+  SELECT meeting_id INTO made_in FROM committee_recommendation WHERE id = NEW.recommendation_id FOR UPDATE;
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+  IF made_in = NEW.meeting_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'followup.same-meeting';
+  END IF;
+  IF EXISTS (SELECT 1 FROM recommendation_follow_up WHERE recommendation_id = NEW.recommendation_id AND finding = 'DONE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'followup.done-already';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_by_chair` BEFORE INSERT ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM committee_member
+      WHERE committee_id = NEW.committee_id AND person_id = NEW.recorded_by AND is_chair) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-chair-of-meeting';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_begun` BEFORE INSERT ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  IF (SELECT starts_at FROM meeting WHERE id = NEW.meeting_id) > UTC_TIMESTAMP(6) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-not-begun';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_told_update` AFTER UPDATE ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(OLD.finding), ':', OLD.finding, ';'), ''), COALESCE(CONCAT('note=', LENGTH(OLD.note), ':', OLD.note, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(NEW.finding), ':', NEW.finding, ';'), ''), COALESCE(CONCAT('note=', LENGTH(NEW.note), ':', NEW.note, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'recommendation_follow_up', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_recommendation_follow_up_fixed` BEFORE UPDATE ON `recommendation_follow_up` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'followup.record-fixed';
   -- Made from guards.txt
 END;
 
@@ -14765,6 +16681,155 @@ CREATE TRIGGER `tr_report_signature_fixed` BEFORE UPDATE ON `report_signature` F
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
   -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_reserve_call_told_delete` AFTER DELETE ON `reserve_call` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'reserve_call', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(OLD.called_by), ':', OLD.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(OLD.called_at), ':', OLD.called_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_reserve_call_kept` BEFORE DELETE ON `reserve_call` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_reserve_call_in_order` AFTER INSERT ON `reserve_call` FOR EACH ROW
+BEGIN
+  DECLARE called_place INT;
+  SELECT place INTO called_place FROM reserve_place
+   WHERE award_id = NEW.award_id AND bid_id = NEW.bid_id AND answer = 'ACCEPTED';
+  IF called_place IS NULL OR EXISTS (SELECT 1 FROM bid b JOIN supplier_debarred d ON d.supplier_id = b.supplier_id
+      WHERE b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-accepted';
+  END IF;
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION'
+      OR EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id)
+      OR (SELECT end_reason FROM award WHERE id = NEW.award_id) IS NULL
+      OR (SELECT status FROM lot WHERE id = NEW.lot_id) <> 'ACTIVE' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-winner-stands';
+  END IF;
+  IF EXISTS (SELECT 1 FROM reserve_place p WHERE p.award_id = NEW.award_id AND p.place < called_place AND p.answer IS NULL
+      AND p.answer_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-open';
+  END IF;
+  IF EXISTS (SELECT 1 FROM reserve_place p JOIN bid b ON b.id = p.bid_id
+       WHERE p.award_id = NEW.award_id AND p.place < called_place AND p.answer = 'ACCEPTED'
+         AND NOT EXISTS (SELECT 1 FROM reserve_call k WHERE k.award_id = p.award_id AND k.bid_id = p.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_reserve_call_told_insert` AFTER INSERT ON `reserve_call` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'reserve_call', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(NEW.called_by), ':', NEW.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(NEW.called_at), ':', NEW.called_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_reserve_call_told_update` AFTER UPDATE ON `reserve_call` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(OLD.called_by), ':', OLD.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(OLD.called_at), ':', OLD.called_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(NEW.called_by), ':', NEW.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(NEW.called_at), ':', NEW.called_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'reserve_call', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_reserve_call_fixed` BEFORE UPDATE ON `reserve_call` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_reserve_place_told_delete` AFTER DELETE ON `reserve_place` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'reserve_place', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('place=', LENGTH(OLD.place), ':', OLD.place, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('invited_by=', LENGTH(OLD.invited_by), ':', OLD.invited_by, ';'), ''), COALESCE(CONCAT('invited_at=', LENGTH(OLD.invited_at), ':', OLD.invited_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_reserve_place_kept` BEFORE DELETE ON `reserve_place` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_reserve_place_asked` AFTER INSERT ON `reserve_place` FOR EACH ROW
+BEGIN
+  IF NEW.answer IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id
+       WHERE a.id = NEW.award_id
+         AND (a.status = 'active' OR (a.status = 'pending' AND t.status = 'STANDSTILL'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-told';
+  END IF;
+  IF (SELECT COUNT(*) FROM award WHERE live_lot_id = NEW.lot_id) <> 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-divided';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM award a
+       JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
+       JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = NEW.bid_id AND r.is_admissible
+        AND r.rank_position > w.rank_position AND r.converted_total >= a.converted_amount
+      WHERE a.id = NEW.award_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-ranked';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_reserve_place_told_insert` AFTER INSERT ON `reserve_place` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'reserve_place', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('place=', LENGTH(NEW.place), ':', NEW.place, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('invited_by=', LENGTH(NEW.invited_by), ':', NEW.invited_by, ';'), ''), COALESCE(CONCAT('invited_at=', LENGTH(NEW.invited_at), ':', NEW.invited_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_reserve_place_told_update` AFTER UPDATE ON `reserve_place` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('place=', LENGTH(OLD.place), ':', OLD.place, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('invited_by=', LENGTH(OLD.invited_by), ':', OLD.invited_by, ';'), ''), COALESCE(CONCAT('invited_at=', LENGTH(OLD.invited_at), ':', OLD.invited_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('place=', LENGTH(NEW.place), ':', NEW.place, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('invited_by=', LENGTH(NEW.invited_by), ':', NEW.invited_by, ';'), ''), COALESCE(CONCAT('invited_at=', LENGTH(NEW.invited_at), ':', NEW.invited_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'reserve_place', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_reserve_place_answered` BEFORE UPDATE ON `reserve_place` FOR EACH ROW
+BEGIN
+  IF OLD.answer IS NOT NULL OR NEW.answer IS NULL OR NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id
+      OR NEW.award_id <> OLD.award_id OR NEW.bid_id <> OLD.bid_id OR NEW.place <> OLD.place
+      OR NEW.answer_until <> OLD.answer_until OR NEW.invited_by <> OLD.invited_by OR NEW.invited_at <> OLD.invited_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-answered';
+  END IF;
+  IF DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) > OLD.answer_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-over';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+      WHERE b.id = NEW.bid_id AND g.person_id = NEW.answered_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-the-bidder';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_review_draft_told_delete` AFTER DELETE ON `review_draft` FOR EACH ROW
@@ -15413,6 +17478,91 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_round_category_changed_by_owner` AFTER UPDATE ON `round_category` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_round_origin_told_delete` AFTER DELETE ON `round_origin` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'round_origin', OLD.round_id, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('urgency=', LENGTH(OLD.urgency), ':', OLD.urgency, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_round_origin_removed_by_owner` BEFORE DELETE ON `round_origin` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_round_origin_intention` AFTER INSERT ON `round_origin` FOR EACH ROW
+BEGIN
+  DECLARE earliest DATETIME(6) DEFAULT NULL;
+  IF NEW.intention_id IS NOT NULL THEN
+    SELECT rounds_from INTO earliest FROM purchase_intention WHERE id = NEW.intention_id AND announced_at IS NOT NULL FOR UPDATE;
+    IF earliest IS NULL OR EXISTS (SELECT 1 FROM demand_round WHERE id = NEW.round_id AND opens_at < earliest) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-too-recent';
+    END IF;
+    IF EXISTS (SELECT 1 FROM round_origin o JOIN demand_round r ON r.id = o.round_id
+        WHERE o.intention_id = NEW.intention_id AND o.round_id <> NEW.round_id AND r.status <> 'CANCELLED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-used';
+    END IF;
+    IF EXISTS (SELECT 1 FROM invitation_request WHERE intention_id = NEW.intention_id AND answer IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-unanswered';
+    END IF;
+    IF EXISTS (SELECT 1 FROM round_category c WHERE c.round_id = NEW.round_id
+        AND NOT EXISTS (SELECT 1 FROM intention_category i JOIN category k ON k.code = i.category_code
+          WHERE i.intention_id = NEW.intention_id AND LEFT(c.category_code, k.level) = LEFT(k.code, k.level))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-of-intention';
+    END IF;
+    IF EXISTS (SELECT 1 FROM intention_invited i WHERE i.intention_id = NEW.intention_id
+        AND NOT EXISTS (SELECT 1 FROM round_state s WHERE s.round_id = NEW.round_id AND s.state_code = i.state_code)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.states-left-out';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_round_origin_planned` AFTER INSERT ON `round_origin` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = NEW.round_id) <> 'PLANNED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-wrong-status';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_round_origin_told_insert` AFTER INSERT ON `round_origin` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'round_origin', NEW.round_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('urgency=', LENGTH(NEW.urgency), ':', NEW.urgency, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_round_origin_told_update` AFTER UPDATE ON `round_origin` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('intention_id=', LENGTH(OLD.intention_id), ':', OLD.intention_id, ';'), ''), COALESCE(CONCAT('urgency=', LENGTH(OLD.urgency), ':', OLD.urgency, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('intention_id=', LENGTH(NEW.intention_id), ':', NEW.intention_id, ';'), ''), COALESCE(CONCAT('urgency=', LENGTH(NEW.urgency), ':', NEW.urgency, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'round_origin', NEW.round_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_round_origin_changed_by_owner` AFTER UPDATE ON `round_origin` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
@@ -16162,6 +18312,214 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_state_plan_told_delete` AFTER DELETE ON `state_plan` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_plan', OLD.id, was, NULL);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_removed_by_owner` BEFORE DELETE ON `state_plan` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_next` AFTER INSERT ON `state_plan` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'DRAFT' OR NEW.edition <> (SELECT COUNT(*) FROM state_plan WHERE state_code = NEW.state_code AND year = NEW.year)
+      OR EXISTS (SELECT 1 FROM state_plan WHERE state_code = NEW.state_code AND year = NEW.year AND status = 'DRAFT' AND id <> NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.draft-exists';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_told_insert` AFTER INSERT ON `state_plan` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_plan', NEW.id, NULL, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_added_with_checks` AFTER INSERT ON `state_plan` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_told_update` AFTER UPDATE ON `state_plan` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), '')), 256) END;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_plan', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_told_state_plan_need` AFTER UPDATE ON `state_plan` FOR EACH ROW
+BEGIN
+  DECLARE each_key VARCHAR(80);
+  DECLARE each_digest CHAR(64);
+  DECLARE no_more BOOLEAN DEFAULT FALSE;
+  DECLARE each_row CURSOR FOR
+    SELECT CONCAT(t.plan_id, '/', t.category_code, '/', t.quarter), SHA2(CONCAT(COALESCE(CONCAT('plan_id=', LENGTH(t.plan_id), ':', t.plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(t.category_code), ':', t.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(t.quarter), ':', t.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(t.amount), ':', t.amount, ';'), '')), 256)
+      FROM state_plan_need t WHERE t.plan_id = NEW.id ORDER BY t.plan_id, t.category_code, t.quarter;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET no_more = TRUE;
+  IF (OLD.status <> 'DRAFT') <> (NEW.status <> 'DRAFT') THEN
+    OPEN each_row;
+    all_rows: LOOP
+      FETCH each_row INTO each_key, each_digest;
+      IF no_more THEN
+        LEAVE all_rows;
+      END IF;
+      IF @kept_session IS NULL THEN
+        SET @kept_session = UUID_SHORT();
+      END IF;
+      INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+      VALUES (@kept_session, 'state_plan_need', each_key, CASE WHEN OLD.status <> 'DRAFT' THEN each_digest END, CASE WHEN NEW.status <> 'DRAFT' THEN each_digest END);
+    END LOOP;
+    CLOSE each_row;
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_changed_with_checks` AFTER UPDATE ON `state_plan` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_submitted` BEFORE UPDATE ON `state_plan` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'DRAFT' OR NEW.state_code <> OLD.state_code OR NEW.year <> OLD.year OR NEW.edition <> OLD.edition OR NEW.currency <> OLD.currency THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_needs` BEFORE UPDATE ON `state_plan` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'SUBMITTED' AND NOT EXISTS (SELECT 1 FROM state_plan_need WHERE plan_id = OLD.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.no-needs';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_told_delete` AFTER DELETE ON `state_plan_need` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN (SELECT p.status FROM state_plan p WHERE p.id = OLD.plan_id) <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('plan_id=', LENGTH(OLD.plan_id), ':', OLD.plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(OLD.quarter), ':', OLD.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_plan_need', CONCAT(OLD.plan_id, '/', OLD.category_code, '/', OLD.quarter), was, NULL);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_delete` BEFORE DELETE ON `state_plan_need` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM state_plan WHERE id = OLD.plan_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_removed_with_checks` BEFORE DELETE ON `state_plan_need` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_insert` AFTER INSERT ON `state_plan_need` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM state_plan WHERE id = NEW.plan_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_group` AFTER INSERT ON `state_plan_need` FOR EACH ROW
+BEGIN
+  IF (SELECT level FROM category WHERE code = NEW.category_code) <> 3 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.not-a-group';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_told_insert` AFTER INSERT ON `state_plan_need` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN (SELECT p.status FROM state_plan p WHERE p.id = NEW.plan_id) <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('plan_id=', LENGTH(NEW.plan_id), ':', NEW.plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(NEW.quarter), ':', NEW.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_plan_need', CONCAT(NEW.plan_id, '/', NEW.category_code, '/', NEW.quarter), NULL, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_added_with_checks` AFTER INSERT ON `state_plan_need` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_told_update` AFTER UPDATE ON `state_plan_need` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN (SELECT p.status FROM state_plan p WHERE p.id = OLD.plan_id) <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('plan_id=', LENGTH(OLD.plan_id), ':', OLD.plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(OLD.quarter), ':', OLD.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN (SELECT p.status FROM state_plan p WHERE p.id = NEW.plan_id) <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('plan_id=', LENGTH(NEW.plan_id), ':', NEW.plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(NEW.quarter), ':', NEW.quarter, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256) END;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_plan_need', CONCAT(NEW.plan_id, '/', NEW.category_code, '/', NEW.quarter), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_state_plan_need_changed_by_owner` AFTER UPDATE ON `state_plan_need` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_state_quantity_told_delete` AFTER DELETE ON `state_quantity` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -16243,6 +18601,64 @@ BEGIN
       JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-whole';
   END IF;
+END;
+
+CREATE TRIGGER `tr_strategy_phase_told_delete` AFTER DELETE ON `strategy_phase` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'strategy_phase', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('first_year=', LENGTH(OLD.first_year), ':', OLD.first_year, ';'), ''), COALESCE(CONCAT('last_year=', LENGTH(OLD.last_year), ':', OLD.last_year, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_strategy_phase_removed_by_owner` BEFORE DELETE ON `strategy_phase` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_strategy_phase_told_insert` AFTER INSERT ON `strategy_phase` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'strategy_phase', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('first_year=', LENGTH(NEW.first_year), ':', NEW.first_year, ';'), ''), COALESCE(CONCAT('last_year=', LENGTH(NEW.last_year), ':', NEW.last_year, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_strategy_phase_added_by_owner` BEFORE INSERT ON `strategy_phase` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_strategy_phase_told_update` AFTER UPDATE ON `strategy_phase` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('first_year=', LENGTH(OLD.first_year), ':', OLD.first_year, ';'), ''), COALESCE(CONCAT('last_year=', LENGTH(OLD.last_year), ':', OLD.last_year, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('first_year=', LENGTH(NEW.first_year), ':', NEW.first_year, ';'), ''), COALESCE(CONCAT('last_year=', LENGTH(NEW.last_year), ':', NEW.last_year, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'strategy_phase', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_strategy_phase_changed_by_owner` BEFORE UPDATE ON `strategy_phase` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_told_delete` AFTER DELETE ON `submission` FOR EACH ROW
@@ -17631,7 +20047,7 @@ CREATE TRIGGER `tr_tender_rule_bounded` AFTER INSERT ON `tender_rule` FOR EACH R
 BEGIN
   IF EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
-      OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points')) THEN
+      OR NEW.value > 100 AND (NEW.code LIKE '%percent' AND NEW.code <> 'accession.total-percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
   -- Made from guards.txt
@@ -17669,7 +20085,7 @@ CREATE TRIGGER `tr_tender_rule_changed_within` AFTER UPDATE ON `tender_rule` FOR
 BEGIN
   IF NEW.value <> OLD.value AND (EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
-      OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points'))) THEN
+      OR NEW.value > 100 AND (NEW.code LIKE '%percent' AND NEW.code <> 'accession.total-percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
   -- Made from guards.txt
