@@ -122,6 +122,7 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
     writer
         .section("AGREEMENTS")
         .table(AGREEMENTS, report.agreements(), OverviewTemplate::agreement);
+    writer.section("INITIATIVES").facts(initiatives(report.initiatives(), writer));
     return writer.document();
   }
 
@@ -161,10 +162,15 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         writer.fact(
             "count.answered",
             share(BigDecimal.valueOf(report.answered()), BigDecimal.valueOf(report.asked()))),
-        writer.fact("initiatives.under-way", TableCell.number(report.initiatives().underWay())),
-        writer.fact("initiatives.reached", TableCell.number(report.initiatives().reached())),
-        writer.fact("initiatives.overdue", TableCell.number(report.initiatives().overdue())),
         writer.fact("day", TableCell.day(report.day())));
+  }
+
+  private static List<Block.NamedValue> initiatives(
+      OverviewReport.InitiativeCounts counts, DocumentWriter writer) {
+    return List.of(
+        writer.fact("initiatives.under-way", TableCell.number(counts.underWay())),
+        writer.fact("initiatives.reached", TableCell.number(counts.reached())),
+        writer.fact("initiatives.overdue", TableCell.number(counts.overdue())));
   }
 
   private static List<DocumentRow> states(OverviewReport report, Labels labels) {

@@ -29,7 +29,7 @@ public final class InitiativesSamples {
                 "KWD",
                 3,
                 "98765432.345",
-                Nasty.longest("اللجنة", "Committee"),
+                OWNER,
                 Nasty.longest("إعداد دليل موحد", "A common guide is written"))),
         new Sample<>("initiatives-empty", template, report("SAR", 0, "0.00", OWNER, OWNER)));
   }
