@@ -171,7 +171,9 @@ final class DatabaseOptions {
     String served = isOfCluster(address) ? JdbcUrl.inCluster(address) : address;
     ReadyDatabase ready = properties(null, served, text(user), text(password));
     if (FailOverDriver.isFor(served)) {
-      ready.properties().put("datasources.default.driver-class-name", FailOverDriver.class.getName());
+      ready
+          .properties()
+          .put("datasources.default.driver-class-name", FailOverDriver.class.getName());
     }
     return asMeant(owned ? ready.ownedBy(text(ownerUser), text(ownerPassword)) : ready);
   }

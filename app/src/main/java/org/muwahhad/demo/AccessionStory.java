@@ -112,8 +112,7 @@ class AccessionStory {
         joinable.agreementId(),
         new RequestAccession.AccessionRequest(
             "demo-" + joinable.officer(),
-            List.of(
-                new RequestAccession.AskedQuantity(joinable.lotItemId(), joinable.quantity())),
+            List.of(new RequestAccession.AskedQuantity(joinable.lotItemId(), joinable.quantity())),
             reason));
   }
 

@@ -56,8 +56,7 @@ class ReserveStory {
     Actor buyer = cast.person(last.preparedBy());
     Instant asked = standstill.plus(UNTIL_ASKED);
     timetable.add(asked, () -> ask(buyer, TenderStory.number(numbers, last), asked));
-    timetable.add(
-        standstill.plus(UNTIL_ANSWERED), () -> answer(TenderStory.number(numbers, last)));
+    timetable.add(standstill.plus(UNTIL_ANSWERED), () -> answer(TenderStory.number(numbers, last)));
   }
 
   private void ask(Actor buyer, long tenderId, Instant at) {

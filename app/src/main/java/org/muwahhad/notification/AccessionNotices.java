@@ -72,14 +72,11 @@ class AccessionNotices {
   }
 
   private void tellSupplier(String kind, AccessionQueries.Accession accession, String words) {
-    tell.run(
-        notice(kind, accession, words),
-        id -> notices.tellBidders(id, accession.supplierId()));
+    tell.run(notice(kind, accession, words), id -> notices.tellBidders(id, accession.supplierId()));
   }
 
   private void tellEntity(String kind, AccessionQueries.Accession accession, String words) {
-    tell.run(
-        notice(kind, accession, words), id -> notices.tellEntity(id, accession.entityId()));
+    tell.run(notice(kind, accession, words), id -> notices.tellEntity(id, accession.entityId()));
   }
 
   private static Notice notice(String kind, AccessionQueries.Accession accession, String words) {
@@ -93,8 +90,6 @@ class AccessionNotices {
   }
 
   private AccessionQueries.Accession get(long id) {
-    return accessions
-        .find(id, "", 0, 0)
-        .orElseThrow(() -> new Refusal.NotFound("accession " + id));
+    return accessions.find(id, "", 0, 0).orElseThrow(() -> new Refusal.NotFound("accession " + id));
   }
 }

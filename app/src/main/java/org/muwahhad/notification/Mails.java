@@ -148,8 +148,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   Optional<Envelope> find(String messageId);
 
   /**
-   * Which mails answer a text and a status. A text is looked for in what a mail is about, and in its
-   * receiver only where that is shown.
+   * Which mails answer a text and a status. A text is looked for in what a mail is about, and in
+   * its receiver only where that is shown.
    */
   String CHOSEN =
       """

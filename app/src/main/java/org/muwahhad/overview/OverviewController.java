@@ -63,7 +63,9 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
         frame ->
             Map.of(
                 "page",
-                frame.below(frame.t().get("overview.title"), "/overview").titled("overview.waiting"),
+                frame
+                    .below(frame.t().get("overview.title"), "/overview")
+                    .titled("overview.waiting"),
                 "view",
                 view,
                 "all",

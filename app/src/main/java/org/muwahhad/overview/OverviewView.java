@@ -256,9 +256,7 @@ public record OverviewView(
     List<PendingAction> chosen =
         waiting.stream()
             .filter(
-                w ->
-                    choice.filter().isEmpty()
-                        || w.kind().holder().name().equals(choice.filter()))
+                w -> choice.filter().isEmpty() || w.kind().holder().name().equals(choice.filter()))
             .filter(
                 w ->
                     Stream.of(w.code(), w.name().ar(), w.name().en())

@@ -12,8 +12,8 @@ import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.FrameworkEntry.AccessionAccepted;
 import org.muwahhad.framework.FrameworkEntry.AccessionApproved;
 import org.muwahhad.framework.FrameworkEntry.AccessionDeclined;
-import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
 import org.muwahhad.framework.FrameworkEntry.AccessionItem;
+import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.framework.FrameworkEntry.AccessionWithdrawn;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
@@ -34,8 +34,8 @@ import org.muwahhad.shared.Digest;
 
 /**
  * Framework agreements as their own entries describe them: what was agreed, orders, those that were
- * cancelled, what suppliers answered, deliveries, transfers, accessions, and the balances that follow
- * from these.
+ * cancelled, what suppliers answered, deliveries, transfers, accessions, and the balances that
+ * follow from these.
  */
 final class AgreementReplay {
   private final ReplayedParts parts;
@@ -116,9 +116,7 @@ final class AgreementReplay {
       if (accession != null) {
         AccessionRequested request = accession.request;
         String balance = agreement + request.entity() + "/";
-        request
-            .lines()
-            .forEach(i -> add(TenderPart.JOINED, balance + i.lotItem(), i.quantity()));
+        request.lines().forEach(i -> add(TenderPart.JOINED, balance + i.lotItem(), i.quantity()));
       }
     } else if (entry instanceof AccessionDeclined declined) {
       endAccession(agreement + declined.accessionId(), "DECLINED", person, declined.reason());

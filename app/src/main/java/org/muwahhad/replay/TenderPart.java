@@ -113,7 +113,9 @@ enum TenderPart {
   CONSENT(true),
   /** What came to an entity less what it gave away. By agreement, entity and item. */
   TRANSFERRED(true),
-  /** Who asks to join an agreement after its award, and what became of it. By agreement and number. */
+  /**
+   * Who asks to join an agreement after its award, and what became of it. By agreement and number.
+   */
   ACCESSION(true),
   /** The quantities that are asked for. By agreement and number of the accession. */
   ACCESSION_ITEMS(true),

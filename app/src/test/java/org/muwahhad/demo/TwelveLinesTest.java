@@ -58,11 +58,9 @@ class TwelveLinesTest {
     Page page = home(anOfficerWhoHasNotAnswered());
 
     page.getByText("Enter your entity’s demand").click();
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target/twelve-lines/round.png")));
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/twelve-lines/round.png")));
     page.locator("main form[method=post] button[type=submit]").first().click();
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target/twelve-lines/empty.png")));
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/twelve-lines/empty.png")));
     page.keyboard().press("Control+Enter");
     for (int line = 0; line < WORDS.size(); line++) {
       page.keyboard().type(WORDS.get(line));

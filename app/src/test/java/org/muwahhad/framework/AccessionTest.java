@@ -29,9 +29,9 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
 
 /**
- * Joining an agreement after its award: who must consent, how much of an item may be joined for, and
- * what the entity can order then. Of the first item 35.5 pieces were awarded: one entity may join
- * for 17, and all together for 21.
+ * Joining an agreement after its award: who must consent, how much of an item may be joined for,
+ * and what the entity can order then. Of the first item 35.5 pieces were awarded: one entity may
+ * join for 17, and all together for 21.
  */
 @Tag("long")
 class AccessionTest {
@@ -88,15 +88,13 @@ class AccessionTest {
     assertThatThrownBy(() -> approve.run(FIXTURE.buyer, accession))
         .hasMessage("framework.not-asked");
     accept.run(supplier, accession, today().plusDays(20));
-    assertThat(FIXTURE.lastAct("agreement:" + agreement))
-        .isEqualTo("framework.accession-accepted");
+    assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.accession-accepted");
     assertThat(told(FIXTURE.buyer, "accession-to-decide")).isEqualTo("1");
     assertThat(tasks(FIXTURE.buyer)).contains(Task.TaskKind.DECIDE_ACCESSION);
     assertThat(joined(omani)).isEqualTo("null");
     approve.run(FIXTURE.buyer, accession);
 
-    assertThat(FIXTURE.lastAct("agreement:" + agreement))
-        .isEqualTo("framework.accession-approved");
+    assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.accession-approved");
     assertThat(joined(omani)).isEqualTo("5.000");
     assertThat(told(officer, "accession-approved")).isEqualTo("1");
     ViewAgreements.AgreementView sheet = APP.get(ViewAgreements.class).get(officer, agreement);
@@ -294,8 +292,7 @@ class AccessionTest {
 
     for (Actor actor : List.of(stranger, rival)) {
       assertThatThrownBy(() -> view.get(actor, accession)).isInstanceOf(Refusal.NotFound.class);
-      assertThatThrownBy(() -> end.run(actor, accession, "x"))
-          .isInstanceOf(Refusal.NotFound.class);
+      assertThatThrownBy(() -> end.run(actor, accession, "x")).isInstanceOf(Refusal.NotFound.class);
     }
     assertThatThrownBy(() -> accept.run(rival, accession, today()))
         .isInstanceOf(Refusal.NotFound.class);
@@ -364,8 +361,7 @@ class AccessionTest {
   }
 
   private long request(Actor asking, String quantity) {
-    return request.run(
-        asking, agreement, asked(UUID.randomUUID().toString(), item, quantity));
+    return request.run(asking, agreement, asked(UUID.randomUUID().toString(), item, quantity));
   }
 
   private static RequestAccession.AccessionRequest asked(String key, long item, String quantity) {
@@ -378,8 +374,7 @@ class AccessionTest {
   private void assertFault(Actor asking, String code, long item, String quantity) {
     assertThatThrownBy(
             () ->
-                request.run(
-                    asking, agreement, asked(UUID.randomUUID().toString(), item, quantity)))
+                request.run(asking, agreement, asked(UUID.randomUUID().toString(), item, quantity)))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r -> assertThat(r.faults()).extracting(Refusal.Fault::code).contains(code));

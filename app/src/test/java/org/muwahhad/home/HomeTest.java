@@ -285,7 +285,9 @@ class HomeTest {
     int body = page.indexOf("<tbody");
     return body < 0
         ? 0
-        : Pattern.compile("<tr\\b").matcher(page.substring(body, page.indexOf("</tbody>"))).results()
+        : Pattern.compile("<tr\\b")
+            .matcher(page.substring(body, page.indexOf("</tbody>")))
+            .results()
             .count();
   }
 

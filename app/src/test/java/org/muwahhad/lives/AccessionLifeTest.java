@@ -68,8 +68,7 @@ class AccessionLifeTest {
             () ->
                 joined[0].requested(
                     id ->
-                        APP.get(EndAccession.class)
-                            .run(joined[0].agreement().officer(), id, ""))));
+                        APP.get(EndAccession.class).run(joined[0].agreement().officer(), id, ""))));
   }
 
   /** An agreement that its officer asks more of, and a person of its supplier. */

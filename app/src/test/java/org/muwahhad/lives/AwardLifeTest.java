@@ -56,10 +56,7 @@ class AwardLifeTest {
         Act.at(status, afterStandstill, a -> APP.get(ConfirmAwards.class).run(a, played.id())));
     acts.put(
         "TakeBackAward",
-        Act.at(
-            status,
-            afterStandstill.plus(Duration.ofDays(60)),
-            a -> takeBack(a, played)));
+        Act.at(status, afterStandstill.plus(Duration.ofDays(60)), a -> takeBack(a, played)));
     reviews(acts, played, status, now);
     return new Thing(status, people(played, STAGE.committee("EXECUTIVE").get(0)), acts);
   }

@@ -45,7 +45,12 @@ class AwardNoticesTest {
         () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
 
     assertThat(APP.ask(told)).isEqualTo(winner.personId() + "," + loser.personId());
-    assertThat(APP.get(ViewInbox.class).get(loser, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages().get(0).text())
+    assertThat(
+            APP.get(ViewInbox.class)
+                .get(loser, Language.EN, new ListChoice("/messages", "", "", "", 1))
+                .messages()
+                .get(0)
+                .text())
         .contains("The award of lot 1 took effect");
   }
 }

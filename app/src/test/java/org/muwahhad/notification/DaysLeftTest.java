@@ -40,6 +40,8 @@ class DaysLeftTest {
             Instant.parse("2026-05-10T20:30:00Z"), Instant.parse("2026-05-11T09:00:00Z"));
 
     assertThat(left.in(Texts.in(Language.EN), RIYADH)).isEqualTo(BigDecimal.ONE);
-    assertThat(left.in(Texts.in(Language.EN), DUBAI)).as("past midnight").isEqualTo(BigDecimal.ZERO);
+    assertThat(left.in(Texts.in(Language.EN), DUBAI))
+        .as("past midnight")
+        .isEqualTo(BigDecimal.ZERO);
   }
 }

@@ -90,8 +90,7 @@ class InboxPagesTest {
     for (int i = 0; i < 27; i++) {
       DEMAND.anOpenRound();
     }
-    String last =
-        APP.ask("SELECT code FROM demand_round ORDER BY id DESC LIMIT 1");
+    String last = APP.ask("SELECT code FROM demand_round ORDER BY id DESC LIMIT 1");
     String address = APP.ask("SELECT email FROM person WHERE id = " + person.personId());
     APP.sql(
         """

@@ -153,7 +153,9 @@ class JoinNoticesTest {
   }
 
   private static List<ViewInbox.Message> inbox(Actor person) {
-    return APP.get(ViewInbox.class).get(person, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages();
+    return APP.get(ViewInbox.class)
+        .get(person, Language.EN, new ListChoice("/messages", "", "", "", 1))
+        .messages();
   }
 
   private static String mails(Actor person) {

@@ -152,7 +152,8 @@ class NoticesTest {
   }
 
   private static ViewInbox.InboxView inbox(Actor actor) {
-    return APP.get(ViewInbox.class).get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1));
+    return APP.get(ViewInbox.class)
+        .get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1));
   }
 
   private static void refused(String statement, String by) {

@@ -167,7 +167,10 @@ class SendMailsTest {
     APP.get(SendMails.class).run();
 
     assertThat(APP.ask("SELECT status FROM mail" + where)).isEqualTo("DEAD");
-    assertThat(APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "DEAD", "", 1)).entries())
+    assertThat(
+            APP.get(ViewMails.class)
+                .list(administrator, new ListChoice("/mails", "", "DEAD", "", 1))
+                .entries())
         .extracting(ViewMails.MailRow::messageId)
         .contains(mailOf(side));
 
@@ -193,7 +196,10 @@ class SendMailsTest {
   void only_the_administrator_sees_mails_and_reading_one_is_recorded() {
     DemandFixture.Side side = aSubmission();
 
-    assertThatThrownBy(() -> APP.get(ViewMails.class).list(DEMAND.buyer(), new ListChoice("/mails", "", "", "", 1)))
+    assertThatThrownBy(
+            () ->
+                APP.get(ViewMails.class)
+                    .list(DEMAND.buyer(), new ListChoice("/mails", "", "", "", 1)))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(APP.get(ViewMails.class).get(administrator, mailOf(side)).text())
         .contains("was received");

@@ -323,12 +323,19 @@ class TenderNoticesTest {
   }
 
   private static ViewInbox.Message newest(Actor actor, Language language) {
-    return APP.get(ViewInbox.class).get(actor, language, new ListChoice("/messages", "", "", "", 1)).messages().get(0);
+    return APP.get(ViewInbox.class)
+        .get(actor, language, new ListChoice("/messages", "", "", "", 1))
+        .messages()
+        .get(0);
   }
 
   /** All that a person was informed. */
   private static String textsTo(Actor actor) {
-    return APP.get(ViewInbox.class).get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1)).messages().stream()
+    return APP
+        .get(ViewInbox.class)
+        .get(actor, Language.EN, new ListChoice("/messages", "", "", "", 1))
+        .messages()
+        .stream()
         .map(ViewInbox.Message::text)
         .toList()
         .toString();

@@ -24,16 +24,16 @@ import org.muwahhad.evaluation.lowprice.AskLowPrice;
 import org.muwahhad.evaluation.lowprice.DecideLowPrice;
 import org.muwahhad.framework.AcceptAccession;
 import org.muwahhad.framework.ApproveAccession;
-import org.muwahhad.framework.EndAccession;
-import org.muwahhad.framework.RequestAccession;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.ConsentToTransfer;
 import org.muwahhad.framework.DeclineOrder;
+import org.muwahhad.framework.EndAccession;
 import org.muwahhad.framework.OfferTransfer;
 import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.RequestAccession;
 import org.muwahhad.guarantee.EndBidSecurity;
 import org.muwahhad.guarantee.ExtendGuarantee;
 import org.muwahhad.guarantee.RegisterBidSecurity;
@@ -255,7 +255,8 @@ class ReplayedOrdersTest {
 
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
-    return Stream.of(dialogue(), quantities(), awards(), orders(), transfers(), accessions(), guarantees())
+    return Stream.of(
+            dialogue(), quantities(), awards(), orders(), transfers(), accessions(), guarantees())
         .flatMap(s -> s)
         .map(
             c ->
@@ -517,8 +518,7 @@ class ReplayedOrdersTest {
   }
 
   private static Stream<ChangedRows.Change> accessions() {
-    String joined =
-        agreement() + "/" + APP.ask("SELECT id FROM accession WHERE status = 'JOINED'");
+    String joined = agreement() + "/" + APP.ask("SELECT id FROM accession WHERE status = 'JOINED'");
     return Stream.of(
         update(
             "accession",

@@ -59,8 +59,7 @@ class TenderGuardsTest {
     APP.sql("UPDATE lot SET named_by = NULL WHERE tender_id = " + unnamed);
     refused(approve(unnamed), "tender.lot-names-proposed");
     long approved = FIXTURE.anApproved();
-    refused(
-        "UPDATE lot SET named_by = NULL WHERE tender_id = " + approved, "tender.not-editable");
+    refused("UPDATE lot SET named_by = NULL WHERE tender_id = " + approved, "tender.not-editable");
   }
 
   private static String request(long tender, String version) {

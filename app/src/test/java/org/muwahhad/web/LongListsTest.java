@@ -325,7 +325,8 @@ class LongListsTest {
         .allSatisfy(
             p -> {
               assertThat(proposals.get(actor, p.id()).row()).isEqualTo(p);
-              assertThat(proposals.list(actor, narrowed(p.name().ar(), p.status().name())).entries())
+              assertThat(
+                      proposals.list(actor, narrowed(p.name().ar(), p.status().name())).entries())
                   .contains(p);
             });
     assertThat(proposals.list(actor, narrowed("", "PROPOSED")).total())

@@ -16,7 +16,8 @@ class OutagePageTest {
   void what_was_typed_is_kept_on_the_page_and_sent_again_by_one_press() {
     String page =
         answered(
-            Map.of("quantity", List.of("7"), "requestKey", List.of("k-1"), "csrfToken", List.of("t")));
+            Map.of(
+                "quantity", List.of("7"), "requestKey", List.of("k-1"), "csrfToken", List.of("t")));
 
     assertThat(page)
         .contains("action=\"/agreements/4/call-offs\"")
@@ -34,7 +35,6 @@ class OutagePageTest {
   private static String answered(Map<String, List<String>> typed) {
     HttpRequest<?> request = HttpRequest.POST("/agreements/4/call-offs", "");
     Answers.keep(request, Form.of(typed));
-    return String.valueOf(
-        APP.get(Refusals.class).respondOutage(request, Outage.DATABASE).body());
+    return String.valueOf(APP.get(Refusals.class).respondOutage(request, Outage.DATABASE).body());
   }
 }

@@ -179,8 +179,7 @@ class TableMarkupTest {
 
   private static List<String> labels(String classes, String... rows) {
     Matcher written =
-        Pattern.compile("data-label=\"([^\"]*)\"")
-            .matcher(complete(table(classes, rows)));
+        Pattern.compile("data-label=\"([^\"]*)\"").matcher(complete(table(classes, rows)));
     return written.results().map(found -> found.group(1)).toList();
   }
 

@@ -79,8 +79,7 @@ final class GaleraCluster implements AutoCloseable {
   private void start(int node, boolean trusting, String... more)
       throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of(SCRIPT, "node", directory.toString(), String.valueOf(node)));
+        new ArrayList<>(List.of(SCRIPT, "node", directory.toString(), String.valueOf(node)));
     command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CLUSTER_PORT", String.valueOf(base));
@@ -142,8 +141,7 @@ final class GaleraCluster implements AutoCloseable {
             .collect(Collectors.joining(","));
     return new TestSchema(
         "muwahhad",
-        JdbcUrl.inCluster(
-            JdbcUrl.complete("jdbc:mysql://" + hosts + "/muwahhad?sslMode=DISABLED")),
+        JdbcUrl.inCluster(JdbcUrl.complete("jdbc:mysql://" + hosts + "/muwahhad?sslMode=DISABLED")),
         "muwahhad_owner",
         "owner",
         "muwahhad_service",
@@ -189,8 +187,10 @@ final class GaleraCluster implements AutoCloseable {
   /** What the service is started with. */
   static Map<String, Object> settings() {
     return Map.of(
-        "datasources.default.driver-class-name", "org.muwahhad.db.FailOverDriver",
-        "datasources.default.connection-timeout", 3000);
+        "datasources.default.driver-class-name",
+        "org.muwahhad.db.FailOverDriver",
+        "datasources.default.connection-timeout",
+        3000);
   }
 
   private static int freePorts() {

@@ -222,8 +222,10 @@ class GaleraClusterTest {
     assertThat(agreement.called()).isEqualTo(placed + ".000");
     assertThat(agreement.orders()).isEqualTo(String.valueOf(placed));
     assertThat(
-            one().ask(
-                "SELECT SUM(quantity) FROM call_off_line WHERE agreement_id = " + agreement.id()))
+            one()
+                .ask(
+                    "SELECT SUM(quantity) FROM call_off_line WHERE agreement_id = "
+                        + agreement.id()))
         .isEqualTo(placed + ".000");
   }
 
@@ -247,8 +249,9 @@ class GaleraClusterTest {
   @Test
   void a_piece_of_work_is_taken_by_one_node_alone() throws Exception {
     one().sql("DROP TABLE IF EXISTS piece");
-    one().sql(
-        """
+    one()
+        .sql(
+            """
         CREATE TABLE piece (
           id BIGINT NOT NULL PRIMARY KEY, status VARCHAR(10) NOT NULL, attempts INT NOT NULL
           DEFAULT 0, claim CHAR(36), due DATETIME(6))""");
@@ -283,7 +286,8 @@ class GaleraClusterTest {
   @Test
   void the_clock_of_both_nodes_is_the_same_to_less_than_the_bound() {
     Duration apart =
-        Duration.between(one().get(DatabaseClock.class).now(), two().get(DatabaseClock.class).now());
+        Duration.between(
+            one().get(DatabaseClock.class).now(), two().get(DatabaseClock.class).now());
 
     assertThat(apart.abs()).isLessThan(Duration.ofSeconds(1));
   }
@@ -359,12 +363,13 @@ class GaleraClusterTest {
     }
 
     String called() {
-      return two().ask(
-          """
+      return two()
+          .ask(
+              """
           SELECT e.called_quantity FROM entitlement e
             JOIN procuring_entity p ON p.id = e.entity_id AND p.state_code = 'SA'
            WHERE e.agreement_id = %d AND e.lot_item_id = %d"""
-              .formatted(id, item));
+                  .formatted(id, item));
     }
 
     String orders() {

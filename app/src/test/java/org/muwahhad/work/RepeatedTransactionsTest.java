@@ -10,8 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +93,8 @@ class RepeatedTransactionsTest {
 
   @Test
   void of_a_commit_without_a_proof_nobody_knows_so_the_failure_is_passed_on() {
-    assertThatThrownBy(() -> commit(this::lostAfter, false)).isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> commit(this::lostAfter, false))
+        .isInstanceOf(DataAccessException.class);
 
     assertThat(runs.get()).isEqualTo(1);
   }

@@ -47,8 +47,9 @@ import org.muwahhad.tender.TenderStatus;
  * database refuses more winners than the rule allows, a share below the least, and whatever does
  * not sum up.
  *
- * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code award.reserve-called}
- * where another bid is named than that of the reserve which is called for the lot.
+ * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code
+ * award.reserve-called} where another bid is named than that of the reserve which is called for the
+ * lot.
  */
 @Singleton
 public class RecommendAwards {

@@ -17,9 +17,9 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for an accession to an agreement of another supplier, with {@code
  * framework.accession-ended}, {@code framework.not-asked} when it has consented already, {@code
- * framework.not-in-period}, {@code framework.agreement-ended}, {@code framework.supplier-debarred}, and as invalid input at {@code
- * suppliesFrom} ({@code shared.missing}, {@code framework.supplies-in-past}, {@code
- * framework.supplies-after-end}).
+ * framework.not-in-period}, {@code framework.agreement-ended}, {@code framework.supplier-debarred},
+ * and as invalid input at {@code suppliesFrom} ({@code shared.missing}, {@code
+ * framework.supplies-in-past}, {@code framework.supplies-after-end}).
  */
 @Singleton
 public class AcceptAccession {
@@ -28,8 +28,7 @@ public class AcceptAccession {
   private final AgreementDays days;
   private final AuditLog audit;
 
-  AcceptAccession(
-      AccessionParts parts, Accessions accessions, AgreementDays days, AuditLog audit) {
+  AcceptAccession(AccessionParts parts, Accessions accessions, AgreementDays days, AuditLog audit) {
     this.parts = parts;
     this.accessions = accessions;
     this.days = days;

@@ -111,7 +111,9 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
        WHERE id = :id AND status = :from""")
   int end(long id, String from, String to, long personId, String reason);
 
-  /** A balance of nothing, at the price of the agreement, for an entity that has none of an item. */
+  /**
+   * A balance of nothing, at the price of the agreement, for an entity that has none of an item.
+   */
   @Query(
       """
       INSERT INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity, unit_price,

@@ -149,8 +149,7 @@ record AgreementController(
         .answering(done -> view.get(actor, id));
   }
 
-  private static Review takingBack(
-      ViewAgreements.AgreementView sheet, TakeBackAward.Loss loss) {
+  private static Review takingBack(ViewAgreements.AgreementView sheet, TakeBackAward.Loss loss) {
     AgreementQueries.Agreement agreement = sheet.agreement();
     return Review.of("framework.take-back", "/agreements/" + agreement.id())
         .fact("framework.number", agreement.number())
@@ -159,9 +158,7 @@ record AgreementController(
         .fact("framework.value", agreement.value())
         .fact(
             "framework.ground",
-            loss.ground() == null
-                ? null
-                : Review.Wording.of("framework.ground." + loss.ground()))
+            loss.ground() == null ? null : Review.Wording.of("framework.ground." + loss.ground()))
         .fact("framework.reason", loss.reason())
         .effect("framework.review-take-back", agreement.supplier())
         .lasting("framework.review-take-back-lasting")

@@ -102,7 +102,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       return entitled().subtract(calledQuantity);
     }
 
-    /** What was awarded, with what other entities handed over or took over and what it joined for. */
+    /**
+     * What was awarded, with what other entities handed over or took over and what it joined for.
+     */
     public BigDecimal entitled() {
       return awardedQuantity.add(transferredQuantity).add(joinedQuantity);
     }

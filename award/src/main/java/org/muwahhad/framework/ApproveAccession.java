@@ -17,9 +17,9 @@ import org.muwahhad.shared.Refusal;
  * and can order from it.
  *
  * <p>Refused as not found when there is no such accession, with {@code framework.accession-ended},
- * {@code framework.not-asked} before the supplier has consented, {@code framework.not-in-period}, {@code framework.agreement-ended},
- * {@code framework.supplier-debarred}, and with {@code framework.joined-beyond-total} when other
- * entities have joined for too much meanwhile.
+ * {@code framework.not-asked} before the supplier has consented, {@code framework.not-in-period},
+ * {@code framework.agreement-ended}, {@code framework.supplier-debarred}, and with {@code
+ * framework.joined-beyond-total} when other entities have joined for too much meanwhile.
  */
 @Singleton
 public class ApproveAccession {

@@ -16,8 +16,9 @@ import org.muwahhad.shared.Refusal;
  * balance, at the price of the agreement.
  *
  * <p>Refused as not found for a person who has no part in it, with {@code
- * framework.transfer-ended}, {@code framework.consent-given}, {@code framework.not-in-period}, {@code framework.agreement-ended} and,
- * when the giver has ordered too much meanwhile, {@code framework.transfer-more-than-left}.
+ * framework.transfer-ended}, {@code framework.consent-given}, {@code framework.not-in-period},
+ * {@code framework.agreement-ended} and, when the giver has ordered too much meanwhile, {@code
+ * framework.transfer-more-than-left}.
  */
 @Singleton
 public class ConsentToTransfer {

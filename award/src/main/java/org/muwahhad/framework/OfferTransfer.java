@@ -18,11 +18,11 @@ import org.muwahhad.shared.Refusal;
  * A procurement officer offers a part of the own entity's balance to another entity. It moves when
  * the other consents, and between states the coordinators of both.
  *
- * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code framework.agreement-ended}, and as invalid
- * input with {@code framework.no-such-receiver}, {@code framework.not-in-agreement}, {@code
- * framework.quantity-decimals}, {@code framework.more-than-left}, {@code
- * framework.offered-beyond-left}, {@code shared.missing}; with {@code shared.sent-otherwise} when a
- * request comes again with other content.
+ * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code
+ * framework.agreement-ended}, and as invalid input with {@code framework.no-such-receiver}, {@code
+ * framework.not-in-agreement}, {@code framework.quantity-decimals}, {@code
+ * framework.more-than-left}, {@code framework.offered-beyond-left}, {@code shared.missing}; with
+ * {@code shared.sent-otherwise} when a request comes again with other content.
  *
  * <p>A fault in the input has the code {@code framework.whole-units}.
  */

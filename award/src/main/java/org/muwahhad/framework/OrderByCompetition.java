@@ -19,9 +19,9 @@ import org.muwahhad.shared.Refusal;
  * an entity and award, at the price that the award pays and in the transaction of the award. No new
  * agreement is concluded.
  *
- * <p>The award is refused with {@code framework.not-in-period}, {@code framework.agreement-ended} when the agreement has ended, and
- * with {@code framework.balance-short} when an entity has ordered meanwhile what is awarded: it
- * takes over a balance from another, or the tender is cancelled.
+ * <p>The award is refused with {@code framework.not-in-period}, {@code framework.agreement-ended}
+ * when the agreement has ended, and with {@code framework.balance-short} when an entity has ordered
+ * meanwhile what is awarded: it takes over a balance from another, or the tender is cancelled.
  */
 @Singleton
 class OrderByCompetition {

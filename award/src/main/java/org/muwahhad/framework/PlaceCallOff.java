@@ -27,15 +27,16 @@ import org.muwahhad.shared.Refusal;
  * once.
  *
  * <p>Refused with {@code framework.not-entitled} when the entity has no part in the agreement,
- * {@code framework.not-in-period}, {@code framework.agreement-ended} outside its days by Riyadh's calendar, {@code
- * guarantee.needed-first} where the rules of the tender make orders wait for the performance
- * guarantee, {@code shared.sent-otherwise} when the request key was used for another order, and as
- * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
- * framework.item-twice}, {@code framework.quantity-decimals}, {@code framework.more-than-left} or,
- * for a part of what is counted whole, {@code framework.whole-units}. What it says of its delivery
- * is refused at {@code instruction.site} with {@code shared.missing} or {@code
- * framework.no-such-site}, at {@code instruction.wantedOn} with {@code shared.missing}, {@code
- * framework.wanted-in-past} or {@code shared.too-far-ahead}, and where a text is too long.
+ * {@code framework.not-in-period}, {@code framework.agreement-ended} outside its days by Riyadh's
+ * calendar, {@code guarantee.needed-first} where the rules of the tender make orders wait for the
+ * performance guarantee, {@code shared.sent-otherwise} when the request key was used for another
+ * order, and as invalid input with {@code framework.nothing-ordered}, {@code
+ * framework.not-in-agreement}, {@code framework.item-twice}, {@code framework.quantity-decimals},
+ * {@code framework.more-than-left} or, for a part of what is counted whole, {@code
+ * framework.whole-units}. What it says of its delivery is refused at {@code instruction.site} with
+ * {@code shared.missing} or {@code framework.no-such-site}, at {@code instruction.wantedOn} with
+ * {@code shared.missing}, {@code framework.wanted-in-past} or {@code shared.too-far-ahead}, and
+ * where a text is too long.
  */
 @Singleton
 public class PlaceCallOff {

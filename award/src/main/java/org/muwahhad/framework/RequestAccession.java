@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.framework.FrameworkEntry.AccessionItem;
+import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -25,13 +25,13 @@ import org.muwahhad.shared.Refusal;
  * for so much of an item as the rule {@code accession.entity-percent} of the tender says of what
  * was awarded, and all together for as much as {@code accession.total-percent} says.
  *
- * <p>Refused as not found for an agreement that is not there, with {@code
- * framework.not-in-period}, {@code framework.agreement-ended}, {@code framework.not-joinable} where the rules let nobody join, {@code
- * framework.supplier-debarred}, and as invalid input with {@code framework.nothing-asked}, {@code
- * framework.not-joinable-item}, {@code framework.item-twice}, {@code shared.not-positive}, {@code
- * framework.quantity-decimals}, {@code framework.whole-units}, {@code
- * framework.joined-beyond-left}, {@code shared.missing}; with {@code shared.sent-otherwise} when a
- * request comes again with other content.
+ * <p>Refused as not found for an agreement that is not there, with {@code framework.not-in-period},
+ * {@code framework.agreement-ended}, {@code framework.not-joinable} where the rules let nobody
+ * join, {@code framework.supplier-debarred}, and as invalid input with {@code
+ * framework.nothing-asked}, {@code framework.not-joinable-item}, {@code framework.item-twice},
+ * {@code shared.not-positive}, {@code framework.quantity-decimals}, {@code framework.whole-units},
+ * {@code framework.joined-beyond-left}, {@code shared.missing}; with {@code shared.sent-otherwise}
+ * when a request comes again with other content.
  */
 @Singleton
 public class RequestAccession {

@@ -83,7 +83,6 @@ public class TakeBackAward {
     if (ground == null || !grounds(agreementId).contains(ground)) {
       throw new Refusal.RuleBroken("framework.no-ground");
     }
-    returnAwardedLot.run(
-        actor, agreement.tenderId(), agreement.awardId(), ground, loss.words());
+    returnAwardedLot.run(actor, agreement.tenderId(), agreement.awardId(), ground, loss.words());
   }
 }

@@ -110,8 +110,7 @@ public class ViewAccessions {
 
   /** A page of the agreements that can be joined. */
   @Transactional
-  public ListPage<AccessionQueries.JoinableAgreement> listJoinable(
-      Actor actor, ListChoice choice) {
+  public ListPage<AccessionQueries.JoinableAgreement> listJoinable(Actor actor, ListChoice choice) {
     AgreementReaders.scope(actor);
     return new ListPage<>(
         queries.listJoinable(choice.like(), choice.sort(), ListChoice.SIZE, choice.offset()),

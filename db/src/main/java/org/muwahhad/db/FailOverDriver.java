@@ -98,7 +98,8 @@ public final class FailOverDriver implements Driver {
     @Nullable SQLException last = null;
     for (String one : inTurn(url)) {
       try {
-        // A host that lets in and then falls silent holds up nobody for longer than one that is away.
+        // A host that lets in and then falls silent holds up nobody for longer than one that is
+        // away.
         Connection connection = driver.connect(JdbcUrl.waiting(one, LONGEST_GREETING), info);
         if (connection != null && serves(connection)) {
           refused.remove(one);

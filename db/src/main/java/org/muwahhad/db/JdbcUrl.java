@@ -92,15 +92,14 @@ public final class JdbcUrl {
   /**
    * The same address for a cluster, whose nodes apply what another wrote a moment later: the first
    * statement of a transaction waits until everything is there that was committed before on any
-   * node ({@code wsrep_sync_wait}, for reads, changes and insertions). So whoever is sent to another
-   * node reads what they just wrote, and an update does not miss a row that is on its way. An
-   * address that names the variable keeps it.
+   * node ({@code wsrep_sync_wait}, for reads, changes and insertions). So whoever is sent to
+   * another node reads what they just wrote, and an update does not miss a row that is on its way.
+   * An address that names the variable keeps it.
    */
   public static String inCluster(String completed) {
     return completed.contains(SYNC_WAIT)
         ? completed
-        : completed.replaceFirst(
-            "([?&]" + SESSION_VARIABLES + "=)", "$1" + SYNC_WAIT + "%3D7,");
+        : completed.replaceFirst("([?&]" + SESSION_VARIABLES + "=)", "$1" + SYNC_WAIT + "%3D7,");
   }
 
   /** Whether an address is that of a cluster, as {@link #inCluster} makes it. */

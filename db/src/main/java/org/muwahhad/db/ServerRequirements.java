@@ -99,8 +99,7 @@ final class ServerRequirements {
       }
       String schema = "";
       String collation = "";
-      try (ResultSet row =
-          statement.executeQuery("SELECT DATABASE(), @@collation_database")) {
+      try (ResultSet row = statement.executeQuery("SELECT DATABASE(), @@collation_database")) {
         if (row.next() && row.getString(1) != null) {
           schema = row.getString(1);
           collation = row.getString(2);
@@ -215,7 +214,8 @@ final class ServerRequirements {
     boolean isTrusted =
         isOn("log_bin_trust_function_creators")
             || grants.stream()
-                .anyMatch(g -> g.matches("GRANT (ALL PRIVILEGES|(.*, )?SUPER(,.*)?) ON \\*\\.\\* .*"));
+                .anyMatch(
+                    g -> g.matches("GRANT (ALL PRIVILEGES|(.*, )?SUPER(,.*)?) ON \\*\\.\\* .*"));
     require(
         !isLogging || isTrusted,
         "The server writes a binary log or is part of a cluster, and lets this account make no"
@@ -239,8 +239,7 @@ final class ServerRequirements {
     require(
         number("max_allowed_packet", LEAST_PACKET) >= LEAST_PACKET,
         "Set max_allowed_packet to 16M or more");
-    require(
-        !variable("foreign_key_checks").equals("OFF"), "Set foreign_key_checks=ON: it is off");
+    require(!variable("foreign_key_checks").equals("OFF"), "Set foreign_key_checks=ON: it is off");
     require(
         !variable("check_constraint_checks").equals("OFF"),
         "Set check_constraint_checks=ON: it is off");

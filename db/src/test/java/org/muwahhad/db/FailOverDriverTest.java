@@ -44,8 +44,7 @@ class FailOverDriverTest {
   @Test
   void where_no_host_serves_it_says_so() {
     assertThatThrownBy(
-            () ->
-                FailOverDriver.choose("jdbc:mysql://127.0.0.1:1,127.0.0.1:2/muwahhad", "a", "b"))
+            () -> FailOverDriver.choose("jdbc:mysql://127.0.0.1:1,127.0.0.1:2/muwahhad", "a", "b"))
         .isInstanceOf(SQLException.class);
   }
 
@@ -53,7 +52,8 @@ class FailOverDriverTest {
   void the_server_that_serves_is_chosen_once_for_the_migrations() throws SQLException {
     String url = SCHEMA.url().replace(HERE, "127.0.0.1:1," + HERE);
 
-    assertThat(FailOverDriver.choose(url, SCHEMA.user(), SCHEMA.password())).isEqualTo(SCHEMA.url());
+    assertThat(FailOverDriver.choose(url, SCHEMA.user(), SCHEMA.password()))
+        .isEqualTo(SCHEMA.url());
   }
 
   private static Properties account() {

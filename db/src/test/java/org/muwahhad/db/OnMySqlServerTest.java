@@ -66,6 +66,8 @@ class OnMySqlServerTest {
   }
 
   private static void assertSame(String query) {
-    assertThat(mysql.rows(query)).isNotEmpty().containsExactlyInAnyOrderElementsOf(embedded.rows(query));
+    assertThat(mysql.rows(query))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(embedded.rows(query));
   }
 }

@@ -38,10 +38,7 @@ class ServerRequirementsTest {
         Statement statement = connection.createStatement()) {
       statement.execute(setting);
 
-      assertThat(ServerRequirements.missing(connection))
-          .singleElement()
-          .asString()
-          .contains(told);
+      assertThat(ServerRequirements.missing(connection)).singleElement().asString().contains(told);
     }
   }
 

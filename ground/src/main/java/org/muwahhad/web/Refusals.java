@@ -92,9 +92,7 @@ public class Refusals {
   /** What is missing for the moment; needs no database. */
   MutableHttpResponse<?> respondOutage(HttpRequest<?> request, Outage outage) {
     MutableHttpResponse<?> answer =
-        isApi(request)
-            ? json(outage.status, outage.code, null)
-            : page(request, outage);
+        isApi(request) ? json(outage.status, outage.code, null) : page(request, outage);
     return answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(outage.retrySeconds));
   }
 

@@ -38,7 +38,10 @@ class ShowDemonstrationProgress {
   private @Nullable HttpResponse<?> answer(
       HttpRequest<?> request, DemonstrationProgress.Stage stage) {
     String path = request.getPath();
-    if (path.startsWith("/assets/") || path.equals("/health") || path.startsWith("/health/") || path.startsWith("/language/")) {
+    if (path.startsWith("/assets/")
+        || path.equals("/health")
+        || path.startsWith("/health/")
+        || path.startsWith("/language/")) {
       return null;
     }
     if (!Refusals.isApi(request) && !path.equals(PAGE)) {

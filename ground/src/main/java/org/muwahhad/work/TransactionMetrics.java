@@ -19,7 +19,8 @@ class TransactionMetrics implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (LostTransaction why : LostTransaction.values()) {
-      FunctionCounter.builder("muwahhad.transactions.repeated", transactions, t -> t.get().count(why))
+      FunctionCounter.builder(
+              "muwahhad.transactions.repeated", transactions, t -> t.get().count(why))
           .tag("why", why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .description("Transactions that were tried again")
           .register(registry);

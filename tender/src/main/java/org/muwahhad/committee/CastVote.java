@@ -20,10 +20,11 @@ import org.muwahhad.tender.LearnedConflicts;
  * tender.conflict-declared} to those who declared a conflict of interest, {@code
  * committee.part-in-tender} to those who prepared, approved, opened or examined the tender, {@code
  * committee.decision-closed} once the outcome is recorded, {@code committee.nothing-recommended}
- * once the tender is cancelled, {@code committee.other-document} when the hash is not that of the decision, {@code committee.other-pack} when the question is before a
- * meeting and the pack is not that of the meeting, {@code committee.state-recused} when the state
- * stood aside, {@code committee.state-voted} when the state has voted, and {@code
- * committee.reason-needed} for a vote against without a reason.
+ * once the tender is cancelled, {@code committee.other-document} when the hash is not that of the
+ * decision, {@code committee.other-pack} when the question is before a meeting and the pack is not
+ * that of the meeting, {@code committee.state-recused} when the state stood aside, {@code
+ * committee.state-voted} when the state has voted, and {@code committee.reason-needed} for a vote
+ * against without a reason.
  *
  * <p>A fault in the input has the code {@code committee.choice-needed}.
  */

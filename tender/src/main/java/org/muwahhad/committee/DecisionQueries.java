@@ -89,12 +89,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
 
     /** Whether the reader's state still has to vote. */
     public boolean waitsForMyVote() {
-      return underVote()
-          && mySeat != null
-          && myChoice == null
-          && !recused
-          && !hadPart
-          && !out;
+      return underVote() && mySeat != null && myChoice == null && !recused && !hadPart && !out;
     }
 
     /** Whether the question would be returned if the outcome were recorded now. */

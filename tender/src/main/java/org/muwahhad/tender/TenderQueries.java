@@ -370,8 +370,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   Optional<Rule> findRuleOrDefault(long tenderId, String code);
 
   /** Numbers of the lots whose names no person chose or confirmed. */
-  @Query(
-      "SELECT number FROM lot WHERE tender_id = :tenderId AND named_by IS NULL ORDER BY number")
+  @Query("SELECT number FROM lot WHERE tender_id = :tenderId AND named_by IS NULL ORDER BY number")
   List<Integer> listLotsAsProposed(long tenderId);
 
   /** Numbers of the lots of which no item has a requirement. */

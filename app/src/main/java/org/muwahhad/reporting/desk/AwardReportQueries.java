@@ -88,8 +88,7 @@ public interface AwardReportQueries
       long offset);
 
   @Query("SELECT COUNT(*)" + CHOSEN)
-  int count(
-      long personId, boolean onlyAwarded, boolean onlyExamined, String like, String filter);
+  int count(long personId, boolean onlyAwarded, boolean onlyExamined, String like, String filter);
 
   /** A page of those that a person may have, by the rule of {@code figures.AwardReporter}. */
   default ListPage<AwardReportRow> list(Actor actor, ListChoice choice) {

@@ -33,8 +33,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * Prints a copy of a bid as PDF for the supplier whose bid it is: of the draft until the opening,
  * as far as one is kept, and of the bid as it was opened from then on. What is sealed has no copy,
- * also once it is withdrawn: the copy of a draft that was kept beside it says that no bid counts. It
- * is made when it is asked for, and neither stored nor noted, as the receipt is not.
+ * also once it is withdrawn: the copy of a draft that was kept beside it says that no bid counts.
+ * It is made when it is asked for, and neither stored nor noted, as the receipt is not.
  *
  * <p>Refused as not found where there is nothing to copy, and as the bid room is.
  */

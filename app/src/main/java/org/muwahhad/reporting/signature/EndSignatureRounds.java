@@ -108,9 +108,7 @@ public class EndSignatureRounds {
     if (report.isOvertaken()) {
       return Optional.of(SignatureRoundStatus.OVERTAKEN);
     }
-    return report.isSuperseded()
-        ? Optional.of(SignatureRoundStatus.SUPERSEDED)
-        : Optional.empty();
+    return report.isSuperseded() ? Optional.of(SignatureRoundStatus.SUPERSEDED) : Optional.empty();
   }
 
   private void end(

@@ -50,13 +50,9 @@ public class ViewSignatureTerms {
     boolean ofAward = report.report() == ReportKind.AWARD;
     boolean hasChanged =
         ofAward
-            && !issueReport.isCurrent(
-                actor, report.report(), report.about(), report.dataSha256());
+            && !issueReport.isCurrent(actor, report.report(), report.about(), report.dataSha256());
     return new SignatureTermsView(
-        tender.number(),
-        tender.title(),
-        ofAward && !hasChanged ? sum(tender) : null,
-        hasChanged);
+        tender.number(), tender.title(), ofAward && !hasChanged ? sum(tender) : null, hasChanged);
   }
 
   private Money sum(TenderQueries.Tender tender) {

@@ -97,11 +97,9 @@ class ReserveListTest {
     assertThat(told(second, "reserve-invited")).isEqualTo("1");
     assertThat(told(winner, "reserve-invited")).isEqualTo("0");
     assertThat(lastAct()).isEqualTo("award.reserve-invited");
-    ViewReserve.ReservePlaceView own =
-        STAGE.at(now(), () -> view.get(second, places.get(0).id()));
+    ViewReserve.ReservePlaceView own = STAGE.at(now(), () -> view.get(second, places.get(0).id()));
     assertThat(own.mayAnswer()).isTrue();
-    assertThat(own.items())
-        .allSatisfy(i -> assertThat(i.unitPrice()).isEqualByComparingTo("100"));
+    assertThat(own.items()).allSatisfy(i -> assertThat(i.unitPrice()).isEqualByComparingTo("100"));
     assertThatThrownBy(() -> view.get(third, places.get(0).id()))
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> STAGE.run(now(), this::invite)).hasMessage("award.reserve-invited");
@@ -127,8 +125,7 @@ class ReserveListTest {
         .hasMessage("award.reserve-answered");
     Instant late = now().plus(Duration.ofDays(40));
     assertThatThrownBy(
-            () ->
-                STAGE.run(late, () -> answer.run(third, place(third), ReserveAnswer.ACCEPTED)))
+            () -> STAGE.run(late, () -> answer.run(third, place(third), ReserveAnswer.ACCEPTED)))
         .hasMessage("award.reserve-over");
     // Nor does it go past the code.
     assertThatThrownBy(
@@ -162,8 +159,7 @@ class ReserveListTest {
     STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "لم يقدّم الفائز الضمان"));
     assertThat(lastAct()).isEqualTo("award.reserve-called");
     assertThat(told(second, "reserve-called")).isEqualTo("1");
-    assertThatThrownBy(
-            () -> STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "x")))
+    assertThatThrownBy(() -> STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "x")))
         .hasMessage("award.reserve-called");
 
     STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
@@ -207,8 +203,7 @@ class ReserveListTest {
     STAGE.run(now(), this::invite);
     STAGE.run(now(), () -> answer.run(third, place(third), ReserveAnswer.ACCEPTED));
 
-    assertThatThrownBy(
-            () -> STAGE.run(now(), () -> call.run(STAGE.buyer(), tender.id(), lot, "x")))
+    assertThatThrownBy(() -> STAGE.run(now(), () -> call.run(STAGE.buyer(), tender.id(), lot, "x")))
         .hasMessage("award.reserve-winner-stands");
     assertThatThrownBy(() -> callPastTheCode(third))
         .hasMessageContaining("award.reserve-winner-stands");
@@ -224,8 +219,7 @@ class ReserveListTest {
     TakeBackAward.Loss late = new TakeBackAward.Loss(LossGround.GUARANTEE, "لم يقدَّم");
     Instant soon = tender.afterStandstill().plus(Duration.ofDays(1));
 
-    assertThatThrownBy(
-            () -> STAGE.run(soon, () -> takeBack.run(STAGE.buyer(), agreement(), late)))
+    assertThatThrownBy(() -> STAGE.run(soon, () -> takeBack.run(STAGE.buyer(), agreement(), late)))
         .hasMessage("framework.no-ground");
     assertThatThrownBy(
             () ->
@@ -245,8 +239,7 @@ class ReserveListTest {
                     + lot))
         .isEqualTo("0");
     Instant later = tender.afterStandstill().plus(Duration.ofDays(42));
-    assertThatThrownBy(
-            () -> STAGE.run(later, () -> takeBack.run(STAGE.buyer(), agreement(), late)))
+    assertThatThrownBy(() -> STAGE.run(later, () -> takeBack.run(STAGE.buyer(), agreement(), late)))
         .hasMessage("framework.agreement-ended");
   }
 
@@ -273,18 +266,13 @@ class ReserveListTest {
                     STAGE.buyer(),
                     agreement(),
                     new TakeBackAward.Loss(LossGround.GUARANTEE, "لم يقدَّم الضمان")));
-    assertThat(
-            APP.ask(
-                "SELECT COUNT(*) FROM audit_entry WHERE act = 'award.taken-back'"))
+    assertThat(APP.ask("SELECT COUNT(*) FROM audit_entry WHERE act = 'award.taken-back'"))
         .isNotEqualTo("0");
   }
 
   private void invite() {
     invite.run(
-        STAGE.buyer(),
-        tender.id(),
-        lot,
-        LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(30));
+        STAGE.buyer(), tender.id(), lot, LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(30));
   }
 
   /** In the standstill, or before it after the deadline. */
@@ -301,8 +289,7 @@ class ReserveListTest {
             tender.examinationChair(),
             tender.id(),
             new RecommendAwards.Recommendation(
-                null,
-                List.of(new RecommendAwards.LotChoice(lot, tender.bidOf(bidder), "أفضل"))));
+                null, List.of(new RecommendAwards.LotChoice(lot, tender.bidOf(bidder), "أفضل"))));
   }
 
   /** Every committee that has to decide adopts what is recommended. */

@@ -175,7 +175,10 @@ class WithdrawalReceiptTest {
               JOIN notice n ON n.id = i.notice_id WHERE n.href LIKE '/bids/%d/%%'"""
                 .formatted(bid.bidId()));
     ApiCaller reader = ApiCaller.of(APP, administrator);
-    int before = APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total();
+    int before =
+        APP.get(ViewMails.class)
+            .list(administrator, new ListChoice("/mails", "", "", "", 1))
+            .total();
 
     assertThat(reader.get("/api/v1/mails").body()).doesNotContain(bid.receiptNumber());
     assertThat(reader.get("/api/v1/mails/" + mail).statusCode()).isEqualTo(404);
@@ -183,7 +186,10 @@ class WithdrawalReceiptTest {
     TENDERS.open(tender);
 
     assertThat(reader.get("/api/v1/mails/" + mail).body()).contains(bid.receiptNumber());
-    assertThat(APP.get(ViewMails.class).list(administrator, new ListChoice("/mails", "", "", "", 1)).total())
+    assertThat(
+            APP.get(ViewMails.class)
+                .list(administrator, new ListChoice("/mails", "", "", "", 1))
+                .total())
         .isGreaterThanOrEqualTo(before + 2);
   }
 

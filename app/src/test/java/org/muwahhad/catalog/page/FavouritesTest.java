@@ -82,7 +82,9 @@ class FavouritesTest {
   }
 
   private List<String> codes(String file) {
-    return Pattern.compile("ORD-\\d").matcher(browser.get(file).body()).results()
+    return Pattern.compile("ORD-\\d")
+        .matcher(browser.get(file).body())
+        .results()
         .map(MatchResult::group)
         .distinct()
         .toList();

@@ -636,7 +636,10 @@ class DeskTest {
                     CompletableFuture.supplyAsync(
                         () -> {
                           APP.get(EndorseSubmission.class)
-                              .run(COORDINATOR, side.submission(), DEMAND.version(side.submission()));
+                              .run(
+                                  COORDINATOR,
+                                  side.submission(),
+                                  DEMAND.version(side.submission()));
                           return "endorsed";
                         }))
             .map(f -> f.exceptionally(e -> String.valueOf(e.getCause())))
@@ -650,7 +653,8 @@ class DeskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ})
+  @ValueSource(
+      ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ})
   void the_database_does_not_endorse_two_at_once_that_only_together_exceed_the_budget(int isolation)
       throws SQLException {
     String laptop = DEMAND.aLaptop();

@@ -353,9 +353,7 @@ class ItemSetsTest {
               "Set " + i,
               i % 2 == 0,
               null,
-              i == 20
-                  ? List.of(one(ONE), one(OTHER))
-                  : List.of(one(i == 30 ? OTHER : ONE))));
+              i == 20 ? List.of(one(ONE), one(OTHER)) : List.of(one(i == 30 ? OTHER : ONE))));
     }
     ViewItemSets view = APP.get(ViewItemSets.class);
 

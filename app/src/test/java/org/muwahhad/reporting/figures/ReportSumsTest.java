@@ -293,7 +293,10 @@ class ReportSumsTest {
       assertThat(total(balances, BalanceReport.Balance::entitled))
           .isPositive()
           .isEqualByComparingTo(
-              number("SELECT SUM(awarded_quantity + transferred_quantity + joined_quantity)" + from + where));
+              number(
+                  "SELECT SUM(awarded_quantity + transferred_quantity + joined_quantity)"
+                      + from
+                      + where));
       assertThat(total(balances, BalanceReport.Balance::ordered))
           .isPositive()
           .isEqualByComparingTo(number("SELECT SUM(called_quantity)" + from + where));

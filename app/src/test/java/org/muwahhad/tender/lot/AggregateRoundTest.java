@@ -79,7 +79,8 @@ class AggregateRoundTest {
     assertThat(buyer.get(page + "/lots").body())
         .contains("Lots with the proposed name", "These names are right");
 
-    assertThat(buyer.post(page + "/lot-names").body()).contains("The names of the lots are confirmed");
+    assertThat(buyer.post(page + "/lot-names").body())
+        .contains("The names of the lots are confirmed");
     assertThat(buyer.get(page + "/lots").body()).doesNotContain("These names are right");
     assertThat(namesProposed(tender)).isEmpty();
 

@@ -40,8 +40,7 @@ public class InviteReserve {
   private final DatabaseClock clock;
   private final AuditLog audit;
 
-  InviteReserve(
-      ReservePlaces places, TenderQueries tenders, DatabaseClock clock, AuditLog audit) {
+  InviteReserve(ReservePlaces places, TenderQueries tenders, DatabaseClock clock, AuditLog audit) {
     this.places = places;
     this.tenders = tenders;
     this.clock = clock;
@@ -97,8 +96,7 @@ public class InviteReserve {
         .check(day == null || day.isAfter(today), "answerUntil", "award.reserve-day-past")
         .check(
             day == null
-                || PlanningHorizon.reaches(
-                    day.atStartOfDay(Page.RIYADH).toInstant(), clock.now()),
+                || PlanningHorizon.reaches(day.atStartOfDay(Page.RIYADH).toInstant(), clock.now()),
             "answerUntil",
             "shared.too-far-ahead")
         .throwIfAny();

@@ -167,6 +167,5 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
       """
       INSERT INTO reserve_call (tender_id, lot_id, award_id, bid_id, reason, called_by, called_at)
       VALUES (:tenderId, :lotId, :awardId, :bidId, :reason, :personId, UTC_TIMESTAMP(6))""")
-  void call(
-      long tenderId, long lotId, long awardId, long bidId, String reason, long personId);
+  void call(long tenderId, long lotId, long awardId, long bidId, String reason, long personId);
 }

@@ -82,7 +82,9 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
     }
   }
 
-  /** A lot whose winner bidders could be asked to stand in for, or that the reserve is called for. */
+  /**
+   * A lot whose winner bidders could be asked to stand in for, or that the reserve is called for.
+   */
   @Introspected
   @MappedEntity("lot")
   record ReserveLot(

@@ -25,8 +25,7 @@ public class ViewReserve {
   private final BidGate gate;
   private final DatabaseClock clock;
 
-  ViewReserve(
-      ReserveQueries queries, TenderQueries tenders, BidGate gate, DatabaseClock clock) {
+  ViewReserve(ReserveQueries queries, TenderQueries tenders, BidGate gate, DatabaseClock clock) {
     this.queries = queries;
     this.tenders = tenders;
     this.gate = gate;
@@ -64,9 +63,7 @@ public class ViewReserve {
         tenders.getTender(tenderId),
         queries.list(tenderId, 0),
         actor.is(Role.CENTRAL_BUYER)
-            ? queries.listLots(tenderId).stream()
-                .filter(l -> l.mayInvite() || l.mayCall())
-                .toList()
+            ? queries.listLots(tenderId).stream().filter(l -> l.mayInvite() || l.mayCall()).toList()
             : List.of());
   }
 

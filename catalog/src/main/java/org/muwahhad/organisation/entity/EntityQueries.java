@@ -116,13 +116,7 @@ public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow
                 e.state_code, e.code
        LIMIT :most OFFSET :offset""")
   List<EntityRow> listPage(
-      String state,
-      long entityId,
-      String like,
-      String filter,
-      String sort,
-      int most,
-      long offset);
+      String state, long entityId, String like, String filter, String sort, int most, long offset);
 
   @Query("SELECT COUNT(*) FROM procuring_entity e" + CHOSEN)
   int count(String state, long entityId, String like, String filter);

@@ -81,7 +81,9 @@ public record AwardReport(
     }
   }
 
-  /** A report without a brief and a reserve, and without a sentence on the standing of its awards. */
+  /**
+   * A report without a brief and a reserve, and without a sentence on the standing of its awards.
+   */
   public AwardReport(
       Tender tender,
       Instant issuedAt,

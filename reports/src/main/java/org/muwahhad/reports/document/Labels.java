@@ -30,11 +30,12 @@ public final class Labels {
   /** The words beside a report's template. */
   public static Labels beside(Class<?> template) {
     String bundle = template.getPackageName() + ".labels";
-    return new Labels(
-        read(bundle, Locale.forLanguageTag("ar")), read(bundle, Locale.ENGLISH), "");
+    return new Labels(read(bundle, Locale.forLanguageTag("ar")), read(bundle, Locale.ENGLISH), "");
   }
 
-  /** The same for a recommendation, with the words under {@code .recommended} where there are any. */
+  /**
+   * The same for a recommendation, with the words under {@code .recommended} where there are any.
+   */
   public Labels ofRecommendation() {
     return new Labels(arabic, english, ".recommended");
   }

@@ -197,8 +197,7 @@ record ItemSetController(
     }
     Form aligned = typed;
     for (int i = 0; i < lines.size(); i++) {
-      aligned =
-          aligned.with(quantity(i), quantities.getOrDefault(lines.get(i).itemCode(), ""));
+      aligned = aligned.with(quantity(i), quantities.getOrDefault(lines.get(i).itemCode(), ""));
     }
     return aligned;
   }

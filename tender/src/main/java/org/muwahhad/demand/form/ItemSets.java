@@ -133,16 +133,9 @@ public interface ItemSets extends GenericRepository<ItemSets.ItemSet, Long> {
                 s.name, s.id
        LIMIT :most OFFSET :offset""")
   List<ItemSetRow> listPage(
-      long entityId,
-      long personId,
-      String like,
-      String filter,
-      String sort,
-      int most,
-      long offset);
+      long entityId, long personId, String like, String filter, String sort, int most, long offset);
 
-  @Query(
-      "SELECT COUNT(*) FROM item_set s JOIN person p ON p.id = s.created_by" + USABLE + CHOSEN)
+  @Query("SELECT COUNT(*) FROM item_set s JOIN person p ON p.id = s.created_by" + USABLE + CHOSEN)
   int count(long entityId, long personId, String like, String filter);
 
   @Query(

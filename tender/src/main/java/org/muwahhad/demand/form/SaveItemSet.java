@@ -142,7 +142,8 @@ public class SaveItemSet {
    * @param before what the set holds
    * @param own whether the officer made the set
    */
-  private Map<String, SetQuantity> check(SetDraft draft, Map<String, SetQuantity> before, boolean own) {
+  private Map<String, SetQuantity> check(
+      SetDraft draft, Map<String, SetQuantity> before, boolean own) {
     List<SetLineInput> given =
         new ArrayList<>(Objects.requireNonNullElse(draft.lines(), List.<SetLineInput>of()));
     Faults faults =
@@ -209,8 +210,7 @@ public class SaveItemSet {
         unit.equals(item.unitCode()) && item.active()
             || kept != null && unit.equals(kept.unitCode());
     boolean one = above == null || above.unitCode().equals(unit);
-    faults.check(
-        !item.active() && kept == null || known && one, field(index), "demand.set-unit");
+    faults.check(!item.active() && kept == null || known && one, field(index), "demand.set-unit");
   }
 
   private static void checkQuantity(

@@ -124,9 +124,7 @@ public class ViewItemSets {
         submissions.listLines(submission).stream()
             .collect(
                 Collectors.groupingBy(
-                    SubmissionQueries.LineRow::itemCode,
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    SubmissionQueries.LineRow::itemCode, LinkedHashMap::new, Collectors.toList()));
     return chosen(List.copyOf(lines.keySet()), lines);
   }
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes every open round whose closing time has passed by the database's clock. Runs on every
- * node: a round is closed by an update that holds only while it is open, so that two nodes never close
- * the same one.
+ * node: a round is closed by an update that holds only while it is open, so that two nodes never
+ * close the same one.
  */
 @Singleton
 public class CloseRoundsOnTime {

@@ -14,8 +14,8 @@ import org.muwahhad.tender.Tenders;
 
 /**
  * A central buyer gives a tender up before its award, with a reason that everybody sees who saw the
- * tender. Its rounds stay with it until a buyer gives them back to be aggregated
- * again. {@link CancellationAnnounced} goes out in the same transaction.
+ * tender. Its rounds stay with it until a buyer gives them back to be aggregated again. {@link
+ * CancellationAnnounced} goes out in the same transaction.
  *
  * <p>Refused with {@code tender.wrong-status} once awarded or cancelled, and as invalid input
  * without a reason.
