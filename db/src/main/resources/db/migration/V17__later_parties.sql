@@ -254,13 +254,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
   END IF;
 END//
--- While a bidder of the reserve is called, no other bid of the lot is recommended.
-CREATE TRIGGER tr_award_of_reserve AFTER INSERT ON award FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM reserve_call_in_force WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-called';
-  END IF;
-END//
 -- An award in effect is taken back where the guarantee was not furnished or the supplier is debarred, while nothing was
 -- ordered under its agreement and nobody joined it. A divided lot stays as it is.
 CREATE TRIGGER tr_award_taken_back BEFORE UPDATE ON award FOR EACH ROW
