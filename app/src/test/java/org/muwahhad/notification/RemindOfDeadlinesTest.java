@@ -71,7 +71,7 @@ class RemindOfDeadlinesTest {
 
   @Test
   void after_a_pause_of_the_service_only_the_latest_reminder_is_given() {
-    remindBefore(closes, Duration.ofHours(30));
+    remindBefore(closes, Duration.ofDays(2));
 
     assertThat(reminders(idle))
         .as("it tells the days that are left, not those of the reminder")
