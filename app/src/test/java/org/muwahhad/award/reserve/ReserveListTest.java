@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.LossGround;
@@ -24,6 +25,8 @@ import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
@@ -142,6 +145,29 @@ class ReserveListTest {
         .hasMessageContaining("award.reserve-not-the-bidder");
     assertThatThrownBy(() -> APP.sql("DELETE FROM reserve_place WHERE id = " + place))
         .hasMessageContaining("award.reserve-fixed");
+  }
+
+  @Test
+  void past_the_code_no_held_account_answers() {
+    standstill();
+    STAGE.run(now(), this::invite);
+    APP.get(DecideProposal.class)
+        .confirm(
+            STAGE.world().aPersonWho(Role.ADMINISTRATOR),
+            APP.get(ProposeReset.class)
+                .run(STAGE.world().aPersonWho(Role.ADMINISTRATOR), second.personId()));
+
+    for (String said : List.of("ACCEPTED", "DECLINED")) {
+      assertThatThrownBy(
+              () ->
+                  APP.sql(
+                      """
+                      UPDATE reserve_place SET answer = '%s', answered_by = %d,
+                             answered_at = UTC_TIMESTAMP(6)
+                       WHERE id = %d"""
+                          .formatted(said, second.personId(), place(second))))
+          .hasMessageContaining("bid.account-held");
+    }
   }
 
   @Test
