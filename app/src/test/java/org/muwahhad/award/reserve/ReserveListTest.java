@@ -19,7 +19,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.LossGround;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.award.ViewAwards;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.framework.TakeBackAward;
@@ -221,6 +223,52 @@ class ReserveListTest {
                  WHERE a.lot_id = """
                     + lot))
         .isEqualTo("1 100");
+  }
+
+  @Test
+  void who_furnished_no_guarantee_is_not_awarded_the_lot_again() {
+    standstill();
+    tender.award();
+    lose();
+    Instant later = tender.afterStandstill().plus(Duration.ofDays(41));
+    STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
+
+    assertThatThrownBy(() -> STAGE.run(later, () -> recommend(winner)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("award.bid-excluded"));
+    // Nor does it go past the code.
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount,
+                      currency, converted_amount, reason, recommended_by, recommended_at)
+                    SELECT tender_id, lot_id, bid_id, 'pending', lot_id, amount, currency,
+                           converted_amount, 'x', recommended_by, UTC_TIMESTAMP(6)
+                      FROM award WHERE end_reason = 'GUARANTEE' AND lot_id = """
+                        + lot))
+        .hasMessageContaining("award.bid-excluded");
+    assertThat(
+            STAGE
+                .at(
+                    later,
+                    () ->
+                        APP.get(ViewAwards.class)
+                            .rankedLots(tender.examinationChair(), tender.id()))
+                .get(0)
+                .admissible())
+        .extracting(RankedBidQueries.RankedBid::bidId)
+        .startsWith(tender.bidOf(second))
+        .doesNotContain(tender.bidOf(winner));
+
+    STAGE.run(later, tender::recommendNow);
+
+    assertThat(APP.ask("SELECT bid_id FROM live_award WHERE lot_id = " + lot))
+        .isEqualTo(String.valueOf(tender.bidOf(second)));
   }
 
   @Test
