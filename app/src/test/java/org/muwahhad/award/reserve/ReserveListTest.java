@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,12 @@ import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.organisation.person.DecideProposal;
 import org.muwahhad.organisation.person.ProposeReset;
+import org.muwahhad.organisation.supplier.DecideDebarment;
+import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -272,6 +276,43 @@ class ReserveListTest {
   }
 
   @Test
+  void a_call_ends_when_the_committee_does_not_adopt_the_award_that_came_of_it() {
+    Instant later = called();
+    STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
+    STAGE.run(later, tender::recommendNow);
+    assertThat(callsInForce()).as("while the award stands").isEqualTo("1");
+
+    STAGE.run(later, tender::rejectNow);
+
+    assertThat(callsInForce()).isEqualTo("0");
+    STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
+    STAGE.run(later, () -> recommend(third));
+    assertThat(
+            APP.ask(
+                """
+                SELECT CONCAT(a.bid_id, ' ', FLOOR(MAX(i.unit_price)))
+                  FROM live_award a JOIN award_item i ON i.award_id = a.id
+                 WHERE a.lot_id = %d GROUP BY a.bid_id"""
+                    .formatted(lot)))
+        .as("at the prices that it bid")
+        .isEqualTo(tender.bidOf(third) + " 105");
+  }
+
+  @Test
+  void a_call_ends_when_the_bidder_called_is_debarred() {
+    Instant later = called();
+    assertThat(callsInForce()).isEqualTo("1");
+
+    debar(second);
+
+    assertThat(callsInForce()).isEqualTo("0");
+    STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "حُرم من كان قبله"));
+    assertThat(lastAct()).isEqualTo("award.reserve-called");
+    assertThat(told(third, "reserve-called")).isEqualTo("1");
+    assertThat(callsInForce()).isEqualTo("1");
+  }
+
+  @Test
   void nobody_is_called_while_the_winner_stands_or_a_bidder_before_may_still_answer() {
     standstill();
     STAGE.run(now(), this::invite);
@@ -342,6 +383,34 @@ class ReserveListTest {
                     new TakeBackAward.Loss(LossGround.GUARANTEE, "لم يقدَّم الضمان")));
     assertThat(APP.ask("SELECT COUNT(*) FROM audit_entry WHERE act = 'award.taken-back'"))
         .isNotEqualTo("0");
+  }
+
+  /** The winner is lost and the second is called; returns when. */
+  private Instant called() {
+    accepted();
+    lose();
+    Instant later = tender.afterStandstill().plus(Duration.ofDays(41));
+    STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "لم يقدّم الفائز الضمان"));
+    return later;
+  }
+
+  private String callsInForce() {
+    return APP.ask("SELECT COUNT(*) FROM reserve_call_in_force WHERE lot_id = " + lot);
+  }
+
+  private static void debar(Actor bidder) {
+    long supplier = bidder.grants().get(0).supplier();
+    long id =
+        APP.get(ProposeDebarment.class)
+            .run(
+                STAGE.buyer(),
+                supplier,
+                new ProposeDebarment.Proposal(
+                    LocalDate.now(ZoneId.of("Asia/Riyadh")),
+                    null,
+                    new Bilingual("المادة 7", "Article 7"),
+                    "Forged certificate"));
+    APP.get(DecideDebarment.class).run(STAGE.second(), supplier, id, true);
   }
 
   private void invite() {
