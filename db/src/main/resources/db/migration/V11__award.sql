@@ -108,7 +108,10 @@ BEGIN
 END//
 CREATE TRIGGER tr_award_not_excluded AFTER INSERT ON award FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+  -- Who had the lot and furnished no guarantee does not get it again.
+  IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id)
+      OR EXISTS (SELECT 1 FROM award
+          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason = 'GUARANTEE') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
   -- What is decided on the former award of a lot is known before it is awarded again.

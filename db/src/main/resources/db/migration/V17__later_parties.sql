@@ -182,13 +182,20 @@ CREATE VIEW winner_price AS
     LEFT JOIN tender_exchange_rate s ON s.tender_id = p.tender_id AND s.currency = o.currency
     LEFT JOIN tender_exchange_rate w ON w.tender_id = p.tender_id AND w.currency = a.currency;
 
--- The call that binds the panel: the newest of a lot, until an award that came of it is lost too.
+-- The call that binds the panel: the newest of a lot, until an award that came of it ends, or the bid can no longer be
+-- awarded the lot. Where an award came of it the call holds while that stands. This is said here alone.
 CREATE VIEW reserve_call_in_force AS
   SELECT k.id, k.tender_id, k.lot_id, k.award_id, k.bid_id, k.reason, k.called_at
     FROM reserve_call k
    WHERE NOT EXISTS (SELECT 1 FROM reserve_call n WHERE n.lot_id = k.lot_id AND n.id > k.id)
-     AND NOT EXISTS (SELECT 1 FROM award a WHERE a.lot_id = k.lot_id AND a.bid_id = k.bid_id AND a.end_reason IS NOT NULL
-                      AND a.recommended_at >= k.called_at);
+     AND NOT EXISTS (SELECT 1 FROM award a WHERE a.lot_id = k.lot_id AND a.bid_id = k.bid_id AND a.status = 'cancelled'
+                      AND a.recommended_at >= k.called_at)
+     AND (EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = k.lot_id AND a.bid_id = k.bid_id)
+       OR (NOT EXISTS (SELECT 1 FROM bid b JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = k.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = k.lot_id AND x.bid_id = k.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = k.lot_id AND g.bid_id = k.bid_id AND g.end_reason = 'GUARANTEE')
+         AND NOT EXISTS (SELECT 1 FROM lot_ranking r
+                          WHERE r.lot_id = k.lot_id AND r.bid_id = k.bid_id AND NOT r.is_admissible)));
 
 DELIMITER //
 -- Asked is who ranks after the only winner of the lot, and at no less; once the award is told to all bidders.

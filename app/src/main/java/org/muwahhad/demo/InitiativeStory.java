@@ -370,7 +370,10 @@ class InitiativeStory {
               id,
               view.get(buyer, id).indicators().get(position - 1).id(),
               new RecordIndicatorValue.Measurement(
-                  scene.day(-daysAgo), new BigDecimal(value), source));
+                  "demo-" + daysAgo + "-" + value,
+                  scene.day(-daysAgo),
+                  new BigDecimal(value),
+                  source));
         });
   }
 

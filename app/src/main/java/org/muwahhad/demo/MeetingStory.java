@@ -215,6 +215,7 @@ class MeetingStory {
               chair,
               meeting,
               new MakeRecommendation.RecommendationDraft(
+                  "demo-" + open.size(),
                   one.text(),
                   LocalDate.ofInstant(at, RIYADH).plusDays(DAYS_TO_DO_IT),
                   initiatives.get(one.initiative()))));

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -85,7 +86,20 @@ class RecommendationTest {
             Refusal.InvalidInput.class,
             r -> assertThat(r.faults().get(0).field()).isEqualTo("text.en"));
     guide = make.run(CHAIR, FIRST, draft("إعداد دليل موحد", "A common guide is written"));
-    licences = make.run(CHAIR, FIRST, draft("حصر التراخيص", "Licences are counted"));
+    MakeRecommendation.RecommendationDraft counted = draft("حصر التراخيص", "Licences are counted");
+    licences = make.run(CHAIR, FIRST, counted);
+    assertThat(make.run(CHAIR, FIRST, counted)).as("sent twice").isEqualTo(licences);
+    assertThatThrownBy(
+            () ->
+                make.run(
+                    CHAIR,
+                    FIRST,
+                    new MakeRecommendation.RecommendationDraft(
+                        counted.requestKey(), counted.text(), null, null)))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("shared.sent-otherwise");
+    assertThat(APP.ask("SELECT COUNT(*) FROM committee_recommendation WHERE meeting_id = " + FIRST))
+        .isEqualTo("2");
 
     assertThat(FIXTURE.lastAct("meeting:" + FIRST)).isEqualTo("followup.recommendation-made");
     assertThat(state(guide)).isEqualTo(RecommendationState.OPEN);
@@ -164,6 +178,18 @@ class RecommendationTest {
   void the_database_keeps_them_as_they_were_recorded() {
     refused("followup.record-fixed", "UPDATE committee_recommendation SET text_en = 'x'");
     refused("followup.record-fixed", "DELETE FROM committee_recommendation");
+    // A statement past the service is not moved by the clock of the demonstration.
+    APP.without(
+        "tr_committee_recommendation_begun",
+        () ->
+            refused(
+                "uq_committee_recommendation_request",
+                insert(
+                    FIRST,
+                    CHAIR,
+                    APP.ask(
+                        "SELECT request_key FROM committee_recommendation WHERE id = "
+                            + licences))));
     refused("followup.record-fixed", "UPDATE recommendation_follow_up SET finding = 'DONE'");
     refused("followup.record-fixed", "DELETE FROM recommendation_follow_up");
     refused("followup.done-already", found(guide, SECOND));
@@ -223,15 +249,22 @@ class RecommendationTest {
 
   private static MakeRecommendation.RecommendationDraft draft(String ar, String en) {
     return new MakeRecommendation.RecommendationDraft(
-        new Bilingual(ar, en), LocalDate.now(ZoneOffset.UTC).plusDays(60), null);
+        UUID.randomUUID().toString(),
+        new Bilingual(ar, en),
+        LocalDate.now(ZoneOffset.UTC).plusDays(60),
+        null);
   }
 
   private static String insert(long meeting, Actor by) {
+    return insert(meeting, by, "past");
+  }
+
+  private static String insert(long meeting, Actor by, String key) {
     return """
-        INSERT INTO committee_recommendation (committee_id, meeting_id, text_ar, text_en, made_by,
-                                              made_at)
-        VALUES (%s, %d, 'x', 'x', %d, UTC_TIMESTAMP(6))"""
-        .formatted(committee(), meeting, by.personId());
+        INSERT INTO committee_recommendation (committee_id, meeting_id, text_ar, text_en,
+                                              request_key, made_by, made_at)
+        VALUES (%s, %d, 'x', 'x', '%s', %d, UTC_TIMESTAMP(6))"""
+        .formatted(committee(), meeting, key, by.personId());
   }
 
   private static String found(long recommendation, long meeting) {

@@ -19,12 +19,15 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
 
@@ -203,6 +206,41 @@ class AccessionTest {
                     VALUES (%d, %d, 'x', 'past', %d, UTC_TIMESTAMP(6))"""
                         .formatted(agreement, omani, rival.personId())))
         .hasMessageContaining("framework.not-asked");
+  }
+
+  @Test
+  void past_the_code_no_held_account_consents_or_declines() {
+    Actor held = WORLD.aBidderFor(FIXTURE.dinarSupplier);
+    long waiting = request(officer, "1");
+    long consented = request(officer, "1");
+    accept.run(held, consented, today().plusDays(10));
+    APP.get(DecideProposal.class)
+        .confirm(
+            WORLD.aPersonWho(Role.ADMINISTRATOR),
+            APP.get(ProposeReset.class).run(WORLD.aPersonWho(Role.ADMINISTRATOR), held.personId()));
+
+    assertThatThrownBy(() -> accept.run(held, waiting, today())).hasMessage("bid.account-held");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE accession SET status = 'ACCEPTED', accepted_by = %d,
+                           accepted_at = UTC_TIMESTAMP(6), supplies_from = UTC_DATE()
+                     WHERE id = %d"""
+                        .formatted(held.personId(), waiting)))
+        .hasMessageContaining("bid.account-held");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE accession SET status = 'DECLINED', ended_by = %d,
+                           ended_at = UTC_TIMESTAMP(6), end_reason = 'x'
+                     WHERE id = %d"""
+                        .formatted(held.personId(), waiting)))
+        .hasMessageContaining("bid.account-held");
+    // What it consented to before the hold stands.
+    approve.run(FIXTURE.buyer, consented);
+    assertThat(status(consented)).isEqualTo("JOINED");
   }
 
   @Test

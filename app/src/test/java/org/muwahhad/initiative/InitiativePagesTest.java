@@ -164,10 +164,13 @@ class InitiativePagesTest {
             + "/indicators/"
             + APP.ask(
                 "SELECT MIN(id) FROM initiative_indicator WHERE initiative_id = " + id("INI-02"));
+    assertThat(chair.get(indicator).body()).containsPattern("name=\"requestKey\" value=\"[^\"]+");
     assertThat(
             chair
                 .post(
                     indicator,
+                    "requestKey",
+                    "once",
                     "measuredOn",
                     APP.ask("SELECT UTC_DATE()"),
                     "value",

@@ -238,17 +238,10 @@ class InitiativeTest {
     assertThatThrownBy(() -> recordMilestone.run(FIXTURE.buyer, id, first, today))
         .hasMessage("initiative.milestone-reached");
 
-    recordValue.run(
-        FIXTURE.buyer,
-        id,
-        FIXTURE.indicator(id),
-        new RecordIndicatorValue.Measurement(FIXTURE.today(), new BigDecimal("4"), "تقرير"));
+    recordValue.run(FIXTURE.buyer, id, FIXTURE.indicator(id), measured("first", "4", "تقرير"));
     assertThat(FIXTURE.lastEntry(id)).startsWith("initiative.value-recorded CENTRAL_BUYER ");
     recordValue.run(
-        FIXTURE.buyer,
-        id,
-        FIXTURE.indicator(id),
-        new RecordIndicatorValue.Measurement(FIXTURE.today(), BigDecimal.TEN, "تقرير مصحح"));
+        FIXTURE.buyer, id, FIXTURE.indicator(id), measured("second", "10", "تقرير مصحح"));
     ViewInitiatives.InitiativeView file = view.get(FIXTURE.owner, id);
     assertThat(file.initiative().overdue()).isZero();
     assertThat(file.indicators().get(0).isMet()).as("of one day the last counts").isTrue();
@@ -260,11 +253,37 @@ class InitiativeTest {
                         id,
                         FIXTURE.indicator(id),
                         new RecordIndicatorValue.Measurement(
-                            FIXTURE.today().plusDays(1), new BigDecimal("-1"), ""))))
+                            "third", FIXTURE.today().plusDays(1), new BigDecimal("-1"), ""))))
         .containsExactlyInAnyOrder(
             "measuredOn initiative.day-ahead",
             "source shared.missing",
             "value initiative.value-wrong");
+  }
+
+  @Test
+  void a_value_that_is_sent_twice_is_recorded_once() {
+    long id = FIXTURE.approved("K-2");
+    long indicator = FIXTURE.indicator(id);
+
+    recordValue.run(FIXTURE.buyer, id, indicator, measured("once", "4", "تقرير"));
+    recordValue.run(FIXTURE.buyer, id, indicator, measured("once", "4.000", "تقرير"));
+
+    assertThat(APP.ask("SELECT COUNT(*) FROM indicator_value WHERE indicator_id = " + indicator))
+        .isEqualTo("1");
+    assertThatThrownBy(
+            () -> recordValue.run(FIXTURE.buyer, id, indicator, measured("once", "5", "تقرير")))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("shared.sent-otherwise");
+    assertThat(
+            faults(() -> recordValue.run(FIXTURE.buyer, id, indicator, measured("", "4", "تقرير"))))
+        .containsExactly("requestKey shared.missing");
+    refused(
+        "uq_indicator_value_request",
+        """
+        INSERT INTO indicator_value (indicator_id, measured_on, value, source, request_key,
+                                     recorded_by, recorded_at)
+        VALUES (%d, '2026-01-01', 1, 'x', 'once', %d, UTC_TIMESTAMP(6))"""
+            .formatted(indicator, FIXTURE.buyer.personId()));
   }
 
   @Test
@@ -416,10 +435,16 @@ class InitiativeTest {
     refused(
         "initiative.not-approved",
         """
-        INSERT INTO indicator_value (indicator_id, measured_on, value, source, recorded_by,
-                                     recorded_at)
-        VALUES (%d, '2026-01-01', 1, 'x', %d, UTC_TIMESTAMP(6))"""
+        INSERT INTO indicator_value (indicator_id, measured_on, value, source, request_key,
+                                     recorded_by, recorded_at)
+        VALUES (%d, '2026-01-01', 1, 'x', 'past', %d, UTC_TIMESTAMP(6))"""
             .formatted(FIXTURE.indicator(sent), FIXTURE.buyer.personId()));
+  }
+
+  private static RecordIndicatorValue.Measurement measured(
+      String key, String value, String source) {
+    return new RecordIndicatorValue.Measurement(
+        key, FIXTURE.today(), new BigDecimal(value), source);
   }
 
   private static List<String> faults(Runnable act) {

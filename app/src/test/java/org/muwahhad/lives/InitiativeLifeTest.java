@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
@@ -154,7 +155,8 @@ class InitiativeLifeTest {
                         a,
                         id,
                         indicator,
-                        new RecordIndicatorValue.Measurement(TODAY, BigDecimal.ONE, REASON))));
+                        new RecordIndicatorValue.Measurement(
+                            UUID.randomUUID().toString(), TODAY, BigDecimal.ONE, REASON))));
     acts.put(
         "LinkProcurement",
         Act.at(

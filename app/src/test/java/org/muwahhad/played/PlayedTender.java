@@ -357,18 +357,19 @@ public final class PlayedTender {
 
   /** The committee that decides rejects it: the tender goes back to the panel. */
   public PlayedTender reject() {
-    stage.run(
-        afterDeadline(),
-        () -> {
-          vote(VoteChoice.AGAINST);
-          long decision = openDecision();
-          app.get(CloseDecision.class)
-              .run(
-                  stage.committee(committee(decision)).get(0),
-                  decision,
-                  new CloseDecision.Return(ReturnTo.PANEL, "تعاد المفاضلة"));
-        });
+    stage.run(afterDeadline(), this::rejectNow);
     return this;
+  }
+
+  /** The same at the present instant. */
+  public void rejectNow() {
+    vote(VoteChoice.AGAINST);
+    long decision = openDecision();
+    app.get(CloseDecision.class)
+        .run(
+            stage.committee(committee(decision)).get(0),
+            decision,
+            new CloseDecision.Return(ReturnTo.PANEL, "تعاد المفاضلة"));
   }
 
   /** The decision that waits, or 0. */

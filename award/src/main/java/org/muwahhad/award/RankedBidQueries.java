@@ -78,10 +78,6 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
     public boolean unexplained() {
       return abnormallyLow && explanation == null;
     }
-
-    boolean isFirst() {
-      return rank != null && rank == 1;
-    }
   }
 
   /**
@@ -207,6 +203,18 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
          AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
        ORDER BY l.number, r.bid_id""")
   List<OutdatedRanking> listDebarred(long tenderId);
+
+  /** A bid whose award of a lot was taken back, since its bidder furnished no guarantee. */
+  @Introspected
+  @MappedEntity("award")
+  record LostBid(@Id long bidId, long lotId) {}
+
+  /** The bids that cannot be recommended again for the lot that they lost. */
+  @Query(
+      """
+      SELECT DISTINCT bid_id, lot_id FROM award
+       WHERE tender_id = :tenderId AND end_reason = 'GUARANTEE'""")
+  List<LostBid> listLost(long tenderId);
 
   @Query(
       """

@@ -43,9 +43,10 @@ import org.muwahhad.tender.TenderStatus;
  * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
  * abnormally low and no explanation was accepted, and {@code award.beyond-capacity} when with this
  * lot its bidder gets more than it declared it can take and no reason is given, and {@code
- * award.shares-differ} when the winners of a divided lot are not those its shares name. The
- * database refuses more winners than the rule allows, a share below the least, and whatever does
- * not sum up.
+ * award.shares-differ} when the winners of a divided lot are not those its shares name, and {@code
+ * award.bid-excluded} for a bid that had the lot and lost it, since its bidder furnished no
+ * guarantee. The database refuses more winners than the rule allows, a share below the least, and
+ * whatever does not sum up.
  *
  * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code
  * award.reserve-called} where another bid is named than that of the reserve which is called for the
@@ -212,6 +213,7 @@ public class RecommendAwards {
     List<RankedBidQueries.RankedBid> ranked = rankings.listRanked(tenderId);
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
+    Set<RankedBidQueries.LostBid> lost = Set.copyOf(rankings.listLost(tenderId));
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
     Map<Long, ReserveCallQueries.ReserveCall> called =
         reserve.list(tenderId).stream()
@@ -226,11 +228,19 @@ public class RecommendAwards {
       if (open.contains(lot.id())) {
         checkDivision(lot, own, shares, faults);
         List<RankedBidQueries.RankedBid> admissible =
-            ranked.stream().filter(r -> r.lotId() == lot.id() && r.admissible()).toList();
+            ranked.stream()
+                .filter(r -> r.lotId() == lot.id() && r.admissible())
+                .filter(r -> !lost.contains(new RankedBidQueries.LostBid(r.bidId(), lot.id())))
+                .toList();
+        List<LotChoice> able =
+            own.stream()
+                .filter(c -> !lost.contains(new RankedBidQueries.LostBid(c.bidId(), lot.id())))
+                .toList();
+        faults.check(able.size() == own.size(), field(lot.id(), "bid"), "award.bid-excluded");
         if (own.isEmpty()) {
           pick(lot, admissible, null, false, faults).ifPresent(picks::add);
         }
-        own.forEach(c -> pick(lot, admissible, c, own.size() > 1, faults).ifPresent(picks::add));
+        able.forEach(c -> pick(lot, admissible, c, own.size() > 1, faults).ifPresent(picks::add));
       } else {
         faults.check(own.isEmpty(), field(lot.id(), "bid"), "award.lot-not-active");
       }
@@ -298,6 +308,7 @@ public class RecommendAwards {
     faults.throwIfAny();
   }
 
+  /** The bids are those that can be recommended for the lot, the best rank first. */
   private static Optional<Pick> pick(
       TenderQueries.TenderLot lot,
       List<RankedBidQueries.RankedBid> admissible,
@@ -305,17 +316,16 @@ public class RecommendAwards {
       boolean divided,
       Faults faults) {
     Optional<RankedBidQueries.RankedBid> bid =
-        admissible.stream()
-            .filter(r -> choice == null ? r.isFirst() : r.bidId() == choice.bidId())
-            .findFirst();
+        admissible.stream().filter(r -> choice == null || r.bidId() == choice.bidId()).findFirst();
     if (bid.isEmpty()) {
       faults.check(choice == null, field(lot.id(), "bid"), "award.bid-not-admissible");
       return Optional.empty();
     }
     String reason = choice == null || choice.reason() == null ? "" : choice.reason().strip();
+    boolean isFirst = bid.get().bidId() == admissible.get(0).bidId();
     faults
         .check(
-            (bid.get().isFirst() && !divided) || !reason.isEmpty(),
+            (isFirst && !divided) || !reason.isEmpty(),
             field(lot.id(), "reason"),
             "award.reason-needed")
         .atMost(field(lot.id(), "reason"), reason, LONGEST_REASON)

@@ -148,15 +148,18 @@ public class ViewAwards {
    * A lot and the bids ranked for it.
    *
    * @param calledBid the bid of the reserve that is called for the lot; null when none is
+   * @param lost the bids that had the lot and lost it, since no guarantee was furnished
    */
   public record RankedLot(
       TenderQueries.TenderLot lot,
       List<RankedBidQueries.RankedBid> bids,
-      @Nullable Long calledBid) {
+      @Nullable Long calledBid,
+      Set<Long> lost) {
     /** The bids that may be chosen, the first in rank first; the one that is called alone. */
     public List<RankedBidQueries.RankedBid> admissible() {
       return bids.stream()
           .filter(RankedBidQueries.RankedBid::admissible)
+          .filter(b -> !lost.contains(b.bidId()))
           .filter(b -> calledBid == null || b.bidId() == calledBid)
           .toList();
     }
@@ -268,6 +271,7 @@ public class ViewAwards {
             .collect(
                 Collectors.toMap(
                     ReserveCallQueries.ReserveCall::lotId, ReserveCallQueries.ReserveCall::bidId));
+    List<RankedBidQueries.LostBid> lost = rankings.listLost(tenderId);
     Set<Long> settled =
         awards.listLive(tenderId).stream()
             .map(AwardQueries.Award::lotId)
@@ -279,7 +283,11 @@ public class ViewAwards {
                 new RankedLot(
                     l,
                     ranked.stream().filter(r -> r.lotId() == l.id()).toList(),
-                    called.get(l.id())))
+                    called.get(l.id()),
+                    lost.stream()
+                        .filter(b -> b.lotId() == l.id())
+                        .map(RankedBidQueries.LostBid::bidId)
+                        .collect(Collectors.toSet())))
         .toList();
   }
 

@@ -25,6 +25,16 @@ interface CommitteeRecommendations
   @MappedEntity("committee_recommendation")
   record LockedRecommendation(@Id long id, long committeeId, long meetingId) {}
 
+  /** What was recommended. */
+  @Introspected
+  @MappedEntity("committee_recommendation")
+  record MadeRecommendation(
+      @Id long id,
+      String textAr,
+      String textEn,
+      @Nullable LocalDate dueOn,
+      @Nullable Long initiativeId) {}
+
   /** What an act needs of a meeting; its row stays locked until the act ends. */
   @Introspected
   @MappedEntity("meeting")
@@ -59,8 +69,8 @@ interface CommitteeRecommendations
   @Query(
       """
       INSERT INTO committee_recommendation (committee_id, meeting_id, initiative_id, text_ar,
-                                            text_en, due_on, made_by, made_at)
-      VALUES (:committeeId, :meetingId, :initiativeId, :ar, :en, :dueOn, :personId,
+                                            text_en, due_on, request_key, made_by, made_at)
+      VALUES (:committeeId, :meetingId, :initiativeId, :ar, :en, :dueOn, :requestKey, :personId,
               UTC_TIMESTAMP(6))""")
   void insert(
       long committeeId,
@@ -69,10 +79,15 @@ interface CommitteeRecommendations
       String ar,
       String en,
       @Nullable LocalDate dueOn,
+      String requestKey,
       long personId);
 
-  @Query("SELECT MAX(id) FROM committee_recommendation WHERE meeting_id = :meetingId")
-  long getNewest(long meetingId);
+  /** The recommendation that a request made in the meeting. */
+  @Query(
+      """
+      SELECT id, text_ar, text_en, due_on, initiative_id FROM committee_recommendation
+       WHERE meeting_id = :meetingId AND request_key = :requestKey""")
+  Optional<MadeRecommendation> findByRequest(long meetingId, String requestKey);
 
   @Query(
       """

@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
@@ -13,6 +15,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
+import org.muwahhad.shared.Refusal;
 
 /**
  * The chair records what a committee recommends in a meeting. It may concern an approved initiative
@@ -20,7 +23,8 @@ import org.muwahhad.shared.PlanningHorizon;
  *
  * <p>Refused with {@code committee.not-chair-of-meeting} to others, {@code committee.meeting-over}
  * once the meeting is closed or cancelled, {@code committee.meeting-not-begun} before its time; and
- * at the field with {@code initiative.not-approved} for an initiative that is not under way.
+ * at the field with {@code initiative.not-approved} for an initiative that is not under way. With
+ * {@code shared.sent-otherwise} when a request comes again with other content.
  */
 @Singleton
 public class MakeRecommendation {
@@ -41,9 +45,16 @@ public class MakeRecommendation {
     this.audit = audit;
   }
 
-  /** What is recommended, by when, and the initiative it concerns. */
+  /**
+   * What is recommended, by when, and the initiative it concerns.
+   *
+   * @param requestKey chosen by the sender, the same for every try of one request
+   */
   public record RecommendationDraft(
-      @Nullable Bilingual text, @Nullable LocalDate dueOn, @Nullable Long initiativeId) {}
+      @Nullable String requestKey,
+      @Nullable Bilingual text,
+      @Nullable LocalDate dueOn,
+      @Nullable Long initiativeId) {}
 
   /** Returns the number of the recommendation. */
   @Transactional
@@ -51,6 +62,14 @@ public class MakeRecommendation {
     CommitteeRecommendations.HeldMeeting meeting = meetings.require(actor, meetingId);
     Bilingual text = Bilingual.orEmpty(draft.text());
     Bilingual written = new Bilingual(text.ar().strip(), text.en().strip());
+    String key = Optional.ofNullable(draft.requestKey()).orElse("");
+    new Faults().requestKey(key).throwIfAny();
+    Optional<CommitteeRecommendations.MadeRecommendation> earlier =
+        recommendations.findByRequest(meetingId, key);
+    if (earlier.isPresent()) {
+      requireSame(earlier.get(), draft, written);
+      return earlier.get().id();
+    }
     check(draft, written);
 
     recommendations.insert(
@@ -60,13 +79,29 @@ public class MakeRecommendation {
         written.ar(),
         written.en(),
         draft.dueOn(),
+        key,
         actor.personId());
-    long id = recommendations.getNewest(meetingId);
+    long id = recommendations.findByRequest(meetingId, key).orElseThrow().id();
     audit.record(
         actor,
         new RecommendationMade(
             meetingId, id, written.ar(), written.en(), draft.dueOn(), draft.initiativeId()));
     return id;
+  }
+
+  /** A request that comes again with other content was changed after it was sent. */
+  private static void requireSame(
+      CommitteeRecommendations.MadeRecommendation made,
+      RecommendationDraft draft,
+      Bilingual written) {
+    boolean same =
+        made.textAr().equals(written.ar())
+            && made.textEn().equals(written.en())
+            && Objects.equals(made.dueOn(), draft.dueOn())
+            && Objects.equals(made.initiativeId(), draft.initiativeId());
+    if (!same) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
   }
 
   private void check(RecommendationDraft draft, Bilingual written) {

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.web.Answers;
@@ -76,6 +77,7 @@ record RecommendationController(
   @Get(uris = {"/api/v1/meetings/{id}/recommendations", "/meetings/{id}/recommendations"})
   HttpResponse<ViewRecommendations.MeetingRecommendations> ofMeeting(Actor actor, long id) {
     ViewRecommendations.MeetingRecommendations before = view.ofMeeting(actor, id);
+    Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
     return answers.show(
         "followup/meeting",
         before,
@@ -88,7 +90,9 @@ record RecommendationController(
                 "today",
                 day.today(),
                 "initiatives",
-                before.records() ? queries.listConcerned() : List.of()));
+                before.records() ? queries.listConcerned() : List.of(),
+                "form",
+                form));
   }
 
   @Post(uris = {"/api/v1/meetings/{id}/recommendations", "/meetings/{id}/recommendations"})

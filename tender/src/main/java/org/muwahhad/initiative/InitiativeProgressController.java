@@ -13,6 +13,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
@@ -82,7 +83,10 @@ record InitiativeProgressController(
   HttpResponse<InitiativeQueries.IndicatorRow> askValue(Actor actor, long id, long indicatorId) {
     ViewInitiatives.InitiativeView file = kept(actor, id);
     InitiativeQueries.IndicatorRow indicator = file.indicator(indicatorId);
-    Form form = answers.form(() -> Form.empty().with("measuredOn", day.today()));
+    Form form =
+        answers.form(
+            () ->
+                Form.empty().with("requestKey", UUID.randomUUID()).with("measuredOn", day.today()));
     return answers.show(
         "initiative/indicator",
         indicator,

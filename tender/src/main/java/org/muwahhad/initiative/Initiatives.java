@@ -226,10 +226,28 @@ interface Initiatives extends GenericRepository<Initiatives.LockedInitiative, Lo
 
   @Query(
       """
-      INSERT INTO indicator_value (indicator_id, measured_on, value, source, recorded_by,
-                                   recorded_at)
-      VALUES (:indicatorId, :day, :value, :source, :personId, UTC_TIMESTAMP(6))""")
-  void addValue(long indicatorId, LocalDate day, BigDecimal value, String source, long personId);
+      INSERT INTO indicator_value (indicator_id, measured_on, value, source, request_key,
+                                   recorded_by, recorded_at)
+      VALUES (:indicatorId, :day, :value, :source, :requestKey, :personId, UTC_TIMESTAMP(6))""")
+  void addValue(
+      long indicatorId,
+      LocalDate day,
+      BigDecimal value,
+      String source,
+      String requestKey,
+      long personId);
+
+  /** A value as it was recorded. */
+  @Introspected
+  @MappedEntity("indicator_value")
+  record RecordedValue(@Id long id, LocalDate measuredOn, BigDecimal value, String source) {}
+
+  /** The value of an indicator that a request recorded. */
+  @Query(
+      """
+      SELECT id, measured_on, value, source FROM indicator_value
+       WHERE indicator_id = :indicatorId AND request_key = :requestKey""")
+  Optional<RecordedValue> findByRequest(long indicatorId, String requestKey);
 
   @Query(
       """

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -21,7 +22,8 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code initiative.not-keeper} to all but central buyers and the chair of the
  * committee that owns the initiative, {@code initiative.not-approved} unless it is under way; and
  * at the fields with {@code initiative.day-ahead} for a day that has not come, {@code
- * initiative.value-wrong} and {@code initiative.amount-too-large}.
+ * initiative.value-wrong} and {@code initiative.amount-too-large}. With {@code
+ * shared.sent-otherwise} when a request comes again with other content.
  */
 @Singleton
 public class RecordIndicatorValue {
@@ -39,9 +41,16 @@ public class RecordIndicatorValue {
     this.audit = audit;
   }
 
-  /** A value with its day and where it comes from. */
+  /**
+   * A value with its day and where it comes from.
+   *
+   * @param requestKey chosen by the sender, the same for every try of one request
+   */
   public record Measurement(
-      @Nullable LocalDate measuredOn, @Nullable BigDecimal value, @Nullable String source) {}
+      @Nullable String requestKey,
+      @Nullable LocalDate measuredOn,
+      @Nullable BigDecimal value,
+      @Nullable String source) {}
 
   @Transactional
   public void run(Actor actor, long initiativeId, long indicatorId, Measurement measured) {
@@ -51,8 +60,15 @@ public class RecordIndicatorValue {
     if (initiatives.countIndicators(initiativeId, indicatorId) == 0) {
       throw new Refusal.NotFound("indicator " + indicatorId);
     }
-    LocalDate on = measured.measuredOn();
     String source = InitiativeDraft.text(measured.source());
+    String key = Optional.ofNullable(measured.requestKey()).orElse("");
+    new Faults().requestKey(key).throwIfAny();
+    Optional<Initiatives.RecordedValue> earlier = initiatives.findByRequest(indicatorId, key);
+    if (earlier.isPresent()) {
+      requireSame(earlier.get(), measured, source);
+      return;
+    }
+    LocalDate on = measured.measuredOn();
     Faults faults =
         new Faults()
             .check(on != null, "measuredOn", "shared.missing")
@@ -63,8 +79,22 @@ public class RecordIndicatorValue {
 
     LocalDate checked = Objects.requireNonNull(on);
     BigDecimal value = Objects.requireNonNull(measured.value());
-    initiatives.addValue(indicatorId, checked, value, source, actor.personId());
+    initiatives.addValue(indicatorId, checked, value, source, key, actor.personId());
     audit.record(
         actor, as, new IndicatorValueRecorded(initiativeId, indicatorId, checked, value, source));
+  }
+
+  /** A request that comes again with other content was changed after it was sent. */
+  private static void requireSame(
+      Initiatives.RecordedValue recorded, Measurement measured, String source) {
+    BigDecimal value = measured.value();
+    boolean same =
+        recorded.measuredOn().equals(measured.measuredOn())
+            && value != null
+            && recorded.value().compareTo(value) == 0
+            && recorded.source().equals(source);
+    if (!same) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
   }
 }

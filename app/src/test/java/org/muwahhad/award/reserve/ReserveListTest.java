@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.LossGround;
+import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.award.ViewAwards;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
+import org.muwahhad.organisation.supplier.DecideDebarment;
+import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -145,6 +154,29 @@ class ReserveListTest {
   }
 
   @Test
+  void past_the_code_no_held_account_answers() {
+    standstill();
+    STAGE.run(now(), this::invite);
+    APP.get(DecideProposal.class)
+        .confirm(
+            STAGE.world().aPersonWho(Role.ADMINISTRATOR),
+            APP.get(ProposeReset.class)
+                .run(STAGE.world().aPersonWho(Role.ADMINISTRATOR), second.personId()));
+
+    for (String said : List.of("ACCEPTED", "DECLINED")) {
+      assertThatThrownBy(
+              () ->
+                  APP.sql(
+                      """
+                      UPDATE reserve_place SET answer = '%s', answered_by = %d,
+                             answered_at = UTC_TIMESTAMP(6)
+                       WHERE id = %d"""
+                          .formatted(said, second.personId(), place(second))))
+          .hasMessageContaining("bid.account-held");
+    }
+  }
+
+  @Test
   void the_reserve_is_awarded_the_lot_at_the_prices_of_a_winner_that_is_lost() {
     accepted();
     lose();
@@ -195,6 +227,89 @@ class ReserveListTest {
                  WHERE a.lot_id = """
                     + lot))
         .isEqualTo("1 100");
+  }
+
+  @Test
+  void who_furnished_no_guarantee_is_not_awarded_the_lot_again() {
+    standstill();
+    tender.award();
+    lose();
+    Instant later = tender.afterStandstill().plus(Duration.ofDays(41));
+    STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
+
+    assertThatThrownBy(() -> STAGE.run(later, () -> recommend(winner)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("award.bid-excluded"));
+    // Nor does it go past the code.
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount,
+                      currency, converted_amount, reason, recommended_by, recommended_at)
+                    SELECT tender_id, lot_id, bid_id, 'pending', lot_id, amount, currency,
+                           converted_amount, 'x', recommended_by, UTC_TIMESTAMP(6)
+                      FROM award WHERE end_reason = 'GUARANTEE' AND lot_id = """
+                        + lot))
+        .hasMessageContaining("award.bid-excluded");
+    assertThat(
+            STAGE
+                .at(
+                    later,
+                    () ->
+                        APP.get(ViewAwards.class)
+                            .rankedLots(tender.examinationChair(), tender.id()))
+                .get(0)
+                .admissible())
+        .extracting(RankedBidQueries.RankedBid::bidId)
+        .startsWith(tender.bidOf(second))
+        .doesNotContain(tender.bidOf(winner));
+
+    STAGE.run(later, tender::recommendNow);
+
+    assertThat(APP.ask("SELECT bid_id FROM live_award WHERE lot_id = " + lot))
+        .isEqualTo(String.valueOf(tender.bidOf(second)));
+  }
+
+  @Test
+  void a_call_ends_when_the_committee_does_not_adopt_the_award_that_came_of_it() {
+    Instant later = called();
+    STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
+    STAGE.run(later, tender::recommendNow);
+    assertThat(callsInForce()).as("while the award stands").isEqualTo("1");
+
+    STAGE.run(later, tender::rejectNow);
+
+    assertThat(callsInForce()).isEqualTo("0");
+    STAGE.run(later, () -> APP.get(RankBids.class).run(tender.examinationChair(), tender.id()));
+    STAGE.run(later, () -> recommend(third));
+    assertThat(
+            APP.ask(
+                """
+                SELECT CONCAT(a.bid_id, ' ', FLOOR(MAX(i.unit_price)))
+                  FROM live_award a JOIN award_item i ON i.award_id = a.id
+                 WHERE a.lot_id = %d GROUP BY a.bid_id"""
+                    .formatted(lot)))
+        .as("at the prices that it bid")
+        .isEqualTo(tender.bidOf(third) + " 105");
+  }
+
+  @Test
+  void a_call_ends_when_the_bidder_called_is_debarred() {
+    Instant later = called();
+    assertThat(callsInForce()).isEqualTo("1");
+
+    debar(second);
+
+    assertThat(callsInForce()).isEqualTo("0");
+    STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "حُرم من كان قبله"));
+    assertThat(lastAct()).isEqualTo("award.reserve-called");
+    assertThat(told(third, "reserve-called")).isEqualTo("1");
+    assertThat(callsInForce()).isEqualTo("1");
   }
 
   @Test
@@ -268,6 +383,34 @@ class ReserveListTest {
                     new TakeBackAward.Loss(LossGround.GUARANTEE, "لم يقدَّم الضمان")));
     assertThat(APP.ask("SELECT COUNT(*) FROM audit_entry WHERE act = 'award.taken-back'"))
         .isNotEqualTo("0");
+  }
+
+  /** The winner is lost and the second is called; returns when. */
+  private Instant called() {
+    accepted();
+    lose();
+    Instant later = tender.afterStandstill().plus(Duration.ofDays(41));
+    STAGE.run(later, () -> call.run(STAGE.buyer(), tender.id(), lot, "لم يقدّم الفائز الضمان"));
+    return later;
+  }
+
+  private String callsInForce() {
+    return APP.ask("SELECT COUNT(*) FROM reserve_call_in_force WHERE lot_id = " + lot);
+  }
+
+  private static void debar(Actor bidder) {
+    long supplier = bidder.grants().get(0).supplier();
+    long id =
+        APP.get(ProposeDebarment.class)
+            .run(
+                STAGE.buyer(),
+                supplier,
+                new ProposeDebarment.Proposal(
+                    LocalDate.now(ZoneId.of("Asia/Riyadh")),
+                    null,
+                    new Bilingual("المادة 7", "Article 7"),
+                    "Forged certificate"));
+    APP.get(DecideDebarment.class).run(STAGE.second(), supplier, id, true);
   }
 
   private void invite() {

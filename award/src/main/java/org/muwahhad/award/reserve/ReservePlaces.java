@@ -79,6 +79,9 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
          AND NOT EXISTS (SELECT 1 FROM review_exclusion x
                           WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM award g
+                          WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id
+                            AND g.end_reason = 'GUARANTEE')
          AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d
                           WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id)
        ORDER BY r.rank_position, r.bid_id""")
@@ -148,19 +151,7 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
   long countOpenBefore(long awardId, int place);
 
   /** Whether a bidder that was called can still be recommended; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*)
-        FROM reserve_call_in_force k
-        JOIN bid b ON b.id = k.bid_id
-       WHERE k.lot_id = :lotId
-         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
-         AND NOT EXISTS (SELECT 1 FROM award a
-                          WHERE a.lot_id = k.lot_id AND a.bid_id = k.bid_id
-                            AND a.status = 'cancelled' AND a.recommended_at >= k.called_at)
-         AND NOT EXISTS (SELECT 1 FROM lot_ranking r
-                          WHERE r.lot_id = k.lot_id AND r.bid_id = k.bid_id
-                            AND NOT r.is_admissible)""")
+  @Query("SELECT COUNT(*) FROM reserve_call_in_force WHERE lot_id = :lotId")
   long countCalled(long lotId);
 
   @Query(

@@ -180,6 +180,9 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
                                   WHERE d.supplier_id = b.supplier_id)
                  AND NOT EXISTS (SELECT 1 FROM review_exclusion x
                                   WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
+                 AND NOT EXISTS (SELECT 1 FROM award g
+                                  WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id
+                                    AND g.end_reason = 'GUARANTEE')
                  AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d
                                   WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id))
                AS candidates,
@@ -196,7 +199,9 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
                  AND NOT EXISTS (SELECT 1 FROM reserve_call k
                                   WHERE k.award_id = p.award_id AND k.bid_id = p.bid_id)
                  AND NOT EXISTS (SELECT 1 FROM supplier_debarred d
-                                  WHERE d.supplier_id = b.supplier_id))
+                                  WHERE d.supplier_id = b.supplier_id)
+                 AND NOT EXISTS (SELECT 1 FROM review_exclusion x
+                                  WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id))
                AS ready
         FROM lot l
        WHERE l.tender_id = :tenderId
