@@ -263,30 +263,39 @@ CREATE VIEW asked_figure AS
     JOIN catalog_item i ON i.id = v.item_id
    WHERE s.status = 'ENDORSED';
 
--- Lines of orders that were not cancelled, by state, group of categories and the year in which they were placed.
+-- Lines of orders that were not cancelled, as they were placed, by state, group of categories and year of the order.
 CREATE VIEW ordered_figure AS
   SELECT e.state_code, YEAR(o.placed_at + INTERVAL 3 HOUR) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
-         ROUND(x.quantity * COALESCE(x.unit_price, n.unit_price), c.decimals) AS amount, n.currency,
+         x.net_amount AS amount, n.currency,
          o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, x.quantity,
          DATE(o.placed_at + INTERVAL 3 HOUR) AS on_day
     FROM call_off_line_in_force x
     JOIN call_off o ON o.id = x.call_off_id
     JOIN procuring_entity e ON e.id = x.entity_id
     JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id AND n.lot_item_id = x.lot_item_id
-    JOIN currency c ON c.code = n.currency
     JOIN lot_item li ON li.id = x.lot_item_id
     JOIN item_revision v ON v.id = li.revision_id
     JOIN catalog_item i ON i.id = v.item_id;
 
--- What was accepted of deliveries, by state, group of categories and the year of their day.
+-- What was accepted of deliveries, by state, group of categories and the year of their day. A delivery comes to what all
+-- up to it come to less what all before it do, so that those of a line come to its amount once all of it is accepted. Of
+-- two equal remainders the smaller part is cut.
 CREATE VIEW taken_figure AS
   SELECT e.state_code, YEAR(d.delivered_on) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
-         ROUND(d.accepted_quantity * COALESCE(x.unit_price, n.unit_price), c.decimals) AS amount, n.currency,
-         o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, d.accepted_quantity AS quantity,
-         d.delivered_on AS on_day
-    FROM delivery d
+         CASE WHEN 2 * d.until_now >= x.quantity THEN ROUND(x.net_amount * d.until_now / x.quantity, c.decimals)
+              ELSE x.net_amount - ROUND(x.net_amount * (x.quantity - d.until_now) / x.quantity, c.decimals) END
+         - CASE WHEN 2 * d.before_it >= x.quantity THEN ROUND(x.net_amount * d.before_it / x.quantity, c.decimals)
+                ELSE x.net_amount - ROUND(x.net_amount * (x.quantity - d.before_it) / x.quantity, c.decimals) END AS amount,
+         n.currency, o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, d.quantity, d.delivered_on AS on_day
+    FROM (SELECT q.call_off_id, q.lot_item_id, q.delivered_on, q.accepted_quantity AS quantity,
+                 (SELECT SUM(p.accepted_quantity) FROM delivery p
+                   WHERE p.call_off_id = q.call_off_id AND p.lot_item_id = q.lot_item_id AND p.id <= q.id) AS until_now,
+                 (SELECT COALESCE(SUM(p.accepted_quantity), 0) FROM delivery p
+                   WHERE p.call_off_id = q.call_off_id AND p.lot_item_id = q.lot_item_id AND p.id < q.id) AS before_it
+            FROM delivery q
+           WHERE q.accepted_quantity > 0) d
     JOIN call_off_line_in_force x ON x.call_off_id = d.call_off_id AND x.lot_item_id = d.lot_item_id
     JOIN call_off o ON o.id = x.call_off_id
     JOIN procuring_entity e ON e.id = x.entity_id
@@ -294,5 +303,4 @@ CREATE VIEW taken_figure AS
     JOIN currency c ON c.code = n.currency
     JOIN lot_item li ON li.id = x.lot_item_id
     JOIN item_revision v ON v.id = li.revision_id
-    JOIN catalog_item i ON i.id = v.item_id
-   WHERE d.accepted_quantity > 0;
+    JOIN catalog_item i ON i.id = v.item_id;
