@@ -152,7 +152,7 @@ CREATE TABLE purchase_intention (
   description_en VARCHAR(2000) NOT NULL COMMENT 'what is to be bought, English',
   announced_by BIGINT NOT NULL COMMENT 'central buyer',
   announced_at DATETIME(6) NULL COMMENT 'UTC; none only while the act that announces it is under way',
-  rounds_from DATETIME(6) NOT NULL COMMENT 'UTC; a round of it opens then at the earliest, when every state has had its working days',
+  rounds_from DATETIME(6) NOT NULL COMMENT 'UTC; a round of it is planned and opens then at the earliest, when every state has had its working days',
   CONSTRAINT pk_purchase_intention PRIMARY KEY (id),
   CONSTRAINT uq_purchase_intention_code UNIQUE (code),
   CONSTRAINT fk_purchase_intention_person FOREIGN KEY (announced_by) REFERENCES person (id),
@@ -243,6 +243,10 @@ BEGIN
     IF EXISTS (SELECT 1 FROM intention_invited i WHERE i.intention_id = NEW.intention_id
         AND NOT EXISTS (SELECT 1 FROM round_state s WHERE s.round_id = NEW.round_id AND s.state_code = i.state_code)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.states-left-out';
+    END IF;
+    -- Until then every state can ask to be invited.
+    IF earliest > UTC_TIMESTAMP(6) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-not-over';
     END IF;
   END IF;
 END//
