@@ -152,7 +152,7 @@ CREATE TABLE purchase_intention (
   description_en VARCHAR(2000) NOT NULL COMMENT 'what is to be bought, English',
   announced_by BIGINT NOT NULL COMMENT 'central buyer',
   announced_at DATETIME(6) NULL COMMENT 'UTC; none only while the act that announces it is under way',
-  rounds_from DATETIME(6) NOT NULL COMMENT 'UTC; a round of it opens then at the earliest, when every state has had its working days',
+  rounds_from DATETIME(6) NOT NULL COMMENT 'UTC; a round of it is planned and opens then at the earliest, when every state has had its working days',
   CONSTRAINT pk_purchase_intention PRIMARY KEY (id),
   CONSTRAINT uq_purchase_intention_code UNIQUE (code),
   CONSTRAINT fk_purchase_intention_person FOREIGN KEY (announced_by) REFERENCES person (id),
@@ -244,6 +244,10 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM round_state s WHERE s.round_id = NEW.round_id AND s.state_code = i.state_code)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.states-left-out';
     END IF;
+    -- Until then every state can ask to be invited.
+    IF earliest > UTC_TIMESTAMP(6) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-not-over';
+    END IF;
   END IF;
 END//
 DELIMITER ;
@@ -263,30 +267,39 @@ CREATE VIEW asked_figure AS
     JOIN catalog_item i ON i.id = v.item_id
    WHERE s.status = 'ENDORSED';
 
--- Lines of orders that were not cancelled, by state, group of categories and the year in which they were placed.
+-- Lines of orders that were not cancelled, as they were placed, by state, group of categories and year of the order.
 CREATE VIEW ordered_figure AS
   SELECT e.state_code, YEAR(o.placed_at + INTERVAL 3 HOUR) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
-         ROUND(x.quantity * COALESCE(x.unit_price, n.unit_price), c.decimals) AS amount, n.currency,
+         x.net_amount AS amount, n.currency,
          o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, x.quantity,
          DATE(o.placed_at + INTERVAL 3 HOUR) AS on_day
     FROM call_off_line_in_force x
     JOIN call_off o ON o.id = x.call_off_id
     JOIN procuring_entity e ON e.id = x.entity_id
     JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id AND n.lot_item_id = x.lot_item_id
-    JOIN currency c ON c.code = n.currency
     JOIN lot_item li ON li.id = x.lot_item_id
     JOIN item_revision v ON v.id = li.revision_id
     JOIN catalog_item i ON i.id = v.item_id;
 
--- What was accepted of deliveries, by state, group of categories and the year of their day.
+-- What was accepted of deliveries, by state, group of categories and the year of their day. A delivery comes to what all
+-- up to it come to less what all before it do, so that those of a line come to its amount once all of it is accepted. Of
+-- two equal remainders the smaller part is cut.
 CREATE VIEW taken_figure AS
   SELECT e.state_code, YEAR(d.delivered_on) AS year,
          CONCAT(LEFT(i.category_code, 3), '00000') AS category_code,
-         ROUND(d.accepted_quantity * COALESCE(x.unit_price, n.unit_price), c.decimals) AS amount, n.currency,
-         o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, d.accepted_quantity AS quantity,
-         d.delivered_on AS on_day
-    FROM delivery d
+         CASE WHEN 2 * d.until_now >= x.quantity THEN ROUND(x.net_amount * d.until_now / x.quantity, c.decimals)
+              ELSE x.net_amount - ROUND(x.net_amount * (x.quantity - d.until_now) / x.quantity, c.decimals) END
+         - CASE WHEN 2 * d.before_it >= x.quantity THEN ROUND(x.net_amount * d.before_it / x.quantity, c.decimals)
+                ELSE x.net_amount - ROUND(x.net_amount * (x.quantity - d.before_it) / x.quantity, c.decimals) END AS amount,
+         n.currency, o.id AS source_id, o.number AS source, li.revision_id, x.entity_id, d.quantity, d.delivered_on AS on_day
+    FROM (SELECT q.call_off_id, q.lot_item_id, q.delivered_on, q.accepted_quantity AS quantity,
+                 (SELECT SUM(p.accepted_quantity) FROM delivery p
+                   WHERE p.call_off_id = q.call_off_id AND p.lot_item_id = q.lot_item_id AND p.id <= q.id) AS until_now,
+                 (SELECT COALESCE(SUM(p.accepted_quantity), 0) FROM delivery p
+                   WHERE p.call_off_id = q.call_off_id AND p.lot_item_id = q.lot_item_id AND p.id < q.id) AS before_it
+            FROM delivery q
+           WHERE q.accepted_quantity > 0) d
     JOIN call_off_line_in_force x ON x.call_off_id = d.call_off_id AND x.lot_item_id = d.lot_item_id
     JOIN call_off o ON o.id = x.call_off_id
     JOIN procuring_entity e ON e.id = x.entity_id
@@ -294,5 +307,4 @@ CREATE VIEW taken_figure AS
     JOIN currency c ON c.code = n.currency
     JOIN lot_item li ON li.id = x.lot_item_id
     JOIN item_revision v ON v.id = li.revision_id
-    JOIN catalog_item i ON i.id = v.item_id
-   WHERE d.accepted_quantity > 0;
+    JOIN catalog_item i ON i.id = v.item_id;

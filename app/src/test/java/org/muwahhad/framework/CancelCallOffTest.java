@@ -92,6 +92,12 @@ class CancelCallOffTest {
     assertThat(
             APP.ask("SELECT net_amount FROM call_off_line WHERE call_off_id = %d".formatted(later)))
         .isEqualTo("50.062");
+    assertThat(figure("ordered", later)).as("in the comparison").isEqualByComparingTo("50.062");
+    deliver(next, "0.25");
+    // A half of 50.063 is 25.0315.
+    assertThat(figure("taken", next)).isEqualByComparingTo("25.032");
+    deliver(next, "0.25");
+    assertThat(figure("taken", next)).as("both").isEqualByComparingTo("50.063");
     APP.sql("UPDATE unit_of_measure SET is_whole = TRUE" + unit);
   }
 
@@ -114,6 +120,13 @@ class CancelCallOffTest {
     assertThatThrownBy(
             () -> APP.sql("UPDATE call_off_line SET net_amount = 1 WHERE call_off_id = " + order))
         .hasMessageContaining("framework.call-off-immutable");
+  }
+
+  /** What the comparison of plans counts of an order. */
+  private static BigDecimal figure(String figure, long callOff) {
+    return new BigDecimal(
+        APP.ask(
+            "SELECT SUM(amount) FROM %s_figure WHERE source_id = %d".formatted(figure, callOff)));
   }
 
   /** What an order comes to on its page, without VAT. */
@@ -250,6 +263,10 @@ class CancelCallOffTest {
   }
 
   private void deliver(long callOff) {
+    deliver(callOff, "1");
+  }
+
+  private void deliver(long callOff, String quantity) {
     DemoTime.run(
         LATER,
         () ->
@@ -261,7 +278,8 @@ class CancelCallOffTest {
                         UUID.randomUUID().toString(),
                         TODAY,
                         List.of(
-                            new RecordDelivery.DeliveryLine(item, BigDecimal.ONE, null, null)))));
+                            new RecordDelivery.DeliveryLine(
+                                item, new BigDecimal(quantity), null, null)))));
   }
 
   private static <T> T at(Supplier<T> act) {

@@ -17,7 +17,7 @@ final class Secrets {
   private static final Pattern TEXT =
       Pattern.compile("mk-([a-z-]+)-t(\\d*)-e(\\d*)-s([A-Z]*)-b(\\d*)-p(\\d*)-x");
   private static final Pattern AMOUNT =
-      Pattern.compile("(?<![\\d.])(6[1-9])7(\\d)(\\d{5})\\.37(?:0*)(?!\\d)");
+      Pattern.compile("(?<![\\d.])(6[0-9])7(\\d)(\\d{5})\\.37(?:0*)(?!\\d)");
 
   /** Before the point. */
   private static final int AMOUNT_DIGITS = 9;
@@ -25,6 +25,7 @@ final class Secrets {
   /** Amounts by their first two digits, and whose the rest of the digits is. */
   private static final Map<String, String> AMOUNTS =
       Map.of(
+          "60", "plan-need",
           "61", "benchmark",
           "62", "estimate",
           "63", "opened-estimate",
@@ -136,6 +137,11 @@ final class Secrets {
             + " SET x.budget_line = "
             + mark("order-budget", "''", "x.entity_id", "e.state_code", "''", "''"));
     all.add(
+        "UPDATE accession x JOIN procuring_entity e ON e.id = x.entity_id"
+            + " JOIN framework_agreement f ON f.id = x.agreement_id"
+            + " JOIN award a ON a.id = f.award_id JOIN bid b ON b.id = a.bid_id SET x.reason = "
+            + mark("accession-reason", "''", "x.entity_id", "e.state_code", "b.supplier_id", "''"));
+    all.add(
         "UPDATE state_plan x SET x.reason = "
             + mark("plan-reason", "''", "''", "x.state_code", "''", "''"));
     all.add(
@@ -196,7 +202,19 @@ final class Secrets {
         "UPDATE entity_ceiling SET amount = 667000000.37 + entity_id",
         "UPDATE state_budget x JOIN (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS place"
             + " FROM member_state) m ON m.code = x.state_code"
-            + " SET x.amount = 677000000.37 + m.place");
+            + " SET x.amount = 677000000.37 + m.place",
+        ofPlan("state_plan_need", "plan_id"),
+        // Where one state alone plans something, the sum of a joint plan is its estimate.
+        ofPlan("joint_plan_need", "state_plan_id"));
+  }
+
+  private static String ofPlan(String table, String plan) {
+    return """
+        UPDATE %s x JOIN state_plan p ON p.id = x.%s
+          JOIN (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS place FROM member_state) m
+            ON m.code = p.state_code
+           SET x.amount = 607000000.37 + m.place"""
+        .formatted(table, plan);
   }
 
   /** The marks in an answer. */
@@ -243,7 +261,7 @@ final class Secrets {
               Map.of("supplier", owner);
           case "estimate", "ceiling" ->
               Map.of("entity", owner, "state", stateOfEntity.getOrDefault(owner, ""));
-          case "budget" -> Map.of("state", states.getOrDefault(owner, ""));
+          case "budget", "plan-need" -> Map.of("state", states.getOrDefault(owner, ""));
           default -> Map.of();
         };
     return new Secret(name, tender.equals("0") ? "" : tender, owners);

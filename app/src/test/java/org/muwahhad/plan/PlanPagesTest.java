@@ -94,7 +94,7 @@ class PlanPagesTest {
   }
 
   @Test
-  void an_intention_is_announced_asked_for_answered_and_becomes_a_round() {
+  void an_intention_is_announced_asked_for_answered_and_fills_the_form_of_a_round() {
     WORLD.anItem("PLAN-2", "30213100", "1000");
     Browserless buyer = signedIn(PLANS.buyer());
     Browserless coordinator = signedIn(PLANS.aCoordinatorOf("QA"));
@@ -128,7 +128,9 @@ class PlanPagesTest {
     assertThat(buyer.get("/").body()).contains("Answer requests for an invitation");
     assertThat(buyer.get(path).body()).doesNotContain("/rounds/new?intention=");
     assertThat(buyer.post(path + "/requests/QA/answer", "answer", "ACCEPTED", "reason", "").body())
-        .contains("The request is answered.", "/rounds/new?intention=");
+        .contains("The request is answered.")
+        .as("other states can still ask")
+        .doesNotContain("/rounds/new?intention=");
     assertThat(buyer.get("/rounds/new?intention=" + path.replaceAll(".*/", "")).body())
         .contains(
             "value=\"Computers of the year\"", "value=\"QA\" checked", "value=\"KW\" checked");

@@ -75,7 +75,7 @@ public sealed interface PlanEntry extends Entry {
   /**
    * An intention to buy was announced.
    *
-   * @param roundsFrom UTC; a round of it opens then at the earliest
+   * @param roundsFrom UTC; a round of it is planned and opens then at the earliest
    * @param categories codes of the catalog
    * @param states codes of the states that are to be invited
    */

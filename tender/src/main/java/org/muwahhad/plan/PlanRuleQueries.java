@@ -19,7 +19,10 @@ public interface PlanRuleQueries extends GenericRepository<PlanRuleQueries.PlanR
   /** Working days between an announced intention and its round, at least. */
   String INTENTION_WORKING_DAYS = "intention.working-days";
 
-  /** States with endorsed demand that make a joint tender, at least. */
+  /**
+   * States with endorsed demand that make a joint tender, at least. What fewer states plan is
+   * published in no joint plan.
+   */
   String LEAST_STATES = "round.least-states";
 
   /**

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demo.DemoTime;
 import org.muwahhad.plan.PlanFixture;
 import org.muwahhad.plan.intention.AnswerInvitationRequest;
 import org.muwahhad.plan.intention.InvitationAnswer;
 import org.muwahhad.plan.intention.RequestInvitation;
+import org.muwahhad.plan.intention.ViewIntentions;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
@@ -27,6 +30,9 @@ class RoundOriginTest {
   private final Actor buyer = PLANS.buyer();
   private final PlanRound planRound = APP.get(PlanRound.class);
   private final Instant later = Instant.now().plus(Duration.ofDays(40));
+
+  /** When every state has had its days to ask for an invitation. */
+  private final Instant daysOver = Instant.now().plus(Duration.ofDays(15));
 
   private static PlanRound.Plan plan(
       Instant opens,
@@ -47,8 +53,16 @@ class RoundOriginTest {
         urgency);
   }
 
+  private long planned(PlanRound.Plan plan) {
+    return DemoTime.at(daysOver, () -> planRound.run(buyer, plan));
+  }
+
   private void assertFault(PlanRound.Plan plan, String field, String code) {
-    assertThatThrownBy(() -> planRound.run(buyer, plan))
+    assertFault(() -> planned(plan), field, code);
+  }
+
+  private static void assertFault(ThrowingCallable act, String field, String code) {
+    assertThatThrownBy(act)
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
@@ -61,8 +75,7 @@ class RoundOriginTest {
   void a_round_is_planned_of_an_intention_and_says_so() {
     long intention = PLANS.anIntention("KW", "OM");
 
-    long round =
-        planRound.run(buyer, plan(later, "30213100", List.of("KW", "OM"), intention, null));
+    long round = planned(plan(later, "30213100", List.of("KW", "OM"), intention, null));
 
     assertThat(APP.get(ViewRounds.class).get(buyer, round).origin())
         .isNotNull()
@@ -73,13 +86,12 @@ class RoundOriginTest {
                 "SELECT detail FROM audit_entry WHERE act = 'demand.round-planned'"
                     + " ORDER BY id DESC LIMIT 1"))
         .contains("\"intention\":" + intention);
-    APP.get(OpenRound.class).run(buyer, round);
+    DemoTime.run(daysOver, () -> APP.get(OpenRound.class).run(buyer, round));
   }
 
   @Test
   void an_urgent_round_says_why() {
-    long round =
-        planRound.run(buyer, plan(later, "30200000", List.of("KW"), null, " Licences end "));
+    long round = planned(plan(later, "30200000", List.of("KW"), null, " Licences end "));
 
     assertThat(APP.get(ViewRounds.class).get(buyer, round).origin())
         .isNotNull()
@@ -114,7 +126,7 @@ class RoundOriginTest {
         plan(later, "30200000", List.of("KW"), intention, null),
         "states",
         "demand.states-left-out");
-    planRound.run(buyer, plan(later, "30200000", List.of("KW", "OM"), intention, null));
+    planned(plan(later, "30200000", List.of("KW", "OM"), intention, null));
     assertFault(
         plan(later, "30200000", List.of("KW", "OM"), intention, null),
         "intention",
@@ -140,21 +152,39 @@ class RoundOriginTest {
         plan(later, "30200000", List.of("KW"), intention, null),
         "states",
         "demand.states-left-out");
-    long round =
-        planRound.run(buyer, plan(later, "30200000", List.of("KW", "QA"), intention, null));
+    long round = planned(plan(later, "30200000", List.of("KW", "QA"), intention, null));
     assertThatThrownBy(
             () ->
                 APP.get(RequestInvitation.class).run(PLANS.aCoordinatorOf("BH"), intention, "Late"))
         .hasMessage("plan.intention-over");
 
-    APP.get(CancelRound.class).run(buyer, round, "No budget");
-    planRound.run(buyer, plan(later, "30200000", List.of("KW", "QA"), intention, null));
+    DemoTime.run(daysOver, () -> APP.get(CancelRound.class).run(buyer, round, "No budget"));
+    planned(plan(later, "30200000", List.of("KW", "QA"), intention, null));
+  }
+
+  @Test
+  void a_round_is_planned_when_every_state_has_had_its_days_to_ask() {
+    long intention = PLANS.anIntention("KW");
+    PlanRound.Plan early = plan(later, "30200000", List.of("KW"), intention, null);
+
+    assertFault(() -> planRound.run(buyer, early), "intention", "demand.intention-not-over");
+    assertThatThrownBy(() -> originate(later, "30200000", "KW", intention))
+        .hasMessageContaining("demand.intention-not-over");
+    assertThat(APP.get(ViewIntentions.class).get(buyer, intention).intention().daysOver())
+        .isFalse();
+
+    assertThat(
+            DemoTime.at(daysOver, () -> APP.get(ViewIntentions.class).get(buyer, intention))
+                .intention()
+                .daysOver())
+        .isTrue();
+    assertThat(planned(early)).isPositive();
   }
 
   @Test
   void the_database_refuses_a_round_that_does_not_keep_to_its_intention() {
     long used = PLANS.anIntention("KW");
-    planRound.run(buyer, plan(later, "30200000", List.of("KW"), used, null));
+    planned(plan(later, "30200000", List.of("KW"), used, null));
     long asked = PLANS.anIntention("KW");
     APP.get(RequestInvitation.class).run(PLANS.aCoordinatorOf("QA"), asked, "We need some");
 

@@ -82,6 +82,23 @@ class PlanComparisonTest {
         .isEqualTo(APP.ask("SELECT COUNT(*) FROM delivery WHERE accepted_quantity > 0"));
   }
 
+  @Test
+  void an_order_counts_as_it_was_placed_and_its_deliveries_as_a_part_of_it() {
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM call_off_line_in_force x
+                  JOIN lot_item i ON i.id = x.lot_item_id
+                  JOIN (SELECT f.source_id, f.revision_id, SUM(f.amount) AS amount,
+                               SUM(f.quantity) AS quantity
+                          FROM taken_figure f GROUP BY f.source_id, f.revision_id) t
+                    ON t.source_id = x.call_off_id AND t.revision_id = i.revision_id
+                 WHERE t.quantity = x.quantity AND t.amount <> x.net_amount"""))
+        .isEqualTo("0");
+    assertThat(APP.ask("SELECT SUM(amount) FROM ordered_figure"))
+        .isEqualTo(APP.ask("SELECT SUM(net_amount) FROM call_off_line_in_force"));
+  }
+
   private BigDecimal ask(String statement) {
     return new BigDecimal(APP.ask(statement.formatted(year)));
   }

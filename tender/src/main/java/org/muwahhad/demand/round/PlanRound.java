@@ -20,19 +20,19 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer plans a demand round: its window, the categories it takes and the states it
- * invites. It comes from an intention to buy that was announced long enough before it opens, and
- * invites every state that the intention names or that was accepted since; or it is urgent, for a
- * reason that everybody reads. It opens by {@link OpenRound}.
+ * invites. It comes from an intention to buy, once every state has had its days to ask for an
+ * invitation, and invites every state that the intention names or that was accepted since; or it is
+ * urgent, for a reason that everybody reads. It opens by {@link OpenRound}.
  *
  * <p>Refused with {@code demand.round-code-taken} when the code is used, and as invalid input when
  * a text, category or state is missing or the window does not run forward.
  *
  * <p>Faults in the input have the codes {@code demand.categories-missing}, {@code
- * demand.endorsement-too-early}, {@code demand.intention-too-recent}, {@code
- * demand.intention-unanswered}, {@code demand.intention-used}, {@code demand.not-of-intention},
- * {@code demand.origin-missing}, {@code demand.origin-twice}, {@code demand.round-closes-in-past},
- * {@code demand.round-closes-too-early}, {@code demand.states-left-out} and {@code
- * demand.states-missing}.
+ * demand.endorsement-too-early}, {@code demand.intention-not-over}, {@code
+ * demand.intention-too-recent}, {@code demand.intention-unanswered}, {@code demand.intention-used},
+ * {@code demand.not-of-intention}, {@code demand.origin-missing}, {@code demand.origin-twice},
+ * {@code demand.round-closes-in-past}, {@code demand.round-closes-too-early}, {@code
+ * demand.states-left-out} and {@code demand.states-missing}.
  */
 @Singleton
 public class PlanRound {

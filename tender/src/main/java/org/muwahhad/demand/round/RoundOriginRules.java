@@ -46,6 +46,7 @@ class RoundOriginRules {
     faults
         .check(intention.roundId() == null, "intention", "demand.intention-used")
         .check(intention.waiting() == 0, "intention", "demand.intention-unanswered")
+        .check(intention.daysOver(), "intention", "demand.intention-not-over")
         .check(
             opens == null || !opens.isBefore(intention.roundsFrom()),
             "opensAt",

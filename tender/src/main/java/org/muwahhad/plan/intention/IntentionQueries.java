@@ -25,7 +25,8 @@ public interface IntentionQueries
    * An intention that was announced.
    *
    * @param announcedAt UTC
-   * @param roundsFrom UTC; a round of it opens then at the earliest
+   * @param roundsFrom UTC; a round of it is planned and opens then at the earliest
+   * @param daysOver whether that moment has come
    * @param roundId the round planned of it; null while there is none
    * @param waiting requests that are not answered
    */
@@ -38,6 +39,7 @@ public interface IntentionQueries
       @Relation(EMBEDDED) Bilingual description,
       Instant announcedAt,
       Instant roundsFrom,
+      boolean daysOver,
       @Nullable Long roundId,
       @Nullable String roundCode,
       int waiting) {}
@@ -72,7 +74,8 @@ public interface IntentionQueries
   String SELECT =
       """
       SELECT i.id, i.code, i.name_ar, i.name_en, i.description_ar, i.description_en,
-             i.announced_at, i.rounds_from, r.id AS round_id, r.code AS round_code,
+             i.announced_at, i.rounds_from, i.rounds_from <= UTC_TIMESTAMP(6) AS days_over,
+             r.id AS round_id, r.code AS round_code,
              (SELECT COUNT(*) FROM invitation_request q
                WHERE q.intention_id = i.id AND q.answer IS NULL) AS waiting
         FROM purchase_intention i
@@ -91,8 +94,11 @@ public interface IntentionQueries
   @Query("SELECT COUNT(*) FROM purchase_intention WHERE announced_at IS NOT NULL")
   int count();
 
-  /** Those of which no round is planned yet, the oldest first. */
-  @Query(SELECT + " AND r.id IS NULL ORDER BY i.announced_at, i.id LIMIT 100")
+  /** Those of which a round can be planned and is not yet, the oldest first. */
+  @Query(
+      SELECT
+          + " AND r.id IS NULL AND i.rounds_from <= UTC_TIMESTAMP(6)"
+          + " ORDER BY i.announced_at, i.id LIMIT 100")
   List<AnnouncedIntention> listUnused();
 
   @Query(

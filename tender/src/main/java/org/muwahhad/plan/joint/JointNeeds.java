@@ -41,7 +41,7 @@ public record JointNeeds(String code, Bilingual name, List<Money> quarters) {
     return List.copyOf(groups.values());
   }
 
-  /** What an edition says. */
+  /** What an edition says of the needs that everybody may read. */
   static List<JointNeeds> published(List<JointPlanQueries.JointNeed> needs, String currency) {
     Map<String, JointNeeds> groups = new LinkedHashMap<>();
     for (JointPlanQueries.JointNeed need : needs) {

@@ -27,8 +27,10 @@ public interface JointPlanQueries
    *
    * @param rateDate day whose exchange rates convert the plans of the states
    * @param states how many states have planned
-   * @param total of all needs, in the currency
+   * @param total of all that is published, in the currency
    * @param publishedAt UTC
+   * @param leastStates by the rule of that day; what fewer states need is not published, so that
+   *     the estimate of a single one stays its own
    */
   @Introspected
   @MappedEntity("joint_plan")
@@ -41,7 +43,8 @@ public interface JointPlanQueries
       String reason,
       int states,
       BigDecimal total,
-      Instant publishedAt) {
+      Instant publishedAt,
+      int leastStates) {
     /** The total with its currency. */
     public Money sum() {
       return Money.rounded(total, currency);
@@ -78,9 +81,21 @@ public interface JointPlanQueries
       """
       SELECT j.id, j.year, j.edition, j.currency, j.rate_date, j.reason, j.published_at,
              (SELECT COUNT(*) FROM joint_plan_state s WHERE s.joint_plan_id = j.id) AS states,
-             COALESCE((SELECT SUM(n.amount) FROM joint_plan_need n WHERE n.joint_plan_id = j.id), 0)
-               AS total
+             COALESCE(t.total, 0) AS total,
+             (SELECT r.value FROM plan_rule r
+               WHERE r.code = 'round.least-states' AND r.valid_from <= j.rate_date
+               ORDER BY r.valid_from DESC LIMIT 1) AS least_states
         FROM joint_plan j
+        LEFT JOIN (SELECT q.joint_plan_id, SUM(q.amount) AS total
+                     FROM (SELECT n.joint_plan_id, p.rate_date, COUNT(*) AS states,
+                                  SUM(n.amount) AS amount
+                             FROM joint_plan_need n JOIN joint_plan p ON p.id = n.joint_plan_id
+                            GROUP BY n.joint_plan_id, p.rate_date, n.category_code, n.quarter) q
+                    WHERE q.states >= (SELECT r.value FROM plan_rule r
+                                        WHERE r.code = 'round.least-states'
+                                          AND r.valid_from <= q.rate_date
+                                        ORDER BY r.valid_from DESC LIMIT 1)
+                    GROUP BY q.joint_plan_id) t ON t.joint_plan_id = j.id
        WHERE j.published_at IS NOT NULL
       """;
 

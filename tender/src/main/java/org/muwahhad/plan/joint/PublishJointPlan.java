@@ -14,6 +14,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.plan.PlanEntry.JointPlanPublished;
+import org.muwahhad.plan.PlanRuleQueries;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Faults;
@@ -25,14 +26,16 @@ import org.muwahhad.shared.Refusal;
  * and says why.
  *
  * <p>Refused with {@code plan.nothing-submitted} while no state has submitted a plan, with {@code
- * plan.nothing-new} when the edition in force is made of the same plans, and as invalid input when
- * a further edition does not say why.
+ * plan.too-few-states} while fewer states have than make a joint tender by the rule of the day,
+ * with {@code plan.nothing-new} when the edition in force is made of the same plans, and as invalid
+ * input when a further edition does not say why.
  */
 @Singleton
 public class PublishJointPlan {
   private final JointPlans plans;
   private final JointPlanQueries queries;
   private final ExchangeRateQueries rates;
+  private final PlanRuleQueries rules;
   private final RiyadhDay day;
   private final AuditLog audit;
 
@@ -40,11 +43,13 @@ public class PublishJointPlan {
       JointPlans plans,
       JointPlanQueries queries,
       ExchangeRateQueries rates,
+      PlanRuleQueries rules,
       RiyadhDay day,
       AuditLog audit) {
     this.plans = plans;
     this.queries = queries;
     this.rates = rates;
+    this.rules = rules;
     this.day = day;
     this.audit = audit;
   }
@@ -96,6 +101,10 @@ public class PublishJointPlan {
   }
 
   private String check(NewEdition order, int year, int edition, Map<String, Long> states) {
+    int least = rules.get(PlanRuleQueries.LEAST_STATES).value();
+    if (states.size() < least) {
+      throw new Refusal.RuleBroken("plan.too-few-states", states.size(), least);
+    }
     if (edition == 1) {
       return "";
     }

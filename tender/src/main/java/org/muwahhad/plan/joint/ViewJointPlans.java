@@ -66,10 +66,16 @@ public class ViewJointPlans {
     }
   }
 
-  /** An edition of the joint plan of a year, and all of them. */
+  /**
+   * An edition of the joint plan of a year, and all of them.
+   *
+   * @param needs without those that fewer states planned than the plan says
+   * @param leftOut whether there are such needs
+   */
   public record JointPlanView(
       JointPlanQueries.JointPlanEdition plan,
       List<JointNeeds> needs,
+      boolean leftOut,
       List<JointPlanQueries.JointPlanEdition> editions) {}
 
   /**
@@ -111,8 +117,14 @@ public class ViewJointPlans {
             .filter(e -> edition == 0 || e.edition() == edition)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("joint plan " + year));
+    List<JointPlanQueries.JointNeed> needs = queries.listNeeds(plan.id());
+    List<JointPlanQueries.JointNeed> shown =
+        needs.stream().filter(n -> n.states() >= plan.leastStates()).toList();
     return new JointPlanView(
-        plan, JointNeeds.published(queries.listNeeds(plan.id()), plan.currency()), editions);
+        plan,
+        JointNeeds.published(shown, plan.currency()),
+        shown.size() < needs.size(),
+        editions);
   }
 
   private List<Integer> years(int shown) {
