@@ -184,6 +184,7 @@ class CommitteeReportsTest {
 
   @Test
   void the_page_of_a_meeting_and_its_file_of_papers_name_the_same_documents() {
+    int withPapers = 0;
     for (String meeting : APP.ask("SELECT GROUP_CONCAT(id) FROM meeting").split(",")) {
       Browserless member = as(APP.ask(MEMBER.formatted(meeting)));
       member.get("/language/en");
@@ -216,8 +217,11 @@ class CommitteeReportsTest {
       String cover = member.get("/reports/pack/" + meeting + "?edition=ENGLISH").body();
       assertThat(inFile).allSatisfy(title -> assertThat(cover).contains(title));
 
-      assertThat(onPage).as("meeting " + meeting).isNotEmpty().isEqualTo(inFile);
+      // A meeting without questions has no papers.
+      assertThat(onPage).as("meeting " + meeting).isEqualTo(inFile);
+      withPapers += onPage.isEmpty() ? 0 : 1;
     }
+    assertThat(withPapers).isGreaterThan(1);
   }
 
   private static byte[] bytes(Browserless browser, String path) throws IOException {
