@@ -996,10 +996,12 @@ CREATE TABLE `committee_recommendation` (
   `text_ar` varchar(1000) NOT NULL COMMENT 'what is recommended, Arabic',
   `text_en` varchar(1000) NOT NULL COMMENT 'what is recommended, English',
   `due_on` date DEFAULT NULL COMMENT 'day by which it is to be done, if there is one',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   `made_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
   `made_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_committee_recommendation_committee` (`id`,`committee_id`),
+  UNIQUE KEY `uq_committee_recommendation_request` (`meeting_id`,`request_key`),
   KEY `fk_committee_recommendation_meeting` (`meeting_id`,`committee_id`),
   KEY `fk_committee_recommendation_initiative` (`initiative_id`),
   KEY `fk_committee_recommendation_person` (`made_by`),
@@ -1773,10 +1775,11 @@ CREATE TABLE `indicator_value` (
   `measured_on` date NOT NULL COMMENT 'day of the value',
   `value` decimal(19,3) NOT NULL COMMENT 'value on that day',
   `source` varchar(500) NOT NULL COMMENT 'where the value comes from',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   `recorded_by` bigint(20) NOT NULL COMMENT 'who recorded it',
   `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
-  KEY `fk_indicator_value_indicator` (`indicator_id`),
+  UNIQUE KEY `uq_indicator_value_request` (`indicator_id`,`request_key`),
   KEY `fk_indicator_value_person` (`recorded_by`),
   CONSTRAINT `fk_indicator_value_indicator` FOREIGN KEY (`indicator_id`) REFERENCES `initiative_indicator` (`id`),
   CONSTRAINT `fk_indicator_value_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
@@ -3136,7 +3139,7 @@ CREATE TABLE `purchase_intention` (
   `description_en` varchar(2000) NOT NULL COMMENT 'what is to be bought, English',
   `announced_by` bigint(20) NOT NULL COMMENT 'central buyer',
   `announced_at` datetime(6) DEFAULT NULL COMMENT 'UTC; none only while the act that announces it is under way',
-  `rounds_from` datetime(6) NOT NULL COMMENT 'UTC; a round of it opens then at the earliest, when every state has had its working days',
+  `rounds_from` datetime(6) NOT NULL COMMENT 'UTC; a round of it is planned and opens then at the earliest, when every state has had its working days',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_purchase_intention_code` (`code`),
   KEY `fk_purchase_intention_person` (`announced_by`),
@@ -4571,7 +4574,7 @@ CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_i
 
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
 
-CREATE VIEW `ordered_figure` AS select `e`.`state_code` AS `state_code`,year(`o`.`placed_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`x`.`quantity` * coalesce(`x`.`unit_price`,`n`.`unit_price`),`c`.`decimals`) AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`x`.`quantity` AS `quantity`,cast(`o`.`placed_at` + interval 3 hour as date) AS `on_day` from (((((((`call_off_line_in_force` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `currency` `c` on(`c`.`code` = `n`.`currency`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
+CREATE VIEW `ordered_figure` AS select `e`.`state_code` AS `state_code`,year(`o`.`placed_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,`x`.`net_amount` AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`x`.`quantity` AS `quantity`,cast(`o`.`placed_at` + interval 3 hour as date) AS `on_day` from ((((((`call_off_line_in_force` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
 
 CREATE VIEW `overtaken_report` AS select `r`.`id` AS `id` from `issued_report` `r` where `r`.`report` = 'AWARD' and (exists(select 1 from `award` `a` where `a`.`tender_id` = `r`.`tender_id` and `a`.`recommended_at` < `r`.`issued_at` and `a`.`ended_at` > `r`.`issued_at` limit 1) or exists(select 1 from `tender_milestone` `m` where `m`.`tender_id` = `r`.`tender_id` and `m`.`status` = 'CANCELLED' and `m`.`at` > `r`.`issued_at` limit 1));
 
@@ -4579,7 +4582,7 @@ CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from`
 
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
-CREATE VIEW `reserve_call_in_force` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`end_reason` is not null and `a`.`recommended_at` >= `k`.`called_at` limit 1);
+CREATE VIEW `reserve_call_in_force` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` = 'GUARANTEE' limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
 
 CREATE VIEW `state_plan_in_force` AS select `p`.`id` AS `id`,`p`.`state_code` AS `state_code`,`p`.`year` AS `year`,`p`.`edition` AS `edition`,`p`.`currency` AS `currency`,`p`.`submitted_at` AS `submitted_at` from `state_plan` `p` where `p`.`status` = 'SUBMITTED' and `p`.`edition` = (select max(`x`.`edition`) from `state_plan` `x` where `x`.`state_code` = `p`.`state_code` and `x`.`year` = `p`.`year` and `x`.`status` = 'SUBMITTED');
 
@@ -4587,7 +4590,7 @@ CREATE VIEW `superseded_report` AS select `r`.`id` AS `id` from `issued_report` 
 
 CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`supplier_id` AS `supplier_id` from `supplier_debarment` `d` where `d`.`status` = 'CONFIRMED' and `d`.`from_day` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`d`.`until_day` is null or `d`.`until_day` >= cast(utc_timestamp(6) + interval 3 hour as date));
 
-CREATE VIEW `taken_figure` AS select `e`.`state_code` AS `state_code`,year(`d`.`delivered_on`) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`d`.`accepted_quantity` * coalesce(`x`.`unit_price`,`n`.`unit_price`),`c`.`decimals`) AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`d`.`accepted_quantity` AS `quantity`,`d`.`delivered_on` AS `on_day` from ((((((((`delivery` `d` join `call_off_line_in_force` `x` on(`x`.`call_off_id` = `d`.`call_off_id` and `x`.`lot_item_id` = `d`.`lot_item_id`)) join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `currency` `c` on(`c`.`code` = `n`.`currency`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) where `d`.`accepted_quantity` > 0;
+CREATE VIEW `taken_figure` AS select `e`.`state_code` AS `state_code`,year(`d`.`delivered_on`) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,case when 2 * `d`.`until_now` >= `x`.`quantity` then round(`x`.`net_amount` * `d`.`until_now` / `x`.`quantity`,`c`.`decimals`) else `x`.`net_amount` - round(`x`.`net_amount` * (`x`.`quantity` - `d`.`until_now`) / `x`.`quantity`,`c`.`decimals`) end - case when 2 * `d`.`before_it` >= `x`.`quantity` then round(`x`.`net_amount` * `d`.`before_it` / `x`.`quantity`,`c`.`decimals`) else `x`.`net_amount` - round(`x`.`net_amount` * (`x`.`quantity` - `d`.`before_it`) / `x`.`quantity`,`c`.`decimals`) end AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`d`.`quantity` AS `quantity`,`d`.`delivered_on` AS `on_day` from (((((((((select `q`.`call_off_id` AS `call_off_id`,`q`.`lot_item_id` AS `lot_item_id`,`q`.`delivered_on` AS `delivered_on`,`q`.`accepted_quantity` AS `quantity`,(select sum(`p`.`accepted_quantity`) from `delivery` `p` where `p`.`call_off_id` = `q`.`call_off_id` and `p`.`lot_item_id` = `q`.`lot_item_id` and `p`.`id` <= `q`.`id`) AS `until_now`,(select coalesce(sum(`p`.`accepted_quantity`),0) from `delivery` `p` where `p`.`call_off_id` = `q`.`call_off_id` and `p`.`lot_item_id` = `q`.`lot_item_id` and `p`.`id` < `q`.`id`) AS `before_it` from `delivery` `q` where `q`.`accepted_quantity` > 0) `d` join `call_off_line_in_force` `x` on(`x`.`call_off_id` = `d`.`call_off_id` and `x`.`lot_item_id` = `d`.`lot_item_id`)) join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `currency` `c` on(`c`.`code` = `n`.`currency`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
 
 CREATE VIEW `tender_exchange_rate` AS select `t`.`id` AS `tender_id`,`c`.`code` AS `currency`,`x`.`units_per_usd` AS `units_per_usd`,`x`.`valid_from` AS `valid_from`,`x`.`source` AS `source`,`x`.`source_ar` AS `source_ar`,`x`.`id` AS `exchange_rate_id` from ((`joint_tender` `t` join `currency` `c`) join `exchange_rate` `x` on(`x`.`currency` = `c`.`code` and `x`.`valid_from` = (select max(`y`.`valid_from`) from `exchange_rate` `y` where `y`.`currency` = `c`.`code` and `y`.`valid_from` <= `t`.`rate_date`)));
 
@@ -4710,6 +4713,16 @@ BEGIN
        WHERE role = 'PROCUREMENT_OFFICER' AND entity_id = NEW.entity_id AND person_id = NEW.ended_by)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
   END IF;
+END;
+
+CREATE TRIGGER `tr_accession_not_held` BEFORE UPDATE ON `accession` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h
+      WHERE h.person_id = CASE NEW.status WHEN 'ACCEPTED' THEN NEW.accepted_by WHEN 'DECLINED' THEN NEW.ended_by END
+        AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_accession_item_told_delete` AFTER DELETE ON `accession_item` FOR EACH ROW
@@ -5641,7 +5654,10 @@ END;
 
 CREATE TRIGGER `tr_award_not_excluded` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+  -- Who had the lot and furnished no guarantee does not get it again.
+  IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id)
+      OR EXISTS (SELECT 1 FROM award
+          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason = 'GUARANTEE') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
   -- What is decided on the former award of a lot is known before it is awarded again.
@@ -5663,13 +5679,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_award_of_reserve` AFTER INSERT ON `award` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM reserve_call_in_force WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-called';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_award_within_agreement` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
   IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) = 'framework'
@@ -5681,6 +5690,14 @@ BEGIN
        WHERE l.bid_id = NEW.bid_id
          AND (c.lot_item_id IS NULL OR c.currency <> o.currency OR l.unit_price > c.unit_price)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.above-agreement';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_award_of_reserve` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM reserve_call_in_force WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-called';
   END IF;
   -- Made from guards.txt
 END;
@@ -8359,7 +8376,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'committee_recommendation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'committee_recommendation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -8375,7 +8392,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'committee_recommendation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
+  VALUES (@kept_session, 'committee_recommendation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -8416,8 +8433,8 @@ END;
 
 CREATE TRIGGER `tr_committee_recommendation_told_update` AFTER UPDATE ON `committee_recommendation` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(OLD.initiative_id), ':', OLD.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('initiative_id=', LENGTH(NEW.initiative_id), ':', NEW.initiative_id, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -11147,7 +11164,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'indicator_value', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(OLD.indicator_id), ':', OLD.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(OLD.measured_on), ':', OLD.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'indicator_value', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(OLD.indicator_id), ':', OLD.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(OLD.measured_on), ':', OLD.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -11163,7 +11180,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'indicator_value', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(NEW.indicator_id), ':', NEW.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(NEW.measured_on), ':', NEW.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  VALUES (@kept_session, 'indicator_value', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(NEW.indicator_id), ':', NEW.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(NEW.measured_on), ':', NEW.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -11186,8 +11203,8 @@ END;
 
 CREATE TRIGGER `tr_indicator_value_told_update` AFTER UPDATE ON `indicator_value` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(OLD.indicator_id), ':', OLD.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(OLD.measured_on), ':', OLD.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(NEW.indicator_id), ':', NEW.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(NEW.measured_on), ':', NEW.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(OLD.indicator_id), ':', OLD.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(OLD.measured_on), ':', OLD.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('indicator_id=', LENGTH(NEW.indicator_id), ':', NEW.indicator_id, ';'), ''), COALESCE(CONCAT('measured_on=', LENGTH(NEW.measured_on), ':', NEW.measured_on, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -12115,6 +12132,15 @@ BEGIN
   IF NEW.published_at IS NOT NULL AND (SELECT COUNT(*) FROM state_plan_in_force f JOIN state_plan_need n ON n.plan_id = f.id WHERE f.year = NEW.year)
       <> (SELECT COUNT(*) FROM joint_plan_need k JOIN state_plan_in_force f ON f.id = k.state_plan_id AND f.year = NEW.year WHERE k.joint_plan_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_least_states` BEFORE UPDATE ON `joint_plan` FOR EACH ROW
+BEGIN
+  IF NEW.published_at IS NOT NULL AND (SELECT COUNT(*) FROM joint_plan_state WHERE joint_plan_id = NEW.id)
+      < (SELECT value FROM plan_rule_in_force WHERE code = 'round.least-states') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.too-few-states';
   END IF;
   -- Made from guards.txt
 END;
@@ -16832,6 +16858,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_reserve_place_not_held` BEFORE UPDATE ON `reserve_place` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_review_draft_told_delete` AFTER DELETE ON `review_draft` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -17527,13 +17561,17 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM round_state s WHERE s.round_id = NEW.round_id AND s.state_code = i.state_code)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.states-left-out';
     END IF;
+    -- Until then every state can ask to be invited.
+    IF earliest > UTC_TIMESTAMP(6) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-not-over';
+    END IF;
   END IF;
 END;
 
 CREATE TRIGGER `tr_round_origin_planned` AFTER INSERT ON `round_origin` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM demand_round WHERE id = NEW.round_id) <> 'PLANNED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-wrong-status';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-step';
   END IF;
   -- Made from guards.txt
 END;

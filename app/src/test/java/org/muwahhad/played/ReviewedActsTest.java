@@ -111,6 +111,7 @@ class ReviewedActsTest {
     long round = tenders.aRound();
     long item = tenders.anItem("30213100");
     tenders.endorsed(round, "KW", List.of(new TenderFixture.Line(item, "7")));
+    tenders.endorsed(round, "OM", List.of(new TenderFixture.Line(item, "8")));
     Browserless buyer = as(STAGE.buyer());
     String path = "/rounds/" + round + "/aggregation";
     Map<String, String> title =
