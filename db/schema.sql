@@ -4582,7 +4582,7 @@ CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from`
 
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
-CREATE VIEW `reserve_call_in_force` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` = 'GUARANTEE' limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
+CREATE VIEW `valid_reserve_call` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` = 'GUARANTEE' limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
 
 CREATE VIEW `state_plan_in_force` AS select `p`.`id` AS `id`,`p`.`state_code` AS `state_code`,`p`.`year` AS `year`,`p`.`edition` AS `edition`,`p`.`currency` AS `currency`,`p`.`submitted_at` AS `submitted_at` from `state_plan` `p` where `p`.`status` = 'SUBMITTED' and `p`.`edition` = (select max(`x`.`edition`) from `state_plan` `x` where `x`.`state_code` = `p`.`state_code` and `x`.`year` = `p`.`year` and `x`.`status` = 'SUBMITTED');
 
@@ -5696,7 +5696,7 @@ END;
 
 CREATE TRIGGER `tr_award_of_reserve` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM reserve_call_in_force WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
+  IF EXISTS (SELECT 1 FROM valid_reserve_call WHERE lot_id = NEW.lot_id AND bid_id <> NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-called';
   END IF;
   -- Made from guards.txt
@@ -6135,7 +6135,7 @@ BEGIN
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
-         COALESCE((SELECT r.unit_price FROM reserve_call_in_force k
+         COALESCE((SELECT r.unit_price FROM valid_reserve_call k
                      JOIN winner_price r ON r.award_id = k.award_id AND r.bid_id = k.bid_id
                     WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id AND r.lot_item_id = NEW.lot_item_id),
                   (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id))

@@ -340,7 +340,7 @@ BEGIN
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
-         COALESCE((SELECT r.unit_price FROM reserve_call_in_force k
+         COALESCE((SELECT r.unit_price FROM valid_reserve_call k
                      JOIN winner_price r ON r.award_id = k.award_id AND r.bid_id = k.bid_id
                     WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id AND r.lot_item_id = NEW.lot_item_id),
                   (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id))

@@ -184,7 +184,7 @@ CREATE VIEW winner_price AS
 
 -- The call that binds the panel: the newest of a lot, until an award that came of it ends, or the bid can no longer be
 -- awarded the lot. Where an award came of it the call holds while that stands. This is said here alone.
-CREATE VIEW reserve_call_in_force AS
+CREATE VIEW valid_reserve_call AS
   SELECT k.id, k.tender_id, k.lot_id, k.award_id, k.bid_id, k.reason, k.called_at
     FROM reserve_call k
    WHERE NOT EXISTS (SELECT 1 FROM reserve_call n WHERE n.lot_id = k.lot_id AND n.id > k.id)

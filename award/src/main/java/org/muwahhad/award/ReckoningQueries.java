@@ -34,7 +34,7 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
       SELECT b.lot_item_id, b.bid_id, COALESCE(p.unit_price, b.unit_price) AS unit_price, o.currency
         FROM price_in_force b
         JOIN opened_bid o ON o.bid_id = b.bid_id
-        LEFT JOIN (reserve_call_in_force k
+        LEFT JOIN (valid_reserve_call k
                    JOIN winner_price p ON p.award_id = k.award_id AND p.bid_id = k.bid_id)
           ON p.bid_id = b.bid_id AND p.lot_item_id = b.lot_item_id
        WHERE b.tender_id = :tenderId AND b.bid_id IN (:bids)""")

@@ -21,7 +21,7 @@ interface ReserveCallQueries extends GenericRepository<ReserveCallQueries.Reserv
   @Query(
       """
       SELECT k.id, k.lot_id, k.bid_id, k.reason
-        FROM reserve_call_in_force k
+        FROM valid_reserve_call k
        WHERE k.tender_id = :tenderId
          AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = k.lot_id)
        ORDER BY k.lot_id""")

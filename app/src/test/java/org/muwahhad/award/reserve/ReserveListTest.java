@@ -395,7 +395,7 @@ class ReserveListTest {
   }
 
   private String callsInForce() {
-    return APP.ask("SELECT COUNT(*) FROM reserve_call_in_force WHERE lot_id = " + lot);
+    return APP.ask("SELECT COUNT(*) FROM valid_reserve_call WHERE lot_id = " + lot);
   }
 
   private static void debar(Actor bidder) {

@@ -151,7 +151,7 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
   long countOpenBefore(long awardId, int place);
 
   /** Whether a bidder that was called can still be recommended; 1 or 0. */
-  @Query("SELECT COUNT(*) FROM reserve_call_in_force WHERE lot_id = :lotId")
+  @Query("SELECT COUNT(*) FROM valid_reserve_call WHERE lot_id = :lotId")
   long countCalled(long lotId);
 
   @Query(
