@@ -160,7 +160,7 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE NOT EXISTS (SELECT 1 FROM joint_plan j
                            JOIN joint_plan_state s ON s.joint_plan_id = j.id
                           WHERE s.state_plan_id = f.id AND j.published_at IS NOT NULL)
-         AND (SELECT COUNT(*) FROM state_plan_in_force g WHERE g.year = f.year)
+         AND (SELECT COUNT(*) FROM state_plan_in_force g WHERE g.year = f.year GROUP BY g.year)
              >= (SELECT r.value FROM plan_rule_in_force r WHERE r.code = 'round.least-states')
        GROUP BY f.year ORDER BY f.year""")
   List<YearToPublish> listPlansToPublish();

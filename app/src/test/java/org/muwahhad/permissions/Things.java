@@ -93,8 +93,11 @@ final class Things {
         "SELECT id, state_code AS state FROM state_plan WHERE edition = 1 OR status = 'DRAFT' ORDER BY id");
     kinds.put("/joint-plans/", "SELECT MAX(year) AS year FROM joint_plan");
     kinds.put(
-        "/intentions/",
+        "/intentions/{id}/requests/{state}",
         "SELECT intention_id AS id, state_code AS state FROM invitation_request ORDER BY 1, 2");
+    // Every state reads them, whoever is invited, and may ask.
+    kinds.put(
+        "/intentions/", "SELECT DISTINCT intention_id AS id FROM invitation_request ORDER BY 1");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put(
