@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -229,7 +230,11 @@ class HomeTest {
         assertThat(browser.get(task.href()).statusCode())
             .as(demo.login() + " " + task.href())
             .isEqualTo(200);
-        if (task.code() == null && task.count() > 0 && !task.kind().isStanding()) {
+        // The page of the plans of a year has all of them, and says which are not published.
+        if (task.code() == null
+            && task.count() > 0
+            && !task.kind().isStanding()
+            && task.kind() != Task.TaskKind.PUBLISH_PLAN) {
           tried.add(task.kind().name());
           assertThat(rows(browser, task.href()))
               .as(demo.login() + " " + task.kind() + " " + task.href())
@@ -406,7 +411,9 @@ class HomeTest {
   void what_is_due_first_comes_first() {
     List<Task> tasks = home.tasks(person("coordinator.kw"));
 
-    assertThat(tasks).extracting(Task::due).isSorted();
+    assertThat(tasks)
+        .extracting(Task::due)
+        .isSortedAccordingTo(Comparator.nullsLast(Comparator.naturalOrder()));
   }
 
   @Test

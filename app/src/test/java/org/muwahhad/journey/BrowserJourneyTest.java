@@ -96,6 +96,7 @@ class BrowserJourneyTest {
         .fill("opensAt", now.toString())
         .fill("closesAt", now.plusDays(14).toString())
         .fill("endorsementUntil", now.plusDays(21).toString())
+        .fill("urgency", "انتهاء عقود التوريد القائمة")
         .tick("[name=categories][value='30200000']")
         .tick("[name=states][value=KW], [name=states][value=OM]")
         .isAsItShouldBe()

@@ -179,7 +179,11 @@ class LivesDocumentTest {
         "Initiative", writers("initiative.Initiatives"), "ProposeInitiative", "DraftContents");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
-    assertNamed("Signature round", writers("reporting.signature.SignatureRounds"));
+    // SignReport and CompleteSignature sign by it.
+    assertNamed(
+        "Signature round",
+        writers("reporting.signature.SignatureRounds"),
+        "SigningProcedure");
   }
 
   private static void assertNamed(String life, Set<String> classes, String... others) {
