@@ -24,6 +24,7 @@ import org.muwahhad.web.Texts;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
 record PublishedPlanController(Answers answers, ViewJointPlans view) {
+  private static final String CSV = "text/csv;charset=utf-8";
 
   /** The newest edition of each year. */
   @Get(uris = {"/api/v1/joint-plans", "/joint-plans"})
@@ -51,11 +52,12 @@ record PublishedPlanController(Answers answers, ViewJointPlans view) {
 
   @Hidden
   @Get("/joint-plans/{year}/plan.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<byte[]> csv(
       HttpRequest<?> request, int year, @QueryValue(defaultValue = "0") int edition) {
     ViewJointPlans.JointPlanView sheet = view.get(year, edition);
     return HttpResponse.ok(JointPlanFile.csv(Texts.in(Pages.language(request)), sheet))
+        .contentType(CSV)
         .header(
             "Content-Disposition",
             "attachment; filename=\"joint-plan-" + year + "-" + sheet.plan().edition() + ".csv\"");
