@@ -193,10 +193,6 @@ class EveryPageTest {
       faults.add(where + " is " + overflow + " wide");
       picture(page, where);
     }
-    int tall = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
-    if (width == TELEPHONE) {
-      System.out.println("TALL " + tall + " " + where);
-    }
     String direction = String.valueOf(page.evaluate("document.documentElement.dir"));
     if (!direction.equals(language.equals("ar") ? "rtl" : "ltr")) {
       faults.add(where + " runs " + direction);
