@@ -84,7 +84,8 @@ class TwelveLinesTest {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target/twelve-lines/receipt.png")));
 
-    assertThat(page.locator("main").innerText()).contains("The demand is submitted. Receipt number: D-");
+    assertThat(page.locator("main").innerText())
+        .contains("The demand is submitted. Receipt number: D-");
     int clicks = counted(page, "clicks");
     int keystrokes = counted(page, "keystrokes");
     assertThat(clicks).isBetween(1, MOST_CLICKS);

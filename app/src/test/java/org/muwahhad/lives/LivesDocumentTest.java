@@ -181,9 +181,7 @@ class LivesDocumentTest {
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
     // SignReport and CompleteSignature sign by it.
     assertNamed(
-        "Signature round",
-        writers("reporting.signature.SignatureRounds"),
-        "SigningProcedure");
+        "Signature round", writers("reporting.signature.SignatureRounds"), "SigningProcedure");
   }
 
   private static void assertNamed(String life, Set<String> classes, String... others) {

@@ -362,8 +362,7 @@ class GaleraClusterTest {
   }
 
   /** An agreement under which an entity may still order 25.5 of an item. */
-  private record Agreement(
-      long id, long item, ApiCaller atOne, ApiCaller atTwo, ApiCaller alike) {
+  private record Agreement(long id, long item, ApiCaller atOne, ApiCaller atTwo, ApiCaller alike) {
     String path() {
       return "/api/v1/agreements/" + id + "/call-offs";
     }

@@ -121,10 +121,7 @@ public class ViewJointPlans {
     List<JointPlanQueries.JointNeed> shown =
         needs.stream().filter(n -> n.states() >= plan.leastStates()).toList();
     return new JointPlanView(
-        plan,
-        JointNeeds.published(shown, plan.currency()),
-        shown.size() < needs.size(),
-        editions);
+        plan, JointNeeds.published(shown, plan.currency()), shown.size() < needs.size(), editions);
   }
 
   private List<Integer> years(int shown) {
