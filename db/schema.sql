@@ -12228,7 +12228,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'joint_plan_state', CONCAT(OLD.joint_plan_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'joint_plan_state', CONCAT(OLD.joint_plan_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -12254,14 +12254,14 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'joint_plan_state', CONCAT(NEW.joint_plan_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), '')), 256));
+  VALUES (@kept_session, 'joint_plan_state', CONCAT(NEW.joint_plan_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_joint_plan_state_told_update` AFTER UPDATE ON `joint_plan_state` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(OLD.state_plan_id), ':', OLD.state_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(OLD.year), ':', OLD.year, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('state_plan_id=', LENGTH(NEW.state_plan_id), ':', NEW.state_plan_id, ';'), ''), COALESCE(CONCAT('year=', LENGTH(NEW.year), ':', NEW.year, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
