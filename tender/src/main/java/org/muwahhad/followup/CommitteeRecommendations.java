@@ -1,9 +1,12 @@
 package org.muwahhad.followup;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.committee.MeetingStatus;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** Recommendations of committees as stored, and what later meetings found of them. */
@@ -30,8 +34,7 @@ interface CommitteeRecommendations
   @MappedEntity("committee_recommendation")
   record MadeRecommendation(
       @Id long id,
-      String textAr,
-      String textEn,
+      @Relation(EMBEDDED) Bilingual text,
       @Nullable LocalDate dueOn,
       @Nullable Long initiativeId) {}
 

@@ -95,8 +95,7 @@ public class MakeRecommendation {
       RecommendationDraft draft,
       Bilingual written) {
     boolean same =
-        made.textAr().equals(written.ar())
-            && made.textEn().equals(written.en())
+        made.text().equals(written)
             && Objects.equals(made.dueOn(), draft.dueOn())
             && Objects.equals(made.initiativeId(), draft.initiativeId());
     if (!same) {

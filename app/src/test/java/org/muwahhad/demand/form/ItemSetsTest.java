@@ -202,7 +202,7 @@ class ItemSetsTest {
     assertThat(change(path, "1", "Licences", licence, "", "5").statusCode())
         .as("which unit is meant is not guessed")
         .isEqualTo(422);
-    assertThat(change(path, "1", "Licences", licence, "XXX", "5").body())
+    assertThat(change(path, "1", "Licences", licence, "KGM", "5").body())
         .contains("not in the unit of the item");
     assertThat(kept(path)).isEqualTo("C62 5.000");
 
