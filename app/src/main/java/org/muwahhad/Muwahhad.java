@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
@@ -29,9 +30,18 @@ import picocli.CommandLine;
     scheme = "bearer",
     description = "The token that POST /api/v1/session gives")
 public final class Muwahhad {
+  private static final String LOG_FORMAT = "MUWAHHAD_LOG_FORMAT";
+  private static final Set<String> LOG_FORMATS = Set.of("text", "json");
+
   private Muwahhad() {}
 
   public static void main(String[] arguments) {
+    // The configuration of the log would be silent about a format that it does not know.
+    String logFormat = System.getenv().getOrDefault(LOG_FORMAT, "text");
+    if (!LOG_FORMATS.contains(logFormat)) {
+      inUtf8(System.err).println(LOG_FORMAT + " is text or json, not " + logFormat);
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     int exit =
         new CommandLine(new ServeCommand())
             .setOut(inUtf8(System.out))

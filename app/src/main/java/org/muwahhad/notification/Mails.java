@@ -192,6 +192,10 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   List<Envelope> listSorted(
       String status, String like, List<String> kinds, String sort, int most, long offset);
 
+  /** How many stand so, of all people; it tells nothing of any of them. */
+  @Query("SELECT COUNT(*) FROM mail WHERE status = :status")
+  int countStanding(MailStatus status);
+
   @Query("SELECT COUNT(*) " + FROM + CHOSEN)
   int count(String status, String like, List<String> kinds);
 }

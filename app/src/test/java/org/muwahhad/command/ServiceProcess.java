@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,18 @@ final class ServiceProcess {
 
   /** Starts it on another Java than that of the tests. */
   static ServiceProcess start(Path javaHome, Path dataDirectory, String... options) {
+    return start(javaHome, Map.of(), dataDirectory, options);
+  }
+
+  /** Starts it with more in its environment than the tests have. */
+  static ServiceProcess start(
+      Map<String, String> environment, Path dataDirectory, String... options) {
+    return start(
+        Path.of(System.getProperty("java.home")), environment, dataDirectory, options);
+  }
+
+  private static ServiceProcess start(
+      Path javaHome, Map<String, String> environment, Path dataDirectory, String... options) {
     try {
       Path output = Files.createTempFile("muwahhad-", ".log");
       List<String> command = new ArrayList<>();
@@ -45,12 +58,12 @@ final class ServiceProcess {
       command.add("org.muwahhad.Muwahhad");
       command.addAll(List.of("--data-dir", dataDirectory.toString(), "--port", "0"));
       command.addAll(List.of(options));
-      return new ServiceProcess(
+      ProcessBuilder process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start(),
-          output);
+              .redirectOutput(output.toFile());
+      process.environment().putAll(environment);
+      return new ServiceProcess(process.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -157,7 +170,7 @@ final class ServiceProcess {
     return found.group(1);
   }
 
-  private static void sleep() {
+  static void sleep() {
     try {
       Thread.sleep(50);
     } catch (InterruptedException e) {

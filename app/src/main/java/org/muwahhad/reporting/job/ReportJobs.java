@@ -112,6 +112,10 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   @Query("SELECT LAST_INSERT_ID()")
   long getAsked();
 
+  /** How many of all people have not ended. */
+  @Query("SELECT COUNT(*) FROM report_job WHERE ended_at IS NULL")
+  int countAllOpen();
+
   /** How many of a person's have not ended. */
   @Query("SELECT COUNT(*) FROM report_job WHERE person_id = :personId AND ended_at IS NULL")
   int countOpen(long personId);

@@ -1,20 +1,30 @@
-package org.muwahhad.web;
+package org.muwahhad.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.context.exceptions.ConfigurationException;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
-import org.muwahhad.access.SignIn;
-import org.muwahhad.access.Visitor;
 
 class MetricsTest {
-  private static final TestApp APP = TestApp.start();
+  private static final String TOKEN = "a-token-of-the-monitoring-of-forty-letters";
+  private static final TestApp APP = TestApp.start(Map.of("muwahhad.metrics-token", TOKEN));
+  private static final Pattern METRIC =
+      Pattern.compile(
+          "\\b(?:muwahhad|hikaricp|http_server|jvm|process|system|logback)_[a-z0-9_]+");
   private static final World WORLD = World.in(APP);
 
   @Test
@@ -23,7 +33,9 @@ class MetricsTest {
         .contains("jvm_memory_used_bytes", "hikaricp_connections")
         .contains("muwahhad_free_space_bytes", "muwahhad_writes_refused 0.0")
         .contains("muwahhad_clock_ahead_seconds", "muwahhad_clock_broken 0.0")
-        .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{");
+        .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{")
+        .contains("muwahhad_mails_waiting ", "muwahhad_mails_dead 0.0")
+        .contains("muwahhad_reports_waiting 0.0");
     assertThat(metrics(WORLD.aPersonWho(Role.AUDITOR)).statusCode()).isEqualTo(200);
   }
 
@@ -46,6 +58,46 @@ class MetricsTest {
     assertThat(visitor.uri().getPath()).isEqualTo("/sign-in");
     assertThat(stranger.statusCode()).isEqualTo(401);
     assertThat(visitor.body() + stranger.body()).doesNotContain("jvm_", "hikaricp", "AUDITOR");
+  }
+
+  @Test
+  void the_token_of_the_configuration_reads_the_metrics_and_nothing_else() {
+    Browserless program = Browserless.at(APP);
+
+    HttpResponse<String> elsewhere =
+        program.send(
+            program
+                .request("/api/v1/tenders")
+                .header("Authorization", "Bearer " + TOKEN)
+                .GET()
+                .build());
+
+    assertThat(metrics(TOKEN).body()).contains("jvm_memory_used_bytes");
+    assertThat(metrics(TOKEN + "x").statusCode()).isEqualTo(401);
+    assertThat(elsewhere.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_token_that_can_be_guessed_is_refused_at_the_start() {
+    assertThatThrownBy(() -> new MetricsToken("monitoring"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("at least 32 characters");
+  }
+
+  /** What the alerts and the dashboard that are shipped ask for, this service tells. */
+  @Test
+  void every_metric_of_the_alerts_and_of_the_dashboard_is_there() throws IOException {
+    String told = metrics(TOKEN).body();
+    Set<String> asked = new TreeSet<>();
+    for (String file : List.of("alerts.yml", "dashboard.json")) {
+      METRIC
+          .matcher(Files.readString(Path.of("../docs/monitoring", file)))
+          .results()
+          .forEach(found -> asked.add(found.group()));
+    }
+
+    assertThat(asked).hasSizeGreaterThan(12);
+    assertThat(asked).allSatisfy(metric -> assertThat(told).containsPattern("(?m)^" + metric));
   }
 
   @Test
