@@ -1,0 +1,23 @@
+#!/bin/sh
+# Makes a base for the image of Debian's packages alone, where no registry of images can be reached:
+#   packages/base.sh /tmp/base.tar && mvn -Ppackages -Dimage.base=tar:///tmp/base.tar -Dmaven.test.skip package
+# Needs mmdebstrap (Debian: mmdebstrap) and root, or unprivileged user namespaces.
+set -eu
+out=${1:?where the archive goes}
+suite=${2:-stable}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mmdebstrap --variant=essential --include=default-jre-headless,ca-certificates,tzdata,libaio1t64,libncurses6 \
+  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+  --dpkgopt='path-exclude=/usr/share/man/*' "$suite" "$work/layer.tar"
+digest=$(sha256sum "$work/layer.tar" | cut -d' ' -f1)
+mkdir "$work/$digest"
+mv "$work/layer.tar" "$work/$digest/layer.tar"
+cat >"$work/config.json" <<JSON
+{"architecture":"amd64","os":"linux","config":{"Env":["PATH=/usr/local/bin:/usr/bin:/bin","LANG=C.UTF-8"]},
+ "rootfs":{"type":"layers","diff_ids":["sha256:$digest"]},"history":[{"created_by":"mmdebstrap $suite"}]}
+JSON
+cat >"$work/manifest.json" <<JSON
+[{"Config":"config.json","RepoTags":["muwahhad-base:latest"],"Layers":["$digest/layer.tar"]}]
+JSON
+tar -C "$work" -cf "$out" manifest.json config.json "$digest/layer.tar"
