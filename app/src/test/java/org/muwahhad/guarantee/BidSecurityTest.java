@@ -142,7 +142,7 @@ class BidSecurityTest {
         "guarantee.guarantee-first");
 
     furnish(tender);
-    assertThat(view.list(FIXTURE.buyer).get(0).bidId()).isEqualTo(bid);
+    assertThat(first().bidId()).isEqualTo(bid);
     end.giveBack(FIXTURE.buyer, bid, "By courier");
     assertThat(view.get(RIYAL, bid).status()).isEqualTo("RETURNED");
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-returned");
