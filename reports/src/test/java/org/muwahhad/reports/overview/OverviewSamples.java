@@ -100,6 +100,7 @@ public final class OverviewSamples {
         LocalDate.of(2026, 6, 30),
         money,
         money,
+        money,
         100);
   }
 
