@@ -60,6 +60,9 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.tender.dossier.DossierTemplateQueries;
 import org.muwahhad.tender.dossier.ViewDossierTemplates;
+import org.muwahhad.tender.question.AnsweredQuestion;
+import org.muwahhad.tender.question.QuestionsView;
+import org.muwahhad.tender.question.ViewQuestions;
 
 /** Long lists come in pages, which have a search, a filter and an order; programs get the same. */
 @Tag("long")
@@ -514,6 +517,55 @@ class LongListsTest {
       assertThat(debarments.listInForce(narrowed(one.registrationNumber(), kind)).entries())
           .contains(one);
     }
+  }
+
+  @Test
+  void balances_and_answers_are_found_narrowed_ordered_and_paged() {
+    Actor buyer = actor("buyer");
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en");
+    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    long agreement =
+        Long.parseLong(
+            APP.ask(
+                """
+                SELECT agreement_id FROM entitlement
+                 GROUP BY agreement_id ORDER BY COUNT(*) DESC LIMIT 1"""));
+    ViewAgreements.AgreementView sheet = APP.get(ViewAgreements.class).get(buyer, agreement);
+    assertThat(all(sheet::balances, "left"))
+        .hasSize(sheet.entitlements().size())
+        .isSortedAccordingTo(Comparator.comparing(AgreementQueries.Entitlement::left));
+    AgreementQueries.Entitlement balance = sheet.entitlements().get(0);
+    assertThat(sheet.balances(narrowed(balance.itemCode(), balance.stateCode())).entries())
+        .contains(balance)
+        .allSatisfy(b -> assertThat(b.stateCode()).isEqualTo(balance.stateCode()));
+    assertThat(reader.get("/agreements/" + agreement).body())
+        .contains("of " + sheet.entitlements().size() + "<", "sort=left");
+    assertThat(reader.get("/agreements/" + agreement + "?q=qqqqzzzz").body())
+        .contains("Nothing in this list matches");
+    long tender =
+        Long.parseLong(
+            APP.ask(
+                """
+                SELECT tender_id FROM tender_question WHERE answered_at IS NOT NULL
+                 GROUP BY tender_id ORDER BY COUNT(*) DESC LIMIT 1"""));
+    QuestionsView room = APP.get(ViewQuestions.class).get(buyer, tender);
+    List<AnsweredQuestion> answers = all(c -> room.answered(c), "newest");
+    assertThat(answers)
+        .hasSize(room.answered().size())
+        .isNotEmpty()
+        .isSortedAccordingTo(Comparator.comparing(AnsweredQuestion::number).reversed());
+    AnsweredQuestion one = answers.get(0);
+    assertThat(room.answered(narrowed(one.answer().ar(), "ANSWERED")).entries()).contains(one);
+    assertThat(room.answered(narrowed("", "WAITING")).total()).isZero();
+    String questions = "/tenders/" + tender + "/questions";
+    assertThat(reader.get(questions).body()).contains("of " + answers.size() + "<", "name=\"q\"");
+    assertThat(reader.get(questions + "?q=qqqqzzzz").body())
+        .contains("Nothing in this list matches")
+        .doesNotContain("id=\"question-");
+    assertThat(List.of(1, ListChoice.SIZE, ListChoice.SIZE + 1))
+        .extracting(QuestionsView::pageOf)
+        .containsExactly(1, 1, 2);
   }
 
   /** The register takes a page beyond the end for the last one. */
