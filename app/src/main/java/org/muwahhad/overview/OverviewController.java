@@ -191,13 +191,4 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
                 "rounds",
                 ViewOverview.readsRounds(actor)));
   }
-
-  /** One of the lists on a page of its own. */
-  private HttpResponse<OverviewView> list(Actor actor, String template, String title) {
-    return answers.show(
-        template,
-        "view",
-        viewOverview.get(actor),
-        page -> page.below(page.t().get("overview.title"), "/overview").titled(title));
-  }
 }

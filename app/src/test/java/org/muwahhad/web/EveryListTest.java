@@ -122,7 +122,7 @@ class EveryListTest {
                     shown.add(path);
                     if (page.contains("name=\"q\"")
                         && page.contains("name=\"filter\"")
-                        && page.contains("class=\"sort-link\"")) {
+                        && page.contains("sort=")) {
                       whole.add(path);
                     }
                   }

@@ -26,7 +26,7 @@ public final class OverviewSamples {
         new Sample<>("overview-empty", template, ofStates(0, 0)));
   }
 
-  private static OverviewReport ofStates(int states, int count) {
+  static OverviewReport ofStates(int states, int count) {
     return report(
         ALL,
         "SAR",
