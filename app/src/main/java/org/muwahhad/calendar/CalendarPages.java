@@ -32,7 +32,10 @@ import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Tone;
 
-/** The calendar in the browser, by year, by month or as a list, and the address for calendar programs. */
+/**
+ * The calendar in the browser, by year, by month or as a list, and the address for calendar
+ * programs.
+ */
 @Hidden
 @Controller("/calendar")
 @Produces(Pages.HTML)
