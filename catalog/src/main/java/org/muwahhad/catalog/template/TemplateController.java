@@ -17,6 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** Category templates; their drafts for programs. */
@@ -44,13 +45,15 @@ record TemplateController(
 
   /** A page of 25 categories that have a template of their own; none past the end. */
   @Get("/api/v1/catalog/templates")
-  List<TemplateDetail.CategoryWithTemplate> list(
+  HttpResponse<List<TemplateDetail.CategoryWithTemplate>> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    return view.list(actor, new ListChoice("/catalog/templates", q, filter, sort, page)).entries();
+    ListPage<TemplateDetail.CategoryWithTemplate> all =
+        view.list(actor, new ListChoice("/catalog/templates", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   /** A category's attributes, versions with their differences, and the draft of the next. */
