@@ -26,34 +26,34 @@ public record ListPage<T>(List<T> entries, int total, ListChoice choice) {
    * @param code of an entry, as the filter names it
    * @param columns order of each column; the entries keep theirs for another
    */
-  public static <T> ListPage<T> of(
-      List<T> all,
+  public static <E> ListPage<E> of(
+      List<E> all,
       ListChoice choice,
-      Function<T, List<String>> words,
-      Function<T, String> code,
-      Map<String, Comparator<T>> columns) {
+      Function<E, List<String>> words,
+      Function<E, String> code,
+      Map<String, Comparator<E>> columns) {
     String text = choice.text().toLowerCase(Locale.ROOT);
-    Stream<T> chosen =
+    Stream<E> chosen =
         all.stream()
             .filter(e -> choice.filter().isEmpty() || code.apply(e).equals(choice.filter()))
             .filter(
                 e ->
                     words.apply(e).stream()
                         .anyMatch(w -> w.toLowerCase(Locale.ROOT).contains(text)));
-    Comparator<T> order = order(choice.sort(), columns);
-    List<T> found = (order == null ? chosen : chosen.sorted(order)).toList();
+    Comparator<E> order = order(choice.sort(), columns);
+    List<E> found = (order == null ? chosen : chosen.sorted(order)).toList();
     return new ListPage<>(
         found.stream().skip(choice.offset()).limit(ListChoice.SIZE).toList(), found.size(), choice);
   }
 
   /** That of the last first may be given apart, such as where some have no value. */
-  private static <T> @Nullable Comparator<T> order(
-      String sort, Map<String, Comparator<T>> columns) {
-    Comparator<T> order = columns.get(sort);
+  private static <E> @Nullable Comparator<E> order(
+      String sort, Map<String, Comparator<E>> columns) {
+    Comparator<E> order = columns.get(sort);
     if (order != null || !sort.startsWith("-")) {
       return order;
     }
-    Comparator<T> column = columns.get(sort.substring(1));
+    Comparator<E> column = columns.get(sort.substring(1));
     return column == null ? null : column.reversed();
   }
 
