@@ -32,7 +32,10 @@ import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Tone;
 
-/** The calendar in the browser, by month or as a list, and the address for calendar programs. */
+/**
+ * The calendar in the browser, by year, by month or as a list, and the address for calendar
+ * programs.
+ */
 @Hidden
 @Controller("/calendar")
 @Produces(Pages.HTML)
@@ -40,6 +43,9 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CalendarPages {
   private static final String PATH = "/calendar";
+  private static final String YEAR = "year";
+  private static final String MONTH = "month";
+  private static final String LIST = "list";
   private static final int FARTHEST_YEARS = 50;
   private final Pages pages;
   private final ViewCalendar viewCalendar;
@@ -65,34 +71,63 @@ class CalendarPages {
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String month,
-      @QueryValue(defaultValue = "month") String view) {
+      @QueryValue(defaultValue = MONTH) String view) {
     Page page = pages.of(request).titled("calendar.title");
-    ZoneId zone = page.zone();
-    LocalDate today = LocalDate.ofInstant(page.serverTime(), zone);
+    LocalDate today = LocalDate.ofInstant(page.serverTime(), page.zone());
     YearMonth shown = month(month, YearMonth.from(today));
+    return view.equals(YEAR)
+        ? year(page, actor, shown, today)
+        : month(page, actor, shown, today, view.equals(LIST));
+  }
+
+  private ModelAndView<?> month(
+      Page page, Actor actor, YearMonth shown, LocalDate today, boolean asList) {
+    ZoneId zone = page.zone();
+    String view = asList ? LIST : MONTH;
     List<CalendarDate> dates =
         viewCalendar.list(actor, start(shown, zone), start(shown.plusMonths(1), zone));
-    boolean asList = view.equals("list");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("sheet", CalendarMonth.of(shown, zone, today, dates));
     model.put("dates", dates);
     model.put("asList", asList);
-    model.put("tabs", tabs(page, shown, asList));
-    model.put("previous", href(shown.minusMonths(1), asList));
-    model.put("next", href(shown.plusMonths(1), asList));
+    model.put("tabs", tabs(page, shown, view));
+    model.put("previous", href(shown.minusMonths(1), view));
+    model.put("next", href(shown.plusMonths(1), view));
     feeds.findByPersonId(actor.personId()).ifPresent(f -> model.put("feedSince", f.createdAt()));
     return new ModelAndView<>("calendar/calendar", model);
   }
 
-  private static List<Tab> tabs(Page page, YearMonth shown, boolean asList) {
-    return List.of(
-        new Tab(page.t().get("calendar.month"), href(shown, false), !asList),
-        new Tab(page.t().get("calendar.list"), href(shown, true), asList));
+  /** The year of a month: each of its months with its days and how many dates it has. */
+  private ModelAndView<?> year(Page page, Actor actor, YearMonth shown, LocalDate today) {
+    ZoneId zone = page.zone();
+    YearMonth first = shown.withMonth(1);
+    List<CalendarDate> dates =
+        viewCalendar.list(actor, start(first, zone), start(first.plusYears(1), zone));
+    return new ModelAndView<>(
+        "calendar/year",
+        Map.of(
+            "page",
+            page,
+            "sheet",
+            CalendarYear.of(shown.getYear(), zone, today, dates),
+            "tabs",
+            tabs(page, shown, YEAR),
+            "previous",
+            href(shown.minusYears(1), YEAR),
+            "next",
+            href(shown.plusYears(1), YEAR)));
   }
 
-  private static String href(YearMonth month, boolean asList) {
-    return PATH + "?month=" + month + "&view=" + (asList ? "list" : "month");
+  private static List<Tab> tabs(Page page, YearMonth shown, String view) {
+    return List.of(
+        new Tab(page.t().get("calendar.year"), href(shown, YEAR), view.equals(YEAR)),
+        new Tab(page.t().get("calendar.month"), href(shown, MONTH), view.equals(MONTH)),
+        new Tab(page.t().get("calendar.list"), href(shown, LIST), view.equals(LIST)));
+  }
+
+  private static String href(YearMonth month, String view) {
+    return PATH + "?month=" + month + "&view=" + view;
   }
 
   private static Instant start(YearMonth month, ZoneId zone) {

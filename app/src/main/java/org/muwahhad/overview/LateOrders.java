@@ -65,6 +65,7 @@ final class LateOrders {
             first.agreementId(),
             first.agreementNumber(),
             first.entity(),
+            first.stateCode(),
             states.getOrDefault(first.stateCode(), first.entity()),
             first.itemCode(),
             first.item(),

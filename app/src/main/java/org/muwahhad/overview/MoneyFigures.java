@@ -24,6 +24,7 @@ import org.muwahhad.shared.Money;
 final class MoneyFigures {
   private final InOneCurrency reckoned;
   private final Predicate<String> own;
+  private final OverviewScope.Narrowing narrowing;
   private final Map<String, Bilingual> states;
   private final Map<String, Bilingual> divisions;
   private final List<TenderSavings> tenders;
@@ -41,10 +42,13 @@ final class MoneyFigures {
    * The figures.
    *
    * @param own the states that the reader sees apart
+   * @param narrowing to what of it the figures are narrowed; sums are reckoned before it, so that
+   *     they are parts of those of the whole
    */
   MoneyFigures(
       InOneCurrency reckoned,
       Predicate<String> own,
+      OverviewScope.Narrowing narrowing,
       Map<String, Bilingual> states,
       Map<String, Bilingual> divisions,
       List<TenderSavings> tenders,
@@ -52,6 +56,7 @@ final class MoneyFigures {
       List<ProgressQueries.DemandRow> demand) {
     this.reckoned = reckoned;
     this.own = own;
+    this.narrowing = narrowing;
     this.states = states;
     this.divisions = divisions;
     this.tenders = tenders;
@@ -88,7 +93,10 @@ final class MoneyFigures {
     for (int i = 0; i < rows.size(); i++) {
       ProgressQueries.DemandRow row = rows.get(i);
       currencies.add(row.currency());
-      demanded.add(new DemandedPart(row.roundId(), row.stateCode(), row.division(), sums.get(i)));
+      if (narrowing.holds(row.stateCode(), row.division())) {
+        demanded.add(
+            new DemandedPart(row.roundId(), row.stateCode(), row.division(), sums.get(i)));
+      }
     }
   }
 
@@ -97,15 +105,20 @@ final class MoneyFigures {
     return currencies;
   }
 
+  private boolean counts(String state, String division) {
+    return own.test(state) && narrowing.holds(state, division);
+  }
+
   OverviewView.SavingsFigures savings() {
-    List<SavedPart> ownParts = saved.stream().filter(p -> own.test(p.state())).toList();
+    List<SavedPart> ownParts =
+        saved.stream().filter(p -> counts(p.state(), p.division())).toList();
     return new OverviewView.SavingsFigures(
         compared(saved.stream()),
         compared(ownParts.stream()),
         named(ownParts, SavedPart::state, states),
         named(ownParts, SavedPart::division, divisions),
         tenders.stream()
-            .filter(t -> t.states().stream().anyMatch(s -> own.test(s.state())))
+            .filter(t -> t.states().stream().anyMatch(s -> counts(s.state(), s.division())))
             .map(t -> tender(t, ownParts))
             .toList());
   }
@@ -123,7 +136,8 @@ final class MoneyFigures {
   }
 
   private OverviewView.TenderComparison tender(TenderSavings tender, List<SavedPart> ownParts) {
-    List<StateSavings> parts = tender.states().stream().filter(s -> own.test(s.state())).toList();
+    List<StateSavings> parts =
+        tender.states().stream().filter(s -> counts(s.state(), s.division())).toList();
     return new OverviewView.TenderComparison(
         tender.id(),
         tender.number(),
@@ -175,7 +189,7 @@ final class MoneyFigures {
     demanded.forEach(d -> demands.merge(demandCode.apply(d), d.demand(), Money::plus));
     Map<String, Money> awards = new LinkedHashMap<>();
     saved.stream()
-        .filter(p -> own.test(p.state()))
+        .filter(p -> counts(p.state(), p.division()))
         .forEach(p -> awards.merge(awardCode.apply(p), p.award(), Money::plus));
     Set<String> codes = new TreeSet<>(demands.keySet());
     codes.addAll(awards.keySet());

@@ -42,8 +42,18 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
 
   @Hidden
   @Get("/overview/unfinished")
-  HttpResponse<OverviewView> unfinished(Actor actor) {
-    return list(actor, "overview/unfinished", "overview.unfinished");
+  HttpResponse<List<OverviewView.OngoingProcess>> unfinished(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    OverviewView view = viewOverview.get(actor);
+    return list(
+        "overview/unfinished",
+        "overview.unfinished",
+        view,
+        view.unfinished(new ListChoice("/overview/unfinished", q, filter, sort, page)));
   }
 
   @Hidden
@@ -55,59 +65,130 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
     OverviewView view = viewOverview.get(actor);
-    ListPage<OverviewView.PendingAction> all =
-        view.waiting(new ListChoice("/overview/waiting", q, filter, sort, page));
-    return answers.showList(
+    return list(
         "overview/waiting",
-        all,
+        "overview.waiting",
+        view,
+        view.waiting(new ListChoice("/overview/waiting", q, filter, sort, page)));
+  }
+
+  /** Savings by tender; of a state or CPV division alone, where its code is given. */
+  @Hidden
+  @Get("/overview/savings")
+  HttpResponse<OverviewView> savings(
+      Actor actor,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "") String category) {
+    return figures(
+        actor,
+        "overview/savings",
+        "overview.savings",
+        new OverviewScope.Narrowing(state, category));
+  }
+
+  /** Demand by round; of a state or CPV division alone, where its code is given. */
+  @Hidden
+  @Get("/overview/demand")
+  HttpResponse<OverviewView> demand(
+      Actor actor,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "") String category) {
+    return figures(
+        actor, "overview/demand", "overview.demand", new OverviewScope.Narrowing(state, category));
+  }
+
+  @Hidden
+  @Get("/overview/participation")
+  HttpResponse<OverviewView> participation(Actor actor) {
+    return figures(
+        actor, "overview/participation", "overview.participation", OverviewScope.Narrowing.NONE);
+  }
+
+  /** A page of 25 of the entities of a state that rounds asked, one for each round. */
+  @Get(uris = {"/api/v1/overview/participation/{state}", "/overview/participation/{state}"})
+  HttpResponse<List<OverviewView.AskedEntity>> asked(
+      Actor actor,
+      String state,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ViewOverview.AskedEntities asked =
+        viewOverview.asked(
+            actor,
+            state,
+            new ListChoice("/overview/participation/" + state, q, filter, sort, page));
+    return answers.showList(
+        "overview/asked",
+        asked.all(),
         frame ->
             Map.of(
                 "page",
                 frame
                     .below(frame.t().get("overview.title"), "/overview")
-                    .titled("overview.waiting"),
+                    .below(frame.t().get("overview.participation"), "/overview/participation")
+                    .titledAs(frame.t().of(asked.state().name())),
+                "all",
+                asked.all(),
+                "rounds",
+                ViewOverview.readsRounds(actor)));
+  }
+
+  @Hidden
+  @Get("/overview/agreements")
+  HttpResponse<OverviewView> agreements(Actor actor) {
+    return figures(
+        actor, "overview/agreements", "overview.agreements", OverviewScope.Narrowing.NONE);
+  }
+
+  @Hidden
+  @Get("/overview/late-orders")
+  HttpResponse<List<OverviewView.LateOrder>> lateOrders(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    OverviewView view = viewOverview.get(actor);
+    return list(
+        "overview/late-orders",
+        "overview.late-orders",
+        view,
+        view.lateOrders(new ListChoice("/overview/late-orders", q, filter, sort, page)));
+  }
+
+  /** A page of one of the lists. */
+  private <T> HttpResponse<List<T>> list(
+      String template, String title, OverviewView view, ListPage<T> all) {
+    return answers.showList(
+        template,
+        all,
+        page ->
+            Map.of(
+                "page",
+                page.below(page.t().get("overview.title"), "/overview").titled(title),
                 "view",
                 view,
                 "all",
                 all));
   }
 
-  @Hidden
-  @Get("/overview/savings")
-  HttpResponse<OverviewView> savings(Actor actor) {
-    return list(actor, "overview/savings", "overview.savings");
-  }
-
-  @Hidden
-  @Get("/overview/demand")
-  HttpResponse<OverviewView> demand(Actor actor) {
-    return list(actor, "overview/demand", "overview.demand");
-  }
-
-  @Hidden
-  @Get("/overview/participation")
-  HttpResponse<OverviewView> participation(Actor actor) {
-    return list(actor, "overview/participation", "overview.participation");
-  }
-
-  @Hidden
-  @Get("/overview/agreements")
-  HttpResponse<OverviewView> agreements(Actor actor) {
-    return list(actor, "overview/agreements", "overview.agreements");
-  }
-
-  @Hidden
-  @Get("/overview/late-orders")
-  HttpResponse<OverviewView> lateOrders(Actor actor) {
-    return list(actor, "overview/late-orders", "overview.late-orders");
-  }
-
-  /** One of the lists on a page of its own. */
-  private HttpResponse<OverviewView> list(Actor actor, String template, String title) {
+  /** Figures on a page of their own. */
+  private HttpResponse<OverviewView> figures(
+      Actor actor, String template, String title, OverviewScope.Narrowing narrowing) {
+    OverviewView view = viewOverview.get(actor, narrowing);
     return answers.show(
         template,
-        "view",
-        viewOverview.get(actor),
-        page -> page.below(page.t().get("overview.title"), "/overview").titled(title));
+        view,
+        page ->
+            Map.of(
+                "page",
+                page.below(page.t().get("overview.title"), "/overview").titled(title),
+                "view",
+                view,
+                "narrowed",
+                narrowing.kind(),
+                "rounds",
+                ViewOverview.readsRounds(actor)));
   }
 }

@@ -209,6 +209,7 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         Wording.of(one.supplier()),
         one.endsOn(),
         money(one.entitled()),
+        money(one.joined()),
         money(one.ordered()),
         one.percentOrdered());
   }

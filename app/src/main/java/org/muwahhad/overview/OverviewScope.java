@@ -11,6 +11,26 @@ import org.muwahhad.shared.Refusal;
  * @param currency ISO 4217 code
  */
 record OverviewScope(String state, String currency) {
+  /**
+   * To which part of an overview figures are narrowed.
+   *
+   * @param state ISO 3166-1 code; empty for all states
+   * @param division code of a CPV division; empty for all
+   */
+  record Narrowing(String state, String division) {
+    static final Narrowing NONE = new Narrowing("", "");
+
+    /** By what it narrows, as addresses say it; empty where it does not. */
+    String kind() {
+      return state.isEmpty() ? division.isEmpty() ? "" : "category" : "state";
+    }
+
+    boolean holds(String ofState, String ofDivision) {
+      return (state.isEmpty() || state.equals(ofState))
+          && (division.isEmpty() || division.equals(ofDivision));
+    }
+  }
+
   private static final Pattern WRITTEN = Pattern.compile("([A-Z]{2})?([A-Z]{3})");
 
   static OverviewScope of(OverviewView view) {

@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.initiative.StrategyProgress;
 import org.muwahhad.shared.Bilingual;
@@ -151,7 +150,26 @@ public record OverviewView(
 
   /** Answers of a state in a round. */
   public record RoundAnswers(
-      long roundId, String code, Bilingual name, Bilingual state, int asked, int answered) {}
+      long roundId,
+      String code,
+      Bilingual name,
+      String stateCode,
+      Bilingual state,
+      int asked,
+      int answered) {}
+
+  /**
+   * An entity that a round asked.
+   *
+   * @param answered whether its submission is sent or endorsed
+   */
+  public record AskedEntity(
+      String entityCode,
+      Bilingual entity,
+      long roundId,
+      String code,
+      Bilingual name,
+      boolean answered) {}
 
   /** Who answered the rounds of twelve months; an entity counts once for each round. */
   public record ParticipationFigures(
@@ -230,6 +248,7 @@ public record OverviewView(
       long agreementId,
       String agreementNumber,
       Bilingual entity,
+      String stateCode,
       Bilingual state,
       String itemCode,
       Bilingual item,
@@ -252,33 +271,65 @@ public record OverviewView(
    *     due, with {@code -} before it for the last first
    */
   public ListPage<PendingAction> waiting(ListChoice choice) {
-    String text = choice.text().toLowerCase(Locale.ROOT);
-    List<PendingAction> chosen =
-        waiting.stream()
-            .filter(
-                w -> choice.filter().isEmpty() || w.kind().holder().name().equals(choice.filter()))
-            .filter(
-                w ->
-                    Stream.of(w.code(), w.name().ar(), w.name().en())
-                        .anyMatch(s -> s.toLowerCase(Locale.ROOT).contains(text)))
-            .sorted(order(choice.sort()))
-            .toList();
-    return new ListPage<>(
-        chosen.stream().skip(choice.offset()).limit(ListChoice.SIZE).toList(),
-        chosen.size(),
-        choice);
+    Comparator<Instant> times = Comparator.naturalOrder();
+    return ListPage.of(
+        waiting,
+        choice,
+        w -> List.of(w.code(), w.name().ar(), w.name().en()),
+        w -> w.kind().holder().name(),
+        Map.of(
+            "number", Comparator.comparing(PendingAction::code),
+            "due", Comparator.comparing(PendingAction::due, Comparator.nullsLast(times)),
+            "-due",
+                Comparator.comparing(PendingAction::due, Comparator.nullsLast(times.reversed()))));
   }
 
-  private static Comparator<PendingAction> order(String sort) {
+  /**
+   * A page of what is under way, by stage if no other order is chosen.
+   *
+   * @param choice filter: name of a {@link PipelineStage}; sort: number, since or due, with {@code
+   *     -} before it for the last first
+   */
+  public ListPage<OngoingProcess> unfinished(ListChoice choice) {
     Comparator<Instant> times = Comparator.naturalOrder();
-    return switch (sort) {
-      case "number" -> Comparator.comparing(PendingAction::code);
-      case "-number" -> Comparator.comparing(PendingAction::code).reversed();
-      case "due" -> Comparator.comparing(PendingAction::due, Comparator.nullsLast(times));
-      case "-due" ->
-          Comparator.comparing(PendingAction::due, Comparator.nullsLast(times.reversed()));
-      default -> Comparator.comparing(PendingAction::since);
-    };
+    return ListPage.of(
+        unfinished,
+        choice,
+        u -> List.of(u.code(), u.name().ar(), u.name().en()),
+        u -> u.stage().name(),
+        Map.of(
+            "number", Comparator.comparing(OngoingProcess::code),
+            "since", Comparator.comparing(OngoingProcess::since),
+            "due", Comparator.comparing(OngoingProcess::due, Comparator.nullsLast(times)),
+            "-due",
+                Comparator.comparing(
+                    OngoingProcess::due, Comparator.nullsLast(times.reversed()))));
+  }
+
+  /**
+   * A page of the late orders, the longest late first if no other order is chosen.
+   *
+   * @param choice filter: code of a state; sort: item, entity, agreement or needed, with {@code -}
+   *     before it for the last first
+   */
+  public ListPage<LateOrder> lateOrders(ListChoice choice) {
+    return ListPage.of(
+        lateOrders,
+        choice,
+        o ->
+            List.of(
+                o.agreementNumber(),
+                o.itemCode(),
+                o.item().ar(),
+                o.item().en(),
+                o.entity().ar(),
+                o.entity().en()),
+        LateOrder::stateCode,
+        Map.of(
+            "item", Comparator.comparing(LateOrder::itemCode),
+            "entity", Comparator.comparing((LateOrder o) -> o.entity().en()),
+            "agreement", Comparator.comparing(LateOrder::agreementNumber),
+            "needed", Comparator.comparing(LateOrder::neededOn)));
   }
 
   /** Waits for committees to decide. */

@@ -5,6 +5,7 @@ import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -73,6 +74,21 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
       String stateCode,
       int asked,
       int answered) {}
+
+  /**
+   * An entity of a state that a round asked.
+   *
+   * @param answered whether its submission is sent or endorsed
+   */
+  @Introspected
+  @MappedEntity("procuring_entity")
+  record AskedEntityRow(
+      @Id String entityCode,
+      @Relation(EMBEDDED) Bilingual entity,
+      long roundId,
+      String code,
+      @Relation(EMBEDDED) Bilingual name,
+      @MappedProperty("is_answered") boolean answered) {}
 
   /** A round whose demand counts; the version changes with its status. */
   @Introspected
@@ -240,6 +256,51 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
        ORDER BY r.opens_at DESC, r.id DESC, n.state_code
        LIMIT 600""")
   List<AnswerRow> listAnswers(String stateCode);
+
+  /** The entities of a state that the rounds of twelve months asked, one for each round. */
+  String ASKED_ENTITIES =
+      """
+        FROM demand_round r
+        JOIN round_state n ON n.round_id = r.id
+        JOIN procuring_entity e ON e.state_code = n.state_code
+        LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = e.id
+       WHERE r.status IN ('OPEN', 'CLOSED', 'AGGREGATED')
+         AND r.opens_at >= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 12 MONTH)
+         AND n.state_code = :stateCode
+         AND (:like = '' OR r.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like
+              OR e.code LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
+         AND CASE :filter WHEN '' THEN TRUE
+                  WHEN 'ANSWERED' THEN COALESCE(s.status IN ('SUBMITTED', 'ENDORSED'), FALSE)
+                  WHEN 'SILENT' THEN NOT COALESCE(s.status IN ('SUBMITTED', 'ENDORSED'), FALSE)
+                  ELSE FALSE END
+         AND
+      """
+          + CloseReportQueries.ASKED;
+
+  /**
+   * A page of them, the newest round first if no other order is chosen.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter ANSWERED, SILENT or empty
+   * @param sort entity or round, with {@code -} before it for the last first
+   */
+  @Query(
+      """
+      SELECT e.code AS entity_code, e.name_ar AS entity_ar, e.name_en AS entity_en,
+             r.id AS round_id, r.code, r.name_ar, r.name_en,
+             COALESCE(s.status IN ('SUBMITTED', 'ENDORSED'), FALSE) AS is_answered
+      """
+          + ASKED_ENTITIES
+          + """
+       ORDER BY CASE :sort WHEN 'entity' THEN e.name_en WHEN 'round' THEN r.code END,
+                CASE :sort WHEN '-entity' THEN e.name_en WHEN '-round' THEN r.code END DESC,
+                r.opens_at DESC, r.id DESC, e.code
+       LIMIT :most OFFSET :offset""")
+  List<AskedEntityRow> listAsked(
+      String stateCode, String like, String filter, String sort, int most, long offset);
+
+  @Query("SELECT COUNT(*) " + ASKED_ENTITIES)
+  int countAsked(String stateCode, String like, String filter);
 
   /** The rounds that took demand, the newest first. */
   @Query(

@@ -30,6 +30,8 @@ import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 
 /**
@@ -89,8 +91,70 @@ public class ViewOverview {
    */
   @Transactional
   public OverviewView get(Actor actor) {
+    return get(actor, OverviewScope.Narrowing.NONE);
+  }
+
+  /**
+   * The same, with its savings and demand narrowed to those of a state or CPV division.
+   *
+   * @throws Refusal.NotPermitted for those who have none
+   */
+  @Transactional
+  OverviewView get(Actor actor, OverviewScope.Narrowing narrowing) {
     String own = seesAll(actor) ? "" : actor.require(Role.NATIONAL_COORDINATOR).state();
-    return get(actor, new OverviewScope(own, currencies.of(actor)));
+    return get(actor, new OverviewScope(own, currencies.of(actor)), narrowing);
+  }
+
+  /**
+   * A page of the entities of a state that the rounds of twelve months asked; one for each round.
+   *
+   * @param choice filter: ANSWERED or SILENT; sort: entity or round, with {@code -} before it for
+   *     the last first
+   * @throws Refusal.NotPermitted for those who may not read the overview of the state
+   * @throws Refusal.NotFound when there is no such state
+   */
+  @Transactional
+  AskedEntities asked(Actor actor, String state, ListChoice choice) {
+    if (!seesAll(actor)) {
+      actor.requireCoordinatorOf(state);
+    }
+    Bilingual name =
+        states
+            .findRow(state)
+            .map(StateQueries.StateRow::name)
+            .orElseThrow(() -> new Refusal.NotFound("state " + state));
+    return new AskedEntities(
+        new OverviewView.NamedState(state, name),
+        new ListPage<>(
+            progress
+                .listAsked(
+                    state,
+                    choice.like(),
+                    choice.filter(),
+                    choice.sort(),
+                    ListChoice.SIZE,
+                    choice.offset())
+                .stream()
+                .map(
+                    a ->
+                        new OverviewView.AskedEntity(
+                            a.entityCode(),
+                            a.entity(),
+                            a.roundId(),
+                            a.code(),
+                            a.name(),
+                            a.answered()))
+                .toList(),
+            progress.countAsked(state, choice.like(), choice.filter()),
+            choice));
+  }
+
+  /** The entities of a state that rounds asked. */
+  record AskedEntities(OverviewView.NamedState state, ListPage<OverviewView.AskedEntity> all) {}
+
+  /** Whether the reader has the pages of rounds, and the figures of demand. */
+  static boolean readsRounds(Actor actor) {
+    return actor.isAnyOf(Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR);
   }
 
   /**
@@ -104,10 +168,10 @@ public class ViewOverview {
     if (!seesAll(actor)) {
       actor.requireCoordinatorOf(scope.state());
     }
-    return get(actor, scope);
+    return get(actor, scope, OverviewScope.Narrowing.NONE);
   }
 
-  private OverviewView get(Actor actor, OverviewScope scope) {
+  private OverviewView get(Actor actor, OverviewScope scope, OverviewScope.Narrowing narrowing) {
     String own = scope.state();
     Instant now = clock.now();
     LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
@@ -123,6 +187,7 @@ public class ViewOverview {
         new MoneyFigures(
             reckoned,
             s -> own.isEmpty() || s.equals(own),
+            narrowing,
             names,
             progress.listDivisions().stream()
                 .collect(
@@ -193,6 +258,7 @@ public class ViewOverview {
                         a.roundId(),
                         a.code(),
                         a.name(),
+                        a.stateCode(),
                         Objects.requireNonNull(names.get(a.stateCode())),
                         a.asked(),
                         a.answered()))
@@ -237,9 +303,7 @@ public class ViewOverview {
   }
 
   private static @Nullable String round(Actor actor, long id) {
-    return actor.isAnyOf(Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)
-        ? "/rounds/" + id
-        : null;
+    return readsRounds(actor) ? "/rounds/" + id : null;
   }
 
   private static OverviewView.PendingAction waiting(
@@ -270,7 +334,8 @@ public class ViewOverview {
     return row.kind() == WaitingKind.DECIDE && mayRead ? decision : "/tenders/" + row.id();
   }
 
-  private static OverviewView.AgreementStanding standing(
+  /** How an agreement stands on a day. */
+  static OverviewView.AgreementStanding standing(
       AgreementStandingQueries.AgreementRow row, LocalDate today) {
     Money entitled = Money.rounded(row.entitled(), row.currency());
     Money ordered = Money.rounded(row.ordered(), row.currency());

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -73,6 +75,41 @@ class AuditPagesTest {
     assertThat(before).contains("No entries match");
     assertThat(within).contains(">tender.publish<");
     assertThat(unreadable).contains("Enter a valid date", "id=\"from-error\"");
+  }
+
+  @Test
+  void pages_go_to_older_and_newer_entries_in_either_order_and_say_how_many_there_are() {
+    AuditQueries queries = APP.get(AuditQueries.class);
+    EntryFilter filter = EntryFilter.of(Form.empty().with("object", number));
+    int total = queries.count(filter, true);
+    List<AuditQueries.EntryRow> newest = queries.list("", filter, true, total + 1);
+    AuditQueries.EntryRow last = newest.get(0);
+    AuditQueries.EntryRow before = newest.get(1);
+
+    assertThat(newest).hasSize(total);
+    List<AuditQueries.EntryRow> oldest =
+        new ArrayList<>(queries.listNewer("", filter, true, total + 1));
+    Collections.reverse(oldest);
+    assertThat(oldest).isEqualTo(newest);
+    assertThat(queries.listNewer(before.place(), filter, true, 9)).containsExactly(last);
+    assertThat(queries.list(last.place(), filter, true, 1)).containsExactly(before);
+
+    Browserless auditor = Browserless.signedInAs(APP, AUDITOR);
+    String address = "/audit?object=" + number;
+    String newer = auditor.get(address + "&after=" + before.place()).body();
+    String ascending = auditor.get(address + "&sort=at").body();
+    String descending = auditor.get(address).body();
+
+    assertThat(newer).contains(brief(last), "Older entries").doesNotContain(brief(before));
+    assertThat(ascending).contains(total + " entries", "aria-sort=\"ascending\"");
+    assertThat(ascending.indexOf(brief(before))).isLessThan(ascending.indexOf(brief(last)));
+    assertThat(descending).contains("sort=at\"", "aria-sort=\"descending\"");
+    assertThat(descending.indexOf(brief(last))).isLessThan(descending.indexOf(brief(before)));
+  }
+
+  /** As the page names an entry. */
+  private static String brief(AuditQueries.EntryRow entry) {
+    return entry.chain() + "#" + entry.position() + " " + entry.hash().substring(0, 12);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +49,11 @@ class OverviewTest {
           "/savings",
           "/demand",
           "/participation",
+          "/participation/KW",
           "/agreements",
           "/late-orders");
+
+  private static final Pattern RANGE = Pattern.compile("pager-range\">[^<]* of ([0-9,]+)<");
 
   private static OverviewView of(String login) {
     return APP.get(ViewOverview.class).get(actor(login));
@@ -277,7 +283,10 @@ class OverviewTest {
           .contains(t.formats().amount(saved.award()))
           .contains(t.formats().amount(saved.benchmark()))
           .contains(t.formats().amount(saved.estimate()));
-      String unfinished = browser.get("/overview/unfinished").body();
+      String unfinished =
+          IntStream.rangeClosed(1, 1 + view.unfinished().size() / ListChoice.SIZE)
+              .mapToObj(n -> browser.get("/overview/unfinished?page=" + n).body())
+              .collect(Collectors.joining());
       view.unfinished().forEach(u -> assertThat(unfinished).contains(u.code()));
       String waiting =
           IntStream.rangeClosed(1, 1 + view.waiting().size() / ListChoice.SIZE)
@@ -311,6 +320,160 @@ class OverviewTest {
         .contains("of " + view.waiting(waiting("", "CENTRAL_BODY", "")).total() + "<");
   }
 
+  @Test
+  void every_figure_has_a_link_that_opens_the_rows_it_counts() {
+    for (String login : List.of("member.sa", "buyer", "coordinator.kw")) {
+      Browserless browser = signedIn(login);
+      OverviewView view = of(login);
+      String page = browser.get("/overview").body();
+      for (OverviewView.StageCount stage : view.stages()) {
+        String list = "/overview/unfinished?filter=" + stage.stage();
+        assertThat(page).contains("href=\"" + list + "\"");
+        assertThat(counted(browser, list)).as(list).isEqualTo(stage.count());
+      }
+      assertThat(page)
+          .contains(
+              "href=\"/overview/waiting\"",
+              "href=\"/overview/unfinished\"",
+              "href=\"/overview/late-orders\"",
+              "href=\"/overview/agreements\"",
+              "href=\"/overview/savings\"",
+              "href=\"/overview/demand\"",
+              "href=\"/overview/participation\"");
+      assertThat(counted(browser, "/overview/waiting")).isEqualTo(view.waiting().size());
+      assertThat(counted(browser, "/overview/waiting?filter=COMMITTEE"))
+          .isEqualTo(view.decisions().size());
+      assertThat(counted(browser, "/overview/late-orders")).isEqualTo(view.lateOrders().size());
+      assertThat(browser.get("/overview/agreements").body().split("href=\"/agreements/[0-9]", -1))
+          .hasSize(view.agreements().size() + 1);
+      participation(browser, view);
+      amounts(login, browser, view);
+    }
+  }
+
+  private static void participation(Browserless browser, OverviewView view) {
+    String page = browser.get("/overview/participation").body();
+    for (OverviewView.AnswerCount state : view.participation().states()) {
+      String list = "/overview/participation/" + state.code();
+      answers(browser, page, list, "?", state.asked(), state.answered());
+    }
+    for (OverviewView.RoundAnswers round : view.participation().rounds()) {
+      String list = "/overview/participation/" + round.stateCode() + "?q=" + round.code();
+      answers(browser, page, list, "&", round.asked(), round.answered());
+    }
+  }
+
+  private static void answers(
+      Browserless browser, String page, String list, String more, int asked, int answered) {
+    Map<String, Integer> figures =
+        Map.of(
+            list, asked,
+            list + more + "filter=ANSWERED", answered,
+            list + more + "filter=SILENT", asked - answered);
+    figures.forEach(
+        (address, figure) -> {
+          assertThat(page).contains("href=\"" + address.replace("&", "&amp;") + "\"");
+          assertThat(counted(browser, address)).as(address).isEqualTo(figure);
+        });
+  }
+
+  /** Demand opens the rounds in which it was endorsed, awards the tenders that they are of. */
+  private static void amounts(String login, Browserless browser, OverviewView view) {
+    String page = browser.get("/overview/demand").body();
+    Map<String, List<OverviewView.DemandAndAward>> figures =
+        Map.of("state", view.demand().states(), "category", view.demand().divisions());
+    figures.forEach(
+        (by, rows) -> {
+          for (OverviewView.DemandAndAward row : rows) {
+            String query = "?" + by + "=" + row.code();
+            assertThat(page)
+                .contains(
+                    "href=\"/overview/demand" + query + "\"",
+                    "href=\"/overview/savings" + query + "\"");
+            OverviewView opened =
+                APP.get(ViewOverview.class)
+                    .get(
+                        actor(login),
+                        by.equals("state")
+                            ? new OverviewScope.Narrowing(row.code(), "")
+                            : new OverviewScope.Narrowing("", row.code()));
+            Money none = Money.zero(view.currency());
+            assertThat(
+                    opened.demand().rounds().stream()
+                        .map(OverviewView.RoundDemand::demand)
+                        .reduce(none, Money::plus))
+                .as(login + query)
+                .isEqualTo(row.demand());
+            assertThat(
+                    opened.savings().tenders().stream()
+                        .map(t -> t.sum().award())
+                        .reduce(none, Money::plus))
+                .as(login + query)
+                .isEqualTo(row.award());
+            String demand = browser.get("/overview/demand" + query).body();
+            opened.demand().rounds().forEach(r -> assertThat(demand).contains(r.code()));
+            String awards = browser.get("/overview/savings" + query).body();
+            opened.savings().tenders().forEach(t -> assertThat(awards).contains(t.number()));
+          }
+        });
+  }
+
+  /** How many entries a list says that it has; none where nothing matches. */
+  private static int counted(Browserless browser, String list) {
+    Matcher range = RANGE.matcher(browser.get(list).body());
+    return range.find() ? Integer.parseInt(range.group(1).replace(",", "")) : 0;
+  }
+
+  @Test
+  void the_entities_of_another_state_are_not_told_to_a_coordinator() {
+    Browserless coordinator = signedIn("coordinator.kw");
+    assertThat(coordinator.get("/overview/participation/SA").statusCode()).isEqualTo(403);
+    assertThat(coordinator.get("/api/v1/overview/participation/SA").statusCode()).isEqualTo(403);
+    assertThat(signedIn("buyer").get("/overview/participation/ZZ").statusCode()).isEqualTo(404);
+    assertThat(coordinator.get("/api/v1/overview/participation/KW?sort=entity").body())
+        .contains("\"answered\":true");
+    assertThat(of("coordinator.kw").demand().states())
+        .as("narrowing to another state shows nothing of it")
+        .isNotEmpty();
+    assertThat(
+            APP.get(ViewOverview.class)
+                .get(actor("coordinator.kw"), new OverviewScope.Narrowing("SA", ""))
+                .demand()
+                .states())
+        .isEmpty();
+  }
+
+  @Test
+  void a_stage_is_due_when_the_next_round_or_tender_at_it_ends() {
+    Map<PipelineStage, String> ends =
+        Map.of(
+            PipelineStage.PLANNED,
+            "MIN(opens_at) FROM demand_round WHERE status = 'PLANNED'",
+            PipelineStage.OPEN,
+            "MIN(closes_at) FROM demand_round WHERE status = 'OPEN'",
+            PipelineStage.ENDORSEMENT,
+            "MIN(endorsement_until) FROM demand_round WHERE status = 'CLOSED'",
+            PipelineStage.BIDDING,
+            """
+            MIN(deadline_at) FROM joint_tender
+             WHERE status = 'PUBLISHED' AND deadline_at > UTC_TIMESTAMP(6)""",
+            PipelineStage.STANDSTILL,
+            "MIN(standstill_until) FROM joint_tender WHERE status = 'STANDSTILL'");
+    List<OverviewView.StageCount> stages = of("buyer").stages();
+    ends.forEach(
+        (stage, end) ->
+            assertThat(stages.stream().filter(s -> s.stage() == stage).findFirst().orElseThrow())
+                .extracting(s -> s.nextDue() == null ? "" : s.nextDue().toString())
+                .isEqualTo(
+                    APP.ask("SELECT COALESCE(" + end.replaceFirst(" FROM", ", '') FROM"))
+                        .transform(OverviewTest::instant)));
+    assertThat(stages).anyMatch(s -> s.nextDue() != null);
+  }
+
+  private static String instant(String stored) {
+    return stored.isEmpty() ? "" : Instant.parse(stored.replace(' ', 'T') + "Z").toString();
+  }
+
   private static ListChoice waiting(String text, String filter, String sort) {
     return new ListChoice("/overview/waiting", text, filter, sort, 1);
   }
@@ -328,6 +491,19 @@ class OverviewTest {
       view.savings()
           .tenders()
           .forEach(t -> opens(browser, login, "/reports/savings/" + t.id() + part));
+      boolean rounds = ViewOverview.readsRounds(actor(login));
+      for (String page : List.of("/overview/demand", "/overview/participation")) {
+        assertThat(browser.get(page).body().contains("href=\"/rounds/")).as(page).isEqualTo(rounds);
+      }
+      if (rounds) {
+        view.demand().rounds().forEach(r -> opens(browser, login, "/rounds/" + r.id()));
+        view.participation()
+            .rounds()
+            .forEach(r -> opens(browser, login, "/rounds/" + r.roundId()));
+        for (String by : List.of("round", "state", "category", "item")) {
+          opens(browser, login, "/demand-figures?by=" + by);
+        }
+      }
     }
   }
 

@@ -73,6 +73,7 @@ class InForceSourceTest {
             "ItemHistoryQueries.RATES", "of the day of each price",
             "ReferenceRows.writeMoney", "writes those of the demonstration",
             "StateQueries.RATES", "as they were entered",
+            "StateQueries.countRates", "as they were entered",
             "StateQueries.listRatesOn", "of any day"));
   }
 
@@ -100,7 +101,7 @@ class InForceSourceTest {
             Map.entry("AlternativeQueries.list", "alternatives as they were opened"),
             Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
             Map.entry("BidSecurityQueries.find", "securities of bids as they were opened"),
-            Map.entry("BidSecurityQueries.list", "securities of bids as they were opened"),
+            Map.entry("BidSecurityQueries.listPage", "securities of bids as they were opened"),
             Map.entry("BidSecurityQueries.listOf", "securities of bids as they were opened"),
             Map.entry("BidQueries.listLines", "bids as they were opened"),
             Map.entry("BidQueries.listLotTotals", "bids as they were opened"),

@@ -19,13 +19,22 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoPersonQueries;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.opening.BidSecurityQueries;
+import org.muwahhad.catalog.page.OldPriceQueries;
 import org.muwahhad.catalog.proposal.ProposalRow;
 import org.muwahhad.catalog.proposal.ViewProposals;
+import org.muwahhad.catalog.search.ViewSynonyms;
+import org.muwahhad.catalog.template.TemplateDetail;
+import org.muwahhad.catalog.template.ViewTemplates;
+import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingQueries;
 import org.muwahhad.committee.ViewDecisions;
 import org.muwahhad.committee.ViewMeetings;
 import org.muwahhad.complaint.ComplaintQueries;
+import org.muwahhad.complaint.ReviewRegister;
 import org.muwahhad.complaint.ViewComplaints;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.ViewRounds;
@@ -34,16 +43,26 @@ import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewTransfers;
+import org.muwahhad.guarantee.ViewBidSecurities;
 import org.muwahhad.guarantee.ViewGuarantees;
+import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.organisation.entity.EntityQueries;
 import org.muwahhad.organisation.entity.ViewEntities;
 import org.muwahhad.organisation.register.SupplierQueries;
 import org.muwahhad.organisation.register.ViewSuppliers;
+import org.muwahhad.organisation.state.ViewStates;
+import org.muwahhad.organisation.supplier.Debarments;
+import org.muwahhad.organisation.supplier.ViewDebarments;
 import org.muwahhad.organisation.supplier.ViewRegistrations;
 import org.muwahhad.reporting.desk.AwardReportQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.tender.dossier.DossierTemplateQueries;
+import org.muwahhad.tender.dossier.ViewDossierTemplates;
+import org.muwahhad.tender.question.AnsweredQuestion;
+import org.muwahhad.tender.question.QuestionsView;
+import org.muwahhad.tender.question.ViewQuestions;
 
 /** Long lists come in pages, which have a search, a filter and an order; programs get the same. */
 @Tag("long")
@@ -333,6 +352,233 @@ class LongListsTest {
         .isEqualTo(proposals.countWaiting(actor));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bidder.1", "bidder.2"})
+  void the_pages_of_bids_are_those_of_the_own_supplier(String login) {
+    long supplier = actor(login).require(Role.BIDDER).supplier();
+    BidQueries bids = APP.get(BidQueries.class);
+    List<BidQueries.OwnBid> own = bids.listOwn(supplier);
+
+    assertThat(bids.listOwnPage(supplier, "", "", "", own.size(), 0)).isNotEmpty().isEqualTo(own);
+    assertThat(bids.countOwn(supplier, "", "")).isEqualTo(own.size());
+    assertThat(bids.listOwnPage(supplier, "", "", "-number", own.size(), 0))
+        .isSortedAccordingTo(Comparator.comparing(BidQueries.OwnBid::tenderNumber).reversed());
+    for (BidQueries.OwnBid one : own) {
+      String like = narrowed(one.tenderNumber(), "").like();
+      assertThat(bids.listOwnPage(supplier, like, one.status().name(), "", 1, 0))
+          .containsExactly(one);
+      assertThat(bids.countOwn(supplier, like, "")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"buyer", "auditor", "bidder.1"})
+  void bid_securities_are_found_narrowed_and_ordered(String login) {
+    Actor actor = actor(login);
+    ViewBidSecurities securities = APP.get(ViewBidSecurities.class);
+    List<BidSecurityQueries.BidSecurityRow> all = all(c -> securities.list(actor, c), "-number");
+
+    assertThat(all)
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(
+            Comparator.comparing(BidSecurityQueries.BidSecurityRow::tenderNumber).reversed());
+    assertThat(all(c -> securities.list(actor, c), "")).hasSameElementsAs(all);
+    assertThat(all(c -> securities.list(actor, c), ""))
+        .isSortedAccordingTo(Comparator.comparing(s -> !s.dueBack()));
+    BidSecurityQueries.BidSecurityRow one = all.get(0);
+    assertThat(securities.list(actor, narrowed(one.tenderNumber(), "")).entries())
+        .allSatisfy(s -> assertThat(s.tenderId()).isEqualTo(one.tenderId()));
+    int filtered = 0;
+    for (String status : List.of("HELD", "RETURNED", "FORFEITED")) {
+      ListPage<BidSecurityQueries.BidSecurityRow> found =
+          securities.list(actor, narrowed("", status));
+      assertThat(found.entries()).allSatisfy(s -> assertThat(s.status()).isEqualTo(status));
+      filtered += found.total();
+    }
+    assertThat(filtered + securities.list(actor, narrowed("", "NONE")).total())
+        .isEqualTo(all.size());
+    assertThat(securities.list(actor, narrowed("", "DUE_BACK")).total())
+        .isEqualTo((int) all.stream().filter(BidSecurityQueries.BidSecurityRow::dueBack).count());
+  }
+
+  @Test
+  void the_lists_of_the_catalog_are_found_narrowed_and_ordered() {
+    Actor catalog = actor("catalog");
+    ViewSynonyms synonyms = APP.get(ViewSynonyms.class);
+    List<ViewSynonyms.SynonymGroupView> groups = all(c -> synonyms.list(catalog, c), "");
+    assertThat(groups)
+        .hasSizeGreaterThan(ListChoice.SIZE)
+        .isSortedAccordingTo(
+            Comparator.comparing(ViewSynonyms.SynonymGroupView::id).reversed());
+    ViewSynonyms.SynonymGroupView group = groups.get(0);
+    Stream.concat(group.words().ar().stream(), group.words().en().stream())
+        .forEach(
+            word ->
+                assertThat(synonyms.list(catalog, narrowed(word, "")).entries()).contains(group));
+    assertThat(synonyms.list(catalog, narrowed("", "EN")).entries())
+        .allSatisfy(g -> assertThat(g.words().ar()).isEmpty());
+    ViewTemplates templates = APP.get(ViewTemplates.class);
+    List<TemplateDetail.CategoryWithTemplate> categories =
+        all(c -> templates.list(catalog, c), "-items");
+    assertThat(categories)
+        .isNotEmpty()
+        .isSortedAccordingTo(
+            Comparator.comparing(TemplateDetail.CategoryWithTemplate::items).reversed());
+    TemplateDetail.CategoryWithTemplate one = categories.get(0);
+    assertThat(templates.list(catalog, narrowed(one.code(), "")).entries()).containsExactly(one);
+    assertThat(templates.list(catalog, narrowed("", "DRAFT")).entries())
+        .allSatisfy(c -> assertThat(c.drafts()).isPositive());
+    assertThat(templates.list(actor("officer.kw"), narrowed("", "DRAFT")).total())
+        .as("who does not draft them is not told by a filter which are drafted")
+        .isZero();
+    OldPriceQueries prices = APP.get(OldPriceQueries.class);
+    int old = prices.count(12, "", "");
+    assertThat(prices.list(12, "", "", "-observed", old, 0))
+        .hasSize(old)
+        .isNotEmpty()
+        .isSortedAccordingTo(Comparator.comparing(OldPriceQueries.OldPrice::observedOn).reversed());
+    OldPriceQueries.OldPrice price = prices.list(12, "", "", "", 1, 0).get(0);
+    String like = narrowed(price.code(), "").like();
+    assertThat(prices.list(12, "", like, "", old, 0)).containsExactly(price);
+    String division =
+        APP.ask(
+            "SELECT LEFT(category_code, 2) FROM catalog_item WHERE code = '" + price.code() + "'");
+    assertThat(prices.list(12, division, like, "", old, 0)).containsExactly(price);
+    assertThat(prices.list(12, "99", like, "", old, 0)).isEmpty();
+    Browserless manager = Browserless.at(APP);
+    manager.get("/language/en");
+    manager.post("/sign-in", "login", "catalog", "password", DemoPersonQueries.PASSWORD);
+    assertThat(manager.get("/catalog/old-prices?filter=" + division + "000000").body())
+        .contains("of " + prices.count(12, division, "") + "<");
+  }
+
+  @Test
+  void decisions_rates_and_dossier_templates_are_ordered_by_their_heads() {
+    Actor buyer = actor("buyer");
+    ViewDecisions decisions = APP.get(ViewDecisions.class);
+    assertThat(all(c -> decisions.list(buyer, c), "opened"))
+        .isNotEmpty()
+        .isSortedAccordingTo(Comparator.comparing(DecisionQueries.Decision::openedAt));
+    assertThat(all(c -> decisions.list(buyer, c), "-number"))
+        .isSortedAccordingTo(
+            Comparator.comparing(DecisionQueries.Decision::tenderNumber).reversed());
+    ViewStates states = APP.get(ViewStates.class);
+    int rates = states.countEntered(buyer, narrowed("", ""));
+    assertThat(rates).isEqualTo(Integer.parseInt(APP.ask("SELECT COUNT(*) FROM exchange_rate")));
+    List<StateQueries.RateRow> entered =
+        all(
+            c ->
+                new ListPage<>(
+                    states.rates(buyer, null, c).entered(), states.countEntered(buyer, c), c),
+            "day");
+    assertThat(entered)
+        .hasSize(rates)
+        .isSortedAccordingTo(Comparator.comparing(StateQueries.RateRow::validFrom));
+    assertThat(states.rates(buyer, null, narrowed("", "SAR")).entered())
+        .isNotEmpty()
+        .allSatisfy(r -> assertThat(r.currency()).isEqualTo("SAR"));
+    ViewDossierTemplates templates = APP.get(ViewDossierTemplates.class);
+    List<DossierTemplateQueries.DossierTemplateVersion> dossiers =
+        all(c -> templates.list(buyer, c), "-code");
+    assertThat(dossiers)
+        .isNotEmpty()
+        .isSortedAccordingTo(
+            Comparator.comparing(DossierTemplateQueries.DossierTemplateVersion::code).reversed());
+    assertThat(templates.list(buyer, narrowed(dossiers.get(0).purpose().ar(), "")).entries())
+        .contains(dossiers.get(0));
+    assertThat(templates.list(buyer, narrowed("", "RETIRED")).entries())
+        .allSatisfy(d -> assertThat(d.retiredAt()).isNotNull());
+  }
+
+  @Test
+  void what_is_public_of_reviews_and_debarments_is_found_narrowed_and_ordered() {
+    ReviewRegister register = APP.get(ReviewRegister.class);
+    List<ComplaintQueries.PublishedDecision> decided = all(register, "filed");
+    assertThat(decided)
+        .hasSize(
+            Integer.parseInt(APP.ask("SELECT COUNT(*) FROM complaint WHERE status = 'DECIDED'")))
+        .isSortedAccordingTo(Comparator.comparing(ComplaintQueries.PublishedDecision::filedAt));
+    for (ComplaintQueries.PublishedDecision one : decided) {
+      assertThat(register.list(narrowed(one.number(), one.outcome().name())).entries())
+          .contains(one);
+    }
+    assertThat(register.list(new ListChoice("/", "", "", "", 999)).choice().page())
+        .as("a page beyond the end is the last")
+        .isEqualTo(1 + Math.max(0, decided.size() - 1) / ListChoice.SIZE);
+    ViewDebarments debarments = APP.get(ViewDebarments.class);
+    List<Debarments.PublicDebarment> debarred = all(debarments::listInForce, "-from");
+    assertThat(debarred)
+        .hasSize(Integer.parseInt(APP.ask("SELECT COUNT(*) FROM supplier_debarred")))
+        .isSortedAccordingTo(
+            Comparator.comparing(Debarments.PublicDebarment::fromDay).reversed());
+    for (Debarments.PublicDebarment one : debarred) {
+      String kind = one.untilDay() == null ? "LIFTED" : "FIXED";
+      assertThat(debarments.listInForce(narrowed(one.registrationNumber(), kind)).entries())
+          .contains(one);
+    }
+  }
+
+  @Test
+  void balances_and_answers_are_found_narrowed_ordered_and_paged() {
+    Actor buyer = actor("buyer");
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en");
+    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    long agreement =
+        Long.parseLong(
+            APP.ask(
+                """
+                SELECT agreement_id FROM entitlement
+                 GROUP BY agreement_id ORDER BY COUNT(*) DESC LIMIT 1"""));
+    ViewAgreements.AgreementView sheet = APP.get(ViewAgreements.class).get(buyer, agreement);
+    assertThat(all(sheet::balances, "left"))
+        .hasSize(sheet.entitlements().size())
+        .isSortedAccordingTo(Comparator.comparing(AgreementQueries.Entitlement::left));
+    AgreementQueries.Entitlement balance = sheet.entitlements().get(0);
+    assertThat(sheet.balances(narrowed(balance.itemCode(), balance.stateCode())).entries())
+        .contains(balance)
+        .allSatisfy(b -> assertThat(b.stateCode()).isEqualTo(balance.stateCode()));
+    assertThat(reader.get("/agreements/" + agreement).body())
+        .contains("of " + sheet.entitlements().size() + "<", "sort=left");
+    assertThat(reader.get("/agreements/" + agreement + "?q=qqqqzzzz").body())
+        .contains("Nothing in this list matches");
+    long tender =
+        Long.parseLong(
+            APP.ask(
+                """
+                SELECT tender_id FROM tender_question WHERE answered_at IS NOT NULL
+                 GROUP BY tender_id ORDER BY COUNT(*) DESC LIMIT 1"""));
+    QuestionsView room = APP.get(ViewQuestions.class).get(buyer, tender);
+    List<AnsweredQuestion> answers = all(c -> room.answered(c), "newest");
+    assertThat(answers)
+        .hasSize(room.answered().size())
+        .isNotEmpty()
+        .isSortedAccordingTo(Comparator.comparing(AnsweredQuestion::number).reversed());
+    AnsweredQuestion one = answers.get(0);
+    assertThat(room.answered(narrowed(one.answer().ar(), "ANSWERED")).entries()).contains(one);
+    assertThat(room.answered(narrowed("", "WAITING")).total()).isZero();
+    String questions = "/tenders/" + tender + "/questions";
+    assertThat(reader.get(questions).body()).contains("of " + answers.size() + "<", "name=\"q\"");
+    assertThat(reader.get(questions + "?q=qqqqzzzz").body())
+        .contains("Nothing in this list matches")
+        .doesNotContain("id=\"question-");
+    assertThat(List.of(1, ListChoice.SIZE, ListChoice.SIZE + 1))
+        .extracting(QuestionsView::pageOf)
+        .containsExactly(1, 1, 2);
+  }
+
+  /** The register takes a page beyond the end for the last one. */
+  private static List<ComplaintQueries.PublishedDecision> all(
+      ReviewRegister register, String sort) {
+    List<ComplaintQueries.PublishedDecision> all = new ArrayList<>();
+    int total = register.list(narrowed("", "")).total();
+    for (int page = 1; all.size() < total; page++) {
+      all.addAll(register.list(new ListChoice("/", "", "", sort, page)).entries());
+    }
+    return all;
+  }
+
   private static ListChoice narrowed(String text, String filter) {
     return new ListChoice("/", text, filter, "", 1);
   }
@@ -351,6 +597,9 @@ class LongListsTest {
             "/tenders",
             "/decisions",
             "/guarantees",
+            "/bid-securities",
+            "/dossier-templates",
+            "/overview/unfinished",
             "/complaints",
             "/meetings",
             "/reports",

@@ -219,6 +219,37 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
   @Query(OWN + " WHERE b.supplier_id = :supplierId ORDER BY t.deadline_at DESC, b.tender_id DESC")
   List<OwnBid> listOwn(long supplierId);
 
+  /** Which bids of a supplier answer a text and a filter. */
+  String OWN_CHOSEN =
+      """
+       WHERE b.supplier_id = :supplierId
+         AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like)
+         AND IF(:filter = '', TRUE, b.status = :filter)
+      """;
+
+  /**
+   * A page of the bids of a supplier.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort number or deadline of the tender, with {@code -} before it for the last first;
+   *     otherwise the latest deadline first
+   */
+  @Query(
+      OWN
+          + OWN_CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN t.number END,
+                CASE :sort WHEN '-number' THEN t.number END DESC,
+                CASE :sort WHEN 'deadline' THEN t.deadline_at END,
+                t.deadline_at DESC, b.tender_id DESC
+       LIMIT :most OFFSET :offset""")
+  List<OwnBid> listOwnPage(
+      long supplierId, String like, String filter, String sort, int most, long offset);
+
+  @Query("SELECT COUNT(*) FROM bid b JOIN joint_tender t ON t.id = b.tender_id " + OWN_CHOSEN)
+  int countOwn(long supplierId, String like, String filter);
+
   @Query(OWN + " WHERE b.supplier_id = :supplierId AND b.tender_id = :tenderId")
   Optional<OwnBid> findOwnIn(long supplierId, long tenderId);
 

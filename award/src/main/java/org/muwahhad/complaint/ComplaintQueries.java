@@ -339,7 +339,28 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
        WHERE d.complaint_id = :id AND d.status = 'OPEN' AND v.person_id = :personId""")
   int countOwnVotes(long id, long personId);
 
-  /** Decided complaints, the latest first. */
+  /** Which decided complaints answer a text and a filter. */
+  String PUBLISHED =
+      """
+        FROM complaint c
+        JOIN joint_tender t ON t.id = c.tender_id
+        JOIN review_draft d ON d.current_of = c.id AND d.status = 'ADOPTED'
+       WHERE c.status = 'DECIDED'
+         AND IF(:filter = '', TRUE, c.outcome = :filter)
+         AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like
+              OR d.summary_ar LIKE :like OR d.summary_en LIKE :like OR
+      """
+          + NUMBER
+          + " LIKE :like) ";
+
+  /**
+   * A page of decided complaints.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of an outcome, or empty
+   * @param sort number of the tender, filed or decided, with {@code -} before it for the last
+   *     first; otherwise the latest decision first
+   */
   @Query(
       "SELECT "
           + NUMBER
@@ -351,13 +372,17 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
                  FROM review_draft_lot x JOIN lot l ON l.id = x.lot_id
                 WHERE x.draft_id = d.id) AS remedies,
               d.summary_ar, d.summary_en, c.filed_at, c.ended_at AS decided_at
-         FROM complaint c
-         JOIN joint_tender t ON t.id = c.tender_id
-         JOIN review_draft d ON d.current_of = c.id AND d.status = 'ADOPTED'
-        WHERE c.status = 'DECIDED'
-        ORDER BY c.ended_at DESC, c.id DESC LIMIT :size OFFSET :start""")
-  List<PublishedDecision> listPublished(int size, long start);
+            """
+          + PUBLISHED
+          + """
+        ORDER BY CASE :sort WHEN 'number' THEN t.number END,
+                 CASE :sort WHEN '-number' THEN t.number END DESC,
+                 CASE :sort WHEN 'filed' THEN c.filed_at WHEN 'decided' THEN c.ended_at END,
+                 CASE :sort WHEN '-filed' THEN c.filed_at END DESC,
+                 c.ended_at DESC, c.id DESC LIMIT :most OFFSET :offset""")
+  List<PublishedDecision> listPublished(
+      String like, String filter, String sort, int most, long offset);
 
-  @Query("SELECT COUNT(*) FROM complaint WHERE status = 'DECIDED'")
-  long countPublished();
+  @Query("SELECT COUNT(*) " + PUBLISHED)
+  int countPublished(String like, String filter);
 }

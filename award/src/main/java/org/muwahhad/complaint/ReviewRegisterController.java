@@ -9,8 +9,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
-import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.ReadByEverybody;
 
 /** Decisions on complaints for everybody, without signing in. */
@@ -23,23 +24,15 @@ record ReviewRegisterController(Answers answers, ReviewRegister register) {
 
   @Get(uris = {"/api/v1/review-decisions", "/review-decisions"})
   HttpResponse<ReviewRegister.Listing> list(
-      @QueryValue(value = "page", defaultValue = "1") int number) {
-    ReviewRegister.Listing listing = register.list(number);
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ComplaintQueries.PublishedDecision> all =
+        register.list(new ListChoice("/review-decisions", q, filter, sort, page));
     return answers.show(
         "complaint/register",
-        listing,
-        page ->
-            Map.of(
-                "page",
-                page.titled("complaint.register"),
-                "listing",
-                listing,
-                "numbers",
-                new PageNumbers(
-                    listing.page(),
-                    ReviewRegister.PAGE_SIZE,
-                    listing.total(),
-                    "/review-decisions",
-                    Map.of())));
+        ReviewRegister.Listing.of(all),
+        frame -> Map.of("page", frame.titled("complaint.register"), "all", all));
   }
 }

@@ -70,8 +70,27 @@ record AgreementController(
                 access.reach(actor).isOfSupplier()));
   }
 
+  /** The page shows 25 of the balances of those who may not order; programs get all of them. */
   @Get(uris = {"/api/v1/agreements/{id}", "/agreements/{id}"})
-  HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id) {
+  HttpResponse<ViewAgreements.AgreementView> get(
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    return get(actor, id, new ListChoice(address(id), q, filter, sort, page));
+  }
+
+  private HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id) {
+    return get(actor, id, new ListChoice(address(id), "", "", "", 1));
+  }
+
+  private static String address(long id) {
+    return "/agreements/" + id;
+  }
+
+  private HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id, ListChoice choice) {
     ViewAgreements.AgreementView sheet = view.get(actor, id);
     Form form = answers.form(() -> emptyOrder(sheet));
     return answers.show(
@@ -86,6 +105,8 @@ record AgreementController(
                 sheet,
                 "own",
                 AgreementReaders.findScope(actor),
+                "balances",
+                sheet.balances(choice),
                 "form",
                 form));
   }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -89,7 +90,29 @@ public class ViewAgreements {
       boolean mayOrder,
       List<OrderInstructions.OpenSite> sites,
       @Nullable GuaranteeView guarantee,
-      @Nullable ComputedDeadline lastDay) {}
+      @Nullable ComputedDeadline lastDay) {
+    /**
+     * A page of what entities may order.
+     *
+     * @param choice filter: code of a state; sort: item, entity, called or left, with {@code -}
+     *     before it for the last first
+     */
+    public ListPage<AgreementQueries.Entitlement> balances(ListChoice choice) {
+      return ListPage.of(
+          entitlements,
+          choice,
+          e ->
+              List.of(
+                  e.itemCode(), e.item().ar(), e.item().en(), e.entity().ar(), e.entity().en()),
+          AgreementQueries.Entitlement::stateCode,
+          Map.of(
+              "item", Comparator.comparing(AgreementQueries.Entitlement::itemCode),
+              "entity",
+                  Comparator.comparing((AgreementQueries.Entitlement e) -> e.entity().en()),
+              "called", Comparator.comparing(AgreementQueries.Entitlement::calledQuantity),
+              "left", Comparator.comparing(AgreementQueries.Entitlement::left)));
+    }
+  }
 
   /**
    * What the page of an agreement shows of its performance guarantee.

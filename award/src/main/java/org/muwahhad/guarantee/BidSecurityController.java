@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -22,6 +23,8 @@ import org.muwahhad.bid.opening.BidSecurityQueries;
 import org.muwahhad.bid.opening.SecurityStatements;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Review;
@@ -63,20 +66,30 @@ record BidSecurityController(
     }
   }
 
-  /** Those due back come first. */
+  /** A page of 25 securities, those due back first; none past the end. */
   @Get(uris = {"/api/v1/bid-securities", "/bid-securities"})
-  HttpResponse<List<Security>> list(Actor actor) {
-    List<BidSecurityQueries.BidSecurityRow> all = view.list(actor);
-    return answers.show(
+  HttpResponse<List<Security>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<BidSecurityQueries.BidSecurityRow> found =
+        view.list(actor, new ListChoice("/bid-securities", q, filter, sort, page));
+    ListPage<Security> all =
+        new ListPage<>(
+            found.entries().stream().map(Security::of).toList(), found.total(), found.choice());
+    return answers.showList(
         "guarantee/securities",
-        all.stream().map(Security::of).toList(),
-        page ->
+        all,
+        frame ->
             Map.of(
                 "page",
-                page.titled("guarantee.securities")
-                    .below(page.t().get("guarantee.title"), "/guarantees"),
+                frame
+                    .titled("guarantee.securities")
+                    .below(frame.t().get("guarantee.title"), "/guarantees"),
                 "all",
-                all));
+                found));
   }
 
   @Get(uris = {"/api/v1/bid-securities/{bidId}", "/bid-securities/{bidId}"})

@@ -2,7 +2,6 @@ package org.muwahhad.guarantee;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -11,6 +10,8 @@ import org.muwahhad.bid.opening.SecurityStatements;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Bid securities: central buyers and auditors read all, a bidder its own. */
 @Singleton
@@ -25,10 +26,20 @@ public class ViewBidSecurities {
     this.stated = stated;
   }
 
-  /** Of every opened bid of which one is asked for or held; those due back come first. */
+  /** A page of the opened bids of which one is asked for or held; those due back come first. */
   @Transactional
-  public List<BidSecurityQueries.BidSecurityRow> list(Actor actor) {
-    return queries.list(supplier(actor));
+  public ListPage<BidSecurityQueries.BidSecurityRow> list(Actor actor, ListChoice choice) {
+    long supplier = supplier(actor);
+    return new ListPage<>(
+        queries.listPage(
+            supplier,
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(supplier, choice.like(), choice.filter()),
+        choice);
   }
 
   /**

@@ -143,13 +143,35 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
              ORDER BY x.currency""")
   List<RateRow> listRatesOn(LocalDate day);
 
-  /** All rates of a currency or, when it is empty, of all; the newest first. */
+  /** Which rates are of a currency, or of all when it is empty, and answer a text. */
+  String CHOSEN_RATES =
+      """
+       WHERE IF(:currency = '', TRUE, x.currency = :currency)
+         AND (:like = '' OR x.currency LIKE :like OR c.name_ar LIKE :like OR c.name_en LIKE :like
+              OR x.source LIKE :like OR x.source_ar LIKE :like)
+      """;
+
+  /**
+   * A page of the rates.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param sort currency or day, with {@code -} before it for the last first; otherwise the newest
+   *     first
+   */
   @Query(
       RATES
+          + CHOSEN_RATES
           + """
-             WHERE IF(:currency = '', TRUE, x.currency = :currency)
-             ORDER BY x.valid_from DESC, x.currency LIMIT 200""")
-  List<RateRow> listRates(String currency);
+             ORDER BY CASE :sort WHEN 'currency' THEN c.code END,
+                      CASE :sort WHEN '-currency' THEN c.code END DESC,
+                      CASE :sort WHEN 'day' THEN x.valid_from END,
+                      x.valid_from DESC, c.code
+             LIMIT :most OFFSET :offset""")
+  List<RateRow> listRates(String currency, String like, String sort, int most, long offset);
+
+  @Query(
+      "SELECT COUNT(*) FROM exchange_rate x JOIN currency c ON c.code = x.currency " + CHOSEN_RATES)
+  int countRates(String currency, String like);
 
   @Query("SELECT code, name_ar, name_en FROM currency WHERE code <> 'USD' ORDER BY code")
   List<CurrencyName> listCurrencies();

@@ -46,7 +46,8 @@ class AuditApi {
       List<String> leftOut) {}
 
   /**
-   * The newest 50 entries, or those before one, which is named as {@code <chain>@<position>}.
+   * The newest 50 entries, or those before one, which is named as {@code <chain>@<position>}. With
+   * {@code after}, the 50 that follow one, the oldest first.
    *
    * @param act what the name of the act begins with
    * @param object kind and key, or the number of a tender for its whole chain
@@ -62,13 +63,17 @@ class AuditApi {
       @QueryValue(defaultValue = "") String login,
       @Nullable @QueryValue LocalDate from,
       @Nullable @QueryValue LocalDate until,
-      @QueryValue(defaultValue = "") String before) {
+      @QueryValue(defaultValue = "") String before,
+      @QueryValue(defaultValue = "") String after) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     Form form = Form.empty().with("act", act).with("object", object).with("login", login);
     form = from == null ? form : form.with("from", from);
     form = until == null ? form : form.with("until", until);
-    return queries.list(
-        before, EntryFilter.of(form), actor.is(Role.AUDITOR), AuditQueries.PAGE_SIZE);
+    EntryFilter filter = EntryFilter.of(form);
+    boolean auditor = actor.is(Role.AUDITOR);
+    return after.isEmpty()
+        ? queries.list(before, filter, auditor, AuditQueries.PAGE_SIZE)
+        : queries.listNewer(after, filter, auditor, AuditQueries.PAGE_SIZE);
   }
 
   @Post("/verification")

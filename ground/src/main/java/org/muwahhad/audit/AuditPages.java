@@ -19,6 +19,8 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +64,50 @@ class AuditPages {
     this.table = table;
   }
 
+  /**
+   * A page of entries: the newest, or in the other order the oldest, or those beside one.
+   *
+   * @param sort {@code at} for the oldest first
+   * @param before place of an entry, for those older than it
+   * @param after place of an entry, for those newer than it
+   */
   @Get
   ModelAndView<Map<String, Object>> show(
-      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String before) {
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "") String before,
+      @QueryValue(defaultValue = "") String after) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     Form filter = filter(request);
-    return view(request, Map.of("entries", list(actor, filter, before), "filter", filter));
+    EntryFilter wanted = EntryFilter.of(filter);
+    boolean auditor = actor.is(Role.AUDITOR);
+    boolean oldestFirst = sort.equals("at");
+    boolean upwards = before.isEmpty() && (oldestFirst || !after.isEmpty());
+    List<AuditQueries.EntryRow> found =
+        upwards
+            ? queries.listNewer(after, wanted, auditor, AuditQueries.PAGE_SIZE)
+            : queries.list(before, wanted, auditor, AuditQueries.PAGE_SIZE);
+    List<AuditQueries.EntryRow> entries = new ArrayList<>(found);
+    if (upwards != oldestFirst) {
+      Collections.reverse(entries);
+    }
+    boolean full = found.size() == AuditQueries.PAGE_SIZE;
+    return view(
+        request,
+        Map.of(
+            "entries",
+            entries,
+            "filter",
+            filter,
+            "total",
+            queries.count(wanted, auditor),
+            "oldestFirst",
+            oldestFirst,
+            "olderToo",
+            upwards ? !after.isEmpty() : full,
+            "newerToo",
+            upwards ? full : !before.isEmpty()));
   }
 
   /** The entries that the filter leaves, as a file: {@code csv} or {@code xlsx}. */
@@ -91,11 +131,6 @@ class AuditPages {
         .header("Cache-Control", "private, no-store");
   }
 
-  private List<AuditQueries.EntryRow> list(Actor actor, Form filter, String before) {
-    return queries.list(
-        before, EntryFilter.of(filter), actor.is(Role.AUDITOR), AuditQueries.PAGE_SIZE);
-  }
-
   /** The filter of the address; what is no day is told at its field. */
   private Form filter(HttpRequest<?> request) {
     Form filter = Form.empty();
@@ -115,20 +150,31 @@ class AuditPages {
   HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     Form form = Forms.read(request, body);
-    List<AuditQueries.EntryRow> entries = list(actor, Form.empty(), "");
+    Map<String, Object> parts = new HashMap<>(newest(actor.is(Role.AUDITOR)));
     try {
       VerifyAudit.Verification result =
           runVerification.run(actor, anchorFiles.parse(form.value("anchors")));
-      return HttpResponse.ok(
-          view(request, Map.of("entries", entries, "verification", result, "given", form)));
+      parts.put("verification", result);
+      parts.put("given", form);
+      return HttpResponse.ok(view(request, parts));
     } catch (AnchorFiles.UnreadableException e) {
       String message = pages.of(request).t().get("audit.anchors-unreadable");
-      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-          .body(
-              view(
-                  request,
-                  Map.of("entries", entries, "given", form.withError("anchors", message))));
+      parts.put("given", form.withError("anchors", message));
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY).body(view(request, parts));
     }
+  }
+
+  /** The first page without a filter. */
+  private Map<String, Object> newest(boolean auditor) {
+    List<AuditQueries.EntryRow> entries =
+        queries.list("", EntryFilter.NONE, auditor, AuditQueries.PAGE_SIZE);
+    return Map.of(
+        "entries",
+        entries,
+        "total",
+        queries.count(EntryFilter.NONE, auditor),
+        "olderToo",
+        entries.size() == AuditQueries.PAGE_SIZE);
   }
 
   private ModelAndView<Map<String, Object>> view(

@@ -27,6 +27,9 @@ import org.muwahhad.shared.Refusal;
 public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, Long> {
   int PAGE_SIZE = 50;
 
+  /** A page says how many entries answer, up to so many: to count all would read all. */
+  int MOST_COUNTED = 10_000;
+
   /**
    * An entry with the names of chain and person. The instant is UTC. Its number stays inside: gaps
    * between numbers would reveal how much is out of sight.
@@ -52,17 +55,19 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
     }
   }
 
-  @Query(
+  String SELECT =
       """
       SELECT e.id, c.name AS chain, e.position, e.at, p.login, p.name_ar, p.name_en, e.acting_as,
              e.act, e.object_type, e.object_id, e.detail, e.hash
+      """;
+
+  /** The entries that answer a filter, as far as who asks may see them. */
+  String CHOSEN =
+      """
         FROM audit_entry e
         JOIN audit_chain c ON c.id = e.chain_id
         LEFT JOIN person p ON p.id = e.person_id
-       WHERE (:after = '' OR e.id < (SELECT x.id FROM audit_entry x
-                                       JOIN audit_chain y ON y.id = x.chain_id
-                                      WHERE y.name = :after AND x.position = :position))
-         AND (:act = '' OR e.act LIKE CONCAT(:act, '%'))
+       WHERE (:act = '' OR e.act LIKE CONCAT(:act, '%'))
          AND (:object = '' OR CONCAT(e.object_type, ' ', e.object_id) = :object
               OR c.name = (SELECT CONCAT('tender', CHAR(58), n.id) FROM joint_tender n
                             WHERE n.number = :object))
@@ -73,10 +78,47 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
                           WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
          AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
               AND c.name NOT LIKE 'application%'))
-       ORDER BY e.id DESC LIMIT :most""")
+      """;
+
+  /** The number of the entry at a place. */
+  String PLACE =
+      """
+      (SELECT x.id FROM audit_entry x JOIN audit_chain y ON y.id = x.chain_id
+        WHERE y.name = :chain AND x.position = :position)
+      """;
+
+  @Query(
+      SELECT
+          + CHOSEN
+          + " AND (:chain = '' OR e.id < "
+          + PLACE
+          + ") ORDER BY e.id DESC LIMIT :most")
   List<EntryRow> listBefore(
-      String after,
+      String chain,
       long position,
+      String act,
+      String object,
+      String person,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      boolean auditor,
+      int most);
+
+  @Query(SELECT + CHOSEN + " AND (:chain = '' OR e.id > " + PLACE + ") ORDER BY e.id LIMIT :most")
+  List<EntryRow> listAfter(
+      String chain,
+      long position,
+      String act,
+      String object,
+      String person,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      boolean auditor,
+      int most);
+
+  /** How many there are, at most so many. */
+  @Query("SELECT COUNT(*) FROM (SELECT e.id " + CHOSEN + " LIMIT :most) AS chosen")
+  int count(
       String act,
       String object,
       String person,
@@ -106,13 +148,9 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
    * @throws Refusal.NotFound when the name is not one
    */
   default List<EntryRow> list(String before, EntryFilter filter, boolean auditor, int most) {
-    int at = before.lastIndexOf('@');
-    if (!before.isEmpty() && !before.substring(at + 1).matches("[0-9]{1,18}")) {
-      throw new Refusal.NotFound("entry " + before);
-    }
     return listBefore(
-        before.isEmpty() ? "" : before.substring(0, Math.max(at, 0)),
-        before.isEmpty() ? 0 : Long.parseLong(before.substring(at + 1)),
+        chain(before),
+        position(before),
         filter.act(),
         filter.object(),
         filter.person(),
@@ -120,6 +158,54 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
         filter.until(),
         auditor,
         most);
+  }
+
+  /**
+   * Entries newer than one, which is named as {@code <chain>@<position>}, the oldest first; the
+   * oldest for an empty name.
+   *
+   * @param auditor whether who asks is an auditor, who sees every open chain
+   * @param most how many at most
+   * @throws Refusal.NotFound when the name is not one
+   */
+  default List<EntryRow> listNewer(String after, EntryFilter filter, boolean auditor, int most) {
+    return listAfter(
+        chain(after),
+        position(after),
+        filter.act(),
+        filter.object(),
+        filter.person(),
+        filter.from(),
+        filter.until(),
+        auditor,
+        most);
+  }
+
+  /** How many entries answer a filter, counted up to {@link #MOST_COUNTED} and one more. */
+  default int count(EntryFilter filter, boolean auditor) {
+    return count(
+        filter.act(),
+        filter.object(),
+        filter.person(),
+        filter.from(),
+        filter.until(),
+        auditor,
+        MOST_COUNTED + 1);
+  }
+
+  private static String chain(String place) {
+    return place.substring(0, Math.max(place.lastIndexOf('@'), 0));
+  }
+
+  private static long position(String place) {
+    if (place.isEmpty()) {
+      return 0;
+    }
+    String position = place.substring(place.lastIndexOf('@') + 1);
+    if (!position.matches("[0-9]{1,18}")) {
+      throw new Refusal.NotFound("entry " + place);
+    }
+    return Long.parseLong(position);
   }
 
   /** How many entries a chain has; none when there is no such chain. */

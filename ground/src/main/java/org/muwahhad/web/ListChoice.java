@@ -42,6 +42,12 @@ public record ListChoice(String path, String text, String filter, String sort, i
     return (long) (page - 1) * SIZE;
   }
 
+  /** The same of the last page, where its page is past the end of so many entries. */
+  public ListChoice within(int total) {
+    int last = Math.max(1, (total + SIZE - 1) / SIZE);
+    return new ListChoice(path, text, filter, sort, Math.min(page, last));
+  }
+
   /** Whether it asks for less than the whole list. */
   public boolean isNarrowed() {
     return !text.isEmpty() || !filter.isEmpty();

@@ -253,14 +253,17 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
    * @param all whether the person reads all, and not those of the own committees alone
    * @param like pattern of {@code LIKE}, empty for all
    * @param filter name of a status, or empty
-   * @param sort number of the tender, with {@code -} before it for the last first; or empty
+   * @param sort number of the tender, committee or opened, with {@code -} before it for the last
+   *     first; or empty
    */
   @Query(
       SELECT
           + READABLE
           + """
-       ORDER BY CASE :sort WHEN 'number' THEN t.number END,
-                CASE :sort WHEN '-number' THEN t.number END DESC,
+       ORDER BY CASE :sort WHEN 'number' THEN t.number WHEN 'committee' THEN c.name_en END,
+                CASE :sort WHEN '-number' THEN t.number WHEN '-committee' THEN c.name_en END DESC,
+                CASE :sort WHEN 'opened' THEN d.opened_at END,
+                CASE :sort WHEN '-opened' THEN d.opened_at END DESC,
                 d.status = 'OPEN' DESC, d.opened_at DESC, d.id DESC
        LIMIT :most OFFSET :offset""")
   List<Decision> listPage(

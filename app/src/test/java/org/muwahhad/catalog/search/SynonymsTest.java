@@ -18,6 +18,7 @@ import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 @Tag("long")
 class SynonymsTest {
@@ -94,7 +95,8 @@ class SynonymsTest {
     assertThatThrownBy(() -> change.run(READER, 1, 0, words("أ ب", "a b")))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> remove.run(READER, 1, 0)).isInstanceOf(Refusal.NotPermitted.class);
-    assertThatThrownBy(() -> view.list(buyer)).isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> view.list(buyer, new ListChoice("/", "", "", "", 1)))
+        .isInstanceOf(Refusal.NotPermitted.class);
   }
 
   @Test

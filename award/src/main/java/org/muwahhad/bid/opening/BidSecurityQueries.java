@@ -148,6 +148,32 @@ public interface BidSecurityQueries
     }
   }
 
+  /** Whether it is held and nothing keeps it any more. */
+  String DUE_BACK =
+      """
+      COALESCE(g.status = 'HELD' AND g.proposed_by IS NULL
+               AND t.status IN ('AWARDED', 'CANCELLED')
+               AND NOT EXISTS (
+                 SELECT 1 FROM award a
+                   JOIN tender_rule q ON q.tender_id = a.tender_id
+                    AND q.code = 'performance-guarantee.percent' AND q.value > 0
+                  WHERE a.bid_id = o.bid_id AND a.status = 'active'
+                    AND NOT EXISTS (SELECT 1 FROM performance_guarantee k
+                                     WHERE k.award_id = a.id)), FALSE)
+      """;
+
+  String OPENED =
+      """
+        FROM opened_bid o
+        JOIN joint_tender t ON t.id = o.tender_id
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        LEFT JOIN tender_rule p ON p.tender_id = o.tender_id AND p.code = 'bid-security.percent'
+        LEFT JOIN tender_rule f ON f.tender_id = o.tender_id AND f.code = 'bid-security.amount'
+        LEFT JOIN tender_rule x ON x.tender_id = o.tender_id AND x.code = 'bid-security.extra-days'
+        LEFT JOIN bid_security g ON g.bid_id = o.bid_id
+      """;
+
   String SELECT =
       """
       SELECT o.bid_id, o.tender_id, t.number AS tender_number, s.id AS supplier_id,
@@ -165,36 +191,51 @@ public interface BidSecurityQueries
                AS needed_until,
              g.status, g.issuer, g.reference, g.document, g.amount, g.currency, g.valid_until,
              g.forfeit_reason, g.proposed_by, g.ended_at, g.end_note,
-             COALESCE(g.status = 'HELD' AND g.proposed_by IS NULL
-                      AND t.status IN ('AWARDED', 'CANCELLED')
-                      AND NOT EXISTS (
-                        SELECT 1 FROM award a
-                          JOIN tender_rule q ON q.tender_id = a.tender_id
-                           AND q.code = 'performance-guarantee.percent' AND q.value > 0
-                         WHERE a.bid_id = o.bid_id AND a.status = 'active'
-                           AND NOT EXISTS (SELECT 1 FROM performance_guarantee k
-                                            WHERE k.award_id = a.id)), FALSE) AS is_due_back
-        FROM opened_bid o
-        JOIN joint_tender t ON t.id = o.tender_id
-        JOIN bid b ON b.id = o.bid_id
-        JOIN supplier s ON s.id = b.supplier_id
-        LEFT JOIN tender_rule p ON p.tender_id = o.tender_id AND p.code = 'bid-security.percent'
-        LEFT JOIN tender_rule f ON f.tender_id = o.tender_id AND f.code = 'bid-security.amount'
-        LEFT JOIN tender_rule x ON x.tender_id = o.tender_id AND x.code = 'bid-security.extra-days'
-        LEFT JOIN bid_security g ON g.bid_id = o.bid_id
-      """;
+      """
+          + DUE_BACK
+          + " AS is_due_back "
+          + OPENED;
 
   /**
-   * Every opened bid of which a security is asked for or held, those due back first; of one
-   * supplier, or of all with 0.
+   * The opened bids of which a security is asked for or held, of one supplier or of all with 0, as
+   * far as they answer a text and a filter.
+   */
+  String CHOSEN =
+      """
+           WHERE (COALESCE(p.value, 0) > 0 OR COALESCE(f.value, 0) > 0 OR g.bid_id IS NOT NULL)
+             AND (:supplierId = 0 OR s.id = :supplierId)
+             AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like
+                  OR t.title_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like
+                  OR g.issuer LIKE :like OR g.reference LIKE :like)
+             AND CASE :filter WHEN '' THEN TRUE WHEN 'NONE' THEN g.bid_id IS NULL
+                      WHEN 'DUE_BACK' THEN
+      """
+          + DUE_BACK
+          + " ELSE COALESCE(g.status = :filter, FALSE) END ";
+
+  /**
+   * A page of them.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter HELD, DUE_BACK, RETURNED, FORFEITED, NONE (none is registered) or empty
+   * @param sort number of the tender, bidder or until (its last day), with {@code -} before it for
+   *     the last first; otherwise those due back first
    */
   @Query(
       SELECT
+          + CHOSEN
           + """
-           WHERE (COALESCE(p.value, 0) > 0 OR COALESCE(f.value, 0) > 0 OR g.bid_id IS NOT NULL)
-             AND (:supplierId = 0 OR s.id = :supplierId)
-           ORDER BY is_due_back DESC, g.status = 'HELD' DESC, o.tender_id DESC, s.name_en""")
-  List<BidSecurityRow> list(long supplierId);
+           ORDER BY CASE :sort WHEN 'number' THEN t.number WHEN 'bidder' THEN s.name_en END,
+                    CASE :sort WHEN '-number' THEN t.number WHEN '-bidder' THEN s.name_en END DESC,
+                    CASE :sort WHEN 'until' THEN g.valid_until END,
+                    CASE :sort WHEN '-until' THEN g.valid_until END DESC,
+                    is_due_back DESC, g.status = 'HELD' DESC, o.tender_id DESC, s.name_en, o.bid_id
+           LIMIT :most OFFSET :offset""")
+  List<BidSecurityRow> listPage(
+      long supplierId, String like, String filter, String sort, int most, long offset);
+
+  @Query("SELECT COUNT(*) " + OPENED + CHOSEN)
+  int count(long supplierId, String like, String filter);
 
   @Query(SELECT + " WHERE o.tender_id = :tenderId ORDER BY s.name_en")
   List<BidSecurityRow> listOf(long tenderId);

@@ -17,6 +17,8 @@ import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
@@ -35,13 +37,31 @@ record OwnBidController(
     WithdrawBid withdrawBid,
     CanonicalJson canonical) {
 
+  /** A page of 25 bids, those with the latest deadline first; none past the end. */
   @Get(uris = {"/api/v1/bids", "/bids"})
-  HttpResponse<List<BidQueries.OwnBid>> list(Actor actor) {
-    return answers.show(
+  HttpResponse<List<BidQueries.OwnBid>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    long supplier = gate.supplierOf(actor);
+    ListChoice choice = new ListChoice("/bids", q, filter, sort, page);
+    ListPage<BidQueries.OwnBid> bids =
+        new ListPage<>(
+            queries.listOwnPage(
+                supplier,
+                choice.like(),
+                choice.filter(),
+                choice.sort(),
+                ListChoice.SIZE,
+                choice.offset()),
+            queries.countOwn(supplier, choice.like(), choice.filter()),
+            choice);
+    return answers.showList(
         "bid/room/list",
-        "bids",
-        queries.listOwn(gate.supplierOf(actor)),
-        page -> page.titled("bid.list.title"));
+        bids,
+        frame -> Map.of("page", frame.titled("bid.list.title"), "all", bids));
   }
 
   @Get("/api/v1/bids/{bidId}/versions")

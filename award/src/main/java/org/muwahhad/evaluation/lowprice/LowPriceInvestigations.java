@@ -120,9 +120,50 @@ public interface LowPriceInvestigations
           + " WHERE q.tender_id = :tenderId AND q.lot_id = :lotId AND q.bid_id = :bidId ORDER BY q.number")
   List<LowPriceQuestionView> listQuestions(long tenderId, long lotId, long bidId);
 
-  /** All questions that were put to a supplier, the latest first. */
-  @Query(SELECT + " WHERE b.supplier_id = :supplierId ORDER BY q.id DESC")
-  List<LowPriceQuestionView> listOfSupplier(long supplierId);
+  /** Which questions to a supplier answer a text and a filter. */
+  String PUT_TO_SUPPLIER =
+      """
+       WHERE b.supplier_id = :supplierId
+         AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like
+              OR l.title_ar LIKE :like OR l.title_en LIKE :like)
+         AND CASE :filter WHEN '' THEN TRUE WHEN 'ANSWERED' THEN a.question_id IS NOT NULL
+                  WHEN 'OVER' THEN a.question_id IS NULL AND q.due_at <= UTC_TIMESTAMP(6)
+                  WHEN 'WAITING' THEN a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)
+                  ELSE FALSE END
+      """;
+
+  /**
+   * A page of the questions that were put to a supplier.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter WAITING, ANSWERED, OVER (not answered in time) or empty
+   * @param sort number of the tender, or due, with {@code -} before it for the last first;
+   *     otherwise the latest first
+   */
+  @Query(
+      SELECT
+          + PUT_TO_SUPPLIER
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN t.number END,
+                CASE :sort WHEN '-number' THEN t.number END DESC,
+                CASE :sort WHEN 'due' THEN q.due_at END,
+                CASE :sort WHEN '-due' THEN q.due_at END DESC,
+                q.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<LowPriceQuestionView> listOfSupplier(
+      long supplierId, String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM low_price_question q
+        JOIN joint_tender t ON t.id = q.tender_id
+        JOIN lot l ON l.id = q.lot_id
+        JOIN bid b ON b.id = q.bid_id
+        LEFT JOIN low_price_answer a ON a.question_id = q.id
+      """
+          + PUT_TO_SUPPLIER)
+  int countOfSupplier(long supplierId, String like, String filter);
 
   @Query(SELECT + " WHERE q.id = :id")
   Optional<LowPriceQuestionView> findQuestion(long id);

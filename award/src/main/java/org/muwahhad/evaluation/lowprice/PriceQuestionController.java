@@ -5,13 +5,17 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 
@@ -26,14 +30,20 @@ record PriceQuestionController(
   /** What the bidder explains. */
   record LowPriceExplanation(@Nullable String answer) {}
 
-  /** The questions put to the caller's supplier, the latest first. */
+  /** A page of 25 questions put to the caller's supplier, the latest first; none past the end. */
   @Get(uris = {"/api/v1/price-questions", "/price-questions"})
-  HttpResponse<List<LowPriceInvestigations.LowPriceQuestionView>> list(Actor actor) {
-    return answers.show(
+  HttpResponse<List<LowPriceInvestigations.LowPriceQuestionView>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<LowPriceInvestigations.LowPriceQuestionView> all =
+        viewLowPrice.own(actor, new ListChoice("/price-questions", q, filter, sort, page));
+    return answers.showList(
         "evaluation/lowprice/questions",
-        "questions",
-        viewLowPrice.own(actor),
-        page -> below(page).titled("evaluation.low.questions"));
+        all,
+        frame -> Map.of("page", below(frame).titled("evaluation.low.questions"), "all", all));
   }
 
   @Get(uris = {"/api/v1/price-questions/{questionId}", "/price-questions/{questionId}"})

@@ -11,6 +11,8 @@ import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.LowPrice;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The dialogues on low prices: to readers of the examination, and to a bidder its own. */
 @Singleton
@@ -65,10 +67,20 @@ public class ViewLowPrice {
         decisions.stream().filter(d -> d != decision).toList());
   }
 
-  /** The questions put to the bidder's supplier, the latest first. */
+  /** A page of the questions put to the bidder's supplier, the latest first. */
   @Transactional
-  public List<LowPriceInvestigations.LowPriceQuestionView> own(Actor actor) {
-    return rows.listOfSupplier(actor.require(Role.BIDDER).supplier());
+  public ListPage<LowPriceInvestigations.LowPriceQuestionView> own(Actor actor, ListChoice choice) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    return new ListPage<>(
+        rows.listOfSupplier(
+            supplier,
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        rows.countOfSupplier(supplier, choice.like(), choice.filter()),
+        choice);
   }
 
   /** One question put to the bidder's supplier. */

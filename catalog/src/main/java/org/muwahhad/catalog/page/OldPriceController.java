@@ -11,42 +11,73 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
-import org.muwahhad.web.PageNumbers;
 
 /** The items whose benchmark prices the catalog manager has to observe again. */
 @Tag(name = "catalog")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record OldPriceController(Answers answers, OldPriceQueries queries) {
+record OldPriceController(
+    Answers answers, OldPriceQueries queries, CategoryQueries categories) {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 
-  private static final int ON_A_PAGE = 50;
+  /** Digits of the code of a CPV division. */
+  private static final int DIVISION = 2;
 
-  /** Active items with a benchmark price more than a year old, the oldest first. */
+  /** Level of a CPV class; narrower categories are too many to choose from. */
+  private static final int CLASS = 4;
+
+  /**
+   * A page of 25 active items with a benchmark price more than a year old, the oldest first; none
+   * past the end.
+   *
+   * @param filter code of a category, for the items in it and below it
+   */
   @Get(uris = {"/api/v1/catalog/old-prices", "/catalog/old-prices"})
   HttpResponse<List<OldPriceQueries.OldPrice>> list(
-      Actor actor, @QueryValue(defaultValue = "1") int page) {
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
     actor.require(Role.CATALOG_MANAGER);
-    PageNumbers numbers =
-        PageNumbers.of(page, ON_A_PAGE, queries.count(MONTHS), "/catalog/old-prices");
-    List<OldPriceQueries.OldPrice> prices =
-        queries.list(MONTHS, ON_A_PAGE, (long) (numbers.number() - 1) * ON_A_PAGE);
-    return answers.show(
+    ListChoice choice = new ListChoice("/catalog/old-prices", q, filter, sort, page);
+    String prefix = prefix(choice.filter());
+    ListPage<OldPriceQueries.OldPrice> all =
+        new ListPage<>(
+            queries.list(
+                MONTHS, prefix, choice.like(), choice.sort(), ListChoice.SIZE, choice.offset()),
+            queries.count(MONTHS, prefix, choice.like()),
+            choice);
+    return answers.showList(
         "catalog/page/oldPrices",
-        prices,
+        all,
         shown ->
             Map.of(
                 "page",
                 shown
                     .titled("catalog.old-prices")
                     .below(shown.t().get("catalog.title"), "/catalog"),
-                "prices",
-                prices,
-                "numbers",
-                numbers));
+                "all",
+                all,
+                "categories",
+                categories.listAll().stream()
+                    .filter(c -> c.level() <= CLASS)
+                    .map(c -> c.option(shown.t()))
+                    .toList()));
+  }
+
+  /** The digits of the code of a category that all below it share. */
+  private static String prefix(String category) {
+    String digits = category.replaceFirst("0++$", "");
+    return digits.length() < DIVISION
+        ? category.substring(0, Math.min(DIVISION, category.length()))
+        : digits;
   }
 }

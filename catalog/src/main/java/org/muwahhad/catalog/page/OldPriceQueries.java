@@ -26,6 +26,8 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
         JOIN category c ON c.code = i.category_code
        WHERE i.status = 'ACTIVE'
          AND r.benchmark_date < DATE_SUB(UTC_DATE(), INTERVAL :months MONTH)
+         AND LEFT(i.category_code, CHAR_LENGTH(:prefix)) = :prefix
+         AND (:like = '' OR i.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like)
       """;
 
   /**
@@ -49,7 +51,14 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
     }
   }
 
-  /** Those observed more than the given number of months ago, the oldest first. */
+  /**
+   * Those observed more than the given number of months ago.
+   *
+   * @param prefix what the code of the category begins with; empty for all
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param sort name, category or observed, with {@code -} before it for the last first; otherwise
+   *     the oldest first
+   */
   @Query(
       """
       SELECT i.id, i.code, r.name_ar, r.name_en, c.name_ar AS category_ar, c.name_en AS category_en,
@@ -57,9 +66,15 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
              r.benchmark_date AS observed_on
       """
           + OLD
-          + " ORDER BY r.benchmark_date, i.code LIMIT :most OFFSET :offset")
-  List<OldPrice> list(int months, int most, long offset);
+          + """
+       ORDER BY CASE :sort WHEN 'name' THEN r.name_en WHEN 'category' THEN c.name_en END,
+                CASE :sort WHEN '-name' THEN r.name_en WHEN '-category' THEN c.name_en END DESC,
+                CASE :sort WHEN '-observed' THEN r.benchmark_date END DESC,
+                r.benchmark_date, i.code
+       LIMIT :most OFFSET :offset""")
+  List<OldPrice> list(
+      int months, String prefix, String like, String sort, int most, long offset);
 
   @Query("SELECT COUNT(*)" + OLD)
-  int count(int months);
+  int count(int months, String prefix, String like);
 }

@@ -22,6 +22,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 
@@ -38,18 +40,28 @@ record SynonymController(
     RemoveSynonyms removeSynonyms) {
   private static final String LIST = "/catalog/synonyms";
 
+  /** A page of 25 groups, the newest first; none past the end. */
   @Get(uris = {"/api/v1/catalog/synonyms", "/catalog/synonyms"})
-  HttpResponse<List<ViewSynonyms.SynonymGroupView>> list(Actor actor) {
-    List<ViewSynonyms.SynonymGroupView> groups = viewSynonyms.list(actor);
-    return answers.show(
+  HttpResponse<List<ViewSynonyms.SynonymGroupView>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    return list(actor, new ListChoice(LIST, q, filter, sort, page));
+  }
+
+  private HttpResponse<List<ViewSynonyms.SynonymGroupView>> list(Actor actor, ListChoice choice) {
+    ListPage<ViewSynonyms.SynonymGroupView> all = viewSynonyms.list(actor, choice);
+    return answers.showList(
         "catalog/search/synonyms",
-        groups,
+        all,
         page ->
             Map.of(
                 "page",
                 below(page).titled("catalog.synonyms"),
-                "groups",
-                groups,
+                "all",
+                all,
                 "mayEdit",
                 actor.is(Role.CATALOG_MANAGER)));
   }
@@ -60,7 +72,7 @@ record SynonymController(
     return answers
         .act(() -> addSynonyms.run(actor, words))
         .then(LIST, "catalog.synonyms-added")
-        .orAgain(() -> list(actor))
+        .orAgain(() -> list(actor, new ListChoice(LIST, "", "", "", 1)))
         .answering(id -> viewSynonyms.get(actor, id));
   }
 

@@ -3,12 +3,16 @@ package org.muwahhad.catalog.search;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The synonyms, for those who keep them and for auditors. */
 @Singleton
@@ -22,11 +26,25 @@ public class ViewSynonyms {
   /** A group with its words. */
   public record SynonymGroupView(long id, int version, SynonymWords words) {}
 
-  /** All groups. */
+  /**
+   * A page of the groups, the newest first.
+   *
+   * @param choice filter: BOTH for those with words in both languages, AR or EN for those in one;
+   *     sort: ar or en, by the first word
+   */
   @Transactional
-  public List<SynonymGroupView> list(Actor actor) {
+  public ListPage<SynonymGroupView> list(Actor actor, ListChoice choice) {
     actor.require(Role.CATALOG_MANAGER, Role.AUDITOR);
-    return groups(groups.listTerms());
+    return ListPage.of(
+        groups(groups.listTerms()).stream()
+            .sorted(Comparator.comparing(SynonymGroupView::id).reversed())
+            .toList(),
+        choice,
+        g -> Stream.concat(g.words().ar().stream(), g.words().en().stream()).toList(),
+        g -> g.words().ar().isEmpty() ? "EN" : g.words().en().isEmpty() ? "AR" : "BOTH",
+        Map.of(
+            "ar", Comparator.comparing((SynonymGroupView g) -> String.join(" ", g.words().ar())),
+            "en", Comparator.comparing((SynonymGroupView g) -> String.join(" ", g.words().en()))));
   }
 
   /**

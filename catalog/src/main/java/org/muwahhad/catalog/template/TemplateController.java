@@ -16,6 +16,8 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** Category templates; their drafts for programs. */
@@ -41,10 +43,17 @@ record TemplateController(
   /** The version of the draft that was read. */
   record TemplateVersionSeen(int version) {}
 
-  /** Categories that have a template of their own. */
+  /** A page of 25 categories that have a template of their own; none past the end. */
   @Get("/api/v1/catalog/templates")
-  List<TemplateDetail.CategoryWithTemplate> list() {
-    return view.list();
+  HttpResponse<List<TemplateDetail.CategoryWithTemplate>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<TemplateDetail.CategoryWithTemplate> all =
+        view.list(actor, new ListChoice("/catalog/templates", q, filter, sort, page));
+    return HttpResponse.ok(all.entries()).header("Total-Count", String.valueOf(all.total()));
   }
 
   /** A category's attributes, versions with their differences, and the draft of the next. */

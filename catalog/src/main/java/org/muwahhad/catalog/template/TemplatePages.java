@@ -26,6 +26,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
@@ -64,7 +65,13 @@ class TemplatePages {
   /** All templates; with a category in the query, on to the template of that one. */
   @Get
   HttpResponse<?> list(
-      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String category) {
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String category,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(value = "page", defaultValue = "1") int number) {
     if (!category.isBlank() && !categories.listPath(category).isEmpty()) {
       return Pages.redirect(ROOT + "/" + category);
     }
@@ -75,8 +82,8 @@ class TemplatePages {
             Map.of(
                 "page",
                 page,
-                "templates",
-                view.list(),
+                "all",
+                view.list(actor, new ListChoice(ROOT, q, filter, sort, number)),
                 "categories",
                 categories.listAll().stream().map(c -> c.option(page.t())).toList(),
                 "mayEdit",

@@ -3,6 +3,7 @@ package org.muwahhad.catalog.template;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Category templates for anybody signed in; drafts for catalog managers alone. */
 @Singleton
@@ -39,10 +42,25 @@ public class ViewTemplates {
     this.text = text;
   }
 
-  /** The categories that have a template of their own, by code. */
+  /**
+   * A page of the categories that have a template of their own, by code.
+   *
+   * @param choice filter: DRAFT for those whose next template is being drafted, NONE for the
+   *     others; only catalog managers may filter. sort: code, attributes, items or published
+   */
   @Transactional
-  public List<TemplateDetail.CategoryWithTemplate> list() {
-    return templateQueries.listTemplates();
+  public ListPage<TemplateDetail.CategoryWithTemplate> list(Actor actor, ListChoice choice) {
+    boolean drafts = actor.is(Role.CATALOG_MANAGER);
+    return ListPage.of(
+        templateQueries.listTemplates(),
+        choice,
+        c -> List.of(c.code(), c.name().ar(), c.name().en()),
+        c -> !drafts ? "" : c.drafts() > 0 ? "DRAFT" : "NONE",
+        Map.of(
+            "code", Comparator.comparing(TemplateDetail.CategoryWithTemplate::code),
+            "attributes", Comparator.comparing(TemplateDetail.CategoryWithTemplate::attributes),
+            "items", Comparator.comparing(TemplateDetail.CategoryWithTemplate::items),
+            "published", Comparator.comparing(TemplateDetail.CategoryWithTemplate::publishedAt)));
   }
 
   /**

@@ -23,6 +23,8 @@ import org.muwahhad.organisation.Dates;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
@@ -52,9 +54,16 @@ class RatePages {
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String day,
-      @QueryValue(defaultValue = "") String currency) {
-    Form filters = Form.empty().with("day", day).with("currency", currency);
-    return page(request, actor, filters, Form.empty());
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(value = "page", defaultValue = "1") int number) {
+    return page(
+        request,
+        actor,
+        Form.empty().with("day", day),
+        new ListChoice(PART.href(), q, filter, sort, number),
+        Form.empty());
   }
 
   @Post
@@ -74,11 +83,19 @@ class RatePages {
                   form.value("source")));
           return Pages.redirect(PART.href(), Tone.GOOD, "organisation.rate-entered");
         },
-        again -> page(request, actor, Form.empty(), again));
+        again ->
+            page(
+                request,
+                actor,
+                Form.empty(),
+                new ListChoice(PART.href(), "", "", "", 1),
+                again));
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, Form filters, Form form) {
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, Form asked, ListChoice choice, Form form) {
     Texts t = OrganisationFrame.texts(request);
+    ViewStates.Rates rates = viewStates.rates(actor, asked.date("day").orElse(null), choice);
     return frame.list(
         request,
         actor,
@@ -86,13 +103,15 @@ class RatePages {
         "state/rates",
         Map.of(
             "rates",
-            viewStates.rates(actor, filters.date("day").orElse(null), filters.value("currency")),
+            rates,
+            "entered",
+            new ListPage<>(rates.entered(), viewStates.countEntered(actor, choice), choice),
             "currencies",
             viewStates.currencies(actor).stream()
                 .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
                 .toList(),
-            "filters",
-            filters,
+            "asked",
+            asked,
             "form",
             form,
             "mayEnter",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.StateQueries;
+import org.muwahhad.web.ListChoice;
 
 /** Member states, their holidays and exchange rates for programs. */
 @Tag(name = "states")
@@ -67,18 +68,31 @@ class StateApi {
     removeHoliday.run(actor, code, day);
   }
 
+  /**
+   * The rates in force on a day, today without one, and a page of 25 of those entered.
+   *
+   * @param currency ISO 4217 code, for those entered
+   */
   @Get("/exchange-rates")
   ViewStates.Rates rates(
       Actor actor,
       @QueryValue @Nullable LocalDate day,
-      @QueryValue(defaultValue = "") String currency) {
-    return viewStates.rates(actor, day, currency);
+      @QueryValue(defaultValue = "") String currency,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    return viewStates.rates(actor, day, entered(q, currency, sort, page));
+  }
+
+  private static ListChoice entered(String text, String currency, String sort, int page) {
+    return new ListChoice("/organisation/rates", text, currency, sort, page);
   }
 
   @Post("/exchange-rates")
   @Status(HttpStatus.CREATED)
   ViewStates.Rates enterRate(Actor actor, @Body EnterRate.RateInput rate) {
     enterRate.run(actor, rate);
-    return viewStates.rates(actor, rate.validFrom(), RequiredInput.text(rate.currency()));
+    return viewStates.rates(
+        actor, rate.validFrom(), entered("", RequiredInput.text(rate.currency()), "", 1));
   }
 }

@@ -12,6 +12,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** Member states with their holidays and the exchange rates, for everybody but bidders. */
 @Singleton
@@ -41,7 +42,7 @@ public class ViewStates {
    *
    * @param day the day asked for
    * @param inForce the rates that hold on it
-   * @param entered the newest entries, of one currency or all
+   * @param entered a page of the entries, of one currency or all
    */
   public record Rates(
       LocalDate day, List<StateQueries.RateRow> inForce, List<StateQueries.RateRow> entered) {}
@@ -92,15 +93,30 @@ public class ViewStates {
   }
 
   /**
-   * The rates of a day, null for today.
+   * The rates of a day, null for today, and a page of those entered.
    *
-   * @param currency ISO 4217 code, empty for all
+   * @param choice filter: ISO 4217 code of a currency; sort: currency or day
    */
   @Transactional
-  public Rates rates(Actor actor, @Nullable LocalDate day, String currency) {
+  public Rates rates(Actor actor, @Nullable LocalDate day, ListChoice choice) {
     require(actor);
     LocalDate asked = day == null ? days.today() : day;
-    return new Rates(asked, queries.listRatesOn(asked), queries.listRates(currency.strip()));
+    return new Rates(
+        asked,
+        queries.listRatesOn(asked),
+        queries.listRates(
+            choice.filter().strip(),
+            choice.like(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()));
+  }
+
+  /** How many rates entered answer the choice. */
+  @Transactional
+  public int countEntered(Actor actor, ListChoice choice) {
+    require(actor);
+    return queries.countRates(choice.filter().strip(), choice.like());
   }
 
   /** Currencies that rates are entered for. */

@@ -84,13 +84,18 @@ public record OverviewReport(
       Instant since,
       @Nullable Instant due) {}
 
-  /** An agreement that ends soon or is nearly used; the percentage is whole, rounded down. */
+  /**
+   * An agreement that ends soon or is nearly used; the percentage is whole, rounded down.
+   *
+   * @param joined of the value entitled, what entities joined for after the award
+   */
   public record AgreementUse(
       String number,
       Bilingual lot,
       Bilingual supplier,
       LocalDate endsOn,
       Money entitled,
+      Money joined,
       Money ordered,
       int percentOrdered) {}
 

@@ -63,10 +63,11 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
   private static final Table AGREEMENTS =
       Table.named("agreements")
           .words("agreement", 66)
-          .words("lot", 205)
-          .words("supplier", 162)
+          .words("lot", 150)
+          .words("supplier", 112)
           .words("ends", 87)
           .figures("entitled", 105)
+          .figures("joined", 105)
           .figures("ordered", 105)
           .figures("percent", 40)
           .inSmallType();
@@ -291,6 +292,7 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         TableCell.words(one.supplier()),
         TableCell.day(one.endsOn()),
         TableCell.priced(one.entitled()),
+        one.joined().amount().signum() == 0 ? TableCell.none() : TableCell.priced(one.joined()),
         TableCell.priced(one.ordered()),
         TableCell.percent(BigDecimal.valueOf(one.percentOrdered())));
   }

@@ -26,7 +26,7 @@ public final class OverviewSamples {
         new Sample<>("overview-empty", template, ofStates(0, 0)));
   }
 
-  private static OverviewReport ofStates(int states, int count) {
+  static OverviewReport ofStates(int states, int count) {
     return report(
         ALL,
         "SAR",
@@ -98,6 +98,7 @@ public final class OverviewSamples {
         Nasty.item(i),
         Nasty.state(i % 6),
         LocalDate.of(2026, 6, 30),
+        money,
         money,
         money,
         100);

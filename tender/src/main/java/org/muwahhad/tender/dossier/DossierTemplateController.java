@@ -12,6 +12,8 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** The templates of the dossier. */
@@ -21,18 +23,27 @@ import org.muwahhad.web.PageAndApi;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record DossierTemplateController(Answers answers, ViewDossierTemplates view) {
 
+  /** A page of 25 templates, those that are offered first; none past the end. */
   @Get(uris = {"/api/v1/dossier-templates", "/dossier-templates"})
-  HttpResponse<List<DossierTemplateQueries.DossierTemplateVersion>> list(Actor actor) {
-    List<DossierTemplateQueries.DossierTemplateVersion> templates = view.list(actor);
-    return answers.show(
+  HttpResponse<List<DossierTemplateQueries.DossierTemplateVersion>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<DossierTemplateQueries.DossierTemplateVersion> all =
+        view.list(actor, new ListChoice("/dossier-templates", q, filter, sort, page));
+    return answers.showList(
         "tender/dossier/list",
-        templates,
-        page ->
+        all,
+        frame ->
             Map.of(
                 "page",
-                page.below(page.t().get("tender.tenders"), "/tenders").titled("dossier.templates"),
-                "templates",
-                templates,
+                frame
+                    .below(frame.t().get("tender.tenders"), "/tenders")
+                    .titled("dossier.templates"),
+                "all",
+                all,
                 "edits",
                 actor.is(Role.CENTRAL_BUYER)));
   }

@@ -2,10 +2,14 @@ package org.muwahhad.tender.dossier;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** The templates of the dossier, for central buyers, auditors and the administrator. */
 @Singleton
@@ -34,10 +38,28 @@ public class ViewDossierTemplates {
     }
   }
 
+  /**
+   * A page of the templates in their versions in force, those that are offered first.
+   *
+   * @param choice filter: OFFERED or RETIRED; sort: code, name or version
+   */
   @Transactional
-  public List<DossierTemplateQueries.DossierTemplateVersion> list(Actor actor) {
+  public ListPage<DossierTemplateQueries.DossierTemplateVersion> list(
+      Actor actor, ListChoice choice) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
-    return queries.list();
+    return ListPage.of(
+        queries.list(),
+        choice,
+        v ->
+            List.of(v.code(), v.name().ar(), v.name().en(), v.purpose().ar(), v.purpose().en()),
+        v -> v.retiredAt() == null ? "OFFERED" : "RETIRED",
+        Map.of(
+            "code", Comparator.comparing(DossierTemplateQueries.DossierTemplateVersion::code),
+            "name",
+                Comparator.comparing(
+                    (DossierTemplateQueries.DossierTemplateVersion v) -> v.name().en()),
+            "version",
+                Comparator.comparing(DossierTemplateQueries.DossierTemplateVersion::number)));
   }
 
   /** A version; 0 stands for the one in force. */

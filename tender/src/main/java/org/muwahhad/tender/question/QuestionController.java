@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -22,6 +23,7 @@ import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
@@ -51,8 +53,19 @@ record QuestionController(
   /** A question as it is to be published, with its answer. */
   record AnswerBody(@Nullable Bilingual question, @Nullable Bilingual answer) {}
 
+  /** The page shows 25 of the answers; programs get all of them. */
   @Get(uris = {"/api/v1/tenders/{tenderId}/questions", "/tenders/{tenderId}/questions"})
-  HttpResponse<QuestionsView> list(Actor actor, long tenderId) {
+  HttpResponse<QuestionsView> list(
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    return list(actor, tenderId, new ListChoice(address(tenderId), q, filter, sort, page));
+  }
+
+  private HttpResponse<QuestionsView> list(Actor actor, long tenderId, ListChoice choice) {
     QuestionsView questions = viewQuestions.get(actor, tenderId);
     Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
     return answers.show(
@@ -61,7 +74,18 @@ record QuestionController(
         page ->
             frames
                 .of(page, actor, visible.get(actor, tenderId), "/questions")
-                .model(Map.of("room", questions, "form", form)));
+                .model(
+                    Map.of(
+                        "room",
+                        questions,
+                        "answered",
+                        questions.answered(choice),
+                        "waiting",
+                        questions.waiting(choice),
+                        "own",
+                        questions.own(choice),
+                        "form",
+                        form)));
   }
 
   @Post(uris = {"/api/v1/tenders/{tenderId}/questions", "/tenders/{tenderId}/questions"})
@@ -73,7 +97,7 @@ record QuestionController(
                 askQuestion.run(
                     actor, tenderId, text(question.text()), text(question.requestKey())))
         .then(address(tenderId), "publication.question-sent")
-        .showing(() -> list(actor, tenderId));
+        .showing(() -> list(actor, tenderId, new ListChoice(address(tenderId), "", "", "", 1)));
   }
 
   @Hidden
