@@ -31,6 +31,13 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
           .words("specification", 165)
           .figures("quantity", 72)
           .words("unit", 68);
+  private static final Table DELIVERIES =
+      Table.named("deliveries")
+          .words("state", 120)
+          .words("city", 165)
+          .words("code", 98)
+          .figures("quantity", 72)
+          .words("unit", 68);
   private static final Table REQUIREMENTS =
       Table.named("requirements")
           .words("code", 78)
@@ -62,7 +69,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
 
   @Override
   public List<Table> tables() {
-    return List.of(SCHEDULE, ITEMS, REQUIREMENTS, ADMINISTRATIVE, TECHNICAL, RULES, DOCUMENTS);
+    return List.of(
+        SCHEDULE, ITEMS, DELIVERIES, REQUIREMENTS, ADMINISTRATIVE, TECHNICAL, RULES, DOCUMENTS);
   }
 
   @Override
@@ -144,6 +152,14 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
       writer.heading(title(lot, labels));
       writer.table(ITEMS, lot.items().stream().flatMap(i -> item(i, labels).stream()).toList());
     }
+    writer.section("PLACES");
+    for (DossierReport.DossierLot lot : report.lots()) {
+      if (!lot.deliveries().isEmpty()) {
+        writer
+            .heading(title(lot, labels))
+            .table(DELIVERIES, lot.deliveries(), DossierTemplate::delivery);
+      }
+    }
     writer.section("REQUIREMENTS");
     for (DossierReport.DossierLot lot : report.lots()) {
       List<DocumentRow> rows =
@@ -180,6 +196,15 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
       rows.add(DocumentRow.remark(TableCell.words(labels.of("note", item.note()))));
     }
     return rows;
+  }
+
+  private static DocumentRow delivery(DossierReport.Delivery delivery) {
+    return DocumentRow.of(
+        TableCell.words(delivery.state()),
+        TableCell.words(delivery.city()),
+        TableCell.code(delivery.code()),
+        TableCell.number(delivery.quantity()),
+        TableCell.words(delivery.unit()));
   }
 
   /** Too long for a column: a row that is higher than a page could not be told as one. */
