@@ -85,7 +85,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     writer.section("CONDITIONS");
     paragraphs(report.conditions()).forEach(writer::paragraph);
     writer.section("GUARANTEES").table(RULES, report.guarantees(), DossierTemplate::rule);
-    writer.section("RULES").table(RULES, report.rules(), DossierTemplate::rule);
+    writer.section("RULES").table(RULES, otherRules(report), DossierTemplate::rule);
     amendments(report, writer, labels);
     answers(report, writer, labels);
     writer.section("DOCUMENTS").table(DOCUMENTS, report.documents(), DossierTemplate::document);
@@ -243,6 +243,11 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
         TableCell.code(criterion.code()),
         TableCell.words(criterion.name()),
         weight == null ? TableCell.none() : TableCell.percent(weight));
+  }
+
+  /** Those on guarantees stand in a section of their own. */
+  private static List<DossierReport.Rule> otherRules(DossierReport report) {
+    return report.rules().stream().filter(r -> !report.guarantees().contains(r)).toList();
   }
 
   private static DocumentRow rule(DossierReport.Rule rule) {
