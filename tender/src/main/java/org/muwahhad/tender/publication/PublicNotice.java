@@ -20,8 +20,9 @@ import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.requirement.Requirement;
 
 /**
- * A published tender as everybody reads it: what is asked for and by which rules, what was answered
- * and, once it has come to that, who took part and who won. No estimate, no panel, no entity's demand.
+ * A published tender as everybody reads it: what is asked for, where it is delivered and by which
+ * rules, what was answered and, once it has come to that, who took part and who won. No estimate,
+ * no panel, no entity's demand.
  *
  * @param dates that follow from the deadline
  * @param conditions that an amendment added; null without
