@@ -182,11 +182,11 @@ class SignatureRoundTest {
           assertThat(chair.post(path, "until", "").body()).contains("error-summary");
           String friday = last.with(TemporalAdjusters.next(DayOfWeek.FRIDAY)).toString();
           assertThat(chair.pressOnce(path, "until", friday).body())
-              .contains("Kuwait (weekend)", "name=\"rest.until\" value=\"" + friday + "\"")
+              .contains("On this day these states rest")
+              .contains("name=\"rest.until\" value=\"" + friday + "\"")
               .doesNotContain("nothing has been done yet");
           HttpResponse<String> review =
-              chair.pressOnce(
-                  path, "until", last.toString(), "rest.until", last.toString());
+              chair.pressOnce(path, "until", last.toString(), "rest.until", last.toString());
           assertThat(review.body())
               .contains("nothing has been done yet", "exactly this edition", "0 of 6 have signed");
           assertThat(standing()).isEqualTo("none");
