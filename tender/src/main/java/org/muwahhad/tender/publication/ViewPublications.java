@@ -259,7 +259,9 @@ public class ViewPublications {
     return deliveries.stream()
         .collect(
             Collectors.groupingBy(
-                d -> List.<Object>of(d.stateCode(), d.city()), LinkedHashMap::new, Collectors.toList()))
+                d -> List.<Object>of(d.stateCode(), d.city()),
+                LinkedHashMap::new,
+                Collectors.toList()))
         .values()
         .stream()
         .map(
