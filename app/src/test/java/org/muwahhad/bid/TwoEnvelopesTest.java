@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -182,6 +185,11 @@ class TwoEnvelopesTest {
         .doesNotContain("Counted from");
     assertThat(chair.post(page + "/announcement", "meetsAt", "soon").body())
         .contains("value=\"soon\"", "id=\"meetsAt-error\"");
+    String friday =
+        LocalDate.now().plusDays(10).with(TemporalAdjusters.next(DayOfWeek.FRIDAY)) + "T10:00";
+    assertThat(chair.post(page + "/announcement", "meetsAt", friday).body())
+        .contains("On this day these states rest", "Kuwait (weekend)")
+        .contains("name=\"rest.meetsAt\" value=\"" + friday + "\"", "name=\"next.meetsAt\"");
     assertThat(two.inEnglish(good).get(page).statusCode()).isEqualTo(404);
     announce.run(tender.chair(), tender.id(), late);
     assertThat(chair.get(page).body())

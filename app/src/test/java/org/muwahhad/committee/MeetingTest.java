@@ -33,6 +33,9 @@ class MeetingTest {
   private static final AwardFixture.Tender OTHER = FIXTURE.aTender();
   private static final Actor CHAIR = FIXTURE.member("SA");
 
+  /** In Riyadh; a weekend in five states. */
+  private static final String FRIDAY = "2027-01-01T10:00";
+
   private final CallMeeting callMeeting = APP.get(CallMeeting.class);
   private final RecordMeeting recordMeeting = APP.get(RecordMeeting.class);
   private final CastVote castVote = APP.get(CastVote.class);
@@ -95,6 +98,35 @@ class MeetingTest {
   }
 
   @Test
+  @Order(1)
+  void a_meeting_on_a_rest_day_is_not_called_before_the_chair_was_warned() {
+    HttpResponse<String> warned =
+        browser(CHAIR)
+            .post(
+                "/meetings",
+                "committee",
+                "EXECUTIVE",
+                "decisionIds",
+                Long.toString(QUESTION),
+                "startsAt",
+                FRIDAY,
+                "minutes",
+                "90",
+                "mode",
+                "IN_PERSON",
+                "place",
+                "الرياض");
+
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body())
+        .contains(
+            "في هذا اليوم عطلة في",
+            "name=\"rest.startsAt\" value=\"" + FRIDAY + "\"",
+            "name=\"next.startsAt\"");
+    assertThat(APP.ask("SELECT COUNT(*) FROM meeting")).isEqualTo("0");
+  }
+
+  @Test
   @Order(2)
   void the_chair_calls_it_the_pack_is_hashed_and_the_members_are_invited() {
     HttpResponse<String> page =
@@ -106,7 +138,11 @@ class MeetingTest {
                 "decisionIds",
                 Long.toString(QUESTION),
                 "startsAt",
-                "2027-01-04T10:00",
+                FRIDAY,
+                "rest.startsAt",
+                FRIDAY,
+                "next.startsAt",
+                "true",
                 "minutes",
                 "90",
                 "mode",
@@ -115,6 +151,9 @@ class MeetingTest {
                 "قاعة الأمانة العامة، الرياض");
 
     assertThat(page.body()).contains("وُجّهت الدعوة", "قاعة الأمانة العامة");
+    assertThat(APP.ask("SELECT starts_at FROM meeting WHERE id = " + meeting()))
+        .as("Monday, at the same hour in Riyadh")
+        .startsWith("2027-01-04 07:00");
     String pack = APP.ask("SELECT pack FROM meeting WHERE id = " + meeting());
     assertThat(Sha256.of(pack)).isEqualTo(packHash());
     assertThat(pack).contains(FIXTURE.hash(QUESTION));
@@ -129,6 +168,22 @@ class MeetingTest {
   @Test
   @Order(3)
   void it_is_moved_and_the_calendar_file_moves_with_it() {
+    HttpResponse<String> warned =
+        browser(CHAIR)
+            .post(
+                page() + "/time",
+                "startsAt",
+                FRIDAY,
+                "minutes",
+                "90",
+                "mode",
+                "IN_PERSON",
+                "place",
+                "الرياض");
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body()).contains("name=\"rest.startsAt\" value=\"" + FRIDAY + "\"");
+    assertThat(told("meeting-moved")).isEqualTo("0");
+
     APP.get(MoveMeeting.class).run(CHAIR, meeting(), time());
 
     assertThat(told("meeting-moved")).isEqualTo("6");

@@ -125,17 +125,34 @@ class InitiativePagesTest {
     fields.put("milestones[0].dueOn", "");
     fields.put("milestones[1].name.ar", "إطلاق");
     fields.put("milestones[1].name.en", "Launch");
-    fields.put("milestones[1].dueOn", APP.ask("SELECT UTC_DATE() + INTERVAL 90 DAY"));
+    String friday =
+        APP.ask(
+            """
+            SELECT d.day + INTERVAL MOD(13 - DAYOFWEEK(d.day), 7) DAY
+              FROM (SELECT UTC_DATE() + INTERVAL 90 DAY AS day) d""");
+    fields.put("milestones[1].dueOn", friday);
     fields.put("indicators[0].name.ar", "جهات");
     fields.put("indicators[0].name.en", "Entities");
     fields.put("indicators[0].unit.ar", "جهة");
     fields.put("indicators[0].unit.en", "entities");
     fields.put("indicators[0].baseline", "0");
     fields.put("indicators[0].target", "12");
+    HttpResponse<String> warned = buyer.post("/initiatives", fields);
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body())
+        .contains("On this day these states rest", "name=\"next.milestones[1].dueOn\"", "value=\"INI-20\"");
+    fields.put("rest.milestones[1].dueOn", friday);
+    fields.put("next.milestones[1].dueOn", "true");
     assertThat(buyer.post("/initiatives", fields).body())
         .contains("saved as a draft", "Common platform", "1,250,000.000");
 
     String path = "/initiatives/" + id("INI-20");
+    assertThat(
+            APP.ask(
+                "SELECT due_on > '%s' AND DAYOFWEEK(due_on) BETWEEN 2 AND 5 FROM initiative_milestone WHERE initiative_id = %s"
+                    .formatted(friday, id("INI-20"))))
+        .as("a day on which all states work")
+        .isEqualTo("1");
     assertThat(buyer.get(path + "/draft").body()).contains("value=\"Launch\"");
     fields.put("name.en", "Common platform of services");
     assertThat(buyer.post(path + "/draft", fields).body()).contains("Common platform of services");

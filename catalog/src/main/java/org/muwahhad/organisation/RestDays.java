@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -52,12 +54,16 @@ public class RestDays {
     return Optional.of(new RestDay(resting, null));
   }
 
-  /** Who rests on the dates typed in fields of a form, by field. */
+  /**
+   * Who rests on the dates typed in fields of a form, by field. A day without an hour counts from
+   * its noon, which is the same day in all states.
+   */
   @Transactional
   public Map<String, RestDay> of(Form form, String... fields) {
     Map<String, RestDay> found = new TreeMap<>();
     for (String field : fields) {
       form.dateTime(field)
+          .or(() -> form.date(field).map(day -> day.atTime(LocalTime.NOON)))
           .flatMap(typed -> find(typed.atZone(Page.RIYADH).toInstant()))
           .ifPresent(rest -> found.put(field, rest));
     }
@@ -70,13 +76,38 @@ public class RestDays {
     Form changed = form;
     for (Map.Entry<String, RestDay> rest : of(form, fields).entrySet()) {
       Instant next = rest.getValue().next();
-      if (next != null
-          && isWarned(form, rest.getKey())
-          && form.chosen("next." + rest.getKey(), "true")) {
-        changed = changed.with(rest.getKey(), LocalDateTime.ofInstant(next, Page.RIYADH));
+      String field = rest.getKey();
+      if (next != null && isWarned(form, field) && form.chosen("next." + field, "true")) {
+        LocalDateTime offered = LocalDateTime.ofInstant(next, Page.RIYADH);
+        changed =
+            form.date(field).isPresent()
+                ? changed.with(field, offered.toLocalDate())
+                : changed.with(field, offered);
       }
     }
     return changed;
+  }
+
+  /**
+   * The instant of a field once the person was warned of it: as it was read, or on the day offered
+   * where the person takes that. Programs send no form and are not warned.
+   *
+   * @param read from the field; null where nothing was typed
+   * @throws Refusal.InvalidInput {@code organisation.rest-day} until the person was warned
+   */
+  @Transactional
+  public @Nullable Instant settled(Form form, String field, @Nullable Instant read) {
+    Form changed = taken(form, field);
+    requireWarned(changed, field);
+    return changed.dateTime(field).map(at -> at.atZone(Page.RIYADH).toInstant()).orElse(read);
+  }
+
+  /** As {@link #settled(Form, String, Instant)}, of a day without an hour. */
+  @Transactional
+  public @Nullable LocalDate settled(Form form, String field, @Nullable LocalDate read) {
+    Form changed = taken(form, field);
+    requireWarned(changed, field);
+    return changed.date(field).orElse(read);
   }
 
   /**

@@ -123,11 +123,19 @@ final class FormBodies<T> implements MessageBodyReader<T> {
     ObjectNode root = mapper.createObjectNode();
     fields.forEach(
         (name, texts) -> {
-          if (!name.equals(Forms.CSRF_FIELD) && !name.equals(Reviews.FIELD)) {
+          if (!isOfFormAlone(name)) {
             put(root, steps(name), value(texts));
           }
         });
     return root;
+  }
+
+  /** The token, the review, and what the person answered to the warning of a rest day. */
+  private static boolean isOfFormAlone(String name) {
+    return name.equals(Forms.CSRF_FIELD)
+        || name.equals(Reviews.FIELD)
+        || name.startsWith("rest.")
+        || name.startsWith("next.");
   }
 
   /** A box that is not ticked is not sent, and what its page has no field for is empty. */

@@ -33,7 +33,7 @@ final class TableMarkup {
   private static final List<String> GROUPS = List.of("thead", "tbody", "tfoot");
 
   /** Of more rows a telephone shows the first ones first; the style sheet says how many. */
-  private static final int MOST_CARDS = 12;
+  private static final int MOST_CARDS = 8;
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.RoundQueries;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -34,7 +35,9 @@ record JoinController(
     ViewJoins viewJoins,
     AskJoin askJoin,
     AnswerJoin answerJoin,
-    WithdrawJoin withdrawJoin) {
+    WithdrawJoin withdrawJoin,
+    RestDays restDays) {
+  private static final String ANSWER_UNTIL = "answerUntil";
 
   /** What is asked; {@code answerUntil} is UTC. */
   record JoinRequest(
@@ -66,7 +69,9 @@ record JoinController(
               "mayAsk",
               buyer,
               "state",
-              actor.find(Role.NATIONAL_COORDINATOR).map(g -> g.state()).orElse(""));
+              actor.find(Role.NATIONAL_COORDINATOR).map(g -> g.state()).orElse(""),
+              "rests",
+              restDays.of(answers.form(Form::empty), ANSWER_UNTIL));
         });
   }
 
@@ -79,14 +84,17 @@ record JoinController(
   HttpResponse<List<ViewJoins.JoinView>> ask(Actor actor, long roundId, @Body JoinRequest asked) {
     return answers
         .act(
-            () ->
-                askJoin.run(
-                    actor,
-                    roundId,
-                    asked.revisionId(),
-                    asked.intoRevisionId(),
-                    text(asked.reason()),
-                    asked.answerUntil() == null ? Instant.EPOCH : asked.answerUntil()))
+            () -> {
+              Instant until =
+                  restDays.settled(answers.form(Form::empty), ANSWER_UNTIL, asked.answerUntil());
+              return askJoin.run(
+                  actor,
+                  roundId,
+                  asked.revisionId(),
+                  asked.intoRevisionId(),
+                  text(asked.reason()),
+                  until == null ? Instant.EPOCH : until);
+            })
         .then(address(roundId), "aggregation.join-was-asked")
         .showing(() -> list(actor, roundId));
   }
@@ -104,7 +112,7 @@ record JoinController(
             number(chosen[0]),
             number(chosen[chosen.length - 1]),
             form.value("reason"),
-            form.dateTime("answerUntil")
+            form.dateTime(ANSWER_UNTIL)
                 .map(at -> at.atZone(Page.RIYADH).toInstant())
                 .orElse(null)));
   }

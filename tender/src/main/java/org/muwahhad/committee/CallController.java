@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -34,8 +35,13 @@ import org.muwahhad.web.Tone;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record CallController(
-    Answers answers, ViewMeetings view, CallMeeting callMeeting, MoveMeeting moveMeeting) {
+    Answers answers,
+    ViewMeetings view,
+    CallMeeting callMeeting,
+    MoveMeeting moveMeeting,
+    RestDays restDays) {
   private static final String PATH = "/meetings";
+  private static final String STARTS_AT = "startsAt";
 
   /** Why a meeting is cancelled. */
   record MeetingCancellation(@Nullable String cancelReason) {}
@@ -58,14 +64,24 @@ record CallController(
                 "callable",
                 callable,
                 "form",
-                form));
+                form,
+                "rests",
+                restDays.of(form, STARTS_AT)));
   }
 
   @Post("/api/v1/meetings")
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewMeetings.MeetingView> call(Actor actor, @Body CallMeeting.Call call) {
     return answers
-        .act(() -> callMeeting.run(actor, call))
+        .act(
+            () ->
+                callMeeting.run(
+                    actor,
+                    new CallMeeting.Call(
+                        call.committee(),
+                        settled(call.time()),
+                        call.decisionIds(),
+                        call.withoutQuestions())))
         .then(id -> Pages.redirect(address(id), Tone.GOOD, "committee.meeting-called-now"))
         .orBack(PATH)
         .orAgain(() -> form(actor, answers.form(Form::empty).value("committee")))
@@ -100,7 +116,7 @@ record CallController(
         answers.form(
             () ->
                 Form.empty()
-                    .with("startsAt", LocalDateTime.ofInstant(meeting.startsAt(), Page.RIYADH))
+                    .with(STARTS_AT, LocalDateTime.ofInstant(meeting.startsAt(), Page.RIYADH))
                     .with("minutes", meeting.minutesPlanned())
                     .with("mode", meeting.mode().name())
                     .with("place", meeting.place()));
@@ -117,13 +133,15 @@ record CallController(
                 "meeting",
                 meeting,
                 "form",
-                form));
+                form,
+                "rests",
+                restDays.of(form, STARTS_AT)));
   }
 
   @Put("/api/v1/meetings/{id}/time")
   HttpResponse<ViewMeetings.MeetingView> move(Actor actor, long id, @Body MeetingTime time) {
     return answers
-        .act(() -> moveMeeting.run(actor, id, time))
+        .act(() -> moveMeeting.run(actor, id, settled(time)))
         .then(address(id), "committee.meeting-moved-now")
         .orBack(address(id))
         .orAgain(() -> moveForm(actor, id))
@@ -164,9 +182,18 @@ record CallController(
     }
   }
 
+  /** The time once the chair was warned of a rest day, or moved it. */
+  private MeetingTime settled(MeetingTime time) {
+    return new MeetingTime(
+        restDays.settled(answers.form(Form::empty), STARTS_AT, time.startsAt()),
+        time.minutes(),
+        time.mode(),
+        time.place());
+  }
+
   private static MeetingTime time(Form form) {
     return new MeetingTime(
-        form.dateTime("startsAt").map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null),
+        form.dateTime(STARTS_AT).map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null),
         form.decimal("minutes").flatMap(CallController::whole).orElse(null),
         Arrays.stream(MeetingMode.values())
             .filter(m -> m.name().equals(form.value("mode")))

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.shared.Bilingual;
@@ -57,6 +60,33 @@ public record InitiativeDraft(
     boolean isEmpty() {
       return isBlank(name) && isBlank(unit) && baseline == null && target == null;
     }
+  }
+
+  /** The field of the day by which a milestone is to be reached. */
+  static String dueOn(int milestone) {
+    return "milestones[" + milestone + "].dueOn";
+  }
+
+  /** The same with milestones due on other days, where there are any. */
+  InitiativeDraft due(IntFunction<Optional<LocalDate>> days) {
+    return new InitiativeDraft(
+        code,
+        name,
+        purpose,
+        phase,
+        committee,
+        budget,
+        currency,
+        states,
+        IntStream.range(0, milestones.size())
+            .mapToObj(
+                i -> {
+                  MilestoneDraft milestone = milestones.get(i);
+                  return new MilestoneDraft(
+                      milestone.name(), days.apply(i).orElse(milestone.dueOn()));
+                })
+            .toList(),
+        indicators);
   }
 
   /** The same with texts trimmed and without empty rows, once it was checked. */

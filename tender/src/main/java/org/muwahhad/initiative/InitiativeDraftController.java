@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -36,7 +38,8 @@ record InitiativeDraftController(
     ViewInitiatives view,
     InitiativeQueries queries,
     ProposeInitiative proposeInitiative,
-    AmendInitiative amendInitiative) {
+    AmendInitiative amendInitiative,
+    RestDays restDays) {
   private static final int EMPTY_ROWS = 3;
 
   /** The empty form. */
@@ -60,7 +63,7 @@ record InitiativeDraftController(
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewInitiatives.InitiativeView> propose(Actor actor, @Body InitiativeDraft draft) {
     return answers
-        .act(() -> proposeInitiative.run(actor, draft))
+        .act(() -> proposeInitiative.run(actor, settled(draft)))
         .then(
             id ->
                 Pages.redirect(
@@ -94,7 +97,7 @@ record InitiativeDraftController(
   HttpResponse<ViewInitiatives.InitiativeView> amend(
       Actor actor, long id, @Body InitiativeDraft draft) {
     return answers
-        .act(() -> amendInitiative.run(actor, id, draft))
+        .act(() -> amendInitiative.run(actor, id, settled(draft)))
         .then(InitiativeController.address(id), "initiative.amended-now")
         .orAgain(() -> draftForm(actor, id))
         .answering(done -> view.get(actor, id));
@@ -106,6 +109,7 @@ record InitiativeDraftController(
     model.put("form", form);
     model.put("action", action);
     model.put("fresh", fresh);
+    model.put("rests", restDays.of(form, dueDates()));
     model.put("milestones", rows(form, "milestones", InitiativeDraft.MOST_MILESTONES));
     model.put("indicators", rows(form, "indicators", InitiativeDraft.MOST_INDICATORS));
     model.put("phases", phases(page));
@@ -113,6 +117,20 @@ record InitiativeDraftController(
     model.put("currencies", options(page, queries.listCurrencies()));
     model.put("states", options(page, queries.listMemberStates()));
     return model;
+  }
+
+  /** The draft once the buyer was warned of milestones that are due on rest days, or moved them. */
+  private InitiativeDraft settled(InitiativeDraft draft) {
+    Form form = answers.form(Form::empty);
+    restDays.requireWarned(form, dueDates());
+    Form moved = restDays.taken(form, dueDates());
+    return moved.equals(form) ? draft : draft.due(i -> moved.date(InitiativeDraft.dueOn(i)));
+  }
+
+  private static String[] dueDates() {
+    return IntStream.range(0, InitiativeDraft.MOST_MILESTONES)
+        .mapToObj(InitiativeDraft::dueOn)
+        .toArray(String[]::new);
   }
 
   /** As many rows as are filled in, and some more. */

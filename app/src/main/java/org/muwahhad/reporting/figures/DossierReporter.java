@@ -154,7 +154,21 @@ final class DossierReporter implements Reporter<DossierReport> {
     return new DossierReport.DossierLot(
         lot.number(),
         Wording.of(lot.title()),
-        lot.items().stream().map(DossierReporter::item).toList());
+        lot.items().stream().map(DossierReporter::item).toList(),
+        lot.places().stream().flatMap(place -> deliveries(lot, place)).toList());
+  }
+
+  private static Stream<DossierReport.Delivery> deliveries(
+      PublicNotice.LotNotice lot, PublicNotice.PlaceNotice place) {
+    return place.quantities().stream()
+        .map(
+            q ->
+                new DossierReport.Delivery(
+                    Wording.of(place.state()),
+                    Wording.of(place.city()),
+                    lot.item(q.itemId()).code(),
+                    q.quantity().stripTrailingZeros(),
+                    Wording.of(lot.item(q.itemId()).unit())));
   }
 
   private static DossierReport.DossierItem item(PublicNotice.ItemNotice item) {

@@ -12,10 +12,13 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
@@ -29,7 +32,9 @@ record SignatureRoundController(
     Answers answers,
     ViewSignatureRounds view,
     StartSignatureRound startRound,
-    CloseSignatureRound closeRound) {
+    CloseSignatureRound closeRound,
+    RestDays restDays) {
+  private static final String UNTIL = "until";
 
   /**
    * What the chair says of a round.
@@ -43,13 +48,19 @@ record SignatureRoundController(
 
   @Get(uris = {"/api/v1/report-signatures/{id}/round", "/report-signatures/{id}/round"})
   HttpResponse<ViewSignatureRounds.SignatureRoundView> get(Actor actor, long id) {
+    ViewSignatureRounds.SignatureRoundView shown = view.get(actor, id);
     return answers.show(
         "reporting/signature/round",
-        "view",
-        view.get(actor, id),
+        shown,
         page ->
-            page.titled("reporting.round.title")
-                .below(page.t().get("reporting.signature.title"), "/report-signatures/" + id));
+            Map.of(
+                "page",
+                page.titled("reporting.round.title")
+                    .below(page.t().get("reporting.signature.title"), "/report-signatures/" + id),
+                "view",
+                shown,
+                "rests",
+                restDays.of(answers.form(Form::empty), UNTIL)));
   }
 
   @ReviewedFirst
@@ -58,7 +69,12 @@ record SignatureRoundController(
   HttpResponse<ViewSignatureRounds.SignatureRoundView> start(
       Actor actor, long id, @Body RoundTerms terms) {
     return answers
-        .act(() -> startRound.run(actor, id, terms.until()))
+        .act(
+            () ->
+                startRound.run(
+                    actor,
+                    id,
+                    restDays.settled(answers.form(Form::empty), UNTIL, terms.until())))
         .then(address(id), "reporting.round.started-now")
         .reviewed(
             done ->

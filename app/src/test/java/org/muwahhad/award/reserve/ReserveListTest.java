@@ -3,17 +3,20 @@ package org.muwahhad.award.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -115,6 +118,31 @@ class ReserveListTest {
     assertThat(STAGE.at(now(), () -> APP.get(Home.class).tasks(second)))
         .extracting(Task::kind)
         .contains(Task.TaskKind.ANSWER_RESERVE);
+  }
+
+  @Test
+  void a_last_day_on_which_states_rest_is_warned_of_before_anybody_is_asked() {
+    standstill();
+    String page = "/tenders/" + tender.id() + "/lots/" + lot + "/reserve";
+    String friday =
+        LocalDate.ofInstant(now(), ZoneOffset.UTC)
+            .plusDays(20)
+            .with(TemporalAdjusters.next(DayOfWeek.FRIDAY))
+            .toString();
+    Browserless buyer = Browserless.signedInAs(APP, STAGE.buyer());
+
+    STAGE.run(
+        now(),
+        () -> {
+          buyer.get(page);
+          assertThat(buyer.pressOnce(page, "answerUntil", friday).body())
+              .contains("On this day these states rest")
+              .contains("name=\"rest.answerUntil\" value=\"" + friday + "\"")
+              .contains("name=\"next.answerUntil\"");
+        });
+
+    assertThat(APP.ask("SELECT COUNT(*) FROM reserve_place WHERE tender_id = " + tender.id()))
+        .isEqualTo("0");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.muwahhad.bid.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class LongPriceScheduleTest {
     assertThat(browser.get(room).body())
         .as("a mistake is seen")
         .contains(FOLDED.formatted(1), OPEN.formatted(2));
+  }
+
+  @Test
+  void a_lot_of_which_all_items_are_priced_folds_and_says_so() {
+    TenderFixture.Tender tender = TENDERS.aLargeTender(12);
+    String room = "/tenders/" + tender.id() + "/bid";
+    Map<String, String> typed = new HashMap<>(Map.of("act", "save", "currency", "SAR"));
+    for (String item :
+        APP.ask(
+                """
+                SELECT GROUP_CONCAT(i.id) FROM lot_item i JOIN lot l ON l.id = i.lot_id
+                 WHERE l.number = 1 AND i.tender_id = %d"""
+                    .formatted(tender.id()))
+            .split(",")) {
+      typed.put("prices[" + item + "]", "5");
+    }
+    browser.get(room);
+
+    browser.post(room, typed);
+
+    assertThat(browser.get(room).body())
+        .contains(FOLDED.formatted(1), FOLDED.formatted(2), "All items priced");
   }
 
   @Test

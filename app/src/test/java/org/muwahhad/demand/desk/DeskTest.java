@@ -467,6 +467,32 @@ class DeskTest {
   }
 
   @Test
+  void a_chart_shows_what_is_used_left_and_exceeded_of_the_budget_of_each_category() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DEMAND.aSubmission(round, "KW", priced(laptop, "2", "300"));
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    String desk = "/rounds/" + round + "/desk";
+    assertThat(coordinator.get(desk).body()).doesNotContain("id=\"desk-budgets-caption\"");
+
+    set(round, "800", 0);
+    assertThat(chart(coordinator.get(desk).body()))
+        .containsSubsequence("600.000", "800.000", "600.000", "200.000", "0.000");
+
+    set(round, "450", 1);
+    assertThat(chart(coordinator.get(desk).body()))
+        .containsSubsequence("600.000", "450.000", "600.000", "0.000", "150.000")
+        .contains("Budget used", "Remaining budget", "Budget exceeded by");
+    coordinator.get("/language/ar");
+    assertThat(chart(coordinator.get(desk).body())).contains("المتجاوز للميزانية");
+  }
+
+  private static String chart(String page) {
+    int start = page.indexOf("<figure class=\"chart\" aria-labelledby=\"desk-budgets-caption\"");
+    return page.substring(start, page.indexOf("</figure>", start));
+  }
+
+  @Test
   void endorsing_one_shows_the_budget_that_the_state_exceeds_before_it_is_done() {
     String laptop = DEMAND.aLaptop();
     long round = DEMAND.anOpenRound();

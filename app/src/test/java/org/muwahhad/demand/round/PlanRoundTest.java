@@ -62,6 +62,35 @@ class PlanRoundTest {
   }
 
   @Test
+  void a_round_is_extended_past_a_rest_day_once_the_buyer_takes_the_day_offered() {
+    Browserless browser = Browserless.signedInAs(APP, buyer);
+    long round = DEMAND.anOpenRound();
+    LocalDate friday = LocalDate.now().plusDays(60).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+    String typed = friday + "T14:00";
+    String path = "/rounds/" + round + "/extend";
+    browser.get(path);
+
+    HttpResponse<String> warned =
+        browser.post(path, "closesAt", typed, "endorsementUntil", "", "reason", "More time");
+    HttpResponse<String> done =
+        browser.post(
+            path,
+            Map.of(
+                "closesAt", typed,
+                "rest.closesAt", typed,
+                "next.closesAt", "true",
+                "endorsementUntil", "",
+                "reason", "More time"));
+
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body()).contains("Kuwait (weekend)", "name=\"next.closesAt\"");
+    assertThat(done.body()).contains("The round is extended.");
+    assertThat(APP.ask("SELECT closes_at FROM demand_round WHERE id = " + round))
+        .startsWith(friday.plusDays(3) + " 11:00");
+    assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.round-extended");
+  }
+
+  @Test
   void a_round_is_planned_like_an_earlier_one() {
     DEMAND.aLaptop();
     long earlier = DEMAND.anOpenRound();

@@ -63,7 +63,9 @@ class DemandPagesTest {
                     path + "/extend",
                     Map.of(
                         "closesAt", now.plusDays(30),
+                        "rest.closesAt", now.plusDays(30),
                         "endorsementUntil", now.plusDays(35),
+                        "rest.endorsementUntil", now.plusDays(35),
                         "reason", "More time"))
                 .body())
         .contains("The round is extended.");

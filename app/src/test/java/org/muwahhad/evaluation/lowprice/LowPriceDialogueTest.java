@@ -3,10 +3,12 @@ package org.muwahhad.evaluation.lowprice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -237,7 +239,27 @@ class LowPriceDialogueTest {
             .truncatedTo(ChronoUnit.MINUTES)
             .toLocalDateTime()
             .toString();
-    assertThat(chair.post(path + "/questions", "question", "Why so low?", "due", due).statusCode())
+    String friday =
+        ZonedDateTime.ofInstant(inDays(2), Page.RIYADH)
+            .truncatedTo(ChronoUnit.MINUTES)
+            .with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY))
+            .toLocalDateTime()
+            .toString();
+    var warned = chair.post(path + "/questions", "question", "Why so low?", "due", friday);
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body())
+        .contains("name=\"rest.due\" value=\"" + friday + "\"", "Why so low?");
+    assertThat(
+            chair
+                .post(
+                    path + "/questions",
+                    "question",
+                    "Why so low?",
+                    "due",
+                    due,
+                    "rest.due",
+                    due)
+                .statusCode())
         .isEqualTo(303);
     long question = Long.parseLong(APP.ask("SELECT MAX(id) FROM low_price_question"));
     String own = "/price-questions/" + question;

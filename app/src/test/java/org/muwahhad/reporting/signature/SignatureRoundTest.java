@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -178,7 +180,13 @@ class SignatureRoundTest {
         now,
         () -> {
           assertThat(chair.post(path, "until", "").body()).contains("error-summary");
-          HttpResponse<String> review = chair.pressOnce(path, "until", last.toString());
+          String friday = last.with(TemporalAdjusters.next(DayOfWeek.FRIDAY)).toString();
+          assertThat(chair.pressOnce(path, "until", friday).body())
+              .contains("On this day these states rest")
+              .contains("name=\"rest.until\" value=\"" + friday + "\"")
+              .doesNotContain("nothing has been done yet");
+          HttpResponse<String> review =
+              chair.pressOnce(path, "until", last.toString(), "rest.until", last.toString());
           assertThat(review.body())
               .contains("nothing has been done yet", "exactly this edition", "0 of 6 have signed");
           assertThat(standing()).isEqualTo("none");

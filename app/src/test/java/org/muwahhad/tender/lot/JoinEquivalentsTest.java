@@ -3,9 +3,14 @@ package org.muwahhad.tender.lot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -262,6 +267,36 @@ class JoinEquivalentsTest {
         .contains("The answer of the state was recorded");
     assertThat(Browserless.signedInAs(APP, FIXTURE.buyer()).get(page).body())
         .contains("Kuwait", "accepted", "not answered yet");
+  }
+
+  @Test
+  void a_buyer_who_asks_for_answers_on_a_rest_day_takes_the_next_day_that_suits_all() {
+    long round = aRound("3", "2");
+    FIXTURE.equivalent(pack, pen, new Factor(10, 1));
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer());
+    String page = "/rounds/" + round + "/joins";
+    LocalDate friday = LocalDate.now().plusDays(3).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+    String typed = friday + "T12:00";
+    buyer.get(page);
+
+    HttpResponse<String> warned =
+        buyer.post(
+            page, "join", pack + "-" + pen, "reason", "Bigger volume", "answerUntil", typed);
+    HttpResponse<String> asked =
+        buyer.post(
+            page,
+            Map.of(
+                "join", pack + "-" + pen,
+                "reason", "Bigger volume",
+                "answerUntil", typed,
+                "rest.answerUntil", typed,
+                "next.answerUntil", "true"));
+
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body()).contains("Kuwait (weekend)", "name=\"next.answerUntil\"");
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(APP.ask("SELECT answer_until FROM join_request WHERE round_id = " + round))
+        .startsWith(friday.plusDays(3) + " 09:00");
   }
 
   /** Packs for Kuwait and Oman, and a hundred pens for Saudi Arabia. */

@@ -7,8 +7,12 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.TransactionOperations;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +85,32 @@ class ProcedureTest {
     assertThatThrownBy(() -> approve(tender)).hasMessage("tender.invited-too-few");
     assertThat(office.get("/tenders/" + tender + "/approval").body())
         .contains("The number of invited suppliers meets the rules");
+  }
+
+  @Test
+  void the_end_of_the_time_to_apply_gives_way_to_the_next_day_that_suits_all_states() {
+    long tender = TENDERS.aDraft();
+    Browserless office = Browserless.signedInAs(APP, TENDERS.buyer());
+    String page = "/tenders/" + tender + "/procedure";
+    LocalDate friday = LocalDate.now().plusDays(20).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+    String typed = friday + "T12:00";
+    Map<String, String> fields = new HashMap<>();
+    fields.put("version", version(tender));
+    fields.put("method", "selective");
+    fields.put("suppliers", "");
+    fields.put("applicationsUntil", typed);
+    office.get(page);
+
+    String warned = office.post(page, fields).body();
+    fields.put("rest.applicationsUntil", typed);
+    fields.put("next.applicationsUntil", "true");
+    String moved = office.post(page, fields).body();
+
+    assertThat(warned)
+        .contains("Kuwait (weekend)", "name=\"rest.applicationsUntil\" value=\"" + typed + "\"");
+    assertThat(moved)
+        .contains("value=\"" + friday.plusDays(3) + "T12:00\"")
+        .doesNotContain("name=\"rest.applicationsUntil\"");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.muwahhad.tender.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,6 +167,47 @@ class PublicationTest {
           .doesNotContain(entity, "enchmark", "stimate", "reparedBy", "panel", "Person ")
           .doesNotContainPattern(BENCHMARK);
     }
+  }
+
+  @Test
+  void the_notice_tells_to_which_cities_how_much_is_delivered_and_no_entity() {
+    long tender = TENDERS.aPublished();
+    String number = numberOf(tender);
+    String state =
+        APP.ask(
+            """
+            SELECT MIN(m.name_en) FROM lot_item i
+              JOIN allocation a ON a.lot_item_id = i.id
+              JOIN demand_line d ON d.id = a.demand_line_id
+              JOIN procuring_entity e ON e.id = d.entity_id
+              JOIN member_state m ON m.code = e.state_code
+             WHERE i.tender_id = %d"""
+                .formatted(tender));
+
+    PublicNotice notice = APP.get(ViewPublications.class).get("192.0.2.9", number);
+
+    for (PublicNotice.LotNotice lot : notice.lots()) {
+      assertThat(lot.places()).as("places of lot %d", lot.number()).isNotEmpty();
+      for (PublicNotice.ItemNotice item : lot.items()) {
+        assertThat(
+                lot.places().stream()
+                    .flatMap(p -> p.quantities().stream())
+                    .filter(q -> q.itemId() == item.id())
+                    .map(PublicNotice.PlaceQuantity::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add))
+            .as("all of %s is delivered somewhere", item.code())
+            .isEqualByComparingTo(item.quantity());
+      }
+    }
+    Browserless visitor = Browserless.at(APP);
+    visitor.get("/language/en");
+    assertThat(visitor.get("/publications/" + number).body())
+        .contains("Places of delivery", "Delivered in: ", "Capital", state);
+    assertThat(get("/api/v1/publications/" + number).body())
+        .contains("\"places\":[{\"stateCode\":");
+    assertThat(get("/api/v1/publications/" + number + "/release").body())
+        .contains("\"deliveryLocation\":{\"description\":\"العاصمة، ", "Capital, " + state + ": ")
+        .contains("ocds_location_extension");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
@@ -35,7 +36,9 @@ record ReserveController(
     ViewReserve view,
     InviteReserve inviteReserve,
     AnswerReserve answerReserve,
-    CallReserve callReserve) {
+    CallReserve callReserve,
+    RestDays restDays) {
+  private static final String ANSWER_UNTIL = "answerUntil";
 
   /** Until when the bidders may answer; a day in Riyadh. */
   record ReserveInvitation(@Nullable LocalDate answerUntil) {}
@@ -81,7 +84,9 @@ record ReserveController(
                 "lot",
                 lot,
                 "form",
-                form));
+                form,
+                "rests",
+                restDays.of(form, ANSWER_UNTIL)));
   }
 
   @ReviewedFirst
@@ -93,7 +98,14 @@ record ReserveController(
   HttpResponse<ViewReserve.ReserveView> invite(
       Actor actor, long tenderId, long lotId, @Body ReserveInvitation invitation) {
     return answers
-        .act(() -> inviteReserve.run(actor, tenderId, lotId, invitation.answerUntil()))
+        .act(
+            () ->
+                inviteReserve.run(
+                    actor,
+                    tenderId,
+                    lotId,
+                    restDays.settled(
+                        answers.form(Form::empty), ANSWER_UNTIL, invitation.answerUntil())))
         .then(address(tenderId), "award.reserve-invited-now")
         .reviewed(done -> inviting(view.list(actor, tenderId), lotId))
         .orBack(address(tenderId))

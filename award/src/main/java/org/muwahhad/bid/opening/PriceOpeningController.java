@@ -27,6 +27,7 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.ShareFile;
 import org.muwahhad.bid.key.ShareForm;
 import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -48,7 +49,9 @@ record PriceOpeningController(
     EnterOpeningRoom enterRoom,
     GiveShare giveShare,
     OpenPriceEnvelopes openPriceEnvelopes,
-    BidJson json) {
+    BidJson json,
+    RestDays restDays) {
+  private static final String MEETS_AT = "meetsAt";
 
   /** When the panel meets, UTC; forms: of Riyadh. */
   record Announcement(@Nullable Instant meetsAt) {}
@@ -59,9 +62,15 @@ record PriceOpeningController(
     PriceRoomView prices = rooms.get(actor, tenderId);
     return answers.show(
         "bid/opening/prices",
-        "prices",
         prices,
-        page -> TenderFrame.below(page, prices.room().tender()).titled("bid.prices.title"));
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, prices.room().tender()).titled("bid.prices.title"),
+                "prices",
+                prices,
+                "rests",
+                restDays.of(answers.form(Form::empty), MEETS_AT)));
   }
 
   /** Who is present, as in the first meeting. */
@@ -85,7 +94,14 @@ record PriceOpeningController(
   @Put("/api/v1/tenders/{tenderId}/opening/prices/announcement")
   HttpResponse<PriceRoomView> announce(Actor actor, long tenderId, @Body Announcement body) {
     return answers
-        .act(() -> announce.run(actor, tenderId, Required.of(body.meetsAt(), "meetsAt")))
+        .act(
+            () ->
+                announce.run(
+                    actor,
+                    tenderId,
+                    Required.of(
+                        restDays.settled(answers.form(Form::empty), MEETS_AT, body.meetsAt()),
+                        MEETS_AT)))
         .then(here(tenderId), "bid.prices-announced")
         .orBack(here(tenderId))
         .orAgain(() -> page(actor, tenderId))

@@ -17,9 +17,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.LotRankingQueries;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Required;
@@ -38,7 +40,9 @@ record LowPriceController(
     LotRankingQueries rankings,
     ViewLowPrice viewLowPrice,
     AskLowPrice askLowPrice,
-    DecideLowPrice decideLowPrice) {
+    DecideLowPrice decideLowPrice,
+    RestDays restDays) {
+  private static final String DUE = "due";
   private static final String API = "/api/v1";
   private static final String CASE = "/tenders/{id}/ranking/lots/{lotId}/bids/{bidId}/low-price";
 
@@ -72,7 +76,9 @@ record LowPriceController(
               "belowMean",
               rule(id, "abnormal.mean-percent"),
               "belowNext",
-              rule(id, "abnormal.next-percent"));
+              rule(id, "abnormal.next-percent"),
+              "rests",
+              restDays.of(answers.form(Form::empty), DUE));
         });
   }
 
@@ -84,7 +90,9 @@ record LowPriceController(
         .act(
             () -> {
               Faults faults = new Faults().text("question", question, AskLowPrice.LONGEST_QUESTION);
-              Instant due = Required.of(body.due(), "due", faults);
+              Instant due =
+                  Required.of(
+                      restDays.settled(answers.form(Form::empty), DUE, body.due()), DUE, faults);
               askLowPrice.run(actor, id, lotId, bidId, question, due);
             })
         .then(path(id, lotId, bidId), "evaluation.low.asked")

@@ -10,7 +10,7 @@ import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Everything the dossier of a tender says to those who bid: what is asked for, by which rules and
- * until when. No estimate, nobody's demand. Instants are UTC; percentages run from 0 to 100.
+ * until when. No estimate, no entity's demand. Instants are UTC; percentages run from 0 to 100.
  *
  * @param at when it was issued; also the date inside the PDF
  * @param status where the tender stands
@@ -78,12 +78,22 @@ public record DossierReport(
    */
   public record Date(Bilingual name, @Nullable Instant at, Bilingual how, Bilingual source) {}
 
-  /** A lot with its items. */
-  public record DossierLot(int number, Bilingual title, List<DossierItem> items) {
+  /**
+   * A lot with its items.
+   *
+   * @param deliveries of these, by place
+   */
+  public record DossierLot(
+      int number, Bilingual title, List<DossierItem> items, List<Delivery> deliveries) {
     public DossierLot {
       items = List.copyOf(items);
+      deliveries = List.copyOf(deliveries);
     }
   }
+
+  /** How much of an item is delivered to a city of a state; in the unit of the item. */
+  public record Delivery(
+      Bilingual state, Bilingual city, String code, BigDecimal quantity, Bilingual unit) {}
 
   /**
    * An item asked for.

@@ -31,6 +31,13 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
           .words("specification", 165)
           .figures("quantity", 72)
           .words("unit", 68);
+  private static final Table DELIVERIES =
+      Table.named("deliveries")
+          .words("state", 120)
+          .words("city", 165)
+          .words("code", 98)
+          .figures("quantity", 72)
+          .words("unit", 68);
   private static final Table REQUIREMENTS =
       Table.named("requirements")
           .words("code", 78)
@@ -62,7 +69,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
 
   @Override
   public List<Table> tables() {
-    return List.of(SCHEDULE, ITEMS, REQUIREMENTS, ADMINISTRATIVE, TECHNICAL, RULES, DOCUMENTS);
+    return List.of(
+        SCHEDULE, ITEMS, DELIVERIES, REQUIREMENTS, ADMINISTRATIVE, TECHNICAL, RULES, DOCUMENTS);
   }
 
   @Override
@@ -77,7 +85,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     writer.section("CONDITIONS");
     paragraphs(report.conditions()).forEach(writer::paragraph);
     writer.section("GUARANTEES").table(RULES, report.guarantees(), DossierTemplate::rule);
-    writer.section("RULES").table(RULES, report.rules(), DossierTemplate::rule);
+    writer.section("RULES").table(RULES, otherRules(report), DossierTemplate::rule);
     amendments(report, writer, labels);
     answers(report, writer, labels);
     writer.section("DOCUMENTS").table(DOCUMENTS, report.documents(), DossierTemplate::document);
@@ -144,6 +152,14 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
       writer.heading(title(lot, labels));
       writer.table(ITEMS, lot.items().stream().flatMap(i -> item(i, labels).stream()).toList());
     }
+    writer.section("PLACES");
+    for (DossierReport.DossierLot lot : report.lots()) {
+      if (!lot.deliveries().isEmpty()) {
+        writer
+            .heading(title(lot, labels))
+            .table(DELIVERIES, lot.deliveries(), DossierTemplate::delivery);
+      }
+    }
     writer.section("REQUIREMENTS");
     for (DossierReport.DossierLot lot : report.lots()) {
       List<DocumentRow> rows =
@@ -182,6 +198,15 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     return rows;
   }
 
+  private static DocumentRow delivery(DossierReport.Delivery delivery) {
+    return DocumentRow.of(
+        TableCell.words(delivery.state()),
+        TableCell.words(delivery.city()),
+        TableCell.code(delivery.code()),
+        TableCell.number(delivery.quantity()),
+        TableCell.words(delivery.unit()));
+  }
+
   /** Too long for a column: a row that is higher than a page could not be told as one. */
   private static boolean isLong(Bilingual specification) {
     return Math.max(specification.ar().length(), specification.en().length()) > LONGEST_IN_COLUMN;
@@ -218,6 +243,11 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
         TableCell.code(criterion.code()),
         TableCell.words(criterion.name()),
         weight == null ? TableCell.none() : TableCell.percent(weight));
+  }
+
+  /** Those on guarantees stand in a section of their own. */
+  private static List<DossierReport.Rule> otherRules(DossierReport report) {
+    return report.rules().stream().filter(r -> !report.guarantees().contains(r)).toList();
   }
 
   private static DocumentRow rule(DossierReport.Rule rule) {

@@ -133,7 +133,14 @@ public final class DossierSamples {
     return new DossierReport.DossierLot(
         number,
         nasty ? longName(number) : new Bilingual("حواسيب محمولة", "Laptops"),
-        IntStream.rangeClosed(1, items).mapToObj(i -> item(number * 1000 + i, nasty)).toList());
+        IntStream.rangeClosed(1, items).mapToObj(i -> item(number * 1000 + i, nasty)).toList(),
+        List.of(
+            new DossierReport.Delivery(
+                new Bilingual("الكويت", "Kuwait"),
+                nasty ? longName(number) : new Bilingual("مدينة الكويت", "Kuwait City"),
+                "HW-" + (number * 1000 + 1),
+                new BigDecimal(nasty ? "123456789.123" : "1200"),
+                new Bilingual("قطعة", "piece"))));
   }
 
   private static DossierReport.DossierItem item(int number, boolean nasty) {

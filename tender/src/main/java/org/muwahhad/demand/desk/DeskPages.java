@@ -181,6 +181,8 @@ class DeskPages {
             below(page, desk.round()).titled("demand.desk"),
             "desk",
             desk,
+            "budgets",
+            BudgetChart.find(page.t(), desk.categories()),
             "form",
             form,
             "mayRemind",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -42,7 +43,10 @@ record RoundController(
     AnnounceRound announceRound,
     ExtendRound extendRound,
     CloseRound closeRound,
-    CancelRound cancelRound) {
+    CancelRound cancelRound,
+    RestDays restDays) {
+  private static final String CLOSES_AT = "closesAt";
+  private static final String ENDORSEMENT_UNTIL = "endorsementUntil";
 
   /** Why something is done; may be left out only where no reason is needed. */
   record Reason(@Nullable String reason) {
@@ -144,7 +148,7 @@ record RoundController(
         () ->
             Form.empty()
                 .with(
-                    "closesAt",
+                    CLOSES_AT,
                     LocalDateTime.ofInstant(queries.getRow(id).closesAt(), Page.RIYADH)
                         .truncatedTo(ChronoUnit.MINUTES)));
   }
@@ -152,7 +156,7 @@ record RoundController(
   @Post(uris = {"/api/v1/rounds/{id}/extend", "/rounds/{id}/extend"})
   HttpResponse<RoundQueries.RoundRow> extend(
       Actor actor, long id, @Body ExtendRound.Extension extension) {
-    return act(actor, id, RoundAct.EXTEND, () -> extendRound.run(actor, id, extension));
+    return act(actor, id, RoundAct.EXTEND, () -> extendRound.run(actor, id, settled(extension)));
   }
 
   @Hidden
@@ -216,7 +220,19 @@ record RoundController(
                 "act",
                 act.key(),
                 "form",
-                form));
+                form,
+                "rests",
+                restDays.of(form, CLOSES_AT, ENDORSEMENT_UNTIL)));
+  }
+
+  /** The new times once the buyer was warned of rest days, or moved them. */
+  private ExtendRound.Extension settled(ExtendRound.Extension extension) {
+    Form form = answers.form(Form::empty);
+    restDays.requireWarned(form, CLOSES_AT, ENDORSEMENT_UNTIL);
+    return new ExtendRound.Extension(
+        restDays.settled(form, CLOSES_AT, extension.closesAt()),
+        restDays.settled(form, ENDORSEMENT_UNTIL, extension.endorsementUntil()),
+        extension.reason());
   }
 
   private RoundQueries.RoundRow round(Actor actor, long id) {

@@ -13,13 +13,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 
-/**
- * The form that plans a round: the plan, and what the person answered to the warnings of days on
- * which member states rest.
- *
- * @param rest the dates that were warned of, as they were typed
- * @param next which of them give way to the day offered
- */
+/** The form that plans a round. */
 record RoundForm(
     String code,
     Bilingual name,
@@ -29,17 +23,8 @@ record RoundForm(
     List<String> categories,
     List<String> states,
     @Nullable Long intention,
-    @Nullable String urgency,
-    @Nullable DatesWarnedOf rest,
-    @Nullable DatesMoved next) {
+    @Nullable String urgency) {
   private static final int DAYS_UNTIL_OPENING = 7;
-
-  /** Dates as they were typed. */
-  record DatesWarnedOf(
-      @Nullable String opensAt, @Nullable String closesAt, @Nullable String endorsementUntil) {}
-
-  /** Which dates move. */
-  record DatesMoved(boolean opensAt, boolean closesAt, boolean endorsementUntil) {}
 
   /** The fields with a date. */
   static String[] dates() {

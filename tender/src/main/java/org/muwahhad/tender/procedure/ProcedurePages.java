@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.ProcedureQueries;
@@ -51,23 +52,27 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProcedurePages {
   private static final int FEWEST_ROWS = 3;
+  private static final String APPLICATIONS_UNTIL = "applicationsUntil";
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final ProcedureQueries queries;
   private final AgreementCeilingQueries ceilings;
   private final SetProcedure setProcedure;
+  private final RestDays restDays;
 
   ProcedurePages(
       TenderFrame frames,
       VisibleTenders visible,
       ProcedureQueries queries,
       AgreementCeilingQueries ceilings,
-      SetProcedure setProcedure) {
+      SetProcedure setProcedure,
+      RestDays restDays) {
     this.frames = frames;
     this.visible = visible;
     this.queries = queries;
     this.ceilings = ceilings;
     this.setProcedure = setProcedure;
+    this.restDays = restDays;
   }
 
   @Get
@@ -81,7 +86,7 @@ class ProcedurePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
-    Form form = packed(Forms.read(request, body));
+    Form form = packed(restDays.taken(Forms.read(request, body), APPLICATIONS_UNTIL));
     TenderQueries.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
       int rows = Math.min(rows(form) + 1, SetProcedure.MOST_REQUIREMENTS);
@@ -104,6 +109,7 @@ class ProcedurePages {
     Texts t = frame.page().t();
     Map<String, Object> model = new HashMap<>();
     model.put("form", form);
+    model.put("rests", restDays.of(form, APPLICATIONS_UNTIL));
     model.put("rows", Math.max(rows(form), FEWEST_ROWS));
     model.put("edits", actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT);
     model.put("procedure", queries.findProcedure(tender.id()));
@@ -163,7 +169,7 @@ class ProcedurePages {
       if (procedure.applicationsUntil() != null) {
         form =
             form.with(
-                "applicationsUntil",
+                APPLICATIONS_UNTIL,
                 procedure.applicationsUntil().atZone(Page.RIYADH).toLocalDateTime());
       }
     }
@@ -199,9 +205,9 @@ class ProcedurePages {
   private static ProcedureInput input(Form form) {
     new Faults()
         .check(
-            form.text("applicationsUntil").isEmpty()
-                || form.dateTime("applicationsUntil").isPresent(),
-            "applicationsUntil",
+            form.text(APPLICATIONS_UNTIL).isEmpty()
+                || form.dateTime(APPLICATIONS_UNTIL).isPresent(),
+            APPLICATIONS_UNTIL,
             "shared.not-a-date")
         .throwIfAny();
     List<Bilingual> requirements = new ArrayList<>();
@@ -215,7 +221,7 @@ class ProcedurePages {
         form.value("method"),
         form.value("ground"),
         new Bilingual(form.value("reason.ar"), form.value("reason.en")),
-        form.dateTime("applicationsUntil").map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null),
+        form.dateTime(APPLICATIONS_UNTIL).map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null),
         requirements,
         form.value("suppliers")
             .lines()

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcurementMethod;
@@ -49,7 +51,10 @@ public class OcdsReleases {
         date,
         new ReleasePackage.NamedParty(arabic.get("publication.buyer")),
         "1.1",
-        List.of(EXTENSIONS.formatted("lots"), EXTENSIONS.formatted("enquiry")),
+        List.of(
+            EXTENSIONS.formatted("lots"),
+            EXTENSIONS.formatted("enquiry"),
+            EXTENSIONS.formatted("location")),
         List.of(release(notice, date)));
   }
 
@@ -156,7 +161,7 @@ public class OcdsReleases {
             .map(b -> new ReleasePackage.Reference(b.registrationNumber(), b.name().ar()))
             .toList(),
         notice.lots().stream().map(l -> lot(l, notice)).toList(),
-        notice.lots().stream().flatMap(OcdsReleases::items).toList(),
+        notice.lots().stream().flatMap(this::items).toList(),
         Stream.concat(
                 Stream.of(document(tender)),
                 notice.documents().stream().flatMap(d -> documents(tender, d)))
@@ -245,12 +250,43 @@ public class OcdsReleases {
     return lot.status() == LotStatus.UNSUCCESSFUL && told ? "unsuccessful" : "active";
   }
 
-  private static Stream<ReleasePackage.ReleaseItem> items(PublicNotice.LotNotice lot) {
-    return lot.items().stream().map(i -> item(lot, i, i.quantity()));
+  private Stream<ReleasePackage.ReleaseItem> items(PublicNotice.LotNotice lot) {
+    return lot.items().stream().map(i -> item(lot, i, i.quantity(), location(lot, i)));
+  }
+
+  /** The cities and states that an item is delivered to, each with its quantity. */
+  private ReleasePackage.@Nullable Location location(
+      PublicNotice.LotNotice lot, PublicNotice.ItemNotice item) {
+    String arabicText = deliveries(lot, item, arabic);
+    return arabicText.isEmpty()
+        ? null
+        : new ReleasePackage.Location(arabicText, deliveries(lot, item, english));
+  }
+
+  private static String deliveries(
+      PublicNotice.LotNotice lot, PublicNotice.ItemNotice item, Texts t) {
+    return lot.places().stream()
+        .flatMap(
+            place ->
+                place.quantities().stream()
+                    .filter(q -> q.itemId() == item.id())
+                    .map(
+                        q ->
+                            t.of(place.city())
+                                + t.formats().comma()
+                                + t.of(place.state())
+                                + ": "
+                                + NumberText.plain(q.quantity().stripTrailingZeros())
+                                + " "
+                                + t.of(item.unit())))
+        .collect(Collectors.joining("\n"));
   }
 
   private static ReleasePackage.ReleaseItem item(
-      PublicNotice.LotNotice lot, PublicNotice.ItemNotice item, BigDecimal quantity) {
+      PublicNotice.LotNotice lot,
+      PublicNotice.ItemNotice item,
+      BigDecimal quantity,
+      ReleasePackage.@Nullable Location location) {
     return new ReleasePackage.ReleaseItem(
         Long.toString(item.id()),
         item.name().ar(),
@@ -260,7 +296,8 @@ public class OcdsReleases {
             ? quantity.setScale(0)
             : quantity.stripTrailingZeros(),
         new ReleasePackage.Unit("UNCEFACT", item.unitCode(), item.unit().ar(), item.unit().en()),
-        Long.toString(lot.id()));
+        Long.toString(lot.id()),
+        location);
   }
 
   /** What an award gives: of a divided lot less than the lot asks for. */
@@ -276,7 +313,7 @@ public class OcdsReleases {
             l ->
                 l.items().stream()
                     .filter(i -> given.containsKey(i.id()))
-                    .map(i -> item(l, i, given.getOrDefault(i.id(), i.quantity()))))
+                    .map(i -> item(l, i, given.getOrDefault(i.id(), i.quantity()), null)))
         .toList();
   }
 

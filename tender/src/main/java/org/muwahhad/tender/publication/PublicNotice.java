@@ -20,8 +20,9 @@ import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.requirement.Requirement;
 
 /**
- * A published tender as everybody reads it: what is asked for and by which rules, what was answered
- * and, once it has come to that, who took part and who won. No estimate, no panel, nobody's demand.
+ * A published tender as everybody reads it: what is asked for, where it is delivered and by which
+ * rules, what was answered and, once it has come to that, who took part and who won. No estimate,
+ * no panel, no entity's demand.
  *
  * @param dates that follow from the deadline
  * @param conditions that an amendment added; null without
@@ -92,13 +93,48 @@ public record PublicNotice(
     unawarded = List.copyOf(unawarded);
   }
 
-  /** A lot with its items. */
+  /**
+   * A lot with its items.
+   *
+   * @param places where they are delivered
+   */
   public record LotNotice(
-      long id, int number, Bilingual title, LotStatus status, List<ItemNotice> items) {
+      long id,
+      int number,
+      Bilingual title,
+      LotStatus status,
+      List<ItemNotice> items,
+      List<PlaceNotice> places) {
     public LotNotice {
       items = List.copyOf(items);
+      places = List.copyOf(places);
+    }
+
+    /** The states that something of it is delivered to. */
+    public List<Bilingual> states() {
+      return places.stream().map(PlaceNotice::state).distinct().toList();
+    }
+
+    /** An item of it. */
+    public ItemNotice item(long itemId) {
+      return items.stream().filter(i -> i.id() == itemId).findFirst().orElseThrow();
     }
   }
+
+  /**
+   * A city of a state to which items of a lot are delivered, for whichever entities there.
+   *
+   * @param stateCode ISO 3166-1
+   */
+  public record PlaceNotice(
+      String stateCode, Bilingual state, Bilingual city, List<PlaceQuantity> quantities) {
+    public PlaceNotice {
+      quantities = List.copyOf(quantities);
+    }
+  }
+
+  /** How much of an item is delivered to a place; in the unit of the item. */
+  public record PlaceQuantity(long itemId, BigDecimal quantity) {}
 
   /**
    * An item with what the catalog says of it; the quantity is in its unit.

@@ -24,7 +24,7 @@ import org.muwahhad.tender.ShownAwards;
 
 /**
  * What is public of tenders. No statement here reads an estimate, a price before the award, a bid
- * before the opening, or whose demand a quantity is.
+ * before the opening, or which entity a quantity is for.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface PublishedTenderQueries
@@ -71,6 +71,17 @@ public interface PublishedTenderQueries
   @Introspected
   @MappedEntity("award_item")
   record AwardItemRow(@Id long awardId, long lotItemId, BigDecimal quantity) {}
+
+  /** How much of an item is delivered to a city of a state; in the unit of the item. */
+  @Introspected
+  @MappedEntity("delivery_site")
+  record DeliveryRow(
+      @Id long lotItemId,
+      long lotId,
+      String stateCode,
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual city,
+      BigDecimal quantity) {}
 
   /**
    * An award; without VAT, in the currency of the bid. The instant is UTC.
@@ -170,6 +181,22 @@ public interface PublishedTenderQueries
        WHERE t.number = :number AND t.published_at IS NOT NULL
          AND t.status NOT IN ('DRAFT', 'APPROVED')""")
   Optional<PublishedTenderHead> find(String number);
+
+  /** Where the items of a tender are delivered, by state and city, in the order of the items. */
+  @Query(
+      """
+      SELECT i.id AS lot_item_id, i.lot_id, m.code AS state_code, m.name_ar AS state_ar,
+             m.name_en AS state_en, s.city_ar, s.city_en, SUM(a.quantity) AS quantity
+        FROM lot_item i
+        JOIN allocation a ON a.lot_item_id = i.id
+        JOIN demand_line d ON d.id = a.demand_line_id
+        JOIN delivery_site s ON s.id = d.site_id
+        JOIN procuring_entity e ON e.id = s.entity_id
+        JOIN member_state m ON m.code = e.state_code
+       WHERE i.tender_id = :tenderId
+       GROUP BY i.id, i.lot_id, i.position, m.code, m.name_ar, m.name_en, s.city_ar, s.city_en
+       ORDER BY m.code, s.city_en, s.city_ar, i.position, i.id""")
+  List<DeliveryRow> listDeliveries(long tenderId);
 
   /** Whose bids were opened; nobody before the opening. */
   @Query(

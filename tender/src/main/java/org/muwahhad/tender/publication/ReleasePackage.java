@@ -86,7 +86,11 @@ record ReleasePackage(
   record ReleaseLot(
       String id, String title, @JsonProperty("title_en") String titleEn, String status) {}
 
-  /** An item that is asked for. */
+  /**
+   * An item that is asked for.
+   *
+   * @param deliveryLocation null where what an award gives of it is told
+   */
   record ReleaseItem(
       String id,
       String description,
@@ -94,7 +98,11 @@ record ReleasePackage(
       Classification classification,
       BigDecimal quantity,
       Unit unit,
-      String relatedLot) {}
+      String relatedLot,
+      @Nullable Location deliveryLocation) {}
+
+  /** Where an item is delivered, by the location extension. */
+  record Location(String description, @JsonProperty("description_en") String descriptionEn) {}
 
   /** A code of a classification, such as CPV. */
   record Classification(String scheme, String id) {}

@@ -7,6 +7,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,6 +229,9 @@ public class ViewPublications {
     Map<Long, List<Requirement>> required = full ? requirements.byItem(tenderId) : Map.of();
     Map<Long, List<TenderQueries.LotItem>> byLot =
         items.stream().collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
+    Map<Long, List<PublishedTenderQueries.DeliveryRow>> deliveries =
+        published.listDeliveries(tenderId).stream()
+            .collect(Collectors.groupingBy(PublishedTenderQueries.DeliveryRow::lotId));
     return queries.listToldLots(queries.getTender(tenderId)).stream()
         .map(
             l ->
@@ -244,6 +248,30 @@ public class ViewPublications {
                                     Optional.ofNullable(specified.get(i.revisionId())),
                                     required.getOrDefault(i.id(), List.of()),
                                     texts.get(DossierPart.DossierTextKind.ITEM_NOTE.name(i.id()))))
+                        .toList(),
+                    places(deliveries.getOrDefault(l.id(), List.of()))))
+        .toList();
+  }
+
+  /** The deliveries of a lot, by place. */
+  private static List<PublicNotice.PlaceNotice> places(
+      List<PublishedTenderQueries.DeliveryRow> deliveries) {
+    return deliveries.stream()
+        .collect(
+            Collectors.groupingBy(
+                d -> List.<Object>of(d.stateCode(), d.city()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .map(
+            place ->
+                new PublicNotice.PlaceNotice(
+                    place.get(0).stateCode(),
+                    place.get(0).state(),
+                    place.get(0).city(),
+                    place.stream()
+                        .map(d -> new PublicNotice.PlaceQuantity(d.lotItemId(), d.quantity()))
                         .toList()))
         .toList();
   }

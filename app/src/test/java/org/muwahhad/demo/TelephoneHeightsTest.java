@@ -1,0 +1,122 @@
+package org.muwahhad.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoPersonQueries;
+
+/** How far one scrolls on a telephone: every kind of page of every role, in Arabic. */
+@Timeout(600)
+@Tag("long")
+class TelephoneHeightsTest {
+  private static final int WIDTH = 390;
+  private static final int SCREEN = 844;
+  private static final int MOST_SCREENS = 12;
+  private static final int MOST_SCREENS_OF_LONGER = 24;
+  private static final int MOST_OF_HEADER = 130;
+
+  /** The kinds of pages that may be longer, each with its reason. */
+  private static final Map<String, String> LONGER =
+      Map.of(
+          "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden",
+          "/rounds/N/submission", "every line of a demand is typed, so that no row may be hidden",
+          "/agreements/N", "every item that may be ordered has a box for its quantity",
+          "/tenders/N/quantities", "a state confirms the quantity of every item in its row");
+
+  private static final TestApp APP = LoadedDemo.app();
+
+  @Test
+  void no_page_is_longer_than_twelve_screens_and_its_header_is_low() {
+    List<String> faults = new ArrayList<>();
+    Set<String> kinds = new HashSet<>();
+    try (Playwright playwright = Playwright.create();
+        Browser chromium = InstalledChromium.launch(playwright)) {
+      for (String login : DemoWalk.logins(APP)) {
+        List<String> paths = new ArrayList<>();
+        DemoWalk.on(APP, login)
+            .each(
+                (path, page) -> {
+                  if (kinds.add(DemoWalk.kind(path))) {
+                    paths.add(path);
+                  }
+                });
+        Page page = signedIn(chromium, login, "ar");
+        for (String path : paths) {
+          page.navigate(APP.uri() + path);
+          page.evaluate("document.fonts.ready");
+          String kind = DemoWalk.kind(path);
+          int most = LONGER.containsKey(kind) ? MOST_SCREENS_OF_LONGER : MOST_SCREENS;
+          int height = number(page, "document.documentElement.scrollHeight");
+          if (height > most * SCREEN) {
+            faults.add("%s (%s, %s): %d px".formatted(path, kind, login, height));
+          }
+          int header = header(page);
+          if (header > MOST_OF_HEADER) {
+            faults.add("%s (%s): a header of %d px".formatted(path, login, header));
+          }
+        }
+        page.context().close();
+      }
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(kinds).hasSizeGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar", "en"})
+  void the_header_opens_who_is_signed_in_the_other_language_and_the_way_out(String language) {
+    try (Playwright playwright = Playwright.create();
+        Browser chromium = InstalledChromium.launch(playwright)) {
+      Page page = signedIn(chromium, "buyer", language);
+      assertThat(header(page)).isLessThanOrEqualTo(MOST_OF_HEADER);
+      assertThat(page.locator("form[action='/sign-out'] button").isVisible()).isFalse();
+
+      page.locator("label.account").click();
+
+      assertThat(page.locator("form[action='/sign-out'] button").isVisible()).isTrue();
+      assertThat(page.locator(".person-name").isVisible()).isTrue();
+      assertThat(page.locator("a.language").isVisible()).isTrue();
+      assertThat(page.locator(".person-role a").first().isVisible()).isTrue();
+      assertThat(number(page, "document.documentElement.scrollWidth")).isEqualTo(WIDTH);
+    }
+  }
+
+  private static int header(Page page) {
+    return number(
+        page,
+        "Math.ceil(document.querySelector('header.header')?.getBoundingClientRect().height ?? 0)");
+  }
+
+  private static int number(Page page, String script) {
+    return ((Number) page.evaluate(script)).intValue();
+  }
+
+  private static Page signedIn(Browser chromium, String login, String language) {
+    BrowserContext window =
+        chromium.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, SCREEN));
+    window.setDefaultTimeout(30_000);
+    Page page = window.newPage();
+    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
+    page.fill("input[name=login]", login);
+    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
+    page.press("input[name=password]", "Enter");
+    page.waitForURL(url -> !url.contains("/sign-in"));
+    return page;
+  }
+}
