@@ -164,14 +164,15 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
       SELECT l.id AS lot_id, l.number, l.title_ar, l.title_en,
              (SELECT COUNT(*) FROM reserve_place p JOIN live_award a ON a.id = p.award_id
                WHERE p.lot_id = l.id) AS asked,
-             (SELECT COUNT(*)
+             COALESCE((SELECT COUNT(*)
                 FROM live_award a
                 JOIN joint_tender t ON t.id = a.tender_id
                  AND (a.status = 'active' OR t.status = 'STANDSTILL')
                 JOIN winner_reserve c ON c.award_id = a.id
                WHERE a.lot_id = l.id
                  AND (SELECT COUNT(*) FROM live_award o
-                       WHERE o.lot_id = l.id GROUP BY o.lot_id) = 1)
+                       WHERE o.lot_id = l.id GROUP BY o.lot_id) = 1
+               GROUP BY a.lot_id), 0)
                AS candidates,
              (SELECT COUNT(*)
                 FROM reserve_place p
