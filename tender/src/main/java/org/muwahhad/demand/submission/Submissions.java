@@ -313,6 +313,14 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
        WHERE id = :id AND status = 'ENDORSED' AND version = :version""")
   int withdrawEndorsement(long id, String reason, int version);
 
+  /** How often lots of tenders were made of lines of a submission. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM demand_line l JOIN allocation a ON a.demand_line_id = l.id
+       WHERE l.submission_id = :id""")
+  long countAllocated(long id);
+
   /** The SHA-256 of what a receipt acknowledges. */
   @Query("SELECT sha256 FROM submission_receipt WHERE submission_id = :id AND number = :number")
   Optional<String> findHash(long id, int number);
