@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,6 +44,10 @@ public final class SchemaSnapshot implements AutoCloseable {
   /** Who made a trigger; whoever loads it makes it anew. */
   private static final Pattern DEFINER =
       Pattern.compile("^CREATE\\s++DEFINER=`[^`]*+`@`[^`]*+`\\s++");
+
+  /** Which migrations were applied, as two numbers. */
+  private static final String APPLIED =
+      "SELECT COUNT(*), COALESCE(MAX(installed_rank), 0) FROM " + HISTORY;
 
   private final Connection connection;
 
@@ -303,6 +308,24 @@ public final class SchemaSnapshot implements AutoCloseable {
       writeStatement(createTable(HISTORY), to);
       writeInserts(HISTORY, to);
     }
+  }
+
+  /**
+   * File and position of the server's binary log at which the snapshot was taken, parted by a
+   * space; empty where the server writes none, and on MySQL, which does not tell.
+   */
+  public String binaryLog() throws SQLException {
+    List<String> place =
+        ask("SHOW STATUS LIKE 'binlog_snapshot_%'").stream()
+            .filter(row -> row.get(0).toLowerCase(Locale.ROOT).matches(".*_(?:file|position)"))
+            .map(row -> row.get(1))
+            .toList();
+    return place.size() == 2 && !place.get(0).isEmpty() ? String.join(" ", place) : "";
+  }
+
+  /** What tells one history of migrations from another: it differs once tables were changed. */
+  public String history() throws SQLException {
+    return named("BASE TABLE").contains(HISTORY) ? ask(APPLIED).toString() : "";
   }
 
   private static void writeStatement(CharSequence statement, Writer to) throws IOException {
