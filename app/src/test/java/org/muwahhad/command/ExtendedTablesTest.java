@@ -54,8 +54,13 @@ class ExtendedTablesTest {
         send("POST", "/api/v1/rounds/" + id + "/submissions", token("officer.kw"), "");
 
     assertThat(draft.statusCode()).as(draft.body()).isBetween(200, 201);
-    assertThat(APP.ask("SELECT COUNT(*) FROM audit_entry WHERE act = 'demand.round-opened'"))
-        .isNotEqualTo("0");
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+                 WHERE c.name = 'round:%s' AND e.act = 'demand.round-opened'"""
+                    .formatted(id)))
+        .isEqualTo("1");
     assertThat(APP.get(VerifyAudit.class).run().faults()).isEmpty();
   }
 
