@@ -317,10 +317,14 @@ public final class SchemaSnapshot implements AutoCloseable {
   public String binaryLog() throws SQLException {
     List<String> place =
         ask("SHOW STATUS LIKE 'binlog_snapshot_%'").stream()
-            .filter(row -> row.get(0).toLowerCase(Locale.ROOT).matches(".*_(?:file|position)"))
+            .filter(row -> isPlace(row.get(0).toLowerCase(Locale.ROOT)))
             .map(row -> row.get(1))
             .toList();
     return place.size() == 2 && !place.get(0).isEmpty() ? String.join(" ", place) : "";
+  }
+
+  private static boolean isPlace(String variable) {
+    return variable.endsWith("_file") || variable.endsWith("_position");
   }
 
   /** What tells one history of migrations from another: it differs once tables were changed. */
