@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.OwnerOnly;
 import picocli.CommandLine.Command;
@@ -76,6 +77,9 @@ final class BackupCommand implements Callable<Integer> {
     } catch (BackupRefused e) {
       progress.failed(e.lines());
       return REFUSED;
+    } catch (DataDirectoryInUse e) {
+      progress.failed(e.getMessage() + "\n" + e.arabicMessage());
+      return FAILED;
     } catch (DatabaseStartFailed e) {
       progress.failed(e.getMessage());
       return FAILED;
