@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Durability;
 import picocli.CommandLine.Command;
@@ -87,8 +85,8 @@ final class CheckBackupCommand implements Callable<Integer> {
       try (DraftRestore draft =
           DraftRestore.embedded(folder, Durability.RELAXED, archive, progress)) {
         RestoreArchive.RestoredAmounts amounts = draft.fill();
-        Optional<VerifyAudit.Verification> verified = draft.verify(dataDirectory);
-        return DraftRestore.tell(progress, amounts, verified);
+        DraftRestore.RecordVerdict verdict = draft.verify(dataDirectory);
+        return DraftRestore.tell(progress, amounts, verdict);
       } finally {
         StoredFiles.deleteAll(folder);
       }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.Finding;
@@ -18,6 +17,9 @@ import org.muwahhad.db.Durability;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
 import org.muwahhad.db.OwnerOnly;
+import org.muwahhad.shared.Bilingual;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A backup that is restored and verified where nobody works yet: its files in a folder of their
@@ -27,6 +29,11 @@ import org.muwahhad.db.OwnerOnly;
 final class DraftRestore implements AutoCloseable {
   private static final String SIGNING = "signing";
   private static final int BUFFER_POOL_MEBIBYTES = 256;
+  private static final Bilingual NO_KEY =
+      new Bilingual(
+          "مفتاح المنصة غير موجود (المجلد signing أو الإعداد muwahhad.signing.key-file).",
+          "the key of the platform is missing (signing/ or muwahhad.signing.key-file).");
+  private static final Logger LOG = LoggerFactory.getLogger(DraftRestore.class);
 
   private final Path folder;
   private final @Nullable EmbeddedDatabase embedded;
@@ -87,26 +94,42 @@ final class DraftRestore implements AutoCloseable {
   }
 
   /**
-   * Verifies the record as {@code verify-audit} does.
+   * What the verification found.
+   *
+   * @param result null where the record could not be verified
+   * @param obstacle why it could not, in both languages; empty where it could
+   */
+  record RecordVerdict(VerifyAudit.@Nullable Verification result, Bilingual obstacle) {
+    private static RecordVerdict of(VerifyAudit.Verification result) {
+      return new RecordVerdict(result, new Bilingual("", ""));
+    }
+  }
+
+  /**
+   * Verifies the record as {@code verify-audit} does. Where there are anchors and no key by which
+   * they could be known it does not, because it would found an authority of its own. A verification
+   * that breaks off leaves the restored data as they are.
    *
    * @param keys the data directory with the keys of the platform
-   * @return empty when there are anchors and no key by which they could be known: the verification
-   *     would found an authority of its own
    */
-  Optional<VerifyAudit.Verification> verify(Path keys) throws IOException {
+  RecordVerdict verify(Path keys) throws IOException {
     copySigning(keys.resolve(SIGNING));
     try (ApplicationContext context = ServiceContext.start(properties())) {
       // What is due by the clock is left to the service that will work here.
       context.getBean(ScheduledMethodProcessor.class).close();
       boolean hasKey =
-          Files.isDirectory(folder.resolve(SIGNING))
+          Files.exists(folder.resolve(SIGNING).resolve("authority.p12"))
               || context
                   .getProperty("muwahhad.signing.key-file", String.class)
                   .filter(file -> !file.isBlank())
                   .isPresent();
       return hasKey || archive.about("anchors").equals("0")
-          ? Optional.of(context.getBean(VerifyAudit.class).run())
-          : Optional.empty();
+          ? RecordVerdict.of(context.getBean(VerifyAudit.class).run())
+          : new RecordVerdict(null, NO_KEY);
+    } catch (RuntimeException e) {
+      LOG.error("The verification broke off", e);
+      String why = String.valueOf(e.getMessage());
+      return new RecordVerdict(null, new Bilingual(why, why));
     }
   }
 
@@ -139,9 +162,7 @@ final class DraftRestore implements AutoCloseable {
 
   /** Says what was restored, and what the verification found; returns whether all is sound. */
   static boolean tell(
-      Progress progress,
-      RestoreArchive.RestoredAmounts amounts,
-      Optional<VerifyAudit.Verification> verified) {
+      Progress progress, RestoreArchive.RestoredAmounts amounts, RecordVerdict verdict) {
     progress.line(
         "Restored: %d tables, %d rows, %d files (%d bytes), %d chains of the record"
             .formatted(
@@ -158,16 +179,12 @@ final class DraftRestore implements AutoCloseable {
                 amounts.files(),
                 amounts.bytes(),
                 amounts.chains()));
-    if (verified.isEmpty()) {
-      progress.line(
-          "The record was not verified: the key of the platform is missing (signing/ or"
-              + " muwahhad.signing.key-file).");
-      progress.line(
-          "لم يُتحقق من السجل، فمفتاح المنصة غير موجود (المجلد signing أو الإعداد"
-              + " muwahhad.signing.key-file).");
+    VerifyAudit.Verification result = verdict.result();
+    if (result == null) {
+      progress.line("The record was not verified: " + verdict.obstacle().en());
+      progress.line("لم يُتحقق من السجل: " + verdict.obstacle().ar());
       return false;
     }
-    VerifyAudit.Verification result = verified.get();
     tellFindings(progress, result.findings());
     tellFindings(progress, result.leftOut());
     progress.line(

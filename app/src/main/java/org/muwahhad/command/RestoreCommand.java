@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Durability;
 import org.muwahhad.db.OwnerOnly;
@@ -85,8 +83,8 @@ final class RestoreCommand implements Callable<Integer> {
             ? DraftRestore.embedded(folder, Durability.EVERY_COMMIT, archive, progress)
             : DraftRestore.external(folder, database.service(), database.owner(), archive)) {
       RestoreArchive.RestoredAmounts amounts = draft.fill();
-      Optional<VerifyAudit.Verification> verified = draft.verify(place);
-      return DraftRestore.tell(progress, amounts, verified);
+      DraftRestore.RecordVerdict verdict = draft.verify(place);
+      return DraftRestore.tell(progress, amounts, verdict);
     }
   }
 

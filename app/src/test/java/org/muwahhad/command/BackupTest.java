@@ -156,7 +156,7 @@ class BackupTest {
     int code = run("check-backup", file(archive), "--data-dir", none.toString());
 
     assertThat(code).as(told.toString()).isEqualTo(3);
-    assertThat(told.toString()).contains("The record was not verified", "لم يُتحقق من السجل");
+    assertThat(told.toString()).contains("The record was not verified: the key", "لم يُتحقق من السجل");
   }
 
   @Test
