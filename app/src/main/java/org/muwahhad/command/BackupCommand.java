@@ -63,8 +63,7 @@ final class BackupCommand implements Callable<Integer> {
           "اكتملت النسخة الاحتياطية. الجداول: %d، الصفوف: %d، الملفات: %d (%d بايت)"
               .formatted(contents.tables(), contents.rows(), contents.files(), contents.bytes()));
       if (!contents.binaryLog().isEmpty()) {
-        progress.line(
-            "Binary log from / السجل الثنائي ابتداءً من: " + contents.binaryLog());
+        progress.line("Binary log from / السجل الثنائي ابتداءً من: " + contents.binaryLog());
       }
       contents
           .missing()
@@ -93,9 +92,7 @@ final class BackupCommand implements Callable<Integer> {
 
   /** The archive itself may go to the standard output. */
   private PrintWriter messages() {
-    return file.equals(STANDARD_OUTPUT)
-        ? spec.commandLine().getErr()
-        : spec.commandLine().getOut();
+    return file.equals(STANDARD_OUTPUT) ? spec.commandLine().getErr() : spec.commandLine().getOut();
   }
 
   private TakeBackup.BackupContents write(Progress progress) throws IOException, SQLException {

@@ -267,8 +267,7 @@ final class DatabaseOptions {
     }
     if (isToBeMade()) {
       throw new DatabaseStartFailed(
-          "There is no database in %1$s. / لا توجد قاعدة بيانات في %1$s."
-              .formatted(dataDirectory));
+          "There is no database in %1$s. / لا توجد قاعدة بيانات في %1$s.".formatted(dataDirectory));
     }
     try {
       EmbeddedDatabase started = EmbeddedDatabase.start(settings(progress, Recovery.DEFAULT));

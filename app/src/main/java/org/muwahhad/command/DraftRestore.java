@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A backup that is restored and verified where nobody works yet: its files in a folder of their
- * own, its tables in an embedded server below that folder or in an empty external database.
- * Nothing that is due by the clock is done there, so that no mail leaves twice.
+ * own, its tables in an embedded server below that folder or in an empty external database. Nothing
+ * that is due by the clock is done there, so that no mail leaves twice.
  */
 final class DraftRestore implements AutoCloseable {
   private static final String SIGNING = "signing";

@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
@@ -110,8 +109,7 @@ final class RestoreArchive {
     String table = part.name().substring(ROWS.length(), part.name().length() - SQL.length());
     String found = load.ask("SELECT COUNT(*) FROM `" + table + "`").get(0).get(0);
     if (!found.equals(Long.toString(part.rows()))) {
-      throw ArchiveReader.damaged(
-          table + " has " + found + " rows and not " + part.rows(), null);
+      throw ArchiveReader.damaged(table + " has " + found + " rows and not " + part.rows(), null);
     }
   }
 

@@ -113,8 +113,7 @@ final class RestoreCommand implements Callable<Integer> {
   /** The database last: a directory without one is not in use. */
   private void move(Path folder, Path place) throws IOException {
     Files.deleteIfExists(place.resolve("files"));
-    Files.move(
-        folder.resolve("files"), place.resolve("files"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(folder.resolve("files"), place.resolve("files"), StandardCopyOption.ATOMIC_MOVE);
     if (database.isEmbedded()) {
       Files.move(
           folder.resolve("database"), place.resolve("database"), StandardCopyOption.ATOMIC_MOVE);

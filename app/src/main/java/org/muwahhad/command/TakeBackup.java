@@ -75,8 +75,7 @@ final class TakeBackup {
       DatabaseAccount owner, Path files, boolean demonstration, OutputStream to, byte[] key)
       throws IOException, SQLException {
     try (DeletionPause ignored = DeletionPause.begin(files);
-        SchemaSnapshot snapshot =
-            SchemaSnapshot.take(owner.url(), owner.user(), owner.password());
+        SchemaSnapshot snapshot = SchemaSnapshot.take(owner.url(), owner.user(), owner.password());
         ArchiveWriter archive = new ArchiveWriter(to, key)) {
       TakeBackup backup = new TakeBackup(snapshot, files, archive);
       BackupContents contents = backup.write(demonstration);
@@ -108,8 +107,7 @@ final class TakeBackup {
     for (Path file : storedFiles()) {
       copy(file);
     }
-    return new BackupContents(
-        tables.size(), rows, copied.size(), bytes, binaryLog, missing());
+    return new BackupContents(tables.size(), rows, copied.size(), bytes, binaryLog, missing());
   }
 
   private String about(boolean demonstration, String binaryLog) throws SQLException {

@@ -96,7 +96,8 @@ class BackupTest {
 
     assertThat(code).as(told.toString()).isZero();
     assertThat(told.toString())
-        .contains("Restored: ", "استُعيدت البيانات", "The audit record is sound", "سجل التدقيق سليم");
+        .contains(
+            "Restored: ", "استُعيدت البيانات", "The audit record is sound", "سجل التدقيق سليم");
     TreeMap<String, String> restored = digests(place.resolve("files"));
     assertThat(restored).containsKey(APP.ask("SELECT stored_as FROM issued_report LIMIT 1"));
     assertThat(digests(APP.files().resolve("files"))).containsAllEntriesOf(restored);
@@ -156,7 +157,8 @@ class BackupTest {
     int code = run("check-backup", file(archive), "--data-dir", none.toString());
 
     assertThat(code).as(told.toString()).isEqualTo(3);
-    assertThat(told.toString()).contains("The record was not verified: the key", "لم يُتحقق من السجل");
+    assertThat(told.toString())
+        .contains("The record was not verified: the key", "لم يُتحقق من السجل");
   }
 
   @Test

@@ -69,9 +69,7 @@ class ExtendedTablesTest {
     for (String login : List.of("buyer", "auditor")) {
       String token = token(login);
       for (String path : List.of("/api/v1/rounds", "/api/v1/tenders", "/api/v1/tenders/1")) {
-        assertThat(send("GET", path, token, "").statusCode())
-            .as(login + " " + path)
-            .isIn(200, 403);
+        assertThat(send("GET", path, token, "").statusCode()).as(login + " " + path).isIn(200, 403);
       }
     }
   }

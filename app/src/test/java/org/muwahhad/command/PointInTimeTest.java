@@ -163,8 +163,7 @@ class PointInTimeTest {
     }
 
     String ask(String query) throws SQLException {
-      try (Connection connection =
-              DriverManager.getConnection(url(), "muwahhad_owner", "owner");
+      try (Connection connection = DriverManager.getConnection(url(), "muwahhad_owner", "owner");
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery(query)) {
         assertThat(row.next()).isTrue();
@@ -197,9 +196,7 @@ class PointInTimeTest {
               .redirectOutput(statements)
               .redirectError(directory.resolve("binlog.err").toFile())
               .start();
-      assertThat(reader.waitFor())
-          .as(Files.readString(directory.resolve("binlog.err")))
-          .isZero();
+      assertThat(reader.waitFor()).as(Files.readString(directory.resolve("binlog.err"))).isZero();
       Process client =
           new ProcessBuilder(
                   "mariadb",
@@ -212,9 +209,7 @@ class PointInTimeTest {
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("client.out").toFile())
               .start();
-      assertThat(client.waitFor())
-          .as(Files.readString(directory.resolve("client.out")))
-          .isZero();
+      assertThat(client.waitFor()).as(Files.readString(directory.resolve("client.out"))).isZero();
     }
 
     /** The machine is gone: nothing is written to an end. */

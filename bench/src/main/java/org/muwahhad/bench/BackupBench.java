@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 /**
  * A backup of a service that runs, and its restore into an empty data directory with the
  * verification of the record: what an outage costs at most, and how long it lasts. The prices and
- * people are written by SQL, so the record finds fault with them; it reads all of them nevertheless.
- * The floor is a copy of the archive on the same disk.
+ * people are written by SQL, so the record finds fault with them; it reads all of them
+ * nevertheless. The floor is a copy of the archive on the same disk.
  */
 @Command(
     name = "backup",
@@ -56,8 +56,7 @@ final class BackupBench implements Callable<Integer> {
           Files.writeString(
               folder.resolve("backup.key"), Base64.getEncoder().encodeToString(new byte[32]));
       Path archive = folder.resolve("night.backup");
-      Figures.print(
-          "%,d prices, %,d MiB of files", (long) lots * items * bidders, mebibytes);
+      Figures.print("%,d prices, %,d MiB of files", (long) lots * items * bidders, mebibytes);
       Figures.Time taken =
           Figures.time(
               () ->

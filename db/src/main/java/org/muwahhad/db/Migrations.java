@@ -34,7 +34,9 @@ public final class Migrations {
 
   private static final String TOO_OLD =
       """
-      This program is too old for the database: migration %1$s (%2$s) took away what it needs. Nothing       was changed. Start the newer program. / هذا البرنامج أقدم من أن يعمل على قاعدة البيانات، فقد       أزالت الترقية %1$s (%2$s) ما يحتاج إليه. لم يتغير شيء. شغّلوا البرنامج الأحدث.""";
+      This program is too old for the database: migration %1$s (%2$s) took away what it needs. \
+      Nothing was changed. Start the newer program. / هذا البرنامج أقدم من أن يعمل على قاعدة \
+      البيانات، فقد أزالت الترقية %1$s (%2$s) ما يحتاج إليه. لم يتغير شيء. شغّلوا البرنامج الأحدث.""";
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -277,10 +277,7 @@ public final class SchemaSnapshot implements AutoCloseable {
               .get(0)
               .get(0);
       writeStatement(
-          "CREATE VIEW "
-              + quoted(view)
-              + " AS "
-              + definition.replace(quoted(schema) + ".", ""),
+          "CREATE VIEW " + quoted(view) + " AS " + definition.replace(quoted(schema) + ".", ""),
           to);
     }
   }
