@@ -163,12 +163,14 @@ class BackupTest {
 
   @Test
   void a_changed_byte_and_a_missing_end_are_found() throws Exception {
+    // In the second segment of the cipher, where there is one: the first tells another key.
+    int place = Math.min(archive.length / 2, (1 << 20) + 100_000);
     byte[] changed = archive.clone();
-    changed[changed.length / 2] ^= 1;
+    changed[place] ^= 1;
     assertThat(check(changed)).isEqualTo(2);
     assertThat(told.toString()).containsPattern("The backup (?:is damaged|cannot be opened)");
 
-    assertThat(check(Arrays.copyOf(archive, archive.length / 2))).isEqualTo(2);
+    assertThat(check(Arrays.copyOf(archive, place))).isEqualTo(2);
     assertThat(check("something else".getBytes(UTF_8))).isEqualTo(2);
     assertThat(told.toString()).contains("This is not a backup");
   }

@@ -8,9 +8,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a snapshot writes makes an equal schema, of the moment at which it was taken. */
+@Tag("long")
 class SchemaSnapshotTest {
 
   @Test
@@ -71,17 +73,12 @@ class SchemaSnapshotTest {
     assertThat(Migrations.migrate(loaded.url(), loaded.user(), loaded.password())).isZero();
     String recorded = "SELECT COUNT(*) FROM audit_row";
     assertThat(loaded.value(recorded)).isEqualTo(schema.value(recorded));
-  }
-
-  @Test
-  void triggers_are_made_in_the_mode_in_which_the_migrations_make_them() throws Exception {
-    TestSchema loaded = load(snapshot(TestDatabase.freshSchema(), () -> {}));
-
     assertThat(
             loaded.rows(
                 """
                 SELECT DISTINCT sql_mode FROM information_schema.triggers
                  WHERE event_object_schema = DATABASE()"""))
+        .as("the mode in which the migrations make triggers")
         .singleElement()
         .asString()
         .contains("STRICT")
