@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /** Which database a command works on: the embedded one, or one that the operator runs. */
 final class DatabaseOptions {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseOptions.class);
-  private static final String SCHEMA = "muwahhad";
+  static final String SCHEMA = "muwahhad";
 
   @Option(
       names = "--data-dir",
@@ -253,6 +253,44 @@ final class DatabaseOptions {
       return properties(
           null, running.jdbcUrl(SCHEMA), running.ownerUser(), running.ownerPassword());
     }
+  }
+
+  /**
+   * Starts or reaches the database as it stands, by the account that owns the tables: nothing is
+   * migrated. It works beside an instance that runs on the data directory already.
+   */
+  ReadyDatabase asItStands(Consumer<StartStep> progress) {
+    if (!isEmbedded()) {
+      DatabaseAccount owner = owner();
+      String address = isOfCluster(owner.url()) ? JdbcUrl.inCluster(owner.url()) : owner.url();
+      return properties(null, address, owner.user(), owner.password());
+    }
+    if (isToBeMade()) {
+      throw new DatabaseStartFailed(
+          "There is no database in %1$s. / لا توجد قاعدة بيانات في %1$s.".formatted(dataDirectory));
+    }
+    try {
+      EmbeddedDatabase started = EmbeddedDatabase.start(settings(progress, Recovery.DEFAULT));
+      return properties(started).as(started.ownerUser(), started.ownerPassword());
+    } catch (DataDirectoryInUse inUse) {
+      RunningDatabase running = running(inUse);
+      return properties(
+          null, running.jdbcUrl(SCHEMA), running.ownerUser(), running.ownerPassword());
+    }
+  }
+
+  /** The account that owns the tables of an external database, at the host that serves now. */
+  DatabaseAccount owner() {
+    return isOwnerTold() ? account(text(ownerUser), text(ownerPassword)) : service();
+  }
+
+  /** The account of the service in an external database. */
+  DatabaseAccount service() {
+    return account(text(user), text(password));
+  }
+
+  private DatabaseAccount account(String name, String secret) {
+    return new DatabaseAccount(serving(JdbcUrl.complete(text(url)), name, secret), name, secret);
   }
 
   private RunningDatabase running(DataDirectoryInUse inUse) {

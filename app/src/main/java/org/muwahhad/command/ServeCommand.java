@@ -34,9 +34,12 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AddPersonCommand.class,
       AwardSolveCommand.class,
+      BackupCommand.class,
+      CheckBackupCommand.class,
       ImportCatalogCommand.class,
       ImportDemandCommand.class,
       LoadDemoCommand.class,
+      RestoreCommand.class,
       VerifyAuditCommand.class
     })
 public final class ServeCommand implements Callable<Integer> {

@@ -24,6 +24,13 @@ final class StoredFiles {
     OURS.stream().map(directory::resolve).filter(Files::exists).forEach(StoredFiles::delete);
   }
 
+  /** Deletes a folder with all that is in it, or a file; nothing where neither is there. */
+  static void deleteAll(Path root) {
+    if (Files.exists(root)) {
+      delete(root);
+    }
+  }
+
   private static void delete(Path root) {
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

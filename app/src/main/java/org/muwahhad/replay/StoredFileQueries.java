@@ -21,15 +21,6 @@ interface StoredFileQueries extends GenericRepository<StoredFileQueries.NamedFil
   @MappedEntity("issued_report")
   record NamedFile(@Id String storedAs, String sha256) {}
 
-  @Query(
-      """
-      SELECT stored_as, sha256 FROM (
-        SELECT CONCAT('dossier-documents/', sha256) AS stored_as, sha256 FROM dossier_edition
-         UNION SELECT CONCAT('supplier-documents/', sha256), sha256 FROM registration_document
-         UNION SELECT CONCAT('item-files/', sha256), sha256 FROM item_file
-         UNION SELECT CONCAT('complaints/', sha256), sha256 FROM complaint_paper
-         UNION SELECT stored_as, sha256 FROM issued_report
-         UNION SELECT stored_as, sha256 FROM report_signature) files
-       ORDER BY stored_as, sha256""")
+  @Query(StoredFileNames.STATEMENT)
   List<NamedFile> list();
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       AggregationBench.class,
       AutosaveBench.class,
       AwardAcrossLotsBench.class,
+      BackupBench.class,
       BidRushBench.class,
       CatalogImportBench.class,
       EvaluationBench.class,

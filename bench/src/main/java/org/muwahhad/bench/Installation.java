@@ -59,6 +59,11 @@ final class Installation implements AutoCloseable {
     return new Installation(folder, database, context);
   }
 
+  /** Its data directory. */
+  Path folder() {
+    return folder;
+  }
+
   <T> T get(Class<T> type) {
     return context.getBean(type);
   }

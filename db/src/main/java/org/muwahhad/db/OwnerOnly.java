@@ -16,7 +16,12 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  static void createFile(Path file) throws IOException {
+  /**
+   * Makes a file.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when it is there already
+   */
+  public static void createFile(Path file) throws IOException {
     if (POSIX) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -133,9 +133,14 @@ class FolderStore implements ObjectStore {
   }
 
   @Override
-  public void delete(String key) {
+  public boolean delete(String key) {
+    Path file = path(key);
     try {
-      Files.deleteIfExists(path(key));
+      if (DeletionPause.lasts(folder)) {
+        return false;
+      }
+      Files.deleteIfExists(file);
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -149,7 +154,7 @@ class FolderStore implements ObjectStore {
     }
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(there, "[0-9a-z]*")) {
-      Instant before = now(there).minus(leastAge);
+      Instant before = DeletionPause.now(there).minus(leastAge);
       for (Path file : files) {
         if (Files.isRegularFile(file) && isOlder(file, before)) {
           names.add(String.valueOf(file.getFileName()));
@@ -159,16 +164,6 @@ class FolderStore implements ObjectStore {
       throw new UncheckedIOException(e);
     }
     return names;
-  }
-
-  /** The time of the clock that dates the files, which may be that of another machine. */
-  private static Instant now(Path folder) throws IOException {
-    Path fresh = Files.createTempFile(folder, ".now-", "");
-    try {
-      return Files.getLastModifiedTime(fresh).toInstant();
-    } finally {
-      Files.delete(fresh);
-    }
   }
 
   private static boolean isOlder(Path file, Instant moment) throws IOException {

@@ -37,8 +37,13 @@ public interface ObjectStore {
    */
   String digest(String key);
 
-  /** Deletes what is stored under a key, if there is anything. */
-  void delete(String key);
+  /**
+   * Deletes what is stored under a key, if there is anything.
+   *
+   * @return false while a backup is made: nothing was deleted, and whoever sweeps the store deletes
+   *     it later
+   */
+  boolean delete(String key);
 
   /**
    * Names of what lies in a folder itself, without the folder.

@@ -11,6 +11,8 @@ import org.muwahhad.shared.ObjectStore;
  * Deletes a file from the store when no row names it any more. It is asked for once the row is gone
  * for good, so after the commit. Anyone who keeps the same bytes meanwhile holds their standing
  * ({@link ReceiveFile#keep}), and so comes before or after the deletion, never between.
+ *
+ * <p>While a backup is made, nothing is deleted; {@link SweepStore} does it later.
  */
 @Singleton
 public class DropFile {
@@ -37,10 +39,9 @@ public class DropFile {
 
   private boolean drop(String folder, String sha256) {
     scans.hold(sha256);
-    if (isNamed(folder, sha256)) {
+    if (isNamed(folder, sha256) || !store.delete(folder + "/" + sha256)) {
       return false;
     }
-    store.delete(folder + "/" + sha256);
     scans.moved(sha256, folder + "/" + sha256, elsewhere(folder, sha256));
     return true;
   }

@@ -1,0 +1,95 @@
+package org.muwahhad.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.db.Durability;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Restores a backup into a temporary folder with an embedded server of its own, verifies the record
+ * there, and removes all of it. Nothing of the service is touched. The exit code is 0 when the
+ * backup is whole and its record is sound, 3 when the record is not or could not be verified, 2
+ * when the archive cannot be read or is damaged and 1 when the database or the disk failed.
+ */
+@Command(
+    name = "check-backup",
+    mixinStandardHelpOptions = true,
+    description =
+        "Restores a backup into a temporary folder, verifies the record there and removes it"
+            + " again.")
+final class CheckBackupCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
+  private static final int UNSOUND = 3;
+
+  @Mixin private final BackupFile backup = new BackupFile();
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:MUWAHHAD_DATA_DIR:-${sys:user.home}/.muwahhad}",
+      description =
+          "The data directory whose signing/ tells the anchors of the platform"
+              + " (MUWAHHAD_DATA_DIR).")
+  private Path dataDirectory = Path.of(".muwahhad");
+
+  @Option(
+      names = "--work-dir",
+      paramLabel = "DIR",
+      description =
+          "Where the temporary folder is made; it takes as much room as the database and the files"
+              + " (the folder of the machine for temporary files).")
+  private @Nullable Path workDirectory;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(spec.commandLine().getOut());
+    try {
+      return check(progress) ? 0 : UNSOUND;
+    } catch (BackupRefused e) {
+      progress.failed(e.lines());
+      return REFUSED;
+    } catch (DatabaseStartFailed e) {
+      progress.failed(e.getMessage());
+      return FAILED;
+    } catch (IOException | SQLException e) {
+      progress.failed(
+          "The backup could not be checked: %1$s / تعذّر فحص النسخة الاحتياطية: %1$s"
+              .formatted(e.getMessage()));
+      return FAILED;
+    }
+  }
+
+  private boolean check(Progress progress) throws IOException, SQLException {
+    try (ArchiveReader archive = backup.open()) {
+      progress.line(
+          ("Backup of %1$s UTC, tables of version %2$s"
+                  + " / نسخة احتياطية أُخذت في %1$s بالتوقيت العالمي، وإصدار جداولها %2$s")
+              .formatted(archive.about("taken-at"), archive.about("schema")));
+      // Made for its owner alone: what lies in it was decrypted.
+      Path folder =
+          workDirectory == null
+              ? Files.createTempDirectory("muwahhad-check-")
+              : Files.createTempDirectory(workDirectory, "muwahhad-check-");
+      try (DraftRestore draft =
+          DraftRestore.embedded(folder, Durability.RELAXED, archive, progress)) {
+        RestoreArchive.RestoredAmounts amounts = draft.fill();
+        DraftRestore.RecordVerdict verdict = draft.verify(dataDirectory);
+        return DraftRestore.tell(progress, amounts, verdict);
+      } finally {
+        StoredFiles.deleteAll(folder);
+      }
+    }
+  }
+}

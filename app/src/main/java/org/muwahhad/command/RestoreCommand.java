@@ -1,0 +1,122 @@
+package org.muwahhad.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.db.Durability;
+import org.muwahhad.db.OwnerOnly;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Restores a backup into an empty data directory, or into an empty external database with its
+ * folder of files. What is there is never written over. Everything is restored and verified beside
+ * its place and moved there last, so a restore that was broken off can be begun again. The exit
+ * code is 0 when the record is sound, 3 when it is not or could not be verified, 2 when the place
+ * is not empty or the archive cannot be read and 1 when the database or the disk failed.
+ */
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    description =
+        "Restores a backup into an empty data directory, or an empty database of your own, and"
+            + " verifies the record. Keys and anchors may lie in the data directory already.")
+final class RestoreCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
+  private static final int UNSOUND = 3;
+
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final BackupFile backup = new BackupFile();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(spec.commandLine().getOut());
+    try {
+      return restore(progress) ? 0 : UNSOUND;
+    } catch (BackupRefused e) {
+      progress.failed(e.lines());
+      return REFUSED;
+    } catch (DatabaseStartFailed e) {
+      progress.failed(e.getMessage());
+      return FAILED;
+    } catch (IOException | SQLException e) {
+      progress.failed(
+          "The backup could not be restored: %1$s / تعذّرت استعادة النسخة الاحتياطية: %1$s"
+              .formatted(e.getMessage()));
+      return FAILED;
+    }
+  }
+
+  private boolean restore(Progress progress) throws IOException, SQLException {
+    Path place = database.dataDirectory.toAbsolutePath();
+    requireEmpty(place);
+    Path folder = place.resolve("restoring");
+    StoredFiles.deleteAll(folder);
+    OwnerOnly.createDirectories(folder);
+    try (ArchiveReader archive = backup.open()) {
+      progress.line(
+          ("Backup of %1$s UTC, tables of version %2$s"
+                  + " / نسخة احتياطية أُخذت في %1$s بالتوقيت العالمي، وإصدار جداولها %2$s")
+              .formatted(archive.about("taken-at"), archive.about("schema")));
+      boolean sound = restore(archive, folder, place, progress);
+      move(folder, place);
+      progress.line("In place / في مكانها: " + place);
+      return sound;
+    } finally {
+      StoredFiles.deleteAll(folder);
+    }
+  }
+
+  private boolean restore(ArchiveReader archive, Path folder, Path place, Progress progress)
+      throws IOException, SQLException {
+    try (DraftRestore draft =
+        database.isEmbedded()
+            ? DraftRestore.embedded(folder, Durability.EVERY_COMMIT, archive, progress)
+            : DraftRestore.external(folder, database.service(), database.owner(), archive)) {
+      RestoreArchive.RestoredAmounts amounts = draft.fill();
+      DraftRestore.RecordVerdict verdict = draft.verify(place);
+      return DraftRestore.tell(progress, amounts, verdict);
+    }
+  }
+
+  private void requireEmpty(Path place) throws IOException {
+    Path tables = place.resolve("database");
+    if (database.isEmbedded() && Files.exists(tables)) {
+      throw notEmpty(tables);
+    }
+    Path files = place.resolve("files");
+    if (Files.exists(files)) {
+      try (Stream<Path> all = Files.list(files)) {
+        if (all.findAny().isPresent()) {
+          throw notEmpty(files);
+        }
+      }
+    }
+  }
+
+  private static BackupRefused notEmpty(Path what) {
+    return new BackupRefused(
+        "There is something already, and it stays as it is: " + what,
+        "يوجد شيء في هذا المكان من قبل، ويبقى كما هو: " + what,
+        null);
+  }
+
+  /** The database last: a directory without one is not in use. */
+  private void move(Path folder, Path place) throws IOException {
+    Files.deleteIfExists(place.resolve("files"));
+    Files.move(folder.resolve("files"), place.resolve("files"), StandardCopyOption.ATOMIC_MOVE);
+    if (database.isEmbedded()) {
+      Files.move(
+          folder.resolve("database"), place.resolve("database"), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+}
