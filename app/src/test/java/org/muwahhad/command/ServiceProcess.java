@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,22 @@ final class ServiceProcess {
 
   /** Starts it on another Java than that of the tests. */
   static ServiceProcess start(Path javaHome, Path dataDirectory, String... options) {
+    return start(javaHome, dataDirectory, Map.of(), "0", options);
+  }
+
+  /** Starts it at a port with some variables of the environment. */
+  static ServiceProcess start(
+      Path dataDirectory, int port, Map<String, String> environment, String... options) {
+    Path home = Path.of(System.getProperty("java.home"));
+    return start(home, dataDirectory, environment, String.valueOf(port), options);
+  }
+
+  private static ServiceProcess start(
+      Path javaHome,
+      Path dataDirectory,
+      Map<String, String> environment,
+      String port,
+      String... options) {
     try {
       Path output = Files.createTempFile("muwahhad-", ".log");
       List<String> command = new ArrayList<>();
@@ -43,14 +60,12 @@ final class ServiceProcess {
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
       command.add(System.getProperty("java.class.path"));
       command.add("org.muwahhad.Muwahhad");
-      command.addAll(List.of("--data-dir", dataDirectory.toString(), "--port", "0"));
+      command.addAll(List.of("--data-dir", dataDirectory.toString(), "--port", port));
       command.addAll(List.of(options));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
       return new ServiceProcess(
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start(),
-          output);
+          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,6 +93,10 @@ final class ServiceProcess {
       }
       sleep();
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   String output() {
