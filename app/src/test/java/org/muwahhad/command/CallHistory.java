@@ -157,7 +157,7 @@ final class CallHistory {
 
   /** An object of JSON of numbers. */
   static String json(Map<String, ? extends Number> numbers) {
-    return new LinkedHashMap<>(numbers)
+    return new LinkedHashMap<String, Number>(numbers)
         .entrySet().stream()
             .map(e -> "\"" + e.getKey() + "\": " + e.getValue())
             .collect(Collectors.joining(", ", "{", "}"));
