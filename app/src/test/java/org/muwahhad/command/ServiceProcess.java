@@ -35,18 +35,22 @@ final class ServiceProcess {
 
   /** Starts it on another Java than that of the tests. */
   static ServiceProcess start(Path javaHome, Path dataDirectory, String... options) {
-    return start(javaHome, Map.of(), dataDirectory, options);
+    return start(javaHome, dataDirectory, Map.of(), "0", options);
   }
 
-  /** Starts it with more in its environment than the tests have. */
+  /** Starts it at a port with some variables of the environment. */
   static ServiceProcess start(
-      Map<String, String> environment, Path dataDirectory, String... options) {
-    return start(
-        Path.of(System.getProperty("java.home")), environment, dataDirectory, options);
+      Path dataDirectory, int port, Map<String, String> environment, String... options) {
+    Path home = Path.of(System.getProperty("java.home"));
+    return start(home, dataDirectory, environment, String.valueOf(port), options);
   }
 
   private static ServiceProcess start(
-      Path javaHome, Map<String, String> environment, Path dataDirectory, String... options) {
+      Path javaHome,
+      Path dataDirectory,
+      Map<String, String> environment,
+      String port,
+      String... options) {
     try {
       Path output = Files.createTempFile("muwahhad-", ".log");
       List<String> command = new ArrayList<>();
@@ -56,14 +60,12 @@ final class ServiceProcess {
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
       command.add(System.getProperty("java.class.path"));
       command.add("org.muwahhad.Muwahhad");
-      command.addAll(List.of("--data-dir", dataDirectory.toString(), "--port", "0"));
+      command.addAll(List.of("--data-dir", dataDirectory.toString(), "--port", port));
       command.addAll(List.of(options));
-      ProcessBuilder process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      process.environment().putAll(environment);
-      return new ServiceProcess(process.start(), output);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      return new ServiceProcess(
+          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,6 +93,10 @@ final class ServiceProcess {
       }
       sleep();
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   String output() {

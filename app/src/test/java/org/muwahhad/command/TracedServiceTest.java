@@ -55,6 +55,8 @@ class TracedServiceTest {
     collector.start();
     service =
         ServiceProcess.start(
+            data,
+            0,
             Map.of(
                 "JAVA_TOOL_OPTIONS", "-javaagent:" + agent(),
                 "OTEL_SERVICE_NAME", "muwahhad",
@@ -64,7 +66,6 @@ class TracedServiceTest {
                 "OTEL_LOGS_EXPORTER", "none",
                 "OTEL_BSP_SCHEDULE_DELAY", "200",
                 "MUWAHHAD_LOG_FORMAT", "json"),
-            data,
             "--no-demo");
     get("/publications?q=" + SEARCHED);
     get("/first-password/" + SECRET);

@@ -9,6 +9,7 @@ import io.micronaut.transaction.support.TransactionSynchronization;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
+import org.muwahhad.db.TestDatabase;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Refusals;
 
@@ -200,6 +202,27 @@ class RepeatedTransactionsTest {
     }
   }
 
+  @Test
+  void what_waited_long_for_a_server_that_fell_silent_is_tried_again_too() {
+    try (TestApp impatient =
+        APP.node(
+            TestDatabase.directory("impatient"),
+            Map.of("muwahhad.transactions.longest-retry", "200ms"))) {
+      impatient
+          .get(RepeatedTransactions.class)
+          .executeWrite(
+              status -> {
+                if (runs.incrementAndGet() == 1) {
+                  Thread.sleep(300);
+                  throw lost("08S01", 0);
+                }
+                return true;
+              });
+    }
+
+    assertThat(runs.get()).isEqualTo(2);
+  }
+
   private static DataAccessException lost(String state, int code) {
     return new DataAccessException("lost", new SQLException("lost", state, code));
   }
@@ -214,7 +237,7 @@ class RepeatedTransactionsTest {
     try (Statement statement = status.getConnection().createStatement();
         var row = statement.executeQuery("SELECT CONNECTION_ID()")) {
       row.next();
-      org.muwahhad.db.TestDatabase.asRoot("KILL " + row.getLong(1));
+      TestDatabase.asRoot("KILL " + row.getLong(1));
     }
   }
 

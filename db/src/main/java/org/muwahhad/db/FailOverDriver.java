@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Connects to the first host of an address of several that serves. MySQL Connector/J takes the
  * first host that lets it in, which a node does that is cut off from its cluster and refuses every
  * table, and so does a copy that takes no writes. A host that did not serve is asked last for a
- * while. A connection stays with its host until it ends.
+ * while. A connection stays with its host until it ends, or the host falls silent ({@link
+ * HostWatch}).
  */
 public final class FailOverDriver implements Driver {
   private static final Pattern HOSTS = Pattern.compile("jdbc:mysql://([^/?()]*,[^/?()]*)(.*)");
@@ -32,6 +33,7 @@ public final class FailOverDriver implements Driver {
   private static final long ASKED_LAST_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Driver driver;
+  private final HostWatch watch;
 
   /** When each address did not serve last. */
   private final Map<String, Long> refused = new ConcurrentHashMap<>();
@@ -39,6 +41,9 @@ public final class FailOverDriver implements Driver {
   /** By the pool, which knows its name. */
   public FailOverDriver() throws SQLException {
     this.driver = new com.mysql.cj.jdbc.Driver();
+    this.watch =
+        new HostWatch(
+            driver, LONGEST_GREETING, address -> refused.put(address, System.nanoTime()));
   }
 
   /** Whether an address names several hosts of which one is chosen. */
@@ -104,6 +109,9 @@ public final class FailOverDriver implements Driver {
         if (connection != null && serves(connection)) {
           refused.remove(one);
           connection.setNetworkTimeout(Runnable::run, (int) JdbcUrl.wait(url).toMillis());
+          if (isFor(url)) {
+            watch.add(one, info, connection);
+          }
           return connection;
         }
         if (connection != null) {

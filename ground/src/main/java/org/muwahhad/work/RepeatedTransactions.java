@@ -121,7 +121,7 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
   }
 
   private <R> R repeat(TransactionDefinition definition, TransactionCallback<Connection, R> work) {
-    long began = System.nanoTime();
+    long lostSince = 0;
     int conflicts = 0;
     for (int tries = 1; ; tries++) {
       Attempt attempt = new Attempt(current.get());
@@ -141,7 +141,11 @@ public class RepeatedTransactions implements SynchronousTransactionManager<Conne
           return result(attempt);
         }
         conflicts += gone ? 0 : 1;
-        if (conflicts > MOST_CONFLICTS || gone && isLate(began)) {
+        if (gone && lostSince == 0) {
+          // Not from its beginning: it may have waited long for a server that fell silent.
+          lostSince = System.nanoTime();
+        }
+        if (conflicts > MOST_CONFLICTS || gone && isLate(lostSince)) {
           throw gone
               ? new DataAccessException("The database cannot be worked on", gone(failure))
               : RepeatedTransactions.<RuntimeException>asIs(failure);

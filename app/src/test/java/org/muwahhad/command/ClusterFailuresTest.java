@@ -1,0 +1,428 @@
+package org.muwahhad.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.command.CallHistory.ActKind;
+import org.muwahhad.command.CallHistory.Ending;
+import org.muwahhad.command.CallHistory.SentAct;
+import org.muwahhad.db.Migrations;
+import org.muwahhad.db.TestDatabase;
+import org.muwahhad.db.TestSchema;
+import org.muwahhad.work.GaleraCluster;
+import picocli.CommandLine;
+
+/**
+ * 32 people submit demand and bids, vote, recommend, order and hand over balances through a proxy,
+ * two nodes of the service and three database nodes, while one after the other is killed, frozen,
+ * cut off, filled to the last byte or put to another time. Afterwards each act that was
+ * acknowledged is there once, in all three database nodes.
+ *
+ * <p>Each kind of failure comes once; by hand they go on for longer, and a seed brings the same
+ * order again:
+ *
+ * <pre>-Dtest=ClusterFailuresTest -Dmuwahhad.failures.minutes=120 -Dmuwahhad.failures.seed=7</pre>
+ */
+@Tag("long")
+class ClusterFailuresTest {
+  private static final int MINUTES = Integer.getInteger("muwahhad.failures.minutes", 0);
+  private static final long SEED =
+      Long.getLong("muwahhad.failures.seed", System.currentTimeMillis() % 1_000_000);
+  private static final Path REPORT = Path.of("target", "failures.json");
+  private static final int SERVICES = 2;
+  private static final int DATABASE_NODES = 3;
+  private static final int PEOPLE = 32;
+
+  /** Where an act of a kind is found again by its key. */
+  private static final Map<ActKind, String> KEYS = keys();
+
+  /** How often each act is on the record, and how often what it did is there. */
+  private static final Map<String, String> RECORDED =
+      Map.of(
+          "demand.submitted", "submission_receipt",
+          "bid.submitted", "bid_version",
+          "committee.vote-cast", "vote",
+          "framework.call-off-placed", "call_off",
+          "framework.transfer-offered", "balance_transfer",
+          "framework.transfer-done", "balance_transfer WHERE status = 'DONE'");
+
+  /** What must be so in every database node, as the number of exceptions to it. */
+  private static final Map<String, String> NEVER =
+      Map.of(
+          "a balance below zero",
+          """
+          SELECT COUNT(*) FROM entitlement
+           WHERE called_quantity < 0
+              OR called_quantity > awarded_quantity + transferred_quantity + joined_quantity""",
+          "a balance that is not what was ordered",
+          """
+          SELECT COUNT(*) FROM entitlement e
+           WHERE e.called_quantity <>
+                 (SELECT COALESCE(SUM(l.quantity), 0) FROM call_off_line l
+                   WHERE l.agreement_id = e.agreement_id AND l.entity_id = e.entity_id
+                     AND l.lot_item_id = e.lot_item_id)""",
+          "a balance that is not what was handed over",
+          """
+          SELECT COUNT(*) FROM entitlement e
+           WHERE e.transferred_quantity <>
+                 (SELECT COALESCE(SUM(IF(t.receiver_id = e.entity_id, t.quantity, -t.quantity)), 0)
+                    FROM balance_transfer t
+                   WHERE t.status = 'DONE' AND t.agreement_id = e.agreement_id
+                     AND t.lot_item_id = e.lot_item_id
+                     AND e.entity_id IN (t.giver_id, t.receiver_id))""",
+          "a lot with two winners",
+          """
+          SELECT COUNT(*) FROM (SELECT lot_id FROM award WHERE status <> 'cancelled'
+                                 GROUP BY lot_id HAVING COUNT(*) > 1) twice""",
+          "a state with two votes",
+          """
+          SELECT COUNT(*) FROM (SELECT decision_id FROM vote
+                                 GROUP BY decision_id, state_code HAVING COUNT(*) > 1) twice""",
+          "a receipt that is missing among those of a submission",
+          """
+          SELECT COUNT(*) FROM (SELECT submission_id FROM submission_receipt
+                                 GROUP BY submission_id HAVING MAX(number) <> COUNT(*)) gap""",
+          "a version that is missing among those of a bid",
+          """
+          SELECT COUNT(*) FROM (SELECT bid_id FROM bid_version
+                                 GROUP BY bid_id HAVING MAX(number) <> COUNT(*)) gap""");
+
+  private final List<TroubledNode> services = new ArrayList<>();
+  private final CallHistory history = new CallHistory();
+  private @Nullable GaleraCluster started;
+  private @Nullable Process proxy;
+
+  private static Map<ActKind, String> keys() {
+    Map<ActKind, String> keys = new EnumMap<>(ActKind.class);
+    keys.put(ActKind.DEMAND, "SELECT request_key FROM submission_receipt");
+    keys.put(ActKind.BID, "SELECT request_key FROM bid_version");
+    keys.put(ActKind.VOTE, "SELECT CONCAT(decision_id, '-', person_id) FROM vote");
+    keys.put(ActKind.RECOMMENDATION, "SELECT tender_id FROM decision");
+    keys.put(ActKind.CALL_OFF, "SELECT request_key FROM call_off");
+    keys.put(ActKind.TRANSFER, "SELECT request_key FROM balance_transfer");
+    keys.put(
+        ActKind.CONSENT, "SELECT transfer_id FROM transfer_consent WHERE party = 'RECEIVER'");
+    return keys;
+  }
+
+  @AfterEach
+  void nothing_is_left() throws Exception {
+    for (TroubledNode service : services) {
+      service.close();
+    }
+    if (proxy != null) {
+      proxy.destroy();
+      proxy.waitFor();
+    }
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  @Test
+  void nothing_acknowledged_is_lost_or_done_twice_whatever_fails() throws Exception {
+    boolean installed = GaleraCluster.isInstalled() && GaleraCluster.isProgram("haproxy");
+    if (!installed) {
+      System.err.println(
+          "GALERA OR HAPROXY IS NOT INSTALLED: no failure of a cluster is tried"
+              + " (Debian: mariadb-server galera-4 rsync haproxy)");
+    }
+    assumeTrue(installed, "mariadb-server, galera-4, rsync and haproxy are installed");
+    Path shared = TestDatabase.directory("failures-shared");
+    GaleraCluster cluster = GaleraCluster.prepareOnNetworks();
+    started = cluster;
+    FailureScene scene = scene(cluster, shared);
+    Set<String> before = findings(shared);
+    int people = TroubledNode.freePort();
+    startServices(shared, people);
+    Nemesis nemesis = new Nemesis(cluster, services, history, SEED);
+    System.out.printf("Failures by the seed %d: %s%n", SEED, nemesis.possible());
+    if (nemesis.possible().size() < Nemesis.Failure.values().length) {
+      System.err.println("NOT ALL FAILURES ARE TRIED: root and libfaketime (Debian) are needed");
+    }
+
+    work(scene, URI.create("http://127.0.0.1:" + people), nemesis);
+
+    services.forEach(TroubledNode::stop);
+    for (int node = 1; node <= DATABASE_NODES; node++) {
+      cluster.await(node);
+    }
+    Map<String, Integer> wrong = wrong(cluster);
+    report(nemesis, wrong);
+    assertThat(wrong.values()).as("%s", wrong).containsOnly(0);
+    for (int node = 1; node <= DATABASE_NODES; node++) {
+      assertSound(cluster.schema(node));
+    }
+    assertSameInAllNodes(cluster);
+    Set<String> after = findings(shared);
+    after.removeAll(before);
+    assertThat(after).as("what the verification of the record finds since").isEmpty();
+    assertThat(history.answers().keySet()).as("answers").noneMatch(a -> a.startsWith("500"));
+    assertThat(history.byKind(Ending.ACKNOWLEDGED)).hasSize(ActKind.values().length);
+    assertThat(history.lostTries()).as("tries without an answer").isPositive();
+  }
+
+  /** What people work on, made by one node of each, and then copied to the others. */
+  private static FailureScene scene(GaleraCluster cluster, Path shared) throws Exception {
+    cluster.begin(true);
+    TestSchema schema = cluster.schema(1);
+    Migrations.migrate(schema.url(), schema.user(), schema.password());
+    FailureScene scene;
+    try (TestApp alone = TestApp.on(schema, shared, GaleraCluster.settings())) {
+      scene = FailureScene.play(alone, MINUTES);
+    }
+    assertThat(scene.turns()).hasSize(PEOPLE);
+    assertThat(scene.unrecommended()).isNotEmpty();
+    cluster.grow();
+    return scene;
+  }
+
+  private void startServices(Path shared, int people) throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "MUWAHHAD_TRUSTED_PROXIES", "127.0.0.1",
+            "MUWAHHAD_PUBLIC_URL", "http://127.0.0.1:" + people,
+            "MUWAHHAD_BIDS_MOST_VERSIONS", "1000000");
+    Path folder = TestDatabase.directory("failures-nodes");
+    for (int i = 1; i <= SERVICES; i++) {
+      TroubledNode service =
+          new TroubledNode(folder.resolve("s" + i), shared, environment, database());
+      services.add(service);
+      service.start();
+    }
+    proxy =
+        new ProcessBuilder(
+                "../.ci/cluster",
+                "proxy",
+                folder.toString(),
+                String.valueOf(people),
+                String.valueOf(services.get(0).port()),
+                String.valueOf(services.get(1).port()))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("proxy.out").toFile())
+            .start();
+  }
+
+  private String[] database() {
+    return new String[] {
+      "--database-url",
+      Objects.requireNonNull(started).address(),
+      "--database-user",
+      "muwahhad_service",
+      "--database-password",
+      "service",
+      "--database-owner-user",
+      "muwahhad_owner",
+      "--database-owner-password",
+      "owner"
+    };
+  }
+
+  /** People work while things fail, and until everything that they sent is answered. */
+  private void work(FailureScene scene, URI service, Nemesis nemesis) throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    AtomicBoolean over = new AtomicBoolean();
+    try {
+      List<Future<?>> work = new ArrayList<>();
+      int number = 0;
+      for (Map.Entry<String, FailureClient.Turn> one : scene.turns().entrySet()) {
+        Random random = new Random(SEED + number);
+        number++;
+        FailureClient client =
+            new FailureClient(service, one.getKey(), history, one.getValue(), random, over::get);
+        work.add(threads.submit(client::work));
+      }
+      Nemesis.await(() -> history.acknowledged() > PEOPLE);
+      long nanos = TimeUnit.MINUTES.toNanos(MINUTES);
+      Future<?> databases =
+          threads.submit(
+              () -> {
+                nemesis.failDatabases(nanos);
+                return true;
+              });
+      Future<?> nodes =
+          threads.submit(
+              () -> {
+                nemesis.failServices(nanos);
+                return true;
+              });
+      databases.get();
+      nodes.get();
+      over.set(true);
+      for (Future<?> one : work) {
+        one.get(4, TimeUnit.MINUTES);
+      }
+    } catch (Exception e) {
+      services.forEach(s -> System.err.println(lastLines(s.output())));
+      System.err.println(history.answers());
+      throw e;
+    } finally {
+      over.set(true);
+      threads.shutdownNow();
+    }
+  }
+
+  private static String lastLines(String log) {
+    return log.substring(Math.max(0, log.length() - 4000));
+  }
+
+  /** Acts that did not become what people were told, in any database node. */
+  private Map<String, Integer> wrong(GaleraCluster cluster) {
+    Map<String, Integer> wrong = new TreeMap<>();
+    wrong.put("undecided", history.acts(Ending.UNKNOWN).size());
+    wrong.put("unread", history.unread());
+    for (String name : List.of("lost", "doubled", "refusedAndDone")) {
+      wrong.put(name, 0);
+    }
+    for (int node = 1; node <= DATABASE_NODES; node++) {
+      for (ActKind kind : ActKind.values()) {
+        Map<String, Integer> stored = new TreeMap<>();
+        String query = Objects.requireNonNull(KEYS.get(kind));
+        cluster.schema(node).rows(query).forEach(key -> stored.merge(key, 1, Integer::sum));
+        Set<String> done =
+            history.acts(kind).stream()
+                .filter(a -> a.ending() != Ending.REFUSED || a.wasEverLost())
+                .map(a -> a.key)
+                .collect(Collectors.toSet());
+        for (SentAct act : history.acts(kind)) {
+          int times = stored.getOrDefault(act.key, 0);
+          if (act.ending() == Ending.ACKNOWLEDGED && times == 0) {
+            wrong.merge("lost", 1, Integer::sum);
+          }
+          if (times > 1) {
+            wrong.merge("doubled", 1, Integer::sum);
+          }
+          if (times > 0 && !done.contains(act.key)) {
+            wrong.merge("refusedAndDone", 1, Integer::sum);
+          }
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static void assertSound(TestSchema schema) {
+    for (Map.Entry<String, String> rule : NEVER.entrySet()) {
+      assertThat(schema.value(rule.getValue())).as(rule.getKey()).isEqualTo("0");
+    }
+    for (Map.Entry<String, String> act : RECORDED.entrySet()) {
+      assertThat(
+              schema.value(
+                  "SELECT COUNT(*) FROM audit_entry WHERE act = '%s'".formatted(act.getKey())))
+          .as(act.getKey())
+          .isEqualTo(schema.value("SELECT COUNT(*) FROM " + act.getValue()));
+    }
+  }
+
+  private static void assertSameInAllNodes(GaleraCluster cluster) {
+    List<String> first = checksums(cluster.schema(1));
+    assertThat(first).hasSizeGreaterThan(100);
+    for (int node = 2; node <= DATABASE_NODES; node++) {
+      assertThat(checksums(cluster.schema(node)))
+          .as("checksums of the tables in node %d", node)
+          .isEqualTo(first);
+    }
+  }
+
+  private static List<String> checksums(TestSchema schema) {
+    String tables =
+        schema.rows("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'").stream()
+            .map(row -> "`" + row.substring(0, row.indexOf('|')) + "`")
+            .collect(Collectors.joining(", "));
+    return schema.rows("CHECKSUM TABLE " + tables);
+  }
+
+  /** What the verification of the record finds, in English. */
+  private Set<String> findings(Path shared) {
+    StringWriter out = new StringWriter();
+    List<String> command =
+        new ArrayList<>(List.of("verify-audit", "--data-dir", shared.toString()));
+    command.addAll(List.of(database()));
+    new CommandLine(new ServeCommand())
+        .setOut(new PrintWriter(out))
+        .execute(command.toArray(new String[0]));
+    assertThat(out.toString()).contains(" chains, ", "The audit record is");
+    return out.toString()
+        .lines()
+        .filter(line -> line.contains(" / "))
+        .map(line -> line.substring(0, line.indexOf(" / ")))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void report(Nemesis nemesis, Map<String, Integer> wrong) throws IOException {
+    long longest = history.longestSilence(0, history.now());
+    String incidents =
+        nemesis.incidents().stream()
+            .map(
+                i ->
+                    """
+                        {"failure": "%s", "target": "%s", "atSeconds": %.1f, "healedAfterSeconds": %.1f,
+                         "wholeAfterSeconds": %.1f, "longestWithoutServiceMillis": %d}"""
+                        .formatted(
+                            i.failure(),
+                            i.target(),
+                            Nemesis.seconds(i.began()),
+                            Nemesis.seconds(i.healed() - i.began()),
+                            Nemesis.seconds(i.recovered() - i.began()),
+                            TimeUnit.NANOSECONDS.toMillis(
+                                history.longestSilence(i.began(), i.recovered()))))
+            .collect(Collectors.joining(",\n    "));
+    String json =
+        """
+        {
+          "seed": %d,
+          "seconds": %.1f,
+          "acknowledged": %s,
+          "refused": %s,
+          "triesWithoutAnswer": %d,
+          "wrong": %s,
+          "longestWithoutServiceMillis": %d,
+          "longestWithoutServiceMillisByFailure": %s,
+          "answers": %s,
+          "failures": [
+            %s
+          ]
+        }
+        """
+            .formatted(
+                SEED,
+                Nemesis.seconds(history.now()),
+                CallHistory.json(history.byKind(Ending.ACKNOWLEDGED)),
+                CallHistory.json(history.byKind(Ending.REFUSED)),
+                history.lostTries(),
+                CallHistory.json(wrong),
+                TimeUnit.NANOSECONDS.toMillis(longest),
+                CallHistory.json(nemesis.longestSilences()),
+                CallHistory.json(history.answers()),
+                incidents);
+    Files.createDirectories(REPORT.toAbsolutePath().getParent());
+    Files.writeString(REPORT, json);
+    System.out.println(json);
+  }
+}

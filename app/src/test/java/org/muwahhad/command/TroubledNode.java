@@ -1,0 +1,198 @@
+package org.muwahhad.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the service as a process of its own, with a small disk of its own and a clock that can
+ * be moved. Whoever runs it starts it again when it ends, as a supervisor does.
+ */
+final class TroubledNode implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+  private static final List<String> SHARED = List.of("files", "vault.key", "links.key", "signing");
+  private static final String DISK_SIZE = "192m";
+
+  private final Path folder;
+  private final Path disk;
+  private final Path clock;
+  private final int port = freePort();
+  private final String[] options;
+  private final Map<String, String> environment = new HashMap<>();
+  private final boolean hasDisk;
+
+  private @Nullable ServiceProcess process;
+
+  /**
+   * A node with what all nodes share in one folder.
+   *
+   * @param options where the database is
+   */
+  TroubledNode(Path folder, Path shared, Map<String, String> environment, String... options)
+      throws IOException, InterruptedException {
+    this.folder = folder;
+    this.disk = folder.resolve("disk");
+    this.clock = folder.resolve("clock");
+    this.options = options;
+    Files.createDirectories(disk);
+    hasDisk = run("mount", "-t", "tmpfs", "-o", "size=" + DISK_SIZE, "tmpfs", disk.toString());
+    for (String one : SHARED) {
+      if (Files.exists(shared.resolve(one))) {
+        Files.createSymbolicLink(disk.resolve(one), shared.resolve(one).toAbsolutePath());
+      }
+    }
+    this.environment.putAll(environment);
+    this.environment.put("MUWAHHAD_LEAST_FREE_SPACE", "32MB");
+    Optional<Path> library = findMovableClock();
+    if (library.isPresent()) {
+      setClock("+0");
+      this.environment.put("LD_PRELOAD", library.get().toString());
+      this.environment.put("FAKETIME_TIMESTAMP_FILE", clock.toString());
+      this.environment.put("FAKETIME_CACHE_DURATION", "1");
+      this.environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+      this.environment.put("DONT_FAKE_MONOTONIC", "1");
+    }
+  }
+
+  /** The library by which the clock of a process is moved (Debian's {@code libfaketime}). */
+  static Optional<Path> findMovableClock() {
+    try (Stream<Path> found = Files.list(Path.of("/usr/lib"))) {
+      return found
+          .map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
+          .filter(Files::exists)
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean hasDisk() {
+    return hasDisk;
+  }
+
+  /** Starts it, again if it must be, until it serves. */
+  void start() throws InterruptedException {
+    long limit = System.nanoTime() + LONGEST_START.toNanos();
+    ServiceProcess now = launch();
+    while (!isReady()) {
+      if (System.nanoTime() > limit) {
+        throw new AssertionError("A node of the service does not start:\n" + now.output());
+      }
+      if (!now.isAlive()) {
+        now = launch();
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private ServiceProcess launch() {
+    ServiceProcess now = ServiceProcess.start(disk, port, environment, options);
+    process = now;
+    return now;
+  }
+
+  /** Whether it says that it should get requests. */
+  boolean isReady() {
+    try {
+      URI address = URI.create("http://127.0.0.1:" + port + "/health/readiness");
+      return HTTP.send(
+                  HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void kill() {
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  /** Ends it as an operator does. */
+  void stop() {
+    if (process != null && process.isAlive()) {
+      process.stop();
+    }
+  }
+
+  /** What it wrote since its last start. */
+  String output() {
+    return process == null ? "" : process.output();
+  }
+
+  /** Fills its disk to the last byte. */
+  void fillDisk() {
+    byte[] much = new byte[1 << 20];
+    try (OutputStream out = Files.newOutputStream(disk.resolve("filling"))) {
+      while (true) {
+        out.write(much);
+      }
+    } catch (IOException e) {
+      // No space is left, as wanted.
+    }
+  }
+
+  void emptyDisk() throws IOException {
+    Files.deleteIfExists(disk.resolve("filling"));
+  }
+
+  /** Moves its clock, in seconds from the right time. */
+  void moveClock(int seconds) throws IOException {
+    setClock("%+d".formatted(seconds));
+  }
+
+  private void setClock(String offset) throws IOException {
+    Files.writeString(clock, offset + "\n");
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    kill();
+    if (hasDisk) {
+      run("umount", "-l", disk.toString());
+    }
+  }
+
+  private boolean run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(command[0] + ".out").toFile())
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
