@@ -428,6 +428,20 @@ CREATE TABLE password_link (
   CONSTRAINT fk_password_link_person FOREIGN KEY (person_id) REFERENCES person (id)
 ) COMMENT 'Links mailed to people to choose a password; what seals them is kept nowhere';
 
+CREATE TABLE password_recovery (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
+  person_id BIGINT NOT NULL COMMENT 'whose password was said to be forgotten',
+  outcome VARCHAR(17) NOT NULL COMMENT 'LINK where a link was mailed; else why the administrators are to be asked: LOCKED, HELD, NO_PASSWORD or BY_ADMINISTRATORS',
+  asked_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  expires_at DATETIME(6) NOT NULL COMMENT 'UTC; the link opens nothing from then on',
+  used_at DATETIME(6) NULL COMMENT 'UTC; the link opens nothing once used',
+  CONSTRAINT pk_password_recovery PRIMARY KEY (id),
+  CONSTRAINT fk_password_recovery_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT ck_password_recovery_outcome CHECK (outcome IN ('LINK', 'LOCKED', 'HELD', 'NO_PASSWORD', 'BY_ADMINISTRATORS')),
+  CONSTRAINT ck_password_recovery_hour CHECK (expires_at <= DATE_ADD(asked_at, INTERVAL 60 MINUTE)),
+  CONSTRAINT ck_password_recovery_used CHECK (used_at IS NULL OR (outcome = 'LINK' AND used_at < expires_at))
+) COMMENT 'Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';
+
 CREATE TABLE exchange_rate (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   currency CHAR(3) NOT NULL COMMENT 'currency quoted',

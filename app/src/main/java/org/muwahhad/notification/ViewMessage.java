@@ -37,7 +37,7 @@ public class ViewMessage {
       return row.href();
     }
     return switch (row.kind()) {
-      case "account-opened", "account-reset" -> "/password";
+      case "account-opened", "account-reset", "account-recovery" -> "/password";
       case "account-held" -> "/account-hold";
       default -> "/company";
     };

@@ -47,6 +47,8 @@ class HeldAccountActsTest {
           "POST /calendar/feed/revoke",
           "POST /choose-password/{key}",
           "POST /demo/clock",
+          "POST /forgotten-password",
+          "POST /forgotten-password/{key}",
           "POST /messages/language",
           "POST /messages/read",
           "POST /messages/{id}/open",
