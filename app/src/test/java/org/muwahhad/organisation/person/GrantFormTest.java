@@ -3,6 +3,8 @@ package org.muwahhad.organisation.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -91,9 +93,10 @@ class GrantFormTest {
         """
         INSERT INTO supplier (registration_number, name_ar, name_en, country, status,
                               registered_at)
-        SELECT CONCAT('MANY-', seq), CONCAT('مورد ', seq), CONCAT('Abundant ', seq), 'SA',
-               'REGISTERED', UTC_TIMESTAMP(6)
-          FROM seq_1_to_230""");
+        VALUES """
+            + IntStream.rangeClosed(1, 230)
+                .mapToObj(GrantFormTest::supplier)
+                .collect(Collectors.joining(", ")));
     APP.sql(
         """
         INSERT INTO supplier (registration_number, name_ar, name_en, country, status,
@@ -154,6 +157,11 @@ class GrantFormTest {
                 "SELECT act FROM audit_entry WHERE object_type = 'account-proposal'"
                     + " ORDER BY id DESC LIMIT 1"))
         .isEqualTo("access.proposal-made");
+  }
+
+  private static String supplier(int number) {
+    return "('MANY-%1$d', 'مورد %1$d', 'Abundant %1$d', 'SA', 'REGISTERED', UTC_TIMESTAMP(6))"
+        .formatted(number);
   }
 
   private Document page(String path) {
