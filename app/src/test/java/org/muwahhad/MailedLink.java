@@ -15,7 +15,7 @@ import org.muwahhad.shared.ObjectStore;
 /** The link that a person finds in an e-mail, kept as a file where no mail server is set. */
 public final class MailedLink {
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/choose-password/\\S+)");
+  private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/(?:choose|forgotten)-password/\\S+)");
 
   private MailedLink() {}
 
@@ -47,7 +47,7 @@ public final class MailedLink {
           JOIN inbox_message i ON i.id = m.inbox_message_id
           JOIN notice n ON n.id = i.notice_id
           JOIN person p ON p.id = i.person_id
-         WHERE p.login = '%s' AND n.kind IN ('account-opened', 'account-reset')
+         WHERE p.login = '%s' AND n.kind IN ('account-opened', 'account-reset', 'account-recovery')
          ORDER BY m.id DESC LIMIT 1"""
             .formatted(login);
     String id = app.ask(mail);

@@ -428,6 +428,57 @@ CREATE TABLE password_link (
   CONSTRAINT fk_password_link_person FOREIGN KEY (person_id) REFERENCES person (id)
 ) COMMENT 'Links mailed to people to choose a password; what seals them is kept nowhere';
 
+-- A file of people is checked as a whole, kept with its rows, and proposed by one press; another administrator confirms
+-- all of it by one. Each person has a proposal of their own, so what guards one account guards all of them.
+CREATE TABLE account_import (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  file_name VARCHAR(255) NOT NULL COMMENT 'name of the file, as sent',
+  status VARCHAR(10) NOT NULL COMMENT 'STAGED, PROPOSED, DECIDED or DROPPED',
+  people INT NOT NULL COMMENT 'rows, one for each person',
+  staged_by BIGINT NOT NULL COMMENT 'administrator',
+  staged_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  proposed_at DATETIME(6) NULL COMMENT 'UTC, when its people were proposed',
+  CONSTRAINT pk_account_import PRIMARY KEY (id),
+  CONSTRAINT fk_account_import_person FOREIGN KEY (staged_by) REFERENCES person (id),
+  CONSTRAINT ck_account_import_status CHECK (status IN ('STAGED', 'PROPOSED', 'DECIDED', 'DROPPED')),
+  CONSTRAINT ck_account_import_people CHECK (people BETWEEN 1 AND 2000),
+  CONSTRAINT ck_account_import_proposed CHECK ((status IN ('PROPOSED', 'DECIDED')) = (proposed_at IS NOT NULL))
+) COMMENT 'Files of people who are to get accounts';
+
+CREATE TABLE account_import_row (
+  import_id BIGINT NOT NULL COMMENT 'file',
+  line INT NOT NULL COMMENT 'line of the file, from 1',
+  login VARCHAR(60) NOT NULL COMMENT 'name to sign in with',
+  name_ar VARCHAR(200) NOT NULL COMMENT 'name, Arabic',
+  name_en VARCHAR(200) NOT NULL COMMENT 'name, English',
+  title_ar VARCHAR(200) NOT NULL COMMENT 'job title, Arabic',
+  title_en VARCHAR(200) NOT NULL COMMENT 'job title, English',
+  email VARCHAR(200) NOT NULL COMMENT 'e-mail address',
+  role VARCHAR(30) NOT NULL COMMENT 'first role',
+  state_code CHAR(2) NULL COMMENT 'state the role is limited to',
+  entity_code VARCHAR(20) NULL COMMENT 'entity the role is limited to',
+  supplier_number VARCHAR(40) NULL COMMENT 'register number of the supplier the role is limited to',
+  proposal_id BIGINT NULL COMMENT 'what was proposed of the row; none before that',
+  CONSTRAINT pk_account_import_row PRIMARY KEY (import_id, line),
+  CONSTRAINT uq_account_import_row_login UNIQUE (import_id, login),
+  CONSTRAINT fk_account_import_row_import FOREIGN KEY (import_id) REFERENCES account_import (id),
+  CONSTRAINT fk_account_import_row_proposal FOREIGN KEY (proposal_id) REFERENCES account_proposal (id)
+) COMMENT 'Rows of files of people, each right when it was checked';
+
+CREATE TABLE password_recovery (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
+  person_id BIGINT NOT NULL COMMENT 'whose password was said to be forgotten',
+  outcome VARCHAR(17) NOT NULL COMMENT 'LINK where a link was mailed; else why the administrators are to be asked: LOCKED, HELD, NO_PASSWORD or BY_ADMINISTRATORS',
+  asked_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  expires_at DATETIME(6) NOT NULL COMMENT 'UTC; the link opens nothing from then on',
+  used_at DATETIME(6) NULL COMMENT 'UTC; the link opens nothing once used',
+  CONSTRAINT pk_password_recovery PRIMARY KEY (id),
+  CONSTRAINT fk_password_recovery_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT ck_password_recovery_outcome CHECK (outcome IN ('LINK', 'LOCKED', 'HELD', 'NO_PASSWORD', 'BY_ADMINISTRATORS')),
+  CONSTRAINT ck_password_recovery_hour CHECK (expires_at <= DATE_ADD(asked_at, INTERVAL 60 MINUTE)),
+  CONSTRAINT ck_password_recovery_used CHECK (used_at IS NULL OR (outcome = 'LINK' AND used_at < expires_at))
+) COMMENT 'Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';
+
 CREATE TABLE exchange_rate (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   currency CHAR(3) NOT NULL COMMENT 'currency quoted',

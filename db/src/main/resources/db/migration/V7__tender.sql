@@ -19,6 +19,36 @@ CREATE TABLE rule_default (
   CONSTRAINT ck_rule_default_months CHECK (code <> 'agreement.months' OR value >= 1 AND value <= 48 AND value = FLOOR(value))
 ) COMMENT 'Defaults of the rules that a new tender takes over';
 
+-- What a default was before the reference data gave it another value, other words or another source. Its tenders keep
+-- what they took over; this tells everybody else.
+CREATE TABLE past_rule (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  code VARCHAR(60) NOT NULL COMMENT 'rule',
+  value DECIMAL(12,3) NOT NULL COMMENT 'value that was replaced',
+  unit VARCHAR(12) NOT NULL COMMENT 'unit of the value',
+  name_ar VARCHAR(300) NOT NULL COMMENT 'what the rule said, Arabic',
+  name_en VARCHAR(300) NOT NULL COMMENT 'what the rule said, English',
+  source_ar VARCHAR(300) NOT NULL COMMENT 'article or standard it came from, Arabic',
+  source_en VARCHAR(300) NOT NULL COMMENT 'article or standard it came from, English',
+  valid_from DATE NOT NULL COMMENT 'first day the value held',
+  replaced_at DATETIME(6) NOT NULL COMMENT 'UTC, when another one was installed',
+  CONSTRAINT pk_past_rule PRIMARY KEY (id),
+  INDEX ix_past_rule_code (code)
+) COMMENT 'Former defaults of the rules of tenders';
+
+DELIMITER //
+CREATE TRIGGER tr_rule_default_past AFTER UPDATE ON rule_default FOR EACH ROW
+BEGIN
+  IF NOT (NEW.value = OLD.value AND NEW.unit = OLD.unit AND NEW.valid_from = OLD.valid_from
+      AND NEW.name_ar = OLD.name_ar AND NEW.name_en = OLD.name_en
+      AND NEW.source_ar = OLD.source_ar AND NEW.source_en = OLD.source_en) THEN
+    INSERT INTO past_rule (code, value, unit, name_ar, name_en, source_ar, source_en, valid_from, replaced_at)
+    VALUES (OLD.code, OLD.value, OLD.unit, OLD.name_ar, OLD.name_en, OLD.source_ar, OLD.source_en, OLD.valid_from,
+      UTC_TIMESTAMP(6));
+  END IF;
+END//
+DELIMITER ;
+
 -- Between which whole numbers each rule of a tender lies: no quorum of more states than there are, no lot that nobody
 -- may win.
 CREATE TABLE rule_bound (

@@ -20,6 +20,7 @@ import org.muwahhad.reporting.signature.RemoteKeys;
 import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.DemonstrationProgress;
 import org.muwahhad.web.UseBranding;
+import org.muwahhad.web.UseCountries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -182,6 +183,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     context.getBean(RecordLoadedRows.class).ofUpgrade();
     context.getBean(UseBranding.class).run();
+    context.getBean(UseCountries.class).run();
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();
     if (!server.isRunning()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.muwahhad.organisation.person.AccountEvent;
+import org.muwahhad.organisation.person.AccountImportProposed;
 import org.muwahhad.organisation.person.ProposalMade;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
@@ -47,6 +48,17 @@ class AccountNotices {
             "/organisation/people/proposals/" + made.proposalId(),
             Argument.name(made.name())),
         id -> notices.tellOtherAdministrators(id, made.by()));
+  }
+
+  @EventListener
+  void on(AccountImportProposed proposed) {
+    tell.run(
+        Notice.of(
+            "account-import-waits",
+            "/organisation/people/import/files/" + proposed.importId(),
+            Argument.name(proposed.name()),
+            Argument.number(proposed.people())),
+        id -> notices.tellOtherAdministrators(id, proposed.by()));
   }
 
   private static Argument role(String role) {

@@ -56,6 +56,11 @@ class ComposeMail {
     return letter(mail, address.of(links.outgoing(mail.href())));
   }
 
+  /** What it is about, in the language of whoever reads a list of mails. */
+  String subject(Mails.Envelope mail, Language reader) {
+    return words(mail, reader).subject();
+  }
+
   /** As anybody else may see it: a link that opens something without signing in is left out. */
   Letter shownLetter(Mails.Envelope mail) {
     return mail.hasSecretLink()

@@ -38,10 +38,23 @@ import org.muwahhad.web.Tone;
 record InboxController(
     Answers answers, ViewInbox viewInbox, ViewMessage viewMessage, ChooseLanguage chooseLanguage) {
   private static final String PATH = "/messages";
+  private static final String GROUPS = PATH + "/groups/";
 
-  /** A page of 25 messages; none past the end. */
+  /** A page of 25 messages one by one; none past the end. */
+  @Get("/api/v1/messages/all")
+  ViewInbox.InboxView listAll(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    return viewInbox.get(actor, Pages.wanted(request), new ListChoice(PATH, q, filter, sort, page));
+  }
+
+  /** A page of 25 groups of messages of one kind about one thing; none past the end. */
   @Get(uris = {"/api/v1/messages", "/messages"})
-  HttpResponse<ViewInbox.InboxView> list(
+  HttpResponse<ViewInbox.InboxGroupsView> list(
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String q,
@@ -49,7 +62,7 @@ record InboxController(
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
     ListChoice choice = new ListChoice(PATH, q, filter, sort, page);
-    ViewInbox.InboxView inbox = viewInbox.get(actor, Pages.wanted(request), choice);
+    ViewInbox.InboxGroupsView inbox = viewInbox.groups(actor, Pages.wanted(request), choice);
     return answers.show(
         "notification/inbox",
         inbox,
@@ -65,6 +78,38 @@ record InboxController(
                 Form.empty().with("language", chooseLanguage.find(actor).tag()),
                 "languages",
                 languages(frame)));
+  }
+
+  /** A page of 25 messages of the group to which a message belongs; none past the end. */
+  @Get(uris = {"/api/v1/messages/groups/{id}", "/messages/groups/{id}"})
+  HttpResponse<ViewInbox.GroupView> group(
+      HttpRequest<?> request, Actor actor, String id, @QueryValue(defaultValue = "1") int page) {
+    ListChoice choice = new ListChoice(GROUPS + id, "", "", "", page);
+    ViewInbox.GroupView group = viewInbox.group(actor, Pages.wanted(request), id, choice);
+    return answers.show(
+        "notification/group",
+        group,
+        frame ->
+            Map.of(
+                "page",
+                frame
+                    .titledAs(frame.t().get("notification.group", group.total()))
+                    .below(frame.t().get("notification.inbox"), PATH),
+                "group",
+                group,
+                "id",
+                id,
+                "choice",
+                choice));
+  }
+
+  @Post(uris = {"/api/v1/messages/groups/{id}/read", "/messages/groups/{id}/read"})
+  @Status(HttpStatus.NO_CONTENT)
+  HttpResponse<Void> readGroup(Actor actor, String id) {
+    return answers
+        .act(() -> viewMessage.group(actor, id))
+        .then(count -> Pages.redirect(PATH, Tone.GOOD, "notification.messages-read", count))
+        .done();
   }
 
   private static List<Option> languages(Page page) {

@@ -33,6 +33,30 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
       Instant createdAt,
       @Nullable Instant readAt) {}
 
+  /**
+   * The messages of one kind that lead to one page, as one entry of the inbox.
+   *
+   * @param id of the newest of them, as are the next six; for statements alone
+   * @param messages how many there are
+   * @param unread how many of them were not read
+   */
+  @Introspected
+  @MappedEntity("inbox_message")
+  record GroupRow(
+      @Id long id,
+      String handle,
+      String kind,
+      String href,
+      String arguments,
+      Instant createdAt,
+      @Nullable Instant readAt,
+      int messages,
+      int unread) {
+    InboxRow newest() {
+      return new InboxRow(id, handle, kind, href, arguments, createdAt, readAt);
+    }
+  }
+
   String SELECT =
       """
       SELECT i.id, i.handle, n.kind, n.href, n.arguments, n.created_at, i.read_at
@@ -69,14 +93,104 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
                                               AND v.supplier_id = b.supplier_id)))))
       """;
 
-  /** Which of them answer a text and a filter. */
-  String CHOSEN =
+  /** Which of them answer a text. */
+  String ABOUT =
       """
-         AND (:filter = '' OR (:filter = 'UNREAD') = (i.read_at IS NULL))
          AND (:like = '' OR n.kind IN (:kinds)
               OR LOWER(JSON_EXTRACT(n.arguments, '$[*].value')) LIKE LOWER(:like)
               OR LOWER(JSON_EXTRACT(n.arguments, '$[*].english')) LIKE LOWER(:like))
       """;
+
+  /** Which of them answer a text and a filter. */
+  String CHOSEN =
+      """
+         AND (:filter = '' OR (:filter = 'UNREAD') = (i.read_at IS NULL))
+      """
+          + ABOUT;
+
+  /** Groups that answer a text and a filter: one with something unread is not read. */
+  String GROUPED =
+      """
+       (SELECT MAX(i.id) AS newest, COUNT(*) AS messages, SUM(i.read_at IS NULL) AS unread
+          FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE i.person_id = :personId
+      """
+          + ABOUT
+          + SHOWN
+          + """
+         GROUP BY n.kind, n.href
+        HAVING :filter = '' OR (:filter = 'UNREAD') = (SUM(i.read_at IS NULL) > 0)) g
+      """;
+
+  /**
+   * A page of groups, each at the place of its newest message.
+   *
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param kinds of the notices whose subject has the text
+   * @param filter UNREAD, READ or empty
+   * @param sort written for the oldest first; otherwise the newest
+   */
+  @Query(
+      """
+      SELECT o.id, o.handle, w.kind, w.href, w.arguments, w.created_at, o.read_at, g.messages,
+             g.unread
+        FROM
+      """
+          + GROUPED
+          + """
+        JOIN inbox_message o ON o.id = g.newest
+        JOIN notice w ON w.id = o.notice_id
+       ORDER BY CASE :sort WHEN 'written' THEN w.created_at END,
+                CASE :sort WHEN 'written' THEN o.id END,
+                w.created_at DESC, o.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<GroupRow> listGroups(
+      long personId,
+      String like,
+      List<String> kinds,
+      String filter,
+      String sort,
+      int most,
+      long offset);
+
+  @Query("SELECT COUNT(*) FROM " + GROUPED)
+  int countGroups(long personId, String like, List<String> kinds, String filter);
+
+  /** A page of the messages of a kind that lead to a page, the newest first. */
+  @Query(
+      SELECT
+          + """
+         AND n.kind = :kind AND n.href = :href
+      """
+          + SHOWN
+          + """
+       ORDER BY n.created_at DESC, i.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<InboxRow> listGroup(long personId, String kind, String href, int most, long offset);
+
+  /** How many messages a group has, and how many of them were not read. */
+  @Introspected
+  @MappedEntity("inbox_message")
+  record GroupCount(@Id int messages, int unread) {}
+
+  @Query(
+      """
+      SELECT COUNT(*) AS messages, COALESCE(SUM(i.read_at IS NULL), 0) AS unread
+        FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+       WHERE i.person_id = :personId AND n.kind = :kind AND n.href = :href
+      """
+          + SHOWN)
+  GroupCount countGroup(long personId, String kind, String href);
+
+  @Query(
+      """
+      UPDATE inbox_message i SET i.read_at = UTC_TIMESTAMP(6)
+       WHERE i.person_id = :personId AND i.read_at IS NULL
+         AND EXISTS (SELECT 1 FROM notice n
+                      WHERE n.id = i.notice_id AND n.kind = :kind AND n.href = :href)
+      """
+          + SHOWN)
+  int markGroupRead(long personId, String kind, String href);
 
   /**
    * A page of a person's messages.

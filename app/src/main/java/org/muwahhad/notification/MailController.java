@@ -1,5 +1,6 @@
 package org.muwahhad.notification;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -21,6 +22,7 @@ import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Pages;
 
 /** The administrator's view of e-mails: what was sent, kept, waits or was given up. */
 @Tag(name = "mails")
@@ -35,16 +37,18 @@ record MailController(
     ObjectStore store) {
   private static final String PATH = "/mails";
 
-  /** A page of 25 mails; none past the end. */
+  /** A page of 25 mails, with their subjects in the reader's language; none past the end. */
   @Get(uris = {"/api/v1/mails", "/mails"})
   HttpResponse<List<ViewMails.MailRow>> list(
+      HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
     ListPage<ViewMails.MailRow> all =
-        viewMails.list(actor, new ListChoice(PATH, q, filter, sort, page));
+        viewMails.list(
+            actor, Pages.wanted(request), new ListChoice(PATH, q, filter, sort, page));
     return answers.showList(
         "notification/mails",
         all,

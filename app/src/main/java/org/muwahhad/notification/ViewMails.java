@@ -67,7 +67,7 @@ public class ViewMails {
 
   /** A page of the mails, the newest first if no other order is chosen. */
   @Transactional
-  public ListPage<MailRow> list(Actor actor, ListChoice choice) {
+  public ListPage<MailRow> list(Actor actor, Language language, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR);
     List<String> kinds = MessageText.kindsAbout(choice.text());
     List<Mails.Envelope> found =
@@ -82,7 +82,7 @@ public class ViewMails {
                 ListChoice.SIZE,
                 choice.offset());
     return new ListPage<>(
-        found.stream().map(this::row).toList(),
+        found.stream().map(m -> row(m, composeMail.subject(m, language))).toList(),
         mails.count(choice.filter(), choice.like(), kinds),
         choice);
   }
@@ -95,15 +95,17 @@ public class ViewMails {
         mails.find(messageId).orElseThrow(() -> new Refusal.NotFound("mail " + messageId));
     audit.record(actor, new MailRead(mail.messageId(), mail.hidden() ? null : mail.email()));
     return new MailView(
-        row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
+        row(mail, composeMail.shownLetter(mail).subject()),
+        mail.hidden() ? "" : composeMail.shownLetter(mail).text(),
+        mail.hasSecretLink());
   }
 
-  private MailRow row(Mails.Envelope mail) {
+  private MailRow row(Mails.Envelope mail, String subject) {
     return new MailRow(
         mail.messageId(),
         mail.hidden() ? "" : mail.email(),
         mail.hidden() ? HIDDEN : mail.name(),
-        composeMail.shownLetter(mail).subject(),
+        subject,
         mail.status(),
         mail.attempts(),
         mail.createdAt(),

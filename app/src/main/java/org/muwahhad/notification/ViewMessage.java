@@ -23,12 +23,22 @@ public class ViewMessage {
   /** Marks one message, and returns the path it leads to. */
   @Transactional
   public String run(Actor actor, String handle) {
-    InboxMessages.InboxRow row =
-        messages
-            .find(actor.personId(), handle)
-            .orElseThrow(() -> new Refusal.NotFound("message " + handle));
+    InboxMessages.InboxRow row = get(actor, handle);
     messages.markRead(row.id(), actor.personId());
     return path(row);
+  }
+
+  /** Marks all messages of the group of one, and returns how many were unread. */
+  @Transactional
+  public int group(Actor actor, String handle) {
+    InboxMessages.InboxRow row = get(actor, handle);
+    return messages.markGroupRead(actor.personId(), row.kind(), row.href());
+  }
+
+  private InboxMessages.InboxRow get(Actor actor, String handle) {
+    return messages
+        .find(actor.personId(), handle)
+        .orElseThrow(() -> new Refusal.NotFound("message " + handle));
   }
 
   /** Where a message leads; a link that was for the mail only leads to what it was about. */
@@ -37,7 +47,7 @@ public class ViewMessage {
       return row.href();
     }
     return switch (row.kind()) {
-      case "account-opened", "account-reset" -> "/password";
+      case "account-opened", "account-reset", "account-recovery" -> "/password";
       case "account-held" -> "/account-hold";
       default -> "/company";
     };

@@ -44,8 +44,9 @@ class RestoreFormInputTest {
     assertThat(page.select("main [name=login]").val()).isEqualTo("new.person");
     assertThat(page.select("main [name=name-ar]").val()).isEqualTo("أحمد");
     assertThat(page.select("main [name=name-en]").val()).isEqualTo("Ahmad & \"sons\"");
-    assertThat(page.select("main [name=role] option[selected]").val())
+    assertThat(page.select("main form[method=post] [name=role]").val())
         .isEqualTo("NATIONAL_COORDINATOR");
+    assertThat(page.select("main [name=state] option[selected]").val()).isEqualTo("OM");
     assertThat(page.select("main [name=unknown]").val()).isEqualTo("told");
     assertThat(again.body()).contains("Nothing has been saved yet");
     assertThat(people("new.person")).isEqualTo("0");
@@ -161,7 +162,7 @@ class RestoreFormInputTest {
   }
 
   private HttpResponse<String> send(String body) {
-    return post(PEOPLE, PEOPLE + "/new", body);
+    return post(PEOPLE, PEOPLE + "/new?role=NATIONAL_COORDINATOR", body);
   }
 
   private HttpResponse<String> post(String path, String from, String body) {

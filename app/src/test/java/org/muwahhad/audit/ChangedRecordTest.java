@@ -48,7 +48,8 @@ class ChangedRecordTest {
           examination examination_bid examination_lot guarantee_extension
           holiday_removal learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
-          signature_asked signature_round review_vote_set_aside vote_set_aside password_link prequalification_answer
+          signature_asked signature_round review_vote_set_aside vote_set_aside password_link password_recovery past_rule
+          prequalification_answer
           prequalification_application prequalification_check prequalification_criterion
           prequalification_finding price_key price_opening price_share recusal red_flag_remark
           reserve_call review_exclusion scenario_choice supplier_suspension technical_closure

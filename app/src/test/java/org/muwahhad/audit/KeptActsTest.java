@@ -66,6 +66,7 @@ class KeptActsTest {
                   "account_proposal",
                   "calendar_feed",
                   "password_link",
+                  "password_recovery",
                   "person",
                   "role_grant",
                   "supplier_registration")));

@@ -16,7 +16,8 @@ final class UnwatchedTables {
           because(
               "are written by somebody at work and bind nobody until an act takes them up",
               """
-              bid_price_workbook catalog_import catalog_import_row demand_workbook item_proposal
+              account_import account_import_row bid_price_workbook catalog_import
+              catalog_import_row demand_workbook item_proposal
               item_set item_set_line
               lot_step score_draft signature_preparation submission_amendment submission_draft
               submission_editor template_draft typed_form"""),

@@ -6,8 +6,10 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -127,7 +129,7 @@ class InboxPagesTest {
   private static ListPage<ViewMails.MailRow> mails(
       Actor reader, String text, String filter, String sort, int page) {
     return APP.get(ViewMails.class)
-        .list(reader, new ListChoice("/mails", text, filter, sort, page));
+        .list(reader, Language.EN, new ListChoice("/mails", text, filter, sort, page));
   }
 
   @Test
@@ -140,6 +142,126 @@ class InboxPagesTest {
     assertThat(officer.get("/messages").body())
         .contains("/messages/" + messageOf(person) + "/open")
         .doesNotContainPattern("/messages/[0-9]{1,18}/");
+  }
+
+  @Test
+  void messages_of_one_kind_about_one_thing_are_one_entry_that_opens_all_of_them() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    Actor other = WORLD.anOfficerOf(WORLD.anEntityIn("QA"));
+    for (int i = 0; i < 27; i++) {
+      tell(person, "/rounds/4711", "R-" + i);
+    }
+    tell(person, "/rounds/4712", "R-another");
+    tell(other, "/rounds/4711", "R-of-another");
+
+    ViewInbox.InboxGroupsView inbox = groups(person, "", "");
+
+    assertThat(inbox.total()).isEqualTo(2);
+    assertThat(inbox.unread()).as("the figure is that of messages").isEqualTo(28);
+    assertThat(inbox.groups())
+        .extracting(g -> g.count() + " " + g.unread() + " " + g.newest().href())
+        .containsExactly("1 1 /rounds/4712", "27 27 /rounds/4711");
+    String newest = inbox.groups().get(1).newest().id();
+    Browserless officer = Browserless.signedInAs(APP, person);
+    assertThat(officer.get("/messages").body())
+        .contains("27 messages", "27 unread", "/messages/groups/" + newest);
+    assertThat(officer.get("/messages/groups/" + newest).body())
+        .contains("of 27<", "R-26")
+        .doesNotContain("R-another", "R-of-another");
+    assertThat(officer.get("/messages/groups/" + newest + "?page=2").body())
+        .contains("R-0")
+        .doesNotContain("R-26");
+    assertThat(groups(person, "R-another", "").total()).isEqualTo(1);
+  }
+
+  @Test
+  void a_group_is_marked_as_read_and_nothing_else_is() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    Actor other = WORLD.anOfficerOf(WORLD.anEntityIn("QA"));
+    for (Actor told : List.of(person, other)) {
+      tell(told, "/rounds/4713", "Alpha7");
+      tell(told, "/rounds/4713", "Bravo7");
+      tell(told, "/rounds/4714", "Charlie7");
+    }
+    APP.get(ViewMessage.class).run(person, groups(person, "Bravo7", "").groups().get(0).newest().id());
+    assertThat(groups(person, "", "UNREAD").total()).as("one of the two is not read yet").isEqualTo(2);
+    assertThat(groups(person, "", "READ").total()).isZero();
+    String id = groups(person, "Alpha7", "").groups().get(0).newest().id();
+    Browserless officer = Browserless.signedInAs(APP, person);
+    officer.get("/messages");
+
+    assertThat(officer.post("/messages/groups/" + id + "/read").body())
+        .contains("One message is marked as read.");
+
+    assertThat(groups(person, "", "").unread()).isEqualTo(1);
+    assertThat(officer.get("/rounds").body()).as("one figure everywhere").contains("one unread");
+    assertThat(groups(person, "", "READ").groups())
+        .singleElement()
+        .satisfies(g -> assertThat(g.newest().href()).isEqualTo("/rounds/4713"));
+    assertThat(groups(other, "", "").unread()).isEqualTo(3);
+    Browserless stranger = Browserless.signedInAs(APP, other);
+    stranger.get("/messages");
+    assertThat(stranger.get("/messages/groups/" + id).statusCode()).isEqualTo(404);
+    assertThat(stranger.post("/messages/groups/" + id + "/read").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void programs_read_groups_and_all_messages_one_by_one() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    tell(person, "/rounds/4715", "A");
+    tell(person, "/rounds/4715", "B");
+    ApiCaller program = ApiCaller.of(APP, person);
+    String id = groups(person, "", "").groups().get(0).newest().id();
+
+    assertThat(program.get("/api/v1/messages").body()).contains("\"total\":1", "\"count\":2");
+    assertThat(program.get("/api/v1/messages/all").body()).contains("\"total\":2");
+    assertThat(program.get("/api/v1/messages/groups/" + id).body())
+        .contains("\"total\":2", "\"unread\":2");
+    assertThat(program.send("POST", "/api/v1/messages/groups/" + id + "/read", "").statusCode())
+        .isEqualTo(204);
+    assertThat(program.get("/api/v1/messages").body()).contains("\"unread\":0");
+  }
+
+  @Test
+  void the_list_of_mails_has_each_subject_in_the_language_of_its_reader() {
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    Actor administrator = WORLD.aPersonWho(Role.ADMINISTRATOR);
+    DEMAND.anOpenRound();
+    String address = APP.ask("SELECT email FROM person WHERE id = " + person.personId());
+    ListChoice choice = new ListChoice("/mails", address, "", "", 1);
+    ViewMails view = APP.get(ViewMails.class);
+
+    assertThat(view.list(administrator, Language.EN, choice).entries())
+        .extracting(ViewMails.MailRow::subject)
+        .first()
+        .asString()
+        .startsWith("Open: demand round");
+    assertThat(view.list(administrator, Language.AR, choice).entries())
+        .extracting(ViewMails.MailRow::subject)
+        .first()
+        .asString()
+        .doesNotContainPattern("[A-Za-z]");
+  }
+
+  private static ViewInbox.InboxGroupsView groups(Actor person, String text, String filter) {
+    return APP.get(ViewInbox.class)
+        .groups(person, Language.EN, new ListChoice("/messages", text, filter, "", 1));
+  }
+
+  private static void tell(Actor person, String href, String name) {
+    long notice =
+        WORLD.insert(
+            """
+            INSERT INTO notice (kind, href, arguments, created_at)
+            VALUES ('round-cancelled', '%s',
+                    '[{"kind": "NAME", "value": "جولة", "english": "%s"},
+                      {"kind": "TEXT", "value": "77", "english": null},
+                      {"kind": "TEXT", "value": "77", "english": null}]',
+                    UTC_TIMESTAMP(6))"""
+                .formatted(href, name));
+    WORLD.insert(
+        "INSERT INTO inbox_message (notice_id, person_id) VALUES (%d, %d)"
+            .formatted(notice, person.personId()));
   }
 
   @Test

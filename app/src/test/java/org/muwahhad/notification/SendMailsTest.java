@@ -169,7 +169,7 @@ class SendMailsTest {
     assertThat(APP.ask("SELECT status FROM mail" + where)).isEqualTo("DEAD");
     assertThat(
             APP.get(ViewMails.class)
-                .list(administrator, new ListChoice("/mails", "", "DEAD", "", 1))
+                .list(administrator, Language.EN, new ListChoice("/mails", "", "DEAD", "", 1))
                 .entries())
         .extracting(ViewMails.MailRow::messageId)
         .contains(mailOf(side));
@@ -199,7 +199,7 @@ class SendMailsTest {
     assertThatThrownBy(
             () ->
                 APP.get(ViewMails.class)
-                    .list(DEMAND.buyer(), new ListChoice("/mails", "", "", "", 1)))
+                    .list(DEMAND.buyer(), Language.EN, new ListChoice("/mails", "", "", "", 1)))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(APP.get(ViewMails.class).get(administrator, mailOf(side)).text())
         .contains("was received");
@@ -213,7 +213,9 @@ class SendMailsTest {
 
     assertThat(mail).matches("[0-9a-f]{32}");
     ViewMails view = APP.get(ViewMails.class);
-    assertThat(view.list(administrator, new ListChoice("/mails", "", "", "", 1)).entries())
+    assertThat(
+            view.list(administrator, Language.EN, new ListChoice("/mails", "", "", "", 1))
+                .entries())
         .extracting(ViewMails.MailRow::messageId)
         .contains(mail);
     String number = APP.ask("SELECT MAX(id) FROM mail");

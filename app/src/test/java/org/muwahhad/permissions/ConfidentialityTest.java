@@ -83,6 +83,11 @@ class ConfidentialityTest {
     added.put("/people/proposals/{", "SELECT id FROM account_proposal WHERE status = 'PROPOSED'");
     added.put("/account-proposals/{", "SELECT id FROM account_proposal WHERE status = 'PROPOSED'");
     added.put(
+        "/messages/groups/{",
+        """
+        SELECT i.handle AS id FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE n.once_key LIKE 'marked-%' ORDER BY i.id""");
+    added.put(
         "/messages/{",
         """
         SELECT i.handle AS id FROM inbox_message i JOIN notice n ON n.id = i.notice_id

@@ -247,6 +247,8 @@ class PlacesAtOnceTest {
             "/language/{tag}",
             "/branding/emblem",
             "/branding/colours.css",
+            "/forgotten-password",
+            "/forgotten-password/{key}",
             "/choose-password/{key}",
             "/first-password/{key}",
             "/release-account/{key}",

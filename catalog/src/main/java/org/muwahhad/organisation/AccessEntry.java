@@ -78,6 +78,18 @@ public sealed interface AccessEntry extends Entry {
   record PasswordChanged(long personId, boolean first, @Nullable Long proposal)
       implements AccessEntry {}
 
+  /**
+   * Somebody said to have forgotten the password of an account.
+   *
+   * @param outcome {@code LINK} where a link was mailed, else why the administrators are to be asked
+   */
+  @Act(name = "access.recovery-asked", chain = "person:{personId}")
+  record RecoveryAsked(long personId, long recovery, String outcome) implements AccessEntry {}
+
+  /** Somebody chose another password by the link for a forgotten one. */
+  @Act(name = "access.password-recovered", byAnybody = true, chain = "person:{personId}")
+  record PasswordRecovered(long personId, long recovery) implements AccessEntry {}
+
   @Act(name = "access.sessions-ended", byAnybody = true, chain = "person:{personId}")
   record SessionsEnded(long personId, int sessions) implements AccessEntry {}
 

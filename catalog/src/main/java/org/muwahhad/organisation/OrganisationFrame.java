@@ -45,7 +45,8 @@ public class OrganisationFrame {
     VETTING("vetting", Role.CENTRAL_BUYER, Role.AUDITOR),
     PEOPLE("people", Role.ADMINISTRATOR, Role.AUDITOR),
     STATES("states"),
-    RATES("rates");
+    RATES("rates"),
+    RULES("rules");
 
     private final String code;
     private final Role[] readers;
@@ -140,7 +141,8 @@ public class OrganisationFrame {
         .toList();
   }
 
-  private static List<Tab> tabs(Actor actor, OrganisationPart present, Texts t) {
+  /** The tabs of the parts that a person may see. */
+  public static List<Tab> tabs(Actor actor, OrganisationPart present, Texts t) {
     List<Tab> tabs = new ArrayList<>();
     for (OrganisationPart part : OrganisationPart.values()) {
       if (part.isOpenTo(actor)) {

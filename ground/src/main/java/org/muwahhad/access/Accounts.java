@@ -166,6 +166,20 @@ public class Accounts {
     tell(SecurityEvents.SecurityEvent.PASSWORD_RESET, personId);
   }
 
+  /**
+   * Replaces a forgotten password for who came by the link that was mailed to the account, and ends
+   * all sessions. Refused as invalid input as {@link #changePassword} says of the new one.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recoverPassword(long personId, String wanted, String repeated) {
+    passwordRules.check(new Faults(), get(personId), wanted, repeated).throwIfAny();
+    standings.setPassword(personId, passwords.hash(wanted));
+    standings.forgetFailures(personId, Delays.STRANGERS_FREE);
+    devices.forgetAll(personId);
+    standings.endSessions(personId, NONE);
+    tell(SecurityEvents.SecurityEvent.PASSWORD_RECOVERED, personId);
+  }
+
   private OneTimePassword given(long personId, String login, String password) {
     standings.giveOneTimePassword(personId, passwords.hash(password), OneTimePasswords.HOURS);
     Instant until = standings.findStanding(personId).orElseThrow().oneTimeUntil();

@@ -19,6 +19,7 @@ import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.notification.ViewMails;
 import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.ListChoice;
@@ -177,7 +178,7 @@ class WithdrawalReceiptTest {
     ApiCaller reader = ApiCaller.of(APP, administrator);
     int before =
         APP.get(ViewMails.class)
-            .list(administrator, new ListChoice("/mails", "", "", "", 1))
+            .list(administrator, Language.EN, new ListChoice("/mails", "", "", "", 1))
             .total();
 
     assertThat(reader.get("/api/v1/mails").body()).doesNotContain(bid.receiptNumber());
@@ -188,7 +189,7 @@ class WithdrawalReceiptTest {
     assertThat(reader.get("/api/v1/mails/" + mail).body()).contains(bid.receiptNumber());
     assertThat(
             APP.get(ViewMails.class)
-                .list(administrator, new ListChoice("/mails", "", "", "", 1))
+                .list(administrator, Language.EN, new ListChoice("/mails", "", "", "", 1))
                 .total())
         .isGreaterThanOrEqualTo(before + 2);
   }

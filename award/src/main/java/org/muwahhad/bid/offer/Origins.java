@@ -13,9 +13,12 @@ import org.muwahhad.web.Texts;
 /** Countries that goods may come from, by their code of ISO 3166-1 alpha-2. */
 public final class Origins {
   private static final String BESIDE = " · ";
-  private static final Map<String, String> BY_NAME = byName();
+  private static volatile CountryNames names = new CountryNames(List.of(), Map.of());
 
   private Origins() {}
+
+  /** The codes of the countries of a list by their names, as they are looked for. */
+  private record CountryNames(List<String> codes, Map<String, String> byName) {}
 
   static boolean isCountry(String code) {
     return Countries.has(code);
@@ -33,7 +36,7 @@ public final class Origins {
     String text = typed.strip();
     int beside = text.indexOf(BESIDE);
     String code = (beside < 0 ? text : text.substring(0, beside)).toUpperCase(Locale.ROOT);
-    return isCountry(code) ? code : BY_NAME.getOrDefault(SearchText.normalise(text), text);
+    return isCountry(code) ? code : byName().getOrDefault(SearchText.normalise(text), text);
   }
 
   /** The name of a country in a language. */
@@ -58,13 +61,20 @@ public final class Origins {
   }
 
   private static Map<String, String> byName() {
+    List<String> codes = Countries.codes();
+    CountryNames known = names;
+    if (known.codes().equals(codes)) {
+      return known.byName();
+    }
     Map<String, String> byName = new HashMap<>();
-    for (String country : Countries.codes()) {
+    for (String country : codes) {
       for (Language language : Language.values()) {
         byName.put(SearchText.normalise(name(language, country)), country);
       }
     }
-    return Map.copyOf(byName);
+    CountryNames found = new CountryNames(codes, Map.copyOf(byName));
+    names = found;
+    return found.byName();
   }
 
   private static String name(Language language, String code) {

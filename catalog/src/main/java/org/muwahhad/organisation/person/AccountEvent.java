@@ -38,6 +38,18 @@ public record AccountEvent(
     RESET,
     /** A password was chosen by the link. */
     PASSWORD_CHOSEN,
+    /** The password is forgotten, and another can be chosen by the link. */
+    RECOVERY,
+    /** The same of an account that is locked. */
+    RECOVERY_LOCKED,
+    /** The same of an account to which the bid room is closed. */
+    RECOVERY_HELD,
+    /** The same of an account that has no password. */
+    RECOVERY_NO_PASSWORD,
+    /** The same of an administrator's account. */
+    RECOVERY_BY_ADMINISTRATORS,
+    /** A password was chosen by the link for a forgotten one. */
+    PASSWORD_RECOVERED,
     ROLE_GRANTED,
     ROLE_REVOKED,
     SEAT_GIVEN,

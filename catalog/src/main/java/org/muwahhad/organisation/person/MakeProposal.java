@@ -51,17 +51,15 @@ public class MakeProposal {
   /** A new account with its first role; returns the number of the proposal. */
   @Transactional(Transactional.TxType.MANDATORY)
   long open(Actor actor, Accounts.NewAccount wanted) {
-    Accounts.RoleLimits grant = wanted.grant();
-    return add(
-        actor,
-        new AccountProposalDraft(
-            AccountProposals.AccountProposalKind.OPEN_ACCOUNT,
-            null,
-            wanted,
-            grant,
-            "",
-            false,
-            wanted.name()));
+    return add(actor, opening(wanted));
+  }
+
+  /**
+   * The same for a person of a file, which is told as a whole: nobody is informed of each person.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  long openOfFile(Actor actor, Accounts.NewAccount wanted) {
+    return keep(actor, opening(wanted));
   }
 
   /** A role for a person; returns the number of the proposal. */
@@ -113,6 +111,17 @@ public class MakeProposal {
             actors.get(personId).name()));
   }
 
+  private static AccountProposalDraft opening(Accounts.NewAccount wanted) {
+    return new AccountProposalDraft(
+        AccountProposals.AccountProposalKind.OPEN_ACCOUNT,
+        null,
+        wanted,
+        wanted.grant(),
+        "",
+        false,
+        wanted.name());
+  }
+
   private record AccountProposalDraft(
       AccountProposals.AccountProposalKind kind,
       @Nullable Long personId,
@@ -136,6 +145,17 @@ public class MakeProposal {
   }
 
   private long add(Actor actor, AccountProposalDraft draft) {
+    long id = keep(actor, draft);
+    made.publishEvent(new ProposalMade(id, actor.personId(), draft.name()));
+    Long personId = draft.personId();
+    if (personId != null) {
+      events.publishEvent(
+          AccountEvent.of(kind(draft.kind()), personId, actor.name()).about(draft.roleInNotice()));
+    }
+    return id;
+  }
+
+  private long keep(Actor actor, AccountProposalDraft draft) {
     actor.require(Role.ADMINISTRATOR);
     Long personId = draft.personId();
     if (personId != null) {
@@ -158,11 +178,6 @@ public class MakeProposal {
             Objects.requireNonNullElse(draft.login(), ""),
             draft.role(),
             draft.committee()));
-    made.publishEvent(new ProposalMade(id, actor.personId(), draft.name()));
-    if (personId != null) {
-      events.publishEvent(
-          AccountEvent.of(kind(draft.kind()), personId, actor.name()).about(draft.roleInNotice()));
-    }
     return id;
   }
 

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -20,7 +21,6 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
-import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
@@ -39,25 +39,30 @@ class PersonActPages {
   private final OrganisationFrame frame;
   private final Pages pages;
   private final ViewPeople viewPeople;
-  private final StateQueries states;
+  private final GrantChoices choices;
   private final AccountActs acts;
 
   PersonActPages(
       OrganisationFrame frame,
       Pages pages,
       ViewPeople viewPeople,
-      StateQueries states,
+      GrantChoices choices,
       AccountActs acts) {
     this.frame = frame;
     this.pages = pages;
     this.viewPeople = viewPeople;
-    this.states = states;
+    this.choices = choices;
     this.acts = acts;
   }
 
   @Get("/roles/new")
-  ModelAndView<?> askRole(HttpRequest<?> request, Actor actor, long id) {
-    return roleForm(request, actor, id, Form.empty());
+  ModelAndView<?> askRole(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "") String role,
+      @QueryValue(defaultValue = "") String q) {
+    return roleForm(request, actor, id, q, Form.empty().with("role", role));
   }
 
   @Post("/roles")
@@ -68,7 +73,7 @@ class PersonActPages {
         request,
         form,
         () -> AccountProposalPages.made(acts.proposeRole().run(actor, id, grant(form))),
-        again -> roleForm(request, actor, id, again));
+        again -> roleForm(request, actor, id, "", again));
   }
 
   @Post("/roles/revoke")
@@ -162,7 +167,8 @@ class PersonActPages {
         Map.of("person", person(actor, id), "act", act, "form", form));
   }
 
-  private ModelAndView<?> roleForm(HttpRequest<?> request, Actor actor, long id, Form form) {
+  private ModelAndView<?> roleForm(
+      HttpRequest<?> request, Actor actor, long id, String search, Form form) {
     Texts t = OrganisationFrame.texts(request);
     return frame.below(
         request,
@@ -174,10 +180,8 @@ class PersonActPages {
             form,
             "person",
             person(actor, id),
-            "roles",
-            OrganisationFrame.roles(t),
-            "states",
-            OrganisationFrame.states(states.list(), t)));
+            "choices",
+            choices.find(t, form, search)));
   }
 
   private PersonQueries.PersonRow person(Actor actor, long id) {

@@ -41,12 +41,15 @@ class PersonPages {
   private final ViewPeople viewPeople;
   private final StateQueries states;
   private final ProposeAccount proposeAccount;
+  private final GrantChoices choices;
 
   PersonPages(
       OrganisationFrame frame,
       ViewPeople viewPeople,
       StateQueries states,
-      ProposeAccount proposeAccount) {
+      ProposeAccount proposeAccount,
+      GrantChoices choices) {
+    this.choices = choices;
     this.frame = frame;
     this.viewPeople = viewPeople;
     this.states = states;
@@ -97,10 +100,12 @@ class PersonPages {
       @QueryValue(defaultValue = "") String role,
       @QueryValue(defaultValue = "") String entity,
       @QueryValue(defaultValue = "") String supplier,
-      @QueryValue(defaultValue = "") String state) {
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "") String q) {
     actor.require(Role.ADMINISTRATOR);
     return form(
         request,
+        q,
         Form.empty()
             .with("role", role)
             .with("entity", entity)
@@ -116,7 +121,7 @@ class PersonPages {
         request,
         form,
         () -> AccountProposalPages.made(proposeAccount.run(actor, person(form))),
-        again -> form(request, again));
+        again -> form(request, "", again));
   }
 
   @Get("/{id}")
@@ -131,7 +136,7 @@ class PersonPages {
             "sheet", sheet, "mayChange", actor.is(Role.ADMINISTRATOR) && actor.personId() != id));
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, Form form) {
+  private ModelAndView<?> form(HttpRequest<?> request, String search, Form form) {
     Texts t = OrganisationFrame.texts(request);
     return frame.below(
         request,
@@ -141,10 +146,8 @@ class PersonPages {
         Map.of(
             "form",
             form,
-            "roles",
-            OrganisationFrame.roles(t),
-            "states",
-            OrganisationFrame.states(states.list(), t)));
+            "choices",
+            choices.find(t, form, search)));
   }
 
   private static ProposeAccount.NewPerson person(Form form) {

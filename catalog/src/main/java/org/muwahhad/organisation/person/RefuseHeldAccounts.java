@@ -26,8 +26,8 @@ class RefuseHeldAccounts implements Ordered {
   private static final Pattern OWN =
       Pattern.compile(
           "(/api/v1)?/(account-hold|password|session|sessions|messages)(/.*)?"
-              + "|/(sign-in|sign-out|language|calendar/feed|choose-password|release-account"
-              + "|demo/clock|verify/files)(/.*)?"
+              + "|/(sign-in|sign-out|language|calendar/feed|choose-password|forgotten-password"
+              + "|release-account|demo/clock|verify/files)(/.*)?"
               + "|/api/v1/demo/clock");
   private final AccountHolds holds;
 
