@@ -43,6 +43,8 @@ enum TenderPart {
   SCORES(true),
   /** Agreed points. By examination, bid and criterion. */
   CONSENSUS(true),
+  /** What members of the panel last answered to it. By person. */
+  CONSENSUS_ANSWER(true),
   /** What members of the examination panel declared of conflicts of interest. By person. */
   DECLARATION(true),
   /** Results of a technical evaluation that was closed by itself. By bid. */

@@ -149,6 +149,12 @@ class ChangedRecordTest {
         of("agreed scores: reason", "consensus_score", "reason = 'x'", "bid_id > 0"),
         of("agreed scores: by whom", "consensus_score", another("agreed_by"), "bid_id > 0"),
         of("agreed scores: spread", "consensus_score", "spread = spread + 1", "bid_id > 0"),
+        of("answer to agreed scores: by whom", "consensus_answer", another("person_id"), "number > 0"),
+        of(
+            "answer to agreed scores: a dissent",
+            "consensus_answer",
+            "is_confirmed = FALSE, reason = 'x'",
+            "number > 0"),
         of("score: comment", "score", flipped("comment"), "bid_id > 0"),
         of("score: conflict", "score", "has_conflict = TRUE", "bid_id > 0"),
         of("vote of the review body: reason", "review_vote", flipped("reason"), "draft_id > 0"),
