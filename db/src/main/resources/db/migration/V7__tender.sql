@@ -44,6 +44,7 @@ INSERT INTO rule_bound (code, least, most) VALUES
   ('bid.validity-days', 1, 365),
   ('complaint.answer-days', 1, 60),
   ('complaint.decision-days', 1, 120),
+  ('complaint.reply-days', 1, 60),
   ('complaint.votes', 3, 15),
   ('evaluation.mask-bidders', 0, 1),
   ('limited.minimum-invited', 1, 50),

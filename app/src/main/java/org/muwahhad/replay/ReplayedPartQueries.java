@@ -210,6 +210,13 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
 
   @Query(
       """
+      SELECT CAST(y.complaint_id AS CHAR) AS name, SHA2(y.reply, 256) AS text
+        FROM complaint_reply y JOIN complaint c ON c.id = y.complaint_id
+       WHERE c.tender_id = :tenderId""")
+  List<PartLine> listReplies(long tenderId);
+
+  @Query(
+      """
       SELECT CAST(id AS CHAR) AS name, outcome AS text FROM complaint
        WHERE tender_id = :tenderId AND outcome IS NOT NULL""")
   List<PartLine> listOutcomes(long tenderId);

@@ -118,6 +118,7 @@ class StoredParts {
       case COMPLAINT -> byName(replayedPartQueries.listComplaints(tenderId));
       case GROUNDS -> grounds(tenderId);
       case ANSWER -> byName(replayedPartQueries.listAnswers(tenderId));
+      case REPLY -> byName(replayedPartQueries.listReplies(tenderId));
       case OUTCOME -> byName(replayedPartQueries.listOutcomes(tenderId));
       case DRAFT -> drafts(tenderId);
       case DRAFT_WORDS -> draftWords(tenderId);

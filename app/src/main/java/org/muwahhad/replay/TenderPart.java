@@ -145,6 +145,8 @@ enum TenderPart {
   GROUNDS(true),
   /** Digests of what the procuring body answered. */
   ANSWER(true),
+  /** Digests of what the bidder replied to it. */
+  REPLY(true),
   /** What came of complaints. */
   OUTCOME(true),
   /** Decisions on complaints, and whether they were adopted. By complaint and number. */

@@ -149,7 +149,11 @@ class ChangedRecordTest {
         of("agreed scores: reason", "consensus_score", "reason = 'x'", "bid_id > 0"),
         of("agreed scores: by whom", "consensus_score", another("agreed_by"), "bid_id > 0"),
         of("agreed scores: spread", "consensus_score", "spread = spread + 1", "bid_id > 0"),
-        of("answer to agreed scores: by whom", "consensus_answer", another("person_id"), "number > 0"),
+        of(
+            "answer to agreed scores: examination",
+            "consensus_answer",
+            "examination = examination + 1",
+            "number > 0"),
         of(
             "answer to agreed scores: a dissent",
             "consensus_answer",
@@ -163,6 +167,17 @@ class ChangedRecordTest {
             "answer to a complaint: by whom",
             "complaint_answer",
             another("answered_by"),
+            "complaint_id > 0"),
+        of(
+            "answer to a complaint: time to reply",
+            "complaint_answer",
+            "reply_until = reply_until + INTERVAL 1 DAY",
+            "complaint_id > 0"),
+        of("reply to an answer: text", "complaint_reply", flipped("reply"), "complaint_id > 0"),
+        of(
+            "reply to an answer: by whom",
+            "complaint_reply",
+            another("replied_by"),
             "complaint_id > 0"),
         of("panel: expertise", "panel_member", "expertise = 'x'", "expertise IS NOT NULL"),
         of("panel: when called", "panel_member", "called_at = '2026-01-01'", "called_at IS NULL"),
