@@ -46,7 +46,7 @@ class ChangedRecordTest {
           balance_transfer bid_confirmation bid_security calendar_feed call_off_answer call_off_cancellation
           complaint_paper consensus_closure
           examination examination_bid examination_lot guarantee_extension
-          holiday_removal learned_conflict lot_opt_out low_price_answer low_price_decision
+          holiday_removal late_bid learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
           signature_asked signature_round review_vote_set_aside vote_set_aside password_link prequalification_answer
           prequalification_application prequalification_check prequalification_criterion
