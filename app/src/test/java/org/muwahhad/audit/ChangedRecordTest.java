@@ -50,7 +50,7 @@ class ChangedRecordTest {
           low_price_question award_scenario_run issued_report report_signature
           signature_asked signature_round review_vote_set_aside vote_set_aside password_link prequalification_answer
           prequalification_application prequalification_check prequalification_criterion
-          prequalification_finding price_key price_opening price_share recusal red_flag_remark
+          prequalification_finding publication_alert price_key price_opening price_share recusal red_flag_remark
           reserve_call review_exclusion scenario_choice supplier_suspension technical_closure
           technical_result tender_invitation tender_procedure transfer_consent"""
               .strip()
