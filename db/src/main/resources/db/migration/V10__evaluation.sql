@@ -263,6 +263,7 @@ CREATE TABLE consensus_score (
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
   change_reason VARCHAR(1000) NULL COMMENT 'why it is not as in the examination before',
   CONSTRAINT pk_consensus_score PRIMARY KEY (bid_id, criterion_id, examination),
+  INDEX ix_consensus_score_tender (tender_id, examination),
   CONSTRAINT fk_consensus_score_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_consensus_score_criterion FOREIGN KEY (criterion_id, tender_id) REFERENCES criterion (id, tender_id),
   CONSTRAINT fk_consensus_score_kind FOREIGN KEY (criterion_id, kind) REFERENCES criterion (id, kind),
@@ -340,6 +341,37 @@ BEGIN
   END IF;
 END//
 DELIMITER ;
+
+CREATE TABLE consensus_answer (
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  person_id BIGINT NOT NULL COMMENT 'member of the examination panel',
+  number INT NOT NULL COMMENT 'from 1 for each member of a tender',
+  examination INT NOT NULL COMMENT 'examination under way at the time',
+  is_confirmed BOOLEAN NOT NULL COMMENT 'confirmed; else a dissent',
+  reason VARCHAR(2000) NOT NULL COMMENT 'why the member dissents; empty for a confirmation',
+  answered_at DATETIME(6) NOT NULL COMMENT 'UTC; it is about what was agreed by then',
+  CONSTRAINT pk_consensus_answer PRIMARY KEY (tender_id, person_id, number),
+  CONSTRAINT fk_consensus_answer_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT fk_consensus_answer_person FOREIGN KEY (person_id) REFERENCES person (id),
+  CONSTRAINT ck_consensus_answer_number CHECK (number >= 1),
+  CONSTRAINT ck_consensus_answer_reason CHECK (is_confirmed <> (reason <> ''))
+) COMMENT 'Members of panels who confirm the agreed scores, or dissent from them with a reason';
+
+-- Members who have yet to answer what another person recorded as agreed in the examination under way. Recording a score
+-- again asks for a new answer.
+CREATE VIEW consensus_awaited AS
+SELECT m.tender_id, m.person_id
+  FROM panel_member m
+  JOIN joint_tender t ON t.id = m.tender_id
+ WHERE m.panel = 'EXAMINATION' AND NOT m.is_alternate
+   AND NOT EXISTS (SELECT 1 FROM conflict_declaration d
+                    WHERE d.tender_id = m.tender_id AND d.person_id = m.person_id AND d.is_out)
+   AND EXISTS (SELECT 1 FROM consensus_score s
+                WHERE s.tender_id = m.tender_id AND s.examination = t.examination
+                  AND s.agreed_by <> m.person_id
+                  AND NOT EXISTS (SELECT 1 FROM consensus_answer a
+                                   WHERE a.tender_id = m.tender_id AND a.person_id = m.person_id
+                                     AND a.answered_at >= s.agreed_at));
 
 CREATE TABLE consensus_closure (
   tender_id BIGINT NOT NULL COMMENT 'tender whose bidders are masked',

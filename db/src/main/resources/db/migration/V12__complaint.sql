@@ -93,11 +93,24 @@ CREATE TABLE complaint_answer (
   answer VARCHAR(4000) NOT NULL COMMENT 'what the procuring body says to it',
   answered_by BIGINT NOT NULL COMMENT 'central buyer',
   answered_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  reply_until DATETIME(6) NOT NULL COMMENT 'UTC; until then the bidder may reply, by the rule of that day',
   CONSTRAINT pk_complaint_answer PRIMARY KEY (complaint_id),
   CONSTRAINT fk_complaint_answer_complaint FOREIGN KEY (complaint_id) REFERENCES complaint (id),
   CONSTRAINT fk_complaint_answer_person FOREIGN KEY (answered_by) REFERENCES person (id),
-  CONSTRAINT ck_complaint_answer_said CHECK (answer <> '')
+  CONSTRAINT ck_complaint_answer_said CHECK (answer <> ''),
+  CONSTRAINT ck_complaint_answer_reply CHECK (reply_until >= answered_at)
 ) COMMENT 'Answers of the procuring body to complaints';
+
+CREATE TABLE complaint_reply (
+  complaint_id BIGINT NOT NULL COMMENT 'complaint that was answered',
+  reply VARCHAR(4000) NOT NULL COMMENT 'what the bidder says to the answer',
+  replied_by BIGINT NOT NULL COMMENT 'person who replied for the bidder',
+  replied_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_complaint_reply PRIMARY KEY (complaint_id),
+  CONSTRAINT fk_complaint_reply_answer FOREIGN KEY (complaint_id) REFERENCES complaint_answer (complaint_id),
+  CONSTRAINT fk_complaint_reply_person FOREIGN KEY (replied_by) REFERENCES person (id),
+  CONSTRAINT ck_complaint_reply_said CHECK (reply <> '')
+) COMMENT 'Replies of bidders to the answers to their complaints';
 
 CREATE TABLE review_draft (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',

@@ -74,6 +74,7 @@ INSERT INTO rule_bound (code, least, most) VALUES
   ('bid.validity-days', 1, 365),
   ('complaint.answer-days', 1, 60),
   ('complaint.decision-days', 1, 120),
+  ('complaint.reply-days', 1, 60),
   ('complaint.votes', 3, 15),
   ('evaluation.mask-bidders', 0, 1),
   ('limited.minimum-invited', 1, 50),
@@ -1908,6 +1909,17 @@ CREATE TABLE tender_follower (
   CONSTRAINT fk_tender_follower_supplier FOREIGN KEY (supplier_id) REFERENCES supplier (id),
   CONSTRAINT fk_tender_follower_person FOREIGN KEY (followed_by) REFERENCES person (id)
 ) COMMENT 'Suppliers that follow a tender; shown to nobody but themselves';
+
+CREATE TABLE publication_alert (
+  supplier_id BIGINT NOT NULL COMMENT 'supplier told of new tenders once a day',
+  cpv VARCHAR(100) NOT NULL COMMENT 'first digits of CPV codes, with spaces between them',
+  set_at DATETIME(6) NOT NULL COMMENT 'UTC; tenders published before are not told of',
+  set_by BIGINT NOT NULL COMMENT 'person of the supplier',
+  CONSTRAINT pk_publication_alert PRIMARY KEY (supplier_id),
+  CONSTRAINT fk_publication_alert_supplier FOREIGN KEY (supplier_id) REFERENCES supplier (id),
+  CONSTRAINT fk_publication_alert_person FOREIGN KEY (set_by) REFERENCES person (id),
+  CONSTRAINT ck_publication_alert_cpv CHECK (cpv <> '')
+) COMMENT 'What new tenders suppliers want to be told of; shown to nobody but themselves';
 
 CREATE TABLE tender_question (
   id BIGINT NOT NULL COMMENT 'surrogate key, drawn at random, so that it tells neither who asked nor when',

@@ -320,6 +320,27 @@ BEGIN
 END//
 DELIMITER ;
 
+-- What comes after the deadline is refused and not kept. That it came is, with its digest, for the bidder and for the
+-- record of the opening.
+CREATE TABLE late_bid (
+  receipt_number VARCHAR(40) NOT NULL COMMENT 'number told to the bidder',
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  supplier_id BIGINT NOT NULL COMMENT 'bidder',
+  request_key VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  refused_at DATETIME(6) NOT NULL COMMENT 'UTC, by the database clock',
+  deadline_at DATETIME(6) NOT NULL COMMENT 'UTC, deadline that had passed',
+  sha256 CHAR(64) NOT NULL COMMENT 'of what was sent',
+  size INT NOT NULL COMMENT 'bytes of what was sent',
+  sent_by BIGINT NOT NULL COMMENT 'person of the bidder',
+  CONSTRAINT pk_late_bid PRIMARY KEY (receipt_number),
+  CONSTRAINT uq_late_bid_request UNIQUE (tender_id, supplier_id, request_key),
+  CONSTRAINT fk_late_bid_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT fk_late_bid_supplier FOREIGN KEY (supplier_id) REFERENCES supplier (id),
+  CONSTRAINT fk_late_bid_person FOREIGN KEY (sent_by) REFERENCES person (id),
+  CONSTRAINT ck_late_bid_late CHECK (refused_at >= deadline_at),
+  CONSTRAINT ck_late_bid_size CHECK (size > 0)
+) COMMENT 'Bids refused since they came after the deadline, without their content';
+
 -- A bid received before an amendment was made against another version of the tender: its bidder confirms it or submits
 -- it anew. One that was not confirmed is not opened; the opening records it as such.
 CREATE TABLE bid_confirmation (

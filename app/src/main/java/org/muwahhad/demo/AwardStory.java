@@ -26,6 +26,7 @@ import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
@@ -54,6 +55,7 @@ class AwardStory {
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
+  private final AnswerConsensus answerConsensus;
   private final RankBids rankBids;
   private final StateScenario stateScenario;
   private final RecommendAwards recommendAwards;
@@ -74,6 +76,7 @@ class AwardStory {
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
+      AnswerConsensus answerConsensus,
       RankBids rankBids,
       StateScenario stateScenario,
       RecommendAwards recommendAwards,
@@ -93,6 +96,7 @@ class AwardStory {
     this.recordChecks = recordChecks;
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
+    this.answerConsensus = answerConsensus;
     this.rankBids = rankBids;
     this.stateScenario = stateScenario;
     this.recommendAwards = recommendAwards;
@@ -242,6 +246,10 @@ class AwardStory {
   private void conclude(DemoTender tender, Actor chair, DemoCast cast, long tenderId) {
     DemoBids.OpenedBidKeys keys = played.keys(tenderId, tender, cast);
     agreeConsensus.run(chair, tenderId, played.agreed(tenderId, tender, keys));
+    tender.evaluation().declarations().stream()
+        .map(d -> cast.person(d.evaluator()))
+        .filter(m -> m.personId() != chair.personId())
+        .forEach(m -> answerConsensus.run(m, tenderId, true, null));
     rankBids.run(chair, tenderId);
   }
 

@@ -15,6 +15,7 @@ import org.muwahhad.complaint.CloseReview;
 import org.muwahhad.complaint.DraftReview;
 import org.muwahhad.complaint.FileComplaint;
 import org.muwahhad.complaint.Remedy;
+import org.muwahhad.complaint.ReplyToAnswer;
 import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
@@ -30,9 +31,11 @@ import org.muwahhad.seeds.demo.DemoTender;
 class ComplaintStory {
   private static final Duration UNTIL_FILED = Duration.ofDays(3);
   private static final Duration UNTIL_ANSWERED = Duration.ofDays(6);
+  private static final Duration UNTIL_REPLIED = Duration.ofDays(7);
   private static final Duration UNTIL_DECIDED = Duration.ofDays(10);
   private final FileComplaint fileComplaint;
   private final AnswerComplaint answerComplaint;
+  private final ReplyToAnswer replyToAnswer;
   private final DraftReview draftReview;
   private final CastReviewVote castReviewVote;
   private final CloseReview closeReview;
@@ -41,12 +44,14 @@ class ComplaintStory {
   ComplaintStory(
       FileComplaint fileComplaint,
       AnswerComplaint answerComplaint,
+      ReplyToAnswer replyToAnswer,
       DraftReview draftReview,
       CastReviewVote castReviewVote,
       CloseReview closeReview,
       JdbcOperations jdbc) {
     this.fileComplaint = fileComplaint;
     this.answerComplaint = answerComplaint;
+    this.replyToAnswer = replyToAnswer;
     this.draftReview = draftReview;
     this.castReviewVote = castReviewVote;
     this.closeReview = closeReview;
@@ -73,21 +78,16 @@ class ComplaintStory {
         standstill.plus(UNTIL_ANSWERED),
         () -> answer(cast.person(last.preparedBy()), TenderStory.number(numbers, last)));
     timetable.add(
+        standstill.plus(UNTIL_REPLIED), () -> reply(plan, cast, TenderStory.number(numbers, last)));
+    timetable.add(
         standstill.plus(UNTIL_DECIDED),
         () -> decide(reviewers(plan, cast), TenderStory.number(numbers, last)));
   }
 
   private void file(DemoPlan plan, DemoCast cast, long tenderId) {
     RunnerUp second = second(tenderId);
-    Actor bidder =
-        plan.suppliers().stream()
-            .filter(s -> cast.supplier(s.code()) == second.supplierId())
-            .map(DemoSupplier::bidder)
-            .map(cast::person)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("No bidder came second"));
     fileComplaint.run(
-        bidder,
+        bidder(plan, cast, second),
         tenderId,
         new FileComplaint.Content(
             List.of(second.lotId()),
@@ -95,6 +95,23 @@ class ComplaintStory {
                 + " به، ولو احتُسبت كما ينبغي لتقدّم عرضنا على العرض الفائز.",
             "إعادة تقييم الحزمة.",
             "demo"));
+  }
+
+  private static Actor bidder(DemoPlan plan, DemoCast cast, RunnerUp second) {
+    return plan.suppliers().stream()
+        .filter(s -> cast.supplier(s.code()) == second.supplierId())
+        .map(DemoSupplier::bidder)
+        .map(cast::person)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No bidder came second"));
+  }
+
+  private void reply(DemoPlan plan, DemoCast cast, long tenderId) {
+    replyToAnswer.run(
+        bidder(plan, cast, second(tenderId)),
+        filed(tenderId).id(),
+        "لا نعترض على عدد من قيّموا الخطة، بل على أن المرحلة الأولى من الجدول الزمني لم تُذكر في"
+            + " المحضر، ونطلب من الهيئة الاطلاع عليها.");
   }
 
   private void answer(Actor buyer, long tenderId) {
@@ -123,7 +140,7 @@ class ComplaintStory {
           reviewers.get(i),
           complaint.id(),
           new CastReviewVote.Ballot(
-              !against, against ? "كان ينبغي سماع مقدّم التظلم أولًا." : "", sha256));
+              !against, against ? "لم تُذكر المرحلة الأولى من الجدول الزمني في المحضر." : "", sha256));
     }
     closeReview.run(reviewers.get(0), complaint.id());
   }

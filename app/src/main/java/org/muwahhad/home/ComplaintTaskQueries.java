@@ -19,6 +19,21 @@ interface ComplaintTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE c.status = 'FILED' ORDER BY c.answer_until""")
   List<TaskRow> listToAnswer();
 
+  /** Complaints of a supplier whose answer it can still reply to. */
+  @Query(
+      """
+      SELECT c.id, 'REPLY_TO_ANSWER' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, a.reply_until AS due
+        FROM complaint c
+        JOIN bid b ON b.id = c.bid_id AND b.supplier_id = :supplierId
+        JOIN joint_tender t ON t.id = c.tender_id
+        JOIN complaint_answer a ON a.complaint_id = c.id
+       WHERE c.status = 'ANSWERED' AND a.reply_until > UTC_TIMESTAMP(6)
+         AND NOT EXISTS (SELECT 1 FROM complaint_reply y WHERE y.complaint_id = c.id)
+       ORDER BY a.reply_until, c.id
+       LIMIT 10""")
+  List<TaskRow> listToReply(long supplierId);
+
   /** Complaints in which a member of the review body who had no part in the tender can act. */
   @Query(
       """

@@ -30,6 +30,8 @@ interface ExaminationTaskQueries
    * @param unscored pairs of bid and technical criterion that the member has not scored
    * @param unscoredByAny the same over all members without a conflict
    * @param unagreed pairs of bid and technical criterion without agreed points
+   * @param awaited members who have yet to answer what was agreed
+   * @param answerDue whether the member is one of them
    * @param unranked active lots without a ranking
    * @param twoEnvelopes there are bids whose prices are sealed apart
    * @param technicalClosed their technical evaluation is closed
@@ -52,6 +54,8 @@ interface ExaminationTaskQueries
       long unscored,
       long unscoredByAny,
       long unagreed,
+      long awaited,
+      boolean answerDue,
       long unranked,
       boolean twoEnvelopes,
       boolean technicalClosed,
@@ -74,12 +78,21 @@ interface ExaminationTaskQueries
       if (unscored > 0) {
         return task(Task.TaskKind.SCORE_BIDS, unscored, page + "/evaluation/scores");
       }
-      return chair && undeclared == 0 && unscoredByAny == 0 ? chairTask(page) : Optional.empty();
+      if (undeclared > 0 || unscoredByAny > 0) {
+        return Optional.empty();
+      }
+      if (unagreed == 0 && answerDue) {
+        return task(Task.TaskKind.ANSWER_CONSENSUS, 0, page + "/evaluation/consensus");
+      }
+      return chair ? chairTask(page) : Optional.empty();
     }
 
     private Optional<Task> chairTask(String page) {
       if (unagreed > 0) {
         return task(Task.TaskKind.AGREE_CONSENSUS, unagreed, page + "/evaluation/consensus");
+      }
+      if (awaited > 0) {
+        return Optional.empty();
       }
       if (twoEnvelopes && !technicalClosed) {
         return task(Task.TaskKind.CLOSE_TECHNICAL, 0, page + "/evaluation/technical");
@@ -165,6 +178,9 @@ interface ExaminationTaskQueries
                  AND NOT EXISTS (SELECT 1 FROM consensus_score s WHERE s.bid_id = cell.bid_id
                                     AND s.criterion_id = cell.criterion_id
                                     AND s.examination = cell.examination)) AS unagreed,
+             (SELECT COUNT(*) FROM consensus_awaited w WHERE w.tender_id = t.id) AS awaited,
+             EXISTS (SELECT 1 FROM consensus_awaited w
+                      WHERE w.tender_id = t.id AND w.person_id = m.person_id) AS answer_due,
              (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id AND l.status = 'ACTIVE'
                  AND NOT EXISTS (SELECT 1 FROM lot_ranking k WHERE k.lot_id = l.id)
                  AND EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id

@@ -210,6 +210,7 @@ public class Home {
       return;
     }
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+    complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
     suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));

@@ -8,7 +8,7 @@ import org.muwahhad.complaint.ComplaintQueries;
 
 /**
  * Reports complaints: the procuring body and the review body of each step, the bidder who complains
- * of the answer and the decision, and the winners whose award is suspended, who are not told by
+ * of the answer, to which it can reply, and of the decision, and the winners whose award is suspended, who are not told by
  * whom.
  */
 @Singleton
@@ -36,6 +36,12 @@ class ComplaintNotices {
       case ANSWERED -> {
         toReviewers("complaint-answered", complaint);
         toBidder("complaint-answered", complaint);
+      }
+      case REPLIED -> {
+        toReviewers("complaint-replied", complaint);
+        tell.run(
+            notice("complaint-replied", complaint),
+            id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
       }
       case DRAFTED -> toReviewers("complaint-drafted", complaint);
       case DECIDED -> {

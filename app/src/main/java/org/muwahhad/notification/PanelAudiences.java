@@ -83,6 +83,21 @@ interface PanelAudiences {
                WHERE o.tender_id = :tenderId) x""")
   int tellExaminersAndBidders(long noticeId, long tenderId);
 
+  /** Members of an examination panel who have yet to answer what was agreed. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT :noticeId, w.person_id FROM consensus_awaited w WHERE w.tender_id = :tenderId""")
+  int tellAwaited(long noticeId, long tenderId);
+
+  /** The chair of an examination panel. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT :noticeId, m.person_id FROM panel_member m
+       WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION' AND m.is_chair""")
+  int tellExaminationChair(long noticeId, long tenderId);
+
   /** Members of the review body who had no part in a tender. */
   @Query(
       """

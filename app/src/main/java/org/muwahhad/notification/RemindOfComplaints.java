@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reminds the central buyers a day before the answer to a complaint is due, and the review body
+ * Reminds the central buyers a day before the answer to a complaint is due, the bidder a day before
+ * its time to reply ends, and the review body
  * three days before its decision is, each time once (a unique key in the database guards it). Runs
  * on every node.
  */
@@ -61,6 +62,16 @@ public class RemindOfComplaints {
           tell.run(
               notice("complaint-answer-due", complaint, complaint.answerUntil()),
               id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
+    }
+    Instant replyUntil = complaint.replyUntil();
+    if (complaint.status() == ComplaintStatus.ANSWERED
+        && complaint.reply() == null
+        && replyUntil != null
+        && isDue(now, replyUntil, DAYS_BEFORE_ANSWER)) {
+      told +=
+          tell.run(
+              notice("complaint-reply-due", complaint, replyUntil),
+              id -> notices.tellBidders(id, complaint.supplierId()));
     }
     if (isDue(now, complaint.decideUntil(), DAYS_BEFORE_DECISION)) {
       told +=

@@ -9,6 +9,7 @@ import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintAnswered;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintDecided;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintFiled;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintReplied;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintWithdrawn;
 import org.muwahhad.complaint.ComplaintEntry.DraftClosed;
 import org.muwahhad.complaint.ComplaintEntry.ReviewDecisionDrafted;
@@ -55,6 +56,8 @@ final class CommitteeReplay {
     } else if (entry instanceof ComplaintAnswered answered) {
       move(answered.complaintId(), "ANSWERED");
       parts.put(TenderPart.ANSWER, String.valueOf(answered.complaintId()), answered.sha256());
+    } else if (entry instanceof ComplaintReplied replied) {
+      parts.put(TenderPart.REPLY, String.valueOf(replied.complaintId()), replied.sha256());
     } else if (entry instanceof ComplaintWithdrawn withdrawn) {
       move(withdrawn.complaintId(), "WITHDRAWN");
     } else if (entry instanceof ReviewDecisionDrafted drafted) {

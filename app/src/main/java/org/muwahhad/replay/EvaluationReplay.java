@@ -9,6 +9,8 @@ import org.muwahhad.evaluation.EvaluationEntry.BidsRanked;
 import org.muwahhad.evaluation.EvaluationEntry.ChecksRecorded;
 import org.muwahhad.evaluation.EvaluationEntry.ConflictDeclared;
 import org.muwahhad.evaluation.EvaluationEntry.ConsensusAgreed;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusConfirmed;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusDissented;
 import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
 import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 
@@ -64,6 +66,10 @@ final class EvaluationReplay {
                       TenderPart.CONSENSUS,
                       cell(agreed.examination(), p.bid(), p.criterion()),
                       Numbers.plain(p.points())));
+    } else if (entry instanceof ConsensusConfirmed) {
+      parts.put(TenderPart.CONSENSUS_ANSWER, person, "confirmed");
+    } else if (entry instanceof ConsensusDissented dissented) {
+      parts.put(TenderPart.CONSENSUS_ANSWER, person, "dissents " + dissented.reason());
     } else if (entry instanceof AlternativeDecided decided) {
       parts.put(
           TenderPart.ALTERNATIVE,

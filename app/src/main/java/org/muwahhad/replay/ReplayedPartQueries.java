@@ -94,6 +94,17 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
 
   @Query(
       """
+      SELECT CAST(a.person_id AS CHAR) AS name,
+             CASE WHEN a.is_confirmed THEN 'confirmed' ELSE CONCAT('dissents ', a.reason) END AS text
+        FROM consensus_answer a
+       WHERE a.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM consensus_answer o
+                          WHERE o.tender_id = a.tender_id AND o.person_id = a.person_id
+                            AND o.number > a.number)""")
+  List<PartLine> listConsensusAnswers(long tenderId);
+
+  @Query(
+      """
       SELECT CAST(person_id AS CHAR) AS name,
              CONCAT(CASE WHEN has_conflict THEN 'true' ELSE 'false' END, ' ', statement) AS text
         FROM conflict_declaration WHERE tender_id = :tenderId""")
@@ -196,6 +207,13 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
         FROM complaint_answer a JOIN complaint c ON c.id = a.complaint_id
        WHERE c.tender_id = :tenderId""")
   List<PartLine> listAnswers(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(y.complaint_id AS CHAR) AS name, SHA2(y.reply, 256) AS text
+        FROM complaint_reply y JOIN complaint c ON c.id = y.complaint_id
+       WHERE c.tender_id = :tenderId""")
+  List<PartLine> listReplies(long tenderId);
 
   @Query(
       """

@@ -64,6 +64,7 @@ class StoredParts {
       case CHECK -> byName(replayedPartQueries.listChecks(tenderId));
       case SCORES -> digests(replayedPartQueries.listScores(tenderId));
       case CONSENSUS -> byName(replayedPartQueries.listConsensus(tenderId), Numbers::plain);
+      case CONSENSUS_ANSWER -> byName(replayedPartQueries.listConsensusAnswers(tenderId));
       case DECLARATION -> byName(replayedPartQueries.listDeclarations(tenderId));
       case RESULT -> byName(replayedPartQueries.listResults(tenderId));
       case ALTERNATIVE -> byName(replayedPartQueries.listAlternatives(tenderId));
@@ -117,6 +118,7 @@ class StoredParts {
       case COMPLAINT -> byName(replayedPartQueries.listComplaints(tenderId));
       case GROUNDS -> grounds(tenderId);
       case ANSWER -> byName(replayedPartQueries.listAnswers(tenderId));
+      case REPLY -> byName(replayedPartQueries.listReplies(tenderId));
       case OUTCOME -> byName(replayedPartQueries.listOutcomes(tenderId));
       case DRAFT -> drafts(tenderId);
       case DRAFT_WORDS -> draftWords(tenderId);

@@ -43,6 +43,8 @@ enum TenderPart {
   SCORES(true),
   /** Agreed points. By examination, bid and criterion. */
   CONSENSUS(true),
+  /** What members of the panel last answered to it. By person. */
+  CONSENSUS_ANSWER(true),
   /** What members of the examination panel declared of conflicts of interest. By person. */
   DECLARATION(true),
   /** Results of a technical evaluation that was closed by itself. By bid. */
@@ -143,6 +145,8 @@ enum TenderPart {
   GROUNDS(true),
   /** Digests of what the procuring body answered. */
   ANSWER(true),
+  /** Digests of what the bidder replied to it. */
+  REPLY(true),
   /** What came of complaints. */
   OUTCOME(true),
   /** Decisions on complaints, and whether they were adopted. By complaint and number. */

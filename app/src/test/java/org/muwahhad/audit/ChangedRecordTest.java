@@ -46,12 +46,12 @@ class ChangedRecordTest {
           balance_transfer bid_confirmation bid_security calendar_feed call_off_answer call_off_cancellation
           complaint_paper consensus_closure
           examination examination_bid examination_lot guarantee_extension
-          holiday_removal learned_conflict lot_opt_out low_price_answer low_price_decision
+          holiday_removal late_bid learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
           signature_asked signature_round review_vote_set_aside vote_set_aside password_link password_recovery past_rule
           prequalification_answer
           prequalification_application prequalification_check prequalification_criterion
-          prequalification_finding price_key price_opening price_share recusal red_flag_remark
+          prequalification_finding publication_alert price_key price_opening price_share recusal red_flag_remark
           reserve_call review_exclusion scenario_choice supplier_suspension technical_closure
           technical_result tender_invitation tender_procedure transfer_consent"""
               .strip()
@@ -150,6 +150,16 @@ class ChangedRecordTest {
         of("agreed scores: reason", "consensus_score", "reason = 'x'", "bid_id > 0"),
         of("agreed scores: by whom", "consensus_score", another("agreed_by"), "bid_id > 0"),
         of("agreed scores: spread", "consensus_score", "spread = spread + 1", "bid_id > 0"),
+        of(
+            "answer to agreed scores: examination",
+            "consensus_answer",
+            "examination = examination + 1",
+            "number > 0"),
+        of(
+            "answer to agreed scores: a dissent",
+            "consensus_answer",
+            "is_confirmed = FALSE, reason = 'x'",
+            "number > 0"),
         of("score: comment", "score", flipped("comment"), "bid_id > 0"),
         of("score: conflict", "score", "has_conflict = TRUE", "bid_id > 0"),
         of("vote of the review body: reason", "review_vote", flipped("reason"), "draft_id > 0"),
@@ -158,6 +168,17 @@ class ChangedRecordTest {
             "answer to a complaint: by whom",
             "complaint_answer",
             another("answered_by"),
+            "complaint_id > 0"),
+        of(
+            "answer to a complaint: time to reply",
+            "complaint_answer",
+            "reply_until = reply_until + INTERVAL 1 DAY",
+            "complaint_id > 0"),
+        of("reply to an answer: text", "complaint_reply", flipped("reply"), "complaint_id > 0"),
+        of(
+            "reply to an answer: by whom",
+            "complaint_reply",
+            another("replied_by"),
             "complaint_id > 0"),
         of("panel: expertise", "panel_member", "expertise = 'x'", "expertise IS NOT NULL"),
         of("panel: when called", "panel_member", "called_at = '2026-01-01'", "called_at IS NULL"),

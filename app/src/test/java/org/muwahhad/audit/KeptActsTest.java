@@ -54,6 +54,7 @@ class KeptActsTest {
                   "dossier_edition",
                   "joint_tender",
                   "lot",
+                  "publication_alert",
                   "tender_amendment",
                   "tender_amendment_change",
                   "tender_follower",

@@ -37,6 +37,7 @@ final class ComplaintFixture {
                                   source_en)
         VALUES ('complaint.answer-days', 5, 'DAYS', 71, 'رد', 'Answer', 'قاعدة', 'rule'),
                ('complaint.decision-days', 15, 'DAYS', 72, 'بت', 'Decision', 'قاعدة', 'rule'),
+               ('complaint.reply-days', 3, 'DAYS', 74, 'تعقيب', 'Reply', 'قاعدة', 'rule'),
                ('complaint.votes', 3, 'COUNT', 73, 'أصوات', 'Votes', 'قاعدة', 'rule')""");
   }
 

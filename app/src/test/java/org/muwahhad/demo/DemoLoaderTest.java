@@ -86,6 +86,7 @@ class DemoLoaderTest {
   void a_complaint_was_dismissed_within_its_standstill_by_three_reviewers_of_four() {
     assertThat(count("complaint WHERE outcome = 'DISMISSED'")).isEqualTo(1);
     assertThat(count("complaint_answer")).isEqualTo(1);
+    assertThat(count("complaint_reply")).isEqualTo(1);
     assertThat(count("review_vote WHERE is_for")).isEqualTo(3);
     assertThat(count("review_vote WHERE NOT is_for")).isEqualTo(1);
   }

@@ -14,6 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
@@ -145,7 +146,10 @@ class AlternatesTest {
 
     assertThat(scores.listConsensus(tender.id())).isEqualTo(agreed).isNotEmpty();
     assertThat(scores.listOwnScores(tender.id(), tender.third().personId())).isNotEmpty();
-    tender.ranked();
+    assertThatThrownBy(tender::ranked)
+        .as("the alternate has not answered what was agreed")
+        .hasMessage("evaluation.answers-missing");
+    tender.confirmed().ranked();
   }
 
   @Test
@@ -193,6 +197,9 @@ class AlternatesTest {
                     tender.bid("Gulf"), tender.technical(0), null, null),
                 AgreeConsensus.AgreedScore.first(
                     tender.bid("Gulf"), tender.technical(1), null, null)));
+    for (Actor member : List.of(tender.third(), first)) {
+      APP.get(AnswerConsensus.class).run(member, tender.id(), true, null);
+    }
     APP.get(RankBids.class).run(chair, tender.id());
 
     assertThat(tender.row("Gulf").rankPosition()).isEqualTo(1);

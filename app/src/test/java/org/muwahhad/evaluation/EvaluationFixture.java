@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 
 /**
@@ -253,8 +255,25 @@ public final class EvaluationFixture {
     return this;
   }
 
-  /** The chair takes the mean everywhere. */
+  /** The chair takes the mean everywhere, and the others confirm it. */
   public EvaluationFixture agreed(String... names) {
+    return recorded(names).confirmed();
+  }
+
+  /** Every member whose answer is awaited confirms what was agreed, once all of it is. */
+  public EvaluationFixture confirmed() {
+    EvaluationProgress.ExaminationState state = app.get(EvaluationProgress.class).of(tender);
+    if (state.consensusComplete()) {
+      state.members().stream()
+          .filter(EvaluationQueries.Member::awaited)
+          .map(m -> app.get(Actors.class).get(m.personId()))
+          .forEach(m -> app.get(AnswerConsensus.class).run(m, tender, true, null));
+    }
+    return this;
+  }
+
+  /** The chair takes the mean everywhere, and nobody has answered. */
+  public EvaluationFixture recorded(String... names) {
     List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
     for (String name : names) {
       technical.forEach(

@@ -140,6 +140,13 @@ class EvaluationHttpTest {
     }
     assertThat(chair.send(api("/evaluation/consensus"), scores.formatted("consensus")).statusCode())
         .isEqualTo(200);
+    for (Actor member : List.of(tender.second(), tender.third())) {
+      assertThat(
+              Visitor.of(APP, member)
+                  .send(api("/evaluation/consensus/answer"), "{\"confirms\":true}")
+                  .statusCode())
+          .isEqualTo(200);
+    }
 
     var ranking = chair.send(api("/ranking"), "{}");
 

@@ -290,6 +290,7 @@ class ExaminationTest {
                     points == null ? null : new BigDecimal(points),
                     change == null ? "" : "One of us had another view",
                     change)));
+    tender.confirmed();
   }
 
   private void score(String bid, String points, @Nullable String change) {

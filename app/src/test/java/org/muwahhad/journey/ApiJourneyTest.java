@@ -300,6 +300,11 @@ class ApiJourneyTest {
       points += 5;
     }
     chair.post(evaluation + "/consensus", Map.of("consensus", panels.consensus(tender, 85)));
+    JsonNode early = chair.refused("/api/v1/tenders/" + tender + "/ranking", Map.of());
+    assertThat(ApiClient.text(early, "code")).isEqualTo("evaluation.answers-missing");
+    panels
+        .awaitedOf(tender)
+        .forEach(m -> m.post(evaluation + "/consensus/answer", Map.of("confirms", true)));
     JsonNode ranking = chair.post("/api/v1/tenders/" + tender + "/ranking");
     assertThat(list(ranking)).hasSize(6);
   }

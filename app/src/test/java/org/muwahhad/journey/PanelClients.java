@@ -37,6 +37,19 @@ final class PanelClients {
         .toList();
   }
 
+  /** Members who have yet to answer what was agreed. */
+  List<ApiClient> awaitedOf(long tender) {
+    String logins =
+        app.ask(
+            """
+            SELECT GROUP_CONCAT(p.login ORDER BY p.id) FROM consensus_awaited w
+              JOIN person p ON p.id = w.person_id WHERE w.tender_id = %d"""
+                .formatted(tender));
+    return List.of(logins.split(",")).stream()
+        .map(login -> ApiClient.signedInAs(app, login, "secret"))
+        .toList();
+  }
+
   /** Every bid meets every administrative criterion. */
   List<Map<String, Object>> checks(long tender) {
     return forEachBid(

@@ -28,6 +28,7 @@ import org.muwahhad.complaint.CloseReview;
 import org.muwahhad.complaint.DeclareReviewerConflict;
 import org.muwahhad.complaint.DraftReview;
 import org.muwahhad.complaint.Remedy;
+import org.muwahhad.complaint.ReplyToAnswer;
 import org.muwahhad.complaint.WithdrawComplaint;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.Plan;
@@ -90,6 +91,9 @@ class ComplaintLifeTest {
     acts.put(
         "WithdrawComplaint",
         Act.at(status, soon, a -> APP.get(WithdrawComplaint.class).run(a, id)));
+    acts.put(
+        "ReplyToAnswer",
+        Act.at(status, soon, a -> APP.get(ReplyToAnswer.class).run(a, id, "تعقيب")));
     acts.put("AddPaper", Act.at(status, soon, a -> addPaper(a, id)));
     acts.put(
         "DraftReview",

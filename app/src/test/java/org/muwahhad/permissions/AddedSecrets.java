@@ -97,8 +97,13 @@ final class AddedSecrets {
             + mine
             + " JOIN award a ON a.tender_id = k.tender_id AND a.status = 'active'"
             + " WHERE k.request_key LIKE 'marked-%' GROUP BY k.id, k.tender_id",
-        "INSERT INTO complaint_answer (complaint_id, answer, answered_by, answered_at) SELECT k.id, "
+        "INSERT INTO complaint_answer (complaint_id, answer, answered_by, answered_at, reply_until)"
+            + " SELECT k.id, "
             + ofBid("complaint-answer")
+            + ", k.filed_by, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 3 DAY"
+            + added,
+        "INSERT INTO complaint_reply (complaint_id, reply, replied_by, replied_at) SELECT k.id, "
+            + ofBid("complaint-reply")
             + ", k.filed_by, UTC_TIMESTAMP(6)"
             + added,
         "INSERT INTO complaint_paper (id, complaint_id, party, title, content_type, size, sha256,"

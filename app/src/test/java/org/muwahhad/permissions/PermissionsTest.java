@@ -69,6 +69,8 @@ class PermissionsTest {
           "GET /register",
           "GET /debarments",
           "GET /api/v1/debarments",
+          "GET /feeds/publications.atom",
+          "GET /feeds/publications.json",
           "GET /publications",
           "GET /publications/{number}",
           "GET /publications/{number}/calendar",

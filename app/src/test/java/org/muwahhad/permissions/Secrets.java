@@ -162,6 +162,9 @@ final class Secrets {
     all.add("UPDATE opened_bid x" + bid + "statement = " + ofBid("bid-statement"));
     all.add("UPDATE score x SET x.comment = " + ofPerson("score-comment", "x.evaluator_id"));
     all.add("UPDATE consensus_score x SET x.reason = " + ofPerson("consensus-reason", "''"));
+    all.add(
+        "UPDATE consensus_answer x SET x.is_confirmed = FALSE, x.reason = "
+            + ofPerson("dissent-reason", "x.person_id"));
     all.add("UPDATE administrative_check x SET x.reason = " + ofPerson("check-reason", "''"));
     all.add(
         "UPDATE conflict_declaration x SET x.statement = "

@@ -134,6 +134,9 @@ final class Things {
                                     WHERE e.tender_id = t.id AND e.added_with = 0), 1) AS editionId
           FROM joint_tender t WHERE t.published_at IS NOT NULL ORDER BY t.id LIMIT 2""");
     kinds.put(
+        "/late-bids/",
+        "SELECT COALESCE(MIN(receipt_number), 'L-0000-0000-0000') AS number FROM late_bid");
+    kinds.put(
         "/withdrawals/",
         """
         SELECT w.bid_id AS bidId, w.version_number AS version, b.supplier_id AS supplier

@@ -37,6 +37,7 @@ import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderFixture;
@@ -289,9 +290,16 @@ public final class PlayedTender {
           app.get(RecordAdministrativeChecks.class).run(panel.get(0), id, passed);
           panel.forEach(m -> app.get(SubmitScores.class).run(m, id, given));
           app.get(AgreeConsensus.class).run(examinationChair(), id, agreed);
+          confirmConsensus();
           app.get(RankBids.class).run(examinationChair(), id);
         });
     return this;
+  }
+
+  /** Every member whose answer is awaited confirms what the chair recorded. */
+  public void confirmConsensus() {
+    numbers("SELECT person_id AS id FROM consensus_awaited WHERE tender_id = " + id)
+        .forEach(p -> app.get(AnswerConsensus.class).run(actor(p), id, true, null));
   }
 
   private List<Long> criteria(String kind) {

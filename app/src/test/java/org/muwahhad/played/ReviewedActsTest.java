@@ -234,6 +234,7 @@ class ReviewedActsTest {
         .subList(1, panel.size())
         .forEach(m -> APP.get(SubmitScores.class).run(m, TENDER.id(), points));
     APP.get(AgreeConsensus.class).run(TENDER.examinationChair(), TENDER.id(), agreed);
+    TENDER.confirmConsensus();
   }
 
   /** Saved without all points, they are there for their author and for nobody else. */

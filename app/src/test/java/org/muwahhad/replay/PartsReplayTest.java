@@ -28,6 +28,8 @@ import org.muwahhad.evaluation.EvaluationEntry.AlternativeTakenBack;
 import org.muwahhad.evaluation.EvaluationEntry.BidResult;
 import org.muwahhad.evaluation.EvaluationEntry.ConflictDeclared;
 import org.muwahhad.evaluation.EvaluationEntry.ConsensusAgreed;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusConfirmed;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusDissented;
 import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplained;
 import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplanationAsked;
 import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
@@ -135,6 +137,15 @@ class PartsReplayTest {
     play(new ScoresSubmitted(7, 1, 1, "x", List.of("7/3")));
 
     assertThat(replay.of(TenderPart.CONSENSUS)).isEqualTo(Map.of("1/8/3", "70"));
+  }
+
+  @Test
+  void the_last_answer_of_a_member_to_what_was_agreed_counts() {
+    play(new ConsensusConfirmed(7, 1));
+    play(new ConsensusDissented(7, 1, "The tests were not run"));
+
+    assertThat(replay.of(TenderPart.CONSENSUS_ANSWER))
+        .isEqualTo(Map.of("9", "dissents The tests were not run"));
   }
 
   private static AgreedPoints agreed(long bid, String points) {

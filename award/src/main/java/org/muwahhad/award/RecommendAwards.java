@@ -45,7 +45,8 @@ import org.muwahhad.tender.TenderStatus;
  * lot its bidder gets more than it declared it can take and no reason is given, and {@code
  * award.shares-differ} when the winners of a divided lot are not those its shares name, and {@code
  * award.bid-excluded} for a bid that had the lot and lost it, since its bidder furnished no
- * guarantee. The database refuses more winners than the rule allows, a share below the least, and
+ * guarantee. The database refuses a recommendation before every member has answered the agreed
+ * scores ({@code evaluation.answers-missing}), and more winners than the rule allows, a share below the least, and
  * whatever does not sum up.
  *
  * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code

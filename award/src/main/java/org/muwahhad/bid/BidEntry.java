@@ -59,6 +59,19 @@ public sealed interface BidEntry extends Entry {
   @Act(name = "bid.withdrawn", by = Role.BIDDER, chain = "bid:{bidId}")
   record BidWithdrawn(long bidId, int version, @Nullable String sha256) implements BidEntry {}
 
+  /**
+   * A bid that came too late was refused; nothing of it was kept.
+   *
+   * @param deadline that had passed, UTC
+   * @param receipt number that the bidder was told
+   * @param sha256 of what was sent
+   * @param size of what was sent, in bytes
+   */
+  @Act(name = "bid.refused-late", by = Role.BIDDER, chain = "tender:{tenderId}")
+  record LateBidRefused(
+      long tenderId, Instant deadline, String receipt, String sha256, int size, long supplier)
+      implements BidEntry {}
+
   @Act(name = "bid.opening-key-made", by = Role.OPENING_MEMBER, chain = "person:{personId}")
   record OpeningKeyMade(long personId, String publicKeySha256) implements BidEntry {}
 

@@ -159,6 +159,24 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
        WHERE id = :id AND status = :from AND version = :version""")
   int submit(long id, BidStatus from, int number, int version);
 
+  /** Keeps that a bid came too late. */
+  @Query(
+      """
+      INSERT INTO late_bid (receipt_number, tender_id, supplier_id, request_key, refused_at,
+                            deadline_at, sha256, size, sent_by)
+      VALUES (:receiptNumber, :tenderId, :supplierId, :requestKey, :refusedAt, :deadlineAt,
+              :sha256, :size, :personId)""")
+  void addLate(
+      String receiptNumber,
+      long tenderId,
+      long supplierId,
+      String requestKey,
+      Instant refusedAt,
+      Instant deadlineAt,
+      String sha256,
+      int size,
+      long personId);
+
   /** Adds the receipt of a withdrawal, before the bid is withdrawn. */
   @Query(
       """

@@ -3,16 +3,20 @@ package org.muwahhad.complaint;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintAnswered;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A central buyer gives the answer of the procuring body to a complaint, once.
+ * A central buyer gives the answer of the procuring body to a complaint, once. The bidder may reply
+ * within the working days of Riyadh that the rule {@code complaint.reply-days} says ({@link
+ * ReplyToAnswer}).
  *
  * <p>Refused with {@code complaint.over} when it was answered, decided or withdrawn, and as invalid
  * input at {@code answer}.
@@ -21,12 +25,20 @@ import org.muwahhad.shared.Sha256;
 public class AnswerComplaint {
   private static final int LONGEST = 4000;
   private final Complaints complaints;
+  private final ComplaintDeadlines deadlines;
+  private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
   AnswerComplaint(
-      Complaints complaints, AuditLog audit, ApplicationEventPublisher<ComplaintMoved> events) {
+      Complaints complaints,
+      ComplaintDeadlines deadlines,
+      DatabaseClock clock,
+      AuditLog audit,
+      ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
+    this.deadlines = deadlines;
+    this.clock = clock;
     this.audit = audit;
     this.events = events;
   }
@@ -41,9 +53,13 @@ public class AnswerComplaint {
     }
     new Faults().text("answer", answer, LONGEST).throwIfAny();
 
-    complaints.answer(id, answer.strip(), actor.personId());
+    Instant now = clock.now();
+    Instant replyUntil = deadlines.after(complaint.tenderId(), now, "complaint.reply-days");
+    complaints.answer(id, answer.strip(), actor.personId(), now, replyUntil);
     complaints.move(id, complaint.status(), ComplaintStatus.Event.ANSWER.to(), null, null);
-    audit.record(actor, new ComplaintAnswered(complaint.tenderId(), id, Sha256.of(answer.strip())));
+    audit.record(
+        actor,
+        new ComplaintAnswered(complaint.tenderId(), id, replyUntil, Sha256.of(answer.strip())));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.ANSWERED));
   }
 }

@@ -48,6 +48,7 @@ record ComplaintController(
     ViewComplaints view,
     FileComplaint fileComplaint,
     AnswerComplaint answerComplaint,
+    ReplyToAnswer replyToAnswer,
     AddPaper addPaper,
     WithdrawComplaint withdrawComplaint,
     DraftReview draftReview,
@@ -57,6 +58,9 @@ record ComplaintController(
 
   /** The answer of the procuring body. */
   record AuthorityAnswer(@Nullable String answer) {}
+
+  /** What the bidder says to the answer. */
+  record BidderReply(@Nullable String reply) {}
 
   /** A page of 25 complaints; none past the end. */
   @Get(uris = {"/api/v1/complaints", "/complaints"})
@@ -125,6 +129,23 @@ record ComplaintController(
     return answers
         .act(() -> answerComplaint.run(actor, id, body.answer() == null ? "" : body.answer()))
         .then(address(id), "complaint.answered-now")
+        .showing(() -> get(actor, id));
+  }
+
+  /** The reply of the bidder to the answer, within its time. */
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/complaints/{id}/reply", "/complaints/{id}/reply"})
+  HttpResponse<ViewComplaints.ComplaintView> reply(Actor actor, long id, @Body BidderReply body) {
+    return answers
+        .act(() -> replyToAnswer.run(actor, id, body.reply() == null ? "" : body.reply()))
+        .then(address(id), "complaint.replied-now")
+        .reviewed(
+            done ->
+                review(actor, id, "complaint.send-reply")
+                    .fact("complaint.reply", body.reply())
+                    .effect("complaint.review-reply")
+                    .lasting("complaint.review-reply-lasting")
+                    .ofForm())
         .showing(() -> get(actor, id));
   }
 

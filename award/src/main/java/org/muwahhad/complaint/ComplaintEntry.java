@@ -1,5 +1,6 @@
 package org.muwahhad.complaint;
 
+import java.time.Instant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
@@ -30,12 +31,31 @@ public sealed interface ComplaintEntry extends Entry {
   record ComplaintPaperAdded(long tenderId, long complaintId, String sha256)
       implements ComplaintEntry {}
 
+  /**
+   * The procuring body answered.
+   *
+   * @param replyUntil UTC; until then the bidder may reply
+   * @param sha256 of the answer
+   */
   @Act(
       name = "complaint.answered",
       by = Role.CENTRAL_BUYER,
       chain = "tender:{tenderId}",
       object = "complaint {complaintId}")
-  record ComplaintAnswered(long tenderId, long complaintId, String sha256)
+  record ComplaintAnswered(long tenderId, long complaintId, Instant replyUntil, String sha256)
+      implements ComplaintEntry {}
+
+  /**
+   * The bidder replied to the answer.
+   *
+   * @param sha256 of the reply
+   */
+  @Act(
+      name = "complaint.replied",
+      by = Role.BIDDER,
+      chain = "tender:{tenderId}",
+      object = "complaint {complaintId}")
+  record ComplaintReplied(long tenderId, long complaintId, String sha256)
       implements ComplaintEntry {}
 
   @Act(

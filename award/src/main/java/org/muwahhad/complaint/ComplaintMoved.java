@@ -6,6 +6,7 @@ public record ComplaintMoved(long complaintId, Step step) {
   public enum Step {
     FILED,
     ANSWERED,
+    REPLIED,
     DRAFTED,
     DECIDED,
     WITHDRAWN

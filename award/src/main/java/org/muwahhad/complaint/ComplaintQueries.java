@@ -28,6 +28,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
    *
    * @param number such as {@code C-2026-004-1}
    * @param lots numbers of its lots, with commas
+   * @param replyUntil until when the bidder may reply to the answer
    */
   @Introspected
   @MappedEntity("complaint")
@@ -49,7 +50,10 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
       Instant decideUntil,
       @Nullable Instant endedAt,
       @Nullable String answer,
-      @Nullable Instant answeredAt) {
+      @Nullable Instant answeredAt,
+      @Nullable Instant replyUntil,
+      @Nullable String reply,
+      @Nullable Instant repliedAt) {
     public Bilingual tenderTitle() {
       return title;
     }
@@ -176,12 +180,13 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
           + LOTS
           + """
             , c.status, c.outcome, c.grounds, c.remedy_sought, c.filed_at, c.answer_until, c.decide_until,
-              c.ended_at, a.answer, a.answered_at
+              c.ended_at, a.answer, a.answered_at, a.reply_until, y.reply, y.replied_at
          FROM complaint c
          JOIN joint_tender t ON t.id = c.tender_id
          JOIN bid b ON b.id = c.bid_id
          JOIN supplier s ON s.id = b.supplier_id
          LEFT JOIN complaint_answer a ON a.complaint_id = c.id
+         LEFT JOIN complaint_reply y ON y.complaint_id = c.id
       """;
 
   /**

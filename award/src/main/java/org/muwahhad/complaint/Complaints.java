@@ -180,9 +180,22 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
 
   @Query(
       """
-      INSERT INTO complaint_answer (complaint_id, answer, answered_by, answered_at)
-      VALUES (:id, :answer, :personId, UTC_TIMESTAMP(6))""")
-  void answer(long id, String answer, long personId);
+      INSERT INTO complaint_answer (complaint_id, answer, answered_by, answered_at, reply_until)
+      VALUES (:id, :answer, :personId, :at, :replyUntil)""")
+  void answer(long id, String answer, long personId, Instant at, Instant replyUntil);
+
+  /** Until when the bidder may reply to the answer; empty before it is answered. */
+  @Query("SELECT reply_until FROM complaint_answer WHERE complaint_id = :id")
+  Optional<Instant> findReplyUntil(long id);
+
+  @Query("SELECT COUNT(*) FROM complaint_reply WHERE complaint_id = :id")
+  int countReplies(long id);
+
+  @Query(
+      """
+      INSERT INTO complaint_reply (complaint_id, reply, replied_by, replied_at)
+      VALUES (:id, :reply, :personId, :at)""")
+  void reply(long id, String reply, long personId, Instant at);
 
   @Query(
       """

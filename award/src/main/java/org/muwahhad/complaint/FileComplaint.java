@@ -17,8 +17,6 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.StateCalendarQueries;
-import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Moments;
@@ -45,10 +43,9 @@ import org.muwahhad.web.Moments;
 public class FileComplaint {
   static final int LONGEST_GROUNDS = 4000;
   static final int LONGEST_REMEDY = 1000;
-  private static final String RIYADH_CALENDAR = "SA";
   private final Complaints complaints;
   private final TenderQueries tenders;
-  private final StateCalendarQueries calendars;
+  private final ComplaintDeadlines deadlines;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
@@ -56,13 +53,13 @@ public class FileComplaint {
   FileComplaint(
       Complaints complaints,
       TenderQueries tenders,
-      StateCalendarQueries calendars,
+      ComplaintDeadlines deadlines,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.tenders = tenders;
-    this.calendars = calendars;
+    this.deadlines = deadlines;
     this.clock = clock;
     this.audit = audit;
     this.events = events;
@@ -111,8 +108,8 @@ public class FileComplaint {
         key,
         actor.personId(),
         now,
-        workingDays(tenderId, now, "complaint.answer-days"),
-        workingDays(tenderId, now, "complaint.decision-days"));
+        deadlines.after(tenderId, now, "complaint.answer-days"),
+        deadlines.after(tenderId, now, "complaint.decision-days"));
     long id = complaints.findFiled(bid, key).orElseThrow();
     lots.forEach(l -> complaints.addLot(id, l.id(), tenderId, l.awardId()));
     audit.record(
@@ -175,19 +172,6 @@ public class FileComplaint {
     }
     faults.throwIfAny();
     return open.stream().filter(o -> named.contains(o.id())).toList();
-  }
-
-  private Instant workingDays(long tenderId, Instant from, String code) {
-    int days =
-        complaints
-            .findRule(tenderId, code)
-            .orElseThrow(() -> new IllegalStateException("No rule " + code))
-            .intValueExact();
-    WorkingDays calendar = calendars.all().get(RIYADH_CALENDAR);
-    if (calendar == null) {
-      throw new IllegalStateException("No calendar of " + RIYADH_CALENDAR);
-    }
-    return calendar.after(from, days);
   }
 
   private static String text(@Nullable String value) {

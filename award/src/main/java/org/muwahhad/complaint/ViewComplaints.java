@@ -4,11 +4,13 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
@@ -33,18 +35,21 @@ public class ViewComplaints {
   private final Reviewers reviewers;
   private final TenderQueries tenders;
   private final ServeFile serveFile;
+  private final DatabaseClock clock;
 
   ViewComplaints(
       ComplaintQueries queries,
       Complaints complaints,
       Reviewers reviewers,
       TenderQueries tenders,
-      ServeFile serveFile) {
+      ServeFile serveFile,
+      DatabaseClock clock) {
     this.queries = queries;
     this.complaints = complaints;
     this.reviewers = reviewers;
     this.tenders = tenders;
     this.serveFile = serveFile;
+    this.clock = clock;
   }
 
   /** A draft with what it means for each lot and, once closed, its votes. */
@@ -69,6 +74,7 @@ public class ViewComplaints {
    * @param winners the winners complained of; several of a lot that was divided
    * @param decisions for the review body and auditors every draft, for the parties the one adopted
    * @param mayAnswer whether the reader may give the answer of the procuring body now
+   * @param mayReply whether it is the reader's own, and the time to reply to the answer runs
    * @param mayAdd whether the reader may add evidence now
    * @param mayWithdraw whether it is the reader's own and not decided
    * @param mayDraft whether the reader may draft the decision now
@@ -80,6 +86,7 @@ public class ViewComplaints {
    *     consequence
    * @param mayStepAside whether the reader judges it and may declare a conflict of interest
    * @param answerComputed how the time to answer is counted; null where no rule says
+   * @param replyComputed how the time to reply is counted; null before the answer
    * @param decisionComputed how the time to decide is counted; null where no rule says
    */
   public record ComplaintView(
@@ -89,6 +96,7 @@ public class ViewComplaints {
       List<ComplaintQueries.Paper> papers,
       List<Decision> decisions,
       boolean mayAnswer,
+      boolean mayReply,
       boolean mayAdd,
       boolean mayWithdraw,
       boolean mayDraft,
@@ -98,6 +106,7 @@ public class ViewComplaints {
       boolean left,
       boolean mayStepAside,
       @Nullable ComputedDeadline answerComputed,
+      @Nullable ComputedDeadline replyComputed,
       @Nullable ComputedDeadline decisionComputed) {
     /** The winners complained of in a lot. */
     public List<ComplaintQueries.Winner> winnersOf(long lotId) {
@@ -192,6 +201,7 @@ public class ViewComplaints {
         queries.listPapers(id),
         decisions,
         buyer && complaint.status() == ComplaintStatus.FILED,
+        actor.is(Role.BIDDER) && isReplyDue(complaint),
         living && (buyer || actor.is(Role.BIDDER)),
         living && actor.is(Role.BIDDER),
         judge && living && !votable,
@@ -201,6 +211,7 @@ public class ViewComplaints {
         judge && left,
         judge && living,
         computed(complaint, "complaint.answer-days"),
+        replyComputed(complaint),
         computed(complaint, "complaint.decision-days"));
   }
 
@@ -219,6 +230,24 @@ public class ViewComplaints {
       throw new Refusal.RuleBroken("complaint.no-vote-open");
     }
     return file;
+  }
+
+  private boolean isReplyDue(ComplaintQueries.Complaint complaint) {
+    Instant until = complaint.replyUntil();
+    return complaint.status() == ComplaintStatus.ANSWERED
+        && complaint.reply() == null
+        && until != null
+        && clock.now().isBefore(until);
+  }
+
+  private @Nullable ComputedDeadline replyComputed(ComplaintQueries.Complaint complaint) {
+    Instant answeredAt = complaint.answeredAt();
+    return answeredAt == null
+        ? null
+        : tenders
+            .findRuleOrDefault(complaint.tenderId(), "complaint.reply-days")
+            .map(r -> ComputedDeadline.reply(r, answeredAt))
+            .orElse(null);
   }
 
   private @Nullable ComputedDeadline computed(ComplaintQueries.Complaint complaint, String rule) {

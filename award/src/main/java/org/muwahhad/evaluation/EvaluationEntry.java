@@ -76,6 +76,15 @@ public sealed interface EvaluationEntry extends Entry {
       String reason,
       BigDecimal spread) {}
 
+  /** A member of the panel agrees with what the chair recorded as agreed. */
+  @Act(name = "evaluation.consensus-confirmed", by = Role.EVALUATOR, chain = "tender:{tenderId}")
+  record ConsensusConfirmed(long tenderId, int examination) implements EvaluationEntry {}
+
+  /** A member of the panel does not agree with it, and says why. */
+  @Act(name = "evaluation.consensus-dissented", by = Role.EVALUATOR, chain = "tender:{tenderId}")
+  record ConsensusDissented(long tenderId, int examination, String reason)
+      implements EvaluationEntry {}
+
   @Act(name = "evaluation.consensus-closed", by = Role.EVALUATOR, chain = "tender:{tenderId}")
   record ConsensusClosed(long tenderId, int bids) implements EvaluationEntry {}
 

@@ -73,9 +73,14 @@ public class EvaluationProgress {
       return consensusClosed && !isAnew();
     }
 
+    /** Whether what was agreed counts: every member has confirmed it or dissented from it. */
+    public boolean isConsensusAnswered() {
+      return consensusComplete && members.stream().noneMatch(EvaluationQueries.Member::awaited);
+    }
+
     /** Whether the chair can show the names. */
     public boolean mayCloseConsensus() {
-      return masked && consensusComplete;
+      return masked && isConsensusAnswered();
     }
 
     /** Whether prices were known when the technical figures could last change. */

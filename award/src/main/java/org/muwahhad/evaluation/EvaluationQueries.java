@@ -38,6 +38,7 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
    *
    * @param hasConflict what was declared last, or null before the declaration
    * @param declaredAt UTC, of that
+   * @param awaited whether the member has yet to confirm what was agreed, or to dissent from it
    */
   @Introspected
   @MappedEntity("panel_member")
@@ -48,7 +49,8 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
       @Nullable Boolean hasConflict,
       @Nullable String statement,
       @Nullable Instant declaredAt,
-      boolean scored) {
+      boolean scored,
+      boolean awaited) {
     public boolean hasDeclared() {
       return hasConflict != null;
     }
@@ -188,7 +190,9 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
                AND NOT EXISTS ("""
           + SCORE_MISSING
           + """
-             ) AS scored
+             ) AS scored,
+             EXISTS (SELECT 1 FROM consensus_awaited w
+                      WHERE w.tender_id = m.tender_id AND w.person_id = m.person_id) AS awaited
         FROM panel_member m
         JOIN person p ON p.id = m.person_id
         LEFT JOIN conflict_declaration d

@@ -134,6 +134,28 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       int examination,
       @Nullable String changeReason);
 
+  /** What a member answers to what was agreed. */
+  @Query(
+      """
+      INSERT INTO consensus_answer (tender_id, person_id, number, examination, is_confirmed, reason,
+                                    answered_at)
+      VALUES (:tenderId, :personId, :number, :examination, :confirmed, :reason,
+              UTC_TIMESTAMP(6))""")
+  void addConsensusAnswer(
+      long tenderId,
+      long personId,
+      int number,
+      int examination,
+      boolean confirmed,
+      String reason);
+
+  /** How often a member has answered in a tender. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM consensus_answer
+       WHERE tender_id = :tenderId AND person_id = :personId""")
+  int countConsensusAnswers(long tenderId, long personId);
+
   @Query(
       """
       SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items

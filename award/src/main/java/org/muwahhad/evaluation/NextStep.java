@@ -9,6 +9,8 @@ public enum NextStep {
   WAIT_FOR_SCORES(""),
   AGREE("consensus"),
   WAIT_FOR_CONSENSUS(""),
+  ANSWER("consensus"),
+  WAIT_FOR_ANSWERS(""),
   CLOSE_CONSENSUS("consensus"),
   CLOSE_TECHNICAL("technical"),
   WAIT_FOR_CLOSING(""),
@@ -50,6 +52,9 @@ public enum NextStep {
     }
     if (!state.consensusComplete()) {
       return chair ? AGREE : WAIT_FOR_CONSENSUS;
+    }
+    if (!state.isConsensusAnswered()) {
+      return member.awaited() ? ANSWER : WAIT_FOR_ANSWERS;
     }
     if (state.masked() && state.bids() > 0 && !state.twoEnvelopes()) {
       return chair ? CLOSE_CONSENSUS : WAIT_FOR_NAMES;

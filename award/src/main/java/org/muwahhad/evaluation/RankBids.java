@@ -12,7 +12,8 @@ import org.muwahhad.tender.TenderQueries;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.consensus-missing} while a score is not
- * agreed, {@code evaluation.consensus-open} while bidders are masked, {@code
+ * agreed, {@code evaluation.answers-missing} while a member has yet to confirm what was agreed or to
+ * dissent from it, {@code evaluation.consensus-open} while bidders are masked, {@code
  * evaluation.prices-sealed} while prices are still to be opened, and {@code
  * evaluation.rate-missing} when a bid's currency has no rate on the tender's rate date.
  *
@@ -39,7 +40,9 @@ public class RankBids {
     if (!state.consensusComplete()) {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
     }
-
+    if (!state.isConsensusAnswered()) {
+      throw new Refusal.RuleBroken("evaluation.answers-missing");
+    }
     if (state.masked()) {
       throw new Refusal.RuleBroken("evaluation.consensus-open");
     }

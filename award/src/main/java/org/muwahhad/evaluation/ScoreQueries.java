@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -60,6 +61,25 @@ public interface ScoreQueries extends GenericRepository<ScoreQueries.Score, Long
       @Nullable String changeReason) {}
 
   /**
+   * What a member of the panel answered to what was agreed.
+   *
+   * @param confirmed whether the member agreed; else a dissent
+   * @param reason of a dissent; empty for a confirmation
+   * @param answeredAt UTC
+   * @param inForce nothing that it is about was recorded anew since
+   */
+  @Introspected
+  @MappedEntity("consensus_answer")
+  record ConsensusAnswer(
+      @Id long personId,
+      int number,
+      @Relation(EMBEDDED) Bilingual name,
+      boolean confirmed,
+      String reason,
+      Instant answeredAt,
+      boolean inForce) {}
+
+  /**
    * Scores that count. Those of a member who learned of a conflict later do not, but in what the
    * panel had agreed by then.
    */
@@ -94,6 +114,29 @@ public interface ScoreQueries extends GenericRepository<ScoreQueries.Score, Long
   default List<Consensus> listConsensus(long tenderId) {
     return listConsensus(tenderId, examination(tenderId));
   }
+
+  /** What was answered by the end of it. */
+  default List<ConsensusAnswer> listAnswers(long tenderId) {
+    return listAnswers(tenderId, examination(tenderId));
+  }
+
+  /** Answers by the end of an examination, the latest five hundred, the first of them first. */
+  @Query(
+      """
+      SELECT x.person_id, x.number, x.name_ar, x.name_en, x.confirmed, x.reason, x.answered_at,
+             x.in_force
+        FROM (SELECT a.person_id, a.number, p.name_ar, p.name_en, a.is_confirmed AS confirmed,
+                     a.reason, a.answered_at,
+                     NOT EXISTS (SELECT 1 FROM consensus_score s
+                                  WHERE s.tender_id = a.tender_id AND s.examination = :examination
+                                    AND s.agreed_by <> a.person_id
+                                    AND s.agreed_at > a.answered_at) AS in_force
+                FROM consensus_answer a
+                JOIN person p ON p.id = a.person_id
+               WHERE a.tender_id = :tenderId AND a.examination <= :examination
+               ORDER BY a.answered_at DESC, a.person_id DESC LIMIT 500) x
+       ORDER BY x.answered_at, x.person_id""")
+  List<ConsensusAnswer> listAnswers(long tenderId, int examination);
 
   @Query("SELECT examination FROM joint_tender WHERE id = :tenderId")
   int examination(long tenderId);

@@ -57,7 +57,7 @@ record EvaluationPopulation(long tender, long chair) {
                  WHERE event_object_schema = DATABASE()
                    AND event_object_table IN ('joint_tender', 'bid', 'bid_version', 'opened_bid',
                        'bid_line', 'conflict_declaration', 'administrative_check', 'score',
-                       'consensus_score')""")) {
+                       'consensus_score', 'consensus_answer')""")) {
       while (rows.next()) {
         guards.add(rows.getString(1));
       }
@@ -192,6 +192,14 @@ record EvaluationPopulation(long tender, long chair) {
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
           JOIN panel_member m ON m.tender_id = o.tender_id AND m.is_chair
          WHERE o.tender_id = %d"""
+            .formatted(tender));
+    to.sql(
+        """
+        INSERT INTO consensus_answer (tender_id, person_id, number, examination, is_confirmed, reason,
+                                      answered_at)
+        SELECT m.tender_id, m.person_id, 1, 1, TRUE, '', UTC_TIMESTAMP(6)
+          FROM panel_member m
+         WHERE m.tender_id = %d AND m.panel = 'EXAMINATION' AND NOT m.is_chair"""
             .formatted(tender));
   }
 

@@ -37,6 +37,8 @@ public record ComputedDeadline(
     AFTER_STANDSTILL_BEGAN,
     /** So many days after a complaint was filed. */
     AFTER_COMPLAINT,
+    /** So many days after a complaint was answered. */
+    AFTER_ANSWER,
     /** So many days after a state was asked. */
     AFTER_REQUEST,
     /** So many days after an award came into effect. */
@@ -112,6 +114,12 @@ public record ComputedDeadline(
   public static ComputedDeadline complaint(TenderQueries.Rule rule, Instant filedAt) {
     return new ComputedDeadline(
         DeadlineStart.AFTER_COMPLAINT, filedAt, rule.value().intValue(), true, rule);
+  }
+
+  /** Until when a bidder may reply to the answer to its complaint. */
+  public static ComputedDeadline reply(TenderQueries.Rule rule, Instant answeredAt) {
+    return new ComputedDeadline(
+        DeadlineStart.AFTER_ANSWER, answeredAt, rule.value().intValue(), true, rule);
   }
 
   /** Until when states answer that were asked for their quantities. */

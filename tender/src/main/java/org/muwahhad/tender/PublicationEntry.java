@@ -61,6 +61,25 @@ public sealed interface PublicationEntry extends Entry {
   @Act(name = "publication.question-asked", by = Role.BIDDER, chain = "question:{questionId}")
   record TenderQuestionAsked(long questionId, String tender) implements PublicationEntry {}
 
+  /**
+   * A supplier set of which new tenders it is told once a day.
+   *
+   * @param cpv first digits of CPV codes, with spaces between them
+   */
+  @Act(
+      name = "publication.alert-set",
+      by = Role.BIDDER,
+      chain = "interest:{supplierId}",
+      object = "supplier {supplierId}")
+  record PublicationAlertSet(long supplierId, String cpv) implements PublicationEntry {}
+
+  @Act(
+      name = "publication.alert-ended",
+      by = Role.BIDDER,
+      chain = "interest:{supplierId}",
+      object = "supplier {supplierId}")
+  record PublicationAlertEnded(long supplierId) implements PublicationEntry {}
+
   @Act(
       name = "publication.tender-followed",
       by = Role.BIDDER,

@@ -155,6 +155,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           viewCompliance.count(tender.id(), bidders).stream().map(this::compliance).toList(),
           scorers.stream().map(this::role).toList(),
           scorers.isEmpty() ? List.of() : compliant().stream().map(this::scores).toList(),
+          answers(),
           results(),
           issue.proof());
     }
@@ -202,6 +203,21 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
     private EvaluationReport.Compliance compliance(Compliance.ComplianceCounts bid) {
       return new EvaluationReport.Compliance(
           named(bid.bid()), bid.met(), bid.notMet(), bid.toJudge(), bid.missed(), bid.unanswered());
+    }
+
+    /** The answers that are about the scores as they stand. */
+    private List<EvaluationReport.Answer> answers() {
+      return scores.listAnswers(tender.id()).stream()
+          .filter(ScoreQueries.ConsensusAnswer::inForce)
+          .map(
+              a ->
+                  new EvaluationReport.Answer(
+                      Wording.of(a.name()),
+                      role(a.personId()),
+                      a.confirmed(),
+                      a.answeredAt(),
+                      a.reason()))
+          .toList();
     }
 
     private EvaluationReport.Scores scores(EvaluationQueries.Bidder bid) {

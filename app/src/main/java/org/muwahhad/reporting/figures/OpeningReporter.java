@@ -100,6 +100,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         opening.withPrices(),
         opening.bids().stream().map(b -> bid(b, asked)).toList(),
         opening.withdrawn(),
+        opening.allLate().stream().map(OpeningReporter::bidder).toList(),
         totals(opening, lots),
         opening.bids().stream().flatMap(b -> discounts(b, lots)).toList(),
         unread(opening),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.bid.room.WithdrawalQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
@@ -15,10 +16,12 @@ import org.muwahhad.reports.bidreceipt.BidReceipt;
 import org.muwahhad.reports.bidreceipt.BidReceiptTemplate;
 import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the receipt of a version of a bid, or of its withdrawal, as PDF, both languages on it, for
+ * Prints the receipt of a version of a bid, or of its withdrawal, or the statement that one came too
+ * late, as PDF, both languages on it, for
  * the supplier whose bid it is. The same receipt gives the same file, so it is made when it is
  * asked for and not stored: a file that is kept or a download that is noted would reveal a bid
  * before the opening.
@@ -29,13 +32,19 @@ import org.muwahhad.web.PublicAddress;
 public class PrintBidReceipt {
   private final BidQueries bids;
   private final WithdrawalQueries withdrawals;
+  private final LateBidQueries lateBids;
   private final PublicAddress publicAddress;
   private final ReportPrinter<BidReceipt> printer = new ReportPrinter<>(new BidReceiptTemplate());
   private final BidGate gate;
 
   PrintBidReceipt(
-      BidGate gate, BidQueries bids, WithdrawalQueries withdrawals, PublicAddress publicAddress) {
+      BidGate gate,
+      BidQueries bids,
+      WithdrawalQueries withdrawals,
+      LateBidQueries lateBids,
+      PublicAddress publicAddress) {
     this.gate = gate;
+    this.lateBids = lateBids;
     this.withdrawals = withdrawals;
     this.bids = bids;
     this.publicAddress = publicAddress;
@@ -51,6 +60,15 @@ public class PrintBidReceipt {
   public PrintReceipt.File ofWithdrawal(Actor actor, long bidId, int version) {
     bids.getOwn(gate.supplierOf(actor), bidId);
     return print(receipt(withdrawals.get(bidId, version)));
+  }
+
+  /** The statement that a bid of the supplier came too late, by its number. */
+  public PrintReceipt.File ofLateBid(Actor actor, String number) {
+    return print(
+        receipt(
+            lateBids
+                .find(number, gate.supplierOf(actor))
+                .orElseThrow(() -> new Refusal.NotFound("late bid " + number))));
   }
 
   private PrintReceipt.File print(BidReceipt receipt) {
@@ -77,6 +95,7 @@ public class PrintBidReceipt {
         receipt.documents(),
         receipt.twoEnvelopes(),
         null,
+        null,
         proof(receipt.receiptNumber(), receipt.sha256()));
   }
 
@@ -94,7 +113,26 @@ public class PrintBidReceipt {
         0,
         false,
         receipt.bidSha256(),
+        null,
         proof(receipt.receiptNumber(), receipt.sha256()));
+  }
+
+  private BidReceipt receipt(LateBidQueries.LateBid late) {
+    return new BidReceipt(
+        late.receiptNumber(),
+        1,
+        late.sha256(),
+        late.refusedAt(),
+        late.deadlineAt(),
+        Wording.both("reporting.procuring-body"),
+        late.tenderNumber(),
+        Wording.of(late.title()),
+        bidder(late.supplier(), late.registrationNumber()),
+        0,
+        false,
+        null,
+        late.size(),
+        proof(late.receiptNumber(), late.sha256()));
   }
 
   private DocumentHead.Proof proof(String number, String sha256) {

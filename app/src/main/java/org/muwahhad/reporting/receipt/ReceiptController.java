@@ -48,6 +48,13 @@ record ReceiptController(
     return file(printBidReceipt.run(actor, bidId, number));
   }
 
+  /** The statement that the caller's own bid came too late as PDF/A-3a, both languages on it. */
+  @Get(uris = {"/api/v1/late-bids/{number}/pdf", "/late-bids/{number}/pdf"})
+  @Produces(PDF)
+  HttpResponse<byte[]> lateBid(Actor actor, String number) {
+    return file(printBidReceipt.ofLateBid(actor, number));
+  }
+
   /** The purchase order as PDF/A-3a, both languages on it, for the entity and the supplier. */
   @Get(uris = {"/api/v1/call-offs/{id}/pdf", "/call-offs/{id}/pdf"})
   @Produces(PDF)

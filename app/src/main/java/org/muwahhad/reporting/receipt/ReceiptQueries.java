@@ -20,7 +20,8 @@ import org.muwahhad.shared.Bilingual;
 public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandReceiptFacts, Long> {
 
   /** What a receipt was given for. */
-  sealed interface Receipt permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts {}
+  sealed interface Receipt
+      permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts, LateBidFacts {}
 
   /**
    * A receipt for demand that was given: neither who asked for what nor how much.
@@ -82,6 +83,23 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
       @Relation(EMBEDDED) Bilingual title)
       implements Receipt {}
 
+  /**
+   * A statement that a bid came too late: neither whose nor what it offered.
+   *
+   * @param refusedAt UTC
+   * @param deadlineAt UTC, the deadline that had passed
+   */
+  @Introspected
+  @MappedEntity("late_bid")
+  record LateBidFacts(
+      @Id String receiptNumber,
+      String sha256,
+      Instant refusedAt,
+      Instant deadlineAt,
+      String tenderNumber,
+      @Relation(EMBEDDED) Bilingual title)
+      implements Receipt {}
+
   @Query(
       """
       SELECT c.id, c.receipt_number, c.sha256, c.received_at, r.code AS round_code,
@@ -122,4 +140,13 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
         JOIN joint_tender t ON t.id = w.tender_id
        WHERE w.receipt_number = :number AND w.sha256 = :sha256""")
   Optional<WithdrawalFacts> findOfWithdrawal(String number, String sha256);
+
+  @Query(
+      """
+      SELECT l.receipt_number, l.sha256, l.refused_at, l.deadline_at, t.number AS tender_number,
+             t.title_ar, t.title_en
+        FROM late_bid l
+        JOIN joint_tender t ON t.id = l.tender_id
+       WHERE l.receipt_number = :number AND l.sha256 = :sha256""")
+  Optional<LateBidFacts> findOfLateBid(String number, String sha256);
 }

@@ -46,7 +46,8 @@ public class VerifyReceipt {
         receipts.findForDemand(number, sha256).map(ReceiptQueries.Receipt.class::cast);
     return demand
         .or(() -> receipts.findOfBid(number, sha256))
-        .or(() -> receipts.findOfWithdrawal(number, sha256));
+        .or(() -> receipts.findOfWithdrawal(number, sha256))
+        .or(() -> receipts.findOfLateBid(number, sha256));
   }
 
   private static String plain(String typed) {

@@ -35,20 +35,26 @@ class VerifyReceiptApi {
    * @param bidReceipt what the page shows of the receipt of a bid, or null when it is not one
    * @param withdrawal what the page shows of the receipt of a withdrawal, or null when it is not
    *     one
+   * @param lateBid what the page shows of the statement that a bid came too late, or null when it is
+   *     not one
    */
   record ReceiptAnswer(
       boolean given,
       @Nullable Receipt receipt,
       @Nullable BidReceipt bidReceipt,
-      @Nullable WithdrawalReceipt withdrawal) {
+      @Nullable WithdrawalReceipt withdrawal,
+      @Nullable LateBidStatement lateBid) {
     static ReceiptAnswer of(ReceiptQueries.Receipt given) {
       if (given instanceof ReceiptQueries.WithdrawalFacts withdrawal) {
-        return new ReceiptAnswer(true, null, null, WithdrawalReceipt.of(withdrawal));
+        return new ReceiptAnswer(true, null, null, WithdrawalReceipt.of(withdrawal), null);
+      }
+      if (given instanceof ReceiptQueries.LateBidFacts late) {
+        return new ReceiptAnswer(true, null, null, null, LateBidStatement.of(late));
       }
       return given instanceof ReceiptQueries.BidReceiptFacts bid
-          ? new ReceiptAnswer(true, null, BidReceipt.of(bid), null)
+          ? new ReceiptAnswer(true, null, BidReceipt.of(bid), null, null)
           : new ReceiptAnswer(
-              true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null, null);
+              true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null, null, null);
     }
   }
 
@@ -70,6 +76,30 @@ class VerifyReceiptApi {
           given.receiptNumber(),
           given.sha256(),
           given.withdrawnAt(),
+          given.deadlineAt(),
+          given.tenderNumber(),
+          given.title());
+    }
+  }
+
+  /**
+   * A statement that a bid came too late; see {@link ReceiptQueries.LateBidFacts}.
+   *
+   * @param refusedAt UTC
+   * @param deadlineAt UTC, the deadline that had passed
+   */
+  record LateBidStatement(
+      String receiptNumber,
+      String sha256,
+      Instant refusedAt,
+      Instant deadlineAt,
+      String tenderNumber,
+      Bilingual title) {
+    static LateBidStatement of(ReceiptQueries.LateBidFacts given) {
+      return new LateBidStatement(
+          given.receiptNumber(),
+          given.sha256(),
+          given.refusedAt(),
           given.deadlineAt(),
           given.tenderNumber(),
           given.title());
@@ -138,6 +168,6 @@ class VerifyReceiptApi {
     return verifyReceipt
         .run(Throttle.source(request), number, sha256)
         .map(ReceiptAnswer::of)
-        .orElseGet(() -> new ReceiptAnswer(false, null, null, null));
+        .orElseGet(() -> new ReceiptAnswer(false, null, null, null, null));
   }
 }

@@ -94,6 +94,9 @@ class VerifyReceiptPages {
     if (given instanceof ReceiptQueries.WithdrawalFacts) {
       return "ofWithdrawal";
     }
+    if (given instanceof ReceiptQueries.LateBidFacts) {
+      return "ofLateBid";
+    }
     return given instanceof ReceiptQueries.BidReceiptFacts ? "ofBid" : "given";
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
@@ -20,6 +21,7 @@ import org.muwahhad.tender.TenderQueries;
  * @param unreadable bids that could not be read
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param withdrawn how many bids were withdrawn before the deadline; nothing else is told of them
+ * @param late bidders of whom a bid came after the deadline and was refused before the opening
  * @param totals what each bid asks for each lot it prices
  * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
@@ -39,6 +41,7 @@ public record OpeningRecord(
     List<BidQueries.UnreadableBid> unreadable,
     List<BidQueries.UnconfirmedBid> unconfirmed,
     int withdrawn,
+    List<LateBidQueries.LateBidder> late,
     List<BidQueries.LotTotal> totals,
     List<AlternativeQueries.OpenedAlternative> alternatives,
     List<DiscountQueries.OpenedDiscount> discounts,

@@ -9,6 +9,7 @@ import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidStatus;
+import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.offer.SecurityTerms;
@@ -28,6 +29,7 @@ import org.muwahhad.tender.TenderStatus;
 public class OpeningRecords {
   private final TenderQueries tenders;
   private final BidQueries bidQueries;
+  private final LateBidQueries lateBids;
   private final AlternativeQueries alternatives;
   private final DiscountQueries discounts;
   private final SecurityStatements securities;
@@ -38,6 +40,7 @@ public class OpeningRecords {
   OpeningRecords(
       TenderQueries tenders,
       BidQueries bidQueries,
+      LateBidQueries lateBids,
       AlternativeQueries alternatives,
       DiscountQueries discounts,
       SecurityStatements securities,
@@ -46,6 +49,7 @@ public class OpeningRecords {
       BidderMaskQueries masks) {
     this.tenders = tenders;
     this.bidQueries = bidQueries;
+    this.lateBids = lateBids;
     this.alternatives = alternatives;
     this.discounts = discounts;
     this.securities = securities;
@@ -95,6 +99,7 @@ public class OpeningRecords {
         bidQueries.listUnreadable(tenderId),
         bidQueries.listUnconfirmed(tenderId),
         bidQueries.countWithdrawn(tenderId),
+        lateBids.listBidders(tenderId),
         bidQueries.listLotTotals(tenderId),
         alternatives.list(tenderId),
         discounts.list(tenderId),

@@ -103,6 +103,7 @@ class FreezeOpening {
             ? null
             : new FrozenOpening.Amount(plain(estimate.total()), estimate.currency()),
         second ? null : Integer.valueOf(record.withdrawn()),
+        second ? null : late(record),
         firstRecord);
   }
 
@@ -183,6 +184,13 @@ class FreezeOpening {
         : record.unreadable().stream()
             .map(b -> bidder(b.registrationNumber(), b.supplier()))
             .toList();
+  }
+
+  /** Null when there are none, so that the record of a tender without them stays the same text. */
+  private static @Nullable List<FrozenOpening.Bidder> late(OpeningRecord record) {
+    return record.late().isEmpty()
+        ? null
+        : record.late().stream().map(b -> bidder(b.registrationNumber(), b.supplier())).toList();
   }
 
   private static List<FrozenOpening.Unconfirmed> unconfirmed(OpeningRecord record) {

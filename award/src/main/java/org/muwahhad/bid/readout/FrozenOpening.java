@@ -24,6 +24,8 @@ import org.muwahhad.shared.Bilingual;
  * @param estimate opened after the prices; null when it is still sealed
  * @param withdrawn how many bids were withdrawn before the deadline; null in the record of the
  *     second meeting, and in records made before this was told
+ * @param late bidders of whom a bid came after the deadline and was refused; null where there were
+ *     none, and in the record of the second meeting
  * @param firstRecord hash of the record of the first meeting, in that of the second
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +46,7 @@ public record FrozenOpening(
     List<Bidder> staySealed,
     @Nullable Amount estimate,
     @Nullable Integer withdrawn,
+    @Nullable List<Bidder> late,
     @Nullable String firstRecord) {
   public FrozenOpening {
     present = List.copyOf(present);
@@ -52,6 +55,12 @@ public record FrozenOpening(
     unreadable = List.copyOf(unreadable);
     unconfirmed = List.copyOf(unconfirmed);
     staySealed = List.copyOf(staySealed);
+    late = late == null ? null : List.copyOf(late);
+  }
+
+  /** Bidders of whom a bid was refused as late; none where there were none. */
+  public List<Bidder> allLate() {
+    return late == null ? List.of() : late;
   }
 
   /** A lot, by its number in the tender. */

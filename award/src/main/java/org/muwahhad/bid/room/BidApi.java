@@ -38,17 +38,17 @@ class BidApi {
   private final ViewBidRoom view;
   private final SaveBidDraft saveBidDraft;
   private final AnswerRequirements answerRequirements;
-  private final SubmitBid submitBid;
+  private final BidReception reception;
 
   BidApi(
       ViewBidRoom view,
       SaveBidDraft saveBidDraft,
       AnswerRequirements answerRequirements,
-      SubmitBid submitBid) {
+      BidReception reception) {
     this.view = view;
     this.saveBidDraft = saveBidDraft;
     this.answerRequirements = answerRequirements;
-    this.submitBid = submitBid;
+    this.reception = reception;
   }
 
   /**
@@ -151,7 +151,7 @@ class BidApi {
     return places(BodyPlaces.below("offer"), submission.offer())
         .run(
             () ->
-                submitBid.run(
+                reception.ofProgram(
                     actor,
                     tenderId,
                     submission.offer(),

@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.bid.AmendmentNumberQueries;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidderStanding;
+import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
@@ -48,7 +50,8 @@ class BidRoomPages {
   private final Pages pages;
   private final ViewBidRoom view;
   private final SaveBidDraft saveBidDraft;
-  private final SubmitBid submitBid;
+  private final BidReception reception;
+  private final LateBidQueries lateBids;
   private final BidderStanding standing;
   private final ViewBidConfirmation confirmations;
   private final DraftMarks marks;
@@ -59,7 +62,8 @@ class BidRoomPages {
       Pages pages,
       ViewBidRoom view,
       SaveBidDraft saveBidDraft,
-      SubmitBid submitBid,
+      BidReception reception,
+      LateBidQueries lateBids,
       BidderStanding standing,
       ViewBidConfirmation confirmations,
       DraftMarks marks,
@@ -71,7 +75,8 @@ class BidRoomPages {
     this.pages = pages;
     this.view = view;
     this.saveBidDraft = saveBidDraft;
-    this.submitBid = submitBid;
+    this.reception = reception;
+    this.lateBids = lateBids;
     this.standing = standing;
     this.confirmations = confirmations;
   }
@@ -174,7 +179,7 @@ class BidRoomPages {
     }
     try {
       BidQueries.Receipt receipt =
-          submitBid.ofDraft(
+          reception.ofDraft(
               actor,
               tenderId,
               form.value("requestKey"),
@@ -240,6 +245,12 @@ class BidRoomPages {
         SignedIn.find(request)
             .map(signedIn -> viewEdits.get(signedIn.actor(), room))
             .orElseGet(List::of));
+    model.put(
+        "late",
+        SignedIn.find(request)
+            .map(s -> s.actor().require(Role.BIDDER).supplier())
+            .map(supplier -> lateBids.count(room.tender().id(), supplier))
+            .orElse(0));
     model.put("warnings", standing.listWarnings(request));
     view.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
     return new ModelAndView<>("bid/room/room", model);

@@ -33,6 +33,9 @@ import org.muwahhad.tender.TenderQueries;
  * In an examination after the first, points that are not as in the one before need a reason for the
  * change, and what stays as it is is not written again.
  *
+ * <p>Each other member then confirms what was recorded or dissents from it ({@link
+ * AnswerConsensus}); what is recorded anew is answered anew.
+ *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.scores-missing} while the panel waits for a
  * member's scores, {@code evaluation.technical-closed} once prices may become known, {@code

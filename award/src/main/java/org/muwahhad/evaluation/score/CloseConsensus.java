@@ -16,7 +16,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.not-masked} when its bidders are not masked
- * or no longer, and {@code evaluation.consensus-missing} while a score is not agreed.
+ * or no longer, {@code evaluation.consensus-missing} while a score is not agreed, and {@code
+ * evaluation.answers-missing} while a member has yet to confirm what was agreed or to dissent.
  */
 @Singleton
 public class CloseConsensus {
@@ -46,6 +47,9 @@ public class CloseConsensus {
     }
     if (!state.consensusComplete()) {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
+    }
+    if (!state.isConsensusAnswered()) {
+      throw new Refusal.RuleBroken("evaluation.answers-missing");
     }
 
     evaluations.closeConsensus(tenderId, actor.personId());

@@ -27,8 +27,9 @@ import org.muwahhad.tender.TenderQueries;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code
- * evaluation.consensus-missing} while a score is not agreed, {@code evaluation.consensus-open}
- * while bidders are masked, and {@code evaluation.technical-closed} the second time.
+ * evaluation.consensus-missing} while a score is not agreed, {@code evaluation.answers-missing} while
+ * a member has yet to confirm what was agreed or to dissent, {@code evaluation.consensus-open} while
+ * bidders are masked, and {@code evaluation.technical-closed} the second time.
  */
 @Singleton
 public class CloseTechnicalEvaluation {
@@ -70,6 +71,9 @@ public class CloseTechnicalEvaluation {
     }
     if (!state.consensusComplete()) {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
+    }
+    if (!state.isConsensusAnswered()) {
+      throw new Refusal.RuleBroken("evaluation.answers-missing");
     }
     if (state.masked()) {
       throw new Refusal.RuleBroken("evaluation.consensus-open");

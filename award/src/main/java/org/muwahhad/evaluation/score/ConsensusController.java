@@ -47,6 +47,7 @@ record ConsensusController(
     ConsensusSheets sheets,
     ViewExamination viewExamination,
     AgreeConsensus agreeConsensus,
+    AnswerConsensus answerConsensus,
     CloseConsensus closeConsensus) {
 
   /** What the panel agreed on. */
@@ -71,6 +72,44 @@ record ConsensusController(
         .then("/tenders/" + id + "/evaluation", "evaluation.consensus-recorded")
         .orAgain(() -> page(actor, id, 0))
         .answering(done -> scores.listConsensus(id));
+  }
+
+  /**
+   * What a member says to what was agreed.
+   *
+   * @param confirms false to dissent
+   * @param reason of a dissent
+   */
+  record AnswerToConsensus(@Nullable Boolean confirms, @Nullable String reason) {}
+
+  /** Confirms what the panel agreed on or dissents from it; for its members. */
+  @ReviewedFirst
+  @Post(
+      uris = {
+        "/api/v1/tenders/{id}/evaluation/consensus/answer",
+        "/tenders/{id}/evaluation/consensus/answer"
+      })
+  HttpResponse<List<ScoreQueries.ConsensusAnswer>> answer(
+      Actor actor, long id, @Body AnswerToConsensus body) {
+    return answers
+        .act(
+            () -> {
+              boolean confirms = Required.of(body.confirms(), "confirms");
+              answerConsensus.run(actor, id, confirms, body.reason());
+              return confirms;
+            })
+        .then("/tenders/" + id + "/evaluation", "evaluation.answer-recorded")
+        .reviewed(
+            confirms ->
+                Review.of(
+                        confirms ? "evaluation.confirm-consensus" : "evaluation.dissent",
+                        address(id))
+                    .fact("tender.number", access.requireMaskedReader(actor, id).number())
+                    .effect(
+                        confirms ? "evaluation.confirm-consensus-text" : "evaluation.dissent-text")
+                    .lasting("evaluation.answer-lasting"))
+        .orAgain(() -> page(actor, id, 0))
+        .answering(done -> scores.listAnswers(id));
   }
 
   /** Closes the consensus about masked bidders; for the chair of the examination panel. */
@@ -121,6 +160,14 @@ record ConsensusController(
             && state.scoresComplete()
             && !state.isTechnicalFixed()
             && !state.isConsensusClosed());
+    model.put("panelAnswers", scores.listAnswers(tender.id(), choice.shown()));
+    model.put(
+        "answerable",
+        choice.isLatest()
+            && access.mayAct(actor, tender)
+            && state.consensusComplete()
+            && state.members().stream()
+                .anyMatch(m -> m.awaited() && m.personId() == actor.personId()));
     model.put("masked", state.masked());
     model.put("chair", chair);
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, tender.id()), "consensus"));

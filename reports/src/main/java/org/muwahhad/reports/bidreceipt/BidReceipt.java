@@ -6,7 +6,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
- * Everything the receipt of a bid, or of its withdrawal, says: that it came, when, and which digest
+ * Everything the receipt of a bid, or of its withdrawal, or the statement of a late bid says: that it came, when, and which digest
  * its content has. Of what is offered it says nothing, since the bid is sealed. Instants are UTC,
  * by the database's clock.
  *
@@ -24,6 +24,8 @@ import org.muwahhad.reports.document.DocumentHead.Proof;
  * @param withdrawnSha256 digest of the version that was withdrawn, for the receipt of a withdrawal;
  *     its own digest is of the statement of it, and {@code receivedAt} says when it was withdrawn.
  *     Null for the receipt of a bid
+ * @param lateSize bytes of what was sent, for the statement that a bid came after the deadline and
+ *     was refused; {@code receivedAt} says when, and nothing of it was kept. Null otherwise
  * @param proof how a reader checks the receipt
  */
 public record BidReceipt(
@@ -39,7 +41,13 @@ public record BidReceipt(
     int documents,
     boolean twoEnvelopes,
     @Nullable String withdrawnSha256,
+    @Nullable Integer lateSize,
     Proof proof) {
+
+  /** Whether it states that a bid came too late and was refused. */
+  boolean isOfLateBid() {
+    return lateSize != null;
+  }
 
   /** Whether it acknowledges that a bid was withdrawn, and not that one came. */
   boolean isOfWithdrawal() {

@@ -38,15 +38,23 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
             List.of(
                 // The Hijri date of the receipt stands at the head.
                 writer.fact(
-                    receipt.isOfWithdrawal() ? "withdrawn" : "received",
+                    receipt.isOfLateBid()
+                        ? "late.refused"
+                        : receipt.isOfWithdrawal() ? "withdrawn" : "received",
                     TableCell.time(receipt.receivedAt())),
                 // The clock decides to the microsecond, and so does a dispute.
                 writer.fact("received.utc", TableCell.code(receipt.receivedAt().toString())),
                 writer.fact("deadline", TableCell.time(receipt.deadlineAt())),
                 writer.fact("deadline.hijri", TableCell.hijri(receipt.deadlineAt()))))
-        .paragraph(receipt.isOfWithdrawal() ? "clock.withdrawn" : "clock");
+        .paragraph(
+            receipt.isOfLateBid()
+                ? "clock.late"
+                : receipt.isOfWithdrawal() ? "clock.withdrawn" : "clock");
     String withdrawn = receipt.withdrawnSha256();
-    if (withdrawn != null) {
+    Integer late = receipt.lateSize();
+    if (late != null) {
+      writeLate(writer, receipt, late);
+    } else if (withdrawn != null) {
       writeWithdrawal(writer, receipt, withdrawn);
     } else {
       writeBid(writer, receipt);
@@ -69,6 +77,18 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
         .paragraph("withdrawn.again");
   }
 
+  private static void writeLate(DocumentWriter writer, BidReceipt receipt, int size) {
+    writer
+        .section("LATE")
+        .facts(
+            List.of(
+                writer.fact("tender", TableCell.code(receipt.tender())),
+                writer.fact("bidder", TableCell.words(receipt.bidder())),
+                writer.fact("late.size", TableCell.number(size)),
+                writer.fact("sha256", TableCell.code(receipt.sha256()))))
+        .paragraph("digest.late");
+  }
+
   private static void writeBid(DocumentWriter writer, BidReceipt receipt) {
     writer
         .section("RECEIVED")
@@ -86,7 +106,10 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
   private static DocumentHead head(BidReceipt receipt, Labels labels) {
     return DocumentHead.issued(
         receipt.issuer(),
-        labels.of(receipt.isOfWithdrawal() ? "report.withdrawal" : "report"),
+        labels.of(
+            receipt.isOfLateBid()
+                ? "report.late"
+                : receipt.isOfWithdrawal() ? "report.withdrawal" : "report"),
         receipt.title(),
         receipt.number(),
         receipt.receivedAt(),

@@ -17,6 +17,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param widestSpread points between two evaluators beyond which the panel gives a reason
  * @param scorers roles of those who scored, in the order of their points
  * @param scores bid by bid, of those that passed the administrative checks
+ * @param answers of the members to the scores that were agreed, as they stand
  * @param proof how a reader checks it; null before it is issued
  */
 public record EvaluationReport(
@@ -35,6 +36,7 @@ public record EvaluationReport(
     List<Compliance> compliance,
     List<Bilingual> scorers,
     List<Scores> scores,
+    List<Answer> answers,
     List<Result> results,
     DocumentHead.@Nullable Proof proof) {
 
@@ -44,6 +46,7 @@ public record EvaluationReport(
     compliance = List.copyOf(compliance);
     scorers = List.copyOf(scorers);
     scores = List.copyOf(scores);
+    answers = List.copyOf(answers);
     results = List.copyOf(results);
   }
 
@@ -113,6 +116,15 @@ public record EvaluationReport(
       comments = List.copyOf(comments);
     }
   }
+
+  /**
+   * What a member answered to the scores that were agreed.
+   *
+   * @param confirmed whether the member agreed; else a dissent
+   * @param reason of a dissent; blank for a confirmation
+   */
+  public record Answer(
+      Bilingual name, Bilingual role, boolean confirmed, Instant at, String reason) {}
 
   /** What a scorer wrote. */
   public record Comment(Bilingual role, String text) {}

@@ -51,6 +51,13 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
           .figures("not.met", 80)
           .figures("missed", 105)
           .figures("unanswered", 105);
+  private static final Table ANSWERS =
+      Table.named("answers")
+          .words("member", 160)
+          .words("role", 130)
+          .words("answer", 90)
+          .words("answered", 150)
+          .words("dissent.reason", 240);
   private static final Table SCORES_OF_FEW =
       Table.named("scores")
           .words("criterion", 250)
@@ -78,7 +85,7 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
 
   @Override
   public List<Table> tables() {
-    return List.of(RESULTS, PANEL, CHECKS, COMPLIANCE, SCORES_OF_FEW, SCORES_OF_MANY);
+    return List.of(RESULTS, PANEL, CHECKS, COMPLIANCE, SCORES_OF_FEW, SCORES_OF_MANY, ANSWERS);
   }
 
   @Override
@@ -101,6 +108,12 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
           .table(COMPLIANCE, report.compliance(), EvaluationTemplate::compliance);
     }
     scores(report, writer, labels);
+    if (!report.answers().isEmpty()) {
+      writer
+          .section("ANSWERS")
+          .paragraph("answers.explained")
+          .table(ANSWERS, report.answers(), a -> answer(a, labels));
+    }
     return writer.document();
   }
 
@@ -165,6 +178,15 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
             ? TableCell.none()
             : TableCell.words(labels.of(member.conflict() ? "has.conflict" : "no.conflict")),
         written(member.statement()));
+  }
+
+  private static DocumentRow answer(EvaluationReport.Answer answer, Labels labels) {
+    return DocumentRow.of(
+        TableCell.words(answer.name()),
+        TableCell.words(answer.role()),
+        TableCell.words(labels.of(answer.confirmed() ? "confirmed" : "dissented")),
+        TableCell.time(answer.at()),
+        written(answer.reason()));
   }
 
   private static DocumentRow check(EvaluationReport.CriterionCheck check, Labels labels) {

@@ -22,6 +22,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param withPrices whether prices were read
  * @param bids as read, in order
  * @param withdrawn how many bids were withdrawn before the deadline; null where that is not told
+ * @param late bidders of whom a bid was refused as late
  * @param totals what each bid asks for each lot, by lot and bid
  * @param unread sentences on bids that could not be read or were not to be
  * @param staySealed bidders whose prices stay sealed
@@ -42,6 +43,7 @@ public record OpeningReport(
     boolean withPrices,
     List<Bid> bids,
     @Nullable Integer withdrawn,
+    List<Bilingual> late,
     List<Total> totals,
     List<Discount> discounts,
     List<Bilingual> unread,
@@ -52,6 +54,7 @@ public record OpeningReport(
   public OpeningReport {
     present = List.copyOf(present);
     bids = List.copyOf(bids);
+    late = List.copyOf(late);
     totals = List.copyOf(totals);
     discounts = List.copyOf(discounts);
     unread = List.copyOf(unread);

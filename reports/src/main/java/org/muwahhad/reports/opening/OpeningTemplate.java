@@ -124,6 +124,10 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
     facts.add(
         writer.fact(
             "withdrawn", withdrawn == null ? TableCell.none() : TableCell.number(withdrawn)));
+    if (!report.late().isEmpty()) {
+      facts.add(writer.fact("late.number", TableCell.number(report.late().size())));
+      facts.add(writer.fact("late", TableCell.words(names(report.late()))));
+    }
     Money estimate = report.estimate();
     facts.add(
         writer.fact("estimate", estimate == null ? TableCell.none() : TableCell.priced(estimate)));

@@ -52,6 +52,17 @@ class BidReceiptPdfTest {
         .doesNotContain("إيصال استلام عرض", "Documents received with the bid");
   }
 
+  @Test
+  void of_a_late_bid_it_says_that_it_was_refused_and_how_large_it_was() throws Exception {
+    ReadPdf pdf = print(BidReceiptSamples.late());
+
+    assertThat(pdf.pages()).isEqualTo(1);
+    assertThat(pdf.spoken())
+        .contains("L-7K3M-Q8XZ-04TD", BidReceiptSamples.HASH, "2026-05-24T07:00:00.000001Z")
+        .contains("بيان رفض عرض ورد بعد الموعد", "Statement of the refusal of a late bid", "812")
+        .doesNotContain("إيصال استلام عرض", "Documents received with the bid");
+  }
+
   private static ReadPdf print(BidReceipt receipt) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new ReportPrinter<>(new BidReceiptTemplate()).pdf(receipt, Edition.BILINGUAL, out);

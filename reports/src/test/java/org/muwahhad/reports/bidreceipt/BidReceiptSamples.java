@@ -50,8 +50,29 @@ public final class BidReceiptSamples {
         of.documents(),
         of.twoEnvelopes(),
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        null,
         new DocumentHead.Proof(
             "W-7K3M-Q8XZ-04TD", "https://example.org/verify/receipts/W-7K3M-Q8XZ-04TD/" + HASH));
+  }
+
+  static BidReceipt late() {
+    BidReceipt of = receipt(TITLE, BIDDER, 1, false);
+    return new BidReceipt(
+        "L-7K3M-Q8XZ-04TD",
+        of.version(),
+        HASH,
+        Instant.parse("2026-05-24T07:00:00.000001Z"),
+        of.deadlineAt(),
+        of.issuer(),
+        of.tender(),
+        of.title(),
+        of.bidder(),
+        0,
+        false,
+        null,
+        812,
+        new DocumentHead.Proof(
+            "L-7K3M-Q8XZ-04TD", "https://example.org/verify/receipts/L-7K3M-Q8XZ-04TD/" + HASH));
   }
 
   private static BidReceipt nasty() {
@@ -77,6 +98,7 @@ public final class BidReceiptSamples {
         bidder,
         3,
         twoEnvelopes,
+        null,
         null,
         new DocumentHead.Proof(
             number, "https://example.org/verify/receipts/" + number + "/" + HASH));

@@ -53,6 +53,7 @@ public final class EvaluationSamples {
             .toList(),
         roles,
         scores,
+        answers(roles, nasty),
         results(bids, nasty),
         proof());
   }
@@ -82,7 +83,24 @@ public final class EvaluationSamples {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         proof());
+  }
+
+  /** All but the chair, who recorded the scores; the last one dissents where it is nasty. */
+  private static List<EvaluationReport.Answer> answers(List<Bilingual> roles, boolean nasty) {
+    return IntStream.range(1, roles.size())
+        .mapToObj(
+            i -> {
+              boolean dissents = nasty && i == roles.size() - 1;
+              return new EvaluationReport.Answer(
+                  new Bilingual("سالم الحارثي " + i, "Salim Al Harthi " + i),
+                  roles.get(i),
+                  !dissents,
+                  Instant.parse("2026-06-01T08:00:00Z"),
+                  dissents ? "لم تُجرَ تجارب الأداء (Horizon X7)" : "");
+            })
+        .toList();
   }
 
   private static List<EvaluationReport.Member> panel(int scorers) {

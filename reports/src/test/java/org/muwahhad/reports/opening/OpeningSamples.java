@@ -67,6 +67,7 @@ public final class OpeningSamples {
         true,
         bids,
         2,
+        bidders == 0 ? List.of() : List.of(bidder(1)),
         totals,
         bidders == 0
             ? List.of()

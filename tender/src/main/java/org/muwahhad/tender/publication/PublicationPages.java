@@ -72,6 +72,8 @@ class PublicationPages {
                 wanted.map(PublicState::name).orElse(""),
                 "states",
                 states(titled.t()),
+                "mayAlert",
+                SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(false),
                 "numbers",
                 new PageNumbers(
                     listing.page(),

@@ -158,6 +158,29 @@ public interface PublishedTenderQueries
           + " t.id DESC LIMIT :limit OFFSET :offset")
   List<PublishedTenderRow> list(String words, String state, int limit, long offset);
 
+  /**
+   * What was published last, the newest first.
+   *
+   * @param cpv pattern of the code of an item, {@code ^} for all
+   * @param from UTC; published then or later
+   * @param until UTC; published before
+   */
+  @Query(
+      "SELECT t.number, t.title_ar, t.title_en, "
+          + STATE
+          + """
+             AS state, t.published_at, t.deadline_at,
+             (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id) AS lots
+        FROM joint_tender t
+       WHERE t.published_at IS NOT NULL AND t.status NOT IN ('DRAFT', 'APPROVED')
+         AND t.published_at >= :from AND t.published_at < :until
+         AND (:cpv = '^' OR EXISTS (SELECT 1 FROM lot_item i
+                                     JOIN item_revision r ON r.id = i.revision_id
+                                     JOIN catalog_item c ON c.id = r.item_id
+                                    WHERE i.tender_id = t.id AND c.category_code REGEXP :cpv))
+       ORDER BY t.published_at DESC, t.id DESC LIMIT :limit""")
+  List<PublishedTenderRow> listNewest(String cpv, Instant from, Instant until, int limit);
+
   @Query("SELECT COUNT(*) " + FOUND + IN_STATE)
   int count(String words, String state);
 

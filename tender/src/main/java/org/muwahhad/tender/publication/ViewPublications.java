@@ -7,6 +7,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ import org.muwahhad.tender.requirement.Requirements;
 public class ViewPublications {
   static final int PAGE_SIZE = 20;
   private static final int LONGEST_SEARCH = 200;
+  private static final int NEWEST = 50;
+  private static final Instant EVER = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
   private final PublishedTenderQueries published;
   private final TenderQueries queries;
   private final Specifications specifications;
@@ -122,6 +126,18 @@ public class ViewPublications {
     int shown = Math.max(1, Math.min(page, last));
     return new PublicationList(
         shown, total, published.list(wanted, in, PAGE_SIZE, (long) (shown - 1) * PAGE_SIZE));
+  }
+
+  /**
+   * The fifty tenders published last, the newest first.
+   *
+   * @param source network address of who asks
+   * @param cpv of an item; none for all
+   */
+  public List<PublishedTenderQueries.PublishedTenderRow> newest(String source, CpvCodes cpv) {
+    throttle.require("publications", source, mostInAMinute);
+    return transactions.executeRead(
+        status -> published.listNewest(cpv.pattern(), EVER, NEVER, NEWEST));
   }
 
   /**

@@ -36,6 +36,7 @@ public final class RuleBounds {
           Map.entry("quorum.states", Bound.whole(1, 6)),
           Map.entry("complaint.answer-days", Bound.whole(1, 60)),
           Map.entry("complaint.decision-days", Bound.whole(1, 120)),
+          Map.entry("complaint.reply-days", Bound.whole(1, 60)),
           Map.entry("complaint.votes", Bound.whole(3, 15)),
           Map.entry("limited.minimum-invited", Bound.whole(1, 50)),
           Map.entry("prequalification.minimum-days", Bound.whole(1, 365)),

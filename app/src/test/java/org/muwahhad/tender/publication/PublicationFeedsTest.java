@@ -1,0 +1,65 @@
+package org.muwahhad.tender.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.tender.TenderFixture;
+
+/** New tenders by feed, for everybody. */
+class PublicationFeedsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
+
+  @Test
+  void a_stranger_follows_the_codes_of_items_and_no_others() {
+    String number = numberOf(TENDERS.aPublished());
+
+    for (String feed : new String[] {"/feeds/publications.atom", "/feeds/publications.json"}) {
+      assertThat(get(feed).body()).contains("/publications/" + number);
+      assertThat(get(feed + "?cpv=30200000").body()).contains("/publications/" + number);
+      assertThat(get(feed + "?cpv=48,30213100-6").body()).contains("/publications/" + number);
+      assertThat(get(feed + "?cpv=48").body()).doesNotContain("/publications/" + number);
+    }
+  }
+
+  @Test
+  void a_feed_is_what_feed_readers_take_and_caches_keep_it_a_minute() {
+    TENDERS.aPublished();
+
+    HttpResponse<String> atom = get("/feeds/publications.atom?cpv=302");
+
+    assertThat(atom.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/atom+xml");
+    assertThat(atom.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+    assertThat(atom.body())
+        .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
+        .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<link rel=\"self\"", "<entry>");
+    assertThat(get("/feeds/publications.json?cpv=302").body())
+        .contains("https://jsonfeed.org/version/1.1", "\"date_published\"", "\"content_text\"");
+  }
+
+  @Test
+  void a_tender_that_is_not_published_is_in_no_feed() {
+    String number = numberOf(TENDERS.aDraft());
+
+    assertThat(get("/feeds/publications.atom").body()).doesNotContain(number);
+  }
+
+  @Test
+  void what_is_no_code_is_refused() {
+    assertThat(get("/feeds/publications.json?cpv=3").statusCode()).isEqualTo(422);
+  }
+
+  private static HttpResponse<String> get(String path) {
+    return Browserless.at(APP).get(path);
+  }
+
+  private static String numberOf(long tender) {
+    return APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
+  }
+}

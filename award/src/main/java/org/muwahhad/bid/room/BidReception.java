@@ -1,0 +1,87 @@
+package org.muwahhad.bid.room;
+
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Where bids arrive. The refusal of one that comes after the deadline undoes all that was done for
+ * it; that it came is then kept in a transaction of its own.
+ */
+@Singleton
+class BidReception {
+  private final SubmitBid submitBid;
+  private final RecordLateBid recordLateBid;
+  private final ViewBidRoom view;
+  private final BidJson json;
+
+  BidReception(SubmitBid submitBid, RecordLateBid recordLateBid, ViewBidRoom view, BidJson json) {
+    this.submitBid = submitBid;
+    this.recordLateBid = recordLateBid;
+    this.view = view;
+    this.json = json;
+  }
+
+  /** Takes the offer that a program sends, as {@link SubmitBid#run} says. */
+  BidQueries.Receipt ofProgram(
+      Actor actor,
+      long tenderId,
+      Offer offer,
+      String requestKey,
+      boolean keepDraft,
+      @Nullable Integer amendment) {
+    return take(
+        actor,
+        tenderId,
+        requestKey,
+        () -> json.write(offer),
+        () -> submitBid.run(actor, tenderId, offer, requestKey, keepDraft, amendment));
+  }
+
+  /** Takes the draft as it stands, as {@link SubmitBid#ofDraft} says. */
+  BidQueries.Receipt ofDraft(
+      Actor actor,
+      long tenderId,
+      String requestKey,
+      boolean keepDraft,
+      String seen,
+      @Nullable Integer amendment) {
+    return take(
+        actor,
+        tenderId,
+        requestKey,
+        () -> view.content(actor, tenderId),
+        () -> submitBid.ofDraft(actor, tenderId, requestKey, keepDraft, seen, amendment));
+  }
+
+  private BidQueries.Receipt take(
+      Actor actor,
+      long tenderId,
+      String requestKey,
+      Supplier<byte[]> content,
+      Supplier<BidQueries.Receipt> submitting) {
+    try {
+      return submitting.get();
+    } catch (Refusal.RuleBroken refusal) {
+      if (refusal.code().equals("bid.deadline-passed")) {
+        keep(actor, tenderId, requestKey, content, refusal);
+      }
+      throw refusal;
+    }
+  }
+
+  /** Keeps it, unless there is nothing that could be a bid; the bidder is told that it was late. */
+  private void keep(
+      Actor actor, long tenderId, String requestKey, Supplier<byte[]> content, Refusal refusal) {
+    try {
+      recordLateBid.run(actor, tenderId, requestKey, content.get());
+    } catch (Refusal unkept) {
+      refusal.addSuppressed(unkept);
+    }
+  }
+}

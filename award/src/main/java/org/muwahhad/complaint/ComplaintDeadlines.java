@@ -1,0 +1,33 @@
+package org.muwahhad.complaint;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.muwahhad.shared.StateCalendarQueries;
+import org.muwahhad.shared.WorkingDays;
+
+/** Times to answer, to reply and to decide, in working days of Riyadh by the rules of a tender. */
+@Singleton
+class ComplaintDeadlines {
+  private static final String RIYADH_CALENDAR = "SA";
+  private final Complaints complaints;
+  private final StateCalendarQueries calendars;
+
+  ComplaintDeadlines(Complaints complaints, StateCalendarQueries calendars) {
+    this.complaints = complaints;
+    this.calendars = calendars;
+  }
+
+  /** So many working days after an instant as the rule says. */
+  Instant after(long tenderId, Instant from, String code) {
+    int days =
+        complaints
+            .findRule(tenderId, code)
+            .orElseThrow(() -> new IllegalStateException("No rule " + code))
+            .intValueExact();
+    WorkingDays calendar = calendars.all().get(RIYADH_CALENDAR);
+    if (calendar == null) {
+      throw new IllegalStateException("No calendar of " + RIYADH_CALENDAR);
+    }
+    return calendar.after(from, days);
+  }
+}
