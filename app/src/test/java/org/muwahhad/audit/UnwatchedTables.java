@@ -12,7 +12,9 @@ final class UnwatchedTables {
 
   private static final Map<String, List<String>> OTHERS =
       Map.ofEntries(
-          because("are the record itself", "audit_anchor audit_chain audit_entry audit_row"),
+          because(
+              "are the record itself",
+              "audit_anchor audit_chain audit_checkpoint audit_entry audit_row"),
           because(
               "are written by somebody at work and bind nobody until an act takes them up",
               """
