@@ -28,8 +28,8 @@ final class UnwatchedTables {
           because(
               "tell how the service itself works",
               """
-              demo_clock reference_state report_job report_preference search_change synonym_group
-              synonym_term tender_number"""),
+              demo_clock reference_state report_job report_preference retention_run search_change
+              synonym_group synonym_term tender_number"""),
           because("concern one person alone and bind nobody", "favourite_item"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(

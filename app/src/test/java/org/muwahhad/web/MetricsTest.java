@@ -23,7 +23,8 @@ class MetricsTest {
         .contains("jvm_memory_used_bytes", "hikaricp_connections")
         .contains("muwahhad_free_space_bytes", "muwahhad_writes_refused 0.0")
         .contains("muwahhad_clock_ahead_seconds", "muwahhad_clock_broken 0.0")
-        .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{");
+        .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{")
+        .contains("muwahhad_retention_deleted_total{", "muwahhad_retention_failed_total 0.0");
     assertThat(metrics(WORLD.aPersonWho(Role.AUDITOR)).statusCode()).isEqualTo(200);
   }
 

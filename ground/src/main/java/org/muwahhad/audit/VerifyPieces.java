@@ -69,7 +69,8 @@ class VerifyPieces {
    * @param due number of the entry up to which no entry is added any more
    * @param demonstration number of the last entry of the load of a demonstration
    */
-  record PieceBasis(Map<String, String> anchored, Set<String> sealed, long due, long demonstration) {}
+  record PieceBasis(
+      Map<String, String> anchored, Set<String> sealed, long due, long demonstration) {}
 
   /**
    * Which checkpoints count, and how new ones are written.
