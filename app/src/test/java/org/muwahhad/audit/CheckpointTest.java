@@ -92,6 +92,33 @@ class CheckpointTest {
   }
 
   @Test
+  void a_piece_of_which_every_entry_was_deleted_is_found_by_its_checkpoint() {
+    verify(Extent.SINCE_CHECKPOINT);
+    long entry = entry("round:2", 3);
+    String expected = differs(entry, checkpointOf(entry));
+    app.withoutTriggersOf(
+        List.of("audit_entry"),
+        () -> app.sql("DELETE FROM audit_entry WHERE id DIV 4 = " + entry / SIZE));
+
+    assertThat(verify(Extent.SINCE_CHECKPOINT).faults()).contains(expected);
+    assertThat(verify(Extent.ALL).faults()).contains(expected);
+  }
+
+  @Test
+  void pieces_of_another_size_get_checkpoints_of_their_own() {
+    verify(Extent.SINCE_CHECKPOINT);
+    TestApp other = app.node(app.files(), Map.of("muwahhad.audit.checkpoint-entries", SIZE + 1));
+
+    VerifyAudit.Verification found =
+        other
+            .get(VerifyAudit.class)
+            .run(Extent.SINCE_CHECKPOINT, List.of(), (done, about, isRecomputed) -> {});
+
+    assertThat(found.faults()).isEmpty();
+    assertThat(found.recomputed()).isEqualTo(found.entries());
+  }
+
+  @Test
   void an_entry_changed_after_the_last_checkpoint_is_recomputed() {
     verify(Extent.SINCE_CHECKPOINT);
     forge(entry("round:3", 1));

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,7 @@ class VerifyPieces {
       VerifyAudit.Progress progress) {
     PieceCheckpoints kept = choose(own, basis.due(), extent);
     PieceFindings findings = new PieceFindings();
+    Map<EntryPiece, Checkpoint> unseen = new HashMap<>(kept.known());
     Deque<Future<VerifiedPiece>> running = new ArrayDeque<>();
     Optional<EntryPiece> next = after(Long.MIN_VALUE);
     long about = about();
@@ -160,6 +162,7 @@ class VerifyPieces {
       }
       VerifiedPiece verified = VerifyAudit.await(running.remove());
       findings.addAll(verified.findings());
+      unseen.remove(verified.piece());
       recomputed += verified.counted();
       isAnyCompared |= !verified.isRecomputed();
       keeps = keeps && findings.isEmpty();
@@ -169,6 +172,10 @@ class VerifyPieces {
       done++;
       progress.verified(done, Math.max(done, about), verified.isRecomputed());
     }
+    // Of these pieces no entry is left.
+    unseen.values().stream()
+        .sorted(Comparator.comparingLong(Checkpoint::firstEntry))
+        .forEach(checkpoint -> findings.addDiffering(differs(checkpoint)));
     return new VerifiedPieces(findings, recomputed, isAnyCompared);
   }
 
@@ -189,10 +196,18 @@ class VerifyPieces {
     return new PieceCheckpoints(Map.of(), known, newest + 1, EntryPiece.endBefore(due, size));
   }
 
-  private static Map<EntryPiece, Checkpoint> byPiece(List<Checkpoint> checkpoints) {
+  /** The newest of each piece. Those from when pieces had another size are left out. */
+  private Map<EntryPiece, Checkpoint> byPiece(List<Checkpoint> checkpoints) {
     Map<EntryPiece, Checkpoint> all = new HashMap<>();
-    checkpoints.forEach(c -> all.put(c.piece(), c));
+    checkpoints.stream()
+        .filter(c -> EntryPiece.of(c.firstEntry(), size).equals(c.piece()))
+        .forEach(c -> all.put(c.piece(), c));
     return all;
+  }
+
+  private static Finding differs(Checkpoint checkpoint) {
+    return Finding.of(
+        "checkpoint-differs", checkpoint.firstEntry(), checkpoint.lastEntry(), checkpoint.id());
   }
 
   private boolean isUnfinished(List<Checkpoint> ofPass) {
@@ -252,8 +267,7 @@ class VerifyPieces {
     }
     String sha256 = digest(entries.stream().map(PieceQueries.PieceEntry::entrySha256).toList());
     if (checkpoint != null && !checkpoint.isOf(entries.size(), sha256)) {
-      findings.addDiffering(
-          Finding.of("checkpoint-differs", piece.first(), piece.last(), checkpoint.id()));
+      findings.addDiffering(differs(checkpoint));
     }
     queries.listWithoutWitness(piece.first(), piece.last()).forEach(findings::addWithoutWitness);
     queries.listOutOfOrder(piece.first(), piece.last()).forEach(findings::addOutOfOrder);
