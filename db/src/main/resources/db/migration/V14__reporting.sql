@@ -257,7 +257,8 @@ CREATE TABLE report_job (
   CONSTRAINT ck_report_job_running CHECK (status <> 'RUNNING' OR (claim IS NOT NULL AND lease_until IS NOT NULL)),
   CONSTRAINT ck_report_job_ended CHECK ((status IN ('READY', 'FAILED', 'CANCELLED')) = (ended_at IS NOT NULL)),
   INDEX ix_report_job_person (person_id, asked_at),
-  INDEX ix_report_job_due (status, lease_until, asked_at)
+  INDEX ix_report_job_due (status, lease_until, asked_at),
+  INDEX ix_report_job_ended (ended_at)
 ) COMMENT 'Reports that people asked for and come back to';
 
 -- The edition and format a person last chose for a report: the desk offers them first.
@@ -278,8 +279,16 @@ CREATE TABLE notice (
   arguments TEXT NOT NULL COMMENT 'what the texts tell of, JSON, in the order of their placeholders',
   once_key VARCHAR(120) NULL COMMENT 'names what is told only once, such as one reminder of one round; none: may repeat',
   created_at DATETIME(6) NOT NULL COMMENT 'UTC, of the act it tells of',
+  kept_until DATETIME(6) NULL COMMENT 'UTC; may be deleted then with its messages and e-mails; none: kept for good',
   CONSTRAINT pk_notice PRIMARY KEY (id),
-  CONSTRAINT uq_notice_once UNIQUE (once_key)
+  CONSTRAINT uq_notice_once UNIQUE (once_key),
+  CONSTRAINT ck_notice_kept CHECK (kept_until >= DATE_ADD(created_at, INTERVAL 365 DAY)),
+  CONSTRAINT ck_notice_routine CHECK (kept_until IS NULL OR kind IN (
+    'agreement-ending', 'audit-anchor', 'balance-mostly-used', 'bid-deadline', 'certificate-expiring',
+    'complaint-answer-due', 'complaint-decision-due', 'coordinator-reminder', 'correction-ending',
+    'endorsement-ending', 'guarantee-expiring', 'join-answer-due', 'reminder-amendment', 'reminder-draft',
+    'reminder-not-started', 'report-failed', 'report-ready', 'share-untried', 'signature-due')),
+  INDEX ix_notice_kept (kept_until)
 ) COMMENT 'What people are told; written in the transaction of the act it tells of';
 
 CREATE TABLE inbox_message (

@@ -81,6 +81,22 @@ CREATE TABLE typed_form (
   INDEX ix_typed_form_kept (kept_until)
 ) COMMENT 'Forms that came after their session had ended, for an hour';
 
+-- What is no evidence is deleted by age. One node at a time works a rule, under a lease.
+CREATE TABLE retention_run (
+  name VARCHAR(40) NOT NULL COMMENT 'the rule, as settings name it',
+  status VARCHAR(10) NOT NULL COMMENT 'WAITING or RUNNING',
+  attempts INT NOT NULL DEFAULT 0 COMMENT 'how often a node took the turn up',
+  claim CHAR(36) NULL COMMENT 'the node that works it',
+  due_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine: the next turn, or the end of the lease',
+  deleted BIGINT NOT NULL DEFAULT 0 COMMENT 'rows deleted so far',
+  ended_at DATETIME(6) NULL COMMENT 'UTC, of the machine; when the last turn ended',
+  CONSTRAINT pk_retention_run PRIMARY KEY (name),
+  CONSTRAINT ck_retention_run_status CHECK (status IN ('WAITING', 'RUNNING')),
+  CONSTRAINT ck_retention_run_claim CHECK ((status = 'RUNNING') = (claim IS NOT NULL)),
+  CONSTRAINT ck_retention_run_deleted CHECK (deleted >= 0),
+  INDEX ix_retention_run_due (status, due_at)
+) COMMENT 'When rows of each kind that need not be kept are deleted next';
+
 CREATE TABLE file_scan (
   sha256 CHAR(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
   status VARCHAR(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING (the scanner did not answer) or UNSCANNED (there was none)',

@@ -59,6 +59,28 @@ CREATE TABLE audit_anchor (
   CONSTRAINT uq_audit_anchor_previous UNIQUE (previous_hash)
 ) COMMENT 'Heads of all chains tied together at intervals';
 
+-- A verification that found nothing in a piece of the record signs the digest of its entries. The next one compares the
+-- piece with the digest. A checkpoint that is gone costs time alone: its piece is recomputed.
+CREATE TABLE audit_checkpoint (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  at DATETIME(6) NOT NULL COMMENT 'UTC',
+  pass BIGINT NOT NULL COMMENT 'number of the verification of everything that wrote it; 0 where only what was new was verified',
+  pass_end BIGINT NOT NULL COMMENT 'number of the entry up to which that verification goes; 0 likewise',
+  first_entry BIGINT NOT NULL COMMENT 'lowest number that an entry of the piece may have',
+  last_entry BIGINT NOT NULL COMMENT 'highest number that an entry of the piece may have',
+  entries BIGINT NOT NULL COMMENT 'how many entries the piece has',
+  entries_sha256 CHAR(64) NOT NULL COMMENT 'SHA-256 over the digests of all columns of each entry, in order of their numbers',
+  previous_hash CHAR(64) NOT NULL COMMENT 'hash of the checkpoint before, or 64 zeros',
+  hash CHAR(64) NOT NULL COMMENT 'SHA-256 over the previous hash and all that the checkpoint says',
+  signature VARCHAR(2000) NOT NULL COMMENT 'signature of the platform over the hash, Base64',
+  certificate TEXT NOT NULL COMMENT 'certificate of the key that signed, DER in Base64',
+  CONSTRAINT pk_audit_checkpoint PRIMARY KEY (id),
+  CONSTRAINT uq_audit_checkpoint_hash UNIQUE (hash),
+  CONSTRAINT uq_audit_checkpoint_previous UNIQUE (previous_hash),
+  CONSTRAINT ck_audit_checkpoint_piece CHECK (first_entry <= last_entry AND entries >= 1),
+  CONSTRAINT ck_audit_checkpoint_pass CHECK (pass >= 0)
+) COMMENT 'Pieces of the record that a verification found sound, with the digest of their entries';
+
 -- The record tells of rows, not of acts alone: whoever inserts, changes or deletes a row that binds somebody leaves the
 -- digest of it before and after, and the next entry of the transaction takes them into its hash. So a row changed past
 -- the service, or an entry taken away with its act left standing, is found; and no digest tells what a row holds. A

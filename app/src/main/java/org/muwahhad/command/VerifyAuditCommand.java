@@ -21,17 +21,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Recomputes the audit record, also while the service runs on the same data directory; the exit
- * code is 0 when it is sound, 3 when it is not, 2 when a file of anchors can't be read and 1 when
- * the database did not start.
+ * Verifies the audit record, also while the service runs on the same data directory; the exit code
+ * is 0 when it is sound, 3 when it is not, 2 when a file of anchors can't be read and 1 when the
+ * database did not start.
  */
 @Command(
     name = "verify-audit",
     mixinStandardHelpOptions = true,
-    description = "Recomputes every hash of the audit record and reports what does not match.")
+    description = {
+      "Verifies the audit record and reports what does not match.",
+      "Entries that a checkpoint covers are compared with it; all others are recomputed. A"
+          + " verification that was interrupted is gone on with."
+    })
 final class VerifyAuditCommand implements Callable<Integer> {
   private static final int UNSOUND = 3;
   private static final int UNREADABLE = 2;
+
+  /** So many lines tell how far a long verification is. */
+  private static final int STEPS = 20;
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
@@ -43,6 +50,11 @@ final class VerifyAuditCommand implements Callable<Integer> {
               + " may be given several times.")
   private List<Path> anchors = List.of();
 
+  @Option(
+      names = "--all",
+      description = "Recomputes every entry, and reads every stored file, whatever was verified.")
+  private boolean isOfAll;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -51,10 +63,18 @@ final class VerifyAuditCommand implements Callable<Integer> {
     try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       VerifyAudit.Verification result =
-          context.getBean(VerifyAudit.class).run(copies(context.getBean(AnchorFiles.class)));
+          context
+              .getBean(VerifyAudit.class)
+              .run(
+                  isOfAll ? VerifyAudit.Extent.ALL : VerifyAudit.Extent.SINCE_CHECKPOINT,
+                  copies(context.getBean(AnchorFiles.class)),
+                  (done, about, isRecomputed) -> tell(out, done, about));
       out.printf(
           "%d chains, %d entries, %d anchors%n",
           result.chains(), result.entries(), result.anchors());
+      out.printf(
+          "%d entries were recomputed, %d compared with their checkpoints%n",
+          result.recomputed(), Math.max(0, result.entries() - result.recomputed()));
       result.findings().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
       result.leftOut().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
       out.println(
@@ -73,6 +93,13 @@ final class VerifyAuditCommand implements Callable<Integer> {
     } catch (DatabaseStartFailed e) {
       out.println(e.getMessage());
       return 1;
+    }
+  }
+
+  private static void tell(PrintWriter out, long done, long about) {
+    if (about >= STEPS && done * STEPS / about > (done - 1) * STEPS / about) {
+      out.printf("%d of %d pieces of the entries%n", done, about);
+      out.flush();
     }
   }
 

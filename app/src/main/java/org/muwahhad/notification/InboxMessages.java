@@ -251,4 +251,14 @@ interface InboxMessages extends GenericRepository<InboxMessages.InboxRow, Long> 
       """
           + SHOWN)
   int markAllRead(long personId);
+
+  /** Some messages of notices that were to be kept until an instant. */
+  @Query(
+      """
+      SELECT i.id FROM notice n JOIN inbox_message i ON i.notice_id = n.id
+       WHERE n.kept_until <= :before LIMIT :most""")
+  List<Long> listOld(Instant before, int most);
+
+  @Query("DELETE FROM inbox_message WHERE id IN (:ids)")
+  int deleteAll(List<Long> ids);
 }

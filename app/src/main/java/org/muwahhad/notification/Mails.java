@@ -198,4 +198,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
 
   @Query("SELECT COUNT(*) " + FROM + CHOSEN)
   int count(String status, String like, List<String> kinds);
+
+  /** Deletes the e-mails of some messages. */
+  @Query("DELETE FROM mail WHERE inbox_message_id IN (:messageIds)")
+  int deleteOf(List<Long> messageIds);
 }

@@ -131,4 +131,13 @@ interface Notices
       SELECT i.id, LOWER(HEX(RANDOM_BYTES(16))), 'PENDING', SYSDATE(6), :address
         FROM inbox_message i WHERE i.notice_id = :noticeId""")
   int mailAll(long noticeId, @Nullable String address);
+
+  /** Deletes some that nobody has any more; one that is sent only once stays. */
+  @Query(
+      """
+      DELETE FROM notice
+       WHERE kept_until <= :before AND once_key IS NULL
+         AND NOT EXISTS (SELECT 1 FROM inbox_message i WHERE i.notice_id = notice.id)
+       ORDER BY kept_until LIMIT :most""")
+  int deleteOld(Instant before, int most);
 }

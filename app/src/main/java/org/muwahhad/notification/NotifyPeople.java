@@ -12,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.util.OptionalLong;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
@@ -26,16 +28,23 @@ import org.muwahhad.web.Texts;
 class NotifyPeople {
   private static final String INSERT =
       """
-      INSERT INTO notice (kind, href, arguments, once_key, created_at)
-      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))""";
+      INSERT INTO notice (kind, href, arguments, once_key, created_at, kept_until)
+      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL ? DAY))""";
 
   private final Notices notices;
   private final JdbcOperations jdbc;
   private final JsonMapper json;
   private final CountNotices counts;
+  private final RoutineNotices routine;
 
-  NotifyPeople(Notices notices, JdbcOperations jdbc, JsonMapper json, CountNotices counts) {
+  NotifyPeople(
+      Notices notices,
+      JdbcOperations jdbc,
+      JsonMapper json,
+      CountNotices counts,
+      RoutineNotices routine) {
     this.counts = counts;
+    this.routine = routine;
     this.notices = notices;
     this.jdbc = jdbc;
     this.json = json;
@@ -90,6 +99,12 @@ class NotifyPeople {
       insert.setString(2, notice.href());
       insert.setString(3, write(notice));
       insert.setString(4, notice.onceKey());
+      OptionalLong days = routine.days(notice.kind());
+      if (days.isPresent()) {
+        insert.setLong(5, days.getAsLong());
+      } else {
+        insert.setNull(5, Types.BIGINT);
+      }
       insert.executeUpdate();
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();

@@ -318,7 +318,12 @@ class KeptAnchorsTest {
   }
 
   private List<String> faults(String copies) throws AnchorFiles.UnreadableException {
-    return app.get(VerifyAudit.class).run(app.get(AnchorFiles.class).parse(copies)).faults();
+    return app.get(VerifyAudit.class)
+        .run(
+            VerifyAudit.Extent.ALL,
+            app.get(AnchorFiles.class).parse(copies),
+            (done, about, isRecomputed) -> {})
+        .faults();
   }
 
   private void act(String chain, String what) {

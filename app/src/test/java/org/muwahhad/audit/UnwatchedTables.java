@@ -12,7 +12,9 @@ final class UnwatchedTables {
 
   private static final Map<String, List<String>> OTHERS =
       Map.ofEntries(
-          because("are the record itself", "audit_anchor audit_chain audit_entry audit_row"),
+          because(
+              "are the record itself",
+              "audit_anchor audit_chain audit_checkpoint audit_entry audit_row"),
           because(
               "are written by somebody at work and bind nobody until an act takes them up",
               """
@@ -27,8 +29,8 @@ final class UnwatchedTables {
           because(
               "tell how the service itself works",
               """
-              demo_clock reference_state report_job report_preference search_change synonym_group
-              synonym_term tender_number"""),
+              demo_clock reference_state report_job report_preference retention_run search_change
+              synonym_group synonym_term tender_number"""),
           because("concern one person alone and bind nobody", "favourite_item"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(

@@ -55,6 +55,15 @@ class VerifyAuditCommandTest {
   }
 
   @Test
+  void everything_is_recomputed_on_demand() throws Exception {
+    assertThat(run("--all")).as(told.toString()).isZero();
+
+    assertThat(told.toString())
+        .contains(" entries were recomputed, 0 compared with their checkpoints")
+        .contains("The audit record is sound.");
+  }
+
+  @Test
   void a_file_that_holds_no_anchors_or_is_not_there_is_told() throws Exception {
     assertThat(run("--anchor", file("an anchor"))).isEqualTo(2);
     assertThat(told.toString()).contains("not an anchor: an anchor");

@@ -39,7 +39,7 @@ class DatabaseAccountsTest {
           dossier_template_rule dossier_template_version favourite_item file_scan inbox_message
           issued_report item_file item_proposal item_set item_set_line kept_release known_device
           lot_step mail notice reference_state report_download report_figures report_job
-          report_preference report_signature score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
+          report_preference report_signature retention_run score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           signature_preparation
           submission_amendment submission_draft submission_editor synonym_group synonym_term
           template_draft tender_number tender_template typed_form"""

@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Forms that came after their session had ended, sealed; one for each session, the latest. */
@@ -41,6 +42,6 @@ interface FormInputs extends GenericRepository<FormInputs.SealedForm, String> {
   @Query("DELETE FROM typed_form WHERE token_hash = :tokenHash")
   int drop(String tokenHash);
 
-  @Query("DELETE FROM typed_form WHERE kept_until <= SYSDATE(6)")
-  int dropOld();
+  @Query("DELETE FROM typed_form WHERE kept_until <= :before ORDER BY kept_until LIMIT :most")
+  int dropOld(Instant before, int most);
 }

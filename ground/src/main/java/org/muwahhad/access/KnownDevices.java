@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 
 /**
  * Browsers and programs that signed in to an account. Each holds a random token, of which the hash
@@ -58,6 +59,6 @@ interface KnownDevices extends GenericRepository<KnownDevices.Device, Long> {
   @Query("DELETE FROM known_device WHERE person_id = :personId")
   int forgetAll(long personId);
 
-  @Query("DELETE FROM known_device WHERE last_at < DATE_SUB(SYSDATE(6), INTERVAL 365 DAY)")
-  int forgetOld();
+  @Query("DELETE FROM known_device WHERE last_at < :before ORDER BY last_at LIMIT :most")
+  int forgetOld(Instant before, int most);
 }

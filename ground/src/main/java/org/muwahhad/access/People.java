@@ -10,6 +10,7 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,11 @@ interface People extends GenericRepository<People.Person, Long> {
        WHERE source = :source AND window_start > DATE_SUB(SYSDATE(6), INTERVAL 61 SECOND)""")
   int countRecentAttempts(String source);
 
-  @Query("DELETE FROM sign_in_throttle WHERE window_start < DATE_SUB(SYSDATE(6), INTERVAL 1 HOUR)")
-  int forgetOldAttempts();
+  @Query(
+      """
+      DELETE FROM sign_in_throttle WHERE window_start < :before
+       ORDER BY window_start LIMIT :most""")
+  int forgetOldAttempts(Instant before, int most);
 
   @Query(
       """

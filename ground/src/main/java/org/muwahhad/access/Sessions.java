@@ -10,6 +10,7 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -106,8 +107,7 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
   @Query("DELETE FROM session WHERE token_hash = :tokenHash")
   int end(String tokenHash);
 
-  // One that ran out is known for a week: a form that was left open over a weekend is kept for
-  // the person it belonged to.
-  @Query("DELETE FROM session WHERE expires_at <= DATE_SUB(SYSDATE(6), INTERVAL 7 DAY)")
-  int endExpired();
+  /** Deletes some that ran out before an instant. */
+  @Query("DELETE FROM session WHERE expires_at <= :before ORDER BY expires_at LIMIT :most")
+  int deleteEnded(Instant before, int most);
 }

@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 
 /** Delays as stored. Times are the machine's, which the demonstration clock does not move. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -52,6 +53,6 @@ interface SignInDelays extends GenericRepository<SignInDelays.Delay, String> {
        WHERE counted = :counted AND failures > 0""")
   int giveBack(String counted);
 
-  @Query("DELETE FROM sign_in_delay WHERE last_at < DATE_SUB(SYSDATE(6), INTERVAL 1 DAY)")
-  int forgetOld();
+  @Query("DELETE FROM sign_in_delay WHERE last_at < :before ORDER BY last_at LIMIT :most")
+  int forgetOld(Instant before, int most);
 }

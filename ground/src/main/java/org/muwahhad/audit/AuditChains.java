@@ -146,24 +146,12 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query("UPDATE audit_chain SET length = :length, head_hash = :hash WHERE id = :id")
   int moveHead(long id, long length, String hash);
 
-  @Query(
-      "SELECT id, name, length, head_hash FROM audit_chain WHERE id > :after ORDER BY id LIMIT 500")
-  List<Chain> listAfter(long after);
-
   /** The chains of bids whose tender is not opened yet. */
   @Query(
       """
       SELECT CONCAT('bid', CHAR(58), b.id) FROM bid b JOIN joint_tender t ON t.id = b.tender_id
        WHERE t.opened_at IS NULL""")
   List<String> listSealed();
-
-  @Query(
-      """
-      SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
-             previous_hash, hash, rows_session, rows_first, rows_last, rows_sha256, witness_id,
-             witness_hash
-        FROM audit_entry WHERE chain_id BETWEEN :first AND :last ORDER BY chain_id, position""")
-  List<AuditEntryRow> listEntries(long first, long last);
 
   @Query("SELECT id, name, length, head_hash FROM audit_chain WHERE name = :name")
   Optional<Chain> find(String name);
@@ -234,67 +222,6 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String heads,
       String signature,
       String certificate);
-
-  /** Entries whose witness is gone or is another, as {@code chain#position}. */
-  @Query(
-      """
-      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
-        JOIN audit_chain c ON c.id = e.chain_id
-        LEFT JOIN audit_entry w ON w.id = e.witness_id
-       WHERE e.witness_id IS NOT NULL AND (w.id IS NULL OR w.hash <> e.witness_hash)
-       ORDER BY e.id""")
-  List<String> listWithoutWitness();
-
-  /**
-   * Entries whose numbers were chosen, as {@code chain#position}: they do not rise with the
-   * positions of their chain, are not after their witness, or tell of rows without a witness though
-   * they are not the first of all.
-   */
-  @Query(
-      """
-      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
-        JOIN audit_chain c ON c.id = e.chain_id
-       WHERE e.id <= 0 OR e.witness_id >= e.id
-          OR EXISTS (SELECT 1 FROM audit_entry b
-                      WHERE b.chain_id = e.chain_id AND b.position = e.position - 1 AND b.id > e.id)
-          OR (e.witness_id IS NULL AND e.rows_sha256 IS NOT NULL
-              AND e.id > (SELECT MIN(f.id) FROM audit_entry f))
-       ORDER BY e.id""")
-  List<String> listOutOfOrder();
-
-  /** Entries that name rows without their digest, or a digest without its rows. */
-  @Query(
-      """
-      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
-        JOIN audit_chain c ON c.id = e.chain_id
-       WHERE (e.rows_session IS NULL) <> (e.rows_sha256 IS NULL)
-          OR (e.rows_first IS NULL) <> (e.rows_sha256 IS NULL)
-          OR (e.rows_last IS NULL) <> (e.rows_sha256 IS NULL)
-          OR e.rows_first > e.rows_last
-       ORDER BY e.id""")
-  List<String> listHalfTold();
-
-  /**
-   * Entries whose time is before that of their predecessor, of their witness, or of the entry that
-   * was written before them in any chain, as {@code chain#position}. What waits for another act has
-   * the time at which it began to wait, which is less than a minute before.
-   *
-   * @param after number of the last entry that is not looked at, as are those of the load of a
-   *     demonstration
-   */
-  @Query(
-      """
-      SELECT CONCAT(c.name, '#', e.position)
-        FROM (SELECT id, chain_id, position, at, witness_id, LAG(at) OVER (ORDER BY id) AS last_at
-                FROM audit_entry WHERE id >= :after) e
-        JOIN audit_chain c ON c.id = e.chain_id
-        LEFT JOIN audit_entry w ON w.id = e.witness_id
-        LEFT JOIN audit_entry b ON b.chain_id = e.chain_id AND b.position = e.position - 1
-       WHERE e.id > :after
-         AND (e.at < w.at - INTERVAL 1 MINUTE OR e.at < b.at - INTERVAL 1 MINUTE
-              OR e.at < e.last_at - INTERVAL 1 MINUTE)
-       ORDER BY e.id""")
-  List<String> listBackdated(long after);
 
   /** Names that more than one chain has, also where they differ in capitals or accents alone. */
   @Query("SELECT MIN(name) FROM audit_chain GROUP BY name HAVING COUNT(*) > 1 ORDER BY 1")

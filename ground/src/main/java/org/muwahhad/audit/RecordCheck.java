@@ -24,4 +24,12 @@ public interface RecordCheck {
   default Optional<Finding> leftOut() {
     return Optional.empty();
   }
+
+  /**
+   * What tells that only a verification of everything compares this; empty where every verification
+   * does.
+   */
+  default Optional<Finding> leftToAll() {
+    return Optional.empty();
+  }
 }

@@ -10,8 +10,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditEntry.RecordVerified;
 
 /**
- * An auditor or administrator has the whole audit record recomputed. That it was done, and with
- * what outcome, is recorded itself.
+ * An auditor or administrator has the audit record verified: what is new since the last checkpoint
+ * is recomputed, the rest compared with its checkpoints. That it was done, and with what outcome,
+ * is recorded itself.
  */
 @Singleton
 public class RunVerification {
@@ -33,7 +34,9 @@ public class RunVerification {
   /** The same against anchors that the person kept elsewhere. */
   public VerifyAudit.Verification run(Actor actor, List<AnchorCopy> copies) {
     Grant grant = actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    VerifyAudit.Verification result = verifyAudit.run(copies);
+    VerifyAudit.Verification result =
+        verifyAudit.run(
+            VerifyAudit.Extent.SINCE_CHECKPOINT, copies, (done, about, isRecomputed) -> {});
     // Not in one transaction: what is verified may take its connection with it.
     transactions.executeWrite(
         status -> {

@@ -4,26 +4,38 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recomputes the whole audit record: every entry's hash, the order of every chain, every head, and
- * every anchor against the entries it covers; then what is kept against what the entries tell of it
- * ({@link RecordCheck}).
+ * Verifies the audit record: every entry's hash, the order of every chain, every head, and every
+ * anchor against the entries it covers; then what is kept against what the entries tell of it
+ * ({@link RecordCheck}). Entries that a checkpoint covers need not be recomputed ({@link
+ * VerifyPieces}).
  */
 @Singleton
 public class VerifyAudit {
+  /** How many pieces or parts are verified at once. */
+  static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
   private static final Logger LOG = LoggerFactory.getLogger(VerifyAudit.class);
   private static final int SECONDS_TO_ANSWER = 2;
   private final TransactionOperations<Connection> transactions;
   private final AuditChains chains;
+  private final PieceQueries queries;
+  private final VerifyPieces verifyPieces;
   private final CheckAnchors checkAnchors;
   private final Tellers tellers;
   private final List<RecordCheck> checks;
@@ -31,14 +43,41 @@ public class VerifyAudit {
   VerifyAudit(
       TransactionOperations<Connection> transactions,
       AuditChains chains,
+      PieceQueries queries,
+      VerifyPieces verifyPieces,
       CheckAnchors checkAnchors,
       Tellers tellers,
       List<RecordCheck> checks) {
     this.transactions = transactions;
     this.chains = chains;
+    this.queries = queries;
+    this.verifyPieces = verifyPieces;
     this.checkAnchors = checkAnchors;
     this.tellers = tellers;
     this.checks = checks;
+  }
+
+  /** How much is recomputed. */
+  public enum Extent {
+    /** Every entry, and every stored file. */
+    ALL,
+
+    /** Entries that no checkpoint covers. The others are compared with their checkpoints. */
+    SINCE_CHECKPOINT
+  }
+
+  /** Hears how far a verification is. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Another piece of the entries was verified.
+     *
+     * @param done how many were
+     * @param about how many there are, unless numbers were left out
+     * @param isRecomputed whether it was not merely compared with its checkpoint
+     * @throws CancellationException to end the verification; another one goes on where it ended
+     */
+    void verified(long done, long about, boolean isRecomputed);
   }
 
   /**
@@ -47,11 +86,17 @@ public class VerifyAudit {
    * @param chains how many were verified, without those of sealed bids, which are verified but not
    *     told
    * @param entries how many they hold
+   * @param recomputed how many of these were recomputed; the others agree with their checkpoints
    * @param findings each naming chain and position; empty when all is sound
    * @param leftOut what could not be compared, and why
    */
   public record Verification(
-      long chains, long entries, long anchors, List<Finding> findings, List<Finding> leftOut) {
+      long chains,
+      long entries,
+      long recomputed,
+      long anchors,
+      List<Finding> findings,
+      List<Finding> leftOut) {
     public Verification {
       findings = List.copyOf(findings);
       leftOut = List.copyOf(leftOut);
@@ -67,32 +112,92 @@ public class VerifyAudit {
     }
   }
 
-  /** Each part in a transaction of its own; the caller has none. */
+  /** Everything. Each part has a transaction of its own; the caller has none. */
   public Verification run() {
-    return run(List.of());
+    return run(Extent.ALL, List.of(), (done, about, isRecomputed) -> {});
   }
 
   /**
-   * The same against anchors that were kept elsewhere.
+   * The same, as much as is asked for, against anchors that were kept elsewhere.
    *
    * @param copies besides those in the folder of anchors
    */
-  public Verification run(List<AnchorCopy> copies) {
+  public Verification run(Extent extent, List<AnchorCopy> copies, Progress progress) {
     List<Finding> faults = new ArrayList<>();
     RecordCounts counted = new RecordCounts();
     attempt("ANCHORS", faults, () -> checkAnchors.run(chains.listAnchors(), copies, faults));
-    attempt("CHAINS", faults, () -> checkChains(counted, faults));
+    List<AuditCheckpoints.Checkpoint> checkpoints = new ArrayList<>();
+    attempt("CHECKPOINTS", faults, () -> checkpoints.addAll(verifyPieces.listOwn(faults)));
     List<Finding> leftOut = new ArrayList<>();
-    for (RecordCheck check : checks) {
-      attempt(
-          check.part(),
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      tolerate(
+          "CHAINS",
           faults,
-          () -> {
-            check.addTo(faults);
-            check.leftOut().ifPresent(leftOut::add);
-          });
+          () -> checkChains(checkpoints, extent, progress, threads, counted, faults));
+      List<RecordCheck> due = new ArrayList<>();
+      for (RecordCheck check : checks) {
+        Optional<Finding> left =
+            extent == Extent.SINCE_CHECKPOINT && counted.isAnyCompared
+                ? check.leftToAll()
+                : Optional.empty();
+        left.ifPresentOrElse(leftOut::add, () -> due.add(check));
+      }
+      List<Future<CheckedPart>> parts =
+          due.stream().map(check -> threads.submit(() -> compare(check))).toList();
+      for (Future<CheckedPart> part : parts) {
+        CheckedPart checked = await(part);
+        faults.addAll(checked.faults());
+        leftOut.addAll(checked.leftOut());
+      }
+    } finally {
+      threads.shutdownNow();
     }
-    return new Verification(counted.chains, counted.entries, counted.anchors, faults, leftOut);
+    return new Verification(
+        counted.chains, counted.entries, counted.recomputed, counted.anchors, faults, leftOut);
+  }
+
+  /** What one {@link RecordCheck} found, and what it left out. */
+  private record CheckedPart(List<Finding> faults, List<Finding> leftOut) {}
+
+  private CheckedPart compare(RecordCheck check) {
+    CheckedPart checked = new CheckedPart(new ArrayList<>(), new ArrayList<>());
+    attempt(
+        check.part(),
+        checked.faults(),
+        () -> {
+          check.addTo(checked.faults());
+          check.leftOut().ifPresent(checked.leftOut()::add);
+        });
+    return checked;
+  }
+
+  /** What comes of work in another thread; what it throws is thrown here. */
+  static <T> T await(Future<T> work) {
+    try {
+      return work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("The verification was interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("A part of the verification failed", e);
+    }
+  }
+
+  /** A part in a transaction of its own. */
+  private void attempt(String part, List<Finding> faults, Runnable check) {
+    tolerate(
+        part,
+        faults,
+        () ->
+            transactions.executeWrite(
+                status -> {
+                  check.run();
+                  return true;
+                }));
   }
 
   /**
@@ -100,13 +205,11 @@ public class VerifyAudit {
    * less: anyone who owns the tables can make a view signal that the database is away, and the
    * connection is lost by it. Only a database that is truly away ends the verification.
    */
-  private void attempt(String part, List<Finding> faults, Runnable check) {
+  private void tolerate(String part, List<Finding> faults, Runnable check) {
     try {
-      transactions.executeWrite(
-          status -> {
-            check.run();
-            return true;
-          });
+      check.run();
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException e) {
       if (Outage.find(e).isPresent() && !isDatabaseThere()) {
         throw e;
@@ -128,73 +231,113 @@ public class VerifyAudit {
   private static final class RecordCounts {
     private long chains;
     private long entries;
+    private long recomputed;
     private long anchors;
+    private boolean isAnyCompared;
   }
 
-  private void checkChains(RecordCounts counted, List<Finding> faults) {
+  /** What the anchors say, read in one transaction. */
+  private record AnchoredRecord(long anchors, VerifyPieces.PieceBasis basis) {}
+
+  private void checkChains(
+      List<AuditCheckpoints.Checkpoint> checkpoints,
+      Extent extent,
+      Progress progress,
+      ExecutorService threads,
+      RecordCounts counted,
+      List<Finding> faults) {
+    AnchoredRecord anchored = transactions.executeRead(status -> anchored(faults));
+    counted.anchors = anchored.anchors();
+    VerifyPieces.PieceBasis basis = anchored.basis();
+    PieceFindings findings = new PieceFindings();
+    transactions.executeRead(
+        status -> {
+          checkHeads(basis, counted, findings);
+          return true;
+        });
+    boolean isSound = faults.isEmpty() && findings.isEmpty();
+    VerifyPieces.VerifiedPieces verified =
+        verifyPieces.run(checkpoints, basis, extent, isSound, threads, progress);
+    counted.recomputed = verified.recomputed();
+    counted.isAnyCompared = verified.isAnyCompared();
+    findings.addAll(verified.findings());
+    faults.addAll(findings.ofChains());
+    transactions.executeRead(
+        status -> {
+          chains.listNamesTwice().forEach(name -> faults.add(Finding.of("chain-twice", name)));
+          chains
+              .listWithoutChain()
+              .forEach(id -> faults.add(Finding.of("entry-without-chain", id)));
+          return true;
+        });
+    basis.anchored().keySet().stream()
+        .sorted()
+        .forEach(key -> faults.add(Finding.of("anchored-missing", key)));
+    faults.addAll(findings.ofForms());
+  }
+
+  private AnchoredRecord anchored(List<Finding> faults) {
     List<AuditChains.Anchor> anchors = chains.listAnchors();
-    counted.anchors = anchors.size();
-    // What each chain's entry at a position hashes to, for the positions that anchors name.
-    Map<String, String> anchored = anchoredHeads(anchors, faults);
-    Set<String> sealed = Set.copyOf(chains.listSealed());
-    long due = dueForAnchor(anchors);
-    List<AuditChains.Chain> batch = chains.listAfter(Long.MIN_VALUE);
+    return new AnchoredRecord(
+        anchors.size(),
+        new VerifyPieces.PieceBasis(
+            anchoredHeads(anchors, faults),
+            Set.copyOf(chains.listSealed()),
+            dueForAnchor(anchors),
+            tellers.lastOfDemonstration()));
+  }
+
+  /** Every chain ends with the entry that it names, which an anchor covers by now. */
+  private void checkHeads(
+      VerifyPieces.PieceBasis basis, RecordCounts counted, PieceFindings findings) {
+    List<PieceQueries.ChainHead> batch = queries.listHeads(Long.MIN_VALUE);
     while (!batch.isEmpty()) {
-      long last = batch.get(batch.size() - 1).id();
-      Map<Long, List<AuditChains.AuditEntryRow>> entries =
-          chains.listEntries(batch.get(0).id(), last).stream()
-              .collect(Collectors.groupingBy(AuditChains.AuditEntryRow::chainId));
-      for (AuditChains.Chain chain : batch) {
-        List<AuditChains.AuditEntryRow> own = entries.getOrDefault(chain.id(), List.of());
-        check(chain, own, anchored, due, faults);
-        if (!sealed.contains(chain.name())) {
+      for (PieceQueries.ChainHead head : batch) {
+        check(head, basis, findings);
+        if (!basis.sealed().contains(head.name())) {
           counted.chains++;
-          counted.entries += own.size();
+          counted.entries += head.entries();
         }
       }
-      batch = chains.listAfter(last);
+      batch = queries.listHeads(batch.get(batch.size() - 1).id());
     }
-    chains.listWithoutWitness().forEach(p -> faults.add(Finding.of("witness-missing", p)));
-    chains.listOutOfOrder().forEach(p -> faults.add(Finding.of("entry-out-of-order", p)));
-    chains
-        .listBackdated(tellers.lastOfDemonstration())
-        .forEach(p -> faults.add(Finding.of("entry-backdated", p)));
-    chains.listHalfTold().forEach(p -> faults.add(Finding.of("rows-half-told", p)));
-    chains.listNamesTwice().forEach(name -> faults.add(Finding.of("chain-twice", name)));
-    chains.listWithoutChain().forEach(id -> faults.add(Finding.of("entry-without-chain", id)));
-    anchored.keySet().forEach(key -> faults.add(Finding.of("anchored-missing", key)));
-  }
-
-  /** The number up to which every last entry of a chain is anchored by now. */
-  private long dueForAnchor(List<AuditChains.Anchor> anchors) {
-    return anchors.isEmpty()
-        ? Long.MIN_VALUE
-        : chains.findLastEntryBefore(
-            anchors.get(anchors.size() - 1).at().minus(AnchorChains.LONGEST_ACT));
   }
 
   private static void check(
-      AuditChains.Chain chain,
-      List<AuditChains.AuditEntryRow> entries,
-      Map<String, String> anchored,
-      long due,
-      List<Finding> faults) {
-    ChainCheck check = new ChainCheck(chain, faults);
-    boolean isAnchored = true;
-    for (AuditChains.AuditEntryRow entry : entries) {
-      String anchor = anchored.remove(chain.name() + " " + entry.position());
-      isAnchored = anchor != null || entry.id() > due;
-      check.next(entry, anchor);
+      PieceQueries.ChainHead head, VerifyPieces.PieceBasis basis, PieceFindings findings) {
+    long position = Objects.requireNonNullElse(head.lastPosition(), 0L);
+    String hash = Objects.requireNonNullElse(head.lastHash(), AuditChains.NOTHING_BEFORE);
+    if (head.entries() > position) {
+      // Two entries have one place.
+      findings.addAtEnd(head.id(), Finding.of("chain-broken", head.name() + "#" + position));
     }
-    check.end();
-    if (!isAnchored) {
-      faults.add(Finding.of("chain-unanchored", chain.name()));
+    if (head.length() != position || !head.headHash().equals(hash)) {
+      findings.addAtEnd(head.id(), Finding.of("head-differs", head.name()));
     }
+    Long last = head.lastId();
+    if (last != null
+        && last <= basis.due()
+        && !basis.anchored().containsKey(head.name() + " " + position)) {
+      findings.addAtEnd(head.id(), Finding.of("chain-unanchored", head.name()));
+    }
+  }
+
+  /**
+   * The number up to which every last entry of a chain is anchored by now. It is never above that
+   * of the newest entry, whatever an anchor claims.
+   */
+  private long dueForAnchor(List<AuditChains.Anchor> anchors) {
+    return anchors.isEmpty()
+        ? Long.MIN_VALUE
+        : Math.min(
+            queries.findLast(),
+            chains.findLastEntryBefore(
+                anchors.get(anchors.size() - 1).at().minus(AnchorChains.LONGEST_ACT)));
   }
 
   private static Map<String, String> anchoredHeads(
       List<AuditChains.Anchor> anchors, List<Finding> faults) {
-    Map<String, String> heads = new HashMap<>();
+    Map<String, String> heads = new ConcurrentHashMap<>();
     String previous = AuditChains.NOTHING_BEFORE;
     for (AuditChains.Anchor anchor : anchors) {
       if (!anchor.previousHash().equals(previous)

@@ -172,4 +172,8 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
       UPDATE report_job SET status = 'CANCELLED', ended_at = UTC_TIMESTAMP(6)
        WHERE id = :id AND person_id = :personId AND ended_at IS NULL""")
   int cancel(long id, long personId);
+
+  /** Deletes some that ended before an instant. What they made is a report, which stays. */
+  @Query("DELETE FROM report_job WHERE ended_at < :before ORDER BY ended_at LIMIT :most")
+  int deleteEnded(Instant before, int most);
 }

@@ -1,0 +1,16 @@
+package org.muwahhad.notification;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.muwahhad.shared.RetentionRule;
+
+/** Each notice says until when it is kept ({@link RoutineNotices}). */
+@Factory
+class MessageRetention {
+
+  @Singleton
+  RetentionRule messages(DeleteOldMessages deleteOldMessages) {
+    return new RetentionRule("messages", Duration.ZERO, deleteOldMessages::run);
+  }
+}
