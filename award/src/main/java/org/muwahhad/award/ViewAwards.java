@@ -211,7 +211,7 @@ public class ViewAwards {
             && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
         mayReadQuantities(actor, tenderId, insider),
         isAnnounced && mayReadAllocation(actor, insider),
-        isAnnounced && actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR),
+        isAnnounced && mayReadReserve(actor, tenderId),
         isAnnounced && hasBid(actor, tenderId),
         standstill(tender));
   }
@@ -381,10 +381,14 @@ public class ViewAwards {
         || decisions.countOpenedBy(decision.id(), actor.personId()) == 1;
   }
 
-  private boolean isInsider(Actor actor, long tenderId) {
+  /** Central buyers, auditors, and committee members who are not out of the tender. */
+  private boolean mayReadReserve(Actor actor, long tenderId) {
     return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
-        || (actor.is(Role.COMMITTEE_MEMBER) && !conflicts.isOut(tenderId, actor.personId()))
-        || isOnPanel(actor, tenderId);
+        || (actor.is(Role.COMMITTEE_MEMBER) && !conflicts.isOut(tenderId, actor.personId()));
+  }
+
+  private boolean isInsider(Actor actor, long tenderId) {
+    return mayReadReserve(actor, tenderId) || isOnPanel(actor, tenderId);
   }
 
   private boolean isOnPanel(Actor actor, long tenderId) {

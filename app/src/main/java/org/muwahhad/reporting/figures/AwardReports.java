@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
-import org.muwahhad.award.reserve.ReserveAnswer;
-import org.muwahhad.award.reserve.ReserveQueries;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
@@ -31,7 +29,14 @@ import org.muwahhad.tender.approval.Estimates;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PublicAddress;
 
-/** Draws the record of an award report together from the database. */
+/**
+ * Draws the record of an award report together from the database.
+ *
+ * <p>What is signed is the award. Who stands ready in place of a winner is no part of it: bidders
+ * are asked after the committees decided, and their answers would overtake an edition that members
+ * are signing. These lists stand beside the report, where {@link
+ * org.muwahhad.award.reserve.ViewReserve} shows them.
+ */
 @Singleton
 class AwardReports {
   private final TenderQueries tenderQueries;
@@ -43,7 +48,6 @@ class AwardReports {
   private final ExchangeRateQueries rates;
   private final AwardRelease release;
   private final AwardBriefs briefs;
-  private final ReserveQueries reserve;
   private final PublicAddress publicAddress;
 
   AwardReports(
@@ -56,7 +60,6 @@ class AwardReports {
       ExchangeRateQueries rates,
       AwardRelease release,
       AwardBriefs briefs,
-      ReserveQueries reserve,
       PublicAddress publicAddress) {
     this.tenderQueries = tenderQueries;
     this.awardQueries = awardQueries;
@@ -67,7 +70,6 @@ class AwardReports {
     this.rates = rates;
     this.release = release;
     this.briefs = briefs;
-    this.reserve = reserve;
     this.publicAddress = publicAddress;
   }
 
@@ -107,7 +109,6 @@ class AwardReports {
         recommended,
         Wording.both("reporting.award-standing." + tender.status()),
         recommended ? Optional.of(PrintedBrief.of(briefs.of(tenderId))) : Optional.empty(),
-        reserve.list(tenderId, 0).stream().map(AwardReports::reserve).toList(),
         allocations(tender, states, cost, conversion),
         decisions(tender, states),
         awardReportFigureQueries.listSignatories(tenderId).stream()
@@ -119,23 +120,6 @@ class AwardReports {
             publicAddress.of("/verify/" + documentId),
             sha256,
             release.address(tender, sha256)));
-  }
-
-  private static AwardReport.ReserveBidder reserve(ReserveQueries.ReservePlace place) {
-    ReserveAnswer answer = place.answer();
-    AwardReport.ReserveStanding standing =
-        place.calledAt() != null
-            ? AwardReport.ReserveStanding.CALLED
-            : answer == null
-                ? AwardReport.ReserveStanding.ASKED
-                : AwardReport.ReserveStanding.valueOf(answer.name());
-    return new AwardReport.ReserveBidder(
-        String.valueOf(place.lotNumber()),
-        Wording.of(place.winner()),
-        place.place(),
-        Wording.of(place.supplier()),
-        place.answerUntil(),
-        standing);
   }
 
   private static AwardReport.Tender head(TenderQueries.Tender tender) {

@@ -112,6 +112,14 @@ class ReserveListTest {
     assertThatThrownBy(() -> view.get(third, places.get(0).id()))
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> STAGE.run(now(), this::invite)).hasMessage("award.reserve-invited");
+    Actor member = STAGE.committee("TECHNICAL").get(0);
+    assertThat(STAGE.at(now(), () -> view.list(member, tender.id())))
+        .as("the list without prices, which the report that members sign does not name")
+        .satisfies(
+            list -> {
+              assertThat(list.places()).hasSize(2);
+              assertThat(list.withPrices()).isFalse();
+            });
     assertThat(STAGE.at(now(), () -> APP.get(Home.class).tasks(second)))
         .extracting(Task::kind)
         .contains(Task.TaskKind.ANSWER_RESERVE);

@@ -15,6 +15,9 @@ import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.award.reserve.AnswerReserve;
+import org.muwahhad.award.reserve.InviteReserve;
+import org.muwahhad.award.reserve.ReserveAnswer;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
@@ -59,9 +62,13 @@ class SignatureRoundTest {
   }
 
   private long issued(Edition edition) {
+    return issued(now, edition);
+  }
+
+  private long issued(Instant at, Edition edition) {
     ReportFile file =
         STAGE.at(
-            now,
+            at,
             () ->
                 APP.get(IssueReport.class)
                     .file(
@@ -268,6 +275,44 @@ class SignatureRoundTest {
     assertThat(told(MEMBERS.get(1), "signature-superseded")).isEqualTo("1");
     assertThat(tasks(MEMBERS.get(1))).doesNotContain("/report-signatures/" + report);
     assertThatThrownBy(() -> sign(MEMBERS.get(1))).hasMessage("reporting.superseded");
+  }
+
+  @Test
+  void an_answer_of_the_reserve_does_not_end_it_since_what_is_signed_is_the_award() {
+    tender.adopt().settle();
+    Instant standstill = tender.afterStandstill().minus(Duration.ofDays(3));
+    LocalDate day = LocalDate.ofInstant(standstill, Page.RIYADH);
+    Actor chair = STAGE.committee("EXECUTIVE").get(0);
+    long signed = issued(standstill, Edition.ENGLISH);
+    STAGE.run(
+        standstill,
+        () -> APP.get(StartSignatureRound.class).run(chair, signed, day.plusDays(5)));
+
+    long lot = tender.lots().get(0);
+    STAGE.run(
+        standstill,
+        () -> APP.get(InviteReserve.class).run(STAGE.buyer(), tender.id(), lot, day.plusDays(20)));
+    String place = APP.ask("SELECT MIN(id) FROM reserve_place WHERE lot_id = " + lot);
+    long bid = Long.parseLong(APP.ask("SELECT bid_id FROM reserve_place WHERE id = " + place));
+    Actor bidder =
+        tender.bids().keySet().stream()
+            .filter(b -> tender.bidOf(b) == bid)
+            .findFirst()
+            .orElseThrow();
+    STAGE.run(
+        standstill,
+        () ->
+            APP.get(AnswerReserve.class)
+                .run(bidder, Long.parseLong(place), ReserveAnswer.ACCEPTED));
+    long again = issued(standstill.plus(Duration.ofHours(2)), Edition.ARABIC);
+
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(DISTINCT data_sha256) FROM issued_report WHERE id IN (%d, %d)"
+                    .formatted(signed, again)))
+        .isEqualTo("1");
+    assertThat(APP.ask("SELECT status FROM signature_round WHERE report_id = " + signed))
+        .isEqualTo("OPEN");
   }
 
   @Test

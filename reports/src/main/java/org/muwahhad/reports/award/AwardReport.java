@@ -2,7 +2,6 @@ package org.muwahhad.reports.award;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ import org.muwahhad.reports.Price;
  * @param recommended whether the awards are recommended only and not decided on
  * @param standing a sentence that says whether the awards are recommended, decided or in effect
  * @param brief what those who vote need to know, while the awards are recommended only
- * @param reserve who was asked to stand ready in place of the winners, by lot and place
  * @param allocations what each state takes and owes
  * @param decisions the committees' decisions, in order, the awarding one last
  * @param signatories who signs, in order
@@ -53,7 +51,6 @@ public record AwardReport(
     boolean recommended,
     Bilingual standing,
     Optional<AwardBrief> brief,
-    List<ReserveBidder> reserve,
     List<Allocation> allocations,
     List<Decision> decisions,
     List<Signatory> signatories,
@@ -72,7 +69,6 @@ public record AwardReport(
     timeline = List.copyOf(timeline);
     demand = List.copyOf(demand);
     lots = List.copyOf(lots);
-    reserve = List.copyOf(reserve);
     allocations = List.copyOf(allocations);
     decisions = List.copyOf(decisions);
     signatories = List.copyOf(signatories);
@@ -81,9 +77,7 @@ public record AwardReport(
     }
   }
 
-  /**
-   * A report without a brief and a reserve, and without a sentence on the standing of its awards.
-   */
+  /** A report without a brief, and without a sentence on the standing of its awards. */
   public AwardReport(
       Tender tender,
       Instant issuedAt,
@@ -112,7 +106,6 @@ public record AwardReport(
         recommended,
         Bilingual.empty(),
         Optional.empty(),
-        List.of(),
         allocations,
         decisions,
         signatories,
@@ -486,26 +479,4 @@ public record AwardReport(
       String address,
       String releaseSha256,
       String releaseAddress) {}
-
-  /** What a bidder of a reserve list says, and whether it was called. */
-  public enum ReserveStanding {
-    ASKED,
-    ACCEPTED,
-    DECLINED,
-    CALLED
-  }
-
-  /**
-   * A bidder asked to accept the prices of the winner of a lot.
-   *
-   * @param place from 1, the order in which the reserve is called
-   * @param until last day to answer
-   */
-  public record ReserveBidder(
-      String lot,
-      Bilingual winner,
-      int place,
-      Bilingual bidder,
-      LocalDate until,
-      ReserveStanding standing) {}
 }

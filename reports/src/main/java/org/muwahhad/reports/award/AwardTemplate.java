@@ -32,14 +32,6 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
           .words("lot.title", 205)
           .words("winner", 154)
           .figures("head.award", 120);
-  private static final Table RESERVE =
-      Table.named("reserve")
-          .words("lot", 44)
-          .words("winner", 140)
-          .figures("reserve.place", 40)
-          .words("bidder", 140)
-          .words("reserve.until", 80)
-          .words("reserve.answer", 79);
   private static final Table EVENTS =
       Table.named("events")
           .words("date", 112)
@@ -87,7 +79,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
   @Override
   public List<Table> tables() {
     List<Table> tables = new ArrayList<>(BriefSection.ALL);
-    tables.addAll(List.of(OUTCOMES, RESERVE, EVENTS, DEMAND));
+    tables.addAll(List.of(OUTCOMES, EVENTS, DEMAND));
     tables.addAll(LotTables.ALL);
     tables.addAll(List.of(ALLOCATION, SAVINGS, VOTES));
     return tables;
@@ -191,22 +183,6 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             writer.fact("tender.ocid", TableCell.code(tender.ocid())),
             writer.fact("document.id", TableCell.code(report.verification().documentId()))));
     writer.paragraph(report.verification().text());
-    if (!report.reserve().isEmpty()) {
-      writer
-          .heading(labels.of("reserve"))
-          .paragraph("reserve.note")
-          .table(RESERVE, report.reserve(), r -> reserve(r, labels));
-    }
-  }
-
-  private static DocumentRow reserve(AwardReport.ReserveBidder one, Labels labels) {
-    return DocumentRow.of(
-        TableCell.code(one.lot()),
-        TableCell.words(one.winner()),
-        TableCell.number(one.place()),
-        TableCell.words(one.bidder()),
-        TableCell.day(one.until()),
-        TableCell.words(labels.of("reserve." + one.standing())));
   }
 
   /** Left out where nothing is awarded. */

@@ -3,7 +3,6 @@ package org.muwahhad.reports.award;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,25 +83,10 @@ public final class SampleAwardReports {
         true,
         new Bilingual("هذه ترسية موصى بها.", "These awards are recommended."),
         Optional.of(brief),
-        List.of(
-            reserve(small, 1, AwardReport.ReserveStanding.ACCEPTED),
-            reserve(small, 2, AwardReport.ReserveStanding.DECLINED)),
         small.allocations(),
         small.decisions(),
         small.signatories(),
         small.verification());
-  }
-
-  private static AwardReport.ReserveBidder reserve(
-      AwardReport small, int place, AwardReport.ReserveStanding standing) {
-    ReportLot lot = small.lots().get(0);
-    return new AwardReport.ReserveBidder(
-        lot.number(),
-        lot.awards().get(0).bidder(),
-        place,
-        lot.bids().get(place).bidder(),
-        LocalDate.of(2026, 9, 30),
-        standing);
   }
 
   /**
