@@ -400,12 +400,12 @@ CREATE TABLE balance_transfer (
   receiver_id BIGINT NOT NULL COMMENT 'entity that takes over',
   quantity DECIMAL(15,3) NOT NULL COMMENT 'units handed over',
   reason VARCHAR(1000) NOT NULL COMMENT 'why, in the words of the giver',
-  status VARCHAR(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED or WITHDRAWN',
+  status VARCHAR(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED, WITHDRAWN, or LAPSED when the award is taken back',
   request_key VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   offered_at DATETIME(6) NOT NULL COMMENT 'UTC',
-  ended_at DATETIME(6) NULL COMMENT 'UTC; when it was done, refused or withdrawn',
-  ended_by BIGINT NULL COMMENT 'person whose consent or refusal ended it',
-  end_reason VARCHAR(1000) NULL COMMENT 'why it was refused or withdrawn',
+  ended_at DATETIME(6) NULL COMMENT 'UTC; when it was done, refused or withdrawn, or lapsed',
+  ended_by BIGINT NULL COMMENT 'person whose consent, refusal or taking back ended it',
+  end_reason VARCHAR(1000) NULL COMMENT 'why it was refused or withdrawn, or lapsed',
   CONSTRAINT pk_balance_transfer PRIMARY KEY (id),
   CONSTRAINT uq_balance_transfer_request UNIQUE (agreement_id, giver_id, request_key),
   CONSTRAINT fk_balance_transfer_balance FOREIGN KEY (agreement_id, giver_id, lot_item_id) REFERENCES entitlement (agreement_id, entity_id, lot_item_id),
@@ -413,9 +413,9 @@ CREATE TABLE balance_transfer (
   CONSTRAINT fk_balance_transfer_person FOREIGN KEY (ended_by) REFERENCES person (id),
   CONSTRAINT ck_balance_transfer_two CHECK (giver_id <> receiver_id),
   CONSTRAINT ck_balance_transfer_quantity CHECK (quantity > 0),
-  CONSTRAINT ck_balance_transfer_status CHECK (status IN ('OFFERED', 'DONE', 'REFUSED', 'WITHDRAWN')),
+  CONSTRAINT ck_balance_transfer_status CHECK (status IN ('OFFERED', 'DONE', 'REFUSED', 'WITHDRAWN', 'LAPSED')),
   CONSTRAINT ck_balance_transfer_ended CHECK ((status = 'OFFERED') = (ended_at IS NULL)),
-  CONSTRAINT ck_balance_transfer_reason CHECK (status <> 'REFUSED' OR CHAR_LENGTH(end_reason) > 0)
+  CONSTRAINT ck_balance_transfer_reason CHECK (status NOT IN ('REFUSED', 'LAPSED') OR COALESCE(CHAR_LENGTH(end_reason), 0) > 0)
 ) COMMENT 'Parts of a balance that one entity offers to another';
 
 DELIMITER //

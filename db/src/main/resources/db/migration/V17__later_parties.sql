@@ -9,16 +9,16 @@ CREATE TABLE accession (
   agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
   entity_id BIGINT NOT NULL COMMENT 'entity that asks to join',
   reason VARCHAR(1000) NOT NULL COMMENT 'why, in the words of its officer',
-  status VARCHAR(10) NOT NULL DEFAULT 'REQUESTED' COMMENT 'REQUESTED, ACCEPTED by the supplier, JOINED, DECLINED by the supplier, REFUSED by the central purchasing body, or WITHDRAWN',
+  status VARCHAR(10) NOT NULL DEFAULT 'REQUESTED' COMMENT 'REQUESTED, ACCEPTED by the supplier, JOINED, DECLINED by the supplier, REFUSED by the central purchasing body, WITHDRAWN, or LAPSED when the award is taken back',
   request_key VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   requested_by BIGINT NOT NULL COMMENT 'procurement officer of the entity',
   requested_at DATETIME(6) NOT NULL COMMENT 'UTC',
   supplies_from DATE NULL COMMENT 'day from which the supplier can deliver, in Riyadh; none until it consents',
   accepted_by BIGINT NULL COMMENT 'person of the supplier who consented',
   accepted_at DATETIME(6) NULL COMMENT 'UTC',
-  ended_by BIGINT NULL COMMENT 'person whose consent or refusal ended it',
+  ended_by BIGINT NULL COMMENT 'person whose consent, refusal or taking back ended it',
   ended_at DATETIME(6) NULL COMMENT 'UTC; when the entity joined, or the request ended otherwise',
-  end_reason VARCHAR(1000) NULL COMMENT 'why it was declined, refused or withdrawn',
+  end_reason VARCHAR(1000) NULL COMMENT 'why it was declined, refused or withdrawn, or lapsed',
   CONSTRAINT pk_accession PRIMARY KEY (id),
   CONSTRAINT uq_accession_request UNIQUE (agreement_id, entity_id, request_key),
   CONSTRAINT uq_accession_agreement UNIQUE (id, agreement_id),
@@ -27,7 +27,7 @@ CREATE TABLE accession (
   CONSTRAINT fk_accession_requester FOREIGN KEY (requested_by) REFERENCES person (id),
   CONSTRAINT fk_accession_accepter FOREIGN KEY (accepted_by) REFERENCES person (id),
   CONSTRAINT fk_accession_ender FOREIGN KEY (ended_by) REFERENCES person (id),
-  CONSTRAINT ck_accession_status CHECK (status IN ('REQUESTED', 'ACCEPTED', 'JOINED', 'DECLINED', 'REFUSED', 'WITHDRAWN')),
+  CONSTRAINT ck_accession_status CHECK (status IN ('REQUESTED', 'ACCEPTED', 'JOINED', 'DECLINED', 'REFUSED', 'WITHDRAWN', 'LAPSED')),
   CONSTRAINT ck_accession_said CHECK (CHAR_LENGTH(reason) > 0),
   CONSTRAINT ck_accession_accepted CHECK ((accepted_by IS NULL) = (accepted_at IS NULL)
     AND (accepted_at IS NULL) = (supplies_from IS NULL)
@@ -35,7 +35,7 @@ CREATE TABLE accession (
     AND (accepted_at IS NULL OR status NOT IN ('REQUESTED', 'DECLINED'))),
   CONSTRAINT ck_accession_ended CHECK ((status IN ('REQUESTED', 'ACCEPTED')) = (ended_at IS NULL)
     AND (ended_at IS NULL) = (ended_by IS NULL)),
-  CONSTRAINT ck_accession_reason CHECK (status NOT IN ('DECLINED', 'REFUSED') OR COALESCE(CHAR_LENGTH(end_reason), 0) > 0)
+  CONSTRAINT ck_accession_reason CHECK (status NOT IN ('DECLINED', 'REFUSED', 'LAPSED') OR COALESCE(CHAR_LENGTH(end_reason), 0) > 0)
 ) COMMENT 'Requests of entities to join an agreement after its award, with the consents they were given';
 
 CREATE TABLE accession_item (
@@ -70,15 +70,15 @@ CREATE VIEW accession_limit AS
 
 DELIMITER //
 -- The supplier consents first, then the central purchasing body; each says no with a reason, and the entity withdraws
--- what has not ended. What was asked for never changes.
+-- what has not ended. It lapses when the award of the agreement is taken back. What was asked for never changes.
 CREATE TRIGGER tr_accession_step BEFORE UPDATE ON accession FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
   IF OLD.ended_at IS NOT NULL OR NEW.status = OLD.status OR NEW.agreement_id <> OLD.agreement_id
       OR NEW.entity_id <> OLD.entity_id OR NEW.reason <> OLD.reason OR NEW.request_key <> OLD.request_key
       OR NEW.requested_by <> OLD.requested_by OR NEW.requested_at <> OLD.requested_at
-      OR (OLD.status = 'REQUESTED' AND NEW.status NOT IN ('ACCEPTED', 'DECLINED', 'WITHDRAWN'))
-      OR (OLD.status = 'ACCEPTED' AND NEW.status NOT IN ('JOINED', 'REFUSED', 'WITHDRAWN'))
+      OR (OLD.status = 'REQUESTED' AND NEW.status NOT IN ('ACCEPTED', 'DECLINED', 'WITHDRAWN', 'LAPSED'))
+      OR (OLD.status = 'ACCEPTED' AND NEW.status NOT IN ('JOINED', 'REFUSED', 'WITHDRAWN', 'LAPSED'))
       OR (OLD.accepted_at IS NOT NULL AND (NOT NEW.accepted_at <=> OLD.accepted_at
         OR NOT NEW.accepted_by <=> OLD.accepted_by OR NOT NEW.supplies_from <=> OLD.supplies_from))
       OR (OLD.accepted_at IS NULL AND NEW.accepted_at IS NOT NULL AND NEW.status <> 'ACCEPTED') THEN
@@ -262,7 +262,8 @@ BEGIN
   END IF;
 END//
 -- An award in effect is taken back where the guarantee was not furnished or the supplier is debarred, while nothing was
--- ordered under its agreement and nobody joined it. A divided lot stays as it is.
+-- ordered under its agreement and nobody joined it, and once no request and no offer under it waits for an answer. A
+-- divided lot stays as it is.
 CREATE TRIGGER tr_award_taken_back BEFORE UPDATE ON award FOR EACH ROW
 BEGIN
   IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
@@ -279,6 +280,12 @@ BEGIN
         OR EXISTS (SELECT 1 FROM framework_agreement f JOIN accession n ON n.agreement_id = f.id AND n.status = 'JOINED'
                 WHERE f.award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.already-ordered';
+    END IF;
+    IF EXISTS (SELECT 1 FROM framework_agreement f JOIN accession n ON n.agreement_id = f.id
+                AND n.status IN ('REQUESTED', 'ACCEPTED') WHERE f.award_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM framework_agreement f JOIN balance_transfer x ON x.agreement_id = f.id
+                AND x.status = 'OFFERED' WHERE f.award_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.requests-open';
     END IF;
   END IF;
 END//

@@ -7,6 +7,7 @@ import org.muwahhad.framework.AccessionQueries;
 import org.muwahhad.framework.FrameworkEntry.AccessionAccepted;
 import org.muwahhad.framework.FrameworkEntry.AccessionApproved;
 import org.muwahhad.framework.FrameworkEntry.AccessionDeclined;
+import org.muwahhad.framework.FrameworkEntry.AccessionLapsed;
 import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.framework.FrameworkEntry.AccessionWithdrawn;
@@ -69,6 +70,14 @@ class AccessionNotices {
   @EventListener
   void on(AccessionWithdrawn entry) {
     tellSupplier("accession-withdrawn", get(entry.accessionId()), entry.reason());
+  }
+
+  /** The officers of the entity, and the people of the supplier. */
+  @EventListener
+  void on(AccessionLapsed entry) {
+    AccessionQueries.Accession accession = get(entry.accessionId());
+    tellEntity("accession-lapsed", accession, entry.reason());
+    tellSupplier("accession-lapsed", accession, entry.reason());
   }
 
   private void tellSupplier(String kind, AccessionQueries.Accession accession, String words) {

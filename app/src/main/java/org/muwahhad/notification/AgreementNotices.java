@@ -4,6 +4,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import org.muwahhad.award.AwardEntry.AwardTakenBack;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.BalanceMostlyUsed;
 import org.muwahhad.framework.CallOffCancelled;
@@ -19,8 +20,8 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Informs entities and states of transfers of balances, of orders that were cancelled, and of
- * balances that run low; suppliers of the orders that they receive or that are cancelled, and
+ * Informs entities and states of transfers of balances, of orders that were cancelled, of balances
+ * that run low, and of agreements whose award is taken back; suppliers of the orders that they receive or that are cancelled, and
  * entities of what suppliers answer.
  */
 @Singleton
@@ -95,6 +96,25 @@ class AgreementNotices {
             Argument.text(order.agreementNumber()),
             Argument.text(Optional.ofNullable(order.cancelReason()).orElse(""))),
         id -> notices.tellCallOff(id, order.id()));
+  }
+
+  /** Officers of the entities with a balance, and their coordinators. */
+  @EventListener
+  void on(AwardTakenBack entry) {
+    AgreementQueries.Agreement agreement =
+        agreements
+            .findOf(entry.award())
+            .flatMap(a -> agreements.find(a.id(), "", 0, 0))
+            .orElseThrow(() -> new Refusal.NotFound("agreement of award " + entry.award()));
+    tell.run(
+        Notice.of(
+            "agreement-taken-back",
+            "/agreements/" + agreement.id(),
+            Argument.text(agreement.number()),
+            Argument.name(agreement.supplier()),
+            Argument.name(agreement.lotTitle()),
+            Argument.text(entry.reason())),
+        id -> notices.tellWithBalance(id, agreement.id()));
   }
 
   /** Once for each entity and agreement. */

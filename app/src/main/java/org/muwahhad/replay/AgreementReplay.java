@@ -13,6 +13,7 @@ import org.muwahhad.framework.FrameworkEntry.AccessionAccepted;
 import org.muwahhad.framework.FrameworkEntry.AccessionApproved;
 import org.muwahhad.framework.FrameworkEntry.AccessionDeclined;
 import org.muwahhad.framework.FrameworkEntry.AccessionItem;
+import org.muwahhad.framework.FrameworkEntry.AccessionLapsed;
 import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.framework.FrameworkEntry.AccessionWithdrawn;
@@ -26,6 +27,7 @@ import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
 import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
 import org.muwahhad.framework.FrameworkEntry.TransferConsented;
 import org.muwahhad.framework.FrameworkEntry.TransferDone;
+import org.muwahhad.framework.FrameworkEntry.TransferLapsed;
 import org.muwahhad.framework.FrameworkEntry.TransferProposed;
 import org.muwahhad.framework.FrameworkEntry.TransferRefused;
 import org.muwahhad.framework.FrameworkEntry.TransferWithdrawn;
@@ -124,6 +126,8 @@ final class AgreementReplay {
       endAccession(agreement + refused.accessionId(), "REFUSED", person, refused.reason());
     } else if (entry instanceof AccessionWithdrawn withdrawn) {
       endAccession(agreement + withdrawn.accessionId(), "WITHDRAWN", person, withdrawn.reason());
+    } else if (entry instanceof AccessionLapsed lapsed) {
+      endAccession(agreement + lapsed.accessionId(), "LAPSED", person, lapsed.reason());
     }
   }
 
@@ -185,6 +189,8 @@ final class AgreementReplay {
       end(agreement + refused.transferId(), "REFUSED", refused.reason());
     } else if (entry instanceof TransferWithdrawn withdrawn) {
       end(agreement + withdrawn.transferId(), "WITHDRAWN", withdrawn.reason());
+    } else if (entry instanceof TransferLapsed lapsed) {
+      end(agreement + lapsed.transferId(), "LAPSED", lapsed.reason());
     }
   }
 

@@ -6,8 +6,10 @@ import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
+import static org.muwahhad.lives.LivesFixture.takeBack;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,20 +38,10 @@ class AccessionLifeTest {
         trial.inState(
             "REQUESTED",
             () -> {
-              Agreement agreement = Agreement.inForce();
-              joined[0] =
-                  new Joined(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+              joined[0] = Joined.ofNewAgreement();
               return joined[0].requested(id -> {});
             }),
         trial.inState("ACCEPTED", () -> joined[0].requested(joined[0]::accept)),
-        trial.inState(
-            "JOINED",
-            () ->
-                joined[0].requested(
-                    id -> {
-                      joined[0].accept(id);
-                      APP.get(ApproveAccession.class).run(STAGE.buyer(), id);
-                    })),
         trial.inState(
             "DECLINED",
             () ->
@@ -68,11 +60,38 @@ class AccessionLifeTest {
             () ->
                 joined[0].requested(
                     id ->
-                        APP.get(EndAccession.class).run(joined[0].agreement().officer(), id, ""))));
+                        APP.get(EndAccession.class).run(joined[0].agreement().officer(), id, ""))),
+        // Once somebody has joined, the award is not taken back any more.
+        trial.inState(
+            "JOINED",
+            () ->
+                joined[0].requested(
+                    id -> {
+                      joined[0].accept(id);
+                      APP.get(ApproveAccession.class).run(STAGE.buyer(), id);
+                    })),
+        trial.inState(
+            "LAPSED",
+            () -> {
+              Joined lost = Joined.ofNewAgreement();
+              Thing waiting = lost.requested(id -> {});
+              STAGE.run(lost.overdue(), () -> takeBack(STAGE.buyer(), lost.agreement().tender()));
+              return waiting;
+            }));
   }
 
   /** An agreement that its officer asks more of, and a person of its supplier. */
   private record Joined(Agreement agreement, Actor supplier) {
+    static Joined ofNewAgreement() {
+      Agreement agreement = Agreement.inForce();
+      return new Joined(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+    }
+
+    /** When the guarantee of the winner is overdue. */
+    Instant overdue() {
+      return agreement.overdue();
+    }
+
     void accept(long id) {
       APP.get(AcceptAccession.class).run(supplier, id, day());
     }
@@ -113,6 +132,8 @@ class AccessionLifeTest {
       acts.put("EndAccession, declined", end(status, id, Role.BIDDER));
       acts.put("EndAccession, refused", end(status, id, Role.CENTRAL_BUYER));
       acts.put("EndAccession, withdrawn", end(status, id, Role.PROCUREMENT_OFFICER));
+      acts.put(
+          "TakeBackAward", Act.at(status, overdue(), a -> takeBack(a, agreement.tender())));
       Map<Role, Actor> people = new TreeMap<>(ANYBODY);
       people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
       people.put(Role.BIDDER, supplier);

@@ -15,6 +15,11 @@ record Agreement(PlayedTender tender, long id, long item, long entity, Actor off
     return tender.afterStandstill().plus(Duration.ofDays(2));
   }
 
+  /** When the guarantee of its winner is overdue. */
+  Instant overdue() {
+    return tender.afterStandstill().plus(Duration.ofDays(60));
+  }
+
   /** With a tender of its own. */
   static Agreement inForce() {
     PlayedTender tender = inStandstill().award();

@@ -153,6 +153,7 @@ class LivesDocumentTest {
           "ConcludeLots", "CloseReview",
           "StartStandstill", "SettleQuantities",
           "FollowQuantities", "SettleQuantities",
+          "LapseRequests", "TakeBackAward",
           "ReachLevels", "CloseDecision");
 
   @Test

@@ -6,6 +6,7 @@ import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
+import static org.muwahhad.lives.LivesFixture.takeBack;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -58,7 +59,15 @@ class TransferLifeTest {
                     agreement[0],
                     "KW",
                     (id, receiver) ->
-                        APP.get(EndTransfer.class).run(agreement[0].officer(), id, ""))));
+                        APP.get(EndTransfer.class).run(agreement[0].officer(), id, ""))),
+        trial.inState(
+            "LAPSED",
+            () -> {
+              Agreement lost = Agreement.inForce();
+              Thing offer = offered(lost, "KW", (id, receiver) -> {});
+              STAGE.run(lost.overdue(), () -> takeBack(STAGE.buyer(), lost.tender()));
+              return offer;
+            }));
   }
 
   /** A transfer to a new entity of a state, and what comes of it at once. */
@@ -98,6 +107,8 @@ class TransferLifeTest {
             status,
             agreement.now(),
             a -> APP.get(EndTransfer.class).run(withdrawing(a, agreement.officer()), id, REASON)));
+    acts.put(
+        "TakeBackAward", Act.at(status, agreement.overdue(), a -> takeBack(a, agreement.tender())));
     Map<Role, Actor> people = new TreeMap<>(ANYBODY);
     people.put(Role.PROCUREMENT_OFFICER, receiver);
     people.put(Role.NATIONAL_COORDINATOR, STAGE.coordinator("KW"));

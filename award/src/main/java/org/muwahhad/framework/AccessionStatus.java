@@ -2,7 +2,8 @@ package org.muwahhad.framework;
 
 /**
  * The life of an accession: requested, accepted by the supplier, and joined once the central
- * purchasing body consents; or declined, refused or withdrawn, and then for good.
+ * purchasing body consents; or declined, refused, withdrawn or lapsed with its agreement, and then
+ * for good.
  */
 public enum AccessionStatus {
   REQUESTED,
@@ -10,5 +11,6 @@ public enum AccessionStatus {
   JOINED,
   DECLINED,
   REFUSED,
-  WITHDRAWN
+  WITHDRAWN,
+  LAPSED
 }

@@ -64,6 +64,19 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
                  WHERE n.agreement_id = :agreementId AND n.status = 'JOINED')""")
   long countUsed(long agreementId);
 
+  /** An accession that waits for a consent. */
+  @Introspected
+  @MappedEntity("accession")
+  record OpenAccession(@Id long id, AccessionStatus status) {}
+
+  /** The accessions of an agreement that wait for a consent, which are held until the act ends. */
+  @Query(
+      """
+      SELECT id, status FROM accession
+       WHERE agreement_id = :agreementId AND status IN ('REQUESTED', 'ACCEPTED')
+       ORDER BY id FOR UPDATE""")
+  List<OpenAccession> lockOpen(long agreementId);
+
   @Query(
       """
       SELECT id FROM accession

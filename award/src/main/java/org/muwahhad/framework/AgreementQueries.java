@@ -62,6 +62,15 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   @MappedEntity("lot_item")
   record AgreedItem(@Id long lotItemId, long agreementId, @Relation(EMBEDDED) Bilingual item) {}
 
+  /** The number (key) of an agreement. */
+  @Introspected
+  @MappedEntity("framework_agreement")
+  record AgreementId(@Id long id) {}
+
+  /** The agreement that an award led to. */
+  @Query("SELECT id FROM framework_agreement WHERE award_id = :awardId")
+  Optional<AgreementId> findOf(long awardId);
+
   /**
    * What an entity may order of an item, what it has ordered and what it has accepted of it.
    *

@@ -56,6 +56,13 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
   @Query("SELECT id FROM balance_transfer WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
 
+  /** The offers of an agreement that wait for consents, which are held until the act ends. */
+  @Query(
+      """
+      SELECT id FROM balance_transfer
+       WHERE agreement_id = :agreementId AND status = 'OFFERED' ORDER BY id FOR UPDATE""")
+  List<Long> lockOffered(long agreementId);
+
   @Query(
       """
       SELECT id FROM balance_transfer

@@ -193,6 +193,15 @@ public sealed interface FrameworkEntry extends Entry {
   record TransferWithdrawn(long agreementId, long transferId, TransferParty party, String reason)
       implements FrameworkEntry {}
 
+  /** The award of the agreement is taken back, so that there is nothing to hand over. */
+  @Act(
+      name = "framework.transfer-lapsed",
+      by = Role.CENTRAL_BUYER,
+      chain = "agreement:{agreementId}",
+      object = "transfer {transferId}")
+  record TransferLapsed(long agreementId, long transferId, String reason)
+      implements FrameworkEntry {}
+
   /**
    * An entity asked to join the agreement after its award.
    *
@@ -255,5 +264,14 @@ public sealed interface FrameworkEntry extends Entry {
       chain = "agreement:{agreementId}",
       object = "accession {accessionId}")
   record AccessionWithdrawn(long agreementId, long accessionId, String reason)
+      implements FrameworkEntry {}
+
+  /** The award of the agreement is taken back, so that nobody can join it. */
+  @Act(
+      name = "framework.accession-lapsed",
+      by = Role.CENTRAL_BUYER,
+      chain = "agreement:{agreementId}",
+      object = "accession {accessionId}")
+  record AccessionLapsed(long agreementId, long accessionId, String reason)
       implements FrameworkEntry {}
 }

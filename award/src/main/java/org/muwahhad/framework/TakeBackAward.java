@@ -16,7 +16,9 @@ import org.muwahhad.shared.Refusal;
 /**
  * A central buyer takes an award in effect back, with a reason: the guarantee was not furnished in
  * time, or the supplier is debarred. Its agreement is in force no more, and the lot returns to the
- * examination panel. Nothing may have been ordered under the agreement, nor anybody have joined it.
+ * examination panel. Nothing may have been ordered under the agreement, nor anybody have joined it;
+ * requests to join it and offers of balances that wait for an answer lapse. Those who have a
+ * balance are told.
  *
  * <p>Refused as not found when there is no such agreement, with {@code framework.agreement-ended}
  * when its award was taken back before, {@code framework.no-ground} when the ground does not hold,
@@ -29,16 +31,19 @@ public class TakeBackAward {
   private final AgreementDays days;
   private final Accessions accessions;
   private final ViewGuarantees guarantees;
+  private final LapseRequests lapseRequests;
   private final ReturnAwardedLot returnAwardedLot;
 
   TakeBackAward(
       AgreementDays days,
       Accessions accessions,
       ViewGuarantees guarantees,
+      LapseRequests lapseRequests,
       ReturnAwardedLot returnAwardedLot) {
     this.days = days;
     this.accessions = accessions;
     this.guarantees = guarantees;
+    this.lapseRequests = lapseRequests;
     this.returnAwardedLot = returnAwardedLot;
   }
 
@@ -83,6 +88,7 @@ public class TakeBackAward {
     if (ground == null || !grounds(agreementId).contains(ground)) {
       throw new Refusal.RuleBroken("framework.no-ground");
     }
+    lapseRequests.run(actor, agreementId, loss.words());
     returnAwardedLot.run(actor, agreement.tenderId(), agreement.awardId(), ground, loss.words());
   }
 }

@@ -1,4 +1,4 @@
 package org.muwahhad.framework;
 
-/** A transfer was done, refused or withdrawn. */
+/** A transfer was done, refused or withdrawn, or lapsed with its agreement. */
 public record TransferEnded(long transferId) {}

@@ -1,0 +1,201 @@
+package org.muwahhad.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
+import org.muwahhad.award.LossGround;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+
+/**
+ * When the award of an agreement is taken back, those with a balance are told, and what waits for
+ * an answer under the agreement lapses.
+ */
+@Tag("long")
+class TakenBackAgreementTest {
+  private static final TestApp APP = TestApp.start();
+  private static final Stage STAGE = Stage.on(APP);
+  private static final String REASON = "لم يقدّم الفائز الضمان";
+
+  private final PlayedTender tender = awarded();
+  private final long item = tender.items(0).get(0);
+  private final long agreement =
+      number("SELECT MIN(agreement_id) FROM entitlement WHERE lot_item_id = " + item);
+  private final Actor officer =
+      STAGE
+          .world()
+          .anOfficerOf(
+              number(
+                  """
+                  SELECT MIN(e.entity_id)
+                    FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
+                   WHERE p.state_code = 'KW' AND e.lot_item_id = """
+                      + item));
+  private final Actor newcomer = STAGE.world().anOfficerOf(STAGE.world().anEntityIn("OM"));
+  private final long taker = STAGE.world().anEntityIn("KW");
+  private final Actor receiver = STAGE.world().anOfficerOf(taker);
+  private final Actor supplier = List.copyOf(tender.bids().keySet()).get(0);
+  private final Instant now = tender.afterStandstill().plus(Duration.ofDays(2));
+  private final Instant overdue = tender.afterStandstill().plus(Duration.ofDays(40));
+
+  private static PlayedTender awarded() {
+    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    tender.bid("SAR", true, "100", "100", "100", "100");
+    tender.bid("SAR", true, "120", "120", "120", "120");
+    tender.open().evaluate(Map.of()).recommend();
+    return tender.adopt().settle().award();
+  }
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
+
+  @Test
+  void those_with_a_balance_are_told_and_their_coordinators() {
+    takeBack();
+
+    assertThat(told(officer, "agreement-taken-back")).isEqualTo("1");
+    assertThat(told(STAGE.coordinator("KW"), "agreement-taken-back")).isNotEqualTo("0");
+    assertThat(told(newcomer, "agreement-taken-back")).as("has no balance").isEqualTo("0");
+    assertThat(acts("award.taken-back")).isEqualTo("1");
+  }
+
+  @Test
+  void requests_to_join_and_offers_of_balances_lapse_with_the_reason_and_are_told() {
+    long requested = request("first");
+    long accepted = request("second");
+    STAGE.run(now, () -> APP.get(AcceptAccession.class).run(supplier, accepted, day()));
+    long offered = offer();
+
+    takeBack();
+
+    for (String table : List.of("accession", "balance_transfer")) {
+      assertThat(
+              APP.ask(
+                  """
+                  SELECT GROUP_CONCAT(DISTINCT CONCAT(status, ' ', end_reason)) FROM %s
+                   WHERE agreement_id = %d"""
+                      .formatted(table, agreement)))
+          .isEqualTo("LAPSED " + REASON);
+    }
+    assertThat(acts("framework.accession-lapsed")).isEqualTo("2");
+    assertThat(acts("framework.transfer-lapsed")).isEqualTo("1");
+    assertThat(told(newcomer, "accession-lapsed")).isEqualTo("2");
+    assertThat(told(supplier, "accession-lapsed")).isEqualTo("2");
+    assertThat(told(officer, "transfer-lapsed")).isEqualTo("1");
+    assertThat(told(receiver, "transfer-lapsed")).isEqualTo("1");
+    assertThatThrownBy(
+            () -> STAGE.run(overdue, () -> APP.get(EndAccession.class).run(newcomer, requested, "")))
+        .hasMessage("framework.accession-ended");
+    assertThatThrownBy(
+            () -> STAGE.run(overdue, () -> APP.get(ConsentToTransfer.class).run(receiver, offered)))
+        .hasMessage("framework.transfer-ended");
+  }
+
+  @Test
+  void past_the_code_no_award_is_taken_back_while_something_waits_and_nobody_else_ends_it() {
+    long requested = request("past");
+    long offered = offer();
+
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE award SET status = 'cancelled', live_lot_id = NULL, version = version + 1,
+                           end_reason = 'GUARANTEE'
+                     WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
+                        .formatted(agreement)))
+        .hasMessageContaining("framework.requests-open");
+    assertThatThrownBy(() -> lapsePastTheCode("accession", requested))
+        .hasMessageContaining("framework.not-asked");
+    assertThatThrownBy(() -> lapsePastTheCode("balance_transfer", offered))
+        .hasMessageContaining("framework.not-asked");
+  }
+
+  private void lapsePastTheCode(String table, long id) {
+    APP.sql(
+        """
+        UPDATE %s SET status = 'LAPSED', ended_by = %d, ended_at = UTC_TIMESTAMP(6),
+               end_reason = 'x'
+         WHERE id = %d"""
+            .formatted(table, officer.personId(), id));
+  }
+
+  private void takeBack() {
+    STAGE.run(
+        overdue,
+        () ->
+            APP.get(TakeBackAward.class)
+                .run(
+                    STAGE.buyer(), agreement, new TakeBackAward.Loss(LossGround.GUARANTEE, REASON)));
+  }
+
+  private long request(String key) {
+    return STAGE.at(
+        now,
+        () ->
+            APP.get(RequestAccession.class)
+                .run(
+                    newcomer,
+                    agreement,
+                    new RequestAccession.AccessionRequest(
+                        key,
+                        List.of(new RequestAccession.AskedQuantity(item, BigDecimal.ONE)),
+                        "زادت الحاجة")));
+  }
+
+  private long offer() {
+    return STAGE.at(
+        now,
+        () ->
+            APP.get(OfferTransfer.class)
+                .run(
+                    officer,
+                    agreement,
+                    new OfferTransfer.Offer(
+                        "offer",
+                        item,
+                        APP.ask("SELECT code FROM procuring_entity WHERE id = " + taker),
+                        BigDecimal.ONE,
+                        "قلّت الحاجة")));
+  }
+
+  private LocalDate day() {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(5);
+  }
+
+  private String acts(String act) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+         WHERE e.act = '%s' AND c.name IN ('agreement:%d', 'tender:%d')"""
+            .formatted(act, agreement, tender.id()));
+  }
+
+  private static long number(String query) {
+    return Long.parseLong(APP.ask(query));
+  }
+
+  private static String told(Actor person, String kind) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE i.person_id = %d AND n.kind = '%s'"""
+            .formatted(person.personId(), kind));
+  }
+}
