@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -262,6 +263,31 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.apache.commons.csv.CSVPrinter")
           .because("there text is kept from running as a formula");
+
+  static final ArchRule no_transaction_reads_a_stream_that_is_read_once =
+      noMethods()
+          .that()
+          .areAnnotatedWith("jakarta.transaction.Transactional")
+          .should(takeWhatCanBeReadOnce())
+          .because("a transaction that is lost is run again, and finds such a stream at its end");
+
+  private static ArchCondition<JavaMethod> takeWhatCanBeReadOnce() {
+    return new ArchCondition<>("take what can be read once") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        for (JavaClass type : method.getRawParameterTypes()) {
+          boolean readOnce =
+              type.isAssignableTo("java.io.InputStream")
+                  || type.isAssignableTo("java.io.Reader")
+                  || type.isAssignableTo("java.util.stream.BaseStream")
+                  || type.isAssignableTo("io.micronaut.http.multipart.FileUpload");
+          events.add(
+              new SimpleConditionEvent(
+                  method, readOnce, method.getFullName() + " takes " + type.getName()));
+        }
+      }
+    };
+  }
 
   static final ArchRule money_is_never_a_double =
       noMethods()

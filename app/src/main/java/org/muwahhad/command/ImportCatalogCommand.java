@@ -71,7 +71,7 @@ final class ImportCatalogCommand implements Callable<Integer> {
       ImportCatalog.ImportCounts done =
           context
               .getBean(ImportCatalog.class)
-              .run(context.getBean(Actors.class).get(login), in, name);
+              .run(context.getBean(Actors.class).get(login), TableFile.bytes(in, name), name);
       print(
           out,
           "",

@@ -1,6 +1,5 @@
 package org.muwahhad.bench;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -118,7 +117,7 @@ final class CatalogImportBench implements Callable<Integer> {
                 id[0] =
                     installation
                         .get(StageCatalogImport.class)
-                        .run(manager, new ByteArrayInputStream(file), "items"));
+                        .run(manager, file, "items"));
     CatalogImports.StagedFile[] done = new CatalogImports.StagedFile[1];
     Figures.Time applied =
         Figures.time(

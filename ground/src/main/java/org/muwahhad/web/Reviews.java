@@ -109,18 +109,9 @@ public class Reviews {
     List<P> results = new ArrayList<>();
     Map<String, Long> audience = new LinkedHashMap<>();
     for (Supplier<P> part : parts) {
-      try {
-        transactions
-            .get()
-            .executeWrite(
-                status -> {
-                  tried(() -> results.add(part.get()))
-                      .forEach(a -> audience.merge(a.kindKey(), a.people(), Long::sum));
-                  throw new TakenBack();
-                });
-      } catch (TakenBack tried) {
-        continue;
-      }
+      TriedPart<P> tried = tryOut(part);
+      results.add(tried.result());
+      tried.audience().forEach(a -> audience.merge(a.kindKey(), a.people(), Long::sum));
     }
     Review shown = review.apply(results);
     return shown.digest(fields).equals(reviewed)
@@ -134,6 +125,30 @@ public class Reviews {
                     .toList()),
             fields,
             !reviewed.isEmpty());
+  }
+
+  /** What a part that was tried led to, and whom it would notify. */
+  private record TriedPart<P>(P result, List<NoticeCounts.Audience> audience) {}
+
+  /** Does a part in a transaction that is taken back; only its last run counts. */
+  private <P> TriedPart<P> tryOut(Supplier<P> part) {
+    List<P> results = new ArrayList<>();
+    List<NoticeCounts.Audience> audience = new ArrayList<>();
+    try {
+      transactions
+          .get()
+          .executeWrite(
+              status -> {
+                // A transaction that was lost is run again, and what it said before is nothing.
+                results.clear();
+                audience.clear();
+                audience.addAll(tried(() -> results.add(part.get())));
+                throw new TakenBack();
+              });
+    } catch (TakenBack tried) {
+      return new TriedPart<>(results.get(0), audience);
+    }
+    throw new IllegalStateException("A part that is only tried was kept");
   }
 
   private static Map<String, List<String>> fields(Form typed) {

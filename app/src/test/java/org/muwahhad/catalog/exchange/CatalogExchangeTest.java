@@ -3,10 +3,12 @@ package org.muwahhad.catalog.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
+import io.micronaut.data.exceptions.DataAccessException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -18,6 +20,7 @@ import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.work.RepeatedTransactions;
 
 /** Files of items: sent in, looked at, applied; and the catalog as a file. */
 @Tag("long")
@@ -129,8 +132,7 @@ class CatalogExchangeTest {
 
     for (Language language : Language.values()) {
       byte[] book = APP.get(CategoryWorkbook.class).run(MANAGER, "30213100", true, language);
-      long id =
-          APP.get(StageCatalogImport.class).run(MANAGER, new ByteArrayInputStream(book), "a.xlsx");
+      long id = APP.get(StageCatalogImport.class).run(MANAGER, book, "a.xlsx");
       assertThat(APP.get(ViewCatalogImport.class).get(MANAGER, id).changes()).isZero();
     }
   }
@@ -167,6 +169,28 @@ class CatalogExchangeTest {
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
+  @Test
+  void a_transaction_that_is_lost_and_tried_again_stages_the_same_file() {
+    byte[] file = in(HEADER + row("AGN-1", "1", ""));
+    AtomicInteger runs = new AtomicInteger();
+
+    long id =
+        APP.get(RepeatedTransactions.class)
+            .executeWrite(
+                status -> {
+                  long staged = APP.get(StageCatalogImport.class).run(MANAGER, file, "again.csv");
+                  if (runs.incrementAndGet() == 1) {
+                    throw new DataAccessException("lost", new SQLException("lost", "40001", 1213));
+                  }
+                  return staged;
+                });
+
+    assertThat(runs).hasValue(2);
+    assertThat(APP.get(ViewCatalogImport.class).get(MANAGER, id).changes()).isEqualTo(1);
+    assertThat(APP.ask("SELECT COUNT(*) FROM catalog_import WHERE file_name = 'again.csv'"))
+        .isEqualTo("1");
+  }
+
   private static long stage(String csv) {
     return APP.get(StageCatalogImport.class).run(MANAGER, in(csv), "items.csv");
   }
@@ -175,8 +199,8 @@ class CatalogExchangeTest {
     APP.get(ApplyCatalogImport.class).run(MANAGER, id);
   }
 
-  private static ByteArrayInputStream in(String csv) {
-    return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+  private static byte[] in(String csv) {
+    return csv.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String row(String code, String price, String retire) {

@@ -321,14 +321,13 @@ class CatalogFilesTest {
   }
 
   private static CatalogImports.StagedFile staged(byte[] file) {
-    long id =
-        APP.get(StageCatalogImport.class).run(MANAGER, new ByteArrayInputStream(file), "items");
+    long id = APP.get(StageCatalogImport.class).run(MANAGER, file, "items");
     return APP.get(ViewCatalogImport.class).get(MANAGER, id);
   }
 
   private static long stage(String xml) {
     return APP.get(StageCatalogImport.class)
-        .run(MANAGER, new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "c.xml");
+        .run(MANAGER, xml.getBytes(StandardCharsets.UTF_8), "c.xml");
   }
 
   private static List<Refusal.Fault> faults(String xml) {

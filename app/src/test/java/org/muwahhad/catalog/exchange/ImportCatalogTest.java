@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
+import io.micronaut.data.exceptions.DataAccessException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
+import org.muwahhad.work.RepeatedTransactions;
 
 @Tag("long")
 class ImportCatalogTest {
@@ -148,8 +150,7 @@ class ImportCatalogTest {
     }
 
     ImportCatalog.ImportCounts outcome =
-        importCatalog.run(
-            CATALOG.manager(), new ByteArrayInputStream(out.toByteArray()), "items.xlsx");
+        importCatalog.run(CATALOG.manager(), out.toByteArray(), "items.xlsx");
 
     assertThat(outcome).isEqualTo(new ImportCatalog.ImportCounts(1, 0, 0, 0));
   }
@@ -161,6 +162,28 @@ class ImportCatalogTest {
                 importCatalog.run(
                     WORLD.aPersonWho(Role.CENTRAL_BUYER), file(HEADER + row("NOT-0001", "1")), "f"))
         .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void a_transaction_that_is_lost_and_tried_again_brings_in_the_same_file() {
+    byte[] file = file(HEADER + row("AGN-0001", "1"));
+    AtomicInteger runs = new AtomicInteger();
+
+    ImportCatalog.ImportCounts outcome =
+        APP.get(RepeatedTransactions.class)
+            .executeWrite(
+                status -> {
+                  ImportCatalog.ImportCounts done =
+                      importCatalog.run(CATALOG.manager(), file, "items.csv");
+                  if (runs.incrementAndGet() == 1) {
+                    throw new DataAccessException("lost", new SQLException("lost", "40001", 1213));
+                  }
+                  return done;
+                });
+
+    assertThat(runs).hasValue(2);
+    assertThat(outcome).isEqualTo(new ImportCatalog.ImportCounts(1, 0, 0, 0));
+    assertThat(revisions("AGN-0001")).isEqualTo("1");
   }
 
   private void assertFaults(String file, String... expected) {
@@ -177,8 +200,8 @@ class ImportCatalogTest {
     return importCatalog.run(CATALOG.manager(), file(text), "items.csv");
   }
 
-  private static InputStream file(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] file(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String row(String code, String price) {

@@ -106,7 +106,8 @@ class CatalogImportPages {
       throw new Refusal.InvalidInput(TableFile.FIELD, "catalog.import-file-missing");
     }
     try (InputStream in = file.getInputStream()) {
-      return stageImport.run(actor, in, file.getFilename());
+      byte[] content = TableFile.bytes(in, file.getFilename());
+      return stageImport.run(actor, content, file.getFilename());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

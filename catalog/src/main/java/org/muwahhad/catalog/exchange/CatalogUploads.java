@@ -30,7 +30,8 @@ public class CatalogUploads {
       throw new Refusal.InvalidInput(TableFile.FIELD, "catalog.import-file-missing");
     }
     try (InputStream in = file.getInputStream()) {
-      return importCatalog.run(actor, in, file.getFilename());
+      byte[] content = TableFile.bytes(in, file.getFilename());
+      return importCatalog.run(actor, content, file.getFilename());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

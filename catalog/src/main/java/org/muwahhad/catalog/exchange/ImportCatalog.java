@@ -2,7 +2,6 @@ package org.muwahhad.catalog.exchange;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,13 +54,14 @@ public class ImportCatalog {
   /**
    * Takes a file of at most {@link TableFile#MOST_ROWS} rows.
    *
+   * @param file its content, read before the transaction, which may be tried again
    * @param fileName kept in the audit record
    */
   @Transactional
-  public ImportCounts run(Actor actor, InputStream in, String fileName) {
+  public ImportCounts run(Actor actor, byte[] file, String fileName) {
     actor.require(Role.CATALOG_MANAGER);
     List<ItemFileRows.RowVerdict> rows = new ArrayList<>();
-    itemFileRows.read(TableFile.bytes(in, fileName), fileName, TableFile.MOST_ROWS, rows::addAll);
+    itemFileRows.read(file, fileName, TableFile.MOST_ROWS, rows::addAll);
     List<Refusal.Fault> faults =
         rows.stream()
             .flatMap(row -> row.faults().stream().map(row.sent()::located))

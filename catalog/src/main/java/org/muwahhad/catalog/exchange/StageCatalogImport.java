@@ -2,7 +2,6 @@ package org.muwahhad.catalog.exchange;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Texts;
 
 /**
@@ -45,19 +43,22 @@ public class StageCatalogImport {
     this.rows = rows;
   }
 
-  /** Returns the key of the import. */
+  /**
+   * Returns the key of the import.
+   *
+   * @param file its content, read before the transaction, which may be tried again
+   */
   @Transactional
-  public long run(Actor actor, InputStream in, String fileName) {
+  public long run(Actor actor, byte[] file, String fileName) {
     actor.require(Role.CATALOG_MANAGER);
-    byte[] bytes = TableFile.bytes(in, fileName);
-    String sha256 = Sha256.of(bytes);
+    String sha256 = Sha256.of(file);
     String name = fileName.substring(0, Math.min(fileName.length(), LONGEST_NAME));
     imports.begin(name, sha256, imports.newestEdition(), actor.personId());
     long id = imports.lastOf(actor.personId(), sha256);
 
     RowCounts counted = new RowCounts();
     itemFileRows.read(
-        bytes,
+        file,
         fileName,
         MOST_ROWS,
         piece -> {
