@@ -20,6 +20,8 @@ import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.aggregation.ViewSourceLines;
+import org.muwahhad.demand.submission.ReturnSubmission;
+import org.muwahhad.demand.submission.WithdrawEndorsement;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
@@ -207,6 +209,45 @@ class LotStrategyTest {
         "INSERT INTO tender_round (round_id, tender_id) VALUES (%d, %d)"
             .formatted(round, FIXTURE.aDraft()),
         "uq_tender_round_standing");
+  }
+
+  @Test
+  void demand_in_the_record_of_a_cancelled_tender_is_left_out_of_the_next_and_not_replaced() {
+    long cancelled = approvedOf(round);
+    APP.get(CancelTender.class).run(FIXTURE.buyer(), cancelled, "No longer wanted");
+    APP.get(ReturnRounds.class).run(FIXTURE.buyer(), cancelled, "Again");
+    long submission =
+        Long.parseLong(
+            APP.ask(
+                "SELECT MIN(id) FROM submission WHERE state_code = 'KW' AND round_id = " + round));
+    Actor coordinator = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "KW");
+
+    APP.get(WithdrawEndorsement.class)
+        .run(coordinator, submission, version(submission), "The budget was cut");
+
+    assertThatThrownBy(
+            () ->
+                APP.get(ReturnSubmission.class)
+                    .run(coordinator, submission, version(submission), "Ask for fewer"))
+        .hasMessage("demand.in-cancelled-tender");
+    assertRefused(
+        "UPDATE submission SET status = 'RETURNED', status_reason = 'x', version = version + 1"
+            + " WHERE id = "
+            + submission,
+        "demand.in-cancelled-tender");
+    assertThat(APP.ask("SELECT status FROM submission WHERE id = " + submission))
+        .isEqualTo("SUBMITTED");
+    assertThat(
+            APP.ask(
+                """
+                SELECT e.act FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+                 WHERE c.name = 'submission:%d' ORDER BY e.position DESC LIMIT 1"""
+                    .formatted(submission)))
+        .isEqualTo("demand.endorsement-withdrawn");
+  }
+
+  private static int version(long submission) {
+    return Integer.parseInt(APP.ask("SELECT version FROM submission WHERE id = " + submission));
   }
 
   private long approvedOf(long closed) {

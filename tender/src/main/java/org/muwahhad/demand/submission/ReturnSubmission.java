@@ -14,7 +14,11 @@ import org.muwahhad.shared.Refusal;
  * reason. The entity can submit again until the time for endorsement ends; an amendment it was
  * writing becomes the text of the form in which it corrects. Publishes {@link SubmissionReturned}.
  *
+ * <p>What stands in the record of a cancelled tender keeps its lines: it is endorsed again as it
+ * is, or left out of the next tender.
+ *
  * <p>Refused with {@code demand.wrong-status} when it is not submitted, {@code
+ * demand.in-cancelled-tender} when lots of a cancelled tender were made of its lines, {@code
  * demand.endorsement-over} after the time for it, {@code demand.round-finished}, at {@code reason}
  * when none is given, and a conflict when it is no longer the version seen.
  */
@@ -35,6 +39,7 @@ public class ReturnSubmission {
     Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
     facts.requireEvent(SubmissionStatus.SubmissionEvent.RETURN);
+    requireNoTender(submissionId);
     facts.requireEndorsementTime();
     new Faults().text("reason", reason, 1000).throwIfAny();
 
@@ -51,5 +56,15 @@ public class ReturnSubmission {
       amendments.delete(submissionId);
     }
     audit.record(actor, new SubmissionReturned(submissionId, reason.strip()));
+  }
+
+  /** Its round is not aggregated, so a tender that its lines stand in has given the round back. */
+  private void requireNoTender(long submissionId) {
+    submissions
+        .findTenderOf(submissionId)
+        .ifPresent(
+            tender -> {
+              throw new Refusal.RuleBroken("demand.in-cancelled-tender", tender);
+            });
   }
 }
