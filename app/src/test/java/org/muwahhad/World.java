@@ -71,7 +71,8 @@ public final class World {
     app.sql(
         """
         INSERT INTO plan_rule (code, valid_from, value, unit, name_ar, name_en, source_ar, source_en)
-        VALUES ('round.least-states', '2020-01-02', 1, 'COUNT', 'دول', 'States', 'اختبار', 'test')""");
+        VALUES ('round.least-states', '2020-01-02', 1, 'COUNT', 'دول', 'States', 'اختبار', 'test'),
+               ('joint-plan.least-states', '2020-01-02', 1, 'COUNT', 'دول', 'States', 'اختبار', 'test')""");
   }
 
   /** A person who holds one role without limits. */

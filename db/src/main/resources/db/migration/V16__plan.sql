@@ -3,7 +3,7 @@
 
 -- Rules that hold for all rounds, each from its day until the next value of the same rule.
 CREATE TABLE plan_rule (
-  code VARCHAR(60) NOT NULL COMMENT 'rule: intention.working-days or round.least-states',
+  code VARCHAR(60) NOT NULL COMMENT 'rule: intention.working-days, round.least-states or joint-plan.least-states',
   valid_from DATE NOT NULL COMMENT 'first day the value holds, in Riyadh',
   value INT NOT NULL COMMENT 'value, in the unit',
   unit VARCHAR(12) NOT NULL COMMENT 'WORKING_DAYS or COUNT',
@@ -12,7 +12,7 @@ CREATE TABLE plan_rule (
   source_ar VARCHAR(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
   source_en VARCHAR(300) NOT NULL COMMENT 'article or standard it comes from, English',
   CONSTRAINT pk_plan_rule PRIMARY KEY (code, valid_from),
-  CONSTRAINT ck_plan_rule_code CHECK (code IN ('intention.working-days', 'round.least-states')),
+  CONSTRAINT ck_plan_rule_code CHECK (code IN ('intention.working-days', 'round.least-states', 'joint-plan.least-states')),
   CONSTRAINT ck_plan_rule_unit CHECK (unit = CASE code WHEN 'intention.working-days' THEN 'WORKING_DAYS' ELSE 'COUNT' END),
   CONSTRAINT ck_plan_rule_value CHECK (value >= 1 AND value <= CASE code WHEN 'intention.working-days' THEN 60 ELSE 6 END)
 ) COMMENT 'Rules of plans and demand rounds, with the day from which each holds';
@@ -24,7 +24,11 @@ INSERT INTO plan_rule (code, valid_from, value, unit, name_ar, name_en, source_a
   ('round.least-states', '2020-01-01', 2, 'COUNT',
    'الدول التي اعتُمد لها طلب حتى تصبح الجولة منافسة مشتركة، على الأقل',
    'States with endorsed demand for a round to become a joint tender, at least',
-   'التوجيه الأوروبي 2014/24/EU، المادة 38', 'Directive 2014/24/EU, art. 38');
+   'التوجيه الأوروبي 2014/24/EU، المادة 38', 'Directive 2014/24/EU, art. 38'),
+  ('joint-plan.least-states', '2020-01-01', 3, 'COUNT',
+   'الدول التي خططت لاحتياج حتى يُنشر تقديره في الخطة الموحدة، على الأقل',
+   'States that plan an estimate that a joint plan publishes, at least',
+   'اللائحة الأوروبية رقم 223/2009، المادة 20 (السرية الإحصائية)', 'Regulation (EC) No 223/2009, art. 20 (statistical confidentiality)');
 
 -- The values of today. A day begins in Riyadh.
 CREATE VIEW plan_rule_in_force AS
@@ -139,6 +143,57 @@ BEGIN
    WHERE j.id = NEW.joint_plan_id;
   IF converted IS NULL OR converted <> NEW.amount THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+END//
+DELIMITER ;
+
+CREATE TABLE joint_plan_figure (
+  joint_plan_id BIGINT NOT NULL COMMENT 'joint plan',
+  category_code CHAR(8) NOT NULL COMMENT 'group of the Common Procurement Vocabulary',
+  quarter TINYINT NOT NULL COMMENT 'quarter of the year, 1 to 4',
+  figure_of BIGINT NOT NULL COMMENT 'edition that the figure is the sum of: this one, or an earlier one whose figure stands',
+  amount DECIMAL(19,3) NOT NULL COMMENT 'what all states plan, without VAT, in the currency of the joint plan',
+  CONSTRAINT pk_joint_plan_figure PRIMARY KEY (joint_plan_id, category_code, quarter),
+  CONSTRAINT fk_joint_plan_figure_joint FOREIGN KEY (joint_plan_id) REFERENCES joint_plan (id),
+  CONSTRAINT fk_joint_plan_figure_edition FOREIGN KEY (figure_of) REFERENCES joint_plan (id),
+  CONSTRAINT fk_joint_plan_figure_category FOREIGN KEY (category_code) REFERENCES category (code),
+  CONSTRAINT ck_joint_plan_figure_quarter CHECK (quarter BETWEEN 1 AND 4),
+  CONSTRAINT ck_joint_plan_figure_amount CHECK (amount >= 0)
+) COMMENT 'What an edition of a joint plan tells everybody: nothing that gives away the estimate of a state';
+
+DELIMITER //
+-- A figure is the sum of its edition and of enough states. It changes only where enough states have changed theirs since
+-- it was published last; until then the earlier one stands.
+CREATE TRIGGER tr_joint_plan_figure_disclosed AFTER INSERT ON joint_plan_figure FOR EACH ROW
+BEGIN
+  DECLARE least INT;
+  DECLARE latest BIGINT DEFAULT NULL;
+  SELECT value INTO least FROM plan_rule_in_force WHERE code = 'joint-plan.least-states';
+  IF (SELECT COUNT(*) FROM joint_plan_need WHERE joint_plan_id = NEW.joint_plan_id AND category_code = NEW.category_code
+        AND quarter = NEW.quarter) < least THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.too-few-states';
+  END IF;
+  IF NEW.amount <> (SELECT COALESCE(SUM(amount), -1) FROM joint_plan_need WHERE joint_plan_id = NEW.figure_of
+        AND category_code = NEW.category_code AND quarter = NEW.quarter) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+  SELECT MAX(f.figure_of) INTO latest FROM joint_plan k
+    JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
+    JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.category_code = NEW.category_code AND f.quarter = NEW.quarter
+   WHERE k.id = NEW.joint_plan_id;
+  IF NEW.figure_of <> NEW.joint_plan_id AND NOT NEW.figure_of <=> latest THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+  IF NEW.figure_of = NEW.joint_plan_id AND latest IS NOT NULL AND (SELECT COUNT(*) FROM member_state m
+      WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+             WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+               AND p.state_code = m.code), 0)
+         <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+             WHERE n.joint_plan_id = latest AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+               AND p.state_code = m.code), 0)) < least THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.change-of-too-few';
   END IF;
 END//
 DELIMITER ;

@@ -19,11 +19,14 @@ public interface PlanRuleQueries extends GenericRepository<PlanRuleQueries.PlanR
   /** Working days between an announced intention and its round, at least. */
   String INTENTION_WORKING_DAYS = "intention.working-days";
 
-  /**
-   * States with endorsed demand that make a joint tender, at least. What fewer states plan is
-   * published in no joint plan.
-   */
+  /** States with endorsed demand that make a joint tender, at least. */
   String LEAST_STATES = "round.least-states";
+
+  /**
+   * States that plan an estimate that a joint plan publishes, at least, and states whose plans have
+   * changed where a further edition publishes another one. Of two, each could subtract its own.
+   */
+  String LEAST_PUBLISHED_STATES = "joint-plan.least-states";
 
   /**
    * A rule as it holds.

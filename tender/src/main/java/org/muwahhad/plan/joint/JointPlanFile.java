@@ -3,6 +3,7 @@ package org.muwahhad.plan.joint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
@@ -23,7 +24,8 @@ final class JointPlanFile {
           t.get("plan.column.q3"),
           t.get("plan.column.q4"),
           t.get("plan.total"),
-          t.get("plan.currency"));
+          t.get("plan.currency"),
+          t.get("plan.figure-editions"));
       for (JointNeeds need : sheet.needs()) {
         file.row(
             sheet.plan().year(),
@@ -35,11 +37,17 @@ final class JointPlanFile {
             need.quarters().get(2).amount(),
             need.quarters().get(3).amount(),
             need.total().amount(),
-            sheet.plan().currency());
+            sheet.plan().currency(),
+            editions(need));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Of which edition the figure of each quarter is; 0 where there is none. */
+  private static String editions(JointNeeds need) {
+    return need.editions().stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 }

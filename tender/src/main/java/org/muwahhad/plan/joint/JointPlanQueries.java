@@ -30,7 +30,7 @@ public interface JointPlanQueries
    * @param total of all that is published, in the currency
    * @param publishedAt UTC
    * @param leastStates by the rule of that day; what fewer states need is not published, so that
-   *     the estimate of a single one stays its own
+   *     nobody works out the estimate of a single one
    */
   @Introspected
   @MappedEntity("joint_plan")
@@ -67,35 +67,50 @@ public interface JointPlanQueries
     }
   }
 
-  /** What all states together need of a group of categories in a quarter. */
+  /**
+   * What everybody may read of what all states together need of a group of categories in a quarter.
+   *
+   * @param edition whose figure it is: the one that is read, or an earlier one whose figure stands
+   */
   @Introspected
-  @MappedEntity("joint_plan_need")
-  record JointNeed(
+  @MappedEntity("joint_plan_figure")
+  record JointFigure(
       @Id String code,
       @Relation(EMBEDDED) Bilingual name,
       int quarter,
-      int states,
-      BigDecimal amount) {}
+      BigDecimal amount,
+      int edition) {}
+
+  /**
+   * What one state adds to an edition in a quarter.
+   *
+   * @param planned in the currency of the state, as its plan says it
+   * @param amount in the currency of the joint plan
+   */
+  @Introspected
+  @MappedEntity("joint_plan_need")
+  record Contribution(
+      @Id String code, int quarter, String stateCode, BigDecimal planned, BigDecimal amount) {}
+
+  /**
+   * A figure that an edition tells everybody.
+   *
+   * @param figureOf edition that it is the sum of
+   */
+  @Introspected
+  @MappedEntity("joint_plan_figure")
+  record PublishedFigure(@Id String code, int quarter, long figureOf, BigDecimal amount) {}
 
   String SELECT =
       """
       SELECT j.id, j.year, j.edition, j.currency, j.rate_date, j.reason, j.published_at,
              (SELECT COUNT(*) FROM joint_plan_state s WHERE s.joint_plan_id = j.id) AS states,
-             COALESCE(t.total, 0) AS total,
+             (SELECT COALESCE(SUM(f.amount), 0) FROM joint_plan_figure f
+               WHERE f.joint_plan_id = j.id) AS total,
              (SELECT r.value FROM plan_rule r
-               WHERE r.code = 'round.least-states' AND r.valid_from <= j.rate_date
+               WHERE r.code = 'joint-plan.least-states' AND r.valid_from <= j.rate_date
                ORDER BY r.valid_from DESC LIMIT 1) AS least_states
         FROM joint_plan j
-        LEFT JOIN (SELECT q.joint_plan_id, SUM(q.amount) AS total
-                     FROM (SELECT n.joint_plan_id, p.rate_date, COUNT(*) AS states,
-                                  SUM(n.amount) AS amount
-                             FROM joint_plan_need n JOIN joint_plan p ON p.id = n.joint_plan_id
-                            GROUP BY n.joint_plan_id, p.rate_date, n.category_code, n.quarter) q
-                    WHERE q.states >= (SELECT r.value FROM plan_rule r
-                                        WHERE r.code = 'round.least-states'
-                                          AND r.valid_from <= q.rate_date
-                                        ORDER BY r.valid_from DESC LIMIT 1)
-                    GROUP BY q.joint_plan_id) t ON t.joint_plan_id = j.id
        WHERE j.published_at IS NOT NULL
       """;
 
@@ -113,13 +128,49 @@ public interface JointPlanQueries
 
   @Query(
       """
-      SELECT n.category_code AS code, k.name_ar, k.name_en, n.quarter,
-             COUNT(DISTINCT n.state_plan_id) AS states, SUM(n.amount) AS amount
-        FROM joint_plan_need n JOIN category k ON k.code = n.category_code
+      SELECT f.category_code AS code, k.name_ar, k.name_en, f.quarter, f.amount, o.edition
+        FROM joint_plan_figure f
+        JOIN joint_plan o ON o.id = f.figure_of
+        JOIN category k ON k.code = f.category_code
+       WHERE f.joint_plan_id = :jointPlanId
+       ORDER BY f.category_code, f.quarter""")
+  List<JointFigure> listFigures(long jointPlanId);
+
+  /** For how many groups and quarters an edition has needs and tells no figure. */
+  @Query(
+      """
+      SELECT COUNT(DISTINCT n.category_code, n.quarter)
+        FROM joint_plan_need n
        WHERE n.joint_plan_id = :jointPlanId
-       GROUP BY n.category_code, k.name_ar, k.name_en, n.quarter
-       ORDER BY n.category_code, n.quarter""")
-  List<JointNeed> listNeeds(long jointPlanId);
+         AND NOT EXISTS (SELECT 1 FROM joint_plan_figure f
+                          WHERE f.joint_plan_id = n.joint_plan_id
+                            AND f.category_code = n.category_code AND f.quarter = n.quarter)""")
+  int countLeftOut(long jointPlanId);
+
+  /** What each state adds to an edition. */
+  @Query(
+      """
+      SELECT n.category_code AS code, n.quarter, p.state_code, s.amount AS planned, n.amount
+        FROM joint_plan_need n
+        JOIN state_plan p ON p.id = n.state_plan_id
+        JOIN state_plan_need s ON s.plan_id = n.state_plan_id
+         AND s.category_code = n.category_code AND s.quarter = n.quarter
+       WHERE n.joint_plan_id = :jointPlanId
+       ORDER BY n.category_code, n.quarter, p.state_code""")
+  List<Contribution> listContributions(long jointPlanId);
+
+  /** The figure of each group and quarter that was published last in a year. */
+  @Query(
+      """
+      SELECT f.category_code AS code, f.quarter, f.figure_of, f.amount
+        FROM joint_plan_figure f
+        JOIN joint_plan j ON j.id = f.joint_plan_id
+       WHERE j.year = :year
+         AND j.edition = (SELECT MAX(x.edition)
+                            FROM joint_plan_figure g JOIN joint_plan x ON x.id = g.joint_plan_id
+                           WHERE x.year = j.year AND g.category_code = f.category_code
+                             AND g.quarter = f.quarter)""")
+  List<PublishedFigure> listLastFigures(int year);
 
   @Query(
       """

@@ -50,6 +50,14 @@ interface JointPlans extends GenericRepository<JointPlans.JointPlan, Long> {
       VALUES (:jointPlanId, :statePlanId, :category, :quarter, :amount)""")
   void addNeed(long jointPlanId, long statePlanId, String category, int quarter, BigDecimal amount);
 
+  /** What an edition tells everybody of a group of categories in a quarter. */
+  @Query(
+      """
+      INSERT INTO joint_plan_figure (joint_plan_id, category_code, quarter, figure_of, amount)
+      VALUES (:jointPlanId, :category, :quarter, :figureOf, :amount)""")
+  void addFigure(
+      long jointPlanId, String category, int quarter, long figureOf, BigDecimal amount);
+
   @Query(
       """
       UPDATE joint_plan SET published_at = UTC_TIMESTAMP(6)

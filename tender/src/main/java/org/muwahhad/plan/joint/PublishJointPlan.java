@@ -23,7 +23,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * A central buyer makes the joint plan of a year of the plans of the states in force, at the
  * exchange rates of the day, and publishes it. It never changes; a further edition takes its place
- * and says why.
+ * and says why. What it tells everybody are the {@link PublishedFigures}.
  *
  * <p>Refused with {@code plan.nothing-submitted} while no state has submitted a plan, with {@code
  * plan.too-few-states} while fewer states have than make a joint tender by the rule of the day,
@@ -83,6 +83,7 @@ public class PublishJointPlan {
     long id = add(actor, year, edition, today, reason);
     states.forEach((state, plan) -> plans.addState(id, year, state, plan));
     BigDecimal total = addNeeds(id, needs, rates.on(today));
+    addFigures(id, year);
     if (plans.publish(id) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -123,6 +124,17 @@ public class PublishJointPlan {
             new JointPlans.JointPlan(
                 0, year, edition, JointNeeds.CURRENCY, today, reason, actor.personId(), null))
         .id();
+  }
+
+  private void addFigures(long id, int year) {
+    int least = rules.get(PlanRuleQueries.LEAST_PUBLISHED_STATES).value();
+    PublishedFigures.of(
+            id,
+            queries.listContributions(id),
+            queries.listLastFigures(year),
+            queries::listContributions,
+            least)
+        .forEach(f -> plans.addFigure(id, f.code(), f.quarter(), f.figureOf(), f.amount()));
   }
 
   private BigDecimal addNeeds(

@@ -71,11 +71,14 @@ public class ViewJointPlans {
    *
    * @param needs without those that fewer states planned than the plan says
    * @param leftOut whether there are such needs
+   * @param standing whether figures of earlier editions stand in it, of which fewer states changed
+   *     than that
    */
   public record JointPlanView(
       JointPlanQueries.JointPlanEdition plan,
       List<JointNeeds> needs,
       boolean leftOut,
+      boolean standing,
       List<JointPlanQueries.JointPlanEdition> editions) {}
 
   /**
@@ -117,11 +120,13 @@ public class ViewJointPlans {
             .filter(e -> edition == 0 || e.edition() == edition)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("joint plan " + year));
-    List<JointPlanQueries.JointNeed> needs = queries.listNeeds(plan.id());
-    List<JointPlanQueries.JointNeed> shown =
-        needs.stream().filter(n -> n.states() >= plan.leastStates()).toList();
+    List<JointPlanQueries.JointFigure> figures = queries.listFigures(plan.id());
     return new JointPlanView(
-        plan, JointNeeds.published(shown, plan.currency()), shown.size() < needs.size(), editions);
+        plan,
+        JointNeeds.published(figures, plan.currency()),
+        queries.countLeftOut(plan.id()) > 0,
+        figures.stream().anyMatch(f -> f.edition() != plan.edition()),
+        editions);
   }
 
   private List<Integer> years(int shown) {
