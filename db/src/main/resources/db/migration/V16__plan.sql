@@ -208,9 +208,16 @@ CREATE TABLE purchase_intention (
   announced_by BIGINT NOT NULL COMMENT 'central buyer',
   announced_at DATETIME(6) NULL COMMENT 'UTC; none only while the act that announces it is under way',
   rounds_from DATETIME(6) NOT NULL COMMENT 'UTC; a round of it is planned and opens then at the earliest, when every state has had its working days',
+  withdrawn_by BIGINT NULL COMMENT 'central buyer who withdrew it; none while it stands',
+  withdrawn_at DATETIME(6) NULL COMMENT 'UTC',
+  withdraw_reason VARCHAR(1000) NULL COMMENT 'why it was withdrawn',
   CONSTRAINT pk_purchase_intention PRIMARY KEY (id),
   CONSTRAINT uq_purchase_intention_code UNIQUE (code),
   CONSTRAINT fk_purchase_intention_person FOREIGN KEY (announced_by) REFERENCES person (id),
+  CONSTRAINT fk_purchase_intention_withdrawer FOREIGN KEY (withdrawn_by) REFERENCES person (id),
+  CONSTRAINT ck_purchase_intention_withdrawn CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)
+    AND (withdrawn_at IS NULL) = (COALESCE(CHAR_LENGTH(withdraw_reason), 0) = 0)
+    AND (withdrawn_at IS NULL OR announced_at IS NOT NULL)),
   CONSTRAINT ck_purchase_intention_order CHECK (announced_at IS NULL OR rounds_from > announced_at)
 ) COMMENT 'Intentions to buy, announced before a demand round';
 
@@ -280,6 +287,9 @@ BEGIN
   DECLARE earliest DATETIME(6) DEFAULT NULL;
   IF NEW.intention_id IS NOT NULL THEN
     SELECT rounds_from INTO earliest FROM purchase_intention WHERE id = NEW.intention_id AND announced_at IS NOT NULL FOR UPDATE;
+    IF EXISTS (SELECT 1 FROM purchase_intention WHERE id = NEW.intention_id AND withdrawn_at IS NOT NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-withdrawn';
+    END IF;
     IF earliest IS NULL OR EXISTS (SELECT 1 FROM demand_round WHERE id = NEW.round_id AND opens_at < earliest) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-too-recent';
     END IF;

@@ -18,6 +18,7 @@ import org.muwahhad.plan.intention.AnnounceIntention;
 import org.muwahhad.plan.intention.AnswerInvitationRequest;
 import org.muwahhad.plan.intention.InvitationAnswer;
 import org.muwahhad.plan.intention.RequestInvitation;
+import org.muwahhad.plan.intention.WithdrawIntention;
 import org.muwahhad.plan.joint.PublishJointPlan;
 import org.muwahhad.plan.state.BeginStatePlan;
 import org.muwahhad.plan.state.SaveStatePlan;
@@ -59,6 +60,7 @@ class PlanStory {
   private final AnnounceIntention announceIntention;
   private final RequestInvitation requestInvitation;
   private final AnswerInvitationRequest answerRequest;
+  private final WithdrawIntention withdrawIntention;
 
   PlanStory(
       BeginStatePlan beginStatePlan,
@@ -67,7 +69,8 @@ class PlanStory {
       PublishJointPlan publishJointPlan,
       AnnounceIntention announceIntention,
       RequestInvitation requestInvitation,
-      AnswerInvitationRequest answerRequest) {
+      AnswerInvitationRequest answerRequest,
+      WithdrawIntention withdrawIntention) {
     this.beginStatePlan = beginStatePlan;
     this.saveStatePlan = saveStatePlan;
     this.submitStatePlan = submitStatePlan;
@@ -75,6 +78,7 @@ class PlanStory {
     this.announceIntention = announceIntention;
     this.requestInvitation = requestInvitation;
     this.answerRequest = answerRequest;
+    this.withdrawIntention = withdrawIntention;
   }
 
   /**
@@ -104,6 +108,7 @@ class PlanStory {
         .filter(r -> !r.code().endsWith(URGENT_ROUND))
         .forEach(round -> enterIntention(round, cast, timetable, intentions));
     enterWaiting(cast, timetable, intentions, now, year);
+    enterWithdrawn(cast, timetable, intentions, now, year);
     return intentions;
   }
 
@@ -288,6 +293,41 @@ class PlanStory {
                 "QA",
                 new AnswerInvitationRequest.Answer(
                     InvitationAnswer.REFUSED, "لا تشمل نية الشراء أجهزة الاتصال اللاسلكي.")));
+  }
+
+  /** An intention that is withdrawn after a state asked to be invited. */
+  private void enterWithdrawn(
+      DemoCast cast, Timetable timetable, Map<String, Long> intentions, Instant now, int year) {
+    String code = "PI-" + year + "-20";
+    Actor buyer = cast.person("buyer");
+    timetable.add(
+        now.minus(Duration.ofDays(9)),
+        () ->
+            intentions.put(
+                code,
+                announceIntention.run(
+                    buyer,
+                    new AnnounceIntention.IntentionContent(
+                        code,
+                        new Bilingual("تدقيق الحواسيب", "Computer audits"),
+                        new Bilingual(
+                            "تدقيق سنوي لحواسيب الجهات.", "A yearly audit of computers of entities."),
+                        List.of("72810000"),
+                        List.of("AE", "SA")))));
+    timetable.add(
+        now.minus(Duration.ofDays(8)),
+        () ->
+            requestInvitation.run(
+                cast.person("coordinator.bh"),
+                DemandStory.number(intentions, code),
+                "نحتاج إلى التدقيق لجهتين."));
+    timetable.add(
+        now.minus(Duration.ofDays(5)),
+        () ->
+            withdrawIntention.run(
+                buyer,
+                DemandStory.number(intentions, code),
+                "ضُم التدقيق إلى نية شراء برمجيات الحماية."));
   }
 
   private static Actor coordinator(DemoCast cast, String state) {

@@ -145,7 +145,7 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
       SELECT i.id, 'ANSWER_INVITATIONS' AS kind, i.code, i.name_ar, i.name_en, COUNT(*) AS count,
              i.rounds_from AS due
         FROM invitation_request q JOIN purchase_intention i ON i.id = q.intention_id
-       WHERE q.answer IS NULL
+       WHERE q.answer IS NULL AND i.withdrawn_at IS NULL
        GROUP BY i.id, i.code, i.name_ar, i.name_en, i.rounds_from
        ORDER BY i.rounds_from""")
   List<TaskRow> listInvitationsToAnswer();

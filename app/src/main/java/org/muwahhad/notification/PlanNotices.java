@@ -4,6 +4,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Role;
 import org.muwahhad.plan.PlanEntry.IntentionAnnounced;
+import org.muwahhad.plan.PlanEntry.IntentionWithdrawn;
 import org.muwahhad.plan.PlanEntry.InvitationAnswered;
 import org.muwahhad.plan.PlanEntry.InvitationRequested;
 import org.muwahhad.plan.PlanEntry.JointPlanPublished;
@@ -67,6 +68,20 @@ class PlanNotices {
             Argument.name(intention.name()),
             Argument.text(intention.code()),
             Argument.at(intention.roundsFrom())),
+        notices::tellStates);
+  }
+
+  /** All to whom it was announced, and with them those who asked to be invited. */
+  @EventListener
+  void on(IntentionWithdrawn event) {
+    IntentionQueries.AnnouncedIntention intention = intention(event.intentionId());
+    tell.run(
+        Notice.of(
+            "intention-withdrawn",
+            href(intention),
+            Argument.name(intention.name()),
+            Argument.text(intention.code()),
+            Argument.text(event.reason())),
         notices::tellStates);
   }
 

@@ -30,6 +30,7 @@ import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.framework.AccessionStatus;
 import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.initiative.InitiativeStatus;
+import org.muwahhad.plan.state.StatePlanStatus;
 import org.muwahhad.reporting.signature.SignatureRoundStatus;
 import org.muwahhad.tender.TenderStatus;
 
@@ -64,6 +65,8 @@ class LivesDocumentTest {
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
     states.put("Accession to an agreement", List.of(AccessionStatus.values()));
     states.put("Signature round", List.of(SignatureRoundStatus.values()));
+    states.put("Plan of a state", List.of(StatePlanStatus.values()));
+    states.put("Intention to buy", List.of(IntentionState.values()));
     return states;
   }
 
@@ -183,6 +186,8 @@ class LivesDocumentTest {
     // SignReport and CompleteSignature sign by it.
     assertNamed(
         "Signature round", writers("reporting.signature.SignatureRounds"), "SigningProcedure");
+    assertNamed("Plan of a state", writers("plan.state.StatePlans"));
+    assertNamed("Intention to buy", writers("plan.intention.Intentions"), "AnnounceIntention");
   }
 
   private static void assertNamed(String life, Set<String> classes, String... others) {

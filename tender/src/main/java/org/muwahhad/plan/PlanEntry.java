@@ -110,4 +110,11 @@ public sealed interface PlanEntry extends Entry {
       chain = "intention:{intentionId}")
   record InvitationAnswered(long intentionId, String state, boolean accepted, String reason)
       implements PlanEntry {}
+
+  /** The central purchasing body withdrew an intention, of which no round is planned. */
+  @Act(
+      name = "plan.intention-withdrawn",
+      by = Role.CENTRAL_BUYER,
+      chain = "intention:{intentionId}")
+  record IntentionWithdrawn(long intentionId, String reason) implements PlanEntry {}
 }

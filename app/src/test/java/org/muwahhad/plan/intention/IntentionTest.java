@@ -175,6 +175,74 @@ class IntentionTest {
   }
 
   @Test
+  void an_intention_is_withdrawn_with_a_reason_and_everybody_is_told_to_whom_it_was_announced() {
+    WithdrawIntention withdraw = APP.get(WithdrawIntention.class);
+    long intention = PLANS.anIntention("KW");
+    request.run(qatar, intention, "We need some");
+
+    assertThatThrownBy(() -> withdraw.run(PLANS.buyer(), intention, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(() -> withdraw.run(qatar, intention, "Not needed"))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    assertThat(view.get(PLANS.buyer(), intention).mayWithdraw()).isTrue();
+    withdraw.run(PLANS.buyer(), intention, "The budget was cut");
+
+    assertThat(PLANS.lastAct("intention", intention)).isEqualTo("plan.intention-withdrawn");
+    ViewIntentions.IntentionView sheet = view.get(PLANS.buyer(), intention);
+    assertThat(sheet.intention().withdrawReason()).isEqualTo("The budget was cut");
+    assertThat(sheet.intention().waiting()).as("nothing is to be answered").isZero();
+    assertThat(sheet.mayAnswer()).isFalse();
+    assertThat(sheet.mayWithdraw()).isFalse();
+    assertThat(view.get(PLANS.aCoordinatorOf("OM"), intention).mayAsk()).isFalse();
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM inbox_message m JOIN notice n ON n.id = m.notice_id
+                 WHERE n.kind = 'intention-withdrawn' AND n.href = '/intentions/%d'
+                   AND m.person_id = %d"""
+                    .formatted(intention, qatar.personId())))
+        .isEqualTo("1");
+    assertThatThrownBy(() -> withdraw.run(PLANS.buyer(), intention, "Again"))
+        .hasMessage("plan.intention-withdrawn");
+    assertThatThrownBy(() -> answer(intention, InvitationAnswer.ACCEPTED, ""))
+        .hasMessage("plan.intention-withdrawn");
+    assertThatThrownBy(() -> request.run(PLANS.aCoordinatorOf("OM"), intention, "More"))
+        .hasMessage("plan.intention-withdrawn");
+  }
+
+  @Test
+  void past_the_code_nothing_comes_of_an_intention_that_is_withdrawn() {
+    long intention = PLANS.anIntention("KW");
+    request.run(qatar, intention, "We need some");
+    APP.get(WithdrawIntention.class).run(PLANS.buyer(), intention, "The budget was cut");
+
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE purchase_intention SET withdraw_reason = 'x' WHERE id = " + intention))
+        .hasMessageContaining("plan.intention-fixed");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO invitation_request (intention_id, state_code, reason, asked_by,
+                                                    asked_at)
+                    VALUES (%d, 'OM', 'x', %d, UTC_TIMESTAMP(6))"""
+                        .formatted(intention, qatar.personId())))
+        .hasMessageContaining("plan.intention-withdrawn");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE invitation_request
+                       SET answer = 'ACCEPTED', answer_reason = '', answered_by = %d,
+                           answered_at = UTC_TIMESTAMP(6)
+                     WHERE intention_id = %d"""
+                        .formatted(PLANS.buyer().personId(), intention)))
+        .hasMessageContaining("plan.intention-withdrawn");
+  }
+
+  @Test
   void an_intention_is_announced_in_full_and_never_changes() {
     AnnounceIntention announce = APP.get(AnnounceIntention.class);
     AnnounceIntention.IntentionContent content = PlanFixture.computersFor("KW");

@@ -30,9 +30,9 @@ import org.muwahhad.shared.Refusal;
  * <p>Faults in the input have the codes {@code demand.categories-missing}, {@code
  * demand.endorsement-too-early}, {@code demand.intention-not-over}, {@code
  * demand.intention-too-recent}, {@code demand.intention-unanswered}, {@code demand.intention-used},
- * {@code demand.not-of-intention}, {@code demand.origin-missing}, {@code demand.origin-twice},
- * {@code demand.round-closes-in-past}, {@code demand.round-closes-too-early}, {@code
- * demand.states-left-out} and {@code demand.states-missing}.
+ * {@code demand.intention-withdrawn}, {@code demand.not-of-intention}, {@code
+ * demand.origin-missing}, {@code demand.origin-twice}, {@code demand.round-closes-in-past}, {@code
+ * demand.round-closes-too-early}, {@code demand.states-left-out} and {@code demand.states-missing}.
  */
 @Singleton
 public class PlanRound {

@@ -44,6 +44,7 @@ class RoundOriginRules {
             .map(IntentionQueries.IntentionScope::code)
             .toList();
     faults
+        .check(intention.withdrawnAt() == null, "intention", "demand.intention-withdrawn")
         .check(intention.roundId() == null, "intention", "demand.intention-used")
         .check(intention.waiting() == 0, "intention", "demand.intention-unanswered")
         .check(intention.daysOver(), "intention", "demand.intention-not-over")

@@ -20,7 +20,7 @@ import org.muwahhad.shared.StateCalendarQueries;
  * A central buyer announces what is to be bought, of which categories and with which states, so
  * that the other states and their entities can ask to be invited. A round of it opens once every
  * member state has had its working days since; how many, the rule of the day says. An intention
- * never changes.
+ * never changes; it can be withdrawn ({@link WithdrawIntention}).
  *
  * <p>Refused with {@code plan.intention-code-taken} when the code is used, and as invalid input
  * when a text, category or state is missing.

@@ -14,8 +14,9 @@ import org.muwahhad.shared.Refusal;
  * A central buyer answers the request of a state to be invited. The round of the intention invites
  * the state that was accepted; a refusal says why.
  *
- * <p>Refused with {@code plan.request-answered} when it was answered, as not found where the state
- * did not ask, and as invalid input when the answer is missing, or the reason of a refusal.
+ * <p>Refused with {@code plan.request-answered} when it was answered, {@code
+ * plan.intention-withdrawn}, as not found where the state did not ask, and as invalid input when
+ * the answer is missing, or the reason of a refusal.
  */
 @Singleton
 public class AnswerInvitationRequest {
@@ -41,6 +42,7 @@ public class AnswerInvitationRequest {
     if (intentions.countRequests(intentionId, state) == 0) {
       throw new Refusal.NotFound("request of " + state + " in intention " + intentionId);
     }
+    intentions.requireStanding(intentionId);
     InvitationAnswer answer = given.answer();
     String reason = given.reason() == null ? "" : given.reason().strip();
     Faults faults = new Faults().check(answer != null, "answer", "shared.missing");

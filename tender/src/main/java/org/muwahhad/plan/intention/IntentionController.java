@@ -30,21 +30,28 @@ import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
-/** Intentions to buy: announced, read, and requests to be invited with their answers. */
+/** Intentions to buy: announced, read, withdrawn, and requests to be invited with their answers. */
 @Tag(name = "intentions")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record IntentionController(
     Answers answers,
-    IntentionQueries queries,
     ViewIntentions view,
     AnnounceIntention announceIntention,
     RequestInvitation requestInvitation,
-    AnswerInvitationRequest answerInvitationRequest) {
+    AnswerInvitationRequest answerInvitationRequest,
+    WithdrawIntention withdrawIntention) {
 
   /** Why a state wants to be invited. */
   record InvitationReason(@Nullable String reason) {}
+
+  /** Why an intention is withdrawn. */
+  record WithdrawalReason(@Nullable String reason) {
+    String words() {
+      return reason == null ? "" : reason;
+    }
+  }
 
   /** A page of 25 intentions, the newest first; none past the end. */
   @Get(uris = {"/api/v1/intentions", "/intentions"})
@@ -68,7 +75,7 @@ record IntentionController(
   @Hidden
   @Get("/intentions/new")
   HttpResponse<String> form(Actor actor) {
-    actor.require(Role.CENTRAL_BUYER);
+    ViewIntentions.IntentionChoices choices = view.choices(actor);
     Form form = answers.form(Form::empty);
     return answers.show(
         "plan/intention/intention-form",
@@ -80,9 +87,9 @@ record IntentionController(
                 "form",
                 form,
                 "categories",
-                options(page, queries.listCategoryChoices(), true),
+                options(page, choices.categories(), true),
                 "states",
-                options(page, queries.listStates(), false)));
+                options(page, choices.states(), false)));
   }
 
   @ReviewedFirst
@@ -159,6 +166,33 @@ record IntentionController(
         .orBack(address(id))
         .orAgain(() -> askToAnswer(actor, id, state))
         .answering(done -> view.get(actor, id));
+  }
+
+  @ReviewedFirst
+  @Post(uris = {"/api/v1/intentions/{id}/withdraw", "/intentions/{id}/withdraw"})
+  HttpResponse<ViewIntentions.IntentionView> withdraw(
+      Actor actor, long id, @Body WithdrawalReason body) {
+    return answers
+        .act(() -> withdrawIntention.run(actor, id, body.words()))
+        .then(address(id), "plan.withdrawn-now")
+        .reviewed(done -> reviewWithdrawal(view.get(actor, id)))
+        .orBack(address(id))
+        .orAgain(() -> get(actor, id))
+        .answering(done -> view.get(actor, id));
+  }
+
+  private static Review reviewWithdrawal(ViewIntentions.IntentionView sheet) {
+    return Review.of("plan.withdraw", address(sheet.intention().id()))
+        .fact("plan.code", sheet.intention().code())
+        .fact("plan.name", sheet.intention().name())
+        .fact("plan.withdraw-reason", sheet.intention().withdrawReason())
+        .sheet(
+            "plan.requests",
+            List.of("plan.state"),
+            sheet.requests().stream().map(q -> List.<Object>of(q.name())).toList())
+        .effect("plan.review-withdraw")
+        .lasting("plan.review-withdraw-lasting")
+        .ending();
   }
 
   private static Review review(ViewIntentions.IntentionView sheet) {

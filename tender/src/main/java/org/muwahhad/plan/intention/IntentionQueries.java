@@ -28,7 +28,8 @@ public interface IntentionQueries
    * @param roundsFrom UTC; a round of it is planned and opens then at the earliest
    * @param daysOver whether that moment has come
    * @param roundId the round planned of it; null while there is none
-   * @param waiting requests that are not answered
+   * @param waiting requests that are to be answered
+   * @param withdrawnAt UTC; null while the intention stands, as the reason
    */
   @Introspected
   @MappedEntity("purchase_intention")
@@ -42,7 +43,9 @@ public interface IntentionQueries
       boolean daysOver,
       @Nullable Long roundId,
       @Nullable String roundCode,
-      int waiting) {}
+      int waiting,
+      @Nullable Instant withdrawnAt,
+      @Nullable String withdrawReason) {}
 
   /** A category or state of an intention. */
   @Introspected
@@ -77,7 +80,9 @@ public interface IntentionQueries
              i.announced_at, i.rounds_from, i.rounds_from <= UTC_TIMESTAMP(6) AS days_over,
              r.id AS round_id, r.code AS round_code,
              (SELECT COUNT(*) FROM invitation_request q
-               WHERE q.intention_id = i.id AND q.answer IS NULL) AS waiting
+               WHERE q.intention_id = i.id AND q.answer IS NULL
+                 AND i.withdrawn_at IS NULL) AS waiting,
+             i.withdrawn_at, i.withdraw_reason
         FROM purchase_intention i
         LEFT JOIN (round_origin o JOIN demand_round r
                                     ON r.id = o.round_id AND r.status <> 'CANCELLED')
@@ -97,7 +102,8 @@ public interface IntentionQueries
   /** Those of which a round can be planned and is not yet, the oldest first. */
   @Query(
       SELECT
-          + " AND r.id IS NULL AND i.rounds_from <= UTC_TIMESTAMP(6)"
+          + " AND r.id IS NULL AND i.withdrawn_at IS NULL"
+          + " AND i.rounds_from <= UTC_TIMESTAMP(6)"
           + " ORDER BY i.announced_at, i.id LIMIT 100")
   List<AnnouncedIntention> listUnused();
 

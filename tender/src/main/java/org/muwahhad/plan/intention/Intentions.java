@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
 
 /** Intentions to buy and the requests to be invited, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -61,6 +62,26 @@ interface Intentions extends GenericRepository<Intentions.Intention, Long> {
   /** Holds the intention, so that a request and a round wait for each other. */
   @Query("SELECT id FROM purchase_intention WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM purchase_intention
+       WHERE id = :id AND withdrawn_at IS NOT NULL""")
+  int countWithdrawn(long id);
+
+  /** Refuses with {@code plan.intention-withdrawn} what is about an intention that is withdrawn. */
+  default void requireStanding(long id) {
+    if (countWithdrawn(id) > 0) {
+      throw new Refusal.RuleBroken("plan.intention-withdrawn");
+    }
+  }
+
+  @Query(
+      """
+      UPDATE purchase_intention
+         SET withdrawn_at = UTC_TIMESTAMP(6), withdrawn_by = :personId, withdraw_reason = :reason
+       WHERE id = :id AND announced_at IS NOT NULL AND withdrawn_at IS NULL""")
+  int withdraw(long id, String reason, long personId);
 
   /** Rounds planned of an intention that were not cancelled. */
   @Query(

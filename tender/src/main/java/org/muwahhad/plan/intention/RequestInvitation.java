@@ -17,8 +17,8 @@ import org.muwahhad.shared.Refusal;
  * to the round of an intention that does not name it. A state asks once.
  *
  * <p>Refused with {@code plan.state-invited} when the intention names it, {@code plan.request-made}
- * when it has asked, {@code plan.intention-over} once a round is planned, and as invalid input when
- * the reason is missing.
+ * when it has asked, {@code plan.intention-over} once a round is planned, {@code
+ * plan.intention-withdrawn}, and as invalid input when the reason is missing.
  */
 @Singleton
 public class RequestInvitation {
@@ -37,6 +37,7 @@ public class RequestInvitation {
     if (intentions.lock(intentionId).isEmpty()) {
       throw new Refusal.NotFound("intention " + intentionId);
     }
+    intentions.requireStanding(intentionId);
     if (intentions.countNamed(intentionId, state) > 0) {
       throw new Refusal.RuleBroken("plan.state-invited");
     }

@@ -31,7 +31,8 @@ public class ViewIntentions {
    *
    * @param invited states named, and those whose request was accepted
    * @param mayAsk whether the state of the reader is not invited, has not asked, and still can
-   * @param mayAnswer whether the reader answers requests
+   * @param mayAnswer whether the reader answers requests, and plans its round
+   * @param mayWithdraw whether the reader can withdraw it: no round is planned of it
    * @param rule how long it waits for a round, at least
    */
   public record IntentionView(
@@ -41,6 +42,7 @@ public class ViewIntentions {
       List<IntentionQueries.InvitationRequest> requests,
       boolean mayAsk,
       boolean mayAnswer,
+      boolean mayWithdraw,
       PlanRuleQueries.PlanRule rule) {}
 
   @Transactional
@@ -58,14 +60,33 @@ public class ViewIntentions {
     Scope own = Scope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR);
     List<IntentionQueries.IntentionScope> invited = queries.listInvited(id);
     List<IntentionQueries.InvitationRequest> requests = queries.listRequests(id);
+    boolean stands = intention.withdrawnAt() == null;
     return new IntentionView(
         intention,
         queries.listCategories(id),
         invited,
         requests.stream().filter(q -> covers(own, q)).toList(),
-        intention.roundId() == null && mayAsk(own, invited, requests),
-        actor.is(Role.CENTRAL_BUYER),
+        stands && intention.roundId() == null && mayAsk(own, invited, requests),
+        stands && actor.is(Role.CENTRAL_BUYER),
+        stands && intention.roundId() == null && actor.is(Role.CENTRAL_BUYER),
         rules.get(PlanRuleQueries.INTENTION_WORKING_DAYS));
+  }
+
+  /**
+   * What an intention can be announced of.
+   *
+   * @param categories under which something can be bought
+   * @param states that can be invited
+   */
+  public record IntentionChoices(
+      List<IntentionQueries.IntentionScope> categories,
+      List<IntentionQueries.IntentionScope> states) {}
+
+  /** For who announces an intention. */
+  @Transactional
+  public IntentionChoices choices(Actor actor) {
+    actor.require(Role.CENTRAL_BUYER);
+    return new IntentionChoices(queries.listCategoryChoices(), queries.listStates());
   }
 
   private static boolean covers(Scope scope, IntentionQueries.InvitationRequest request) {

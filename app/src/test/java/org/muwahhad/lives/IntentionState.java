@@ -1,0 +1,7 @@
+package org.muwahhad.lives;
+
+/** An intention to buy has no status of its own: it stands from its announcement until withdrawn. */
+enum IntentionState {
+  ANNOUNCED,
+  WITHDRAWN
+}
