@@ -44,7 +44,9 @@ class AccessionTest {
   private final RequestAccession request = APP.get(RequestAccession.class);
   private final AcceptAccession accept = APP.get(AcceptAccession.class);
   private final ApproveAccession approve = APP.get(ApproveAccession.class);
-  private final EndAccession end = APP.get(EndAccession.class);
+  private final DeclineAccession decline = APP.get(DeclineAccession.class);
+  private final RefuseAccession refuse = APP.get(RefuseAccession.class);
+  private final WithdrawAccession withdraw = APP.get(WithdrawAccession.class);
   private final ViewAccessions view = APP.get(ViewAccessions.class);
   private final long omani = WORLD.anEntityIn("OM");
   private final Actor officer = WORLD.anOfficerOf(omani);
@@ -249,13 +251,17 @@ class AccessionTest {
     long refused = accepted(officer, "1");
     long withdrawn = accepted(officer, "1");
 
-    assertThatThrownBy(() -> end.run(supplier, declined, " "))
+    assertThatThrownBy(() -> decline.run(supplier, declined, " "))
         .isInstanceOf(Refusal.InvalidInput.class);
-    assertThatThrownBy(() -> end.run(FIXTURE.buyer, declined, "x"))
+    assertThatThrownBy(() -> decline.run(FIXTURE.buyer, declined, "x"))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> withdraw.run(supplier, declined, "x"))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> refuse.run(FIXTURE.buyer, declined, "x"))
         .hasMessage("framework.not-asked");
-    end.run(supplier, declined, "نفدت الكمية");
-    end.run(FIXTURE.buyer, refused, "لا حاجة");
-    end.run(officer, withdrawn, "");
+    decline.run(supplier, declined, "نفدت الكمية");
+    refuse.run(FIXTURE.buyer, refused, "لا حاجة");
+    withdraw.run(officer, withdrawn, "");
 
     assertThat(List.of(status(declined), status(refused), status(withdrawn)))
         .containsExactly("DECLINED", "REFUSED", "WITHDRAWN");
@@ -330,7 +336,10 @@ class AccessionTest {
 
     for (Actor actor : List.of(stranger, rival)) {
       assertThatThrownBy(() -> view.get(actor, accession)).isInstanceOf(Refusal.NotFound.class);
-      assertThatThrownBy(() -> end.run(actor, accession, "x")).isInstanceOf(Refusal.NotFound.class);
+      assertThatThrownBy(() -> decline.run(actor, accession, "x"))
+          .isInstanceOf(Refusal.NotFound.class);
+      assertThatThrownBy(() -> withdraw.run(actor, accession, "x"))
+          .isInstanceOf(Refusal.NotFound.class);
     }
     assertThatThrownBy(() -> accept.run(rival, accession, today()))
         .isInstanceOf(Refusal.NotFound.class);

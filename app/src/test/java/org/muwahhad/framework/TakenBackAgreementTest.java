@@ -100,7 +100,9 @@ class TakenBackAgreementTest {
     assertThat(told(officer, "transfer-lapsed")).isEqualTo("1");
     assertThat(told(receiver, "transfer-lapsed")).isEqualTo("1");
     assertThatThrownBy(
-            () -> STAGE.run(overdue, () -> APP.get(EndAccession.class).run(newcomer, requested, "")))
+            () ->
+                STAGE.run(
+                    overdue, () -> APP.get(WithdrawAccession.class).run(newcomer, requested, "")))
         .hasMessage("framework.accession-ended");
     assertThatThrownBy(
             () -> STAGE.run(overdue, () -> APP.get(ConsentToTransfer.class).run(receiver, offered)))

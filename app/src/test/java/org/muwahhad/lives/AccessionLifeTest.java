@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -24,8 +23,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.AcceptAccession;
 import org.muwahhad.framework.ApproveAccession;
-import org.muwahhad.framework.EndAccession;
+import org.muwahhad.framework.DeclineAccession;
+import org.muwahhad.framework.RefuseAccession;
 import org.muwahhad.framework.RequestAccession;
+import org.muwahhad.framework.WithdrawAccession;
 import org.muwahhad.lives.Thing.Act;
 
 /** A request to join an agreement in every state. */
@@ -46,21 +47,22 @@ class AccessionLifeTest {
             "DECLINED",
             () ->
                 joined[0].requested(
-                    id -> APP.get(EndAccession.class).run(joined[0].supplier(), id, REASON))),
+                    id -> APP.get(DeclineAccession.class).run(joined[0].supplier(), id, REASON))),
         trial.inState(
             "REFUSED",
             () ->
                 joined[0].requested(
                     id -> {
                       joined[0].accept(id);
-                      APP.get(EndAccession.class).run(STAGE.buyer(), id, REASON);
+                      APP.get(RefuseAccession.class).run(STAGE.buyer(), id, REASON);
                     })),
         trial.inState(
             "WITHDRAWN",
             () ->
                 joined[0].requested(
                     id ->
-                        APP.get(EndAccession.class).run(joined[0].agreement().officer(), id, ""))),
+                        APP.get(WithdrawAccession.class)
+                            .run(joined[0].agreement().officer(), id, ""))),
         // Once somebody has joined, the award is not taken back any more.
         trial.inState(
             "JOINED",
@@ -129,28 +131,21 @@ class AccessionLifeTest {
       acts.put(
           "ApproveAccession",
           Act.at(status, agreement.now(), a -> APP.get(ApproveAccession.class).run(a, id)));
-      acts.put("EndAccession, declined", end(status, id, Role.BIDDER));
-      acts.put("EndAccession, refused", end(status, id, Role.CENTRAL_BUYER));
-      acts.put("EndAccession, withdrawn", end(status, id, Role.PROCUREMENT_OFFICER));
+      acts.put(
+          "DeclineAccession",
+          Act.at(status, agreement.now(), a -> APP.get(DeclineAccession.class).run(a, id, REASON)));
+      acts.put(
+          "RefuseAccession",
+          Act.at(status, agreement.now(), a -> APP.get(RefuseAccession.class).run(a, id, REASON)));
+      acts.put(
+          "WithdrawAccession",
+          Act.at(status, agreement.now(), a -> APP.get(WithdrawAccession.class).run(a, id, REASON)));
       acts.put(
           "TakeBackAward", Act.at(status, overdue(), a -> takeBack(a, agreement.tender())));
       Map<Role, Actor> people = new TreeMap<>(ANYBODY);
       people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
       people.put(Role.BIDDER, supplier);
       return new Thing(status, people, acts);
-    }
-
-    /** What ends it is one act; each outcome is that of one role, and others have their own row. */
-    private Act end(String status, long id, Role role) {
-      return Act.at(
-          status,
-          agreement.now(),
-          a ->
-              APP.get(EndAccession.class)
-                  .run(
-                      a.is(role) ? a : Objects.requireNonNull(ANYBODY.get(Role.AUDITOR)),
-                      id,
-                      REASON));
     }
   }
 }

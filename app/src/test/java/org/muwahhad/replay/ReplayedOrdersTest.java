@@ -28,11 +28,11 @@ import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.ConsentToTransfer;
 import org.muwahhad.framework.DeclineOrder;
-import org.muwahhad.framework.EndAccession;
 import org.muwahhad.framework.OfferTransfer;
 import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.RefuseAccession;
 import org.muwahhad.framework.RequestAccession;
 import org.muwahhad.guarantee.EndBidSecurity;
 import org.muwahhad.guarantee.ExtendGuarantee;
@@ -178,7 +178,7 @@ class ReplayedOrdersTest {
   private static void join(LocalDate day) {
     long joined = request(day);
     APP.get(ApproveAccession.class).run(STAGE.buyer(), joined);
-    APP.get(EndAccession.class).run(STAGE.buyer(), request(day), "Too late");
+    APP.get(RefuseAccession.class).run(STAGE.buyer(), request(day), "Too late");
   }
 
   private static long request(LocalDate day) {

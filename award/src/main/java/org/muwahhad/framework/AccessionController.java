@@ -41,7 +41,9 @@ record AccessionController(
     RequestAccession requestAccession,
     AcceptAccession acceptAccession,
     ApproveAccession approveAccession,
-    EndAccession endAccession) {
+    DeclineAccession declineAccession,
+    RefuseAccession refuseAccession,
+    WithdrawAccession withdrawAccession) {
 
   /** The accession requested. */
   record RequestedAccession(long accessionId) {}
@@ -200,15 +202,24 @@ record AccessionController(
         .answering(done -> view.get(actor, id));
   }
 
+  /** The supplier declines it, the central purchasing body refuses it, or the entity withdraws. */
   @Post(uris = {"/api/v1/accessions/{id}/end", "/accessions/{id}/end"})
   @Status(HttpStatus.NO_CONTENT)
   HttpResponse<Void> end(Actor actor, long id, @Body AccessionEnding ending) {
     return answers
-        .act(() -> endAccession.run(actor, id, ending.words()))
+        .act(() -> end(actor, id, ending.words()))
         .then(address(id), "framework.accession-ended-now")
         .orBack(address(id))
         .orAgain(() -> get(actor, id))
         .done();
+  }
+
+  private void end(Actor actor, long id, String reason) {
+    switch (view.party(actor, id)) {
+      case SUPPLIER -> declineAccession.run(actor, id, reason);
+      case CENTRAL_BODY -> refuseAccession.run(actor, id, reason);
+      case ENTITY -> withdrawAccession.run(actor, id, reason);
+    }
   }
 
   private static Review accepting(ViewAccessions.AccessionView sheet) {

@@ -43,13 +43,17 @@ class AccessionParts {
   }
 
   /**
-   * The part of a person in an accession that has not ended, which is held until the act ends.
+   * The part of an officer in a request of the own entity that has not ended, which is held until
+   * the act ends.
    *
-   * @throws Refusal.NotFound when there is none, or the person has no part in it
+   * @throws Refusal.NotFound when there is none, or it is another entity's
    * @throws Refusal.RuleBroken {@code framework.accession-ended}
    */
-  AccessionPart lock(Actor actor, long id) {
+  AccessionPart lockOwn(Actor actor, long id) {
     AccessionPart part = hold(actor, id);
+    if (part.party() != AccessionParty.ENTITY) {
+      throw missing(id);
+    }
     requireOpen(part);
     return part;
   }
@@ -71,7 +75,7 @@ class AccessionParts {
   /**
    * The same for the party that answers now.
    *
-   * @throws Refusal.NotFound as {@link #lock}, and to everybody of another party
+   * @throws Refusal.NotFound as {@link #lockOwn}, and to everybody of another party
    * @throws Refusal.RuleBroken {@code framework.accession-ended}, {@code framework.not-asked}
    */
   AccessionPart lockAsked(Actor actor, long id, AccessionParty party) {

@@ -82,6 +82,20 @@ public class ViewAccessions {
   }
 
   /**
+   * For whom a person acts in an accession.
+   *
+   * @throws Refusal.NotFound when there is none, or the person has no part in it
+   */
+  @Transactional
+  AccessionParty party(Actor actor, long id) {
+    return accessions
+        .find(id)
+        .flatMap(a -> parts.find(actor, a))
+        .map(AccessionParts.AccessionPart::party)
+        .orElseThrow(() -> new Refusal.NotFound("accession " + id));
+  }
+
+  /**
    * One accession.
    *
    * @throws Refusal.NotFound when there is none, or the reader has no part in it
