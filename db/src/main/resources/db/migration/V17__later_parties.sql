@@ -149,6 +149,20 @@ CREATE TABLE reserve_place (
   CONSTRAINT ck_reserve_place_answered CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL))
 ) COMMENT 'Bidders asked to stand ready at the prices of the winner of a lot, and their answers';
 
+-- Who can be asked to stand ready in place of a winner: who ranks after it, at no less, and could be awarded the lot at
+-- other prices. This is said here alone.
+CREATE VIEW winner_reserve AS
+  SELECT a.id AS award_id, a.lot_id, r.bid_id, r.rank_position
+    FROM award a
+    JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
+    JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.is_admissible
+     AND r.rank_position > w.rank_position AND r.converted_total >= a.converted_amount
+    JOIN bid b ON b.id = r.bid_id
+   WHERE NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
+     AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
+     AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id AND g.end_reason = 'GUARANTEE')
+     AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id);
+
 -- Calling the reserve: the panel recommends the bid that is called, at the prices that it accepted.
 CREATE TABLE reserve_call (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -198,7 +212,7 @@ CREATE VIEW valid_reserve_call AS
                           WHERE r.lot_id = k.lot_id AND r.bid_id = k.bid_id AND NOT r.is_admissible)));
 
 DELIMITER //
--- Asked is who ranks after the only winner of the lot, and at no less; once the award is told to all bidders.
+-- Asked is who can be, in place of the only winner of the lot; once the award is told to all bidders.
 CREATE TRIGGER tr_reserve_place_asked AFTER INSERT ON reserve_place FOR EACH ROW
 BEGIN
   IF NEW.answer IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id
@@ -209,11 +223,7 @@ BEGIN
   IF (SELECT COUNT(*) FROM award WHERE live_lot_id = NEW.lot_id) <> 1 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-divided';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM award a
-       JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
-       JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = NEW.bid_id AND r.is_admissible
-        AND r.rank_position > w.rank_position AND r.converted_total >= a.converted_amount
-      WHERE a.id = NEW.award_id) THEN
+  IF NOT EXISTS (SELECT 1 FROM winner_reserve WHERE award_id = NEW.award_id AND bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-ranked';
   END IF;
 END//

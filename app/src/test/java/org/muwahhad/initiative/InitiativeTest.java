@@ -306,7 +306,7 @@ class InitiativeTest {
                         FIXTURE.buyer, one, new LinkProcurement.ServingProcurement(null, null))))
         .containsExactly("round initiative.one-procurement");
     long linked = view.get(FIXTURE.buyer, one).serving().get(0).id();
-    link.undo(FIXTURE.buyer, one, linked);
+    APP.get(UnlinkProcurement.class).run(FIXTURE.buyer, one, linked);
     assertThat(FIXTURE.lastEntry(one)).startsWith("initiative.procurement-unlinked ");
     link.run(FIXTURE.buyer, other, serving);
     assertThat(view.get(FIXTURE.minister("OM"), other).serving())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,7 @@ import org.muwahhad.initiative.ProposeInitiative;
 import org.muwahhad.initiative.RecordIndicatorValue;
 import org.muwahhad.initiative.RecordMilestone;
 import org.muwahhad.initiative.SubmitInitiative;
+import org.muwahhad.initiative.UnlinkProcurement;
 import org.muwahhad.initiative.VoteOnInitiative;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.shared.Bilingual;
@@ -165,6 +167,24 @@ class InitiativeLifeTest {
             a ->
                 APP.get(LinkProcurement.class)
                     .run(a, id, new LinkProcurement.ServingProcurement(round, null))));
+    AtomicLong link = new AtomicLong();
+    acts.put(
+        "UnlinkProcurement",
+        Act.at(
+            status,
+            NOW,
+            connection -> {
+              APP.get(LinkProcurement.class)
+                  .run(
+                      STAGE.buyer(), id, new LinkProcurement.ServingProcurement(round, null));
+              link.set(
+                  Long.parseLong(
+                      Trial.ask(
+                          connection,
+                          "SELECT MAX(id) FROM initiative_procurement WHERE initiative_id = "
+                              + id)));
+            },
+            a -> APP.get(UnlinkProcurement.class).run(a, id, link.get())));
     acts.put("CloseInitiative", Act.at(status, NOW, a -> close(a, id)));
     Map<Role, Actor> people = new TreeMap<>(ANYBODY);
     people.put(Role.COMMITTEE_MEMBER, MINISTERS.get(0));

@@ -32,7 +32,6 @@ import org.muwahhad.web.PageAndApi;
 record RecommendationController(
     Answers answers,
     ViewRecommendations view,
-    CommitteeRecommendationQueries queries,
     RiyadhDay day,
     MakeRecommendation makeRecommendation,
     FollowUpRecommendation followUpRecommendation) {
@@ -90,7 +89,7 @@ record RecommendationController(
                 "today",
                 day.today(),
                 "initiatives",
-                before.records() ? queries.listConcerned() : List.of(),
+                view.concerned(before),
                 "form",
                 form));
   }

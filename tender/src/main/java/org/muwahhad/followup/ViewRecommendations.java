@@ -84,6 +84,13 @@ public class ViewRecommendations {
         meeting.isCalled() && meeting.chair() && !clock.now().isBefore(meeting.startsAt()));
   }
 
+  /** The initiatives that a recommendation of a meeting can concern, for who records it. */
+  @Transactional
+  List<CommitteeRecommendationQueries.ConcernedInitiative> concerned(
+      MeetingRecommendations before) {
+    return before.records() ? queries.listConcerned() : List.of();
+  }
+
   private static void require(Actor actor) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
   }

@@ -36,6 +36,7 @@ record InitiativeProgressController(
     RecordMilestone recordMilestone,
     RecordIndicatorValue recordIndicatorValue,
     LinkProcurement linkProcurement,
+    UnlinkProcurement unlinkProcurement,
     CloseInitiative closeInitiative) {
 
   /** Asks when the milestone was reached and what shows it. */
@@ -160,7 +161,7 @@ record InitiativeProgressController(
   @Delete("/api/v1/initiatives/{id}/procurements/{linkId}")
   HttpResponse<ViewInitiatives.InitiativeView> unlink(Actor actor, long id, long linkId) {
     return answers
-        .act(() -> linkProcurement.undo(actor, id, linkId))
+        .act(() -> unlinkProcurement.run(actor, id, linkId))
         .then(InitiativeController.address(id), "initiative.unlinked-now")
         .orBack(InitiativeController.address(id))
         .answering(done -> view.get(actor, id));

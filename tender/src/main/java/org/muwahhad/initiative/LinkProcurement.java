@@ -7,7 +7,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.initiative.InitiativeEntry.ProcurementLinked;
-import org.muwahhad.initiative.InitiativeEntry.ProcurementUnlinked;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -57,21 +56,5 @@ public class LinkProcurement {
 
     initiatives.link(initiativeId, round, tender, actor.personId());
     audit.record(actor, new ProcurementLinked(initiativeId, round, tender));
-  }
-
-  /** What was linked by mistake is taken away. */
-  @Transactional
-  public void undo(Actor actor, long initiativeId, long linkId) {
-    actor.require(Role.CENTRAL_BUYER);
-    initiatives.getLocked(initiativeId).requireApproved();
-    Initiatives.StoredLink link =
-        initiatives
-            .findLink(initiativeId, linkId)
-            .orElseThrow(() -> new Refusal.NotFound("link " + linkId));
-
-    if (initiatives.unlink(linkId) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
-    audit.record(actor, new ProcurementUnlinked(initiativeId, link.roundId(), link.tenderId()));
   }
 }

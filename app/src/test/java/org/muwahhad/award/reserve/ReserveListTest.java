@@ -93,6 +93,31 @@ class ReserveListTest {
   }
 
   @Test
+  void who_is_debarred_is_not_asked_nor_past_the_code() {
+    standstill();
+    debar(second);
+
+    assertThatThrownBy(() -> placePastTheCode(second, 2))
+        .hasMessageContaining("award.reserve-not-ranked");
+    STAGE.run(now(), this::invite);
+
+    assertThat(STAGE.at(now(), () -> view.list(STAGE.buyer(), tender.id())).places())
+        .extracting(ReserveQueries.ReservePlace::bidId)
+        .containsExactly(tender.bidOf(third));
+    assertThat(lastAct()).isEqualTo("award.reserve-invited");
+  }
+
+  private void placePastTheCode(Actor bidder, int place) {
+    APP.sql(
+        """
+        INSERT INTO reserve_place (tender_id, lot_id, award_id, bid_id, place, answer_until,
+                                   invited_by, invited_at)
+        SELECT tender_id, lot_id, id, %d, %d, '2999-01-01', recommended_by, recommended_at
+          FROM award WHERE live_lot_id = %d"""
+            .formatted(tender.bidOf(bidder), place, lot));
+  }
+
+  @Test
   void bidders_after_the_winner_are_asked_in_the_order_of_rank_and_read_its_prices() {
     standstill();
 

@@ -33,7 +33,7 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
 
   /** A bid that can be asked. */
   @Introspected
-  @MappedEntity("lot_ranking")
+  @MappedEntity("winner_reserve")
   record Candidate(@Id long bidId, int rankPosition) {}
 
   /** An award of a lot. */
@@ -69,22 +69,8 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
   /** Who ranks after the winner, at no less, and could be awarded the lot at other prices. */
   @Query(
       """
-      SELECT r.bid_id, r.rank_position
-        FROM award a
-        JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
-        JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.is_admissible
-         AND r.rank_position > w.rank_position AND r.converted_total >= a.converted_amount
-        JOIN bid b ON b.id = r.bid_id
-       WHERE a.id = :awardId
-         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
-         AND NOT EXISTS (SELECT 1 FROM review_exclusion x
-                          WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
-         AND NOT EXISTS (SELECT 1 FROM award g
-                          WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id
-                            AND g.end_reason = 'GUARANTEE')
-         AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d
-                          WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id)
-       ORDER BY r.rank_position, r.bid_id""")
+      SELECT bid_id, rank_position FROM winner_reserve
+       WHERE award_id = :awardId ORDER BY rank_position, bid_id""")
   List<Candidate> listCandidates(long awardId);
 
   @Query("SELECT COUNT(*) FROM reserve_place WHERE award_id = :awardId")

@@ -164,27 +164,15 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
       SELECT l.id AS lot_id, l.number, l.title_ar, l.title_en,
              (SELECT COUNT(*) FROM reserve_place p JOIN live_award a ON a.id = p.award_id
                WHERE p.lot_id = l.id) AS asked,
-             (SELECT COUNT(*)
+             COALESCE((SELECT COUNT(*)
                 FROM live_award a
                 JOIN joint_tender t ON t.id = a.tender_id
                  AND (a.status = 'active' OR t.status = 'STANDSTILL')
-                JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
-                JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.is_admissible
-                 AND r.rank_position > w.rank_position
-                 AND r.converted_total >= a.converted_amount
-                JOIN bid b ON b.id = r.bid_id
+                JOIN winner_reserve c ON c.award_id = a.id
                WHERE a.lot_id = l.id
                  AND (SELECT COUNT(*) FROM live_award o
                        WHERE o.lot_id = l.id GROUP BY o.lot_id) = 1
-                 AND NOT EXISTS (SELECT 1 FROM supplier_debarred d
-                                  WHERE d.supplier_id = b.supplier_id)
-                 AND NOT EXISTS (SELECT 1 FROM review_exclusion x
-                                  WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
-                 AND NOT EXISTS (SELECT 1 FROM award g
-                                  WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id
-                                    AND g.end_reason = 'GUARANTEE')
-                 AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d
-                                  WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id))
+               GROUP BY a.lot_id), 0)
                AS candidates,
              (SELECT COUNT(*)
                 FROM reserve_place p
