@@ -311,7 +311,8 @@ class PlanStory {
                         code,
                         new Bilingual("تدقيق الحواسيب", "Computer audits"),
                         new Bilingual(
-                            "تدقيق سنوي لحواسيب الجهات.", "A yearly audit of computers of entities."),
+                            "تدقيق سنوي لحواسيب الجهات.",
+                            "A yearly audit of the computers of entities."),
                         List.of("72810000"),
                         List.of("AE", "SA")))));
     timetable.add(

@@ -21,8 +21,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Informs entities and states of transfers of balances, of orders that were cancelled, of balances
- * that run low, and of agreements whose award is taken back; suppliers of the orders that they receive or that are cancelled, and
- * entities of what suppliers answer.
+ * that run low, and of agreements whose award is taken back; suppliers of the orders that they
+ * receive or that are cancelled, and entities of what suppliers answer.
  */
 @Singleton
 class AgreementNotices {

@@ -118,8 +118,8 @@ class TakenBackAgreementTest {
             () ->
                 APP.sql(
                     """
-                    UPDATE award SET status = 'cancelled', live_lot_id = NULL, version = version + 1,
-                           end_reason = 'GUARANTEE'
+                    UPDATE award SET status = 'cancelled', live_lot_id = NULL,
+                           version = version + 1, end_reason = 'GUARANTEE'
                      WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
                         .formatted(agreement)))
         .hasMessageContaining("framework.requests-open");
@@ -144,7 +144,9 @@ class TakenBackAgreementTest {
         () ->
             APP.get(TakeBackAward.class)
                 .run(
-                    STAGE.buyer(), agreement, new TakeBackAward.Loss(LossGround.GUARANTEE, REASON)));
+                    STAGE.buyer(),
+                    agreement,
+                    new TakeBackAward.Loss(LossGround.GUARANTEE, REASON)));
   }
 
   private long request(String key) {

@@ -139,7 +139,8 @@ class AccessionLifeTest {
           Act.at(status, agreement.now(), a -> APP.get(RefuseAccession.class).run(a, id, REASON)));
       acts.put(
           "WithdrawAccession",
-          Act.at(status, agreement.now(), a -> APP.get(WithdrawAccession.class).run(a, id, REASON)));
+          Act.at(
+              status, agreement.now(), a -> APP.get(WithdrawAccession.class).run(a, id, REASON)));
       acts.put(
           "TakeBackAward", Act.at(status, overdue(), a -> takeBack(a, agreement.tender())));
       Map<Role, Actor> people = new TreeMap<>(ANYBODY);

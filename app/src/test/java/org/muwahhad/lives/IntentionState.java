@@ -1,6 +1,6 @@
 package org.muwahhad.lives;
 
-/** An intention to buy has no status of its own: it stands from its announcement until withdrawn. */
+/** An intention to buy has no status of its own: it stands from its announcement on, or is withdrawn. */
 enum IntentionState {
   ANNOUNCED,
   WITHDRAWN

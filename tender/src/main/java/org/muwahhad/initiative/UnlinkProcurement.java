@@ -9,8 +9,8 @@ import org.muwahhad.initiative.InitiativeEntry.ProcurementUnlinked;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A central buyer takes a round or tender away from an approved initiative to which it was linked by
- * mistake.
+ * A central buyer takes a round or tender away from an approved initiative to which it was linked
+ * by mistake.
  *
  * <p>Refused as not found when it is not linked to it, and with {@code initiative.not-approved}
  * unless the initiative is under way.
