@@ -35,11 +35,7 @@ public class DeclineAccession {
     String words = reason.strip();
 
     if (accessions.end(
-            id,
-            accession.status().name(),
-            AccessionStatus.DECLINED.name(),
-            actor.personId(),
-            words)
+            id, accession.status().name(), AccessionStatus.DECLINED.name(), actor.personId(), words)
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -36,11 +36,7 @@ public class RefuseAccession {
     String words = reason.strip();
 
     if (accessions.end(
-            id,
-            accession.status().name(),
-            AccessionStatus.REFUSED.name(),
-            actor.personId(),
-            words)
+            id, accession.status().name(), AccessionStatus.REFUSED.name(), actor.personId(), words)
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -60,11 +60,8 @@ public class ReturnSubmission {
 
   /** Its round is not aggregated, so a tender that its lines stand in has given the round back. */
   private void requireNoTender(long submissionId) {
-    submissions
-        .findTenderOf(submissionId)
-        .ifPresent(
-            tender -> {
-              throw new Refusal.RuleBroken("demand.in-cancelled-tender", tender);
-            });
+    if (submissions.countAllocated(submissionId) > 0) {
+      throw new Refusal.RuleBroken("demand.in-cancelled-tender");
+    }
   }
 }

@@ -313,17 +313,13 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
        WHERE id = :id AND status = 'ENDORSED' AND version = :version""")
   int withdrawEndorsement(long id, String reason, int version);
 
-  /** The number of the newest tender whose lots were made of the lines of a submission. */
+  /** How often lots of tenders were made of lines of a submission. */
   @Query(
       """
-      SELECT t.number
-        FROM demand_line l
-        JOIN allocation a ON a.demand_line_id = l.id
-        JOIN lot_item i ON i.id = a.lot_item_id
-        JOIN joint_tender t ON t.id = i.tender_id
-       WHERE l.submission_id = :id
-       ORDER BY t.id DESC LIMIT 1""")
-  Optional<String> findTenderOf(long id);
+      SELECT COUNT(*)
+        FROM demand_line l JOIN allocation a ON a.demand_line_id = l.id
+       WHERE l.submission_id = :id""")
+  long countAllocated(long id);
 
   /** The SHA-256 of what a receipt acknowledges. */
   @Query("SELECT sha256 FROM submission_receipt WHERE submission_id = :id AND number = :number")
