@@ -32,8 +32,8 @@ import org.muwahhad.shared.Bilingual;
 
 /**
  * What comes before the rounds: the plans of the six states for the last year and this one with
- * their joint plans, a further edition, a draft for the next year, and an intention to buy before
- * each round but one.
+ * their joint plans, further editions, a draft for the next year, an intention to buy before each
+ * round but one, and one that is withdrawn.
  */
 @Singleton
 class PlanStory {
@@ -90,6 +90,7 @@ class PlanStory {
     Map<String, Map<String, BigDecimal>> demand = demand(plan);
     int year = plan.today().getYear();
     enterYear(demand, cast, timetable, year - 1);
+    enterFurtherEdition(demand, cast, timetable, year - 1);
     enterYear(demand, cast, timetable, year);
     timetable.add(
         now.minus(Duration.ofDays(20)),
@@ -125,6 +126,27 @@ class PlanStory {
         at(LocalDate.of(year - 1, 12, 8)),
         () ->
             publishJointPlan.run(cast.person("buyer"), new PublishJointPlan.NewEdition(year, "")));
+  }
+
+  /** One state plans more in the year itself: a further edition, whose figures stand. */
+  private void enterFurtherEdition(
+      Map<String, Map<String, BigDecimal>> demand, DemoCast cast, Timetable timetable, int year) {
+    timetable.add(
+        at(LocalDate.of(year, 2, 9)),
+        () ->
+            submit(
+                cast,
+                "QA",
+                year,
+                demand,
+                new BigDecimal("1.05"),
+                "أُضيفت احتياجات مستشفى جديد إلى الخطة."));
+    timetable.add(
+        at(LocalDate.of(year, 3, 8)),
+        () ->
+            publishJointPlan.run(
+                cast.person("buyer"),
+                new PublishJointPlan.NewEdition(year, "عدّلت قطر خطتها خلال السنة.")));
   }
 
   private static Instant at(LocalDate day) {

@@ -1,6 +1,6 @@
 package org.muwahhad.lives;
 
-/** An intention to buy has no status of its own: it stands from its announcement on, or is withdrawn. */
+/** An intention to buy has no status of its own: it is announced, and may be withdrawn. */
 enum IntentionState {
   ANNOUNCED,
   WITHDRAWN

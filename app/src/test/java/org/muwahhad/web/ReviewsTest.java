@@ -45,7 +45,7 @@ class ReviewsTest {
 
     assertThat(runs).as("two parts, the first of them twice").hasValue(3);
     assertThat(seen).containsExactly("one", "two");
-    assertThat(done.body()).isEqualTo("done");
+    assertThat(String.valueOf(done.body())).isEqualTo("done");
   }
 
   /** Of which the first part is lost after it was done, while those notified are counted. */
