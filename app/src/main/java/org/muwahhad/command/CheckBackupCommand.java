@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Durability;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,8 @@ final class CheckBackupCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
   private static final int UNSOUND = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckBackupCommand.class);
 
   @Mixin private final BackupFile backup = new BackupFile();
 
@@ -84,12 +88,37 @@ final class CheckBackupCommand implements Callable<Integer> {
               : Files.createTempDirectory(workDirectory, "muwahhad-check-");
       try (DraftRestore draft =
           DraftRestore.embedded(folder, Durability.RELAXED, archive, progress)) {
-        RestoreArchive.RestoredAmounts amounts = draft.fill();
-        DraftRestore.RecordVerdict verdict = draft.verify(dataDirectory);
-        return DraftRestore.tell(progress, amounts, verdict);
+        return check(draft, folder, progress);
       } finally {
         StoredFiles.deleteAll(folder);
       }
+    }
+  }
+
+  private boolean check(DraftRestore draft, Path folder, Progress progress)
+      throws IOException, SQLException {
+    Thread removal = new Thread(() -> remove(draft, folder), "check-removal");
+    Runtime.getRuntime().addShutdownHook(removal);
+    try {
+      RestoreArchive.RestoredAmounts amounts = draft.fill();
+      DraftRestore.RecordVerdict verdict = draft.verify(dataDirectory);
+      return DraftRestore.tell(progress, amounts, verdict);
+    } finally {
+      withdraw(removal);
+    }
+  }
+
+  /** Nothing that was decrypted stays when somebody presses Ctrl-C. */
+  private static void remove(DraftRestore draft, Path folder) {
+    draft.close();
+    StoredFiles.deleteAll(folder);
+  }
+
+  private static void withdraw(Thread removal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(removal);
+    } catch (IllegalStateException e) {
+      LOG.debug("The JVM is ending already", e);
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -145,6 +146,48 @@ class BackupTest {
 
     assertThat(code).as(told.toString()).isZero();
     assertThat(told.toString()).contains("The audit record is sound");
+    try (Stream<Path> left = Files.list(work)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void a_check_that_is_stopped_leaves_nothing_that_was_decrypted() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("stopped"));
+    Path output = folder.resolve("stopped.out");
+    Process check =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.muwahhad.Muwahhad",
+                "check-backup",
+                file(archive),
+                "--key-file",
+                key("backup", SECRET).toString(),
+                "--data-dir",
+                APP.files().toString(),
+                "--work-dir",
+                work.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!Files.readString(output).contains("The database is ready")) {
+        assertThat(check.isAlive() && System.nanoTime() < limit)
+            .as(Files.readString(output))
+            .isTrue();
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+      check.destroy();
+      assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      check.destroyForcibly();
+    }
+
     try (Stream<Path> left = Files.list(work)) {
       assertThat(left).isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.muwahhad.bench;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.muwahhad.command.ServeCommand;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
@@ -67,6 +69,8 @@ final class BackupBench implements Callable<Integer> {
                       installation.folder().toString(),
                       "--key-file",
                       key.toString()));
+      Path place = folder.resolve("place");
+      copySigning(installation.folder().resolve("signing"), place.resolve("signing"));
       Figures.Time restored =
           Figures.time(
               () ->
@@ -74,7 +78,7 @@ final class BackupBench implements Callable<Integer> {
                       "restore",
                       archive,
                       "--data-dir",
-                      folder.resolve("place").toString(),
+                      place.toString(),
                       "--key-file",
                       key.toString()));
       Figures.Time copied = Figures.time(() -> copy(archive, folder.resolve("copy")));
@@ -96,6 +100,18 @@ final class BackupBench implements Callable<Integer> {
     for (long stored = 0; stored < (long) mebibytes << 20; stored += FILE_BYTES) {
       random.nextBytes(bytes);
       store.put("bench/" + Sha256.of(bytes), bytes);
+    }
+  }
+
+  /** Without it the record is not verified once there are anchors. */
+  private static void copySigning(Path from, Path to) throws IOException {
+    if (Files.isDirectory(from)) {
+      Files.createDirectories(to);
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+        }
+      }
     }
   }
 
