@@ -126,17 +126,20 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
        ORDER BY a.expires_at""")
   List<TaskRow> listAccountsToDecide(long personId);
 
-  /** Files of people that another administrator proposed; the number is the file's. */
+  /**
+   * Files of people that another administrator proposed, whose name they have; the number is the
+   * file's.
+   */
   @Query(
       """
-      SELECT i.id, 'DECIDE_ACCOUNT_FILE' AS kind, i.file_name AS code, i.file_name AS name_ar,
-             i.file_name AS name_en, COUNT(*) AS count, MIN(a.expires_at) AS due
-        FROM account_import i
+      SELECT i.id, 'DECIDE_ACCOUNT_FILE' AS kind, i.file_name AS code, b.name_ar, b.name_en,
+             COUNT(*) AS count, MIN(a.expires_at) AS due
+        FROM account_import i JOIN person b ON b.id = i.staged_by
         JOIN account_import_row r ON r.import_id = i.id
         JOIN account_proposal a ON a.id = r.proposal_id AND a.status = 'PROPOSED'
          AND a.expires_at > UTC_TIMESTAMP(6)
        WHERE i.status = 'PROPOSED' AND i.staged_by <> :personId
-       GROUP BY i.id, i.file_name ORDER BY MIN(a.expires_at), i.id LIMIT 100""")
+       GROUP BY i.id, i.file_name, b.name_ar, b.name_en ORDER BY MIN(a.expires_at), i.id LIMIT 100""")
   List<TaskRow> listAccountFilesToDecide(long personId);
 
   /** Whether the bid room is closed to a person since others set up the account again. */
