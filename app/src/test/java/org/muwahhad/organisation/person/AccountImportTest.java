@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.MailedLink;
 import org.muwahhad.TestApp;
@@ -220,6 +221,25 @@ class AccountImportTest {
     assertThat(decider.post(file + "/reject", "reason", "").statusCode()).isEqualTo(422);
     assertThat(decider.post(file + "/confirm").body()).contains("27 accounts were opened");
     assertThat(accounts()).isEqualTo("27");
+  }
+
+  @Test
+  void programs_propose_and_confirm_a_file_by_the_same_acts() {
+    long file = stage(rows(2));
+    ApiCaller sender = ApiCaller.of(APP, first);
+    ApiCaller decider = ApiCaller.of(APP, second);
+    String address = "/api/v1/account-imports/" + file;
+
+    assertThat(decider.get(address).statusCode()).isEqualTo(404);
+    assertThat(sender.get(address).body()).contains("\"STAGED\"", batch + ".2");
+    assertThat(sender.send("POST", address + "/propose", "").body())
+        .contains("\"PROPOSED\"", "\"waiting\":2");
+    assertThat(sender.send("POST", address + "/confirm", "").body())
+        .contains("organisation.own-proposal");
+    assertThat(decider.send("POST", address + "/reject", "{\"text\": \" \"}").statusCode())
+        .isEqualTo(422);
+    assertThat(decider.send("POST", address + "/confirm", "").body()).contains("\"DECIDED\"");
+    assertThat(accounts()).isEqualTo("2");
   }
 
   @Test
