@@ -236,8 +236,8 @@ class AccountImportTest {
         .contains("\"PROPOSED\"", "\"waiting\":2");
     assertThat(sender.send("POST", address + "/confirm", "").body())
         .contains("organisation.own-proposal");
-    assertThat(decider.send("POST", address + "/reject", "{\"text\": \" \"}").statusCode())
-        .isEqualTo(422);
+    assertThat(decider.send("POST", address + "/reject", "{\"reason\": \" \"}").body())
+        .contains("shared.missing");
     assertThat(decider.send("POST", address + "/confirm", "").body()).contains("\"DECIDED\"");
     assertThat(accounts()).isEqualTo("2");
   }
