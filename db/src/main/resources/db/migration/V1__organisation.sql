@@ -462,7 +462,8 @@ CREATE TABLE account_import_row (
   CONSTRAINT pk_account_import_row PRIMARY KEY (import_id, line),
   CONSTRAINT uq_account_import_row_login UNIQUE (import_id, login),
   CONSTRAINT fk_account_import_row_import FOREIGN KEY (import_id) REFERENCES account_import (id),
-  CONSTRAINT fk_account_import_row_proposal FOREIGN KEY (proposal_id) REFERENCES account_proposal (id)
+  CONSTRAINT fk_account_import_row_proposal FOREIGN KEY (proposal_id) REFERENCES account_proposal (id),
+  CONSTRAINT uq_account_import_row_proposal UNIQUE (proposal_id)
 ) COMMENT 'Rows of files of people, each right when it was checked';
 
 CREATE TABLE password_recovery (

@@ -1,6 +1,8 @@
 package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,10 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.person.LockAccount;
+import org.muwahhad.organisation.person.ProposeAccountImport;
+import org.muwahhad.organisation.person.StageAccountImport;
 import org.muwahhad.organisation.state.AddHolidays;
 import org.muwahhad.organisation.state.HolidayInput;
 import org.muwahhad.organisation.state.ViewStates;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.TableFile;
 
 /**
  * What the keepers of the organisation did: the next feasts are entered for every state, as the Umm
@@ -31,12 +36,29 @@ class OrganisationStory {
   private static final String SOURCE =
       "تقويم أم القرى، ويؤكَّد بالإعلان الرسمي – Umm al-Qura calendar, until announced";
   private static final String LEFT = "officer.bh-sio";
+  private static final String PEOPLE_FILE = "new-evaluators.csv";
+  private static final String PEOPLE =
+      """
+      login,name.ar,name.en,title.ar,title.en,email,role,state
+      evaluator.new-1,هند الراشدي,Hind Al-Rashdi,مهندسة أنظمة,Systems engineer,hind.rashdi@muwahhad.example,EVALUATOR,OM
+      evaluator.new-2,فهد المطيري,Fahad Al-Mutairi,محاسب أول,Senior accountant,fahad.mutairi@muwahhad.example,EVALUATOR,KW
+      evaluator.new-3,نورة الكعبي,Noura Al-Kaabi,مستشارة قانونية,Legal adviser,noura.kaabi@muwahhad.example,EVALUATOR,AE
+      """;
   private final AddHolidays addHolidays;
   private final LockAccount lockAccount;
   private final ViewStates viewStates;
+  private final StageAccountImport stageImport;
+  private final ProposeAccountImport proposeImport;
 
-  OrganisationStory(AddHolidays addHolidays, LockAccount lockAccount, ViewStates viewStates) {
+  OrganisationStory(
+      AddHolidays addHolidays,
+      LockAccount lockAccount,
+      ViewStates viewStates,
+      StageAccountImport stageImport,
+      ProposeAccountImport proposeImport) {
     this.viewStates = viewStates;
+    this.stageImport = stageImport;
+    this.proposeImport = proposeImport;
     this.addHolidays = addHolidays;
     this.lockAccount = lockAccount;
   }
@@ -70,6 +92,18 @@ class OrganisationStory {
                 cast.person("admin"),
                 cast.person(LEFT).personId(),
                 "انتقل صاحب الحساب إلى جهة أخرى – The officer moved to another entity"));
+    timetable.add(now, () -> propose(cast.person("admin")));
+  }
+
+  /** People of a file who wait for the second administrator. */
+  private void propose(Actor administrator) {
+    long file =
+        stageImport.run(
+            administrator,
+            TableFile.read(
+                new ByteArrayInputStream(PEOPLE.getBytes(StandardCharsets.UTF_8)), PEOPLE_FILE),
+            PEOPLE_FILE);
+    proposeImport.run(administrator, file);
   }
 
   /** Where the day is a fixed holiday already, nothing is to be entered. */

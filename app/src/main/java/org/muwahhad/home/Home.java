@@ -332,6 +332,9 @@ public class Home {
     queries
         .listAccountsToDecide(personId)
         .forEach(r -> tasks.add(r.at("/organisation/people/proposals/", "")));
+    queries
+        .listAccountFilesToDecide(personId)
+        .forEach(r -> tasks.add(r.at("/organisation/people/import/files/", "")));
     addCount(
         tasks,
         Task.TaskKind.UNLOCK_ACCOUNTS,

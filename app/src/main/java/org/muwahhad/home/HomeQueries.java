@@ -110,7 +110,10 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
         FROM audit_anchor ORDER BY id DESC LIMIT 1""")
   Optional<Moment> findLastAnchor();
 
-  /** What other administrators proposed about accounts of others; the number is the proposal's. */
+  /**
+   * What other administrators proposed about accounts of others, without the people of files; the
+   * number is the proposal's.
+   */
   @Query(
       """
       SELECT a.id, 'DECIDE_ACCOUNT' AS kind, COALESCE(a.login, p.login) AS code,
@@ -119,8 +122,25 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
         FROM account_proposal a LEFT JOIN person p ON p.id = a.person_id
        WHERE a.status = 'PROPOSED' AND a.expires_at > UTC_TIMESTAMP(6)
          AND a.proposed_by <> :personId AND NOT (a.person_id <=> :personId)
+         AND NOT EXISTS (SELECT 1 FROM account_import_row r WHERE r.proposal_id = a.id)
        ORDER BY a.expires_at""")
   List<TaskRow> listAccountsToDecide(long personId);
+
+  /**
+   * Files of people that another administrator proposed, whose name they have; the number is the
+   * file's.
+   */
+  @Query(
+      """
+      SELECT i.id, 'DECIDE_ACCOUNT_FILE' AS kind, i.file_name AS code, b.name_ar, b.name_en,
+             COUNT(*) AS count, MIN(a.expires_at) AS due
+        FROM account_import i JOIN person b ON b.id = i.staged_by
+        JOIN account_import_row r ON r.import_id = i.id
+        JOIN account_proposal a ON a.id = r.proposal_id AND a.status = 'PROPOSED'
+         AND a.expires_at > UTC_TIMESTAMP(6)
+       WHERE i.status = 'PROPOSED' AND i.staged_by <> :personId
+       GROUP BY i.id, i.file_name, b.name_ar, b.name_en ORDER BY MIN(a.expires_at), i.id LIMIT 100""")
+  List<TaskRow> listAccountFilesToDecide(long personId);
 
   /** Whether the bid room is closed to a person since others set up the account again. */
   @Query(

@@ -88,6 +88,7 @@ final class Things {
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
     kinds.put("/people/import/", "SELECT MAX(id) AS id FROM account_import");
+    kinds.put("/account-imports/", "SELECT MAX(id) AS id FROM account_import");
     kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
     kinds.put(
         "/state-plans/",

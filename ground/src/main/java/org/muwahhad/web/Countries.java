@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
@@ -19,8 +20,8 @@ import org.muwahhad.shared.Language;
  * countries.properties}, or the file that the operator gives in its place ({@link UseCountries}).
  */
 public final class Countries {
-  private static final CountryList SUPPLIED = supplied();
-  private static volatile CountryList current = SUPPLIED;
+  private static final AtomicInteger EDITION = new AtomicInteger();
+  private static volatile CountryList current = supplied();
 
   private Countries() {}
 
@@ -34,7 +35,12 @@ public final class Countries {
     return current.has(code);
   }
 
-  /** All codes, those of the GCC first; the same list until another is taken into use. */
+  /** Changes whenever another list is taken into use: what was computed of a list is old then. */
+  public static int edition() {
+    return EDITION.get();
+  }
+
+  /** All codes, those of the GCC first. */
   public static List<String> codes() {
     return current.codes();
   }
@@ -64,6 +70,7 @@ public final class Countries {
   /** Offers the countries of another list from now on. */
   static void use(CountryList list) {
     current = list;
+    EDITION.incrementAndGet();
   }
 
   /** The list that comes with the system. */

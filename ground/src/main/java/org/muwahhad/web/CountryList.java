@@ -162,7 +162,7 @@ final class CountryList {
     return first;
   }
 
-  /** All codes, the first ones first; the same list whenever it is asked for. */
+  /** All codes, the first ones first. */
   List<String> codes() {
     return codes;
   }

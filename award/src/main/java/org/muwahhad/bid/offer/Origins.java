@@ -13,12 +13,12 @@ import org.muwahhad.web.Texts;
 /** Countries that goods may come from, by their code of ISO 3166-1 alpha-2. */
 public final class Origins {
   private static final String BESIDE = " · ";
-  private static volatile CountryNames names = new CountryNames(List.of(), Map.of());
+  private static volatile CountryNames names = new CountryNames(-1, Map.of());
 
   private Origins() {}
 
-  /** The codes of the countries of a list by their names, as they are looked for. */
-  private record CountryNames(List<String> codes, Map<String, String> byName) {}
+  /** The codes of the countries of one edition of the list by their names, as they are looked for. */
+  private record CountryNames(int edition, Map<String, String> byName) {}
 
   static boolean isCountry(String code) {
     return Countries.has(code);
@@ -61,18 +61,18 @@ public final class Origins {
   }
 
   private static Map<String, String> byName() {
-    List<String> codes = Countries.codes();
+    int edition = Countries.edition();
     CountryNames known = names;
-    if (known.codes().equals(codes)) {
+    if (known.edition() == edition) {
       return known.byName();
     }
     Map<String, String> byName = new HashMap<>();
-    for (String country : codes) {
+    for (String country : Countries.codes()) {
       for (Language language : Language.values()) {
         byName.put(SearchText.normalise(name(language, country)), country);
       }
     }
-    CountryNames found = new CountryNames(codes, Map.copyOf(byName));
+    CountryNames found = new CountryNames(edition, Map.copyOf(byName));
     names = found;
     return found.byName();
   }

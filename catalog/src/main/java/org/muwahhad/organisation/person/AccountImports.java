@@ -86,8 +86,9 @@ public interface AccountImports extends GenericRepository<AccountImports.Account
   @Query(SELECT + " WHERE i.id = :id")
   Optional<AccountImport> find(long id);
 
-  @Query("SELECT status FROM account_import WHERE id = :id FOR UPDATE")
-  Optional<AccountImportStatus> lock(long id);
+  /** Returns the number of a file that is there. */
+  @Query("SELECT id FROM account_import WHERE id = :id FOR UPDATE")
+  Optional<Long> lock(long id);
 
   String ROWS =
       """

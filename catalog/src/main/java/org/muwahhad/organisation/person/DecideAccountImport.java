@@ -69,14 +69,12 @@ public class DecideAccountImport {
 
   private List<AccountImports.ImportedPerson> waiting(Actor actor, long importId) {
     actor.require(Role.ADMINISTRATOR);
-    AccountImports.AccountImportStatus status =
-        imports.lock(importId).orElseThrow(() -> notFound(importId));
     AccountImports.AccountImport file =
-        imports.find(importId).orElseThrow(() -> notFound(importId));
+        imports.lock(importId).flatMap(imports::find).orElseThrow(() -> notFound(importId));
     if (file.stagedBy() == actor.personId()) {
       throw new Refusal.RuleBroken("organisation.own-proposal");
     }
-    if (status != AccountImports.AccountImportStatus.PROPOSED) {
+    if (file.status() != AccountImports.AccountImportStatus.PROPOSED) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<AccountImports.ImportedPerson> waiting = imports.listWaiting(importId);

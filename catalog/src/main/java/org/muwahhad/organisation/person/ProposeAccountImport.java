@@ -74,14 +74,12 @@ public class ProposeAccountImport {
 
   private void requireOwn(Actor actor, long importId) {
     actor.require(Role.ADMINISTRATOR);
-    AccountImports.AccountImportStatus status =
-        imports.lock(importId).orElseThrow(() -> notFound(importId));
     AccountImports.AccountImport file =
-        imports.find(importId).orElseThrow(() -> notFound(importId));
+        imports.lock(importId).flatMap(imports::find).orElseThrow(() -> notFound(importId));
     if (file.stagedBy() != actor.personId()) {
       throw notFound(importId);
     }
-    if (status != AccountImports.AccountImportStatus.STAGED) {
+    if (file.status() != AccountImports.AccountImportStatus.STAGED) {
       throw Refusal.Conflict.changedMeanwhile();
     }
   }
