@@ -6,11 +6,11 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Tone;
 
 /**
- * One date of a round, a tender or a committee.
+ * One date of a round, a tender, a committee or a complaint.
  *
  * @param uid stable name of the date, whenever it may move
  * @param at UTC
- * @param code of the round or tender
+ * @param code of the round, tender or complaint
  * @param name of the round or tender
  * @param state whose endorsement ends; none for dates of all states
  * @param href path of its page
@@ -39,14 +39,23 @@ public record CalendarDate(
     ANSWERS_DUE,
     BIDS_CLOSE,
     STANDSTILL_ENDS,
-    COMMITTEE_MEETS;
+    COMMITTEE_MEETS,
+    COMPLAINT_ANSWER_DUE,
+    COMPLAINT_REPLY_ENDS,
+    COMPLAINT_DECISION_DUE;
 
     /** The colour it is shown in. */
     public Tone tone() {
       return switch (this) {
         case ROUND_OPENS, TENDER_PUBLISHED -> Tone.GOOD;
-        case ROUND_CLOSES, APPLICATIONS_CLOSE, BIDS_CLOSE -> Tone.WARNING;
-        case ENDORSEMENT_ENDS, QUESTIONS_CLOSE, ANSWERS_DUE, STANDSTILL_ENDS, COMMITTEE_MEETS ->
+        case ROUND_CLOSES, APPLICATIONS_CLOSE, BIDS_CLOSE, COMPLAINT_REPLY_ENDS -> Tone.WARNING;
+        case ENDORSEMENT_ENDS,
+            QUESTIONS_CLOSE,
+            ANSWERS_DUE,
+            STANDSTILL_ENDS,
+            COMMITTEE_MEETS,
+            COMPLAINT_ANSWER_DUE,
+            COMPLAINT_DECISION_DUE ->
             Tone.INFO;
       };
     }

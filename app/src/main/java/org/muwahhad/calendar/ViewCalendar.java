@@ -16,6 +16,8 @@ import org.muwahhad.committee.InvitationFile;
 import org.muwahhad.committee.MeetingQueries;
 import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.committee.ViewMeetings;
+import org.muwahhad.complaint.ComplaintQueries;
+import org.muwahhad.complaint.ViewComplaints;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.ViewRounds;
@@ -26,15 +28,22 @@ import org.muwahhad.tender.VisibleTenders;
 
 /**
  * The dates a person may see: those of rounds for the people of demand, with the end of endorsement
- * of the states they may follow, those of published tenders, and the meetings of their committees.
+ * of the states they may follow, those of published tenders, the meetings of their committees, and
+ * the times to answer, reply and decide of complaints whose file they may read.
  */
 @Singleton
 public class ViewCalendar {
   private final ViewRounds viewRounds;
   private final VisibleTenders visibleTenders;
   private final ViewMeetings viewMeetings;
+  private final ViewComplaints viewComplaints;
 
-  ViewCalendar(ViewRounds viewRounds, VisibleTenders visibleTenders, ViewMeetings viewMeetings) {
+  ViewCalendar(
+      ViewRounds viewRounds,
+      VisibleTenders visibleTenders,
+      ViewMeetings viewMeetings,
+      ViewComplaints viewComplaints) {
+    this.viewComplaints = viewComplaints;
     this.viewRounds = viewRounds;
     this.visibleTenders = visibleTenders;
     this.viewMeetings = viewMeetings;
@@ -53,6 +62,9 @@ public class ViewCalendar {
         .forEach(t -> addTender(dates, t));
     if (actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       viewMeetings.list(actor).forEach(m -> dates.add(meeting(m)));
+    }
+    if (actor.isAnyOf(Role.BIDDER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.REVIEW_MEMBER)) {
+      viewComplaints.listLiving(actor).forEach(c -> addComplaint(dates, c));
     }
     dates.sort(Comparator.comparing(CalendarDate::at).thenComparing(CalendarDate::uid));
     return dates;
@@ -146,6 +158,53 @@ public class ViewCalendar {
         "/meetings/" + meeting.id(),
         meeting.sequence(),
         meeting.status() == MeetingStatus.CANCELLED);
+  }
+
+  /** The times of a complaint that still wait for somebody. */
+  private static void addComplaint(
+      List<CalendarDate> dates, ComplaintQueries.Complaint complaint) {
+    Instant replyUntil = complaint.replyUntil();
+    if (complaint.answer() == null) {
+      addComplaint(
+          dates,
+          complaint,
+          CalendarDate.CalendarDateKind.COMPLAINT_ANSWER_DUE,
+          complaint.answerUntil(),
+          "answer");
+    }
+    if (replyUntil != null && complaint.reply() == null) {
+      addComplaint(
+          dates,
+          complaint,
+          CalendarDate.CalendarDateKind.COMPLAINT_REPLY_ENDS,
+          replyUntil,
+          "reply");
+    }
+    addComplaint(
+        dates,
+        complaint,
+        CalendarDate.CalendarDateKind.COMPLAINT_DECISION_DUE,
+        complaint.decideUntil(),
+        "decision");
+  }
+
+  private static void addComplaint(
+      List<CalendarDate> dates,
+      ComplaintQueries.Complaint complaint,
+      CalendarDate.CalendarDateKind kind,
+      Instant at,
+      String what) {
+    dates.add(
+        new CalendarDate(
+            "complaint-" + complaint.id() + "-" + what,
+            kind,
+            at,
+            complaint.number(),
+            complaint.tenderTitle(),
+            null,
+            "/complaints/" + complaint.id(),
+            0,
+            false));
   }
 
   private static void addTender(List<CalendarDate> dates, TenderQueries.Tender tender) {

@@ -14,6 +14,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.calendar.CalendarDate;
+import org.muwahhad.calendar.ViewCalendar;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
@@ -90,6 +92,19 @@ class ReplyToAnswerTest {
   }
 
   @Test
+  void the_time_to_reply_is_in_the_calendar_of_the_bidder_until_it_has_replied() {
+    long id = CASES.file(CASES.inStandstill(), RIYAL, 0);
+    answer(id);
+
+    assertThat(dates(RIYAL, id)).contains(CalendarDate.CalendarDateKind.COMPLAINT_REPLY_ENDS);
+    assertThat(dates(CASES.dinar, id)).isEmpty();
+    replyToAnswer.run(RIYAL, id, "The first stage was left out.");
+
+    assertThat(dates(RIYAL, id))
+        .containsExactly(CalendarDate.CalendarDateKind.COMPLAINT_DECISION_DUE);
+  }
+
+  @Test
   void people_reply_after_a_review_and_programs_at_once() {
     AwardFixture.Tender tender = CASES.inStandstill();
     long id = CASES.file(tender, RIYAL, 0);
@@ -131,6 +146,13 @@ class ReplyToAnswerTest {
         "tr_complaint_reply_in_time", () -> assertThat(APP.sql(insert(id, RIYAL))).isEqualTo(1));
     refused("UPDATE complaint_reply SET reply = 'x' WHERE complaint_id = " + id, "complaint.fixed");
     refused("DELETE FROM complaint_reply WHERE complaint_id = " + id, "complaint.fixed");
+  }
+
+  private static List<CalendarDate.CalendarDateKind> dates(Actor person, long id) {
+    return APP.get(ViewCalendar.class).list(person).stream()
+        .filter(d -> d.href().equals("/complaints/" + id))
+        .map(CalendarDate::kind)
+        .toList();
   }
 
   private static void answer(long id) {

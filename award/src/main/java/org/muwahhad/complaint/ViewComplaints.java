@@ -141,6 +141,12 @@ public class ViewComplaints {
     return list(0, all ? 0 : actor.personId(), choice);
   }
 
+  /** Those that are neither decided nor withdrawn and that the person may read. */
+  @Transactional
+  public List<ComplaintQueries.Complaint> listLiving(Actor actor) {
+    return queries.listLiving().stream().filter(c -> mayRead(actor, c)).toList();
+  }
+
   private ListPage<ComplaintQueries.Complaint> list(
       long supplierId, long judgeId, ListChoice choice) {
     return new ListPage<>(
