@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       SearchBench.class,
       StartBench.class,
       SubmissionBench.class,
-      WorkbookBench.class
+      WorkbookBench.class,
+      YearBench.class
     })
 public final class Bench implements Runnable {
   private Bench() {}

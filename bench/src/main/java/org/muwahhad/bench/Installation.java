@@ -36,6 +36,11 @@ final class Installation implements AutoCloseable {
 
   /** Starts database and application; HTTP is not served until asked for. */
   static Installation start() throws IOException {
+    return start(Map.of());
+  }
+
+  /** The same with some settings of its own. */
+  static Installation start(Map<String, Object> settings) throws IOException {
     Path target = Files.createDirectories(Path.of("bench", "target").toAbsolutePath());
     Path folder = Files.createTempDirectory(target, "installation-");
     EmbeddedDatabase database =
@@ -49,6 +54,7 @@ final class Installation implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("muwahhad.data-directory", folder.toString());
     properties.put("muwahhad.demo", false);
+    properties.putAll(settings);
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)

@@ -1,0 +1,360 @@
+package org.muwahhad.bench;
+
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.muwahhad.access.Role;
+import org.muwahhad.demo.DemoLoader;
+import org.muwahhad.shared.Sha256;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A year of the six states: a database of the size of six times Bahrain's tender board in 2024, and
+ * every list and page of it opened as each role, one after the other. The floor of a page is the
+ * answer of the health check; that of a statement is the shortest question.
+ */
+@Command(
+    name = "year",
+    description = "Every page as each role on the data of a year, with the slowest statements.")
+final class YearBench implements Callable<Integer> {
+  private static final long TENDERS = 6_200;
+  private static final long SUPPLIERS = 75_000;
+  private static final long ENTITIES = 12_000;
+  private static final long ENTRIES = 5_000_000;
+  private static final long ITEMS = 100_000;
+  private static final int LINES_OF_ENTITY = 40;
+  private static final int SHOWN = 20;
+  private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)\\}");
+
+  /** Answers that do not end, and files. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile("/events|\\.ics|\\{key\\}|\\{format\\}|/pack|/sign-out|/api/|/prometheus");
+
+  /** What variables stand for, by the beginning of the address; {@code {me}} is who asks. */
+  private static final Map<String, String> THINGS = things();
+
+  @Option(names = "--scale", description = "Part of the year; 1 by default, 0.05 to try it.")
+  private double scale = 1;
+
+  @Option(names = "--seed", description = "Draws names; 1981 by default.")
+  private long seed = DemoLoader.SEED;
+
+  @Option(names = "--runs", description = "Measured answers of each page; 5 by default.")
+  private int runs = 5;
+
+  private final Map<String, List<Long>> times = new LinkedHashMap<>();
+  private int refused;
+
+  private static Map<String, String> things() {
+    Map<String, String> things = new LinkedHashMap<>();
+    things.put("/rounds/", "SELECT MAX(id) AS id, MAX(id) AS roundId FROM demand_round");
+    things.put(
+        "/submissions/",
+        """
+        SELECT s.id, 1 AS number FROM submission s JOIN role_grant g ON g.person_id = {me}
+         WHERE s.entity_id = g.entity_id OR g.entity_id IS NULL AND s.state_code = g.state_code
+            OR g.state_code IS NULL ORDER BY s.id LIMIT 1""");
+    things.put(
+        "/tenders/",
+        """
+        SELECT t.id, t.id AS tenderId, l.id AS lotId, COALESCE(b.id, 1) AS bidId,
+               'en' AS language, 1 AS number, 'EXAMINATION' AS panel
+          FROM joint_tender t JOIN lot l ON l.tender_id = t.id AND l.number = 1
+          LEFT JOIN bid b ON b.tender_id = t.id
+         WHERE t.opened_at IS NOT NULL ORDER BY t.id, b.id LIMIT 1""");
+    things.put(
+        "/publications/",
+        "SELECT number FROM joint_tender WHERE published_at IS NOT NULL ORDER BY id LIMIT 1");
+    things.put(
+        "/bids/",
+        """
+        SELECT b.id AS bidId, 1 AS number FROM bid b
+          JOIN role_grant g ON g.supplier_id = b.supplier_id
+         WHERE g.person_id = {me} AND b.version_count > 0 ORDER BY b.id LIMIT 1""");
+    things.put("/agreements/", "SELECT MIN(id) AS id FROM framework_agreement");
+    things.put("/call-offs/", "SELECT MIN(id) AS id FROM call_off");
+    things.put("/complaints/", "SELECT MIN(id) AS id FROM complaint");
+    things.put("/initiatives/", "SELECT MIN(id) AS id FROM initiative");
+    things.put("/meetings/", "SELECT MIN(id) AS id FROM meeting");
+    things.put("/decisions/", "SELECT MIN(id) AS id FROM decision");
+    things.put("/demand-lines/", "SELECT MIN(id) AS id FROM demand_line");
+    things.put("/guarantees/", "SELECT MIN(id) AS awardId FROM award WHERE status = 'active'");
+    things.put("/entities/", "SELECT MAX(id) AS id FROM procuring_entity");
+    things.put("/suppliers/", "SELECT MIN(id) AS id FROM supplier");
+    things.put("/people/", "SELECT MAX(person_id) AS id FROM role_grant");
+    things.put("/states/", "SELECT MIN(code) AS code FROM member_state");
+    things.put("/categories/", "SELECT '30213100' AS code");
+    things.put("/catalog/", "SELECT MIN(code) AS code, 1 AS number FROM catalog_item");
+    return things;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Figures.machine();
+    Map<String, Object> settings = new HashMap<>(TimedStatements.KEPT);
+    settings.put("muwahhad.demo", true);
+    settings.put("muwahhad.sessions-per-person", 1000);
+    try (Installation installation = Installation.start(settings)) {
+      Figures.Time demo = Figures.time(() -> installation.get(DemoLoader.class).run());
+      Figures.print("demonstration loaded in %,d ms", demo.wallMillis());
+      Figures.Time year = Figures.time(() -> write(installation));
+      Figures.print("a year (scale %s) written in %,d ms", scale, year.wallMillis());
+      sizes(installation);
+      walk(installation, installation.serve());
+      tell(installation);
+    }
+    return 0;
+  }
+
+  private void write(Installation installation) throws SQLException {
+    try (Connection connection = installation.connect()) {
+      YearPopulation.write(
+          connection,
+          Map.of(
+              YearPopulation.Share.PROCEDURES, part(TENDERS),
+              YearPopulation.Share.SUPPLIERS, part(SUPPLIERS),
+              YearPopulation.Share.ENTITIES, part(ENTITIES),
+              YearPopulation.Share.CATALOG, part(ITEMS),
+              YearPopulation.Share.RECORD, part(ENTRIES)),
+          seed);
+    }
+    long buyer =
+        installation.number(
+            "SELECT MIN(person_id) FROM role_grant WHERE role = 'CENTRAL_BUYER'");
+    writeLargestRound(installation, buyer);
+  }
+
+  /** A round in which every entity asks for forty items. */
+  private static void writeLargestRound(Installation installation, long buyer)
+      throws SQLException {
+    List<Population.Entity> entities = new ArrayList<>();
+    List<Long> revisions = new ArrayList<>();
+    try (Connection connection = installation.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET foreign_key_checks = 0");
+      try (ResultSet rows =
+          statement.executeQuery(
+              """
+              SELECT e.id, e.state_code, MIN(d.id)
+                FROM procuring_entity e JOIN delivery_site d ON d.entity_id = e.id
+               GROUP BY e.id, e.state_code ORDER BY e.id""")) {
+        while (rows.next()) {
+          entities.add(
+              new Population.Entity(rows.getLong(1), rows.getString(2), rows.getLong(3), buyer));
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT id FROM item_revision WHERE unit_code = 'C62' ORDER BY id LIMIT 5000")) {
+        while (rows.next()) {
+          revisions.add(rows.getLong(1));
+        }
+      }
+      Population people = new Population(buyer, entities, revisions);
+      Population.Round round = people.openRound(installation, "YEAR");
+      connection.setAutoCommit(false);
+      try (BareLines lines = new BareLines(connection, revisions)) {
+        for (int i = 0; i < entities.size(); i++) {
+          lines.insert(round.submissions().get(i), entities.get(i), i, LINES_OF_ENTITY);
+        }
+      }
+      connection.commit();
+    }
+  }
+
+  private long part(long whole) {
+    return Math.max(1, Math.round(whole * scale));
+  }
+
+  private static void sizes(Installation installation) {
+    for (String table :
+        List.of(
+            "joint_tender",
+            "bid",
+            "supplier",
+            "procuring_entity",
+            "demand_line",
+            "catalog_item",
+            "audit_entry")) {
+      Figures.print("%-18s %,12d", table, installation.number("SELECT COUNT(*) FROM " + table));
+    }
+  }
+
+  private void walk(Installation installation, int port) throws Exception {
+    List<String> paths =
+        installation
+            .get(Router.class)
+            .uriRoutes()
+            .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+            .map(
+                route ->
+                    route.getUriMatchTemplate().toString().replaceAll("\\{[?&/][^}]*\\}", ""))
+            .filter(path -> !LEFT_OUT.matcher(path).find())
+            .distinct()
+            .sorted()
+            .toList();
+    TimedStatements.clear();
+    for (Role role : Role.values()) {
+      long person =
+          installation.number(
+              """
+              SELECT COALESCE(MIN(p.id), 0) FROM person p JOIN role_grant g ON g.person_id = p.id
+               WHERE g.role = '%s' AND p.password_hash IS NOT NULL AND p.is_demo
+                 AND (SELECT COUNT(*) FROM role_grant o WHERE o.person_id = p.id) = 1"""
+                  .formatted(role));
+      if (person == 0) {
+        Figures.print("nobody is %s alone", role);
+        continue;
+      }
+      String token = "benchmark-session-of-" + role.name().toLowerCase(Locale.ROOT);
+      openSession(installation, person, token);
+      for (String path : paths) {
+        Optional<String> address = address(installation, path, person);
+        if (address.isPresent()) {
+          open(port, role + " " + path, address.get(), token);
+        }
+      }
+    }
+  }
+
+  /** The address with its variables filled in; empty where there is nothing of the kind. */
+  private static Optional<String> address(Installation installation, String path, long person)
+      throws SQLException {
+    if (!VARIABLE.matcher(path).find()) {
+      return Optional.of(path);
+    }
+    for (Map.Entry<String, String> thing : THINGS.entrySet()) {
+      if (path.contains(thing.getKey())) {
+        return filled(
+            path, row(installation, thing.getValue().replace("{me}", Long.toString(person))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> filled(String path, Map<String, String> row) {
+    Matcher matcher = VARIABLE.matcher(path);
+    StringBuilder address = new StringBuilder();
+    while (matcher.find()) {
+      String value = row.get(matcher.group(1).toLowerCase(Locale.ROOT));
+      if (value == null) {
+        return Optional.empty();
+      }
+      matcher.appendReplacement(address, Matcher.quoteReplacement(value));
+    }
+    matcher.appendTail(address);
+    return Optional.of(address.toString());
+  }
+
+  private static Map<String, String> row(Installation installation, String query)
+      throws SQLException {
+    Map<String, String> row = new HashMap<>();
+    try (Connection connection = installation.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      if (rows.next()) {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          String value = rows.getString(i);
+          if (value != null) {
+            row.put(rows.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT), value);
+          }
+        }
+      }
+    }
+    return row;
+  }
+
+  /** A page that this person may not see counts for nothing. */
+  private void open(int port, String name, String address, String token) {
+    List<Long> all = new ArrayList<>();
+    try (WireClient wire = new WireClient(port)) {
+      wire.get(address, token);
+      for (int i = 0; i < runs; i++) {
+        long began = System.nanoTime();
+        wire.get(address, token);
+        all.add((System.nanoTime() - began) / 1000);
+      }
+      times.put(name, all);
+    } catch (IOException e) {
+      refused++;
+    }
+  }
+
+  private void tell(Installation installation) {
+    long[] all = times.values().stream().flatMap(List::stream).mapToLong(t -> t).sorted().toArray();
+    Figures.print(
+        "%,d pages opened, %,d times; %,d not for the role; p50 %s ms, p99 %s ms, longest %s ms",
+        times.size(),
+        all.length,
+        refused,
+        millis(at(all, 0.5)),
+        millis(at(all, 0.99)),
+        millis(at(all, 1)));
+    Figures.print("the slowest pages, by their median:");
+    times.entrySet().stream()
+        .sorted(Comparator.comparingLong((Map.Entry<String, List<Long>> e) -> median(e)).reversed())
+        .limit(SHOWN)
+        .forEach(e -> Figures.print("%9s ms  %s", millis(median(e)), e.getKey()));
+    Figures.print("the slowest statements, by their longest run:");
+    for (TimedStatements.StatementTime time : TimedStatements.slowest(SHOWN)) {
+      Figures.print(
+          "%9s ms, on average %s ms of %,d: %s",
+          millis(time.longest()),
+          millis(time.allMicros() / time.runs()),
+          time.runs(),
+          time.sql().replaceAll("\\s+", " "));
+    }
+    long[] floor = new long[50];
+    for (int i = 0; i < floor.length; i++) {
+      long began = System.nanoTime();
+      installation.number("SELECT 1");
+      floor[i] = (System.nanoTime() - began) / 1000;
+    }
+    Arrays.sort(floor);
+    Figures.print("floor of a statement, with its connection: %s ms", millis(at(floor, 0.5)));
+    times.entrySet().stream()
+        .filter(e -> e.getKey().endsWith(" /health/liveness") || e.getKey().endsWith(" /health"))
+        .mapToLong(YearBench::median)
+        .min()
+        .ifPresent(t -> Figures.print("floor of a page, the health check: %s ms", millis(t)));
+  }
+
+  private static long median(Map.Entry<String, List<Long>> page) {
+    return page.getValue().stream().sorted().toList().get(page.getValue().size() / 2);
+  }
+
+  private static long at(long[] sorted, double part) {
+    return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, sorted.length * part)];
+  }
+
+  private static String millis(long micros) {
+    return "%.1f".formatted(micros / 1000.0);
+  }
+
+  private static void openSession(Installation installation, long person, String token) {
+    installation.sql(
+        """
+        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at,
+                             last_used_at)
+        VALUES ('%s', %d, 'unused', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR),
+                DATE_ADD(SYSDATE(6), INTERVAL 1 DAY), SYSDATE(6))"""
+            .formatted(Sha256.of(token), person));
+  }
+}

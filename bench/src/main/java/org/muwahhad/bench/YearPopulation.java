@@ -1,0 +1,420 @@
+package org.muwahhad.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a year of the demonstration: its procedures with all that belongs to them, its suppliers,
+ * entities and people, and its audit entries, are copied by bulk statements until there are as many
+ * as asked for. Keys are moved by the same distance wherever they stand, as the foreign keys say, so
+ * a copied tender has its own lots, bids, votes and agreements, in the same states of life and
+ * currencies. What must be unique gets the number of the copy; names get a word drawn by the seed.
+ *
+ * <p>It is loaded without guards, as a backup would be. The hashes of copied audit entries are those
+ * of their originals, so the record is for reading, not for verification.
+ */
+final class YearPopulation {
+  private static final Set<String> REFERENCE =
+      names(
+          """
+          account_hold account_proposal audit_anchor audit_checkpoint audit_row bid_document_piece
+          catalog_import catalog_import_row category category_attribute committee committee_member currency
+          delivery_region delivery_region_state demo_clock dossier_template
+          dossier_template_criterion dossier_template_rule dossier_template_version
+          equivalence_group equivalence_member exchange_rate favourite_item file_scan
+          flyway_schema_history holiday holiday_removal item_file item_proposal joint_plan
+          joint_plan_need joint_plan_state known_device member_state opening_key password_link
+          plan_rule reference_state registration_document registration_origin registration_owner
+          registration_version retention_run role_exclusion rule_bound rule_default search_change
+          session sign_in_delay sign_in_throttle signing_authority state_plan state_plan_need
+          strategy_phase supplier_registration synonym_group synonym_term template_draft
+          template_version tender_number tender_template typed_form unit_of_measure value_band
+          vat_rate""");
+
+  private static final Map<String, Share> SHARES =
+      Map.ofEntries(
+          Map.entry("supplier", Share.SUPPLIERS),
+          Map.entry("procuring_entity", Share.ENTITIES),
+          Map.entry("delivery_site", Share.ENTITIES),
+          Map.entry("person", Share.ENTITIES),
+          Map.entry("role_grant", Share.ENTITIES),
+          Map.entry("catalog_item", Share.CATALOG),
+          Map.entry("item_revision", Share.CATALOG),
+          Map.entry("item_attribute", Share.CATALOG),
+          Map.entry("price_break", Share.CATALOG),
+          Map.entry("audit_chain", Share.RECORD),
+          Map.entry("audit_entry", Share.RECORD));
+
+  private static final Set<String> NAMED = Set.of("supplier", "procuring_entity", "person", "item_revision");
+  private static final int WORD_LENGTH = 20;
+
+  /** Shorter texts leave no room for the number of a copy. */
+  private static final int SHORTEST = 12;
+
+  /** A hyphen and up to four digits. */
+  private static final int SUFFIX = 5;
+
+  private static final List<String> WORDS_EN =
+      List.of("Noor", "Salam", "Najm", "Wadi", "Rimal", "Durra", "Sahil", "Waha", "Fajr", "Majd");
+  private static final List<String> WORDS_AR =
+      List.of(
+          "النور", "السلام", "النجم", "الوادي", "الرمال", "الدرة", "الساحل", "الواحة", "الفجر",
+          "المجد");
+
+  /** Copies in one statement. */
+  private static final int COPIES_AT_ONCE = 40;
+
+  /** What is copied equally often. */
+  enum Share {
+    PROCEDURES,
+    SUPPLIERS,
+    ENTITIES,
+    CATALOG,
+    RECORD
+  }
+
+  private record Column(String name, String type, int length, boolean isAuto) {}
+
+  private record Reference(String table, String column) {}
+
+  private static final class Table {
+    private final String name;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Map<String, Reference> references = new HashMap<>();
+    private final Map<String, List<String>> uniques = new TreeMap<>();
+    private final Set<String> moved = new HashSet<>();
+
+    private Table(String name) {
+      this.name = name;
+    }
+
+    private Share share() {
+      return SHARES.getOrDefault(name, Share.PROCEDURES);
+    }
+  }
+
+  private final Connection connection;
+  private final long seed;
+  private final Map<String, Table> tables = new TreeMap<>();
+  private final Map<Share, Integer> copies = new HashMap<>();
+  private final Map<Reference, Long> distances = new HashMap<>();
+
+  private YearPopulation(Connection connection, long seed) {
+    this.connection = connection;
+    this.seed = seed;
+  }
+
+  private static Set<String> names(String text) {
+    return Arrays.stream(text.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param targets how many tenders, suppliers, entities, items and audit entries there are to be
+   */
+  static void write(Connection connection, Map<Share, Long> targets, long seed)
+      throws SQLException {
+    YearPopulation year = new YearPopulation(connection, seed);
+    year.dropGuards();
+    year.readSchema();
+    year.count(targets);
+    year.move();
+    year.copy();
+  }
+
+  private void dropGuards() throws SQLException {
+    execute("SET foreign_key_checks = 0");
+    execute("SET unique_checks = 0");
+    execute("SET check_constraint_checks = 0");
+    for (String trigger :
+        list(
+            """
+            SELECT trigger_name FROM information_schema.triggers
+             WHERE event_object_schema = DATABASE()""")) {
+      execute("DROP TRIGGER " + trigger);
+    }
+  }
+
+  private void readSchema() throws SQLException {
+    query(
+        """
+        SELECT c.table_name, c.column_name, c.data_type,
+               COALESCE(c.character_maximum_length, 0), c.extra LIKE '%auto_increment%'
+          FROM information_schema.columns c
+          JOIN information_schema.tables t
+            ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+         WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
+           AND COALESCE(c.generation_expression, '') = ''
+         ORDER BY c.table_name, c.ordinal_position""",
+        row -> {
+          if (!REFERENCE.contains(row.getString(1))) {
+            tables
+                .computeIfAbsent(row.getString(1), Table::new)
+                .columns
+                .put(
+                    row.getString(2),
+                    new Column(
+                        row.getString(2),
+                        row.getString(3).toLowerCase(Locale.ROOT),
+                        (int) Math.min(row.getLong(4), 100_000),
+                        row.getBoolean(5)));
+          }
+        });
+    query(
+        """
+        SELECT table_name, column_name, referenced_table_name, referenced_column_name
+          FROM information_schema.key_column_usage
+         WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
+         ORDER BY table_name, constraint_name""",
+        row -> {
+          Table table = tables.get(row.getString(1));
+          boolean isSelf =
+              row.getString(1).equals(row.getString(3))
+                  && row.getString(2).equals(row.getString(4));
+          if (table != null && !isSelf && tables.containsKey(row.getString(3))) {
+            table.references.putIfAbsent(
+                row.getString(2), new Reference(row.getString(3), row.getString(4)));
+          }
+        });
+    query(
+        """
+        SELECT table_name, index_name, column_name FROM information_schema.statistics
+         WHERE table_schema = DATABASE() AND non_unique = 0
+         ORDER BY table_name, index_name, seq_in_index""",
+        row -> {
+          Table table = tables.get(row.getString(1));
+          if (table != null) {
+            table
+                .uniques
+                .computeIfAbsent(row.getString(2), name -> new ArrayList<>())
+                .add(row.getString(3));
+          }
+        });
+  }
+
+  private void count(Map<Share, Long> targets) throws SQLException {
+    Map<Share, String> counted =
+        Map.of(
+            Share.PROCEDURES, "joint_tender",
+            Share.SUPPLIERS, "supplier",
+            Share.ENTITIES, "procuring_entity",
+            Share.CATALOG, "catalog_item",
+            Share.RECORD, "audit_entry");
+    for (Map.Entry<Share, String> share : counted.entrySet()) {
+      long there = Math.max(1, number("SELECT COUNT(*) FROM " + share.getValue()));
+      long wanted = targets.getOrDefault(share.getKey(), 0L);
+      copies.put(share.getKey(), (int) Math.max(0, (wanted + there - 1) / there - 1));
+    }
+  }
+
+  /** Chooses the columns that a copy has other values in, and how far numbers are moved. */
+  private void move() throws SQLException {
+    for (Table table : tables.values()) {
+      for (Column column : table.columns.values()) {
+        if (column.isAuto()) {
+          table.moved.add(column.name());
+        }
+      }
+    }
+    for (Table table : tables.values()) {
+      for (List<String> unique : table.uniques.values()) {
+        if (unique.stream().noneMatch(column -> isOwn(table, column))) {
+          unique.stream()
+              .filter(column -> mayMove(table, column))
+              .reduce((first, second) -> second)
+              .ifPresent(table.moved::add);
+        }
+      }
+    }
+    for (Table table : tables.values()) {
+      for (String column : table.moved) {
+        if (isNumber(table.columns.get(column))) {
+          distances.put(
+              new Reference(table.name, column),
+              number("SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name)));
+        }
+      }
+    }
+  }
+
+  /** Whether each copy of a table has a value of its own in a column. */
+  private boolean isOwn(Table table, String column) {
+    Reference root = root(table, column);
+    Table there = tables.get(root.table());
+    return there.share() == table.share() && there.moved.contains(root.column());
+  }
+
+  private static boolean mayMove(Table table, String name) {
+    Column column = table.columns.get(name);
+    return column != null
+        && !table.references.containsKey(name)
+        && (isNumber(column) || column.length() >= SHORTEST);
+  }
+
+  private static boolean isNumber(Column column) {
+    return Set.of("bigint", "int").contains(column.type());
+  }
+
+  /** Where a value comes from in the end. */
+  private Reference root(Table table, String column) {
+    Reference at = new Reference(table.name, column);
+    Set<Reference> seen = new HashSet<>();
+    while (seen.add(at)) {
+      Reference next = tables.get(at.table()).references.get(at.column());
+      if (next == null) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  private void copy() throws SQLException {
+    int most = copies.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    execute("CREATE TABLE year_copy (k INT NOT NULL PRIMARY KEY)");
+    for (int k = 1; k <= most; k++) {
+      execute("INSERT INTO year_copy (k) VALUES (" + k + ")");
+    }
+    for (Table table : tables.values()) {
+      copy(table);
+    }
+    execute("DROP TABLE year_copy");
+    execute("ANALYZE TABLE " + String.join(", ", tables.keySet()));
+  }
+
+  private void copy(Table table) throws SQLException {
+    int times = copies.getOrDefault(table.share(), 0);
+    if (times == 0 || number("SELECT COUNT(*) FROM " + table.name) == 0) {
+      return;
+    }
+    execute("CREATE TABLE year_original AS SELECT * FROM " + table.name);
+    String columns =
+        table.columns.keySet().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+    String values =
+        table.columns.values().stream()
+            .map(column -> value(table, column))
+            .collect(Collectors.joining(", "));
+    for (int from = 1; from <= times; from += COPIES_AT_ONCE) {
+      execute(
+          "INSERT IGNORE INTO %s (%s) SELECT %s FROM year_original o, year_copy n"
+                  .formatted(table.name, columns, values)
+              + " WHERE n.k BETWEEN %d AND %d"
+                  .formatted(from, Math.min(times, from + COPIES_AT_ONCE - 1)));
+    }
+    execute("DROP TABLE year_original");
+  }
+
+  private String value(Table table, Column column) {
+    String old = "o.`" + column.name() + "`";
+    if (table.name.equals("audit_entry") && column.name().equals("object_id")) {
+      return object();
+    }
+    Reference root = root(table, column.name());
+    Table there = tables.get(root.table());
+    if (there.moved.contains(root.column())) {
+      return moved(there, there.columns.get(root.column()), old, copyOf(table, there.share()));
+    }
+    if (NAMED.contains(table.name) && column.name().equals("name_en")) {
+      return named(old, column, WORDS_EN);
+    }
+    if (NAMED.contains(table.name) && column.name().equals("name_ar")) {
+      return named(old, column, WORDS_AR);
+    }
+    // Not all at one moment; so little that nothing changes its state.
+    return column.type().equals("datetime") && table.share() == Share.PROCEDURES
+        ? old + " - INTERVAL MOD(n.k * 37, 600) SECOND"
+        : old;
+  }
+
+  /** Which copy of another share a copy goes with; 0 is the original. */
+  private String copyOf(Table table, Share share) {
+    return table.share() == share
+        ? "n.k"
+        : "MOD(n.k, %d)".formatted(copies.getOrDefault(share, 0) + 1);
+  }
+
+  private String moved(Table table, Column column, String old, String copy) {
+    if (isNumber(column)) {
+      return "%s + %s * %d"
+          .formatted(old, copy, distances.get(new Reference(table.name, column.name())));
+    }
+    String other =
+        column.type().equals("char")
+            ? "LEFT(SHA2(CONCAT(%s, '/', %s), 256), %d)".formatted(old, copy, column.length())
+            : "CONCAT(LEFT(%s, %d), '-', %s)".formatted(old, column.length() - SUFFIX, copy);
+    return "IF(%s = 0, %s, %s)".formatted(copy, old, other);
+  }
+
+  private String named(String old, Column column, List<String> words) {
+    String choice =
+        words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+    return "CONCAT(LEFT(%s, %d), ' ', ELT(1 + MOD(o.id * 7 + n.k * %d, %d), %s), ' ', n.k)"
+        .formatted(
+            old, column.length() - WORD_LENGTH, Math.abs(seed % 97) + 1, words.size(), choice);
+  }
+
+  /** An entry about a tender is about one of its copies. */
+  private String object() {
+    String cases =
+        Map.of("tender", "joint_tender", "bid", "bid", "round", "demand_round")
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                kind ->
+                    " WHEN o.object_type = '%s' AND o.object_id REGEXP '^[0-9]+$'"
+                            .formatted(kind.getKey())
+                        + " THEN CONCAT(o.object_id + MOD(n.k, %d) * %d)"
+                            .formatted(
+                                copies.getOrDefault(Share.PROCEDURES, 0) + 1,
+                                distances.getOrDefault(
+                                    new Reference(kind.getValue(), "id"), 0L)))
+            .collect(Collectors.joining());
+    return "CASE" + cases + " ELSE o.object_id END";
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void query(String sql, RowReader reader) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  private List<String> list(String sql) throws SQLException {
+    List<String> all = new ArrayList<>();
+    query(sql, row -> all.add(row.getString(1)));
+    return all;
+  }
+
+  private long number(String sql) throws SQLException {
+    return Long.parseLong(list(sql).get(0));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new SQLException(sql + ": " + e.getMessage(), e);
+    }
+  }
+}
