@@ -1,0 +1,216 @@
+package org.muwahhad.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.muwahhad.TestApp;
+import org.muwahhad.db.TestDatabase;
+import org.muwahhad.demo.LoadedDemo;
+
+/**
+ * No page reads a table that grows from its beginning to its end. Everything that people of every
+ * role read in the demonstration is explained by the database, which is made to believe that every
+ * table has a thousand times its rows.
+ */
+@Timeout(900)
+@Tag("long")
+class ExplainedStatementsTest {
+  private static final int TIMES = 1000;
+
+  /** Answers that do not end, and files that take long to make of what pages show too. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile("/events|\\.ics|\\{key}|\\{format}|/pack");
+
+  private static final Pattern NAMED = Pattern.compile("`[a-z_0-9]+`\\.`([a-z_]+)` `([a-z_0-9]+)`");
+  private static final Pattern UNNAMED = Pattern.compile("(?:from|join|,) \\(*`[a-z_0-9]+`\\.`([a-z_]+)`");
+
+  /** Tables that may be read as a whole, each with the reason. */
+  private static final Map<String, List<String>> SMALL = small();
+
+  private static final TestApp APP = LoadedDemo.fresh(RecordedSelects.KEPT);
+  private static Map<String, List<@Nullable Object>> selects = Map.of();
+
+  private static Map<String, List<String>> small() {
+    Map<String, List<String>> small = new LinkedHashMap<>();
+    small.put(
+        "reference data, which people at the central body keep",
+        tables(
+            """
+            category category_attribute committee committee_member currency delivery_region
+            delivery_region_state exchange_rate holiday holiday_removal member_state plan_rule
+            role_exclusion rule_bound rule_default strategy_phase synonym_group synonym_term
+            unit_of_measure value_band vat_rate"""));
+    small.put(
+        "patterns, of which there are a few for each category",
+        tables(
+            """
+            dossier_template dossier_template_criterion dossier_template_rule
+            dossier_template_version template_draft template_version tender_template"""));
+    small.put(
+        "one row, or one for each part of the service",
+        tables("demo_clock reference_state retention_run signing_authority tender_number"));
+    return small;
+  }
+
+  private static List<String> tables(String names) {
+    return List.of(names.strip().split("\\s++"));
+  }
+
+  @BeforeAll
+  static void readEverything() throws SQLException {
+    Things things = new Things(APP);
+    Map<String, Walker> walkers = new LinkedHashMap<>();
+    walkers.put("", Walker.stranger(APP));
+    Walkers.of(APP, things).forEach(w -> walkers.putIfAbsent(w.person().role(), w));
+    RecordedSelects.clear();
+    for (RouteList.Route route : RouteList.of(APP)) {
+      if (route.reads() && !LEFT_OUT.matcher(route.path()).find()) {
+        List<Map<String, String>> some = things.of(route);
+        for (Walker walker : walkers.values()) {
+          some.stream().limit(1).forEach(thing -> walker.ask(route, thing));
+        }
+      }
+    }
+    selects = RecordedSelects.selects();
+    pretendSize();
+  }
+
+  /** Statistics of a thousand times the rows, with as many rows for each key as there are. */
+  private static void pretendSize() throws SQLException {
+    String schema = APP.ask("SELECT DATABASE()");
+    try (Connection connection = APP.connect();
+        Statement statement = connection.createStatement()) {
+      List<String> all = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              """
+              SELECT table_name FROM information_schema.tables
+               WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'""")) {
+        while (rows.next()) {
+          all.add(rows.getString(1));
+        }
+      }
+      statement.execute("ANALYZE TABLE " + String.join(", ", all));
+    }
+    TestDatabase.asRoot(
+        "UPDATE mysql.innodb_table_stats SET n_rows = (n_rows + 1) * %d WHERE database_name = '%s'"
+            .formatted(TIMES, schema));
+    TestDatabase.asRoot(
+        """
+        UPDATE mysql.innodb_index_stats SET stat_value = (stat_value + 1) * %d
+         WHERE database_name = '%s' AND stat_name LIKE 'n_diff%%'"""
+            .formatted(TIMES, schema));
+    TestDatabase.asRoot("FLUSH TABLES");
+  }
+
+  @Test
+  void no_page_reads_a_growing_table_from_its_beginning_to_its_end() throws SQLException {
+    Set<String> allowed =
+        SMALL.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    Map<String, Set<String>> scans = new TreeMap<>();
+    try (Connection connection = APP.connect()) {
+      for (Map.Entry<String, List<@Nullable Object>> select : selects.entrySet()) {
+        Set<String> found = scans(connection, select.getKey(), select.getValue());
+        found.removeAll(allowed);
+        if (!found.isEmpty()) {
+          scans.put(select.getKey(), found);
+        }
+      }
+    }
+
+    assertThat(selects).as("statements of all pages").hasSizeGreaterThan(300);
+    assertThat(
+            scans.entrySet().stream()
+                .map(s -> s.getValue() + " in " + s.getKey().replaceAll("\\s++", " "))
+                .toList())
+        .isEmpty();
+  }
+
+  @Test
+  void a_table_that_may_be_read_as_a_whole_exists() {
+    assertThat(SMALL.values().stream().flatMap(List::stream))
+        .allMatch(
+            table ->
+                APP.ask(
+                        """
+                        SELECT COUNT(*) FROM information_schema.tables
+                         WHERE table_schema = DATABASE() AND table_name = '%s'"""
+                            .formatted(table))
+                    .equals("1"));
+  }
+
+  @Test
+  void a_question_without_an_index_is_found() throws SQLException {
+    try (Connection connection = APP.connect()) {
+      assertThat(scans(connection, "SELECT id FROM bid b WHERE b.version = ?", List.of(1)))
+          .containsExactly("bid");
+      assertThat(scans(connection, "SELECT version FROM bid b WHERE b.id = ?", List.of(1)))
+          .isEmpty();
+    }
+  }
+
+  /** The tables that the plan of a statement reads as a whole. */
+  private static Set<String> scans(
+      Connection connection, String sql, List<@Nullable Object> values) throws SQLException {
+    Set<String> aliases = new TreeSet<>();
+    try (PreparedStatement explain = connection.prepareStatement("EXPLAIN EXTENDED " + sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        explain.setObject(i + 1, values.get(i));
+      }
+      try (ResultSet plan = explain.executeQuery()) {
+        while (plan.next()) {
+          String type = plan.getString("type");
+          boolean isWhole = "ALL".equals(type) || "index".equals(type) && !sql.contains("LIMIT");
+          if (isWhole && plan.getString("table") != null) {
+            aliases.add(plan.getString("table"));
+          }
+        }
+      }
+    }
+    Map<String, String> names = names(connection);
+    return aliases.stream()
+        .filter(names::containsKey)
+        .map(names::get)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The tables of the statement just explained, by what it calls them. */
+  private static Map<String, String> names(Connection connection) throws SQLException {
+    Map<String, String> names = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet warnings = statement.executeQuery("SHOW WARNINGS")) {
+      while (warnings.next()) {
+        String rewritten = warnings.getString("Message");
+        Matcher unnamed = UNNAMED.matcher(rewritten);
+        while (unnamed.find()) {
+          names.put(unnamed.group(1), unnamed.group(1));
+        }
+        Matcher named = NAMED.matcher(rewritten);
+        while (named.find()) {
+          names.put(named.group(2), named.group(1));
+        }
+      }
+    }
+    return names;
+  }
+}
