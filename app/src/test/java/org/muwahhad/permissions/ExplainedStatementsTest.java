@@ -42,7 +42,8 @@ class ExplainedStatementsTest {
       Pattern.compile("/events|\\.ics|\\{key}|\\{format}|/pack");
 
   private static final Pattern NAMED = Pattern.compile("`[a-z_0-9]+`\\.`([a-z_]+)` `([a-z_0-9]+)`");
-  private static final Pattern UNNAMED = Pattern.compile("(?:from|join|,) \\(*`[a-z_0-9]+`\\.`([a-z_]+)`");
+  private static final Pattern UNNAMED =
+      Pattern.compile("(?:from|join|,) \\(*`[a-z_0-9]+`\\.`([a-z_]+)`");
 
   /** Tables that may be read as a whole, each with the reason. */
   private static final Map<String, List<String>> SMALL = small();

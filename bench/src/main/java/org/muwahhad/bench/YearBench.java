@@ -128,11 +128,11 @@ final class YearBench implements Callable<Integer> {
       YearPopulation.write(
           connection,
           Map.of(
-              YearPopulation.Share.PROCEDURES, part(TENDERS),
-              YearPopulation.Share.SUPPLIERS, part(SUPPLIERS),
-              YearPopulation.Share.ENTITIES, part(ENTITIES),
-              YearPopulation.Share.CATALOG, part(ITEMS),
-              YearPopulation.Share.RECORD, part(ENTRIES)),
+              YearPopulation.CopyShare.PROCEDURES, part(TENDERS),
+              YearPopulation.CopyShare.SUPPLIERS, part(SUPPLIERS),
+              YearPopulation.CopyShare.ENTITIES, part(ENTITIES),
+              YearPopulation.CopyShare.CATALOG, part(ITEMS),
+              YearPopulation.CopyShare.RECORD, part(ENTRIES)),
           seed);
     }
     long buyer =

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 /**
  * Makes a year of the demonstration: its procedures with all that belongs to them, its suppliers,
  * entities and people, and its audit entries, are copied by bulk statements until there are as many
- * as asked for. Keys are moved by the same distance wherever they stand, as the foreign keys say, so
- * a copied tender has its own lots, bids, votes and agreements, in the same states of life and
+ * as asked for. Keys are moved by the same distance wherever they stand, as the foreign keys say,
+ * so a copied tender has its own lots, bids, votes and agreements, in the same states of life and
  * currencies. What must be unique gets the number of the copy; names get a word drawn by the seed.
  *
- * <p>It is loaded without guards, as a backup would be. The hashes of copied audit entries are those
- * of their originals, so the record is for reading, not for verification.
+ * <p>It is loaded without guards, as a backup would be. The hashes of copied audit entries are
+ * those of their originals, so the record is for reading, not for verification.
  */
 final class YearPopulation {
   private static final Set<String> REFERENCE =
@@ -44,19 +44,19 @@ final class YearPopulation {
           template_version tender_number tender_template typed_form unit_of_measure value_band
           vat_rate""");
 
-  private static final Map<String, Share> SHARES =
+  private static final Map<String, CopyShare> SHARES =
       Map.ofEntries(
-          Map.entry("supplier", Share.SUPPLIERS),
-          Map.entry("procuring_entity", Share.ENTITIES),
-          Map.entry("delivery_site", Share.ENTITIES),
-          Map.entry("person", Share.ENTITIES),
-          Map.entry("role_grant", Share.ENTITIES),
-          Map.entry("catalog_item", Share.CATALOG),
-          Map.entry("item_revision", Share.CATALOG),
-          Map.entry("item_attribute", Share.CATALOG),
-          Map.entry("price_break", Share.CATALOG),
-          Map.entry("audit_chain", Share.RECORD),
-          Map.entry("audit_entry", Share.RECORD));
+          Map.entry("supplier", CopyShare.SUPPLIERS),
+          Map.entry("procuring_entity", CopyShare.ENTITIES),
+          Map.entry("delivery_site", CopyShare.ENTITIES),
+          Map.entry("person", CopyShare.ENTITIES),
+          Map.entry("role_grant", CopyShare.ENTITIES),
+          Map.entry("catalog_item", CopyShare.CATALOG),
+          Map.entry("item_revision", CopyShare.CATALOG),
+          Map.entry("item_attribute", CopyShare.CATALOG),
+          Map.entry("price_break", CopyShare.CATALOG),
+          Map.entry("audit_chain", CopyShare.RECORD),
+          Map.entry("audit_entry", CopyShare.RECORD));
 
   private static final Set<String> NAMED = Set.of("supplier", "procuring_entity", "person", "item_revision");
   private static final int WORD_LENGTH = 20;
@@ -78,7 +78,7 @@ final class YearPopulation {
   private static final int COPIES_AT_ONCE = 40;
 
   /** What is copied equally often. */
-  enum Share {
+  enum CopyShare {
     PROCEDURES,
     SUPPLIERS,
     ENTITIES,
@@ -86,14 +86,14 @@ final class YearPopulation {
     RECORD
   }
 
-  private record Column(String name, String type, int length, boolean isAuto) {}
+  private record TableColumn(String name, String type, int length, boolean isAuto) {}
 
-  private record Reference(String table, String column) {}
+  private record ColumnReference(String table, String column) {}
 
   private static final class Table {
     private final String name;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
-    private final Map<String, Reference> references = new HashMap<>();
+    private final Map<String, TableColumn> columns = new LinkedHashMap<>();
+    private final Map<String, ColumnReference> references = new HashMap<>();
     private final Map<String, List<String>> uniques = new TreeMap<>();
     private final Set<String> moved = new HashSet<>();
 
@@ -101,16 +101,16 @@ final class YearPopulation {
       this.name = name;
     }
 
-    private Share share() {
-      return SHARES.getOrDefault(name, Share.PROCEDURES);
+    private CopyShare share() {
+      return SHARES.getOrDefault(name, CopyShare.PROCEDURES);
     }
   }
 
   private final Connection connection;
   private final long seed;
   private final Map<String, Table> tables = new TreeMap<>();
-  private final Map<Share, Integer> copies = new HashMap<>();
-  private final Map<Reference, Long> distances = new HashMap<>();
+  private final Map<CopyShare, Integer> copies = new HashMap<>();
+  private final Map<ColumnReference, Long> distances = new HashMap<>();
 
   private YearPopulation(Connection connection, long seed) {
     this.connection = connection;
@@ -126,7 +126,7 @@ final class YearPopulation {
    *
    * @param targets how many tenders, suppliers, entities, items and audit entries there are to be
    */
-  static void write(Connection connection, Map<Share, Long> targets, long seed)
+  static void write(Connection connection, Map<CopyShare, Long> targets, long seed)
       throws SQLException {
     YearPopulation year = new YearPopulation(connection, seed);
     year.dropGuards();
@@ -167,7 +167,7 @@ final class YearPopulation {
                 .columns
                 .put(
                     row.getString(2),
-                    new Column(
+                    new TableColumn(
                         row.getString(2),
                         row.getString(3).toLowerCase(Locale.ROOT),
                         (int) Math.min(row.getLong(4), 100_000),
@@ -187,7 +187,7 @@ final class YearPopulation {
                   && row.getString(2).equals(row.getString(4));
           if (table != null && !isSelf && tables.containsKey(row.getString(3))) {
             table.references.putIfAbsent(
-                row.getString(2), new Reference(row.getString(3), row.getString(4)));
+                row.getString(2), new ColumnReference(row.getString(3), row.getString(4)));
           }
         });
     query(
@@ -206,15 +206,15 @@ final class YearPopulation {
         });
   }
 
-  private void count(Map<Share, Long> targets) throws SQLException {
-    Map<Share, String> counted =
+  private void count(Map<CopyShare, Long> targets) throws SQLException {
+    Map<CopyShare, String> counted =
         Map.of(
-            Share.PROCEDURES, "joint_tender",
-            Share.SUPPLIERS, "supplier",
-            Share.ENTITIES, "procuring_entity",
-            Share.CATALOG, "catalog_item",
-            Share.RECORD, "audit_entry");
-    for (Map.Entry<Share, String> share : counted.entrySet()) {
+            CopyShare.PROCEDURES, "joint_tender",
+            CopyShare.SUPPLIERS, "supplier",
+            CopyShare.ENTITIES, "procuring_entity",
+            CopyShare.CATALOG, "catalog_item",
+            CopyShare.RECORD, "audit_entry");
+    for (Map.Entry<CopyShare, String> share : counted.entrySet()) {
       long there = Math.max(1, number("SELECT COUNT(*) FROM " + share.getValue()));
       long wanted = targets.getOrDefault(share.getKey(), 0L);
       copies.put(share.getKey(), (int) Math.max(0, (wanted + there - 1) / there - 1));
@@ -224,7 +224,7 @@ final class YearPopulation {
   /** Chooses the columns that a copy has other values in, and how far numbers are moved. */
   private void move() throws SQLException {
     for (Table table : tables.values()) {
-      for (Column column : table.columns.values()) {
+      for (TableColumn column : table.columns.values()) {
         if (column.isAuto()) {
           table.moved.add(column.name());
         }
@@ -244,7 +244,7 @@ final class YearPopulation {
       for (String column : table.moved) {
         if (isNumber(table.columns.get(column))) {
           distances.put(
-              new Reference(table.name, column),
+              new ColumnReference(table.name, column),
               number("SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name)));
         }
       }
@@ -253,28 +253,28 @@ final class YearPopulation {
 
   /** Whether each copy of a table has a value of its own in a column. */
   private boolean isOwn(Table table, String column) {
-    Reference root = root(table, column);
+    ColumnReference root = root(table, column);
     Table there = tables.get(root.table());
     return there.share() == table.share() && there.moved.contains(root.column());
   }
 
   private static boolean mayMove(Table table, String name) {
-    Column column = table.columns.get(name);
+    TableColumn column = table.columns.get(name);
     return column != null
         && !table.references.containsKey(name)
         && (isNumber(column) || column.length() >= SHORTEST);
   }
 
-  private static boolean isNumber(Column column) {
+  private static boolean isNumber(TableColumn column) {
     return Set.of("bigint", "int").contains(column.type());
   }
 
   /** Where a value comes from in the end. */
-  private Reference root(Table table, String column) {
-    Reference at = new Reference(table.name, column);
-    Set<Reference> seen = new HashSet<>();
+  private ColumnReference root(Table table, String column) {
+    ColumnReference at = new ColumnReference(table.name, column);
+    Set<ColumnReference> seen = new HashSet<>();
     while (seen.add(at)) {
-      Reference next = tables.get(at.table()).references.get(at.column());
+      ColumnReference next = tables.get(at.table()).references.get(at.column());
       if (next == null) {
         return at;
       }
@@ -318,12 +318,12 @@ final class YearPopulation {
     execute("DROP TABLE year_original");
   }
 
-  private String value(Table table, Column column) {
+  private String value(Table table, TableColumn column) {
     String old = "o.`" + column.name() + "`";
     if (table.name.equals("audit_entry") && column.name().equals("object_id")) {
       return object();
     }
-    Reference root = root(table, column.name());
+    ColumnReference root = root(table, column.name());
     Table there = tables.get(root.table());
     if (there.moved.contains(root.column())) {
       return moved(there, there.columns.get(root.column()), old, copyOf(table, there.share()));
@@ -335,22 +335,22 @@ final class YearPopulation {
       return named(old, column, WORDS_AR);
     }
     // Not all at one moment; so little that nothing changes its state.
-    return column.type().equals("datetime") && table.share() == Share.PROCEDURES
+    return column.type().equals("datetime") && table.share() == CopyShare.PROCEDURES
         ? old + " - INTERVAL MOD(n.k * 37, 600) SECOND"
         : old;
   }
 
   /** Which copy of another share a copy goes with; 0 is the original. */
-  private String copyOf(Table table, Share share) {
+  private String copyOf(Table table, CopyShare share) {
     return table.share() == share
         ? "n.k"
         : "MOD(n.k, %d)".formatted(copies.getOrDefault(share, 0) + 1);
   }
 
-  private String moved(Table table, Column column, String old, String copy) {
+  private String moved(Table table, TableColumn column, String old, String copy) {
     if (isNumber(column)) {
       return "%s + %s * %d"
-          .formatted(old, copy, distances.get(new Reference(table.name, column.name())));
+          .formatted(old, copy, distances.get(new ColumnReference(table.name, column.name())));
     }
     String other =
         column.type().equals("char")
@@ -359,7 +359,7 @@ final class YearPopulation {
     return "IF(%s = 0, %s, %s)".formatted(copy, old, other);
   }
 
-  private String named(String old, Column column, List<String> words) {
+  private String named(String old, TableColumn column, List<String> words) {
     String choice =
         words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
     return "CONCAT(LEFT(%s, %d), ' ', ELT(1 + MOD(o.id * 7 + n.k * %d, %d), %s), ' ', n.k)"
@@ -380,9 +380,9 @@ final class YearPopulation {
                             .formatted(kind.getKey())
                         + " THEN CONCAT(o.object_id + MOD(n.k, %d) * %d)"
                             .formatted(
-                                copies.getOrDefault(Share.PROCEDURES, 0) + 1,
+                                copies.getOrDefault(CopyShare.PROCEDURES, 0) + 1,
                                 distances.getOrDefault(
-                                    new Reference(kind.getValue(), "id"), 0L)))
+                                    new ColumnReference(kind.getValue(), "id"), 0L)))
             .collect(Collectors.joining());
     return "CASE" + cases + " ELSE o.object_id END";
   }
