@@ -15,7 +15,8 @@ import org.muwahhad.shared.ObjectStore;
 /** The link that a person finds in an e-mail, kept as a file where no mail server is set. */
 public final class MailedLink {
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/(?:choose|forgotten)-password/\\S+)");
+  private static final Pattern LINK =
+      Pattern.compile("https?://[^/\\s]+(/(?:choose|forgotten)-password/\\S+)");
 
   private MailedLink() {}
 

@@ -81,7 +81,7 @@ public sealed interface AccessEntry extends Entry {
   /**
    * Somebody said to have forgotten the password of an account.
    *
-   * @param outcome {@code LINK} where a link was mailed, else why the administrators are to be asked
+   * @param outcome {@code LINK} where a link was mailed, else why administrators are to be asked
    */
   @Act(name = "access.recovery-asked", chain = "person:{personId}")
   record RecoveryAsked(long personId, long recovery, String outcome) implements AccessEntry {}

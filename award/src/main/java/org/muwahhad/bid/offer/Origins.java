@@ -17,7 +17,7 @@ public final class Origins {
 
   private Origins() {}
 
-  /** The codes of the countries of one edition of the list by their names, as they are looked for. */
+  /** The codes of the countries of one edition of the list, by their names. */
   private record CountryNames(int edition, Map<String, String> byName) {}
 
   static boolean isCountry(String code) {
