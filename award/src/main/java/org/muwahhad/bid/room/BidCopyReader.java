@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.bid.room.CopyFinding.CopyFindingKind;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.requirement.Claim;
 
 /**
@@ -241,11 +242,14 @@ final class BidCopyReader {
 
   /** Amounts are texts in a copy. */
   private @Nullable BigDecimal number(String path, @Nullable JsonNode value) {
-    if (value != null && value.isString() && NUMBER.matcher(value.getStringValue()).matches()) {
-      return new BigDecimal(value.getStringValue());
+    BigDecimal number =
+        value != null && value.isString() && NUMBER.matcher(value.getStringValue()).matches()
+            ? NumberText.parse(value.getStringValue()).orElse(null)
+            : null;
+    if (number == null) {
+      find(path, CopyFindingKind.NOT_A_NUMBER);
     }
-    find(path, CopyFindingKind.NOT_A_NUMBER);
-    return null;
+    return number;
   }
 
   private @Nullable BigDecimal optionalNumber(String path, @Nullable JsonNode value) {
