@@ -30,8 +30,7 @@ public record CalendarYear(int year, List<YearSheet> months) {
   static CalendarYear of(int year, ZoneId zone, LocalDate today, List<CalendarDate> dates) {
     Map<YearMonth, List<CalendarDate>> byMonth =
         dates.stream()
-            .collect(
-                Collectors.groupingBy(d -> YearMonth.from(LocalDate.ofInstant(d.at(), zone))));
+            .collect(Collectors.groupingBy(d -> YearMonth.from(LocalDate.ofInstant(d.at(), zone))));
     return new CalendarYear(
         year,
         IntStream.rangeClosed(1, 12)

@@ -161,8 +161,7 @@ public class ViewCalendar {
   }
 
   /** The times of a complaint that still wait for somebody. */
-  private static void addComplaint(
-      List<CalendarDate> dates, ComplaintQueries.Complaint complaint) {
+  private static void addComplaint(List<CalendarDate> dates, ComplaintQueries.Complaint complaint) {
     Instant replyUntil = complaint.replyUntil();
     if (complaint.answer() == null) {
       addComplaint(

@@ -140,7 +140,9 @@ class ComplaintStory {
           reviewers.get(i),
           complaint.id(),
           new CastReviewVote.Ballot(
-              !against, against ? "لم تُذكر المرحلة الأولى من الجدول الزمني في المحضر." : "", sha256));
+              !against,
+              against ? "لم تُذكر المرحلة الأولى من الجدول الزمني في المحضر." : "",
+              sha256));
     }
     closeReview.run(reviewers.get(0), complaint.id());
   }

@@ -8,8 +8,8 @@ import org.muwahhad.complaint.ComplaintQueries;
 
 /**
  * Reports complaints: the procuring body and the review body of each step, the bidder who complains
- * of the answer, to which it can reply, and of the decision, and the winners whose award is suspended, who are not told by
- * whom.
+ * of the answer, to which it can reply, and of the decision, and the winners whose award is
+ * suspended, who are not told by whom.
  */
 @Singleton
 class ComplaintNotices {

@@ -47,8 +47,7 @@ record MailController(
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
     ListPage<ViewMails.MailRow> all =
-        viewMails.list(
-            actor, Pages.wanted(request), new ListChoice(PATH, q, filter, sort, page));
+        viewMails.list(actor, Pages.wanted(request), new ListChoice(PATH, q, filter, sort, page));
     return answers.showList(
         "notification/mails",
         all,

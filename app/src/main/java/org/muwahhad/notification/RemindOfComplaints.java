@@ -15,9 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reminds the central buyers a day before the answer to a complaint is due, the bidder a day before
- * its time to reply ends, and the review body
- * three days before its decision is, each time once (a unique key in the database guards it). Runs
- * on every node.
+ * its time to reply ends, and the review body three days before its decision is, each time once (a
+ * unique key in the database guards it). Runs on every node.
  */
 @Singleton
 public class RemindOfComplaints {

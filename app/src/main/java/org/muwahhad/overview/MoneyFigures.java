@@ -94,8 +94,7 @@ final class MoneyFigures {
       ProgressQueries.DemandRow row = rows.get(i);
       currencies.add(row.currency());
       if (narrowing.holds(row.stateCode(), row.division())) {
-        demanded.add(
-            new DemandedPart(row.roundId(), row.stateCode(), row.division(), sums.get(i)));
+        demanded.add(new DemandedPart(row.roundId(), row.stateCode(), row.division(), sums.get(i)));
       }
     }
   }
@@ -110,8 +109,7 @@ final class MoneyFigures {
   }
 
   OverviewView.SavingsFigures savings() {
-    List<SavedPart> ownParts =
-        saved.stream().filter(p -> counts(p.state(), p.division())).toList();
+    List<SavedPart> ownParts = saved.stream().filter(p -> counts(p.state(), p.division())).toList();
     return new OverviewView.SavingsFigures(
         compared(saved.stream()),
         compared(ownParts.stream()),

@@ -302,8 +302,7 @@ public record OverviewView(
             "since", Comparator.comparing(OngoingProcess::since),
             "due", Comparator.comparing(OngoingProcess::due, Comparator.nullsLast(times)),
             "-due",
-                Comparator.comparing(
-                    OngoingProcess::due, Comparator.nullsLast(times.reversed()))));
+                Comparator.comparing(OngoingProcess::due, Comparator.nullsLast(times.reversed()))));
   }
 
   /**

@@ -23,8 +23,7 @@ class MetricsTest {
   private static final String TOKEN = "a-token-of-the-monitoring-of-forty-letters";
   private static final TestApp APP = TestApp.start(Map.of("muwahhad.metrics-token", TOKEN));
   private static final Pattern METRIC =
-      Pattern.compile(
-          "\\b(?:muwahhad|hikaricp|http_server|jvm|process|system|logback)_[a-z0-9_]+");
+      Pattern.compile("\\b(?:muwahhad|hikaricp|http_server|jvm|process|system|logback)_[a-z0-9_]+");
   private static final World WORLD = World.in(APP);
 
   @Test

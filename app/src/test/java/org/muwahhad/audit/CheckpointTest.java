@@ -87,8 +87,7 @@ class CheckpointTest {
         List.of("audit_entry"), () -> app.sql("DELETE FROM audit_entry WHERE id = " + entry));
 
     assertThat(verify(Extent.SINCE_CHECKPOINT).faults()).contains(expected);
-    assertThat(verify(Extent.ALL).faults())
-        .contains(expected, "chain is broken before round:2#4");
+    assertThat(verify(Extent.ALL).faults()).contains(expected, "chain is broken before round:2#4");
   }
 
   @Test
@@ -268,8 +267,7 @@ class CheckpointTest {
     app.withoutTriggersOf(
         List.of("audit_entry"),
         () ->
-            app.sql(
-                "UPDATE audit_entry SET detail = '%s' WHERE id = %d".formatted(FORGED, entry)));
+            app.sql("UPDATE audit_entry SET detail = '%s' WHERE id = %d".formatted(FORGED, entry)));
   }
 
   private void change(String columns, long checkpoint) {

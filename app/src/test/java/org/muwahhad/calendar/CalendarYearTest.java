@@ -66,8 +66,7 @@ class CalendarYearTest {
     buyer.get("/language/en");
     buyer.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
     Texts t = Texts.in(Language.EN);
-    List<CalendarDate> all =
-        APP.get(ViewCalendar.class).list(APP.get(Actors.class).get("buyer"));
+    List<CalendarDate> all = APP.get(ViewCalendar.class).list(APP.get(Actors.class).get("buyer"));
     YearMonth first = YearMonth.from(all.get(all.size() / 2).at().atZone(Page.RIYADH)).withMonth(1);
     String year = buyer.get("/calendar?view=year&month=" + first).body();
     int counted = 0;

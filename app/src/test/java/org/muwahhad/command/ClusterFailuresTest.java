@@ -126,8 +126,7 @@ class ClusterFailuresTest {
     keys.put(ActKind.RECOMMENDATION, "SELECT tender_id FROM decision");
     keys.put(ActKind.CALL_OFF, "SELECT request_key FROM call_off");
     keys.put(ActKind.TRANSFER, "SELECT request_key FROM balance_transfer");
-    keys.put(
-        ActKind.CONSENT, "SELECT transfer_id FROM transfer_consent WHERE party = 'RECEIVER'");
+    keys.put(ActKind.CONSENT, "SELECT transfer_id FROM transfer_consent WHERE party = 'RECEIVER'");
     return keys;
   }
 

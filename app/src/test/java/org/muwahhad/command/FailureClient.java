@@ -92,14 +92,12 @@ final class FailureClient {
    */
   Optional<HttpResponse<String>> act(
       ActKind kind, String key, String path, String body, Set<String> doneBefore) {
-    return sendUntilAnswered(
-        new LeftAct(history.begin(kind, key), path, body, doneBefore), true);
+    return sendUntilAnswered(new LeftAct(history.begin(kind, key), path, body, doneBefore), true);
   }
 
   /** The same of an act that has to be answered before the person goes on. */
   Optional<HttpResponse<String>> actNow(ActKind kind, String key, String path, String body) {
-    return sendUntilAnswered(
-        new LeftAct(history.begin(kind, key), path, body, Set.of()), false);
+    return sendUntilAnswered(new LeftAct(history.begin(kind, key), path, body, Set.of()), false);
   }
 
   private Optional<HttpResponse<String>> sendUntilAnswered(LeftAct sent, boolean mayLeave) {

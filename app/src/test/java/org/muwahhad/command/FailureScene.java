@@ -221,8 +221,7 @@ final class FailureScene {
     return tender;
   }
 
-  private static void vote(
-      FailureClient client, int number, Actor member, Queue<String> waiting) {
+  private static void vote(FailureClient client, int number, Actor member, Queue<String> waiting) {
     // The decisions last as long as the failures do.
     @Nullable String next = number % ONE_VOTE_IN == 1 ? waiting.poll() : null;
     if (next == null) {

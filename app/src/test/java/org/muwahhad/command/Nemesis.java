@@ -111,7 +111,8 @@ final class Nemesis {
     void run(Failure failure) throws Exception;
   }
 
-  private void fail(Set<Failure> kinds, Random random, long nanos, Breakage breakage) throws Exception {
+  private void fail(Set<Failure> kinds, Random random, long nanos, Breakage breakage)
+      throws Exception {
     long end = System.nanoTime() + nanos;
     List<Failure> order = new ArrayList<>(kinds);
     order.retainAll(possible());
@@ -136,10 +137,7 @@ final class Nemesis {
           record(failure, target, () -> cluster.kill(node), () -> cluster.start(node));
       case DATABASE_FROZEN ->
           record(
-              failure,
-              target,
-              () -> cluster.freeze(node, true),
-              () -> cluster.freeze(node, false));
+              failure, target, () -> cluster.freeze(node, true), () -> cluster.freeze(node, false));
       case DATABASE_CUT_OFF -> record(failure, target, () -> cluster.cutOff(node), cluster::join);
       case DATABASES_APART -> record(failure, target, cluster::keepApart, cluster::join);
       default -> throw new IllegalArgumentException(failure.name());

@@ -40,8 +40,7 @@ class TracedServiceTest {
 
   @BeforeAll
   static void startWithAgentAndCollector(@TempDir Path data) throws Exception {
-    collector =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     collector.createContext(
         "/v1/traces",
         exchange -> {
@@ -152,8 +151,7 @@ class TracedServiceTest {
   private static void send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpClient.newHttpClient()
         .send(
-            request.timeout(Duration.ofMinutes(1)).build(),
-            HttpResponse.BodyHandlers.discarding());
+            request.timeout(Duration.ofMinutes(1)).build(), HttpResponse.BodyHandlers.discarding());
   }
 
   private static URI at(String path) {

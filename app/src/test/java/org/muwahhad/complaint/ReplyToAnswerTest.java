@@ -119,8 +119,7 @@ class ReplyToAnswerTest {
         .isEqualTo("0");
     assertThat(
             ApiCaller.of(APP, RIYAL)
-                .send(
-                    "POST", "/api/v1/complaints/" + id + "/reply", "{\"reply\":\"We disagree\"}")
+                .send("POST", "/api/v1/complaints/" + id + "/reply", "{\"reply\":\"We disagree\"}")
                 .statusCode())
         .isEqualTo(200);
     assertThat(bidder.get("/complaints/" + id).body())

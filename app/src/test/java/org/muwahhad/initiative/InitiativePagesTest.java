@@ -140,7 +140,10 @@ class InitiativePagesTest {
     HttpResponse<String> warned = buyer.post("/initiatives", fields);
     assertThat(warned.statusCode()).isEqualTo(422);
     assertThat(warned.body())
-        .contains("On this day these states rest", "name=\"next.milestones[1].dueOn\"", "value=\"INI-20\"");
+        .contains(
+            "On this day these states rest",
+            "name=\"next.milestones[1].dueOn\"",
+            "value=\"INI-20\"");
     fields.put("rest.milestones[1].dueOn", friday);
     fields.put("next.milestones[1].dueOn", "true");
     assertThat(buyer.post("/initiatives", fields).body())

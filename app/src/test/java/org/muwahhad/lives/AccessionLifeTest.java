@@ -141,8 +141,7 @@ class AccessionLifeTest {
           "WithdrawAccession",
           Act.at(
               status, agreement.now(), a -> APP.get(WithdrawAccession.class).run(a, id, REASON)));
-      acts.put(
-          "TakeBackAward", Act.at(status, overdue(), a -> takeBack(a, agreement.tender())));
+      acts.put("TakeBackAward", Act.at(status, overdue(), a -> takeBack(a, agreement.tender())));
       Map<Role, Actor> people = new TreeMap<>(ANYBODY);
       people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
       people.put(Role.BIDDER, supplier);

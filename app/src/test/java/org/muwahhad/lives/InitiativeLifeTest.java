@@ -175,8 +175,7 @@ class InitiativeLifeTest {
             NOW,
             connection -> {
               APP.get(LinkProcurement.class)
-                  .run(
-                      STAGE.buyer(), id, new LinkProcurement.ServingProcurement(round, null));
+                  .run(STAGE.buyer(), id, new LinkProcurement.ServingProcurement(round, null));
               link.set(
                   Long.parseLong(
                       Trial.ask(

@@ -183,8 +183,11 @@ class InboxPagesTest {
       tell(told, "/rounds/4713", "Bravo7");
       tell(told, "/rounds/4714", "Charlie7");
     }
-    APP.get(ViewMessage.class).run(person, groups(person, "Bravo7", "").groups().get(0).newest().id());
-    assertThat(groups(person, "", "UNREAD").total()).as("one of the two is not read yet").isEqualTo(2);
+    APP.get(ViewMessage.class)
+        .run(person, groups(person, "Bravo7", "").groups().get(0).newest().id());
+    assertThat(groups(person, "", "UNREAD").total())
+        .as("one of the two is not read yet")
+        .isEqualTo(2);
     assertThat(groups(person, "", "READ").total()).isZero();
     String id = groups(person, "Alpha7", "").groups().get(0).newest().id();
     Browserless officer = Browserless.signedInAs(APP, person);

@@ -43,8 +43,7 @@ class RoutineNoticesTest {
             SELECT check_clause FROM information_schema.check_constraints
              WHERE constraint_schema = DATABASE() AND constraint_name = 'ck_notice_routine'""");
 
-    assertThat(
-            Arrays.stream(check.split("'")).filter(word -> word.matches("[a-z]++(-[a-z]++)++")))
+    assertThat(Arrays.stream(check.split("'")).filter(word -> word.matches("[a-z]++(-[a-z]++)++")))
         .containsExactlyInAnyOrderElementsOf(RoutineNotices.KINDS);
   }
 

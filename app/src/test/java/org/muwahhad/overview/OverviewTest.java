@@ -367,9 +367,12 @@ class OverviewTest {
       Browserless browser, String page, String list, String more, int asked, int answered) {
     Map<String, Integer> figures =
         Map.of(
-            list, asked,
-            list + more + "filter=ANSWERED", answered,
-            list + more + "filter=SILENT", asked - answered);
+            list,
+            asked,
+            list + more + "filter=ANSWERED",
+            answered,
+            list + more + "filter=SILENT",
+            asked - answered);
     figures.forEach(
         (address, figure) -> {
           assertThat(page).contains("href=\"" + address.replace("&", "&amp;") + "\"");
@@ -497,9 +500,7 @@ class OverviewTest {
       }
       if (rounds) {
         view.demand().rounds().forEach(r -> opens(browser, login, "/rounds/" + r.id()));
-        view.participation()
-            .rounds()
-            .forEach(r -> opens(browser, login, "/rounds/" + r.roundId()));
+        view.participation().rounds().forEach(r -> opens(browser, login, "/rounds/" + r.roundId()));
         for (String by : List.of("round", "state", "category", "item")) {
           opens(browser, login, "/demand-figures?by=" + by);
         }

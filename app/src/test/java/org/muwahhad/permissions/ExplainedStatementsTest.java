@@ -126,8 +126,7 @@ class ExplainedStatementsTest {
 
   @Test
   void no_page_reads_a_growing_table_from_its_beginning_to_its_end() throws SQLException {
-    Set<String> allowed =
-        SMALL.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    Set<String> allowed = SMALL.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     Map<String, Set<String>> scans = new TreeMap<>();
     try (Connection connection = APP.connect()) {
       for (Map.Entry<String, List<@Nullable Object>> select : selects.entrySet()) {
@@ -171,8 +170,8 @@ class ExplainedStatementsTest {
   }
 
   /** The tables that the plan of a statement reads as a whole. */
-  private static Set<String> scans(
-      Connection connection, String sql, List<@Nullable Object> values) throws SQLException {
+  private static Set<String> scans(Connection connection, String sql, List<@Nullable Object> values)
+      throws SQLException {
     Set<String> aliases = new TreeSet<>();
     try (PreparedStatement explain = connection.prepareStatement("EXPLAIN EXTENDED " + sql)) {
       for (int i = 0; i < values.size(); i++) {

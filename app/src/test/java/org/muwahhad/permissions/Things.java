@@ -274,8 +274,7 @@ final class Things {
                COALESCE((SELECT MIN(d.id) FROM registration_document d), 1) AS documentId
           FROM registration_version v WHERE v.status = 'SUBMITTED'""");
     kinds.put("/company/documents/", "SELECT MIN(id) AS id FROM registration_document");
-    kinds.put(
-        "/overview/participation/", "SELECT code AS state FROM member_state ORDER BY code");
+    kinds.put("/overview/participation/", "SELECT code AS state FROM member_state ORDER BY code");
     kinds.put("/states/", "SELECT code, '2026-12-16' AS day FROM member_state LIMIT 2");
     kinds.put("/synonyms/", "SELECT MIN(id) AS id FROM synonym_group");
     kinds.put("/templates/", "SELECT '30213100' AS category");

@@ -157,8 +157,7 @@ class EveryListTest {
         .filter(r -> r.getTargetMethod().getDeclaringType().getName().startsWith("org.muwahhad."))
         .forEach(
             r -> {
-              String path =
-                  VARIABLES.matcher(r.getUriMatchTemplate().toString()).replaceAll("");
+              String path = VARIABLES.matcher(r.getUriMatchTemplate().toString()).replaceAll("");
               if (!path.startsWith("/api/") && !path.contains("{") && !path.contains(".")) {
                 pages.put(path, r);
               }

@@ -409,8 +409,7 @@ class LongListsTest {
     List<ViewSynonyms.SynonymGroupView> groups = all(c -> synonyms.list(catalog, c), "");
     assertThat(groups)
         .hasSizeGreaterThan(ListChoice.SIZE)
-        .isSortedAccordingTo(
-            Comparator.comparing(ViewSynonyms.SynonymGroupView::id).reversed());
+        .isSortedAccordingTo(Comparator.comparing(ViewSynonyms.SynonymGroupView::id).reversed());
     ViewSynonyms.SynonymGroupView group = groups.get(0);
     Stream.concat(group.words().ar().stream(), group.words().en().stream())
         .forEach(
@@ -510,8 +509,7 @@ class LongListsTest {
     List<Debarments.PublicDebarment> debarred = all(debarments::listInForce, "-from");
     assertThat(debarred)
         .hasSize(Integer.parseInt(APP.ask("SELECT COUNT(*) FROM supplier_debarred")))
-        .isSortedAccordingTo(
-            Comparator.comparing(Debarments.PublicDebarment::fromDay).reversed());
+        .isSortedAccordingTo(Comparator.comparing(Debarments.PublicDebarment::fromDay).reversed());
     for (Debarments.PublicDebarment one : debarred) {
       String kind = one.untilDay() == null ? "LIFTED" : "FIXED";
       assertThat(debarments.listInForce(narrowed(one.registrationNumber(), kind)).entries())

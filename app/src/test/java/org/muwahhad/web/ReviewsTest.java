@@ -30,8 +30,7 @@ class ReviewsTest {
           seen.addAll(tried);
           return Review.of("shared.act", "/").fact("shared.what", String.join(", ", tried));
         };
-    String digest =
-        Review.of("shared.act", "/").fact("shared.what", "one, two").digest(Map.of());
+    String digest = Review.of("shared.act", "/").fact("shared.what", "one, two").digest(Map.of());
 
     HttpResponse<?> done =
         reviews()

@@ -205,8 +205,7 @@ public final class GaleraCluster implements AutoCloseable {
 
   /** The address that an operator gives the service. */
   public String address() {
-    return "jdbc:mysql://%s,%s,%s/muwahhad?sslMode=DISABLED"
-        .formatted(host(1), host(2), host(3));
+    return "jdbc:mysql://%s,%s,%s/muwahhad?sslMode=DISABLED".formatted(host(1), host(2), host(3));
   }
 
   /** The schema, with this order of its nodes. */

@@ -46,8 +46,8 @@ import org.muwahhad.tender.TenderStatus;
  * award.shares-differ} when the winners of a divided lot are not those its shares name, and {@code
  * award.bid-excluded} for a bid that had the lot and lost it, since its bidder furnished no
  * guarantee. The database refuses a recommendation before every member has answered the agreed
- * scores ({@code evaluation.answers-missing}), and more winners than the rule allows, a share below the least, and
- * whatever does not sum up.
+ * scores ({@code evaluation.answers-missing}), and more winners than the rule allows, a share below
+ * the least, and whatever does not sum up.
  *
  * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code
  * award.reserve-called} where another bid is named than that of the reserve which is called for the

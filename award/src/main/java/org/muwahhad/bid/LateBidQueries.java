@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
-/** Bids that were refused since they came after the deadline. Nothing of what they offer is kept. */
+/**
+ * Bids that were refused since they came after the deadline. Nothing of what they offer is kept.
+ */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface LateBidQueries extends GenericRepository<LateBidQueries.LateBid, String> {
 

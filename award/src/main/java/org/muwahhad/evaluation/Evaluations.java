@@ -142,12 +142,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       VALUES (:tenderId, :personId, :number, :examination, :confirmed, :reason,
               UTC_TIMESTAMP(6))""")
   void addConsensusAnswer(
-      long tenderId,
-      long personId,
-      int number,
-      int examination,
-      boolean confirmed,
-      String reason);
+      long tenderId, long personId, int number, int examination, boolean confirmed, String reason);
 
   /** How often a member has answered in a tender. */
   @Query(

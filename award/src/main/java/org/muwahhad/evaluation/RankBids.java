@@ -12,8 +12,8 @@ import org.muwahhad.tender.TenderQueries;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.consensus-missing} while a score is not
- * agreed, {@code evaluation.answers-missing} while a member has yet to confirm what was agreed or to
- * dissent from it, {@code evaluation.consensus-open} while bidders are masked, {@code
+ * agreed, {@code evaluation.answers-missing} while a member has yet to confirm what was agreed or
+ * to dissent from it, {@code evaluation.consensus-open} while bidders are masked, {@code
  * evaluation.prices-sealed} while prices are still to be opened, and {@code
  * evaluation.rate-missing} when a bid's currency has no rate on the tender's rate date.
  *

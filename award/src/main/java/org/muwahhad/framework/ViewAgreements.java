@@ -102,13 +102,11 @@ public class ViewAgreements {
           entitlements,
           choice,
           e ->
-              List.of(
-                  e.itemCode(), e.item().ar(), e.item().en(), e.entity().ar(), e.entity().en()),
+              List.of(e.itemCode(), e.item().ar(), e.item().en(), e.entity().ar(), e.entity().en()),
           AgreementQueries.Entitlement::stateCode,
           Map.of(
               "item", Comparator.comparing(AgreementQueries.Entitlement::itemCode),
-              "entity",
-                  Comparator.comparing((AgreementQueries.Entitlement e) -> e.entity().en()),
+              "entity", Comparator.comparing((AgreementQueries.Entitlement e) -> e.entity().en()),
               "called", Comparator.comparing(AgreementQueries.Entitlement::calledQuantity),
               "left", Comparator.comparing(AgreementQueries.Entitlement::left)));
     }

@@ -113,11 +113,7 @@ final class CatalogImportBench implements Callable<Integer> {
     long[] id = new long[1];
     Figures.Time staged =
         Figures.time(
-            () ->
-                id[0] =
-                    installation
-                        .get(StageCatalogImport.class)
-                        .run(manager, file, "items"));
+            () -> id[0] = installation.get(StageCatalogImport.class).run(manager, file, "items"));
     CatalogImports.StagedFile[] done = new CatalogImports.StagedFile[1];
     Figures.Time applied =
         Figures.time(

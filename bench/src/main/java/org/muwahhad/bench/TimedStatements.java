@@ -78,8 +78,7 @@ public final class TimedStatements implements QueryInterceptor {
         long micros = (System.nanoTime() - began) / 1000;
         TIMES.compute(
             sql,
-            (key, time) ->
-                (time == null ? new StatementTime(sql, 0, 0, 0) : time).with(micros));
+            (key, time) -> (time == null ? new StatementTime(sql, 0, 0, 0) : time).with(micros));
       }
     }
     return null;

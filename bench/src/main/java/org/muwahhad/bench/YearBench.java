@@ -136,14 +136,12 @@ final class YearBench implements Callable<Integer> {
           seed);
     }
     long buyer =
-        installation.number(
-            "SELECT MIN(person_id) FROM role_grant WHERE role = 'CENTRAL_BUYER'");
+        installation.number("SELECT MIN(person_id) FROM role_grant WHERE role = 'CENTRAL_BUYER'");
     writeLargestRound(installation, buyer);
   }
 
   /** A round in which every entity asks for forty items. */
-  private static void writeLargestRound(Installation installation, long buyer)
-      throws SQLException {
+  private static void writeLargestRound(Installation installation, long buyer) throws SQLException {
     List<Population.Entity> entities = new ArrayList<>();
     List<Long> revisions = new ArrayList<>();
     try (Connection connection = installation.connect();
@@ -203,9 +201,7 @@ final class YearBench implements Callable<Integer> {
             .get(Router.class)
             .uriRoutes()
             .filter(route -> route.getHttpMethod() == HttpMethod.GET)
-            .map(
-                route ->
-                    route.getUriMatchTemplate().toString().replaceAll("\\{[?&/][^}]*\\}", ""))
+            .map(route -> route.getUriMatchTemplate().toString().replaceAll("\\{[?&/][^}]*\\}", ""))
             .filter(path -> !LEFT_OUT.matcher(path).find())
             .distinct()
             .sorted()

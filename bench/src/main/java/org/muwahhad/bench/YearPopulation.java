@@ -58,7 +58,8 @@ final class YearPopulation {
           Map.entry("audit_chain", CopyShare.RECORD),
           Map.entry("audit_entry", CopyShare.RECORD));
 
-  private static final Set<String> NAMED = Set.of("supplier", "procuring_entity", "person", "item_revision");
+  private static final Set<String> NAMED =
+      Set.of("supplier", "procuring_entity", "person", "item_revision");
   private static final int WORD_LENGTH = 20;
 
   /** Shorter texts leave no room for the number of a copy. */
@@ -360,8 +361,7 @@ final class YearPopulation {
   }
 
   private String named(String old, TableColumn column, List<String> words) {
-    String choice =
-        words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+    String choice = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
     return "CONCAT(LEFT(%s, %d), ' ', ELT(1 + MOD(o.id * 7 + n.k * %d, %d), %s), ' ', n.k)"
         .formatted(
             old, column.length() - WORD_LENGTH, Math.abs(seed % 97) + 1, words.size(), choice);
@@ -370,9 +370,7 @@ final class YearPopulation {
   /** An entry about a tender is about one of its copies. */
   private String object() {
     String cases =
-        Map.of("tender", "joint_tender", "bid", "bid", "round", "demand_round")
-            .entrySet()
-            .stream()
+        Map.of("tender", "joint_tender", "bid", "bid", "round", "demand_round").entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(
                 kind ->

@@ -42,8 +42,7 @@ public final class FailOverDriver implements Driver {
   public FailOverDriver() throws SQLException {
     this.driver = new com.mysql.cj.jdbc.Driver();
     this.watch =
-        new HostWatch(
-            driver, LONGEST_GREETING, address -> refused.put(address, System.nanoTime()));
+        new HostWatch(driver, LONGEST_GREETING, address -> refused.put(address, System.nanoTime()));
   }
 
   /** Whether an address names several hosts of which one is chosen. */

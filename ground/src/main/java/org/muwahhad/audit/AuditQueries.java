@@ -88,11 +88,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
       """;
 
   @Query(
-      SELECT
-          + CHOSEN
-          + " AND (:chain = '' OR e.id < "
-          + PLACE
-          + ") ORDER BY e.id DESC LIMIT :most")
+      SELECT + CHOSEN + " AND (:chain = '' OR e.id < " + PLACE + ") ORDER BY e.id DESC LIMIT :most")
   List<EntryRow> listBefore(
       String chain,
       long position,

@@ -12,8 +12,7 @@ record EntryPiece(long first, long last) {
   static EntryPiece of(long entry, int size) {
     long place = Math.floorMod(entry, size);
     long first = entry < Long.MIN_VALUE + place ? Long.MIN_VALUE : entry - place;
-    return new EntryPiece(
-        first, first > Long.MAX_VALUE - size ? Long.MAX_VALUE : first + size - 1);
+    return new EntryPiece(first, first > Long.MAX_VALUE - size ? Long.MAX_VALUE : first + size - 1);
   }
 
   /** The last entry of the last piece that ends no later than an entry. */

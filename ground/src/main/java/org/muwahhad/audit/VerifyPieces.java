@@ -287,8 +287,7 @@ class VerifyPieces {
     if (!entry.ownHash().equals(entry.hash())) {
       findings.add(entry.chainId(), entry.position(), Finding.of("entry-changed", entry.place()));
     }
-    compareAnchor(
-        basis, entry.chain(), entry.chainId(), entry.position(), entry.hash(), findings);
+    compareAnchor(basis, entry.chain(), entry.chainId(), entry.position(), entry.hash(), findings);
     String object = entry.objectType() + " " + entry.objectId();
     if (json.read(entry.act(), entry.chain(), object, entry.detail()).isEmpty()) {
       findings.addUnreadable(entry.place(), entry.act());
@@ -304,8 +303,7 @@ class VerifyPieces {
       PieceFindings findings) {
     String anchored = basis.anchored().remove(chain + " " + position);
     if (anchored != null && !anchored.equals(hash)) {
-      findings.add(
-          chainId, position, Finding.of("entry-not-as-anchored", chain + "#" + position));
+      findings.add(chainId, position, Finding.of("entry-not-as-anchored", chain + "#" + position));
     }
   }
 

@@ -33,8 +33,7 @@ interface RetentionRuns extends GenericRepository<RetentionRuns.Run, String> {
       ON DUPLICATE KEY UPDATE deleted = deleted""")
   int ensure(String name);
 
-  @Query(
-      "SELECT name, attempts, claim, SYSDATE(6) AS at FROM retention_run WHERE claim = :claim")
+  @Query("SELECT name, attempts, claim, SYSDATE(6) AS at FROM retention_run WHERE claim = :claim")
   Run getClaimed(String claim);
 
   /** Ends a turn; the next one is due in less than an hour. */

@@ -20,11 +20,10 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the receipt of a version of a bid, or of its withdrawal, or the statement that one came too
- * late, as PDF, both languages on it, for
- * the supplier whose bid it is. The same receipt gives the same file, so it is made when it is
- * asked for and not stored: a file that is kept or a download that is noted would reveal a bid
- * before the opening.
+ * Prints the receipt of a version of a bid, or of its withdrawal, or the statement that one came
+ * too late, as PDF, both languages on it, for the supplier whose bid it is. The same receipt gives
+ * the same file, so it is made when it is asked for and not stored: a file that is kept or a
+ * download that is noted would reveal a bid before the opening.
  *
  * <p>Refused as not found for the bid of another supplier.
  */

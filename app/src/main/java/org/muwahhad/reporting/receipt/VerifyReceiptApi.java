@@ -35,8 +35,8 @@ class VerifyReceiptApi {
    * @param bidReceipt what the page shows of the receipt of a bid, or null when it is not one
    * @param withdrawal what the page shows of the receipt of a withdrawal, or null when it is not
    *     one
-   * @param lateBid what the page shows of the statement that a bid came too late, or null when it is
-   *     not one
+   * @param lateBid what the page shows of the statement that a bid came too late, or null when it
+   *     is not one
    */
   record ReceiptAnswer(
       boolean given,

@@ -72,9 +72,7 @@ record SignatureRoundController(
         .act(
             () ->
                 startRound.run(
-                    actor,
-                    id,
-                    restDays.settled(answers.form(Form::empty), UNTIL, terms.until())))
+                    actor, id, restDays.settled(answers.form(Form::empty), UNTIL, terms.until())))
         .then(address(id), "reporting.round.started-now")
         .reviewed(
             done ->

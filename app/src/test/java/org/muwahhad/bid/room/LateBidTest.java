@@ -91,8 +91,7 @@ class LateBidTest {
                 .hasMessage("bid.deadline-passed"));
 
     assertThat(own().get(0).sha256())
-        .isEqualTo(
-            Sha256.of(APP.get(ViewBidRoom.class).content(bidder, tender.id())));
+        .isEqualTo(Sha256.of(APP.get(ViewBidRoom.class).content(bidder, tender.id())));
   }
 
   @Test
@@ -136,8 +135,7 @@ class LateBidTest {
     refused(insert("UTC_TIMESTAMP(6) + INTERVAL 1 YEAR", bidder), "bid.not-late");
     late("first");
     Actor other = WORLD.aBidderFor(WORLD.aSupplier());
-    TenderFixture.afterTheDeadline(
-        () -> refused(insert("UTC_TIMESTAMP(6)", other), "bid.not-own"));
+    TenderFixture.afterTheDeadline(() -> refused(insert("UTC_TIMESTAMP(6)", other), "bid.not-own"));
     String own = " WHERE tender_id = " + tender.id();
     refused("UPDATE late_bid SET size = 1" + own, "bid.version-immutable");
     refused("DELETE FROM late_bid" + own, "bid.version-immutable");

@@ -247,18 +247,10 @@ class LowPriceDialogueTest {
             .toString();
     var warned = chair.post(path + "/questions", "question", "Why so low?", "due", friday);
     assertThat(warned.statusCode()).isEqualTo(422);
-    assertThat(warned.body())
-        .contains("name=\"rest.due\" value=\"" + friday + "\"", "Why so low?");
+    assertThat(warned.body()).contains("name=\"rest.due\" value=\"" + friday + "\"", "Why so low?");
     assertThat(
             chair
-                .post(
-                    path + "/questions",
-                    "question",
-                    "Why so low?",
-                    "due",
-                    due,
-                    "rest.due",
-                    due)
+                .post(path + "/questions", "question", "Why so low?", "due", due, "rest.due", due)
                 .statusCode())
         .isEqualTo(303);
     long question = Long.parseLong(APP.ask("SELECT MAX(id) FROM low_price_question"));

@@ -57,7 +57,9 @@ class AccountImportTest {
     assertThat(
             APP.ask(
                 "SELECT COUNT(*) FROM audit_entry WHERE act = 'access.proposal-made'"
-                    + " AND detail LIKE '%" + batch + "%'"))
+                    + " AND detail LIKE '%"
+                    + batch
+                    + "%'"))
         .isEqualTo("4");
     assertThat(notice(second)).isEqualTo("account-import-waits");
     assertThatThrownBy(() -> APP.get(DecideAccountImport.class).confirm(first, file))
@@ -69,12 +71,16 @@ class AccountImportTest {
             APP.ask(
                 "SELECT GROUP_CONCAT(CONCAT(g.role, ' ', COALESCE(g.state_code, '-'))"
                     + " ORDER BY p.login) FROM person p JOIN role_grant g ON g.person_id = p.id"
-                    + " WHERE p.login LIKE '" + batch + "%'"))
+                    + " WHERE p.login LIKE '"
+                    + batch
+                    + "%'"))
         .isEqualTo("AUDITOR -,PROCUREMENT_OFFICER OM,NATIONAL_COORDINATOR OM,AUDITOR -");
     assertThat(
             APP.ask(
                 "SELECT COUNT(*) FROM audit_entry WHERE act = 'access.person-added'"
-                    + " AND detail LIKE '%" + batch + "%'"))
+                    + " AND detail LIKE '%"
+                    + batch
+                    + "%'"))
         .isEqualTo("4");
     assertThat(MailedLink.toChoosePassword(APP, batch + ".3")).startsWith("/choose-password/");
     assertThatThrownBy(() -> APP.get(DecideAccountImport.class).confirm(second, file))
@@ -297,8 +303,7 @@ class AccountImportTest {
   }
 
   private static ViewAccountImports.AccountImportView view(Actor reader, long file) {
-    return APP.get(ViewAccountImports.class)
-        .get(reader, file, new ListChoice(PAGE, "", "", "", 1));
+    return APP.get(ViewAccountImports.class).get(reader, file, new ListChoice(PAGE, "", "", "", 1));
   }
 
   private String accounts() {

@@ -52,13 +52,11 @@ class GrantFormTest {
     "PROCUREMENT_OFFICER,  entity,   needs a procuring entity",
     "BIDDER,               supplier, needs a supplier"
   })
-  void a_role_shows_the_one_field_that_it_needs_and_says_so(
-      Role role, String field, String said) {
+  void a_role_shows_the_one_field_that_it_needs_and_says_so(Role role, String field, String said) {
     Document page = page("/new?role=" + role);
 
     List<String> limits =
-        page.select("main [name=state], main [name=entity], main [name=supplier]")
-            .eachAttr("name");
+        page.select("main [name=state], main [name=entity], main [name=supplier]").eachAttr("name");
     assertThat(limits).isEqualTo(field.isEmpty() ? List.of() : List.of(field));
     assertThat(page.select("main").text()).contains(said);
     assertThat(page.select("main form[method=post] [name=role]").val()).isEqualTo(role.name());
@@ -141,8 +139,7 @@ class GrantFormTest {
     Actor person = WORLD.aPersonWho(Role.CATALOG_MANAGER);
     String roles = "/" + person.personId() + "/roles";
 
-    assertThat(page(roles + "/new").select("main [name]").eachAttr("name"))
-        .containsExactly("role");
+    assertThat(page(roles + "/new").select("main [name]").eachAttr("name")).containsExactly("role");
     assertThat(page(roles + "/new?role=COMMITTEE_MEMBER").select("main [name=state]")).hasSize(1);
     browser.post(PEOPLE + roles, "role", "COMMITTEE_MEMBER", "state", "KW");
 

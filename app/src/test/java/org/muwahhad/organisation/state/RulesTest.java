@@ -103,8 +103,7 @@ class RulesTest {
         .extracting(
             r ->
                 "%s %s %s %s"
-                    .formatted(
-                        r.standing(), r.value().intValue(), r.source().en(), r.validFrom()))
+                    .formatted(r.standing(), r.value().intValue(), r.source().en(), r.validFrom()))
         .containsExactly("IN_FORCE 120 Second 2026-06-01", "REPLACED 90 First 2026-01-01");
   }
 

@@ -47,8 +47,7 @@ class ReportLengthTest {
       names = {"ARABIC", "ENGLISH"})
   void the_award_report_has_at_most_two_pages_for_a_lot_and_twelve_for_the_rest(Edition edition)
       throws IOException {
-    int lots =
-        Integer.parseInt(APP.ask("SELECT COUNT(*) FROM lot WHERE tender_id = " + LARGEST));
+    int lots = Integer.parseInt(APP.ask("SELECT COUNT(*) FROM lot WHERE tender_id = " + LARGEST));
     byte[] pdf =
         PrintedFigures.file(reader(), "/reports/award/" + LARGEST + "/" + edition + "/PDF");
 
@@ -74,8 +73,7 @@ class ReportLengthTest {
   }
 
   private static <R extends Record> List<String> repeated(Class<? extends Reporter<R>> reporter) {
-    Reporter.GatheredReport<R> gathered =
-        Reported.gathered(APP, reporter, Readers.BUYER, LARGEST);
+    Reporter.GatheredReport<R> gathered = Reported.gathered(APP, reporter, Readers.BUYER, LARGEST);
     List<Block.TableBlock> tables =
         new ReportPrinter<>(gathered.template())
             .document(gathered.record().apply(Issue.NONE)).sections().stream()

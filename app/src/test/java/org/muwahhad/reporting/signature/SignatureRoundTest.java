@@ -293,8 +293,7 @@ class SignatureRoundTest {
     Actor chair = STAGE.committee("EXECUTIVE").get(0);
     long signed = issued(standstill, Edition.ENGLISH);
     STAGE.run(
-        standstill,
-        () -> APP.get(StartSignatureRound.class).run(chair, signed, day.plusDays(5)));
+        standstill, () -> APP.get(StartSignatureRound.class).run(chair, signed, day.plusDays(5)));
 
     long lot = tender.lots().get(0);
     STAGE.run(

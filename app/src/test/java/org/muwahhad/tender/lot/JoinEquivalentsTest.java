@@ -280,17 +280,21 @@ class JoinEquivalentsTest {
     buyer.get(page);
 
     HttpResponse<String> warned =
-        buyer.post(
-            page, "join", pack + "-" + pen, "reason", "Bigger volume", "answerUntil", typed);
+        buyer.post(page, "join", pack + "-" + pen, "reason", "Bigger volume", "answerUntil", typed);
     HttpResponse<String> asked =
         buyer.post(
             page,
             Map.of(
-                "join", pack + "-" + pen,
-                "reason", "Bigger volume",
-                "answerUntil", typed,
-                "rest.answerUntil", typed,
-                "next.answerUntil", "true"));
+                "join",
+                pack + "-" + pen,
+                "reason",
+                "Bigger volume",
+                "answerUntil",
+                typed,
+                "rest.answerUntil",
+                typed,
+                "next.answerUntil",
+                "true"));
 
     assertThat(warned.statusCode()).isEqualTo(422);
     assertThat(warned.body()).contains("Kuwait (weekend)", "name=\"next.answerUntil\"");

@@ -145,7 +145,8 @@ class BidCopies {
     Map<Long, String> items =
         room.items().stream()
             .collect(
-                Collectors.toMap(TenderQueries.LotItem::id, i -> i.itemCode() + "/" + i.position()));
+                Collectors.toMap(
+                    TenderQueries.LotItem::id, i -> i.itemCode() + "/" + i.position()));
     Map<Long, Integer> lots =
         room.lots().stream()
             .collect(
@@ -197,8 +198,7 @@ class BidCopies {
     return fields;
   }
 
-  private static void putSecurity(
-      Map<String, String> fields, Offer.@Nullable Security security) {
+  private static void putSecurity(Map<String, String> fields, Offer.@Nullable Security security) {
     if (security != null) {
       put(fields, "security.form", security.form());
       put(fields, "security.issuer", security.issuerText());

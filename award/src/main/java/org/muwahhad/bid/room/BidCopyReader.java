@@ -116,7 +116,8 @@ final class BidCopyReader {
 
   private Offer.@Nullable Price price(String path, JsonNode price) {
     BigDecimal unit = number(path + ".unitPrice", price.get("unitPrice"));
-    Long item = key(path + ".lotItem", price.get("lotItem"), keys.items(), CopyFindingKind.OTHER_ITEM);
+    Long item =
+        key(path + ".lotItem", price.get("lotItem"), keys.items(), CopyFindingKind.OTHER_ITEM);
     return item == null || unit == null
         ? null
         : new Offer.Price(
@@ -291,8 +292,7 @@ final class BidCopyReader {
     if (text == null) {
       return null;
     }
-    E chosen =
-        Arrays.stream(choices).filter(c -> c.name().equals(text)).findFirst().orElse(null);
+    E chosen = Arrays.stream(choices).filter(c -> c.name().equals(text)).findFirst().orElse(null);
     if (chosen == null) {
       find(path, CopyFindingKind.NOT_A_CHOICE);
     }

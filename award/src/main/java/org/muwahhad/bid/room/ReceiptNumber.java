@@ -3,8 +3,8 @@ package org.muwahhad.bid.room;
 import java.security.SecureRandom;
 
 /**
- * Numbers of receipts, such as {@code B-7K2M-0Q4T-XR91}, with a W in front for a withdrawal and an L
- * for a bid that came too late: not to be guessed, easy to read out.
+ * Numbers of receipts, such as {@code B-7K2M-0Q4T-XR91}, with a W in front for a withdrawal and an
+ * L for a bid that came too late: not to be guessed, easy to read out.
  */
 final class ReceiptNumber {
   // Crockford's alphabet: no letter that could be taken for a digit.

@@ -27,9 +27,10 @@ import org.muwahhad.tender.TenderQueries;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code
- * evaluation.consensus-missing} while a score is not agreed, {@code evaluation.answers-missing} while
- * a member has yet to confirm what was agreed or to dissent, {@code evaluation.consensus-open} while
- * bidders are masked, and {@code evaluation.technical-closed} the second time.
+ * evaluation.consensus-missing} while a score is not agreed, {@code evaluation.answers-missing}
+ * while a member has yet to confirm what was agreed or to dissent, {@code
+ * evaluation.consensus-open} while bidders are masked, and {@code evaluation.technical-closed} the
+ * second time.
  */
 @Singleton
 public class CloseTechnicalEvaluation {

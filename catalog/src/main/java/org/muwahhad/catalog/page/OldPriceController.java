@@ -22,8 +22,7 @@ import org.muwahhad.web.PageAndApi;
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record OldPriceController(
-    Answers answers, OldPriceQueries queries, CategoryQueries categories) {
+record OldPriceController(Answers answers, OldPriceQueries queries, CategoryQueries categories) {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 

@@ -72,8 +72,7 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
                 CASE :sort WHEN '-observed' THEN r.benchmark_date END DESC,
                 r.benchmark_date, i.code
        LIMIT :most OFFSET :offset""")
-  List<OldPrice> list(
-      int months, String prefix, String like, String sort, int most, long offset);
+  List<OldPrice> list(int months, String prefix, String like, String sort, int most, long offset);
 
   @Query("SELECT COUNT(*)" + OLD)
   int count(int months, String prefix, String like);

@@ -96,8 +96,7 @@ class AccountImportPages {
       Form form = Form.empty();
       List<AccountTable.CellMistake> mistakes = new ArrayList<>();
       for (Refusal.Fault fault : refusal.faults()) {
-        String message =
-            Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
+        String message = Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
         Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
         if (place.isPresent()) {
           mistakes.add(mistake(place.get(), message, language));
@@ -134,8 +133,7 @@ class AccountImportPages {
   @Get("/people.xlsx")
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> workbook(HttpRequest<?> request, Actor actor) {
-    return TableUpload.download(
-        workbook.write(actor, Texts.in(Pages.language(request))), "people");
+    return TableUpload.download(workbook.write(actor, Texts.in(Pages.language(request))), "people");
   }
 
   @Get("/files/{id}")
@@ -251,8 +249,7 @@ class AccountImportPages {
         Map.of("form", form, "mistakes", mistakes));
   }
 
-  private ModelAndView<?> sheet(
-      HttpRequest<?> request, Actor actor, long id, int page, Form form) {
+  private ModelAndView<?> sheet(HttpRequest<?> request, Actor actor, long id, int page, Form form) {
     ListChoice choice = new ListChoice(FILES + id, "", "", "", page);
     return frame.below(
         request,

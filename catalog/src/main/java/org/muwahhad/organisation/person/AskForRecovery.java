@@ -148,10 +148,8 @@ public class AskForRecovery {
     Actor person = actors.get(account.id());
     recoveries.insert(account.id(), account.outcome(), MINUTES);
     PasswordRecoveries.PasswordRecovery recovery =
-        new PasswordRecoveries.PasswordRecovery(
-            recoveries.findLast(account.id()), account.id());
-    audit.recordSystem(
-        new RecoveryAsked(account.id(), recovery.id(), account.outcome().name()));
+        new PasswordRecoveries.PasswordRecovery(recoveries.findLast(account.id()), account.id());
+    audit.recordSystem(new RecoveryAsked(account.id(), recovery.id(), account.outcome().name()));
     AccountEvent event =
         AccountEvent.of(kind(account.outcome()), account.id(), person.name())
             .saying(person.login());

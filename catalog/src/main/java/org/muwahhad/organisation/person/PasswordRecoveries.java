@@ -15,8 +15,7 @@ import org.muwahhad.access.SignedLinks;
  * when the mail is written. Times are those of the database's clock.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface PasswordRecoveries
-    extends GenericRepository<PasswordRecoveries.PasswordRecovery, Long> {
+interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.PasswordRecovery, Long> {
   String PREFIX = "/forgotten-password/";
 
   /** What is done about a forgotten password. */

@@ -176,12 +176,7 @@ class PersonActPages {
         t.get("organisation.add-role"),
         "person/role-form",
         Map.of(
-            "form",
-            form,
-            "person",
-            person(actor, id),
-            "choices",
-            choices.find(t, form, search)));
+            "form", form, "person", person(actor, id), "choices", choices.find(t, form, search)));
   }
 
   private PersonQueries.PersonRow person(Actor actor, long id) {

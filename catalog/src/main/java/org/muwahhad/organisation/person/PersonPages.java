@@ -143,11 +143,7 @@ class PersonPages {
         PART,
         t.get("organisation.add-person"),
         "person/person-form",
-        Map.of(
-            "form",
-            form,
-            "choices",
-            choices.find(t, form, search)));
+        Map.of("form", form, "choices", choices.find(t, form, search)));
   }
 
   private static ProposeAccount.NewPerson person(Form form) {

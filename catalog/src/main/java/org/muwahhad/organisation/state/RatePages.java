@@ -84,12 +84,7 @@ class RatePages {
           return Pages.redirect(PART.href(), Tone.GOOD, "organisation.rate-entered");
         },
         again ->
-            page(
-                request,
-                actor,
-                Form.empty(),
-                new ListChoice(PART.href(), "", "", "", 1),
-                again));
+            page(request, actor, Form.empty(), new ListChoice(PART.href(), "", "", "", 1), again));
   }
 
   private ModelAndView<?> page(

@@ -6,9 +6,9 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
- * Everything the receipt of a bid, or of its withdrawal, or the statement of a late bid says: that it came, when, and which digest
- * its content has. Of what is offered it says nothing, since the bid is sealed. Instants are UTC,
- * by the database's clock.
+ * Everything the receipt of a bid, or of its withdrawal, or the statement of a late bid says: that
+ * it came, when, and which digest its content has. Of what is offered it says nothing, since the
+ * bid is sealed. Instants are UTC, by the database's clock.
  *
  * @param number the receipt's number, as given to the bidder
  * @param version which submission of the bidder in this tender it acknowledges, from 1

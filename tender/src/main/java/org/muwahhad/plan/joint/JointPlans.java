@@ -55,8 +55,7 @@ interface JointPlans extends GenericRepository<JointPlans.JointPlan, Long> {
       """
       INSERT INTO joint_plan_figure (joint_plan_id, category_code, quarter, figure_of, amount)
       VALUES (:jointPlanId, :category, :quarter, :figureOf, :amount)""")
-  void addFigure(
-      long jointPlanId, String category, int quarter, long figureOf, BigDecimal amount);
+  void addFigure(long jointPlanId, String category, int quarter, long figureOf, BigDecimal amount);
 
   @Query(
       """

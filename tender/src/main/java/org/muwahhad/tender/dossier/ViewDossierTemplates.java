@@ -50,8 +50,7 @@ public class ViewDossierTemplates {
     return ListPage.of(
         queries.list(),
         choice,
-        v ->
-            List.of(v.code(), v.name().ar(), v.name().en(), v.purpose().ar(), v.purpose().en()),
+        v -> List.of(v.code(), v.name().ar(), v.name().en(), v.purpose().ar(), v.purpose().en()),
         v -> v.retiredAt() == null ? "OFFERED" : "RETIRED",
         Map.of(
             "code", Comparator.comparing(DossierTemplateQueries.DossierTemplateVersion::code),

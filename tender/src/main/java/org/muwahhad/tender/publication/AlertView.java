@@ -20,8 +20,7 @@ public record AlertView(
     tenders = List.copyOf(tenders);
   }
 
-  static AlertView of(
-      PublicationAlerts.PublicationAlert alert, PublishedTenderQueries published) {
+  static AlertView of(PublicationAlerts.PublicationAlert alert, PublishedTenderQueries published) {
     return new AlertView(
         alert.cpv(),
         published.listNewest(CpvCodes.read(alert.cpv()).pattern(), EVER, NEVER, SHOWN));

@@ -98,8 +98,7 @@ class PublicationFeeds {
             viewPublications.newest(Throttle.source(request), codes).stream()
                 .map(
                     t ->
-                        new FeedItem(
-                            url(t), url(t), title(t.title()), summary(t), t.publishedAt()))
+                        new FeedItem(url(t), url(t), title(t.title()), summary(t), t.publishedAt()))
                 .toList()));
   }
 

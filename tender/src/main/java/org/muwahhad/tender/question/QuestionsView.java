@@ -54,8 +54,7 @@ public record QuestionsView(
     return ListPage.of(
         answered,
         choice,
-        a ->
-            List.of(a.question().ar(), a.question().en(), a.answer().ar(), a.answer().en()),
+        a -> List.of(a.question().ar(), a.question().en(), a.answer().ar(), a.answer().en()),
         a -> "ANSWERED",
         Map.of("newest", Comparator.comparing(AnsweredQuestion::number).reversed()));
   }
