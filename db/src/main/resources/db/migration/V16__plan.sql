@@ -162,8 +162,9 @@ CREATE TABLE joint_plan_figure (
 ) COMMENT 'What an edition of a joint plan tells everybody: nothing that gives away the estimate of a state';
 
 DELIMITER //
--- A figure is the sum of its edition and of enough states. It changes only where enough states have changed theirs since
--- it was published last; until then the earlier one stands.
+-- A figure is the sum of its edition and of enough states. It changes only where enough states plan otherwise than in
+-- each edition that published one; until then the last one stands. So the figures of any two editions differ by what
+-- enough states changed.
 CREATE TRIGGER tr_joint_plan_figure_disclosed AFTER INSERT ON joint_plan_figure FOR EACH ROW
 BEGIN
   DECLARE least INT;
@@ -184,15 +185,20 @@ BEGIN
   IF NEW.figure_of <> NEW.joint_plan_id AND NOT NEW.figure_of <=> latest THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
   END IF;
-  IF NEW.figure_of = NEW.joint_plan_id AND latest IS NOT NULL AND (SELECT COUNT(*) FROM member_state m
-      WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-             WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-               AND p.state_code = m.code), 0)
-         <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-             WHERE n.joint_plan_id = latest AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-               AND p.state_code = m.code), 0)) < least THEN
+  IF NEW.figure_of = NEW.joint_plan_id AND EXISTS (SELECT 1 FROM joint_plan k
+      JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
+      JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.figure_of = j.id AND f.category_code = NEW.category_code
+       AND f.quarter = NEW.quarter
+     WHERE k.id = NEW.joint_plan_id
+       AND (SELECT COUNT(*) FROM member_state m
+             WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+                    WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+                      AND p.state_code = m.code), 0)
+                <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+                    WHERE n.joint_plan_id = j.id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+                      AND p.state_code = m.code), 0)) < least) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.change-of-too-few';
   END IF;
 END//

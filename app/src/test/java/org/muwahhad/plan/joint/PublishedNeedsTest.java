@@ -168,17 +168,47 @@ class PublishedNeedsTest {
     assertThat(third.standing()).isFalse();
     assertThat(view.get(planned, 1).plan().total()).as("stays").isEqualByComparingTo("3000");
     requireGuarded(planned, third.plan().id());
+    requireNoDifferenceToAnOlderEdition(planned);
   }
 
   /** Kuwait alone plans more; an edition that is made past the code tells nobody how much. */
   private void requireGuarded(int planned, long last) {
     PLANS.aPlan(kuwait, planned, "921");
+    long further = pastTheCode(planned, 4, "2000");
+
+    assertThatThrownBy(() -> APP.sql(figure(further, further, "7000")))
+        .hasMessageContaining("plan.change-of-too-few");
+    assertThatThrownBy(() -> APP.sql(figure(further, last, "7000")))
+        .hasMessageContaining("plan.sum-differs");
+    APP.sql(figure(further, last, "6000"));
+  }
+
+  /**
+   * The two others plan again what they did in the first edition. All three have changed theirs
+   * since the third, but beside the first the sum would tell what Kuwait changed.
+   */
+  private void requireNoDifferenceToAnOlderEdition(int planned) {
+    PLANS.aPlan(saudi, planned, "3750");
+    PLANS.aPlan(emirates, planned, "3672.5");
+    publish.run(PLANS.buyer(), new PublishJointPlan.NewEdition(planned, "Two plan less again"));
+
+    ViewJointPlans.JointPlanView newest = view.get(planned, 0);
+    assertThat(newest.plan().edition()).isEqualTo(5);
+    assertThat(newest.needs().get(0).editions()).containsExactly(3, 0, 0, 0);
+    assertThat(newest.plan().total()).as("as in the third").isEqualByComparingTo("6000");
+    long further = pastTheCode(planned, 6, "1000");
+    assertThatThrownBy(() -> APP.sql(figure(further, further, "5000")))
+        .hasMessageContaining("plan.change-of-too-few");
+  }
+
+  /** An edition with the needs of the plans in force; those of Kuwait come to 3,000 dollars. */
+  private static long pastTheCode(int planned, int edition, String ofTheOthers) {
     long further =
         WORLD.insert(
             """
             INSERT INTO joint_plan (year, edition, currency, rate_date, reason, created_by)
-            VALUES (%d, 4, 'USD', UTC_DATE(), 'x', %d)"""
-                .formatted(planned, PLANS.buyer().personId()));
+            VALUES (%d, %d, 'USD', UTC_DATE(), 'x', %d)"""
+                .formatted(planned, edition, PLANS.buyer().personId()));
     APP.sql(
         """
         INSERT INTO joint_plan_state (joint_plan_id, year, state_code, state_plan_id)
@@ -188,16 +218,11 @@ class PublishedNeedsTest {
         """
         INSERT INTO joint_plan_need (joint_plan_id, state_plan_id, category_code, quarter, amount)
         SELECT %d, f.id, n.category_code, n.quarter,
-               CASE f.state_code WHEN 'KW' THEN 3000 ELSE 2000 END
+               CASE f.state_code WHEN 'KW' THEN 3000 ELSE %s END
           FROM state_plan_in_force f JOIN state_plan_need n ON n.plan_id = f.id
          WHERE f.year = %d"""
-            .formatted(further, planned));
-
-    assertThatThrownBy(() -> APP.sql(figure(further, further, "7000")))
-        .hasMessageContaining("plan.change-of-too-few");
-    assertThatThrownBy(() -> APP.sql(figure(further, last, "7000")))
-        .hasMessageContaining("plan.sum-differs");
-    APP.sql(figure(further, last, "6000"));
+            .formatted(further, ofTheOthers, planned));
+    return further;
   }
 
   private static String figure(long edition, long of, String amount) {

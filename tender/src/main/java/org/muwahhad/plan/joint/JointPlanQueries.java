@@ -159,18 +159,15 @@ public interface JointPlanQueries
        ORDER BY n.category_code, n.quarter, p.state_code""")
   List<Contribution> listContributions(long jointPlanId);
 
-  /** The figure of each group and quarter that was published last in a year. */
+  /** The figures that the editions of a year published as their own, the oldest first. */
   @Query(
       """
       SELECT f.category_code AS code, f.quarter, f.figure_of, f.amount
         FROM joint_plan_figure f
         JOIN joint_plan j ON j.id = f.joint_plan_id
-       WHERE j.year = :year
-         AND j.edition = (SELECT MAX(x.edition)
-                            FROM joint_plan_figure g JOIN joint_plan x ON x.id = g.joint_plan_id
-                           WHERE x.year = j.year AND g.category_code = f.category_code
-                             AND g.quarter = f.quarter)""")
-  List<PublishedFigure> listLastFigures(int year);
+       WHERE j.year = :year AND f.figure_of = f.joint_plan_id
+       ORDER BY j.edition, f.category_code, f.quarter""")
+  List<PublishedFigure> listOwnFigures(int year);
 
   @Query(
       """

@@ -131,7 +131,7 @@ public class PublishJointPlan {
     PublishedFigures.of(
             id,
             queries.listContributions(id),
-            queries.listLastFigures(year),
+            queries.listOwnFigures(year),
             queries::listContributions,
             least)
         .forEach(f -> plans.addFigure(id, f.code(), f.quarter(), f.figureOf(), f.amount()));

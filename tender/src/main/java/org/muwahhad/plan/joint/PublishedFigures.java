@@ -17,8 +17,9 @@ import java.util.function.LongFunction;
  * <ul>
  *   <li>What fewer states than the rule says plan for a quarter is left out. Of two states, each
  *       could subtract its own estimate.
- *   <li>Where fewer states than that have changed their estimate since the figure was published, it
- *       stands as it is: the difference of two editions would tell what one of them changed.
+ *   <li>Where fewer states than that plan otherwise than in some edition that published a figure,
+ *       the last figure stands: the difference of two editions would tell what one of them changed.
+ *       An edition is read beside all before it, not beside the last alone.
  * </ul>
  */
 final class PublishedFigures {
@@ -32,18 +33,22 @@ final class PublishedFigures {
    *
    * @param edition its key
    * @param contributions of the states to it
-   * @param last what was published last of each group and quarter
+   * @param published what earlier editions published of each group and quarter, the oldest first
    * @param earlier gives the contributions of the states to an earlier edition
    * @param least how many states there must be
    */
   static List<JointPlanQueries.PublishedFigure> of(
       long edition,
       List<JointPlanQueries.Contribution> contributions,
-      List<JointPlanQueries.PublishedFigure> last,
+      List<JointPlanQueries.PublishedFigure> published,
       LongFunction<List<JointPlanQueries.Contribution>> earlier,
       int least) {
-    Map<GroupQuarter, JointPlanQueries.PublishedFigure> before = new HashMap<>();
-    last.forEach(f -> before.put(new GroupQuarter(f.code(), f.quarter()), f));
+    Map<GroupQuarter, List<JointPlanQueries.PublishedFigure>> before = new HashMap<>();
+    published.forEach(
+        f ->
+            before
+                .computeIfAbsent(new GroupQuarter(f.code(), f.quarter()), q -> new ArrayList<>())
+                .add(f));
     Map<Long, Map<GroupQuarter, Map<String, BigDecimal>>> editions = new HashMap<>();
     List<JointPlanQueries.PublishedFigure> figures = new ArrayList<>();
     Map<GroupQuarter, BigDecimal> sums = sums(contributions);
@@ -53,19 +58,22 @@ final class PublishedFigures {
               if (now.size() < least) {
                 return;
               }
-              JointPlanQueries.PublishedFigure stands = before.get(quarter);
+              List<JointPlanQueries.PublishedFigure> told =
+                  before.getOrDefault(quarter, List.of());
               boolean isStanding =
-                  stands != null
-                      && countChanged(
-                              editions
-                                  .computeIfAbsent(
-                                      stands.figureOf(), id -> planned(earlier.apply(id)))
-                                  .getOrDefault(quarter, Map.of()),
-                              now)
-                          < least;
+                  told.stream()
+                      .anyMatch(
+                          f ->
+                              countChanged(
+                                      editions
+                                          .computeIfAbsent(
+                                              f.figureOf(), id -> planned(earlier.apply(id)))
+                                          .getOrDefault(quarter, Map.of()),
+                                      now)
+                                  < least);
               figures.add(
-                  stands != null && isStanding
-                      ? stands
+                  isStanding
+                      ? told.get(told.size() - 1)
                       : new JointPlanQueries.PublishedFigure(
                           quarter.code(),
                           quarter.quarter(),
