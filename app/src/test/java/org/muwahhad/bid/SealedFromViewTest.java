@@ -80,6 +80,23 @@ class SealedFromViewTest {
   }
 
   @Test
+  void the_record_has_no_place_of_a_sealed_bid_from_which_one_could_read_on() {
+    Browserless auditor = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR).login());
+    APP.get(SubmitBid.class)
+        .run(WORLD.aBidderFor(WORLD.aSupplier()), tender.id(), tender.offer("1", "1"), "k", false);
+    String sealed =
+        APP.ask(
+            "SELECT CONCAT('bid:', MAX(id), '@1') FROM bid WHERE tender_id = " + tender.id());
+    verification(auditor);
+
+    for (String path : List.of("/api/v1/audit/entries?before=", "/api/v1/audit/entries?after=")) {
+      assertThat(auditor.get(path + sealed).body())
+          .as(path)
+          .isEqualTo(auditor.get(path + "bid:999999999@1").body());
+    }
+  }
+
+  @Test
   void metrics_count_no_request_to_a_bid_room() {
     Browserless administrator =
         Browserless.signedInAs(APP, WORLD.aPersonWho(Role.ADMINISTRATOR).login());

@@ -61,6 +61,15 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
              e.act, e.object_type, e.object_id, e.detail, e.hash
       """;
 
+  /** Chains that who asks may see: none of a bid before the opening. */
+  String IN_SIGHT =
+      """
+      NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+                   WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
+         AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
+              AND c.name NOT LIKE 'application%'))
+      """;
+
   /** The entries that answer a filter, as far as who asks may see them. */
   String CHOSEN =
       """
@@ -74,18 +83,21 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
          AND (:person = '' OR p.login = :person OR LOCATE(:person, p.name_ar) > 0
               OR LOCATE(:person, p.name_en) > 0)
          AND (:from IS NULL OR e.at >= :from) AND (:until IS NULL OR e.at < :until)
-         AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
-                          WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
-         AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
-              AND c.name NOT LIKE 'application%'))
-      """;
+         AND
+      """
+          + IN_SIGHT;
 
-  /** The number of the entry at a place. */
+  /**
+   * The number of the entry at a place; none where it is out of sight, as where there is none. What
+   * stands beside a place would otherwise tell that a sealed bid came, and when.
+   */
   String PLACE =
       """
-      (SELECT x.id FROM audit_entry x JOIN audit_chain y ON y.id = x.chain_id
-        WHERE y.name = :chain AND x.position = :position)
-      """;
+      (SELECT x.id FROM audit_entry x JOIN audit_chain c ON c.id = x.chain_id
+        WHERE c.name = :chain AND x.position = :position AND
+      """
+          + IN_SIGHT
+          + ")";
 
   @Query(
       SELECT + CHOSEN + " AND (:chain = '' OR e.id < " + PLACE + ") ORDER BY e.id DESC LIMIT :most")
