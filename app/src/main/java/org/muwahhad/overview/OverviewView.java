@@ -3,6 +3,8 @@ package org.muwahhad.overview;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -156,7 +158,15 @@ public record OverviewView(
       String stateCode,
       Bilingual state,
       int asked,
-      int answered) {}
+      int answered) {
+    /** Address of the entities asked. */
+    public String address() {
+      return "/overview/participation/"
+          + stateCode
+          + "?q="
+          + URLEncoder.encode(code, StandardCharsets.UTF_8);
+    }
+  }
 
   /**
    * An entity that a round asked.

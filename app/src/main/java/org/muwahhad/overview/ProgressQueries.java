@@ -267,8 +267,11 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
        WHERE r.status IN ('OPEN', 'CLOSED', 'AGGREGATED')
          AND r.opens_at >= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 12 MONTH)
          AND n.state_code = :stateCode
-         AND (:like = '' OR r.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like
-              OR e.code LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
+         AND CASE WHEN :text = '' THEN TRUE
+                  WHEN EXISTS (SELECT 1 FROM demand_round x
+                                WHERE x.code = :text AND x.status <> 'PLANNED') THEN r.code = :text
+                  ELSE r.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like
+                       OR e.code LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like END
          AND CASE :filter WHEN '' THEN TRUE
                   WHEN 'ANSWERED' THEN COALESCE(s.status IN ('SUBMITTED', 'ENDORSED'), FALSE)
                   WHEN 'SILENT' THEN NOT COALESCE(s.status IN ('SUBMITTED', 'ENDORSED'), FALSE)
@@ -280,7 +283,8 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
   /**
    * A page of them, the newest round first if no other order is chosen.
    *
-   * @param like pattern of {@code LIKE}, empty for all
+   * @param text code of a round, for that round alone, or what is looked for; empty for all
+   * @param like pattern of {@code LIKE} for the text
    * @param filter ANSWERED, SILENT or empty
    * @param sort entity or round, with {@code -} before it for the last first
    */
@@ -297,10 +301,16 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
                 r.opens_at DESC, r.id DESC, e.code
        LIMIT :most OFFSET :offset""")
   List<AskedEntityRow> listAsked(
-      String stateCode, String like, String filter, String sort, int most, long offset);
+      String stateCode,
+      String text,
+      String like,
+      String filter,
+      String sort,
+      int most,
+      long offset);
 
   @Query("SELECT COUNT(*) " + ASKED_ENTITIES)
-  int countAsked(String stateCode, String like, String filter);
+  int countAsked(String stateCode, String text, String like, String filter);
 
   /** The rounds that took demand, the newest first. */
   @Query(

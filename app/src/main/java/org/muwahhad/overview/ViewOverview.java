@@ -108,8 +108,8 @@ public class ViewOverview {
   /**
    * A page of the entities of a state that the rounds of twelve months asked; one for each round.
    *
-   * @param choice filter: ANSWERED or SILENT; sort: entity or round, with {@code -} before it for
-   *     the last first
+   * @param choice text: the code of a round finds that round alone; filter: ANSWERED or SILENT;
+   *     sort: entity or round, with {@code -} before it for the last first
    * @throws Refusal.NotPermitted for those who may not read the overview of the state
    * @throws Refusal.NotFound when there is no such state
    */
@@ -129,6 +129,7 @@ public class ViewOverview {
             progress
                 .listAsked(
                     state,
+                    choice.text(),
                     choice.like(),
                     choice.filter(),
                     choice.sort(),
@@ -145,7 +146,7 @@ public class ViewOverview {
                             a.name(),
                             a.answered()))
                 .toList(),
-            progress.countAsked(state, choice.like(), choice.filter()),
+            progress.countAsked(state, choice.text(), choice.like(), choice.filter()),
             choice));
   }
 
