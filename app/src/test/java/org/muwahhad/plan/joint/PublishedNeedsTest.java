@@ -111,7 +111,8 @@ class PublishedNeedsTest {
         .contains("\"leftOut\":true", "\"total\":3000")
         .doesNotContain(":7000", ":10000");
     assertThat(stranger.get("/joint-plans/" + planned + "/plan.csv").body())
-        .contains("3000.00")
+        .as("no figure is left empty, not told as zero")
+        .contains(",3000.00,,,,3000.00,")
         .doesNotContain("7000", "10000");
   }
 

@@ -2,8 +2,10 @@ package org.muwahhad.plan.joint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
@@ -32,10 +34,10 @@ final class JointPlanFile {
             sheet.plan().edition(),
             need.code(),
             t.of(need.name()),
-            need.quarters().get(0).amount(),
-            need.quarters().get(1).amount(),
-            need.quarters().get(2).amount(),
-            need.quarters().get(3).amount(),
+            figure(need, 0),
+            figure(need, 1),
+            figure(need, 2),
+            figure(need, 3),
             need.total().amount(),
             sheet.plan().currency(),
             editions(need));
@@ -44,6 +46,11 @@ final class JointPlanFile {
       throw new UncheckedIOException(e);
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The figure of a quarter, from 0; null where none is published, which is not zero. */
+  private static @Nullable BigDecimal figure(JointNeeds need, int quarter) {
+    return need.editions().get(quarter) == 0 ? null : need.quarters().get(quarter).amount();
   }
 
   /** Of which edition the figure of each quarter is; 0 where there is none. */
