@@ -129,6 +129,25 @@ class TakenBackAgreementTest {
         .hasMessageContaining("framework.not-asked");
   }
 
+  @Test
+  void past_the_code_nothing_is_offered_of_an_agreement_that_is_in_force_no_more() {
+    takeBack();
+
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO balance_transfer (agreement_id, lot_item_id, giver_id, receiver_id,
+                                                  quantity, reason, request_key, offered_at)
+                    SELECT agreement_id, lot_item_id, entity_id, %d, 1, 'x', 'past',
+                           UTC_TIMESTAMP(6)
+                      FROM entitlement
+                     WHERE agreement_id = %d AND lot_item_id = %d
+                     ORDER BY entity_id LIMIT 1"""
+                        .formatted(taker, agreement, item)))
+        .hasMessageContaining("framework.offered-outside-period");
+  }
+
   private void lapsePastTheCode(String table, long id) {
     APP.sql(
         """

@@ -72,8 +72,9 @@ public class TakeBackAward {
   @Transactional
   public void run(Actor actor, long agreementId, Loss loss) {
     actor.require(Role.CENTRAL_BUYER);
-    Agreements.Agreement agreement = days.get(agreementId);
+    accessions.lockBalances(agreementId);
     accessions.lockAgreement(agreementId);
+    Agreements.Agreement agreement = days.get(agreementId);
     if (agreement.takenBack()) {
       throw new Refusal.RuleBroken("framework.agreement-ended", agreement.number());
     }
