@@ -107,6 +107,26 @@ class AuditPagesTest {
     assertThat(descending.indexOf(brief(last))).isLessThan(descending.indexOf(brief(before)));
   }
 
+  @Test
+  void a_full_page_offers_further_entries_only_where_there_are_some() {
+    AuditQueries queries = APP.get(AuditQueries.class);
+    while (queries.count(EntryFilter.NONE, true) <= AuditQueries.PAGE_SIZE + 1) {
+      TENDERS.aPublished();
+    }
+    Browserless auditor = Browserless.signedInAs(APP, AUDITOR);
+    List<AuditQueries.EntryRow> newest =
+        queries.list("", EntryFilter.NONE, true, AuditQueries.PAGE_SIZE + 2);
+    String last = "/audit?after=" + newest.get(AuditQueries.PAGE_SIZE).place();
+    String beforeLast = "/audit?after=" + newest.get(AuditQueries.PAGE_SIZE + 1).place();
+
+    assertThat(auditor.get(last).body())
+        .contains(brief(newest.get(0)), "Older entries")
+        .doesNotContain("Newer entries");
+    assertThat(auditor.get(beforeLast).body())
+        .contains(brief(newest.get(1)), "Newer entries")
+        .doesNotContain(brief(newest.get(0)));
+  }
+
   /** As the page names an entry. */
   private static String brief(AuditQueries.EntryRow entry) {
     return entry.chain() + "#" + entry.position() + " " + entry.hash().substring(0, 12);

@@ -86,13 +86,13 @@ class AuditPages {
     boolean upwards = before.isEmpty() && (oldestFirst || !after.isEmpty());
     List<AuditQueries.EntryRow> found =
         upwards
-            ? queries.listNewer(after, wanted, auditor, AuditQueries.PAGE_SIZE)
-            : queries.list(before, wanted, auditor, AuditQueries.PAGE_SIZE);
-    List<AuditQueries.EntryRow> entries = new ArrayList<>(found);
+            ? queries.listNewer(after, wanted, auditor, AuditQueries.PAGE_SIZE + 1)
+            : queries.list(before, wanted, auditor, AuditQueries.PAGE_SIZE + 1);
+    List<AuditQueries.EntryRow> entries = new ArrayList<>(page(found));
     if (upwards != oldestFirst) {
       Collections.reverse(entries);
     }
-    boolean full = found.size() == AuditQueries.PAGE_SIZE;
+    boolean goesOn = found.size() > AuditQueries.PAGE_SIZE;
     return view(
         request,
         Map.of(
@@ -105,9 +105,14 @@ class AuditPages {
             "oldestFirst",
             oldestFirst,
             "olderToo",
-            upwards ? !after.isEmpty() : full,
+            upwards ? !after.isEmpty() : goesOn,
             "newerToo",
-            upwards ? full : !before.isEmpty()));
+            upwards ? goesOn : !before.isEmpty()));
+  }
+
+  /** The entries of a page, of which one more was read to see whether any follow. */
+  private static List<AuditQueries.EntryRow> page(List<AuditQueries.EntryRow> found) {
+    return found.subList(0, Math.min(found.size(), AuditQueries.PAGE_SIZE));
   }
 
   /** The entries that the filter leaves, as a file: {@code csv} or {@code xlsx}. */
@@ -166,15 +171,15 @@ class AuditPages {
 
   /** The first page without a filter. */
   private Map<String, Object> newest(boolean auditor) {
-    List<AuditQueries.EntryRow> entries =
-        queries.list("", EntryFilter.NONE, auditor, AuditQueries.PAGE_SIZE);
+    List<AuditQueries.EntryRow> found =
+        queries.list("", EntryFilter.NONE, auditor, AuditQueries.PAGE_SIZE + 1);
     return Map.of(
         "entries",
-        entries,
+        page(found),
         "total",
         queries.count(EntryFilter.NONE, auditor),
         "olderToo",
-        entries.size() == AuditQueries.PAGE_SIZE);
+        found.size() > AuditQueries.PAGE_SIZE);
   }
 
   private ModelAndView<Map<String, Object>> view(
