@@ -140,7 +140,7 @@ class ReplyToAnswerTest {
             APP.sql(
                 "UPDATE complaint_answer SET reply_until = answered_at WHERE complaint_id = "
                     + id));
-    refused(insert(id, RIYAL), "complaint.reply-late");
+    refused(insert(id, RIYAL), "complaint.reply-over");
     APP.without(
         "tr_complaint_reply_in_time", () -> assertThat(APP.sql(insert(id, RIYAL))).isEqualTo(1));
     refused("UPDATE complaint_reply SET reply = 'x' WHERE complaint_id = " + id, "complaint.fixed");
