@@ -111,7 +111,8 @@ final class Nemesis {
     void run(Failure failure) throws Exception;
   }
 
-  private void fail(Set<Failure> kinds, Random random, long nanos, Breakage breakage) throws Exception {
+  private void fail(Set<Failure> kinds, Random random, long nanos, Breakage breakage)
+      throws Exception {
     long end = System.nanoTime() + nanos;
     List<Failure> order = new ArrayList<>(kinds);
     order.retainAll(possible());
