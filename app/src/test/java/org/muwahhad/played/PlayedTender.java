@@ -150,8 +150,7 @@ public final class PlayedTender {
                 plan.currency(),
                 false,
                 deadline == null ? tender.deadlineAt() : deadline,
-                LocalDate.ofInstant(
-                    app.get(DatabaseClock.class).now(), ZoneId.of("Asia/Riyadh")),
+                LocalDate.ofInstant(app.get(DatabaseClock.class).now(), ZoneId.of("Asia/Riyadh")),
                 null,
                 plan.rules(),
                 tender.version()));
