@@ -3,16 +3,16 @@ CREATE TABLE `accession` (
   `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
   `entity_id` bigint(20) NOT NULL COMMENT 'entity that asks to join',
   `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of its officer',
-  `status` varchar(10) NOT NULL DEFAULT 'REQUESTED' COMMENT 'REQUESTED, ACCEPTED by the supplier, JOINED, DECLINED by the supplier, REFUSED by the central purchasing body, or WITHDRAWN',
+  `status` varchar(10) NOT NULL DEFAULT 'REQUESTED' COMMENT 'REQUESTED, ACCEPTED by the supplier, JOINED, DECLINED by the supplier, REFUSED by the central purchasing body, WITHDRAWN, or LAPSED when the award is taken back',
   `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   `requested_by` bigint(20) NOT NULL COMMENT 'procurement officer of the entity',
   `requested_at` datetime(6) NOT NULL COMMENT 'UTC',
   `supplies_from` date DEFAULT NULL COMMENT 'day from which the supplier can deliver, in Riyadh; none until it consents',
   `accepted_by` bigint(20) DEFAULT NULL COMMENT 'person of the supplier who consented',
   `accepted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
-  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent or refusal ended it',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent, refusal or taking back ended it',
   `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when the entity joined, or the request ended otherwise',
-  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was declined, refused or withdrawn',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was declined, refused or withdrawn, or lapsed',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_accession_request` (`agreement_id`,`entity_id`,`request_key`),
   UNIQUE KEY `uq_accession_agreement` (`id`,`agreement_id`),
@@ -25,11 +25,11 @@ CREATE TABLE `accession` (
   CONSTRAINT `fk_accession_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_accession_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
   CONSTRAINT `fk_accession_requester` FOREIGN KEY (`requested_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_accession_status` CHECK (`status` in ('REQUESTED','ACCEPTED','JOINED','DECLINED','REFUSED','WITHDRAWN')),
+  CONSTRAINT `ck_accession_status` CHECK (`status` in ('REQUESTED','ACCEPTED','JOINED','DECLINED','REFUSED','WITHDRAWN','LAPSED')),
   CONSTRAINT `ck_accession_said` CHECK (char_length(`reason`) > 0),
   CONSTRAINT `ck_accession_accepted` CHECK (`accepted_by` is null = (`accepted_at` is null) and `accepted_at` is null = (`supplies_from` is null) and (`accepted_at` is not null or `status` not in ('ACCEPTED','JOINED','REFUSED')) and (`accepted_at` is null or `status` not in ('REQUESTED','DECLINED'))),
   CONSTRAINT `ck_accession_ended` CHECK (`status` in ('REQUESTED','ACCEPTED') = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null)),
-  CONSTRAINT `ck_accession_reason` CHECK (`status` not in ('DECLINED','REFUSED') or coalesce(char_length(`end_reason`),0) > 0)
+  CONSTRAINT `ck_accession_reason` CHECK (`status` not in ('DECLINED','REFUSED','LAPSED') or coalesce(char_length(`end_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requests of entities to join an agreement after its award, with the consents they were given';
 
 CREATE TABLE `accession_item` (
@@ -61,6 +61,43 @@ CREATE TABLE `account_hold` (
   CONSTRAINT `fk_account_hold_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`),
   CONSTRAINT `ck_account_hold_days` CHECK (`until_at` >= `begins_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Times in which a bid manager’s account reads and changes no bid, since others set it up anew';
+
+CREATE TABLE `account_import` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `file_name` varchar(255) NOT NULL COMMENT 'name of the file, as sent',
+  `status` varchar(10) NOT NULL COMMENT 'STAGED, PROPOSED, DECIDED or DROPPED',
+  `people` int(11) NOT NULL COMMENT 'rows, one for each person',
+  `staged_by` bigint(20) NOT NULL COMMENT 'administrator',
+  `staged_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `proposed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when its people were proposed',
+  PRIMARY KEY (`id`),
+  KEY `fk_account_import_person` (`staged_by`),
+  CONSTRAINT `fk_account_import_person` FOREIGN KEY (`staged_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_account_import_status` CHECK (`status` in ('STAGED','PROPOSED','DECIDED','DROPPED')),
+  CONSTRAINT `ck_account_import_people` CHECK (`people` between 1 and 2000),
+  CONSTRAINT `ck_account_import_proposed` CHECK (`status` in ('PROPOSED','DECIDED') = (`proposed_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of people who are to get accounts';
+
+CREATE TABLE `account_import_row` (
+  `import_id` bigint(20) NOT NULL COMMENT 'file',
+  `line` int(11) NOT NULL COMMENT 'line of the file, from 1',
+  `login` varchar(60) NOT NULL COMMENT 'name to sign in with',
+  `name_ar` varchar(200) NOT NULL COMMENT 'name, Arabic',
+  `name_en` varchar(200) NOT NULL COMMENT 'name, English',
+  `title_ar` varchar(200) NOT NULL COMMENT 'job title, Arabic',
+  `title_en` varchar(200) NOT NULL COMMENT 'job title, English',
+  `email` varchar(200) NOT NULL COMMENT 'e-mail address',
+  `role` varchar(30) NOT NULL COMMENT 'first role',
+  `state_code` char(2) DEFAULT NULL COMMENT 'state the role is limited to',
+  `entity_code` varchar(20) DEFAULT NULL COMMENT 'entity the role is limited to',
+  `supplier_number` varchar(40) DEFAULT NULL COMMENT 'register number of the supplier the role is limited to',
+  `proposal_id` bigint(20) DEFAULT NULL COMMENT 'what was proposed of the row; none before that',
+  PRIMARY KEY (`import_id`,`line`),
+  UNIQUE KEY `uq_account_import_row_login` (`import_id`,`login`),
+  UNIQUE KEY `uq_account_import_row_proposal` (`proposal_id`),
+  CONSTRAINT `fk_account_import_row_import` FOREIGN KEY (`import_id`) REFERENCES `account_import` (`id`),
+  CONSTRAINT `fk_account_import_row_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rows of files of people, each right when it was checked';
 
 CREATE TABLE `account_proposal` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -267,6 +304,26 @@ CREATE TABLE `audit_chain` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_audit_chain_name` (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of the audit chains; one chain a round, tender or other stream, so that writers do not wait for each other';
+
+CREATE TABLE `audit_checkpoint` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `at` datetime(6) NOT NULL COMMENT 'UTC',
+  `pass` bigint(20) NOT NULL COMMENT 'number of the verification of everything that wrote it; 0 where only what was new was verified',
+  `pass_end` bigint(20) NOT NULL COMMENT 'number of the entry up to which that verification goes; 0 likewise',
+  `first_entry` bigint(20) NOT NULL COMMENT 'lowest number that an entry of the piece may have',
+  `last_entry` bigint(20) NOT NULL COMMENT 'highest number that an entry of the piece may have',
+  `entries` bigint(20) NOT NULL COMMENT 'how many entries the piece has',
+  `entries_sha256` char(64) NOT NULL COMMENT 'SHA-256 over the digests of all columns of each entry, in order of their numbers',
+  `previous_hash` char(64) NOT NULL COMMENT 'hash of the checkpoint before, or 64 zeros',
+  `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous hash and all that the checkpoint says',
+  `signature` varchar(2000) NOT NULL COMMENT 'signature of the platform over the hash, Base64',
+  `certificate` text NOT NULL COMMENT 'certificate of the key that signed, DER in Base64',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_audit_checkpoint_hash` (`hash`),
+  UNIQUE KEY `uq_audit_checkpoint_previous` (`previous_hash`),
+  CONSTRAINT `ck_audit_checkpoint_piece` CHECK (`first_entry` <= `last_entry` and `entries` >= 1),
+  CONSTRAINT `ck_audit_checkpoint_pass` CHECK (`pass` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Pieces of the record that a verification found sound, with the digest of their entries';
 
 CREATE TABLE `audit_entry` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -479,12 +536,12 @@ CREATE TABLE `balance_transfer` (
   `receiver_id` bigint(20) NOT NULL COMMENT 'entity that takes over',
   `quantity` decimal(15,3) NOT NULL COMMENT 'units handed over',
   `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the giver',
-  `status` varchar(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED or WITHDRAWN',
+  `status` varchar(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED, WITHDRAWN, or LAPSED when the award is taken back',
   `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
   `offered_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was done, refused or withdrawn',
-  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent or refusal ended it',
-  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was refused or withdrawn',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was done, refused or withdrawn, or lapsed',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent, refusal or taking back ended it',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was refused or withdrawn, or lapsed',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_balance_transfer_request` (`agreement_id`,`giver_id`,`request_key`),
   KEY `fk_balance_transfer_balance` (`agreement_id`,`giver_id`,`lot_item_id`),
@@ -495,9 +552,9 @@ CREATE TABLE `balance_transfer` (
   CONSTRAINT `fk_balance_transfer_receiver` FOREIGN KEY (`receiver_id`) REFERENCES `procuring_entity` (`id`),
   CONSTRAINT `ck_balance_transfer_two` CHECK (`giver_id` <> `receiver_id`),
   CONSTRAINT `ck_balance_transfer_quantity` CHECK (`quantity` > 0),
-  CONSTRAINT `ck_balance_transfer_status` CHECK (`status` in ('OFFERED','DONE','REFUSED','WITHDRAWN')),
+  CONSTRAINT `ck_balance_transfer_status` CHECK (`status` in ('OFFERED','DONE','REFUSED','WITHDRAWN','LAPSED')),
   CONSTRAINT `ck_balance_transfer_ended` CHECK (`status` = 'OFFERED' = (`ended_at` is null)),
-  CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` <> 'REFUSED' or char_length(`end_reason`) > 0)
+  CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` not in ('REFUSED','LAPSED') or coalesce(char_length(`end_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Parts of a balance that one entity offers to another';
 
 CREATE TABLE `bid` (
@@ -1048,11 +1105,13 @@ CREATE TABLE `complaint_answer` (
   `answer` varchar(4000) NOT NULL COMMENT 'what the procuring body says to it',
   `answered_by` bigint(20) NOT NULL COMMENT 'central buyer',
   `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `reply_until` datetime(6) NOT NULL COMMENT 'UTC; until then the bidder may reply, by the rule of that day',
   PRIMARY KEY (`complaint_id`),
   KEY `fk_complaint_answer_person` (`answered_by`),
   CONSTRAINT `fk_complaint_answer_complaint` FOREIGN KEY (`complaint_id`) REFERENCES `complaint` (`id`),
   CONSTRAINT `fk_complaint_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_complaint_answer_said` CHECK (`answer` <> '')
+  CONSTRAINT `ck_complaint_answer_said` CHECK (`answer` <> ''),
+  CONSTRAINT `ck_complaint_answer_reply` CHECK (`reply_until` >= `answered_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of the procuring body to complaints';
 
 CREATE TABLE `complaint_lot` (
@@ -1087,6 +1146,18 @@ CREATE TABLE `complaint_paper` (
   CONSTRAINT `ck_complaint_paper_party` CHECK (`party` in ('BIDDER','BUYER')),
   CONSTRAINT `ck_complaint_paper_content` CHECK (`title` <> '' and `size` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Evidence in the file of a complaint';
+
+CREATE TABLE `complaint_reply` (
+  `complaint_id` bigint(20) NOT NULL COMMENT 'complaint that was answered',
+  `reply` varchar(4000) NOT NULL COMMENT 'what the bidder says to the answer',
+  `replied_by` bigint(20) NOT NULL COMMENT 'person who replied for the bidder',
+  `replied_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`complaint_id`),
+  KEY `fk_complaint_reply_person` (`replied_by`),
+  CONSTRAINT `fk_complaint_reply_answer` FOREIGN KEY (`complaint_id`) REFERENCES `complaint_answer` (`complaint_id`),
+  CONSTRAINT `fk_complaint_reply_person` FOREIGN KEY (`replied_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_complaint_reply_said` CHECK (`reply` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Replies of bidders to the answers to their complaints';
 
 CREATE TABLE `confirmation_lot` (
   `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
@@ -1160,6 +1231,22 @@ CREATE TABLE `conflict_declaration` (
   CONSTRAINT `ck_conflict_declaration_later` CHECK (`later_at` is null = (`later_statement` is null) and (`later_at` is null or `has_conflict` = 0 and char_length(`later_statement`) > 0))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations made after the names of the bidders are known and before any bid is seen';
 
+CREATE TABLE `consensus_answer` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `person_id` bigint(20) NOT NULL COMMENT 'member of the examination panel',
+  `number` int(11) NOT NULL COMMENT 'from 1 for each member of a tender',
+  `examination` int(11) NOT NULL COMMENT 'examination under way at the time',
+  `is_confirmed` tinyint(1) NOT NULL COMMENT 'confirmed; else a dissent',
+  `reason` varchar(2000) NOT NULL COMMENT 'why the member dissents; empty for a confirmation',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC; it is about what was agreed by then',
+  PRIMARY KEY (`tender_id`,`person_id`,`number`),
+  KEY `fk_consensus_answer_person` (`person_id`),
+  CONSTRAINT `fk_consensus_answer_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_consensus_answer_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_consensus_answer_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_consensus_answer_reason` CHECK (`is_confirmed` <> (`reason` <> ''))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of panels who confirm the agreed scores, or dissent from them with a reason';
+
 CREATE TABLE `consensus_closure` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bidders are masked',
   `closed_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
@@ -1183,6 +1270,7 @@ CREATE TABLE `consensus_score` (
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
   `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
   PRIMARY KEY (`bid_id`,`criterion_id`,`examination`),
+  KEY `ix_consensus_score_tender` (`tender_id`,`examination`),
   KEY `fk_consensus_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_consensus_score_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_consensus_score_kind` (`criterion_id`,`kind`),
@@ -2190,6 +2278,22 @@ CREATE TABLE `joint_plan` (
   CONSTRAINT `ck_joint_plan_reason` CHECK (`edition` = 1 or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint plans of the central purchasing body, in editions that never change';
 
+CREATE TABLE `joint_plan_figure` (
+  `joint_plan_id` bigint(20) NOT NULL COMMENT 'joint plan',
+  `category_code` char(8) NOT NULL COMMENT 'group of the Common Procurement Vocabulary',
+  `quarter` tinyint(4) NOT NULL COMMENT 'quarter of the year, 1 to 4',
+  `figure_of` bigint(20) NOT NULL COMMENT 'edition that the figure is the sum of: this one, or an earlier one whose figure stands',
+  `amount` decimal(19,3) NOT NULL COMMENT 'what all states plan, without VAT, in the currency of the joint plan',
+  PRIMARY KEY (`joint_plan_id`,`category_code`,`quarter`),
+  KEY `fk_joint_plan_figure_edition` (`figure_of`),
+  KEY `fk_joint_plan_figure_category` (`category_code`),
+  CONSTRAINT `fk_joint_plan_figure_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_joint_plan_figure_edition` FOREIGN KEY (`figure_of`) REFERENCES `joint_plan` (`id`),
+  CONSTRAINT `fk_joint_plan_figure_joint` FOREIGN KEY (`joint_plan_id`) REFERENCES `joint_plan` (`id`),
+  CONSTRAINT `ck_joint_plan_figure_quarter` CHECK (`quarter` between 1 and 4),
+  CONSTRAINT `ck_joint_plan_figure_amount` CHECK (`amount` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What an edition of a joint plan tells everybody: nothing that gives away the estimate of a state';
+
 CREATE TABLE `joint_plan_need` (
   `joint_plan_id` bigint(20) NOT NULL COMMENT 'joint plan',
   `state_plan_id` bigint(20) NOT NULL COMMENT 'plan of the state',
@@ -2357,6 +2461,27 @@ CREATE TABLE `known_device` (
   KEY `ix_known_device_last` (`last_at`),
   CONSTRAINT `fk_known_device_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Browsers and programs that signed in to an account: no stranger delays them';
+
+CREATE TABLE `late_bid` (
+  `receipt_number` varchar(40) NOT NULL COMMENT 'number told to the bidder',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'bidder',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `refused_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `deadline_at` datetime(6) NOT NULL COMMENT 'UTC, deadline that had passed',
+  `sha256` char(64) NOT NULL COMMENT 'of what was sent',
+  `size` int(11) NOT NULL COMMENT 'bytes of what was sent',
+  `sent_by` bigint(20) NOT NULL COMMENT 'person of the bidder',
+  PRIMARY KEY (`receipt_number`),
+  UNIQUE KEY `uq_late_bid_request` (`tender_id`,`supplier_id`,`request_key`),
+  KEY `fk_late_bid_supplier` (`supplier_id`),
+  KEY `fk_late_bid_person` (`sent_by`),
+  CONSTRAINT `fk_late_bid_person` FOREIGN KEY (`sent_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_late_bid_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_late_bid_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_late_bid_late` CHECK (`refused_at` >= `deadline_at`),
+  CONSTRAINT `ck_late_bid_size` CHECK (`size` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids refused since they came after the deadline, without their content';
 
 CREATE TABLE `learned_conflict` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender that the person is out of',
@@ -2711,8 +2836,12 @@ CREATE TABLE `notice` (
   `arguments` text NOT NULL COMMENT 'what the texts tell of, JSON, in the order of their placeholders',
   `once_key` varchar(120) DEFAULT NULL COMMENT 'names what is told only once, such as one reminder of one round; none: may repeat',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the act it tells of',
+  `kept_until` datetime(6) DEFAULT NULL COMMENT 'UTC; may be deleted then with its messages and e-mails; none: kept for good',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_notice_once` (`once_key`)
+  UNIQUE KEY `uq_notice_once` (`once_key`),
+  KEY `ix_notice_kept` (`kept_until`),
+  CONSTRAINT `ck_notice_kept` CHECK (`kept_until` >= `created_at` + interval 365 day),
+  CONSTRAINT `ck_notice_routine` CHECK (`kept_until` is null or `kind` in ('agreement-ending','audit-anchor','balance-mostly-used','bid-deadline','certificate-expiring','complaint-answer-due','complaint-decision-due','coordinator-reminder','correction-ending','endorsement-ending','guarantee-expiring','join-answer-due','reminder-amendment','reminder-draft','reminder-not-started','report-failed','report-ready','share-untried','signature-due'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What people are told; written in the transaction of the act it tells of';
 
 CREATE TABLE `opened_bid` (
@@ -2861,6 +2990,21 @@ CREATE TABLE `password_link` (
   CONSTRAINT `fk_password_link_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Links mailed to people to choose a password; what seals them is kept nowhere';
 
+CREATE TABLE `password_recovery` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
+  `person_id` bigint(20) NOT NULL COMMENT 'whose password was said to be forgotten',
+  `outcome` varchar(17) NOT NULL COMMENT 'LINK where a link was mailed; else why the administrators are to be asked: LOCKED, HELD, NO_PASSWORD or BY_ADMINISTRATORS',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC; the link opens nothing from then on',
+  `used_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the link opens nothing once used',
+  PRIMARY KEY (`id`),
+  KEY `fk_password_recovery_person` (`person_id`),
+  CONSTRAINT `fk_password_recovery_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_password_recovery_outcome` CHECK (`outcome` in ('LINK','LOCKED','HELD','NO_PASSWORD','BY_ADMINISTRATORS')),
+  CONSTRAINT `ck_password_recovery_hour` CHECK (`expires_at` <= `asked_at` + interval 60 minute),
+  CONSTRAINT `ck_password_recovery_used` CHECK (`used_at` is null or `outcome` = 'LINK' and `used_at` < `expires_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';
+
 CREATE TABLE `past_ranking` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
@@ -2890,6 +3034,21 @@ CREATE TABLE `past_ranking` (
   CONSTRAINT `fk_past_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_past_ranking_draw_seed` CHECK (`draw_seed` regexp '^[0-9a-f]{64}$')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rankings of examinations that were followed by another';
+
+CREATE TABLE `past_rule` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(60) NOT NULL COMMENT 'rule',
+  `value` decimal(12,3) NOT NULL COMMENT 'value that was replaced',
+  `unit` varchar(12) NOT NULL COMMENT 'unit of the value',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what the rule said, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what the rule said, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it came from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article or standard it came from, English',
+  `valid_from` date NOT NULL COMMENT 'first day the value held',
+  `replaced_at` datetime(6) NOT NULL COMMENT 'UTC, when another one was installed',
+  PRIMARY KEY (`id`),
+  KEY `ix_past_rule_code` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Former defaults of the rules of tenders';
 
 CREATE TABLE `performance_guarantee` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2953,7 +3112,7 @@ CREATE TABLE `person` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
 CREATE TABLE `plan_rule` (
-  `code` varchar(60) NOT NULL COMMENT 'rule: intention.working-days or round.least-states',
+  `code` varchar(60) NOT NULL COMMENT 'rule: intention.working-days, round.least-states or joint-plan.least-states',
   `valid_from` date NOT NULL COMMENT 'first day the value holds, in Riyadh',
   `value` int(11) NOT NULL COMMENT 'value, in the unit',
   `unit` varchar(12) NOT NULL COMMENT 'WORKING_DAYS or COUNT',
@@ -2962,7 +3121,7 @@ CREATE TABLE `plan_rule` (
   `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
   `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
   PRIMARY KEY (`code`,`valid_from`),
-  CONSTRAINT `ck_plan_rule_code` CHECK (`code` in ('intention.working-days','round.least-states')),
+  CONSTRAINT `ck_plan_rule_code` CHECK (`code` in ('intention.working-days','round.least-states','joint-plan.least-states')),
   CONSTRAINT `ck_plan_rule_unit` CHECK (`unit` = case `code` when 'intention.working-days' then 'WORKING_DAYS' else 'COUNT' end),
   CONSTRAINT `ck_plan_rule_value` CHECK (`value` >= 1 and `value` <= case `code` when 'intention.working-days' then 60 else 6 end)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rules of plans and demand rounds, with the day from which each holds';
@@ -3130,6 +3289,18 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_plain_name` CHECK (!(concat(`name_ar`,`name_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `publication_alert` (
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier told of new tenders once a day',
+  `cpv` varchar(100) NOT NULL COMMENT 'first digits of CPV codes, with spaces between them',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC; tenders published before are not told of',
+  `set_by` bigint(20) NOT NULL COMMENT 'person of the supplier',
+  PRIMARY KEY (`supplier_id`),
+  KEY `fk_publication_alert_person` (`set_by`),
+  CONSTRAINT `fk_publication_alert_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_publication_alert_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_publication_alert_cpv` CHECK (`cpv` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What new tenders suppliers want to be told of; shown to nobody but themselves';
+
 CREATE TABLE `purchase_intention` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `code` varchar(30) NOT NULL COMMENT 'stable code, such as I-2026-01',
@@ -3140,10 +3311,16 @@ CREATE TABLE `purchase_intention` (
   `announced_by` bigint(20) NOT NULL COMMENT 'central buyer',
   `announced_at` datetime(6) DEFAULT NULL COMMENT 'UTC; none only while the act that announces it is under way',
   `rounds_from` datetime(6) NOT NULL COMMENT 'UTC; a round of it is planned and opens then at the earliest, when every state has had its working days',
+  `withdrawn_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who withdrew it; none while it stands',
+  `withdrawn_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `withdraw_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was withdrawn',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_purchase_intention_code` (`code`),
   KEY `fk_purchase_intention_person` (`announced_by`),
+  KEY `fk_purchase_intention_withdrawer` (`withdrawn_by`),
   CONSTRAINT `fk_purchase_intention_person` FOREIGN KEY (`announced_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_purchase_intention_withdrawer` FOREIGN KEY (`withdrawn_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_purchase_intention_withdrawn` CHECK (`withdrawn_at` is null = (`withdrawn_by` is null) and `withdrawn_at` is null = (coalesce(char_length(`withdraw_reason`),0) = 0) and (`withdrawn_at` is null or `announced_at` is not null)),
   CONSTRAINT `ck_purchase_intention_order` CHECK (`announced_at` is null or `rounds_from` > `announced_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Intentions to buy, announced before a demand round';
 
@@ -3429,6 +3606,7 @@ CREATE TABLE `report_job` (
   KEY `fk_report_job_report` (`report_id`),
   KEY `ix_report_job_person` (`person_id`,`asked_at`),
   KEY `ix_report_job_due` (`status`,`lease_until`,`asked_at`),
+  KEY `ix_report_job_ended` (`ended_at`),
   CONSTRAINT `fk_report_job_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_report_job_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
   CONSTRAINT `ck_report_job_status` CHECK (`status` in ('QUEUED','RUNNING','READY','FAILED','CANCELLED')),
@@ -3523,6 +3701,21 @@ CREATE TABLE `reserve_place` (
   CONSTRAINT `ck_reserve_place_answer` CHECK (`answer` in ('ACCEPTED','DECLINED')),
   CONSTRAINT `ck_reserve_place_answered` CHECK (`answer` is null = (`answered_by` is null) and `answer` is null = (`answered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bidders asked to stand ready at the prices of the winner of a lot, and their answers';
+
+CREATE TABLE `retention_run` (
+  `name` varchar(40) NOT NULL COMMENT 'the rule, as settings name it',
+  `status` varchar(10) NOT NULL COMMENT 'WAITING or RUNNING',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'how often a node took the turn up',
+  `claim` char(36) DEFAULT NULL COMMENT 'the node that works it',
+  `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: the next turn, or the end of the lease',
+  `deleted` bigint(20) NOT NULL DEFAULT 0 COMMENT 'rows deleted so far',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; when the last turn ended',
+  PRIMARY KEY (`name`),
+  KEY `ix_retention_run_due` (`status`,`due_at`),
+  CONSTRAINT `ck_retention_run_status` CHECK (`status` in ('WAITING','RUNNING')),
+  CONSTRAINT `ck_retention_run_claim` CHECK (`status` = 'RUNNING' = (`claim` is not null)),
+  CONSTRAINT `ck_retention_run_deleted` CHECK (`deleted` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When rows of each kind that need not be kept are deleted next';
 
 CREATE TABLE `review_draft` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -4568,6 +4761,8 @@ CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id
 
 CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
+CREATE VIEW `consensus_awaited` AS select `m`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id` from (`panel_member` `m` join `joint_tender` `t` on(`t`.`id` = `m`.`tender_id`)) where `m`.`panel` = 'EXAMINATION' and `m`.`is_alternate` = 0 and !exists(select 1 from `conflict_declaration` `d` where `d`.`tender_id` = `m`.`tender_id` and `d`.`person_id` = `m`.`person_id` and `d`.`is_out` <> 0 limit 1) and exists(select 1 from `consensus_score` `s` where `s`.`tender_id` = `m`.`tender_id` and `s`.`examination` = `t`.`examination` and `s`.`agreed_by` <> `m`.`person_id` and !exists(select 1 from `consensus_answer` `a` where `a`.`tender_id` = `m`.`tender_id` and `a`.`person_id` = `m`.`person_id` and `a`.`answered_at` >= `s`.`agreed_at` limit 1) limit 1);
+
 CREATE VIEW `intention_invited` AS select `i`.`id` AS `intention_id`,`m`.`code` AS `state_code` from (`purchase_intention` `i` join `member_state` `m` on(exists(select 1 from `intention_state` `s` where `s`.`intention_id` = `i`.`id` and `s`.`state_code` = `m`.`code` limit 1) or exists(select 1 from `invitation_request` `q` where `q`.`intention_id` = `i`.`id` and `q`.`state_code` = `m`.`code` and `q`.`answer` = 'ACCEPTED' limit 1)));
 
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
@@ -4601,6 +4796,8 @@ CREATE VIEW `valid_reserve_call` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `
 CREATE VIEW `voting_member` AS select `d`.`id` AS `decision_id`,`d`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id`,`m`.`state_code` AS `state_code` from (((`decision` `d` join `committee_member` `m` on(`m`.`committee_id` = `d`.`committee_id`)) join `role_grant` `g` on(`g`.`person_id` = `m`.`person_id` and `g`.`role` = 'COMMITTEE_MEMBER' and `g`.`state_code` = `m`.`state_code`)) join `joint_tender` `t` on(`t`.`id` = `d`.`tender_id`)) where !exists(select 1 from `recusal` `u` where `u`.`decision_id` = `d`.`id` and `u`.`state_code` = `m`.`state_code` limit 1) and !exists(select 1 from `learned_conflict` `k` where `k`.`tender_id` = `d`.`tender_id` and `k`.`person_id` = `m`.`person_id` limit 1) and !exists(select 1 from `panel_member` `x` where `x`.`tender_id` = `d`.`tender_id` and `x`.`person_id` = `m`.`person_id` and `x`.`is_alternate` = 0 limit 1) and `m`.`person_id` not in (`t`.`prepared_by`,coalesce(`t`.`approved_by`,0)) and !exists(select 1 from `tender_amendment` `x` where `x`.`tender_id` = `d`.`tender_id` and `m`.`person_id` in (`x`.`proposed_by`,coalesce(`x`.`approved_by`,0)) limit 1) and !exists(select 1 from `audit_entry` `e` where `e`.`object_type` = 'tender' and `e`.`object_id` = concat(`d`.`tender_id`) and `e`.`person_id` = `m`.`person_id` and `e`.`acting_as` = 'CENTRAL_BUYER' limit 1);
 
 CREATE VIEW `winner_price` AS select `p`.`id` AS `place_id`,`p`.`tender_id` AS `tender_id`,`p`.`lot_id` AS `lot_id`,`p`.`award_id` AS `award_id`,`p`.`bid_id` AS `bid_id`,`i`.`lot_item_id` AS `lot_item_id`,`i`.`quantity` AS `quantity`,`o`.`currency` AS `currency`,case when `a`.`currency` = `o`.`currency` then round(`i`.`unit_price`,`c`.`decimals`) else round(`i`.`unit_price` * `s`.`units_per_usd` / `w`.`units_per_usd`,`c`.`decimals`) end AS `unit_price` from ((((((`reserve_place` `p` join `award` `a` on(`a`.`id` = `p`.`award_id`)) join `award_item` `i` on(`i`.`award_id` = `a`.`id`)) join `opened_bid` `o` on(`o`.`bid_id` = `p`.`bid_id`)) join `currency` `c` on(`c`.`code` = `o`.`currency`)) left join `tender_exchange_rate` `s` on(`s`.`tender_id` = `p`.`tender_id` and `s`.`currency` = `o`.`currency`)) left join `tender_exchange_rate` `w` on(`w`.`tender_id` = `p`.`tender_id` and `w`.`currency` = `a`.`currency`));
+
+CREATE VIEW `winner_reserve` AS select `a`.`id` AS `award_id`,`a`.`lot_id` AS `lot_id`,`r`.`bid_id` AS `bid_id`,`r`.`rank_position` AS `rank_position` from (((`award` `a` join `lot_ranking` `w` on(`w`.`lot_id` = `a`.`lot_id` and `w`.`bid_id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`is_admissible` <> 0 and `r`.`rank_position` > `w`.`rank_position` and `r`.`converted_total` >= `a`.`converted_amount`)) join `bid` `b` on(`b`.`id` = `r`.`bid_id`)) where !exists(select 1 from `supplier_debarred` `d` where `d`.`supplier_id` = `b`.`supplier_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `a`.`lot_id` and `x`.`bid_id` = `r`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `a`.`lot_id` and `g`.`bid_id` = `r`.`bid_id` and `g`.`end_reason` = 'GUARANTEE' limit 1) and !exists(select 1 from `bid_discount_lot` `d` where `d`.`bid_id` = `r`.`bid_id` and `d`.`lot_id` = `a`.`lot_id` limit 1);
 
 CREATE TRIGGER `tr_accession_told_delete` AFTER DELETE ON `accession` FOR EACH ROW
 BEGIN
@@ -4673,8 +4870,8 @@ BEGIN
   IF OLD.ended_at IS NOT NULL OR NEW.status = OLD.status OR NEW.agreement_id <> OLD.agreement_id
       OR NEW.entity_id <> OLD.entity_id OR NEW.reason <> OLD.reason OR NEW.request_key <> OLD.request_key
       OR NEW.requested_by <> OLD.requested_by OR NEW.requested_at <> OLD.requested_at
-      OR (OLD.status = 'REQUESTED' AND NEW.status NOT IN ('ACCEPTED', 'DECLINED', 'WITHDRAWN'))
-      OR (OLD.status = 'ACCEPTED' AND NEW.status NOT IN ('JOINED', 'REFUSED', 'WITHDRAWN'))
+      OR (OLD.status = 'REQUESTED' AND NEW.status NOT IN ('ACCEPTED', 'DECLINED', 'WITHDRAWN', 'LAPSED'))
+      OR (OLD.status = 'ACCEPTED' AND NEW.status NOT IN ('JOINED', 'REFUSED', 'WITHDRAWN', 'LAPSED'))
       OR (OLD.accepted_at IS NOT NULL AND (NOT NEW.accepted_at <=> OLD.accepted_at
         OR NOT NEW.accepted_by <=> OLD.accepted_by OR NOT NEW.supplies_from <=> OLD.supplies_from))
       OR (OLD.accepted_at IS NULL AND NEW.accepted_at IS NOT NULL AND NEW.status <> 'ACCEPTED') THEN
@@ -4721,6 +4918,15 @@ BEGIN
       WHERE h.person_id = CASE NEW.status WHEN 'ACCEPTED' THEN NEW.accepted_by WHEN 'DECLINED' THEN NEW.ended_by END
         AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_accession_lapsed` BEFORE UPDATE ON `accession` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'LAPSED' AND NOT EXISTS (SELECT 1 FROM role_grant
+      WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
   END IF;
   -- Made from guards.txt
 END;
@@ -4854,6 +5060,49 @@ BEGIN
   IF NEW.person_id <> OLD.person_id OR NEW.proposal_id <> OLD.proposal_id OR NEW.address <> OLD.address OR NEW.begins_at <> OLD.begins_at
       OR NEW.until_at < OLD.until_at OR OLD.released_at IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_account_import_removed_by_owner` BEFORE DELETE ON `account_import` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_account_import_step` BEFORE UPDATE ON `account_import` FOR EACH ROW
+BEGIN
+  IF NOT (OLD.status = 'STAGED' AND NEW.status IN ('PROPOSED', 'DROPPED') OR OLD.status = 'PROPOSED' AND NEW.status = 'DECIDED')
+      OR NEW.staged_by <> OLD.staged_by OR NEW.people <> OLD.people THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.import-over';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_account_import_row_removed_by_owner` BEFORE DELETE ON `account_import_row` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_account_import_row_added` AFTER INSERT ON `account_import_row` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM account_import WHERE id = NEW.import_id) <> 'STAGED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.import-over';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_account_import_row_fixed` BEFORE UPDATE ON `account_import_row` FOR EACH ROW
+BEGIN
+  IF OLD.proposal_id IS NOT NULL OR NEW.import_id <> OLD.import_id OR NEW.line <> OLD.line OR NEW.login <> OLD.login
+      OR NEW.email <> OLD.email OR NEW.role <> OLD.role OR NOT (NEW.state_code <=> OLD.state_code)
+      OR NOT (NEW.entity_code <=> OLD.entity_code) OR NOT (NEW.supplier_number <=> OLD.supplier_number) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.import-over';
   END IF;
   -- Made from guards.txt
 END;
@@ -5546,6 +5795,27 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_audit_checkpoint_no_delete` BEFORE DELETE ON `audit_checkpoint` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_audit_checkpoint_added_with_checks` AFTER INSERT ON `audit_checkpoint` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_audit_checkpoint_no_update` BEFORE UPDATE ON `audit_checkpoint` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_audit_entry_no_delete` BEFORE DELETE ON `audit_entry` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
@@ -5941,6 +6211,12 @@ BEGIN
         OR EXISTS (SELECT 1 FROM framework_agreement f JOIN accession n ON n.agreement_id = f.id AND n.status = 'JOINED'
                 WHERE f.award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.already-ordered';
+    END IF;
+    IF EXISTS (SELECT 1 FROM framework_agreement f JOIN accession n ON n.agreement_id = f.id
+                AND n.status IN ('REQUESTED', 'ACCEPTED') WHERE f.award_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM framework_agreement f JOIN balance_transfer x ON x.agreement_id = f.id
+                AND x.status = 'OFFERED' WHERE f.award_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.requests-open';
     END IF;
   END IF;
 END;
@@ -6464,6 +6740,15 @@ BEGIN
   IF NEW.status = 'DONE' AND (SELECT COUNT(*) FROM transfer_consent WHERE transfer_id = NEW.id) < needed THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.consent-missing';
   END IF;
+END;
+
+CREATE TRIGGER `tr_balance_transfer_lapsed` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'LAPSED' AND NOT EXISTS (SELECT 1 FROM role_grant
+      WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_told_delete` AFTER DELETE ON `bid` FOR EACH ROW
@@ -8532,7 +8817,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'complaint_answer', OLD.complaint_id, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'complaint_answer', OLD.complaint_id, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), ''), COALESCE(CONCAT('reply_until=', LENGTH(OLD.reply_until), ':', OLD.reply_until, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -8548,7 +8833,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'complaint_answer', NEW.complaint_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  VALUES (@kept_session, 'complaint_answer', NEW.complaint_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), ''), COALESCE(CONCAT('reply_until=', LENGTH(NEW.reply_until), ':', NEW.reply_until, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -8562,8 +8847,8 @@ END;
 
 CREATE TRIGGER `tr_complaint_answer_told_update` AFTER UPDATE ON `complaint_answer` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), ''), COALESCE(CONCAT('reply_until=', LENGTH(OLD.reply_until), ':', OLD.reply_until, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), ''), COALESCE(CONCAT('reply_until=', LENGTH(NEW.reply_until), ':', NEW.reply_until, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -8714,6 +8999,85 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_complaint_paper_fixed` BEFORE UPDATE ON `complaint_paper` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_told_delete` AFTER DELETE ON `complaint_reply` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'complaint_reply', OLD.complaint_id, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('reply=', LENGTH(OLD.reply), ':', OLD.reply, ';'), ''), COALESCE(CONCAT('replied_by=', LENGTH(OLD.replied_by), ':', OLD.replied_by, ';'), ''), COALESCE(CONCAT('replied_at=', LENGTH(OLD.replied_at), ':', OLD.replied_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_kept` BEFORE DELETE ON `complaint_reply` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_told_insert` AFTER INSERT ON `complaint_reply` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'complaint_reply', NEW.complaint_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('reply=', LENGTH(NEW.reply), ':', NEW.reply, ';'), ''), COALESCE(CONCAT('replied_by=', LENGTH(NEW.replied_by), ':', NEW.replied_by, ';'), ''), COALESCE(CONCAT('replied_at=', LENGTH(NEW.replied_at), ':', NEW.replied_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_answered` BEFORE INSERT ON `complaint_reply` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM complaint WHERE id = NEW.complaint_id) <> 'ANSWERED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_in_time` BEFORE INSERT ON `complaint_reply` FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) >= (SELECT reply_until FROM complaint_answer WHERE complaint_id = NEW.complaint_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.reply-over';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_of_bidder` BEFORE INSERT ON `complaint_reply` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM complaint c JOIN bid b ON b.id = c.bid_id
+      JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' WHERE c.id = NEW.complaint_id AND g.person_id = NEW.replied_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-own';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_not_held` BEFORE INSERT ON `complaint_reply` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.replied_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_told_update` AFTER UPDATE ON `complaint_reply` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('reply=', LENGTH(OLD.reply), ':', OLD.reply, ';'), ''), COALESCE(CONCAT('replied_by=', LENGTH(OLD.replied_by), ':', OLD.replied_by, ';'), ''), COALESCE(CONCAT('replied_at=', LENGTH(OLD.replied_at), ':', OLD.replied_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('reply=', LENGTH(NEW.reply), ':', NEW.reply, ';'), ''), COALESCE(CONCAT('replied_by=', LENGTH(NEW.replied_by), ':', NEW.replied_by, ';'), ''), COALESCE(CONCAT('replied_at=', LENGTH(NEW.replied_at), ':', NEW.replied_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'complaint_reply', NEW.complaint_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_complaint_reply_fixed` BEFORE UPDATE ON `complaint_reply` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
   -- Made from guards.txt
@@ -9094,6 +9458,68 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_consensus_answer_told_delete` AFTER DELETE ON `consensus_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'consensus_answer', CONCAT(OLD.tender_id, '/', OLD.person_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_confirmed=', LENGTH(OLD.is_confirmed), ':', OLD.is_confirmed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_consensus_answer_kept` BEFORE DELETE ON `consensus_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answer-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_consensus_answer_told_insert` AFTER INSERT ON `consensus_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'consensus_answer', CONCAT(NEW.tender_id, '/', NEW.person_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_confirmed=', LENGTH(NEW.is_confirmed), ':', NEW.is_confirmed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_consensus_answer_under_way` BEFORE INSERT ON `consensus_answer` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_consensus_answer_awaited` BEFORE INSERT ON `consensus_answer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM consensus_awaited WHERE tender_id = NEW.tender_id AND person_id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answer-not-awaited';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_consensus_answer_told_update` AFTER UPDATE ON `consensus_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_confirmed=', LENGTH(OLD.is_confirmed), ':', OLD.is_confirmed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_confirmed=', LENGTH(NEW.is_confirmed), ':', NEW.is_confirmed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'consensus_answer', CONCAT(NEW.tender_id, '/', NEW.person_id, '/', NEW.number), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_consensus_answer_fixed` BEFORE UPDATE ON `consensus_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answer-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_consensus_closure_told_delete` AFTER DELETE ON `consensus_closure` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -9136,6 +9562,14 @@ BEGIN
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'consensus_closure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_consensus_closure_answered` BEFORE INSERT ON `consensus_closure` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM consensus_awaited WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answers-missing';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_closure_told_update` AFTER UPDATE ON `consensus_closure` FOR EACH ROW
@@ -11129,10 +11563,11 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_inbox_message_removed_by_owner` BEFORE DELETE ON `inbox_message` FOR EACH ROW
+CREATE TRIGGER `tr_inbox_message_kept` BEFORE DELETE ON `inbox_message` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.id = OLD.notice_id AND n.kept_until <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-kept';
   END IF;
   -- Made from guards.txt
 END;
@@ -11770,6 +12205,14 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_invitation_request_not_withdrawn` AFTER INSERT ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM purchase_intention WHERE id = NEW.intention_id AND withdrawn_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-withdrawn';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_invitation_request_not_invited` AFTER INSERT ON `invitation_request` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM intention_state WHERE intention_id = NEW.intention_id AND state_code = NEW.state_code) THEN
@@ -11807,6 +12250,14 @@ BEGIN
   IF OLD.answer IS NOT NULL OR NEW.answer IS NULL OR NEW.intention_id <> OLD.intention_id OR NEW.state_code <> OLD.state_code
       OR NOT (NEW.entity_id <=> OLD.entity_id) OR NEW.reason <> OLD.reason OR NEW.asked_by <> OLD.asked_by OR NEW.asked_at <> OLD.asked_at THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.request-answered';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invitation_request_withdrawn` BEFORE UPDATE ON `invitation_request` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM purchase_intention WHERE id = NEW.intention_id AND withdrawn_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-withdrawn';
   END IF;
   -- Made from guards.txt
 END;
@@ -12141,6 +12592,97 @@ BEGIN
   IF NEW.published_at IS NOT NULL AND (SELECT COUNT(*) FROM joint_plan_state WHERE joint_plan_id = NEW.id)
       < (SELECT value FROM plan_rule_in_force WHERE code = 'round.least-states') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.too-few-states';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_told_delete` AFTER DELETE ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan_figure', CONCAT(OLD.joint_plan_id, '/', OLD.category_code, '/', OLD.quarter), SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(OLD.quarter), ':', OLD.quarter, ';'), ''), COALESCE(CONCAT('figure_of=', LENGTH(OLD.figure_of), ':', OLD.figure_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_removed_by_owner` BEFORE DELETE ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_disclosed` AFTER INSERT ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  DECLARE least INT;
+  DECLARE latest BIGINT DEFAULT NULL;
+  SELECT value INTO least FROM plan_rule_in_force WHERE code = 'joint-plan.least-states';
+  IF (SELECT COUNT(*) FROM joint_plan_need WHERE joint_plan_id = NEW.joint_plan_id AND category_code = NEW.category_code
+        AND quarter = NEW.quarter) < least THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.too-few-states';
+  END IF;
+  IF NEW.amount <> (SELECT COALESCE(SUM(amount), -1) FROM joint_plan_need WHERE joint_plan_id = NEW.figure_of
+        AND category_code = NEW.category_code AND quarter = NEW.quarter) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+  SELECT MAX(f.figure_of) INTO latest FROM joint_plan k
+    JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
+    JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.category_code = NEW.category_code AND f.quarter = NEW.quarter
+   WHERE k.id = NEW.joint_plan_id;
+  IF NEW.figure_of <> NEW.joint_plan_id AND NOT NEW.figure_of <=> latest THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
+  END IF;
+  IF NEW.figure_of = NEW.joint_plan_id AND latest IS NOT NULL AND (SELECT COUNT(*) FROM member_state m
+      WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+             WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+               AND p.state_code = m.code), 0)
+         <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+             WHERE n.joint_plan_id = latest AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+               AND p.state_code = m.code), 0)) < least THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.change-of-too-few';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_published` AFTER INSERT ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  IF (SELECT published_at FROM joint_plan WHERE id = NEW.joint_plan_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.published';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_told_insert` AFTER INSERT ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_plan_figure', CONCAT(NEW.joint_plan_id, '/', NEW.category_code, '/', NEW.quarter), NULL, SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(NEW.quarter), ':', NEW.quarter, ';'), ''), COALESCE(CONCAT('figure_of=', LENGTH(NEW.figure_of), ':', NEW.figure_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_told_update` AFTER UPDATE ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(OLD.joint_plan_id), ':', OLD.joint_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(OLD.quarter), ':', OLD.quarter, ';'), ''), COALESCE(CONCAT('figure_of=', LENGTH(OLD.figure_of), ':', OLD.figure_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('joint_plan_id=', LENGTH(NEW.joint_plan_id), ':', NEW.joint_plan_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('quarter=', LENGTH(NEW.quarter), ':', NEW.quarter, ';'), ''), COALESCE(CONCAT('figure_of=', LENGTH(NEW.figure_of), ':', NEW.figure_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'joint_plan_figure', CONCAT(NEW.joint_plan_id, '/', NEW.category_code, '/', NEW.quarter), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_joint_plan_figure_changed_by_owner` AFTER UPDATE ON `joint_plan_figure` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
   -- Made from guards.txt
 END;
@@ -12967,6 +13509,14 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_joint_tender_consensus_answered` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'RECOMMENDED' AND OLD.status <> 'RECOMMENDED' AND EXISTS (SELECT 1 FROM consensus_awaited WHERE tender_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answers-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_join_answer_told_delete` AFTER DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -13182,6 +13732,69 @@ END;
 CREATE TRIGGER `tr_key_share_immutable` BEFORE UPDATE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_told_delete` AFTER DELETE ON `late_bid` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'late_bid', OLD.receipt_number, SHA2(CONCAT(COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('refused_at=', LENGTH(OLD.refused_at), ':', OLD.refused_at, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(OLD.sent_by), ':', OLD.sent_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_kept` BEFORE DELETE ON `late_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_told_insert` AFTER INSERT ON `late_bid` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'late_bid', NEW.receipt_number, NULL, SHA2(CONCAT(COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('refused_at=', LENGTH(NEW.refused_at), ':', NEW.refused_at, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(NEW.deadline_at), ':', NEW.deadline_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(NEW.sent_by), ':', NEW.sent_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_after_deadline` BEFORE INSERT ON `late_bid` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND deadline_at = NEW.deadline_at
+      AND deadline_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-late';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_of_bidder` BEFORE INSERT ON `late_bid` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'BIDDER' AND supplier_id = NEW.supplier_id AND person_id = NEW.sent_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-own';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_told_update` AFTER UPDATE ON `late_bid` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('refused_at=', LENGTH(OLD.refused_at), ':', OLD.refused_at, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(OLD.sent_by), ':', OLD.sent_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('refused_at=', LENGTH(NEW.refused_at), ':', NEW.refused_at, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(NEW.deadline_at), ':', NEW.deadline_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(NEW.sent_by), ':', NEW.sent_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'late_bid', NEW.receipt_number, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_late_bid_fixed` BEFORE UPDATE ON `late_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   -- Made from guards.txt
 END;
 
@@ -14199,10 +14812,11 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_notice_removed_by_owner` BEFORE DELETE ON `notice` FOR EACH ROW
+CREATE TRIGGER `tr_notice_kept` BEFORE DELETE ON `notice` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT COALESCE(OLD.kept_until <= UTC_TIMESTAMP(6), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-kept';
   END IF;
   -- Made from guards.txt
 END;
@@ -14769,6 +15383,81 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_password_recovery_told_delete` AFTER DELETE ON `password_recovery` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'password_recovery', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_password_recovery_removed_by_owner` BEFORE DELETE ON `password_recovery` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_password_recovery_told_insert` AFTER INSERT ON `password_recovery` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'password_recovery', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_password_recovery_made` BEFORE INSERT ON `password_recovery` FOR EACH ROW
+BEGIN
+  IF NEW.used_at IS NOT NULL OR (NEW.outcome = 'LINK' AND NOT EXISTS (
+      SELECT 1 FROM person p
+       WHERE p.id = NEW.person_id AND p.blocked_at IS NULL AND p.password_hash IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'ADMINISTRATOR')
+         AND NOT EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = p.id AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.by-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_password_recovery_told_update` AFTER UPDATE ON `password_recovery` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'password_recovery', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_password_recovery_fixed` BEFORE UPDATE ON `password_recovery` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.outcome <> OLD.outcome
+      OR NEW.asked_at <> OLD.asked_at OR NEW.expires_at <> OLD.expires_at OR OLD.used_at IS NOT NULL OR NEW.used_at IS NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.recovery-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_password_recovery_used` BEFORE UPDATE ON `password_recovery` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (
+      SELECT 1 FROM person p
+       WHERE p.id = NEW.person_id AND p.blocked_at IS NULL AND p.password_hash IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'ADMINISTRATOR')
+         AND NOT EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = p.id AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.by-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_past_ranking_kept` BEFORE DELETE ON `past_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
@@ -14828,6 +15517,56 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_past_rule_told_delete` AFTER DELETE ON `past_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'past_rule', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('replaced_at=', LENGTH(OLD.replaced_at), ':', OLD.replaced_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_past_rule_removed_by_owner` BEFORE DELETE ON `past_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_past_rule_told_insert` AFTER INSERT ON `past_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'past_rule', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('replaced_at=', LENGTH(NEW.replaced_at), ':', NEW.replaced_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_past_rule_told_update` AFTER UPDATE ON `past_rule` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('replaced_at=', LENGTH(OLD.replaced_at), ':', OLD.replaced_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('replaced_at=', LENGTH(NEW.replaced_at), ':', NEW.replaced_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'past_rule', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_past_rule_changed_by_owner` BEFORE UPDATE ON `past_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
   -- Made from guards.txt
 END;
@@ -15735,13 +16474,63 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_publication_alert_told_delete` AFTER DELETE ON `publication_alert` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'publication_alert', OLD.supplier_id, SHA2(CONCAT(COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('cpv=', LENGTH(OLD.cpv), ':', OLD.cpv, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_publication_alert_told_insert` AFTER INSERT ON `publication_alert` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'publication_alert', NEW.supplier_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('cpv=', LENGTH(NEW.cpv), ':', NEW.cpv, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_publication_alert_of_bidder` BEFORE INSERT ON `publication_alert` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'BIDDER' AND supplier_id = NEW.supplier_id AND person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.alert-not-own';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_publication_alert_told_update` AFTER UPDATE ON `publication_alert` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('cpv=', LENGTH(OLD.cpv), ':', OLD.cpv, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('cpv=', LENGTH(NEW.cpv), ':', NEW.cpv, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'publication_alert', NEW.supplier_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_publication_alert_by_bidder` BEFORE UPDATE ON `publication_alert` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'BIDDER' AND supplier_id = NEW.supplier_id AND person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.alert-not-own';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_purchase_intention_told_delete` AFTER DELETE ON `purchase_intention` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'purchase_intention', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(OLD.rounds_from), ':', OLD.rounds_from, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'purchase_intention', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(OLD.rounds_from), ':', OLD.rounds_from, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(OLD.withdrawn_at), ':', OLD.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdraw_reason=', LENGTH(OLD.withdraw_reason), ':', OLD.withdraw_reason, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -15759,14 +16548,14 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'purchase_intention', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(NEW.rounds_from), ':', NEW.rounds_from, ';'), '')), 256));
+  VALUES (@kept_session, 'purchase_intention', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(NEW.rounds_from), ':', NEW.rounds_from, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(NEW.withdrawn_by), ':', NEW.withdrawn_by, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(NEW.withdrawn_at), ':', NEW.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdraw_reason=', LENGTH(NEW.withdraw_reason), ':', NEW.withdraw_reason, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_purchase_intention_told_update` AFTER UPDATE ON `purchase_intention` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(OLD.rounds_from), ':', OLD.rounds_from, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(NEW.rounds_from), ':', NEW.rounds_from, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(OLD.rounds_from), ':', OLD.rounds_from, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(OLD.withdrawn_at), ':', OLD.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdraw_reason=', LENGTH(OLD.withdraw_reason), ':', OLD.withdraw_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('rounds_from=', LENGTH(NEW.rounds_from), ':', NEW.rounds_from, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(NEW.withdrawn_by), ':', NEW.withdrawn_by, ';'), ''), COALESCE(CONCAT('withdrawn_at=', LENGTH(NEW.withdrawn_at), ':', NEW.withdrawn_at, ';'), ''), COALESCE(CONCAT('withdraw_reason=', LENGTH(NEW.withdraw_reason), ':', NEW.withdraw_reason, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -15779,8 +16568,19 @@ END;
 
 CREATE TRIGGER `tr_purchase_intention_fixed` BEFORE UPDATE ON `purchase_intention` FOR EACH ROW
 BEGIN
-  IF OLD.announced_at IS NOT NULL OR NEW.code <> OLD.code OR NEW.rounds_from <> OLD.rounds_from THEN
+  IF NEW.code <> OLD.code OR NEW.rounds_from <> OLD.rounds_from OR OLD.announced_at IS NOT NULL
+      AND (OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NOT NEW.announced_at <=> OLD.announced_at OR NEW.announced_by <> OLD.announced_by
+        OR NEW.name_ar <> OLD.name_ar OR NEW.name_en <> OLD.name_en OR NEW.description_ar <> OLD.description_ar OR NEW.description_en <> OLD.description_en) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_purchase_intention_withdrawn` BEFORE UPDATE ON `purchase_intention` FOR EACH ROW
+BEGIN
+  IF OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL
+      AND EXISTS (SELECT 1 FROM round_origin o JOIN demand_round r ON r.id = o.round_id WHERE o.intention_id = NEW.id AND r.status <> 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.intention-over';
   END IF;
   -- Made from guards.txt
 END;
@@ -16604,10 +17404,11 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_report_job_removed_by_owner` BEFORE DELETE ON `report_job` FOR EACH ROW
+CREATE TRIGGER `tr_report_job_kept` BEFORE DELETE ON `report_job` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT COALESCE(OLD.ended_at <= UTC_TIMESTAMP(6) - INTERVAL 30 DAY, FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.job-kept';
   END IF;
   -- Made from guards.txt
 END;
@@ -16809,11 +17610,7 @@ BEGIN
   IF (SELECT COUNT(*) FROM award WHERE live_lot_id = NEW.lot_id) <> 1 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-divided';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM award a
-       JOIN lot_ranking w ON w.lot_id = a.lot_id AND w.bid_id = a.bid_id
-       JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = NEW.bid_id AND r.is_admissible
-        AND r.rank_position > w.rank_position AND r.converted_total >= a.converted_amount
-      WHERE a.id = NEW.award_id) THEN
+  IF NOT EXISTS (SELECT 1 FROM winner_reserve WHERE award_id = NEW.award_id AND bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-not-ranked';
   END IF;
 END;
@@ -16862,6 +17659,14 @@ CREATE TRIGGER `tr_reserve_place_not_held` BEFORE UPDATE ON `reserve_place` FOR 
 BEGIN
   IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_retention_run_removed_by_owner` BEFORE DELETE ON `retention_run` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
   -- Made from guards.txt
 END;
@@ -17542,6 +18347,9 @@ BEGIN
   DECLARE earliest DATETIME(6) DEFAULT NULL;
   IF NEW.intention_id IS NOT NULL THEN
     SELECT rounds_from INTO earliest FROM purchase_intention WHERE id = NEW.intention_id AND announced_at IS NOT NULL FOR UPDATE;
+    IF EXISTS (SELECT 1 FROM purchase_intention WHERE id = NEW.intention_id AND withdrawn_at IS NOT NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-withdrawn';
+    END IF;
     IF earliest IS NULL OR EXISTS (SELECT 1 FROM demand_round WHERE id = NEW.round_id AND opens_at < earliest) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.intention-too-recent';
     END IF;
@@ -17745,6 +18553,17 @@ BEGIN
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_default', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256));
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_rule_default_past` AFTER UPDATE ON `rule_default` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.value = OLD.value AND NEW.unit = OLD.unit AND NEW.valid_from = OLD.valid_from
+      AND NEW.name_ar = OLD.name_ar AND NEW.name_en = OLD.name_en
+      AND NEW.source_ar = OLD.source_ar AND NEW.source_en = OLD.source_en) THEN
+    INSERT INTO past_rule (code, value, unit, name_ar, name_en, source_ar, source_en, valid_from, replaced_at)
+    VALUES (OLD.code, OLD.value, OLD.unit, OLD.name_ar, OLD.name_en, OLD.source_ar, OLD.source_en, OLD.valid_from,
+      UTC_TIMESTAMP(6));
+  END IF;
 END;
 
 CREATE TRIGGER `tr_rule_default_told_update` AFTER UPDATE ON `rule_default` FOR EACH ROW
@@ -18885,6 +19704,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_submission_allocated` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'RETURNED' AND OLD.status <> 'RETURNED'
+      AND EXISTS (SELECT 1 FROM demand_line l JOIN allocation a ON a.demand_line_id = l.id WHERE l.submission_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.in-cancelled-tender';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_submission_state_end` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
   IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
@@ -19331,6 +20159,14 @@ BEGIN
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'technical_closure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_technical_closure_answered` BEFORE INSERT ON `technical_closure` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM consensus_awaited WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answers-missing';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_told_update` AFTER UPDATE ON `technical_closure` FOR EACH ROW

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.work.DeleteOld;
 
 class MetricsTest {
   private static final String TOKEN = "a-token-of-the-monitoring-of-forty-letters";
@@ -28,6 +29,9 @@ class MetricsTest {
 
   @Test
   void an_administrator_and_an_auditor_read_the_metrics() {
+    // The schedule makes it, which tests leave out.
+    assertThat(APP.get(DeleteOld.class)).isNotNull();
+
     assertThat(metrics(WORLD.aPersonWho(Role.ADMINISTRATOR)).body())
         .contains("jvm_memory_used_bytes", "hikaricp_connections")
         .contains("muwahhad_free_space_bytes", "muwahhad_writes_refused 0.0")

@@ -381,7 +381,8 @@ class ClusterFailuresTest {
             .map(
                 i ->
                     """
-                        {"failure": "%s", "target": "%s", "atSeconds": %.1f, "healedAfterSeconds": %.1f,
+                        {"failure": "%s", "target": "%s", "atSeconds": %.1f,
+                         "healedAfterSeconds": %.1f,
                          "wholeAfterSeconds": %.1f, "longestWithoutServiceMillis": %d}"""
                         .formatted(
                             i.failure(),

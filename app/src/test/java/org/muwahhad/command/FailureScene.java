@@ -279,7 +279,8 @@ final class FailureScene {
           Long.parseLong(
               app.ask(
                   """
-                  SELECT e.entity_id FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
+                  SELECT e.entity_id FROM entitlement e
+                    JOIN procuring_entity p ON p.id = e.entity_id
                    WHERE e.agreement_id = %d AND p.state_code = '%s' LIMIT 1"""
                       .formatted(agreement, state)));
       for (int i = 1; i <= BUYERS_OF_EACH; i++) {

@@ -42,12 +42,12 @@ class ReplyToAnswerTest {
     assertThatThrownBy(() -> replyToAnswer.run(RIYAL, id, "Too early"))
         .hasMessage("complaint.over");
     answer(id);
-    assertThat(kinds(RIYAL)).contains(Task.TaskKind.REPLY_TO_ANSWER);
+    assertThat(kinds(RIYAL, id)).contains(Task.TaskKind.REPLY_TO_ANSWER);
 
     replyToAnswer.run(RIYAL, id, "The first stage was left out.");
 
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("complaint.replied");
-    assertThat(kinds(RIYAL)).doesNotContain(Task.TaskKind.REPLY_TO_ANSWER);
+    assertThat(kinds(RIYAL, id)).doesNotContain(Task.TaskKind.REPLY_TO_ANSWER);
     assertThat(CASES.told("complaint-replied", FIXTURE.buyer)).isTrue();
     assertThat(CASES.told("complaint-replied", CASES.reviewers.get(0))).isTrue();
     ViewComplaints view = APP.get(ViewComplaints.class);
@@ -140,7 +140,7 @@ class ReplyToAnswerTest {
             APP.sql(
                 "UPDATE complaint_answer SET reply_until = answered_at WHERE complaint_id = "
                     + id));
-    refused(insert(id, RIYAL), "complaint.reply-late");
+    refused(insert(id, RIYAL), "complaint.reply-over");
     APP.without(
         "tr_complaint_reply_in_time", () -> assertThat(APP.sql(insert(id, RIYAL))).isEqualTo(1));
     refused("UPDATE complaint_reply SET reply = 'x' WHERE complaint_id = " + id, "complaint.fixed");
@@ -176,7 +176,11 @@ class ReplyToAnswerTest {
     assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
   }
 
-  private static List<Task.TaskKind> kinds(Actor person) {
-    return APP.get(Home.class).tasks(person).stream().map(Task::kind).toList();
+  /** What waits for a person in one complaint. */
+  private static List<Task.TaskKind> kinds(Actor person, long complaint) {
+    return APP.get(Home.class).tasks(person).stream()
+        .filter(task -> task.href().equals("/complaints/" + complaint))
+        .map(Task::kind)
+        .toList();
   }
 }

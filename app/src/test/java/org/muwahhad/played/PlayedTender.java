@@ -40,6 +40,7 @@ import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.PublishTender;
@@ -149,7 +150,7 @@ public final class PlayedTender {
                 plan.currency(),
                 false,
                 deadline == null ? tender.deadlineAt() : deadline,
-                LocalDate.now(ZoneId.of("Asia/Riyadh")),
+                LocalDate.ofInstant(app.get(DatabaseClock.class).now(), ZoneId.of("Asia/Riyadh")),
                 null,
                 plan.rules(),
                 tender.version()));

@@ -36,6 +36,8 @@ class DigestTest {
           "HomeQueries.java",
           // Rows of a table: the length of each column stands before it.
           "WatchedTable.java",
+          // An entry of the record: the lengths of its texts come first.
+          "PieceQueries.java",
           // A share of a key: its place, and bytes as random as the key.
           "OpeningSecret.java",
           // The drawing of lots: a hash and a register number, as the ranking tells everybody.

@@ -112,6 +112,7 @@ class InForceSourceTest {
             Map.entry("QuantityConfirmations.listLines", "what a confirmation starts from"),
             Map.entry("QuantityConfirmations.listNeeds", "what a confirmation starts from"),
             Map.entry("ReconciliationCellQueries.listCells", "aggregation"),
+            Map.entry("PublishedTenderQueries.listDeliveries", "the notice"),
             Map.entry("ReconciliationCellQueries.listConversions", "aggregation"),
             Map.entry("TenderQueries.listItems", "the dossier"));
     Map<String, List<String>> found = new TreeMap<>();

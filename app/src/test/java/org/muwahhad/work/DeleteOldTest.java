@@ -166,6 +166,19 @@ class DeleteOldTest {
   }
 
   @Test
+  void monitoring_is_told_how_many_rows_each_rule_deleted() {
+    assertThat(RetentionMetrics.RULES)
+        .containsExactlyInAnyOrderElementsOf(APP.get(DeleteOld.class).names());
+    long before = APP.get(DeleteOld.class).count("sessions");
+    session("a", 8);
+
+    APP.get(DeleteOld.class).run();
+
+    assertThat(APP.get(DeleteOld.class).count("sessions")).isEqualTo(before + 1);
+    assertThat(APP.get(DeleteOld.class).failures()).isZero();
+  }
+
+  @Test
   void an_age_that_is_too_short_is_refused_at_the_start() {
     assertThatThrownBy(
             () ->

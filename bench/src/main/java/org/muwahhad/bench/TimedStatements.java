@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Times every question that the service asks of the database, until its first answer is there. */
 public final class TimedStatements implements QueryInterceptor {
@@ -55,7 +56,7 @@ public final class TimedStatements implements QueryInterceptor {
   }
 
   @Override
-  public <T extends Resultset> T preProcess(Supplier<String> text, Query query) {
+  public <T extends Resultset> @Nullable T preProcess(Supplier<String> text, Query query) {
     BEGAN.set(System.nanoTime());
     return null;
   }
@@ -69,7 +70,7 @@ public final class TimedStatements implements QueryInterceptor {
   public void destroy() {}
 
   @Override
-  public <T extends Resultset> T postProcess(
+  public <T extends Resultset> @Nullable T postProcess(
       Supplier<String> text, Query query, T result, ServerSession session) {
     Long began = BEGAN.get();
     if (began != null && query instanceof PreparedQuery prepared) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -243,7 +244,7 @@ final class YearPopulation {
     }
     for (Table table : tables.values()) {
       for (String column : table.moved) {
-        if (isNumber(table.columns.get(column))) {
+        if (isNumber(column(table, column))) {
           distances.put(
               new ColumnReference(table.name, column),
               number("SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name)));
@@ -255,8 +256,16 @@ final class YearPopulation {
   /** Whether each copy of a table has a value of its own in a column. */
   private boolean isOwn(Table table, String column) {
     ColumnReference root = root(table, column);
-    Table there = tables.get(root.table());
+    Table there = table(root.table());
     return there.share() == table.share() && there.moved.contains(root.column());
+  }
+
+  private Table table(String name) {
+    return Objects.requireNonNull(tables.get(name), name);
+  }
+
+  private static TableColumn column(Table table, String name) {
+    return Objects.requireNonNull(table.columns.get(name), name);
   }
 
   private static boolean mayMove(Table table, String name) {
@@ -275,7 +284,7 @@ final class YearPopulation {
     ColumnReference at = new ColumnReference(table.name, column);
     Set<ColumnReference> seen = new HashSet<>();
     while (seen.add(at)) {
-      ColumnReference next = tables.get(at.table()).references.get(at.column());
+      ColumnReference next = table(at.table()).references.get(at.column());
       if (next == null) {
         return at;
       }
@@ -325,9 +334,9 @@ final class YearPopulation {
       return object();
     }
     ColumnReference root = root(table, column.name());
-    Table there = tables.get(root.table());
+    Table there = table(root.table());
     if (there.moved.contains(root.column())) {
-      return moved(there, there.columns.get(root.column()), old, copyOf(table, there.share()));
+      return moved(there, column(there, root.column()), old, copyOf(table, there.share()));
     }
     if (NAMED.contains(table.name) && column.name().equals("name_en")) {
       return named(old, column, WORDS_EN);

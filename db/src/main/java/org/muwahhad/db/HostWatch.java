@@ -103,9 +103,7 @@ final class HostWatch {
     }
   }
 
-  /**
-   * A connection on which the host answered: the one at hand, or else a new one; none if silent.
-   */
+  /** A connection on which the host answered: the one at hand or a new one; none if silent. */
   private @Nullable Connection answering(
       @Nullable Connection asked, String address, Properties account) {
     if (asked != null && answers(asked)) {

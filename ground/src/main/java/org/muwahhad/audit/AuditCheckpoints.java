@@ -9,7 +9,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * What verifications found sound, piece by piece. Checkpoints are only ever inserted; the database
@@ -52,17 +52,15 @@ interface AuditCheckpoints extends GenericRepository<AuditCheckpoints.Checkpoint
         EntryPiece piece,
         long entries,
         String entriesSha256) {
-      return Sha256.of(
-          String.join(
-              "\n",
-              previousHash,
-              at.toString(),
-              Long.toString(pass),
-              Long.toString(passEnd),
-              Long.toString(piece.first()),
-              Long.toString(piece.last()),
-              Long.toString(entries),
-              entriesSha256));
+      return Digest.of(
+          previousHash,
+          at.toString(),
+          Long.toString(pass),
+          Long.toString(passEnd),
+          Long.toString(piece.first()),
+          Long.toString(piece.last()),
+          Long.toString(entries),
+          entriesSha256);
     }
 
     /** What is signed: format and hash, a line each. */

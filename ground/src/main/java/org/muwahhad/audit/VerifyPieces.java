@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditCheckpoints.Checkpoint;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -308,7 +308,7 @@ class VerifyPieces {
   }
 
   private static String digest(List<String> entries) {
-    return Sha256.of(String.join("\n", entries));
+    return Digest.of(entries);
   }
 
   /** Whether it could be signed; without a key the record is verified none the less. */

@@ -1,7 +1,5 @@
 package org.muwahhad.work;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
@@ -11,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.RetentionRule;
@@ -35,14 +35,13 @@ public class DeleteOld {
   private final TransactionOperations<Connection> transactions;
   private final LeaseQueue queue;
   private final Map<String, RetentionRule> byName;
-  private final Map<String, Counter> deleted;
-  private final Counter failed;
+  private final Map<String, AtomicLong> deleted;
+  private final AtomicLong failures = new AtomicLong();
 
   DeleteOld(
       List<RetentionRule> rules,
       RetentionRuns runs,
-      TransactionOperations<Connection> transactions,
-      MeterRegistry meters) {
+      TransactionOperations<Connection> transactions) {
     this.rules = List.copyOf(rules);
     this.runs = runs;
     this.transactions = transactions;
@@ -51,11 +50,7 @@ public class DeleteOld {
         this.rules.stream().collect(Collectors.toMap(RetentionRule::name, Function.identity()));
     this.deleted =
         this.rules.stream()
-            .collect(Collectors.toMap(RetentionRule::name, rule -> counter(rule, meters)));
-    this.failed =
-        Counter.builder("muwahhad.retention.failed")
-            .description("Turns in which old rows could not be deleted")
-            .register(meters);
+            .collect(Collectors.toMap(RetentionRule::name, rule -> new AtomicLong()));
   }
 
   /** Works every rule that is due and that no other node has; returns how many. */
@@ -69,11 +64,19 @@ public class DeleteOld {
         lease -> new RetentionWork(runs.getClaimed(lease.claim()), lease));
   }
 
-  private static Counter counter(RetentionRule rule, MeterRegistry meters) {
-    return Counter.builder("muwahhad.retention.deleted")
-        .tag("rule", rule.name())
-        .description("Rows deleted because they need not be kept any longer")
-        .register(meters);
+  /** The names of the rules. */
+  Set<String> names() {
+    return Set.copyOf(byName.keySet());
+  }
+
+  /** How many rows this node deleted by a rule since it was started. */
+  long count(String rule) {
+    return Objects.requireNonNull(deleted.get(rule), rule).get();
+  }
+
+  /** How often this node could not work a rule to its end. */
+  long failures() {
+    return failures.get();
   }
 
   private final class RetentionWork implements LeasedPiece<Long> {
@@ -115,7 +118,7 @@ public class DeleteOld {
       int some =
           transactions.executeWrite(
               status -> rule.rows().delete(run.at().minus(rule.age()), BATCH));
-      Objects.requireNonNull(deleted.get(rule.name())).increment(some);
+      Objects.requireNonNull(deleted.get(rule.name())).addAndGet(some);
       return some;
     }
 
@@ -126,7 +129,7 @@ public class DeleteOld {
 
     @Override
     public boolean fail(String code) {
-      failed.increment();
+      failures.incrementAndGet();
       LOG.warn("Old {} could not be deleted now: {}", run.name(), code);
       return transactions.executeWrite(status -> runs.finish(run.name(), run.claim(), 0) == 1);
     }

@@ -125,7 +125,7 @@ class BidCopyTest {
   @Test
   void people_send_it_see_what_would_change_and_take_it() {
     save.run(bidder, tender.id(), tender.offer("418.125", "77.500"));
-    String path = "/tenders/" + tender.id() + "/bid/copy";
+    String path = "/tenders/" + tender.id() + "/bid/earlier-copy";
     Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get("/language/en");
     browser.get(path);

@@ -230,6 +230,13 @@ class LotStrategyTest {
                 APP.get(ReturnSubmission.class)
                     .run(coordinator, submission, version(submission), "Ask for fewer"))
         .hasMessage("demand.in-cancelled-tender");
+    APP.withoutTriggersOf(
+        List.of("demand_round", "round_state"),
+        () -> {
+          APP.sql("UPDATE demand_round SET endorsement_until = '2099-01-01' WHERE id = " + round);
+          APP.sql(
+              "UPDATE round_state SET endorsement_until = '2099-01-01' WHERE round_id = " + round);
+        });
     assertRefused(
         "UPDATE submission SET status = 'RETURNED', status_reason = 'x', version = version + 1"
             + " WHERE id = "

@@ -33,7 +33,7 @@ import org.muwahhad.web.Tone;
 
 /** Where a bidder sends an earlier copy of its bid, sees what it would change, and takes it. */
 @Hidden
-@Controller("/tenders/{tenderId}/bid/copy")
+@Controller("/tenders/{tenderId}/bid/earlier-copy")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)

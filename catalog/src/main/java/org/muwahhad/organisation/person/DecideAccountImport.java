@@ -18,8 +18,9 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code organisation.own-proposal} to the person who proposed them, {@code
  * organisation.import-over} when nobody of the file waits, a conflict when the file does not wait,
- * as invalid input at {@code reason}, and on confirmation as {@link DecideProposal} says, at the
- * line and column of the person.
+ * and as invalid input at {@code reason}. On confirmation also as {@link DecideProposal} says, at
+ * the line and column of the person, with {@code organisation.not-oneself} and {@code
+ * organisation.proposal-expired} among others.
  */
 @Singleton
 public class DecideAccountImport {
