@@ -108,11 +108,21 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   @Query("SELECT MAX(id) FROM password_recovery WHERE person_id = :personId")
   Long findLast(long personId);
 
-  /** A newer link of the person ends the older ones. */
+  /**
+   * Holds the account for the transaction, so that it is not locked and gets no other password
+   * meanwhile.
+   */
+  @Query("SELECT id FROM person WHERE id = :personId FOR UPDATE")
+  Optional<Long> lockPerson(long personId);
+
+  /**
+   * A newer link of the person ends the older ones. The database ends all of them when the account
+   * is locked, or gets another password or address.
+   */
   @Query(
       """
       SELECT r.id, r.person_id FROM password_recovery r
-       WHERE r.id = :id AND r.outcome = 'LINK' AND r.used_at IS NULL
+       WHERE r.id = :id AND r.outcome = 'LINK' AND r.used_at IS NULL AND r.ended_at IS NULL
          AND r.expires_at > UTC_TIMESTAMP(6)
          AND NOT EXISTS (SELECT 1 FROM password_recovery n
                           WHERE n.person_id = r.person_id AND n.id > r.id
@@ -120,6 +130,9 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   Optional<PasswordRecovery> findUsable(long id);
 
   @Query(
-      "UPDATE password_recovery SET used_at = UTC_TIMESTAMP(6) WHERE id = :id AND used_at IS NULL")
+      """
+      UPDATE password_recovery SET used_at = UTC_TIMESTAMP(6)
+       WHERE id = :id AND used_at IS NULL AND ended_at IS NULL
+         AND expires_at > UTC_TIMESTAMP(6)""")
   int use(long id);
 }
