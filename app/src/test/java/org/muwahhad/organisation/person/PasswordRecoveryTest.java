@@ -122,6 +122,21 @@ class PasswordRecoveryTest {
   }
 
   @Test
+  void after_five_mails_in_a_day_another_is_sent_an_hour_later() {
+    for (int i = 0; i < 5; i++) {
+      ask.run(person.login(), SOURCE);
+      APP.moveClockOn(Duration.ofMinutes(11));
+    }
+    ask.run(person.login(), SOURCE);
+    assertThat(asked(person)).isEqualTo("5");
+    assertThat(Browserless.at(APP).get(link(person)).statusCode()).isEqualTo(200);
+
+    APP.moveClockOn(Duration.ofMinutes(50));
+    ask.run(person.login(), SOURCE);
+    assertThat(asked(person)).isEqualTo("6");
+  }
+
+  @Test
   void the_answer_is_the_same_whether_there_is_an_account_or_not() throws InterruptedException {
     String known = answer(person.login());
     assertThat(known).contains("If there is such an account");

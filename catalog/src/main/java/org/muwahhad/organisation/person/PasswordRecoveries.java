@@ -48,7 +48,9 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   /**
    * An account whose password was said to be forgotten.
    *
-   * @param askedLately whether that was within the last ten minutes, too
+   * @param askedLately whether that was within the last ten minutes, too, or within the last hour
+   *     once it was five times in a day; so the holder has a link that works, however often others
+   *     ask
    */
   @Introspected
   @MappedEntity("person")
@@ -69,7 +71,12 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
                   ELSE 'LINK' END AS outcome,
              EXISTS (SELECT 1 FROM password_recovery r
                       WHERE r.person_id = p.id
-                        AND r.asked_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 10 MINUTE))
+                        AND r.asked_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL
+                              CASE WHEN (SELECT COUNT(*) FROM password_recovery d
+                                          WHERE d.person_id = p.id
+                                            AND d.asked_at
+                                                > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 DAY)) < 5
+                                   THEN 10 ELSE 60 END MINUTE))
                AS asked_lately
         FROM person p
        WHERE NOT p.is_address_unproven
