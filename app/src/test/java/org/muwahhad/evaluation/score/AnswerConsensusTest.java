@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -128,6 +129,30 @@ class AnswerConsensusTest {
 
     assertThat(tender.act()).isEqualTo("evaluation.consensus-confirmed");
     assertThat(member.get(path).body()).doesNotContain("Your answer to the consensus");
+  }
+
+  @Test
+  void a_member_does_not_confirm_points_that_changed_since_the_review() {
+    tender.recorded("Gulf");
+    String path = "/tenders/" + tender.id() + "/evaluation/consensus";
+    Browserless member = Browserless.signedInAs(APP, tender.second());
+    member.get(path);
+    String review = member.pressOnce(path + "/answer", "confirms", "true", "reason", "").body();
+    assertThat(review).contains("data-review", "80");
+    APP.get(AgreeConsensus.class)
+        .run(
+            tender.chair(),
+            tender.id(),
+            List.of(
+                AgreeConsensus.AgreedScore.first(
+                    tender.bid("Gulf"), tender.technical(0), new BigDecimal("93"), null)));
+
+    String again = member.confirm(path + "/answer", review).body();
+
+    assertThat(again).contains("data-review", "93");
+    assertThat(tender.act()).isEqualTo("evaluation.consensus-agreed");
+    member.confirm(path + "/answer", again);
+    assertThat(tender.act()).isEqualTo("evaluation.consensus-confirmed");
   }
 
   @Test
