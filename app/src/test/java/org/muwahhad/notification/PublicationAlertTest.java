@@ -66,6 +66,17 @@ class PublicationAlertTest {
   }
 
   @Test
+  void who_changes_the_codes_is_still_told_of_what_was_published_that_day() {
+    set.run(bidder, "302");
+    TENDERS.aPublished();
+    set.run(bidder, "302 48");
+
+    DemoTime.run(nextMorning().plus(Duration.ofMinutes(1)), send::run);
+
+    assertThat(alerts(bidder)).isEqualTo("1");
+  }
+
+  @Test
   void other_codes_and_earlier_tenders_bring_no_message() {
     TENDERS.aPublished();
     Actor later = WORLD.aBidderFor(WORLD.aSupplier());
