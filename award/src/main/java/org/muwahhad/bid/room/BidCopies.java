@@ -185,14 +185,12 @@ class BidCopies {
     for (Offer.Alternative alternative : offer.alternatives()) {
       String name = "alternatives[" + lots.get(alternative.lotId()) + "].";
       put(fields, name + "description", alternative.description());
-      alternative
-          .prices()
-          .forEach(
-              p ->
-                  put(
-                      fields,
-                      name + "prices[" + items.get(p.lotItemId()) + "].unitPrice",
-                      p.unitPrice()));
+      for (Offer.AlternativePrice price : alternative.prices()) {
+        String priced = name + "prices[" + items.get(price.lotItemId()) + "].";
+        put(fields, priced + "unitPrice", price.unitPrice());
+        put(fields, priced + "origin", price.origin());
+        put(fields, priced + "offered", price.offered());
+      }
     }
     putSecurity(fields, offer.security());
     return fields;
