@@ -1,6 +1,8 @@
 package org.muwahhad.organisation.person;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -11,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.SecurityEvents;
@@ -99,8 +102,10 @@ public class AskForRecovery {
    */
   public void runLater(String given, String source) {
     String account = accepted(given, source);
+    // So that the security log says who asks.
+    HttpRequest<?> request = ServerRequestContext.currentRequest().orElse(null);
     try {
-      later.execute(() -> askLater(account));
+      later.execute(() -> askLater(account, request));
     } catch (RejectedExecutionException e) {
       throw new Refusal.Busy(BUSY_SECONDS);
     }
@@ -125,9 +130,14 @@ public class AskForRecovery {
     return account;
   }
 
-  private void askLater(String account) {
+  private void askLater(String account, @Nullable HttpRequest<?> request) {
+    Runnable asking = () -> transactions.executeWrite(status -> ask(account));
     try {
-      transactions.executeWrite(status -> ask(account));
+      if (request == null) {
+        asking.run();
+      } else {
+        ServerRequestContext.with(request, asking);
+      }
     } catch (RuntimeException e) {
       LOG.error("A mail about a forgotten password could not be sent", e);
     }
