@@ -68,6 +68,14 @@ class LateBidTest {
   }
 
   @Test
+  void the_same_offer_in_another_request_has_another_digest() {
+    late("first");
+    late("second");
+
+    assertThat(own()).extracting(LateBidQueries.LateBid::sha256).doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_bid_in_time_leaves_no_refusal() {
     reception.ofProgram(
         bidder,
