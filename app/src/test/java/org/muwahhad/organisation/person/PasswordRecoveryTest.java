@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,13 @@ class PasswordRecoveryTest {
     APP.moveClockOn(Duration.ofMinutes(11));
     ask.run(person.login(), SOURCE);
     assertThat(asked(person)).isEqualTo("2");
+  }
+
+  @Test
+  void who_asks_several_times_at_once_gets_one_mail() {
+    IntStream.range(0, 4).parallel().forEach(i -> ask.run(person.login(), SOURCE));
+
+    assertThat(asked(person)).isEqualTo("1");
   }
 
   @Test

@@ -145,7 +145,12 @@ public class AskForRecovery {
 
   private boolean ask(String account) {
     Optional<PasswordRecoveries.ForgottenAccount> found = find(account);
-    found.filter(f -> !f.askedLately()).ifPresent(this::send);
+    // Looked at once more when it is held, so that who asks twice at once has one mail.
+    found
+        .flatMap(f -> recoveries.lockPerson(f.id()))
+        .flatMap(recoveries::find)
+        .filter(f -> !f.askedLately())
+        .ifPresent(this::send);
     return found.isPresent();
   }
 
