@@ -176,6 +176,11 @@ class AnswerConsensusTest {
         "evaluation.answers-missing");
     refused(answer(tender.chair(), "TRUE, ''"), "evaluation.answer-not-awaited");
     refused(answer(tender.second(), "FALSE, ''"), "ck_consensus_answer_reason");
+    String own = answer(tender.second(), "TRUE, ''");
+    refused(
+        own.replace("UTC_TIMESTAMP(6)", "UTC_TIMESTAMP(6) + INTERVAL 1 DAY"),
+        "evaluation.answer-not-awaited");
+    refused(own.replace("9, 1, TRUE", "9, 2, TRUE"), "evaluation.answer-not-awaited");
     tender.confirmed();
     refused(
         "UPDATE consensus_answer SET is_confirmed = FALSE, reason = 'x' WHERE tender_id = " + id,
