@@ -148,6 +148,16 @@ BEGIN
     DELETE FROM calendar_feed WHERE person_id = NEW.id;
   END IF;
 END//
+-- A link for a forgotten password holds for the password, the address and the account that there were when it was asked
+-- for: it ends with them, also when the account is unlocked within the hour.
+CREATE TRIGGER tr_person_recovery_ends AFTER UPDATE ON person FOR EACH ROW
+BEGIN
+  IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL) OR NEW.email <> OLD.email
+      OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
+    UPDATE password_recovery SET ended_at = UTC_TIMESTAMP(6)
+     WHERE person_id = NEW.id AND outcome = 'LINK' AND used_at IS NULL AND ended_at IS NULL;
+  END IF;
+END//
 CREATE TRIGGER tr_person_stays_real AFTER UPDATE ON person FOR EACH ROW
 BEGIN
   IF NEW.id <> OLD.id THEN
@@ -473,11 +483,13 @@ CREATE TABLE password_recovery (
   asked_at DATETIME(6) NOT NULL COMMENT 'UTC',
   expires_at DATETIME(6) NOT NULL COMMENT 'UTC; the link opens nothing from then on',
   used_at DATETIME(6) NULL COMMENT 'UTC; the link opens nothing once used',
+  ended_at DATETIME(6) NULL COMMENT 'UTC; the account was locked, or got another password or address, before the link was used',
   CONSTRAINT pk_password_recovery PRIMARY KEY (id),
   CONSTRAINT fk_password_recovery_person FOREIGN KEY (person_id) REFERENCES person (id),
   CONSTRAINT ck_password_recovery_outcome CHECK (outcome IN ('LINK', 'LOCKED', 'HELD', 'NO_PASSWORD', 'BY_ADMINISTRATORS')),
   CONSTRAINT ck_password_recovery_hour CHECK (expires_at <= DATE_ADD(asked_at, INTERVAL 60 MINUTE)),
-  CONSTRAINT ck_password_recovery_used CHECK (used_at IS NULL OR (outcome = 'LINK' AND used_at < expires_at))
+  CONSTRAINT ck_password_recovery_used CHECK (used_at IS NULL OR (outcome = 'LINK' AND used_at < expires_at)),
+  CONSTRAINT ck_password_recovery_ended CHECK (ended_at IS NULL OR (outcome = 'LINK' AND used_at IS NULL))
 ) COMMENT 'Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';
 
 CREATE TABLE exchange_rate (

@@ -1913,7 +1913,7 @@ CREATE TABLE tender_follower (
 CREATE TABLE publication_alert (
   supplier_id BIGINT NOT NULL COMMENT 'supplier told of new tenders once a day',
   cpv VARCHAR(100) NOT NULL COMMENT 'first digits of CPV codes, with spaces between them',
-  set_at DATETIME(6) NOT NULL COMMENT 'UTC; tenders published before are not told of',
+  set_at DATETIME(6) NOT NULL COMMENT 'UTC, when it was set first; tenders published before are not told of',
   set_by BIGINT NOT NULL COMMENT 'person of the supplier',
   CONSTRAINT pk_publication_alert PRIMARY KEY (supplier_id),
   CONSTRAINT fk_publication_alert_supplier FOREIGN KEY (supplier_id) REFERENCES supplier (id),

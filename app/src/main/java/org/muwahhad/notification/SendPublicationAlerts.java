@@ -20,13 +20,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Informs suppliers, once a day at seven in the morning of Riyadh, of the tenders published in the
  * day before that fit their alerts (a unique key in the database guards that it is once). Who has
- * nothing new gets no message. Runs on every node.
+ * nothing new gets no message. Where nothing ran at that time, it is made up for until the next
+ * morning. Runs on every node.
  */
 @Singleton
 public class SendPublicationAlerts {
   private static final Logger LOG = LoggerFactory.getLogger(SendPublicationAlerts.class);
   private static final LocalTime MORNING = LocalTime.of(7, 0);
   private static final int AT_ONCE = 200;
+  private static final int MOST_COUNTED = 500;
   private static final int MOST_NAMED = 20;
 
   private final PublicationAlerts alerts;
@@ -35,6 +37,9 @@ public class SendPublicationAlerts {
   private final NotifyPeople tell;
   private final DatabaseClock clock;
   private final TransactionOperations<Connection> transactions;
+
+  /** The last day whose alerts this node has given. */
+  private volatile LocalDate given = LocalDate.MIN;
 
   SendPublicationAlerts(
       PublicationAlerts alerts,
@@ -53,18 +58,27 @@ public class SendPublicationAlerts {
 
   /** Gives the alerts that are due by the database's clock; returns how many people got one. */
   public int run() {
+    return run(dueDay());
+  }
+
+  /** The day of the last morning. */
+  private LocalDate dueDay() {
     Instant now = transactions.executeRead(s -> clock.now());
     LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
-    Instant until = today.atTime(MORNING).atZone(Page.RIYADH).toInstant();
-    if (now.isBefore(until)) {
-      return 0;
-    }
+    return now.isBefore(morning(today)) ? today.minusDays(1) : today;
+  }
+
+  private static Instant morning(LocalDate day) {
+    return day.atTime(MORNING).atZone(Page.RIYADH).toInstant();
+  }
+
+  private int run(LocalDate day) {
     int told = 0;
     long after = 0;
     List<PublicationAlerts.PublicationAlert> some = some(after);
     while (!some.isEmpty()) {
       for (PublicationAlerts.PublicationAlert alert : some) {
-        told += transactions.executeWrite(s -> tell(alert, today, until));
+        told += transactions.executeWrite(s -> tell(alert, day));
         after = alert.supplierId();
       }
       some = some(after);
@@ -76,32 +90,43 @@ public class SendPublicationAlerts {
     return transactions.executeRead(s -> alerts.list(after, AT_ONCE));
   }
 
-  private int tell(PublicationAlerts.PublicationAlert alert, LocalDate today, Instant until) {
-    Instant dayBefore = today.minusDays(1).atTime(MORNING).atZone(Page.RIYADH).toInstant();
+  private int tell(PublicationAlerts.PublicationAlert alert, LocalDate day) {
+    String once = "publications-alert:" + alert.supplierId() + ":" + day;
+    Instant dayBefore = morning(day.minusDays(1));
     Instant from = alert.setAt().isAfter(dayBefore) ? alert.setAt() : dayBefore;
+    if (notices.findOnce(once).isPresent()) {
+      return 0;
+    }
     List<PublishedTenderQueries.PublishedTenderRow> fit =
-        published.listNewest(CpvCodes.read(alert.cpv()).pattern(), from, until, MOST_NAMED);
+        published.listNewest(
+            CpvCodes.read(alert.cpv()).pattern(), from, morning(day), MOST_COUNTED);
     if (fit.isEmpty()) {
       return 0;
     }
+    String numbers =
+        fit.stream()
+            .limit(MOST_NAMED)
+            .map(PublishedTenderQueries.PublishedTenderRow::number)
+            .collect(Collectors.joining(", "));
     return tell.run(
         Notice.of(
                 "publications-alert",
                 "/publication-alert",
                 Argument.number(fit.size()),
-                Argument.text(
-                    fit.stream()
-                        .map(PublishedTenderQueries.PublishedTenderRow::number)
-                        .collect(Collectors.joining(", "))),
+                Argument.text(fit.size() > MOST_NAMED ? numbers + ", …" : numbers),
                 Argument.text(alert.cpv()))
-            .once("publications-alert:" + alert.supplierId() + ":" + today),
+            .once(once),
         id -> notices.tellBidders(id, alert.supplierId()));
   }
 
   @Scheduled(fixedDelay = "${muwahhad.reminder-interval:5m}", initialDelay = "65s")
   void sendOnTime() {
     try {
-      run();
+      LocalDate day = dueDay();
+      if (!day.equals(given)) {
+        run(day);
+        given = day;
+      }
     } catch (RuntimeException e) {
       // The next turn, or another node, gives what this one could not.
       LOG.warn("Alerts of new tenders could not be given now", e);

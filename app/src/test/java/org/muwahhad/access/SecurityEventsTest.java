@@ -13,6 +13,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,21 @@ class SecurityEventsTest {
     assertThat(lines())
         .containsExactly(
             line("password-refused", "access.sign-in-failed", "", "", "POST", "/sign-in"));
+  }
+
+  @Test
+  void a_forgotten_password_is_told_with_the_address_of_who_asks() throws InterruptedException {
+    Browserless stranger = Browserless.at(APP);
+    stranger.get("/forgotten-password");
+    stranger.post("/forgotten-password", "account", auditor.login());
+
+    Instant end = Instant.now().plusSeconds(30);
+    while (kept.list.isEmpty() && Instant.now().isBefore(end)) {
+      Thread.sleep(20);
+    }
+    assertThat(lines())
+        .containsExactly(
+            line("password-forgotten", "done", person(), "", "POST", "/forgotten-password"));
   }
 
   @Test

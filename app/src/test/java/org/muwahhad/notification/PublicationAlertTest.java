@@ -56,6 +56,27 @@ class PublicationAlertTest {
   }
 
   @Test
+  void what_nobody_told_in_the_morning_is_told_until_the_next() {
+    set.run(bidder, "302");
+    TENDERS.aPublished();
+
+    DemoTime.run(nextMorning().plus(Duration.ofHours(23)), send::run);
+
+    assertThat(alerts(bidder)).isEqualTo("1");
+  }
+
+  @Test
+  void who_changes_the_codes_is_still_told_of_what_was_published_that_day() {
+    set.run(bidder, "302");
+    TENDERS.aPublished();
+    set.run(bidder, "302 48");
+
+    DemoTime.run(nextMorning().plus(Duration.ofMinutes(1)), send::run);
+
+    assertThat(alerts(bidder)).isEqualTo("1");
+  }
+
+  @Test
   void other_codes_and_earlier_tenders_bring_no_message() {
     TENDERS.aPublished();
     Actor later = WORLD.aBidderFor(WORLD.aSupplier());

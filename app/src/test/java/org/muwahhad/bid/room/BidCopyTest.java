@@ -97,6 +97,43 @@ class BidCopyTest {
   }
 
   @Test
+  void a_discount_of_which_a_lot_belongs_to_another_tender_is_left_out_as_a_whole() {
+    String lot = APP.ask("SELECT MIN(id) FROM lot WHERE tender_id = " + tender.id());
+    BidCopyView found =
+        copies.compare(
+            bidder,
+            tender.id(),
+            json(
+                """
+                {'discounts': [{'percent': '5', 'appliesTo': [%1$s],
+                                'whenWinning': [%1$s, 999999999]}]}"""
+                    .formatted(lot)));
+
+    assertThat(found.findings())
+        .containsExactly(
+            new CopyFinding("discounts[0].whenWinning[1]", CopyFindingKind.OTHER_LOT));
+    assertThat(found.differences()).isEmpty();
+  }
+
+  @Test
+  void a_field_within_a_price_that_no_bid_has_is_told_and_a_key_is_a_whole_number() {
+    String item = APP.ask("SELECT MIN(id) FROM lot_item WHERE tender_id = " + tender.id());
+    BidCopyView found =
+        copies.compare(
+            bidder,
+            tender.id(),
+            json(
+                "{'prices': [{'lotItem': %s.5, 'unitPrice': '5', 'rebate': '1'}, 7]}"
+                    .formatted(item)));
+
+    assertThat(found.findings())
+        .contains(
+            new CopyFinding("prices[0].rebate", CopyFindingKind.UNKNOWN_FIELD),
+            new CopyFinding("prices[0].lotItem", CopyFindingKind.NOT_A_WHOLE_NUMBER),
+            new CopyFinding("prices[1]", CopyFindingKind.NOT_AN_OBJECT));
+  }
+
+  @Test
   void the_copy_of_another_supplier_is_not_taken() {
     BidCopyView found =
         copies.compare(bidder, tender.id(), json("{'supplier': 'X', 'statement': 'Mine'}"));

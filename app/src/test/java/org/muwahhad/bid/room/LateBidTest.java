@@ -68,6 +68,14 @@ class LateBidTest {
   }
 
   @Test
+  void the_same_offer_in_another_request_has_another_digest() {
+    late("first");
+    late("second");
+
+    assertThat(own()).extracting(LateBidQueries.LateBid::sha256).doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_bid_in_time_leaves_no_refusal() {
     reception.ofProgram(
         bidder,
@@ -135,7 +143,9 @@ class LateBidTest {
     refused(insert("UTC_TIMESTAMP(6) + INTERVAL 1 YEAR", bidder), "bid.not-late");
     late("first");
     Actor other = WORLD.aBidderFor(WORLD.aSupplier());
-    TenderFixture.afterTheDeadline(() -> refused(insert("UTC_TIMESTAMP(6)", other), "bid.not-own"));
+    APP.without(
+        "tr_late_bid_after_deadline",
+        () -> refused(insert("UTC_TIMESTAMP(6) + INTERVAL 1 YEAR", other), "bid.not-own"));
     String own = " WHERE tender_id = " + tender.id();
     refused("UPDATE late_bid SET size = 1" + own, "bid.version-immutable");
     refused("DELETE FROM late_bid" + own, "bid.version-immutable");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -131,6 +132,30 @@ class AnswerConsensusTest {
   }
 
   @Test
+  void a_member_does_not_confirm_points_that_changed_since_the_review() {
+    tender.recorded("Gulf");
+    String path = "/tenders/" + tender.id() + "/evaluation/consensus";
+    Browserless member = Browserless.signedInAs(APP, tender.second());
+    member.get(path);
+    String review = member.pressOnce(path + "/answer", "confirms", "true", "reason", "").body();
+    assertThat(review).contains("data-review", "80");
+    APP.get(AgreeConsensus.class)
+        .run(
+            tender.chair(),
+            tender.id(),
+            List.of(
+                AgreeConsensus.AgreedScore.first(
+                    tender.bid("Gulf"), tender.technical(0), new BigDecimal("93"), null)));
+
+    String again = member.confirm(path + "/answer", review).body();
+
+    assertThat(again).contains("data-review", "93");
+    assertThat(tender.act()).isEqualTo("evaluation.consensus-agreed");
+    member.confirm(path + "/answer", again);
+    assertThat(tender.act()).isEqualTo("evaluation.consensus-confirmed");
+  }
+
+  @Test
   void past_the_code_nothing_is_recommended_or_closed_before_every_answer() {
     tender.recorded("Gulf");
     long id = tender.id();
@@ -151,6 +176,11 @@ class AnswerConsensusTest {
         "evaluation.answers-missing");
     refused(answer(tender.chair(), "TRUE, ''"), "evaluation.answer-not-awaited");
     refused(answer(tender.second(), "FALSE, ''"), "ck_consensus_answer_reason");
+    String own = answer(tender.second(), "TRUE, ''");
+    refused(
+        own.replace("UTC_TIMESTAMP(6)", "UTC_TIMESTAMP(6) + INTERVAL 1 DAY"),
+        "evaluation.answer-not-awaited");
+    refused(own.replace("9, 1, TRUE", "9, 2, TRUE"), "evaluation.answer-not-awaited");
     tender.confirmed();
     refused(
         "UPDATE consensus_answer SET is_confirmed = FALSE, reason = 'x' WHERE tender_id = " + id,

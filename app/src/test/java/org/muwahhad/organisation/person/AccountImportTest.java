@@ -192,6 +192,15 @@ class AccountImportTest {
     assertRefused("UPDATE account_import SET status = 'DECIDED', proposed_at = staged_at", over);
     assertRefused(
         "UPDATE account_import_row SET role = 'ADMINISTRATOR' WHERE import_id = " + file, over);
+    assertRefused(
+        "UPDATE account_import_row SET name_en = 'Another' WHERE import_id = " + file, over);
+    long other = stage(row(3, "AUDITOR", "", "", ""));
+    APP.get(ProposeAccountImport.class).run(first, other);
+    assertRefused(
+        "UPDATE account_import_row SET proposal_id = (SELECT MAX(id) FROM account_proposal)"
+            + " WHERE line = 2 AND import_id = "
+            + file,
+        over);
     APP.get(ProposeAccountImport.class).run(first, file);
     assertRefused(
         "UPDATE account_import_row SET proposal_id = NULL WHERE import_id = " + file, over);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,28 @@ class PasswordRecoveryTest {
   }
 
   @Test
+  void who_asks_several_times_at_once_gets_one_mail() {
+    IntStream.range(0, 4).parallel().forEach(i -> ask.run(person.login(), SOURCE));
+
+    assertThat(asked(person)).isEqualTo("1");
+  }
+
+  @Test
+  void after_five_mails_in_a_day_another_is_sent_an_hour_later() {
+    for (int i = 0; i < 5; i++) {
+      ask.run(person.login(), SOURCE);
+      APP.moveClockOn(Duration.ofMinutes(11));
+    }
+    ask.run(person.login(), SOURCE);
+    assertThat(asked(person)).isEqualTo("5");
+    assertThat(Browserless.at(APP).get(link(person)).statusCode()).isEqualTo(200);
+
+    APP.moveClockOn(Duration.ofMinutes(50));
+    ask.run(person.login(), SOURCE);
+    assertThat(asked(person)).isEqualTo("6");
+  }
+
+  @Test
   void the_answer_is_the_same_whether_there_is_an_account_or_not() throws InterruptedException {
     String known = answer(person.login());
     assertThat(known).contains("If there is such an account");
@@ -187,10 +210,70 @@ class PasswordRecoveryTest {
     assertThat(lastNotice(person)).isEqualTo("account-recovery-locked");
     assertThat(lastAct(person)).isEqualTo("access.recovery-asked SYSTEM LOCKED");
     assertRefused(insertion(person, 60), "organisation.by-administrators");
-    assertRefused(
-        "UPDATE password_recovery SET used_at = asked_at WHERE outcome = 'LINK' AND person_id = "
-            + person.personId(),
-        "organisation.by-administrators");
+    assertRefused(use(person), "organisation.recovery-fixed");
+  }
+
+  @Test
+  void past_the_code_a_link_is_not_used_for_an_account_that_is_locked() {
+    APP.sql(insertion(person, 60));
+    APP.without(
+        "tr_person_recovery_ends",
+        () ->
+            APP.get(LockAccount.class)
+                .run(WORLD.aPersonWho(Role.ADMINISTRATOR), person.personId(), "On leave"));
+
+    assertRefused(use(person), "organisation.by-administrators");
+  }
+
+  @Test
+  void a_lock_ends_the_link_also_when_the_account_is_unlocked_within_the_hour() {
+    Actor administrator = WORLD.aPersonWho(Role.ADMINISTRATOR);
+    ask.run(person.login(), SOURCE);
+    String link = link(person);
+    APP.get(LockAccount.class).run(administrator, person.personId(), "A false alarm");
+    APP.get(UnlockAccount.class).run(administrator, person.personId());
+    Browserless holder = Browserless.at(APP);
+
+    assertThat(holder.get(link).statusCode()).isEqualTo(404);
+    holder.get("/forgotten-password");
+    assertThat(holder.post(link, "password", OWN, "repeated", OWN).statusCode()).isEqualTo(404);
+    assertRefused(use(person), "organisation.recovery-fixed");
+    APP.moveClockOn(Duration.ofMinutes(11));
+    ask.run(person.login(), SOURCE);
+    assertThat(holder.get(link(person)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void another_password_ends_the_link() {
+    ask.run(person.login(), SOURCE);
+    String link = link(person);
+    String session =
+        APP.get(SignIn.class).run(person.login(), "secret", Visitor.at(SOURCE)).token();
+    APP.get(ChangePassword.class)
+        .run(
+            person,
+            session,
+            Visitor.at(SOURCE),
+            new ChangePassword.PasswordChange("secret", OWN, OWN));
+    Browserless holder = Browserless.at(APP);
+
+    assertThat(holder.get(link).statusCode()).isEqualTo(404);
+    assertRefused(use(person), "organisation.recovery-fixed");
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM password_recovery WHERE ended_at IS NOT NULL AND person_id = "
+                    + person.personId()))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void past_the_code_a_link_that_ended_works_no_more() {
+    APP.sql(insertion(person, 60));
+    String last = " WHERE person_id = " + person.personId();
+    APP.sql("UPDATE password_recovery SET ended_at = asked_at" + last);
+
+    assertRefused("UPDATE password_recovery SET ended_at = NULL" + last, "recovery-fixed");
+    assertRefused(use(person), "organisation.recovery-fixed");
   }
 
   @Test
@@ -246,6 +329,11 @@ class PasswordRecoveryTest {
         INSERT INTO password_recovery (person_id, outcome, asked_at, expires_at)
         VALUES (%d, 'LINK', UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL %d MINUTE))"""
         .formatted(of.personId(), minutes);
+  }
+
+  private static String use(Actor of) {
+    return "UPDATE password_recovery SET used_at = asked_at WHERE outcome = 'LINK' AND person_id = "
+        + of.personId();
   }
 
   private static String link(Actor of) {

@@ -2,7 +2,12 @@ package org.muwahhad.tender.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -53,6 +58,58 @@ class PublicationFeedsTest {
   @Test
   void what_is_no_code_is_refused() {
     assertThat(get("/feeds/publications.json?cpv=3").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void signs_and_lines_in_place_of_codes_reach_no_header_and_no_database() {
+    for (String hostile : List.of("30%0d%0aX-Evil:1", "30%7C.*", "30)%20OR%201=1")) {
+      HttpResponse<String> answer = get("/feeds/publications.atom?cpv=" + hostile);
+
+      assertThat(answer.statusCode()).as(hostile).isEqualTo(422);
+      assertThat(answer.headers().firstValue("X-Evil")).isEmpty();
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+  }
+
+  @Test
+  void what_caches_keep_for_all_sets_no_cookie_and_has_no_address_that_the_reader_named()
+      throws IOException {
+    TENDERS.aPublished();
+    for (String feed : new String[] {"/feeds/publications.atom", "/feeds/publications.json"}) {
+      String answer = asHost("evil.example", feed);
+
+      assertThat(answer)
+          .contains("200 OK", "public, max-age=60", APP.uri() + "/publications/")
+          .doesNotContain("evil.example")
+          .doesNotContainIgnoringCase("set-cookie");
+    }
+  }
+
+  @Test
+  void who_reads_on_and_on_is_held_up() {
+    APP.sql("DELETE FROM sign_in_throttle");
+    APP.sql(
+        """
+        INSERT INTO sign_in_throttle (source, window_start, attempts)
+        VALUES ('publications 127.0.0.1', SYSDATE(), 3000)""");
+    try {
+      assertThat(get("/feeds/publications.atom").statusCode()).isEqualTo(429);
+      assertThat(get("/feeds/publications.json?cpv=302").statusCode()).isEqualTo(429);
+    } finally {
+      APP.sql("DELETE FROM sign_in_throttle");
+    }
+  }
+
+  /** What a reader gets that names another host. */
+  private static String asHost(String host, String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), APP.uri().getPort())) {
+      String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write(request.formatted(path, host).getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static HttpResponse<String> get(String path) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
+import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Digest;
@@ -89,10 +90,12 @@ class BidCopies {
    *
    * @param seen the state of the draft that the copy was compared with
    * @throws Refusal.Conflict with {@code bid.draft-saved-elsewhere} when it was changed since
-   * @throws Refusal.RuleBroken with {@code bid.copy-wrong} when something in it cannot be read
+   * @throws Refusal.RuleBroken with {@code bid.copy-wrong} when something in it cannot be read, and
+   *     as {@link BidGate} says
    */
   @Transactional
   void take(Actor actor, long tenderId, byte[] copy, String seen) {
+    hold(actor, tenderId);
     CopyReading reading = read(actor, view.get(actor, tenderId), copy);
     if (!reading.seen().equals(seen)) {
       throw new Refusal.Conflict("bid.draft-saved-elsewhere");
@@ -101,6 +104,15 @@ class BidCopies {
       throw new Refusal.RuleBroken("bid.copy-wrong");
     }
     saveBidDraft.run(actor, tenderId, reading.offer());
+  }
+
+  /** Holds the bid for the transaction, so that nobody saves another draft meanwhile. */
+  private void hold(Actor actor, long tenderId) {
+    long supplier = gate.requireBidder(actor).id();
+    Bids.Gate entered = gate.enter(tenderId);
+    gate.requireInvited(tenderId, supplier);
+    gate.requireOpen(entered);
+    gate.ensureBid(tenderId, supplier);
   }
 
   private CopyReading read(Actor actor, BidRoomView room, byte[] copy) {
@@ -185,14 +197,12 @@ class BidCopies {
     for (Offer.Alternative alternative : offer.alternatives()) {
       String name = "alternatives[" + lots.get(alternative.lotId()) + "].";
       put(fields, name + "description", alternative.description());
-      alternative
-          .prices()
-          .forEach(
-              p ->
-                  put(
-                      fields,
-                      name + "prices[" + items.get(p.lotItemId()) + "].unitPrice",
-                      p.unitPrice()));
+      for (Offer.AlternativePrice price : alternative.prices()) {
+        String priced = name + "prices[" + items.get(price.lotItemId()) + "].";
+        put(fields, priced + "unitPrice", price.unitPrice());
+        put(fields, priced + "origin", price.origin());
+        put(fields, priced + "offered", price.offered());
+      }
     }
     putSecurity(fields, offer.security());
     return fields;

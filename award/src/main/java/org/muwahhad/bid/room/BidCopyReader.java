@@ -25,6 +25,11 @@ import org.muwahhad.tender.requirement.Claim;
 final class BidCopyReader {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}+(?:\\.[0-9]{1,10}+)?");
 
+  private static final Pattern KEY = Pattern.compile("[0-9]{1,18}+");
+
+  /** More than this many mistakes are not listed, but for the first that stops the copy. */
+  private static final int MOST_FINDINGS = 5000;
+
   /** Fields that say nothing of the offer. */
   private static final Set<String> ABOUT = Set.of("format", "salt", "pricesSha256");
 
@@ -35,6 +40,7 @@ final class BidCopyReader {
 
   private final BidKeys keys;
   private final List<CopyFinding> findings = new ArrayList<>();
+  private boolean wrong;
 
   /**
    * What a copy must name to belong here.
@@ -115,6 +121,9 @@ final class BidCopyReader {
   }
 
   private Offer.@Nullable Price price(String path, JsonNode price) {
+    if (!isObject(path, price, "lotItem", "unitPrice", "origin", "offered", "statedTotal")) {
+      return null;
+    }
     BigDecimal unit = number(path + ".unitPrice", price.get("unitPrice"));
     Long item =
         key(path + ".lotItem", price.get("lotItem"), keys.items(), CopyFindingKind.OTHER_ITEM);
@@ -129,12 +138,19 @@ final class BidCopyReader {
   }
 
   private Offer.@Nullable LotTotal lotTotal(String path, JsonNode total) {
+    if (!isObject(path, total, "lot", "statedTotal")) {
+      return null;
+    }
     Long lot = key(path + ".lot", total.get("lot"), keys.lots(), CopyFindingKind.OTHER_LOT);
     BigDecimal stated = number(path + ".statedTotal", total.get("statedTotal"));
     return lot == null || stated == null ? null : new Offer.LotTotal(lot, stated);
   }
 
+  /** None where a lot of it does not belong here: with the others alone it would be another one. */
   private Offer.@Nullable Discount discount(String path, JsonNode discount) {
+    if (!isObject(path, discount, "percent", "whenWinning", "appliesTo")) {
+      return null;
+    }
     BigDecimal percent = number(path + ".percent", discount.get("percent"));
     List<Long> when = lots(path + ".whenWinning", discount.get("whenWinning"));
     List<Long> applies = lots(path + ".appliesTo", discount.get("appliesTo"));
@@ -143,11 +159,17 @@ final class BidCopyReader {
         : new Offer.Discount(percent, when, applies);
   }
 
+  /** Lots that all belong here; none where one does not. */
   private List<Long> lots(String path, @Nullable JsonNode lots) {
-    return list(path, lots, (at, lot) -> key(at, lot, keys.lots(), CopyFindingKind.OTHER_LOT));
+    List<Long> known =
+        list(path, lots, (at, lot) -> key(at, lot, keys.lots(), CopyFindingKind.OTHER_LOT));
+    return lots != null && lots.isArray() && known.size() == lots.size() ? known : List.of();
   }
 
   private Offer.@Nullable RequirementAnswer answer(String path, JsonNode answer) {
+    if (!isObject(path, answer, "requirement", "claim", "value", "remark")) {
+      return null;
+    }
     Long requirement =
         key(
             path + ".requirement",
@@ -164,6 +186,9 @@ final class BidCopyReader {
   }
 
   private Offer.@Nullable Alternative alternative(String path, JsonNode alternative) {
+    if (!isObject(path, alternative, "lot", "description", "prices")) {
+      return null;
+    }
     Long lot = key(path + ".lot", alternative.get("lot"), keys.lots(), CopyFindingKind.OTHER_LOT);
     String description = text(path + ".description", alternative.get("description"));
     List<Offer.AlternativePrice> prices =
@@ -182,8 +207,8 @@ final class BidCopyReader {
   }
 
   private Offer.@Nullable Security security(String path, JsonNode security) {
-    if (!security.isObject()) {
-      find(path, CopyFindingKind.NOT_AN_OBJECT);
+    if (!isObject(
+        path, security, "form", "issuer", "reference", "amount", "currency", "validUntil")) {
       return null;
     }
     return new Offer.Security(
@@ -193,6 +218,20 @@ final class BidCopyReader {
         optionalNumber(path + ".amount", security.get("amount")),
         optionalText(path + ".currency", security.get("currency")),
         day(path + ".validUntil", security.get("validUntil")));
+  }
+
+  /** Whether it is an object; tells of its fields that none of a bid has. */
+  private boolean isObject(String path, JsonNode object, String... known) {
+    if (!object.isObject()) {
+      find(path, CopyFindingKind.NOT_AN_OBJECT);
+      return false;
+    }
+    for (Map.Entry<String, JsonNode> field : object.entries()) {
+      if (!List.of(known).contains(field.getKey())) {
+        find(path + "." + field.getKey(), CopyFindingKind.UNKNOWN_FIELD);
+      }
+    }
+    return true;
   }
 
   /** What each object of a list says; without those that cannot be read or do not belong here. */
@@ -217,7 +256,9 @@ final class BidCopyReader {
 
   private @Nullable Long key(
       String path, @Nullable JsonNode value, Set<Long> known, CopyFindingKind other) {
-    if (value == null || !value.isNumber()) {
+    if (value == null
+        || !value.isNumber()
+        || !KEY.matcher(value.coerceStringValue()).matches()) {
       find(path, CopyFindingKind.NOT_A_WHOLE_NUMBER);
       return null;
     }
@@ -300,7 +341,11 @@ final class BidCopyReader {
   }
 
   private void find(String path, CopyFindingKind finding) {
-    findings.add(new CopyFinding(path, finding));
+    CopyFinding found = new CopyFinding(path, finding);
+    if (findings.size() < MOST_FINDINGS || (found.isWrong() && !wrong)) {
+      findings.add(found);
+    }
+    wrong |= found.isWrong();
   }
 
   /** The components of an offer while they are read. */

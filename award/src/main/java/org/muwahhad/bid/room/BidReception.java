@@ -27,6 +27,12 @@ class BidReception {
     this.json = json;
   }
 
+  /**
+   * What a program sends. With the key of the request, which its sender chose and the record does
+   * not tell, nobody finds the prices by trying out what gives the digest.
+   */
+  record SentOffer(Offer offer, String requestKey) {}
+
   /** Takes the offer that a program sends, as {@link SubmitBid#run} says. */
   BidQueries.Receipt ofProgram(
       Actor actor,
@@ -39,7 +45,7 @@ class BidReception {
         actor,
         tenderId,
         requestKey,
-        () -> json.write(offer),
+        () -> json.write(new SentOffer(offer, requestKey)),
         () -> submitBid.run(actor, tenderId, offer, requestKey, keepDraft, amendment));
   }
 

@@ -10,6 +10,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,17 +100,39 @@ record ConsensusController(
               return confirms;
             })
         .then("/tenders/" + id + "/evaluation", "evaluation.answer-recorded")
-        .reviewed(
-            confirms ->
-                Review.of(
-                        confirms ? "evaluation.confirm-consensus" : "evaluation.dissent",
-                        address(id))
-                    .fact("tender.number", access.requireMaskedReader(actor, id).number())
-                    .effect(
-                        confirms ? "evaluation.confirm-consensus-text" : "evaluation.dissent-text")
-                    .lasting("evaluation.answer-lasting"))
+        .reviewed(confirms -> review(actor, id, confirms))
         .orAgain(() -> page(actor, id, 0))
         .answering(done -> scores.listAnswers(id));
+  }
+
+  /** With the points that are answered: when they change meanwhile, the review is shown again. */
+  private Review review(Actor actor, long id, boolean confirms) {
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
+    List<List<Object>> rows = new ArrayList<>();
+    for (ConsensusView.ConsensusBid bid :
+        sheets.of(actor, tender, queries.examination(id)).bids()) {
+      for (ConsensusView.ConsensusLine line : bid.lines()) {
+        rows.add(
+            List.of(
+                bid.bidder().name(),
+                line.criterion().name(),
+                line.points().stripTrailingZeros(),
+                line.reason().isEmpty() ? "–" : line.reason()));
+      }
+    }
+    return Review.of(
+            confirms ? "evaluation.confirm-consensus" : "evaluation.dissent", address(id))
+        .fact("tender.number", tender.number())
+        .sheet(
+            "evaluation.consensus",
+            List.of(
+                "evaluation.bidder",
+                "evaluation.criterion",
+                "evaluation.agreed",
+                "evaluation.reason"),
+            rows)
+        .effect(confirms ? "evaluation.confirm-consensus-text" : "evaluation.dissent-text")
+        .lasting("evaluation.answer-lasting");
   }
 
   /** Closes the consensus about masked bidders; for the chair of the examination panel. */

@@ -1,6 +1,8 @@
 package org.muwahhad.organisation.person;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -11,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.SecurityEvents;
@@ -28,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * its login or its address of e-mail. A mail goes to the account's own address: with a link that
  * works once and for 60 minutes, or, where the holder alone cannot choose another password, with
  * whom to ask (see {@link PasswordRecoveries.RecoveryOutcome}). Another mail within ten minutes is
- * not sent, so that nobody's mailbox can be filled from here.
+ * not sent, nor within an hour after five in a day, so that nobody's mailbox can be filled from
+ * here.
  *
  * <p>The answer never says whether there is such an account, and does not wait for looking it up.
  *
@@ -98,8 +102,10 @@ public class AskForRecovery {
    */
   public void runLater(String given, String source) {
     String account = accepted(given, source);
+    // So that the security log says who asks.
+    HttpRequest<?> request = ServerRequestContext.currentRequest().orElse(null);
     try {
-      later.execute(() -> askLater(account));
+      later.execute(() -> askLater(account, request));
     } catch (RejectedExecutionException e) {
       throw new Refusal.Busy(BUSY_SECONDS);
     }
@@ -124,9 +130,14 @@ public class AskForRecovery {
     return account;
   }
 
-  private void askLater(String account) {
+  private void askLater(String account, @Nullable HttpRequest<?> request) {
+    Runnable asking = () -> transactions.executeWrite(status -> ask(account));
     try {
-      transactions.executeWrite(status -> ask(account));
+      if (request == null) {
+        asking.run();
+      } else {
+        ServerRequestContext.with(request, asking);
+      }
     } catch (RuntimeException e) {
       LOG.error("A mail about a forgotten password could not be sent", e);
     }
@@ -134,7 +145,12 @@ public class AskForRecovery {
 
   private boolean ask(String account) {
     Optional<PasswordRecoveries.ForgottenAccount> found = find(account);
-    found.filter(f -> !f.askedLately()).ifPresent(this::send);
+    // Looked at once more when it is held, so that who asks twice at once has one mail.
+    found
+        .flatMap(f -> recoveries.lockPerson(f.id()))
+        .flatMap(recoveries::find)
+        .filter(f -> !f.askedLately())
+        .ifPresent(this::send);
     return found.isPresent();
   }
 

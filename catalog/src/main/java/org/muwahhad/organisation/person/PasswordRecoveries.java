@@ -48,7 +48,9 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   /**
    * An account whose password was said to be forgotten.
    *
-   * @param askedLately whether that was within the last ten minutes, too
+   * @param askedLately whether that was within the last ten minutes, too, or within the last hour
+   *     once it was five times in a day; so the holder has a link that works, however often others
+   *     ask
    */
   @Introspected
   @MappedEntity("person")
@@ -69,7 +71,12 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
                   ELSE 'LINK' END AS outcome,
              EXISTS (SELECT 1 FROM password_recovery r
                       WHERE r.person_id = p.id
-                        AND r.asked_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 10 MINUTE))
+                        AND r.asked_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL
+                              CASE WHEN (SELECT COUNT(*) FROM password_recovery d
+                                          WHERE d.person_id = p.id
+                                            AND d.asked_at
+                                                > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 DAY)) < 5
+                                   THEN 10 ELSE 60 END MINUTE))
                AS asked_lately
         FROM person p
        WHERE NOT p.is_address_unproven
@@ -108,11 +115,21 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   @Query("SELECT MAX(id) FROM password_recovery WHERE person_id = :personId")
   Long findLast(long personId);
 
-  /** A newer link of the person ends the older ones. */
+  /**
+   * Holds the account for the transaction, so that it is not locked and gets no other password
+   * meanwhile.
+   */
+  @Query("SELECT id FROM person WHERE id = :personId FOR UPDATE")
+  Optional<Long> lockPerson(long personId);
+
+  /**
+   * A newer link of the person ends the older ones. The database ends all of them when the account
+   * is locked, or gets another password or address.
+   */
   @Query(
       """
       SELECT r.id, r.person_id FROM password_recovery r
-       WHERE r.id = :id AND r.outcome = 'LINK' AND r.used_at IS NULL
+       WHERE r.id = :id AND r.outcome = 'LINK' AND r.used_at IS NULL AND r.ended_at IS NULL
          AND r.expires_at > UTC_TIMESTAMP(6)
          AND NOT EXISTS (SELECT 1 FROM password_recovery n
                           WHERE n.person_id = r.person_id AND n.id > r.id
@@ -120,6 +137,9 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   Optional<PasswordRecovery> findUsable(long id);
 
   @Query(
-      "UPDATE password_recovery SET used_at = UTC_TIMESTAMP(6) WHERE id = :id AND used_at IS NULL")
+      """
+      UPDATE password_recovery SET used_at = UTC_TIMESTAMP(6)
+       WHERE id = :id AND used_at IS NULL AND ended_at IS NULL
+         AND expires_at > UTC_TIMESTAMP(6)""")
   int use(long id);
 }

@@ -18,8 +18,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A person chooses another password by the link that {@link AskForRecovery} mailed. All sessions of
- * the account end. The link works once and for 60 minutes, a newer one ends it, and so does
- * whatever leaves the password to the administrators meanwhile.
+ * the account end. The link works once and for 60 minutes. A newer one ends it, and so do a lock of
+ * the account, another password or address, and whatever leaves the password to the administrators.
  *
  * <p>Refused as not found for links that open nothing, with {@code access.too-many-requests}, and
  * as invalid input at {@code password} and {@code repeated}.
@@ -71,6 +71,9 @@ public class RecoverPassword {
 
   private String recover(
       PasswordRecoveries.PasswordRecovery recovery, String wanted, String repeated) {
+    if (recoveries.lockPerson(recovery.personId()).isEmpty()) {
+      throw new Refusal.NotFound("link");
+    }
     Actor person = actors.get(recovery.personId());
     if (recoveries.use(recovery.id()) != 1) {
       throw new Refusal.NotFound("link");

@@ -20,7 +20,7 @@ public interface PublicationAlerts
    * The alert of a supplier.
    *
    * @param cpv as {@link CpvCodes#text} gives them
-   * @param setAt UTC; tenders published before are not told of
+   * @param setAt UTC, when it was set first; tenders published before are not told of
    */
   @Introspected
   @MappedEntity("publication_alert")
@@ -40,7 +40,7 @@ public interface PublicationAlerts
       """
       INSERT INTO publication_alert (supplier_id, cpv, set_at, set_by)
       VALUES (:supplierId, :cpv, UTC_TIMESTAMP(6), :personId)
-      ON DUPLICATE KEY UPDATE cpv = :cpv, set_at = UTC_TIMESTAMP(6), set_by = :personId""")
+      ON DUPLICATE KEY UPDATE cpv = :cpv, set_by = :personId""")
   void put(long supplierId, String cpv, long personId);
 
   @Query("DELETE FROM publication_alert WHERE supplier_id = :supplierId")

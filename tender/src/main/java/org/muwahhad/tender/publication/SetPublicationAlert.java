@@ -10,7 +10,8 @@ import org.muwahhad.tender.PublicationEntry.PublicationAlertSet;
 
 /**
  * A supplier sets of which new tenders it is told once a day, by CPV codes or their first digits.
- * What it sets replaces what it had. The record of it is for auditors alone.
+ * What it sets replaces what it had, also for tenders published since the last morning. The record
+ * of it is for auditors alone.
  *
  * <p>Refused as invalid input at {@code cpv} with {@code publication.cpv-needed} without a code,
  * {@code publication.cpv-malformed} and {@code publication.too-many-cpv}.
