@@ -42,7 +42,8 @@ CREATE TABLE award (
   CONSTRAINT ck_award_amount CHECK (amount >= 0),
   CONSTRAINT ck_award_active CHECK (status <> 'active' OR (active_at IS NOT NULL AND decision_id IS NOT NULL)),
   CONSTRAINT ck_award_ended CHECK (end_reason IS NULL OR status = 'cancelled'),
-  CONSTRAINT ck_award_end_reason CHECK (end_reason IN ('DEBARRED', 'GUARANTEE', 'REVIEW', 'QUANTITIES', 'LOT', 'DISCOUNT'))
+  CONSTRAINT ck_award_end_reason CHECK (end_reason IN ('DEBARRED', 'GUARANTEE', 'REVIEW', 'QUANTITIES', 'LOT', 'DISCOUNT')),
+  INDEX ix_award_tender (tender_id)
 ) COMMENT 'Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
 DELIMITER //

@@ -179,7 +179,8 @@ CREATE TABLE reserve_call (
   CONSTRAINT fk_reserve_call_lot FOREIGN KEY (award_id, lot_id) REFERENCES award (id, lot_id),
   CONSTRAINT fk_reserve_call_tender FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id),
   CONSTRAINT fk_reserve_call_person FOREIGN KEY (called_by) REFERENCES person (id),
-  CONSTRAINT ck_reserve_call_said CHECK (CHAR_LENGTH(reason) > 0)
+  CONSTRAINT ck_reserve_call_said CHECK (CHAR_LENGTH(reason) > 0),
+  INDEX ix_reserve_call_tender (tender_id)
 ) COMMENT 'Bidders of a reserve list that were called in place of a winner';
 
 -- What a bidder of a reserve list is paid for a unit: the price of the winner, in the currency of the bid at the rates of

@@ -2099,7 +2099,8 @@ CREATE TABLE dossier_edition (
   CONSTRAINT fk_dossier_edition_person FOREIGN KEY (added_by) REFERENCES person (id),
   CONSTRAINT ck_dossier_edition_language CHECK (language IN ('ar', 'en')),
   CONSTRAINT ck_dossier_edition_with CHECK ((amendment_id IS NULL AND added_with IN (0, -1)) OR added_with = amendment_id),
-  CONSTRAINT ck_dossier_edition_size CHECK (byte_count > 0 AND byte_count <= 104857600)
+  CONSTRAINT ck_dossier_edition_size CHECK (byte_count > 0 AND byte_count <= 104857600),
+  INDEX ix_dossier_edition_tender (tender_id)
 ) COMMENT 'Files of the documents of a dossier: what was published stays, an amendment adds to it';
 
 DELIMITER //

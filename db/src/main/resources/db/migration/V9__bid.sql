@@ -624,7 +624,8 @@ CREATE TABLE opened_document (
   CONSTRAINT fk_opened_document_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT ck_opened_document_part CHECK (part IN ('BID', 'PRICES')),
   CONSTRAINT ck_opened_document_scan CHECK (scan_status IN ('CLEAN', 'QUARANTINED', 'WAITING', 'UNSCANNED')),
-  CONSTRAINT ck_opened_document_signature CHECK ((scan_status = 'QUARANTINED') = (signature IS NOT NULL))
+  CONSTRAINT ck_opened_document_signature CHECK ((scan_status = 'QUARANTINED') = (signature IS NOT NULL)),
+  INDEX ix_opened_document_tender (tender_id)
 ) COMMENT 'Documents of opened bids; those of prices sealed apart are here only once these were opened';
 
 DELIMITER //
@@ -747,7 +748,8 @@ CREATE TABLE bid_answer (
   CONSTRAINT fk_bid_answer_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_bid_answer_requirement FOREIGN KEY (requirement_id, tender_id) REFERENCES lot_requirement (id, tender_id),
   CONSTRAINT ck_bid_answer_claim CHECK (claim IS NULL OR claim IN ('COMPLIES', 'DOES_NOT_COMPLY')),
-  CONSTRAINT ck_bid_answer_said CHECK (claim IS NOT NULL OR offered <> '' OR remark <> '')
+  CONSTRAINT ck_bid_answer_said CHECK (claim IS NOT NULL OR offered <> '' OR remark <> ''),
+  INDEX ix_bid_answer_tender (tender_id)
 ) COMMENT 'Answers of opened bids to the requirements, read with the technical part';
 
 -- What a bidder offers for winning several lots, read at the opening with its prices.
@@ -909,7 +911,8 @@ CREATE TABLE stated_security (
   CONSTRAINT fk_stated_security_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_stated_security_currency FOREIGN KEY (currency) REFERENCES currency (code),
   CONSTRAINT ck_stated_security_form CHECK (form IN ('BANK_GUARANTEE', 'CERTIFIED_CHEQUE', 'SURETY_BOND')),
-  CONSTRAINT ck_stated_security_said CHECK (issuer <> '' AND reference <> '' AND amount > 0)
+  CONSTRAINT ck_stated_security_said CHECK (issuer <> '' AND reference <> '' AND amount > 0),
+  INDEX ix_stated_security_tender (tender_id)
 ) COMMENT 'Bid securities as bidders state them in their bids';
 
 DELIMITER //
