@@ -41,8 +41,8 @@ import picocli.CommandLine;
 /**
  * 32 people submit demand and bids, vote, recommend, order and hand over balances through a proxy,
  * two nodes of the service and three database nodes, while one after the other is killed, frozen,
- * cut off, filled to the last byte or put to another time. Afterwards each act that was
- * acknowledged is there once, in all three database nodes.
+ * cut off or filled to the last byte. Afterwards each act that was acknowledged is there once, in
+ * all three database nodes.
  *
  * <p>Each kind of failure comes once; by hand they go on for longer, and a seed brings the same
  * order again:
@@ -163,7 +163,7 @@ class ClusterFailuresTest {
     Nemesis nemesis = new Nemesis(cluster, services, history, SEED);
     System.out.printf("Failures by the seed %d: %s%n", SEED, nemesis.possible());
     if (nemesis.possible().size() < Nemesis.Failure.values().length) {
-      System.err.println("NOT ALL FAILURES ARE TRIED: root and libfaketime (Debian) are needed");
+      System.err.println("NOT ALL FAILURES ARE TRIED: root is needed");
     }
 
     work(scene, URI.create("http://127.0.0.1:" + people), nemesis);

@@ -22,7 +22,6 @@ import org.muwahhad.work.GaleraCluster;
 final class Nemesis {
   private static final int DATABASE_NODES = 3;
   private static final int REST_SECONDS = 3;
-  private static final int HOUR_SECONDS = 3600;
 
   /** What fails. */
   enum Failure {
@@ -31,8 +30,7 @@ final class Nemesis {
     DATABASE_CUT_OFF(10),
     DATABASES_APART(6),
     SERVICE_KILLED(2),
-    SERVICE_DISK_FULL(8),
-    SERVICE_CLOCK_MOVED(14);
+    SERVICE_DISK_FULL(8);
 
     private final int seconds;
 
@@ -67,9 +65,6 @@ final class Nemesis {
     if (services.stream().anyMatch(s -> !s.hasDisk())) {
       possible.remove(Failure.SERVICE_DISK_FULL);
     }
-    if (TroubledNode.findMovableClock().isEmpty()) {
-      possible.remove(Failure.SERVICE_CLOCK_MOVED);
-    }
     return possible;
   }
 
@@ -97,14 +92,10 @@ final class Nemesis {
   void failServices(long nanos) throws Exception {
     Random random = new Random(seed + 1);
     fail(
-        EnumSet.range(Failure.SERVICE_KILLED, Failure.SERVICE_CLOCK_MOVED),
+        EnumSet.range(Failure.SERVICE_KILLED, Failure.SERVICE_DISK_FULL),
         random,
         nanos,
-        failure -> {
-          int node = random.nextInt(services.size());
-          int away = 5 + random.nextInt(HOUR_SECONDS);
-          failService(failure, node, random.nextBoolean() ? away : -away);
-        });
+        failure -> failService(failure, random.nextInt(services.size())));
   }
 
   private interface Breakage {
@@ -144,18 +135,12 @@ final class Nemesis {
     }
   }
 
-  private void failService(Failure failure, int number, int seconds) throws Exception {
+  private void failService(Failure failure, int number) throws Exception {
     TroubledNode node = services.get(number);
     String target = "service node " + (number + 1);
     switch (failure) {
       case SERVICE_KILLED -> record(failure, target, node::kill, node::start);
       case SERVICE_DISK_FULL -> record(failure, target, node::fillDisk, node::emptyDisk);
-      case SERVICE_CLOCK_MOVED ->
-          record(
-              failure,
-              target + " by " + seconds + " s",
-              () -> node.moveClock(seconds),
-              () -> node.moveClock(0));
       default -> throw new IllegalArgumentException(failure.name());
     }
   }

@@ -14,14 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the service as a process of its own, with a small disk of its own and a clock that can
- * be moved. Whoever runs it starts it again when it ends, as a supervisor does.
+ * A node of the service as a process of its own, with a small disk of its own. Whoever runs it
+ * starts it again when it ends, as a supervisor does.
  */
 final class TroubledNode implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -31,7 +29,6 @@ final class TroubledNode implements AutoCloseable {
 
   private final Path folder;
   private final Path disk;
-  private final Path clock;
   private final int port = freePort();
   private final String[] options;
   private final Map<String, String> environment = new HashMap<>();
@@ -48,7 +45,6 @@ final class TroubledNode implements AutoCloseable {
       throws IOException, InterruptedException {
     this.folder = folder;
     this.disk = folder.resolve("disk");
-    this.clock = folder.resolve("clock");
     this.options = options;
     Files.createDirectories(disk);
     hasDisk = run("mount", "-t", "tmpfs", "-o", "size=" + DISK_SIZE, "tmpfs", disk.toString());
@@ -59,29 +55,6 @@ final class TroubledNode implements AutoCloseable {
     }
     this.environment.putAll(environment);
     this.environment.put("MUWAHHAD_LEAST_FREE_SPACE", "32MB");
-    Optional<Path> library = findMovableClock();
-    if (library.isPresent()) {
-      setClock("+0");
-      this.environment.put("LD_PRELOAD", library.get().toString());
-      this.environment.put("FAKETIME_TIMESTAMP_FILE", clock.toString());
-      this.environment.put("FAKETIME_CACHE_DURATION", "1");
-      this.environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-      this.environment.put("DONT_FAKE_MONOTONIC", "1");
-      // With its mend for older C libraries, threads of Java that wait use the processor.
-      this.environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
-    }
-  }
-
-  /** The library by which the clock of a process is moved (Debian's {@code libfaketime}). */
-  static Optional<Path> findMovableClock() {
-    try (Stream<Path> found = Files.list(Path.of("/usr/lib"))) {
-      return found
-          .map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
-          .filter(Files::exists)
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   int port() {
@@ -162,15 +135,6 @@ final class TroubledNode implements AutoCloseable {
 
   void emptyDisk() throws IOException {
     Files.deleteIfExists(disk.resolve("filling"));
-  }
-
-  /** Moves its clock, in seconds from the right time. */
-  void moveClock(int seconds) throws IOException {
-    setClock("%+d".formatted(seconds));
-  }
-
-  private void setClock(String offset) throws IOException {
-    Files.writeString(clock, offset + "\n");
   }
 
   @Override
