@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoPersonQueries;
@@ -237,6 +240,45 @@ class BackupTest {
     assertThat(backup(file)).isEqualTo(2);
 
     assertThat(file).hasContent("an older one");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_backup_that_nobody_takes_to_its_end_is_not_called_complete() throws Exception {
+    Path answers = folder.resolve("full.err");
+    Process backup =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.muwahhad.Muwahhad",
+                "backup",
+                "-",
+                "--key-file",
+                key("backup", SECRET).toString(),
+                "--database-url",
+                url(),
+                "--database-user",
+                TestDatabase.server().ownerUser(),
+                "--database-password",
+                TestDatabase.server().ownerPassword(),
+                "--data-dir",
+                APP.files().toString())
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(answers.toFile())
+            .start();
+    try {
+      assertThat(backup.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      backup.destroyForcibly();
+    }
+
+    assertThat(backup.exitValue()).as(Files.readString(answers)).isEqualTo(1);
+    assertThat(answers)
+        .content()
+        .contains("The backup could not be written", "تعذّرت كتابة النسخة")
+        .doesNotContain("Backup complete");
   }
 
   @Test
