@@ -103,7 +103,7 @@ final class TakeBackup {
     }
     addText("views.sql", snapshot::writeViews);
     addText("triggers.sql", snapshot::writeTriggers);
-    addText("history.sql", snapshot::writeHistory);
+    addText(RestoreArchive.HISTORY, snapshot::writeHistory);
     for (Path file : storedFiles()) {
       copy(file);
     }

@@ -2,6 +2,7 @@ package org.muwahhad.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +43,7 @@ import org.muwahhad.audit.AnchorChains;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
 import org.muwahhad.db.TestDatabase;
+import org.muwahhad.db.TestSchema;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
@@ -219,6 +221,37 @@ class BackupTest {
     assertThat(check(Arrays.copyOf(archive, place))).isEqualTo(2);
     assertThat(check("something else".getBytes(UTF_8))).isEqualTo(2);
     assertThat(told.toString()).contains("This is not a backup");
+  }
+
+  @Test
+  void a_schema_filled_from_an_archive_without_an_end_gets_no_history() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ArchiveWriter writer = new ArchiveWriter(out, SECRET)) {
+      add(writer, ArchiveWriter.ABOUT, "format " + ArchiveWriter.FORMAT + "\n");
+      add(writer, "tables.sql", "CREATE TABLE thing (id INT PRIMARY KEY)\n//\n");
+      add(writer, "history.sql", "CREATE TABLE flyway_schema_history (id INT PRIMARY KEY)\n//\n");
+      add(writer, "files/reports/one", "a file");
+    }
+    TestSchema schema = TestDatabase.emptySchema();
+    DatabaseAccount owner = new DatabaseAccount(schema.url(), schema.user(), schema.password());
+
+    try (ArchiveReader reader =
+        ArchiveReader.open(new ByteArrayInputStream(out.toByteArray()), SECRET)) {
+      assertThatThrownBy(() -> RestoreArchive.run(reader, owner, folder.resolve("half")))
+          .isInstanceOf(BackupRefused.class)
+          .hasMessageContaining("it has no end");
+    }
+
+    assertThat(schema.rows("SHOW TABLES")).containsExactly("thing");
+  }
+
+  private static void add(ArchiveWriter writer, String name, String text) throws Exception {
+    writer.add(
+        name,
+        to -> {
+          to.write(text.getBytes(UTF_8));
+          return 0;
+        });
   }
 
   @Test
