@@ -245,6 +245,31 @@ class BackupTest {
     assertThat(schema.rows("SHOW TABLES")).containsExactly("thing");
   }
 
+  /** The directory of the ZIP file fills the last segment of the cipher alone. */
+  @Test
+  void an_end_that_is_missing_is_found_behind_the_manifest_too() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ArchiveWriter writer = new ArchiveWriter(out, SECRET)) {
+      add(writer, ArchiveWriter.ABOUT, "format " + ArchiveWriter.FORMAT + "\n");
+      for (int i = 0; i < 3_000; i++) {
+        add(writer, "files/" + "a".repeat(500) + i, "");
+      }
+      writer.finish(List.of());
+    }
+    byte[] whole = out.toByteArray();
+
+    assertThat(partsOf(whole)).isEqualTo(3_001);
+    assertThatThrownBy(() -> partsOf(Arrays.copyOf(whole, whole.length - 10)))
+        .isInstanceOf(BackupRefused.class)
+        .hasMessageContaining("The backup is damaged");
+  }
+
+  private static int partsOf(byte[] bytes) throws Exception {
+    try (ArchiveReader reader = ArchiveReader.open(new ByteArrayInputStream(bytes), SECRET)) {
+      return reader.read((name, in) -> {}).parts().size();
+    }
+  }
+
   private static void add(ArchiveWriter writer, String name, String text) throws Exception {
     writer.add(
         name,
