@@ -112,11 +112,29 @@ final class RestoreCommand implements Callable<Integer> {
 
   /** The database last: a directory without one is not in use. */
   private void move(Path folder, Path place) throws IOException {
-    Files.deleteIfExists(place.resolve("files"));
-    Files.move(folder.resolve("files"), place.resolve("files"), StandardCopyOption.ATOMIC_MOVE);
+    Path files = place.resolve("files");
+    if (Files.exists(files)) {
+      moveInto(folder.resolve("files"), files);
+    } else {
+      Files.move(folder.resolve("files"), files, StandardCopyOption.ATOMIC_MOVE);
+    }
     if (database.isEmbedded()) {
       Files.move(
           folder.resolve("database"), place.resolve("database"), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Into an empty folder, which may be on another disk, or a link to one that nodes share. */
+  private static void moveInto(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.sorted().toList()) {
+        Path target = to.resolve(from.relativize(path));
+        if (Files.isDirectory(path)) {
+          OwnerOnly.createDirectories(target);
+        } else {
+          Files.move(path, target);
+        }
+      }
     }
   }
 }

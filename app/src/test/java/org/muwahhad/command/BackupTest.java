@@ -97,6 +97,9 @@ class BackupTest {
     // What an earlier restore left that was broken off.
     Path left = Files.createDirectories(place.resolve("restoring").resolve("files"));
     Files.writeString(left.resolve("half"), "half of a file");
+    // As where several nodes share their files.
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    Files.createSymbolicLink(place.resolve("files"), shared);
 
     int code = run("restore", file(archive), "--data-dir", place.toString());
 
@@ -104,7 +107,7 @@ class BackupTest {
     assertThat(told.toString())
         .contains(
             "Restored: ", "استُعيدت البيانات", "The audit record is sound", "سجل التدقيق سليم");
-    TreeMap<String, String> restored = digests(place.resolve("files"));
+    TreeMap<String, String> restored = digests(shared);
     assertThat(restored).containsKey(APP.ask("SELECT stored_as FROM issued_report LIMIT 1"));
     assertThat(digests(APP.files().resolve("files"))).containsAllEntriesOf(restored);
     assertThat(place.resolve("restoring")).doesNotExist();
@@ -359,12 +362,14 @@ class BackupTest {
     String key = "item-files/" + sha256;
     APP.get(ObjectStore.class).put(key, bytes);
     List<Boolean> dropped = new ArrayList<>();
+    // As where several nodes share their files.
+    Path shared = Files.createSymbolicLink(folder.resolve("link"), APP.files().resolve("files"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     TakeBackup.BackupContents contents =
         TakeBackup.run(
             owner(),
-            APP.files().resolve("files"),
+            shared,
             true,
             atFirst(
                 out,
