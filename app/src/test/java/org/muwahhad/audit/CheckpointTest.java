@@ -79,6 +79,22 @@ class CheckpointTest {
   }
 
   @Test
+  void a_column_without_a_value_that_gets_one_behind_a_checkpoint_is_found_by_the_digest() {
+    verify(Extent.SINCE_CHECKPOINT);
+    long entry = number("SELECT MIN(id) FROM audit_entry WHERE witness_hash IS NULL");
+    app.withoutTriggersOf(
+        List.of("audit_entry"),
+        () ->
+            app.sql(
+                "SET STATEMENT check_constraint_checks = 0 FOR"
+                    + " UPDATE audit_entry SET witness_hash = '-' WHERE id = "
+                    + entry));
+
+    assertThat(verify(Extent.SINCE_CHECKPOINT).faults())
+        .contains(differs(entry, checkpointOf(entry)));
+  }
+
+  @Test
   void an_entry_deleted_behind_a_checkpoint_is_found_by_the_digest() {
     verify(Extent.SINCE_CHECKPOINT);
     long entry = entry("round:2", 3);
