@@ -254,6 +254,18 @@ class CheckpointTest {
   }
 
   @Test
+  void a_verification_of_everything_that_was_interrupted_long_ago_is_begun_anew() {
+    interrupt(Extent.ALL);
+    app.moveClockOn(Duration.ofDays(8));
+
+    VerifyAudit.Verification anew = verify(Extent.ALL);
+
+    assertThat(anew.faults()).isEmpty();
+    assertThat(anew.recomputed()).isEqualTo(anew.entries());
+    assertThat(number("SELECT MAX(pass) FROM audit_checkpoint")).isEqualTo(2);
+  }
+
+  @Test
   void the_database_refuses_to_change_or_delete_a_checkpoint() {
     verify(Extent.SINCE_CHECKPOINT);
 
