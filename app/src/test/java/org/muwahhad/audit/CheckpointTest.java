@@ -254,6 +254,21 @@ class CheckpointTest {
   }
 
   @Test
+  void a_copy_of_the_record_is_verified_as_a_whole_and_gets_no_checkpoint() {
+    VerifyAudit.Verification first = verify(Extent.COPY);
+
+    assertThat(first.faults()).isEmpty();
+    assertThat(number("SELECT COUNT(*) FROM audit_checkpoint")).isZero();
+
+    interrupt(Extent.ALL);
+    VerifyAudit.Verification second = verify(Extent.COPY);
+    assertThat(second.recomputed()).isEqualTo(second.entries());
+    assertThat(number("SELECT COUNT(*) FROM audit_checkpoint")).isEqualTo(2);
+    forge(entry("round:1", 1));
+    assertThat(verify(Extent.COPY).faults()).contains("entry was changed: round:1#1");
+  }
+
+  @Test
   void a_verification_of_everything_that_was_interrupted_long_ago_is_begun_anew() {
     interrupt(Extent.ALL);
     app.moveClockOn(Duration.ofDays(8));

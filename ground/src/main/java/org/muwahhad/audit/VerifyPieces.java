@@ -138,7 +138,7 @@ class VerifyPieces {
    * Verifies all pieces.
    *
    * @param own checkpoints to go by
-   * @param mayKeep whether new ones are written: nothing was found so far
+   * @param mayKeep whether new ones are written: nothing was found so far, and this is no copy
    * @param threads the pieces are verified by
    */
   VerifiedPieces run(
@@ -196,7 +196,10 @@ class VerifyPieces {
     }
     long newest = own.stream().mapToLong(Checkpoint::pass).max().orElse(0);
     List<Checkpoint> ofPass = own.stream().filter(c -> c.pass() == newest).toList();
-    if (newest > 0 && isRecent(ofPass) && isUnfinished(ofPass)) {
+    if (extent == VerifyAudit.Extent.ALL
+        && newest > 0
+        && isRecent(ofPass)
+        && isUnfinished(ofPass)) {
       return new PieceCheckpoints(byPiece(ofPass), known, newest, ofPass.get(0).passEnd());
     }
     return new PieceCheckpoints(Map.of(), known, newest + 1, EntryPiece.endBefore(due, size));
