@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
  * Restores a backup into an empty data directory, or into an empty external database with its
  * folder of files. What is there is never written over. Everything is restored and verified beside
  * its place and moved there last, so a restore that was broken off can be begun again. The exit
- * code is 0 when the record is sound, 3 when it is not or could not be verified, 2 when the place
- * is not empty or the archive cannot be read and 1 when the database or the disk failed.
+ * code is 0 when the record is sound, 3 when it is not or could not be verified, 2 when the data
+ * directory is not empty or the archive cannot be read and 1 when the database has tables already,
+ * or it or the disk failed.
  */
 @Command(
     name = "restore",
