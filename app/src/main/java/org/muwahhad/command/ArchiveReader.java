@@ -31,6 +31,8 @@ final class ArchiveReader implements AutoCloseable {
   /** The digest of each part that was read. */
   private final Map<String, String> digests = new HashMap<>();
 
+  private volatile boolean abandoned;
+
   private ArchiveReader(InputStream decrypted) {
     this.decrypted = decrypted;
     this.zip = new ZipInputStream(decrypted, UTF_8);
@@ -99,6 +101,9 @@ final class ArchiveReader implements AutoCloseable {
     try {
       ZipEntry entry;
       while ((entry = zip.getNextEntry()) != null) {
+        if (abandoned) {
+          throw new BackupRefused("Reading was broken off.", "أُوقفت القراءة.", null);
+        }
         if (entry.getName().equals(ArchiveWriter.MANIFEST)) {
           BackupManifest manifest = compared(lines(entry.getName()));
           // The directory of the ZIP file follows, by which others read it.
@@ -114,6 +119,11 @@ final class ArchiveReader implements AutoCloseable {
       throw damaged(String.valueOf(e.getMessage()), e);
     }
     throw damaged("it has no end", null);
+  }
+
+  /** No part is read after the one that is being read. */
+  void abandon() {
+    abandoned = true;
   }
 
   private void keepDigest(String name, DigestInputStream digested) {

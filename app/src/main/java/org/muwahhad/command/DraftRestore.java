@@ -199,6 +199,12 @@ final class DraftRestore implements AutoCloseable {
     return result.isSound();
   }
 
+  /** Nothing more is restored, though somebody is at it. */
+  void abandon() {
+    archive.abandon();
+    close();
+  }
+
   private static void tellFindings(Progress progress, List<Finding> findings) {
     findings.forEach(f -> progress.line(f.lines().en() + " / " + f.lines().ar()));
   }

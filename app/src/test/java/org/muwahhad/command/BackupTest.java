@@ -267,6 +267,24 @@ class BackupTest {
         .hasMessageContaining("The backup is damaged");
   }
 
+  @Test
+  void no_part_is_read_once_reading_was_broken_off() throws Exception {
+    List<String> names = new ArrayList<>();
+    try (ArchiveReader reader = ArchiveReader.open(new ByteArrayInputStream(archive), SECRET)) {
+      assertThatThrownBy(
+              () ->
+                  reader.read(
+                      (name, in) -> {
+                        names.add(name);
+                        reader.abandon();
+                      }))
+          .isInstanceOf(BackupRefused.class)
+          .hasMessageContaining("broken off");
+    }
+
+    assertThat(names).containsExactly("tables.sql");
+  }
+
   private static int partsOf(byte[] bytes) throws Exception {
     try (ArchiveReader reader = ArchiveReader.open(new ByteArrayInputStream(bytes), SECRET)) {
       return reader.read((name, in) -> {}).parts().size();
