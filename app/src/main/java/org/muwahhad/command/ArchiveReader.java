@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArchiveReader implements AutoCloseable {
   private static final byte[] BEGINNING = (ArchiveWriter.FORMAT + "\n").getBytes(US_ASCII);
+  private final InputStream decrypted;
   private final ZipInputStream zip;
-  private final Map<String, String> about;
+  private final Map<String, String> about = new HashMap<>();
 
   /** The digest of each part that was read. */
   private final Map<String, String> digests = new HashMap<>();
 
-  private ArchiveReader(ZipInputStream zip, Map<String, String> about) {
-    this.zip = zip;
-    this.about = about;
+  private volatile boolean abandoned;
+
+  private ArchiveReader(InputStream decrypted) {
+    this.decrypted = decrypted;
+    this.zip = new ZipInputStream(decrypted, UTF_8);
   }
 
   /**
@@ -47,10 +50,9 @@ final class ArchiveReader implements AutoCloseable {
           "هذا الملف ليس نسخة احتياطية للخدمة، أو ليس من هذا الإصدار.",
           null);
     }
-    ZipInputStream zip = new ZipInputStream(ArchiveCipher.decrypting(in, key), UTF_8);
+    ArchiveReader reader = new ArchiveReader(ArchiveCipher.decrypting(in, key));
     try {
-      ArchiveReader reader = new ArchiveReader(zip, new HashMap<>());
-      ZipEntry first = zip.getNextEntry();
+      ZipEntry first = reader.zip.getNextEntry();
       if (first == null || !first.getName().equals(ArchiveWriter.ABOUT)) {
         throw damaged("it does not begin with " + ArchiveWriter.ABOUT, null);
       }
@@ -99,8 +101,14 @@ final class ArchiveReader implements AutoCloseable {
     try {
       ZipEntry entry;
       while ((entry = zip.getNextEntry()) != null) {
+        if (abandoned) {
+          throw new BackupRefused("Reading was broken off.", "أُوقفت القراءة.", null);
+        }
         if (entry.getName().equals(ArchiveWriter.MANIFEST)) {
-          return compared(lines(entry.getName()));
+          BackupManifest manifest = compared(lines(entry.getName()));
+          // The directory of the ZIP file follows, by which others read it.
+          decrypted.transferTo(OutputStream.nullOutputStream());
+          return manifest;
         }
         DigestInputStream digested = new DigestInputStream(zip, ArchiveWriter.sha256());
         reader.read(entry.getName(), digested);
@@ -111,6 +119,11 @@ final class ArchiveReader implements AutoCloseable {
       throw damaged(String.valueOf(e.getMessage()), e);
     }
     throw damaged("it has no end", null);
+  }
+
+  /** No part is read after the one that is being read. */
+  void abandon() {
+    abandoned = true;
   }
 
   private void keepDigest(String name, DigestInputStream digested) {

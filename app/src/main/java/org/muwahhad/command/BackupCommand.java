@@ -1,6 +1,8 @@
 package org.muwahhad.command;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -127,13 +129,20 @@ final class BackupCommand implements Callable<Integer> {
     }
   }
 
-  /** What is logged meanwhile goes elsewhere. */
+  /**
+   * What is logged meanwhile goes elsewhere. The stream of the platform would keep to itself that
+   * nobody takes the bytes any more, or that the disk is full.
+   */
   private TakeBackup.BackupContents writeToStandardOutput(byte[] secret, Progress progress)
       throws IOException, SQLException {
     PrintStream standard = System.out;
+    standard.flush();
     System.setOut(System.err);
     try {
-      return write(new BufferedOutputStream(standard, BUFFER), secret, progress);
+      return write(
+          new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+          secret,
+          progress);
     } finally {
       System.setOut(standard);
     }

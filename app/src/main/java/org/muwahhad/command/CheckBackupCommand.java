@@ -1,10 +1,13 @@
 package org.muwahhad.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Durability;
@@ -32,6 +35,8 @@ final class CheckBackupCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
   private static final int UNSOUND = 3;
+  private static final int MOST_TRIES = 50;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckBackupCommand.class);
 
@@ -108,10 +113,20 @@ final class CheckBackupCommand implements Callable<Integer> {
     }
   }
 
-  /** Nothing that was decrypted stays when somebody presses Ctrl-C. */
+  /**
+   * Nothing that was decrypted stays when somebody presses Ctrl-C. Whoever restores ends the part
+   * that was begun meanwhile, and may remove the folder as well.
+   */
   private static void remove(DraftRestore draft, Path folder) {
-    draft.close();
-    StoredFiles.deleteAll(folder);
+    draft.abandon();
+    for (int tries = 0; tries < MOST_TRIES && Files.exists(folder); tries++) {
+      try {
+        StoredFiles.deleteAll(folder);
+      } catch (UncheckedIOException e) {
+        LOG.debug("The folder could not be removed yet", e);
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
   }
 
   private static void withdraw(Thread removal) {

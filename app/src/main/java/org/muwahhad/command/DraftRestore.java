@@ -106,9 +106,9 @@ final class DraftRestore implements AutoCloseable {
   }
 
   /**
-   * Verifies the record as {@code verify-audit} does. Where there are anchors and no key by which
-   * they could be known it does not, because it would found an authority of its own. A verification
-   * that breaks off leaves the restored data as they are.
+   * Verifies the record as {@code verify-audit --all} does, but writes no checkpoint. Where there
+   * are anchors and no key by which they could be known it does not, because it would found an
+   * authority of its own. A verification that breaks off leaves the restored data as they are.
    *
    * @param keys the data directory with the keys of the platform
    */
@@ -124,13 +124,17 @@ final class DraftRestore implements AutoCloseable {
                   .filter(file -> !file.isBlank())
                   .isPresent();
       return hasKey || archive.about("anchors").equals("0")
-          ? RecordVerdict.of(context.getBean(VerifyAudit.class).run())
+          ? RecordVerdict.of(verifyCopy(context.getBean(VerifyAudit.class)))
           : new RecordVerdict(null, NO_KEY);
     } catch (RuntimeException e) {
       LOG.error("The verification broke off", e);
       String why = String.valueOf(e.getMessage());
       return new RecordVerdict(null, new Bilingual(why, why));
     }
+  }
+
+  private static VerifyAudit.Verification verifyCopy(VerifyAudit verifyAudit) {
+    return verifyAudit.run(VerifyAudit.Extent.COPY, List.of(), (done, about, isRecomputed) -> {});
   }
 
   private Map<String, Object> properties() {
@@ -193,6 +197,12 @@ final class DraftRestore implements AutoCloseable {
                 .formatted(result.entries())
             : "The audit record is NOT sound / سجل التدقيق غير سليم");
     return result.isSound();
+  }
+
+  /** Nothing more is restored, though somebody is at it. */
+  void abandon() {
+    archive.abandon();
+    close();
   }
 
   private static void tellFindings(Progress progress, List<Finding> findings) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -21,17 +22,19 @@ import org.muwahhad.db.SchemaLoad;
 /**
  * Fills an empty schema and an empty folder from a backup, and compares what is there then with the
  * manifest: the digest of every part, the rows of every table, and the end of every chain of the
- * record.
+ * record. The history of the migrations is written last: without it no program starts on a schema.
  */
 final class RestoreArchive {
   static final String ROWS = "rows/";
   static final String FILES = "files/";
   static final String SQL = ".sql";
+  static final String HISTORY = "history.sql";
 
   private final SchemaLoad load;
   private final Path folder;
   private long files;
   private long bytes;
+  private String history = "";
 
   private RestoreArchive(SchemaLoad load, Path folder) {
     this.load = load;
@@ -64,6 +67,7 @@ final class RestoreArchive {
         }
       }
       restore.compareChains(manifest.chains());
+      restore.complete();
       return new RestoredAmounts(
           tables, rows, restore.files, restore.bytes, manifest.chains().size());
     }
@@ -74,11 +78,20 @@ final class RestoreArchive {
       keep(name.substring(FILES.length()), in);
     } else if (name.equals("tables.sql") || name.startsWith(ROWS)) {
       load.run(text(in));
+    } else if (name.equals(HISTORY)) {
+      history = new String(in.readAllBytes(), UTF_8);
     } else if (name.endsWith(SQL)) {
       load.runAsEver(text(in));
     } else {
       throw ArchiveReader.damaged("it has the unknown part " + name, null);
     }
+  }
+
+  private void complete() throws IOException, SQLException {
+    if (history.isEmpty()) {
+      throw ArchiveReader.damaged("it lacks " + HISTORY, null);
+    }
+    load.runAsEver(new BufferedReader(new StringReader(history)));
   }
 
   private static BufferedReader text(InputStream in) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
  * Restores a backup into an empty data directory, or into an empty external database with its
  * folder of files. What is there is never written over. Everything is restored and verified beside
  * its place and moved there last, so a restore that was broken off can be begun again. The exit
- * code is 0 when the record is sound, 3 when it is not or could not be verified, 2 when the place
- * is not empty or the archive cannot be read and 1 when the database or the disk failed.
+ * code is 0 when the record is sound, 3 when it is not or could not be verified, 2 when the data
+ * directory is not empty or the archive cannot be read and 1 when the database has tables already,
+ * or it or the disk failed.
  */
 @Command(
     name = "restore",
@@ -112,11 +113,29 @@ final class RestoreCommand implements Callable<Integer> {
 
   /** The database last: a directory without one is not in use. */
   private void move(Path folder, Path place) throws IOException {
-    Files.deleteIfExists(place.resolve("files"));
-    Files.move(folder.resolve("files"), place.resolve("files"), StandardCopyOption.ATOMIC_MOVE);
+    Path files = place.resolve("files");
+    if (Files.exists(files)) {
+      moveInto(folder.resolve("files"), files);
+    } else {
+      Files.move(folder.resolve("files"), files, StandardCopyOption.ATOMIC_MOVE);
+    }
     if (database.isEmbedded()) {
       Files.move(
           folder.resolve("database"), place.resolve("database"), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Into an empty folder, which may be on another disk, or a link to one that nodes share. */
+  private static void moveInto(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.sorted().toList()) {
+        Path target = to.resolve(from.relativize(path));
+        if (Files.isDirectory(path)) {
+          OwnerOnly.createDirectories(target);
+        } else {
+          Files.move(path, target);
+        }
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ final class TakeBackup {
     }
     addText("views.sql", snapshot::writeViews);
     addText("triggers.sql", snapshot::writeTriggers);
-    addText("history.sql", snapshot::writeHistory);
+    addText(RestoreArchive.HISTORY, snapshot::writeHistory);
     for (Path file : storedFiles()) {
       copy(file);
     }
@@ -159,11 +161,16 @@ final class TakeBackup {
         .rows();
   }
 
-  /** All that the store keeps; a name that begins with a point is of a file not yet kept. */
+  /**
+   * All that the store keeps, also where the folder is a link to one that nodes share. A name that
+   * begins with a point is of a file not yet kept.
+   */
   private List<Path> storedFiles() throws IOException {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
         files,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {

@@ -79,6 +79,22 @@ class CheckpointTest {
   }
 
   @Test
+  void a_column_without_a_value_that_gets_one_behind_a_checkpoint_is_found_by_the_digest() {
+    verify(Extent.SINCE_CHECKPOINT);
+    long entry = number("SELECT MIN(id) FROM audit_entry WHERE witness_hash IS NULL");
+    app.withoutTriggersOf(
+        List.of("audit_entry"),
+        () ->
+            app.sql(
+                "SET STATEMENT check_constraint_checks = 0 FOR"
+                    + " UPDATE audit_entry SET witness_hash = '-' WHERE id = "
+                    + entry));
+
+    assertThat(verify(Extent.SINCE_CHECKPOINT).faults())
+        .contains(differs(entry, checkpointOf(entry)));
+  }
+
+  @Test
   void an_entry_deleted_behind_a_checkpoint_is_found_by_the_digest() {
     verify(Extent.SINCE_CHECKPOINT);
     long entry = entry("round:2", 3);
@@ -234,6 +250,33 @@ class CheckpointTest {
 
     VerifyAudit.Verification next = verify(Extent.ALL);
     assertThat(next.recomputed()).isEqualTo(next.entries());
+    assertThat(number("SELECT MAX(pass) FROM audit_checkpoint")).isEqualTo(2);
+  }
+
+  @Test
+  void a_copy_of_the_record_is_verified_as_a_whole_and_gets_no_checkpoint() {
+    VerifyAudit.Verification first = verify(Extent.COPY);
+
+    assertThat(first.faults()).isEmpty();
+    assertThat(number("SELECT COUNT(*) FROM audit_checkpoint")).isZero();
+
+    interrupt(Extent.ALL);
+    VerifyAudit.Verification second = verify(Extent.COPY);
+    assertThat(second.recomputed()).isEqualTo(second.entries());
+    assertThat(number("SELECT COUNT(*) FROM audit_checkpoint")).isEqualTo(2);
+    forge(entry("round:1", 1));
+    assertThat(verify(Extent.COPY).faults()).contains("entry was changed: round:1#1");
+  }
+
+  @Test
+  void a_verification_of_everything_that_was_interrupted_long_ago_is_begun_anew() {
+    interrupt(Extent.ALL);
+    app.moveClockOn(Duration.ofDays(8));
+
+    VerifyAudit.Verification anew = verify(Extent.ALL);
+
+    assertThat(anew.faults()).isEmpty();
+    assertThat(anew.recomputed()).isEqualTo(anew.entries());
     assertThat(number("SELECT MAX(pass) FROM audit_checkpoint")).isEqualTo(2);
   }
 

@@ -2,9 +2,11 @@ package org.muwahhad.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoPersonQueries;
@@ -39,6 +43,7 @@ import org.muwahhad.audit.AnchorChains;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
 import org.muwahhad.db.TestDatabase;
+import org.muwahhad.db.TestSchema;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
@@ -92,6 +97,9 @@ class BackupTest {
     // What an earlier restore left that was broken off.
     Path left = Files.createDirectories(place.resolve("restoring").resolve("files"));
     Files.writeString(left.resolve("half"), "half of a file");
+    // As where several nodes share their files.
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    Files.createSymbolicLink(place.resolve("files"), shared);
 
     int code = run("restore", file(archive), "--data-dir", place.toString());
 
@@ -99,7 +107,7 @@ class BackupTest {
     assertThat(told.toString())
         .contains(
             "Restored: ", "استُعيدت البيانات", "The audit record is sound", "سجل التدقيق سليم");
-    TreeMap<String, String> restored = digests(place.resolve("files"));
+    TreeMap<String, String> restored = digests(shared);
     assertThat(restored).containsKey(APP.ask("SELECT stored_as FROM issued_report LIMIT 1"));
     assertThat(digests(APP.files().resolve("files"))).containsAllEntriesOf(restored);
     assertThat(place.resolve("restoring")).doesNotExist();
@@ -219,6 +227,80 @@ class BackupTest {
   }
 
   @Test
+  void a_schema_filled_from_an_archive_without_an_end_gets_no_history() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ArchiveWriter writer = new ArchiveWriter(out, SECRET)) {
+      add(writer, ArchiveWriter.ABOUT, "format " + ArchiveWriter.FORMAT + "\n");
+      add(writer, "tables.sql", "CREATE TABLE thing (id INT PRIMARY KEY)\n//\n");
+      add(writer, "history.sql", "CREATE TABLE flyway_schema_history (id INT PRIMARY KEY)\n//\n");
+      add(writer, "files/reports/one", "a file");
+    }
+    TestSchema schema = TestDatabase.emptySchema();
+    DatabaseAccount owner = new DatabaseAccount(schema.url(), schema.user(), schema.password());
+
+    try (ArchiveReader reader =
+        ArchiveReader.open(new ByteArrayInputStream(out.toByteArray()), SECRET)) {
+      assertThatThrownBy(() -> RestoreArchive.run(reader, owner, folder.resolve("half")))
+          .isInstanceOf(BackupRefused.class)
+          .hasMessageContaining("it has no end");
+    }
+
+    assertThat(schema.rows("SHOW TABLES")).containsExactly("thing");
+  }
+
+  /** The directory of the ZIP file fills the last segment of the cipher alone. */
+  @Test
+  void an_end_that_is_missing_is_found_behind_the_manifest_too() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ArchiveWriter writer = new ArchiveWriter(out, SECRET)) {
+      add(writer, ArchiveWriter.ABOUT, "format " + ArchiveWriter.FORMAT + "\n");
+      for (int i = 0; i < 3_000; i++) {
+        add(writer, "files/" + "a".repeat(500) + i, "");
+      }
+      writer.finish(List.of());
+    }
+    byte[] whole = out.toByteArray();
+
+    assertThat(partsOf(whole)).isEqualTo(3_001);
+    assertThatThrownBy(() -> partsOf(Arrays.copyOf(whole, whole.length - 10)))
+        .isInstanceOf(BackupRefused.class)
+        .hasMessageContaining("The backup is damaged");
+  }
+
+  @Test
+  void no_part_is_read_once_reading_was_broken_off() throws Exception {
+    List<String> names = new ArrayList<>();
+    try (ArchiveReader reader = ArchiveReader.open(new ByteArrayInputStream(archive), SECRET)) {
+      assertThatThrownBy(
+              () ->
+                  reader.read(
+                      (name, in) -> {
+                        names.add(name);
+                        reader.abandon();
+                      }))
+          .isInstanceOf(BackupRefused.class)
+          .hasMessageContaining("broken off");
+    }
+
+    assertThat(names).containsExactly("tables.sql");
+  }
+
+  private static int partsOf(byte[] bytes) throws Exception {
+    try (ArchiveReader reader = ArchiveReader.open(new ByteArrayInputStream(bytes), SECRET)) {
+      return reader.read((name, in) -> {}).parts().size();
+    }
+  }
+
+  private static void add(ArchiveWriter writer, String name, String text) throws Exception {
+    writer.add(
+        name,
+        to -> {
+          to.write(text.getBytes(UTF_8));
+          return 0;
+        });
+  }
+
+  @Test
   void another_key_opens_nothing_and_no_key_is_refused() throws Exception {
     String file = file(archive);
     Path other = key("other", new byte[32]);
@@ -237,6 +319,45 @@ class BackupTest {
     assertThat(backup(file)).isEqualTo(2);
 
     assertThat(file).hasContent("an older one");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_backup_that_nobody_takes_to_its_end_is_not_called_complete() throws Exception {
+    Path answers = folder.resolve("full.err");
+    Process backup =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.muwahhad.Muwahhad",
+                "backup",
+                "-",
+                "--key-file",
+                key("backup", SECRET).toString(),
+                "--database-url",
+                url(),
+                "--database-user",
+                TestDatabase.server().ownerUser(),
+                "--database-password",
+                TestDatabase.server().ownerPassword(),
+                "--data-dir",
+                APP.files().toString())
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(answers.toFile())
+            .start();
+    try {
+      assertThat(backup.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      backup.destroyForcibly();
+    }
+
+    assertThat(backup.exitValue()).as(Files.readString(answers)).isEqualTo(1);
+    assertThat(answers)
+        .content()
+        .contains("The backup could not be written", "تعذّرت كتابة النسخة")
+        .doesNotContain("Backup complete");
   }
 
   @Test
@@ -259,12 +380,14 @@ class BackupTest {
     String key = "item-files/" + sha256;
     APP.get(ObjectStore.class).put(key, bytes);
     List<Boolean> dropped = new ArrayList<>();
+    // As where several nodes share their files.
+    Path shared = Files.createSymbolicLink(folder.resolve("link"), APP.files().resolve("files"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     TakeBackup.BackupContents contents =
         TakeBackup.run(
             owner(),
-            APP.files().resolve("files"),
+            shared,
             true,
             atFirst(
                 out,

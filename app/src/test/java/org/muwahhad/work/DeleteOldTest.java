@@ -142,8 +142,9 @@ class DeleteOldTest {
     notice("awards-decided", "NULL", "NULL");
     notice("report-failed", "UTC_TIMESTAMP(6) + INTERVAL 1 HOUR", "NULL");
     job("CANCELLED", "NULL", "UTC_TIMESTAMP(6) - INTERVAL 29 DAY");
-    APP.sql("DELETE FROM mail");
 
+    refused("DELETE FROM mail", "notification.notice-kept");
+    APP.sql("DELETE FROM mail");
     refused("DELETE FROM inbox_message", "notification.notice-kept");
     APP.sql("DELETE FROM inbox_message");
     refused("DELETE FROM notice WHERE kind = 'awards-decided'", "notification.notice-kept");

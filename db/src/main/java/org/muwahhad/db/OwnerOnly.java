@@ -32,9 +32,12 @@ public final class OwnerOnly {
 
   /**
    * Makes a directory with those above it that are not there. Leaves the permissions of one that
-   * already exists as its owner set them.
+   * already exists as its owner set them. It may be a link to one.
    */
   public static void createDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
     if (POSIX) {
       Files.createDirectories(
           directory,

@@ -39,6 +39,8 @@ public final class SchemaLoad implements AutoCloseable {
       ServerRequirements.require(connection);
       requireEmpty(connection);
       SchemaLoad load = new SchemaLoad(connection, text(connection, "SELECT @@sql_mode"));
+      // It asks nothing while files are restored between the rows and the end.
+      load.execute("SET SESSION wait_timeout = " + SchemaSnapshot.LONGEST_SILENCE);
       // A row may name one that comes later, and the number 0 is a number.
       load.execute("SET SESSION foreign_key_checks = 0");
       load.execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO')");

@@ -33,6 +33,9 @@ public final class SchemaSnapshot implements AutoCloseable {
   /** What says which migrations a schema has. Where it is missing, a schema is not complete. */
   static final String HISTORY = "flyway_schema_history";
 
+  /** Seconds after which the server ends a connection that asks nothing. */
+  static final int LONGEST_SILENCE = 86_400;
+
   /** Rows are put into statements of about this length. */
   private static final int STATEMENT_LENGTH = 1 << 20;
 
@@ -66,6 +69,8 @@ public final class SchemaSnapshot implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       // The server gives up one who takes rows too slowly: the archive may be written to a tape.
       statement.execute("SET SESSION net_write_timeout = 3600");
+      // It asks nothing while files are copied between the rows and the end.
+      statement.execute("SET SESSION wait_timeout = " + LONGEST_SILENCE);
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
       begun = true;

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 interface PieceQueries extends GenericRepository<AuditChains.Chain, Long> {
   /**
    * The digest of all columns of an entry and of the name of its chain. The lengths of the texts
-   * come first, so that no text takes over the end of the one before.
+   * come first, so that no text takes over the end of the one before. A text that may be missing is
+   * quoted, so that none stands for a missing one.
    */
   String DIGEST =
       """
       SHA2(CONCAT_WS('/', e.id, e.position, e.at, COALESCE(e.person_id, '-'),
                      COALESCE(e.rows_session, '-'), COALESCE(e.rows_first, '-'),
-                     COALESCE(e.rows_last, '-'), COALESCE(e.rows_sha256, '-'),
-                     COALESCE(e.witness_id, '-'), COALESCE(e.witness_hash, '-'),
+                     COALESCE(e.rows_last, '-'), QUOTE(e.rows_sha256),
+                     COALESCE(e.witness_id, '-'), QUOTE(e.witness_hash),
                      e.previous_hash, e.hash, LENGTH(c.name), LENGTH(e.acting_as), LENGTH(e.act),
                      LENGTH(e.object_type), LENGTH(e.object_id), c.name, e.acting_as, e.act,
                      e.object_type, e.object_id, e.detail), 256)""";

@@ -62,6 +62,12 @@ public class VerifyAudit {
     /** Every entry, and every stored file. */
     ALL,
 
+    /**
+     * The same, of a copy of the record. No checkpoint is written, so that the log of the database
+     * can be run over it, which writes its own.
+     */
+    COPY,
+
     /** Entries that no checkpoint covers. The others are compared with their checkpoints. */
     SINCE_CHECKPOINT
   }
@@ -255,9 +261,9 @@ public class VerifyAudit {
           checkHeads(basis, counted, findings);
           return true;
         });
-    boolean isSound = faults.isEmpty() && findings.isEmpty();
+    boolean mayKeep = extent != Extent.COPY && faults.isEmpty() && findings.isEmpty();
     VerifyPieces.VerifiedPieces verified =
-        verifyPieces.run(checkpoints, basis, extent, isSound, threads, progress);
+        verifyPieces.run(checkpoints, basis, extent, mayKeep, threads, progress);
     counted.recomputed = verified.recomputed();
     counted.isAnyCompared = verified.isAnyCompared();
     findings.addAll(verified.findings());

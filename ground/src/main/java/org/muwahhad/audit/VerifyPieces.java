@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ class VerifyPieces {
 
   /** How many pieces wait for each thread, so that none is idle while checkpoints are written. */
   private static final int WAITING = 2;
+
+  /** For so long an interrupted verification of everything is gone on with. */
+  private static final Duration LONGEST_PASS = Duration.ofDays(7);
 
   private final TransactionOperations<Connection> transactions;
   private final PieceQueries queries;
@@ -134,7 +138,7 @@ class VerifyPieces {
    * Verifies all pieces.
    *
    * @param own checkpoints to go by
-   * @param mayKeep whether new ones are written: nothing was found so far
+   * @param mayKeep whether new ones are written: nothing was found so far, and this is no copy
    * @param threads the pieces are verified by
    */
   VerifiedPieces run(
@@ -181,7 +185,9 @@ class VerifyPieces {
 
   /**
    * A verification of everything that did not come to its end is gone on with: what it verified is
-   * compared with its checkpoints. A new one recomputes every piece.
+   * compared with its checkpoints. A new one recomputes every piece. One that was begun long ago is
+   * not gone on with, so that nobody who takes away the last checkpoints of an old one spares an
+   * entry from being recomputed for good.
    */
   private PieceCheckpoints choose(List<Checkpoint> own, long due, VerifyAudit.Extent extent) {
     Map<EntryPiece, Checkpoint> known = byPiece(own);
@@ -190,7 +196,10 @@ class VerifyPieces {
     }
     long newest = own.stream().mapToLong(Checkpoint::pass).max().orElse(0);
     List<Checkpoint> ofPass = own.stream().filter(c -> c.pass() == newest).toList();
-    if (newest > 0 && isUnfinished(ofPass)) {
+    if (extent == VerifyAudit.Extent.ALL
+        && newest > 0
+        && isRecent(ofPass)
+        && isUnfinished(ofPass)) {
       return new PieceCheckpoints(byPiece(ofPass), known, newest, ofPass.get(0).passEnd());
     }
     return new PieceCheckpoints(Map.of(), known, newest + 1, EntryPiece.endBefore(due, size));
@@ -208,6 +217,10 @@ class VerifyPieces {
   private static Finding differs(Checkpoint checkpoint) {
     return Finding.of(
         "checkpoint-differs", checkpoint.firstEntry(), checkpoint.lastEntry(), checkpoint.id());
+  }
+
+  private boolean isRecent(List<Checkpoint> ofPass) {
+    return ofPass.get(0).at().isAfter(clock.now().minus(LONGEST_PASS));
   }
 
   private boolean isUnfinished(List<Checkpoint> ofPass) {
