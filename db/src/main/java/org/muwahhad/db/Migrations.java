@@ -38,6 +38,12 @@ public final class Migrations {
       Nothing was changed. Start the newer program. / هذا البرنامج أقدم من أن يعمل على قاعدة \
       البيانات، فقد أزالت الترقية %1$s (%2$s) ما يحتاج إليه. لم يتغير شيء. شغّلوا البرنامج الأحدث.""";
 
+  private static final String HALF_DONE =
+      """
+      Migration %1$s (%2$s) of a newer program did not end. Nothing was changed now. Restore the backup \
+      from before it, or start the newer program. / لم تكتمل الترقية %1$s (%2$s) الخاصة ببرنامج أحدث. لم \
+      يتغير شيء الآن. استعيدوا النسخة الاحتياطية السابقة لها، أو شغّلوا البرنامج الأحدث.""";
+
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
   /** What Flyway says of each difference, among its advice. */
@@ -77,6 +83,7 @@ public final class Migrations {
 
   private static int migrate(FluentConfiguration configuration, ListedTriggers triggers) {
     Flyway flyway = configuration.javaMigrations(triggers).load();
+    requireNoFailure(flyway.info());
     List<MigrationInfo> later = later(flyway.info());
     if (!later.isEmpty() && isSameUpToOurs(flyway.info())) {
       requireExpanded(later);
@@ -93,6 +100,16 @@ public final class Migrations {
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayValidateException e) {
       throw new DatabaseStartFailed(OTHER_TABLES.formatted(differences(e)), e);
+    }
+  }
+
+  /** What a later version of the program changed half is not known to this one. */
+  private static void requireNoFailure(MigrationInfoService info) {
+    for (MigrationInfo migration : info.applied()) {
+      if (migration.getState() == MigrationState.FUTURE_FAILED) {
+        throw new DatabaseStartFailed(
+            HALF_DONE.formatted(migration.getVersion(), migration.getDescription()));
+      }
     }
   }
 

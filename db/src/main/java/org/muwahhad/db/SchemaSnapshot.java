@@ -287,15 +287,22 @@ public final class SchemaSnapshot implements AutoCloseable {
     }
   }
 
-  /** Writes what makes the triggers, in the order in which they fire; returns how many. */
+  /** Writes the triggers of the tables and returns how many; those of the history come with it. */
   public int writeTriggers(Writer to) throws SQLException, IOException {
     to.write(BEGINNING);
+    return writeTriggers("<>", to);
+  }
+
+  /** Writes the triggers of the history, or of all other tables. */
+  private int writeTriggers(String comparison, Writer to) throws SQLException, IOException {
     List<List<String>> triggers =
         ask(
-            """
-            SELECT trigger_name FROM information_schema.triggers
-             WHERE event_object_schema = DATABASE()
-             ORDER BY event_object_table, event_manipulation, action_timing, action_order""");
+            "SELECT trigger_name FROM information_schema.triggers"
+                + " WHERE event_object_schema = DATABASE() AND event_object_table "
+                + comparison
+                + " '"
+                + HISTORY
+                + "' ORDER BY event_object_table, event_manipulation, action_timing, action_order");
     for (List<String> trigger : triggers) {
       String made = ask("SHOW CREATE TRIGGER " + quoted(trigger.get(0))).get(0).get(2);
       writeStatement(DEFINER.matcher(made).replaceFirst("CREATE "), to);
@@ -309,6 +316,7 @@ public final class SchemaSnapshot implements AutoCloseable {
     if (named("BASE TABLE").contains(HISTORY)) {
       writeStatement(createTable(HISTORY), to);
       writeInserts(HISTORY, to);
+      writeTriggers("=", to);
     }
   }
 

@@ -71,7 +71,10 @@ class UpgradeTest {
     applied(schema, "900", "expand people");
     schema.execute("UPDATE flyway_schema_history SET success = 0 WHERE version = '900'");
 
-    assertThatThrownBy(() -> migrate(schema)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> migrate(schema))
+        .isInstanceOf(DatabaseStartFailed.class)
+        .hasMessageContaining("900")
+        .hasMessageContaining("did not end");
   }
 
   @Test
