@@ -49,12 +49,14 @@ final class RestoreArchive {
    *
    * @param owner the account that is to own the tables
    * @param folder the new folder of stored files
-   * @throws BackupRefused when the archive is damaged, or what was loaded is not what it says
+   * @throws BackupRefused when the archive is damaged or of another kind of server, or what was
+   *     loaded is not what it says
    */
   static RestoredAmounts run(ArchiveReader archive, DatabaseAccount owner, Path folder)
       throws IOException, SQLException {
     OwnerOnly.createDirectories(folder);
     try (SchemaLoad load = SchemaLoad.into(owner.url(), owner.user(), owner.password())) {
+      requireKind(kind(archive.about("server")), kind(version(load)));
       RestoreArchive restore = new RestoreArchive(load, folder);
       BackupManifest manifest = archive.read(restore::restore);
       long tables = 0;
@@ -71,6 +73,25 @@ final class RestoreArchive {
       return new RestoredAmounts(
           tables, rows, restore.files, restore.bytes, manifest.chains().size());
     }
+  }
+
+  /** Each kind of server tells of its tables in its own words. */
+  private static void requireKind(String taken, String here) {
+    if (!taken.equals(here)) {
+      throw new BackupRefused(
+          "The backup is of a %s server and is restored into one only; this is %s."
+              .formatted(taken, here),
+          "هذه النسخة من خادم %s ولا تُستعاد إلا في مثله، وهذا الخادم %s.".formatted(taken, here),
+          null);
+    }
+  }
+
+  private static String kind(String version) {
+    return version.contains("MariaDB") ? "MariaDB" : "MySQL";
+  }
+
+  private static String version(SchemaLoad load) throws SQLException {
+    return load.ask("SELECT VERSION()").get(0).get(0);
   }
 
   private void restore(String name, InputStream in) throws IOException, SQLException {

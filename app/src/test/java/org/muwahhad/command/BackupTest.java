@@ -230,7 +230,7 @@ class BackupTest {
   void a_schema_filled_from_an_archive_without_an_end_gets_no_history() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ArchiveWriter writer = new ArchiveWriter(out, SECRET)) {
-      add(writer, ArchiveWriter.ABOUT, "format " + ArchiveWriter.FORMAT + "\n");
+      add(writer, ArchiveWriter.ABOUT, "server 11.4.5-MariaDB\n");
       add(writer, "tables.sql", "CREATE TABLE thing (id INT PRIMARY KEY)\n//\n");
       add(writer, "history.sql", "CREATE TABLE flyway_schema_history (id INT PRIMARY KEY)\n//\n");
       add(writer, "files/reports/one", "a file");
@@ -246,6 +246,26 @@ class BackupTest {
     }
 
     assertThat(schema.rows("SHOW TABLES")).containsExactly("thing");
+  }
+
+  @Test
+  void a_backup_of_another_kind_of_server_is_refused() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ArchiveWriter writer = new ArchiveWriter(out, SECRET)) {
+      add(writer, ArchiveWriter.ABOUT, "server 8.4.3\n");
+      add(writer, "tables.sql", "CREATE TABLE thing (id INT PRIMARY KEY)\n//\n");
+    }
+    TestSchema schema = TestDatabase.emptySchema();
+    DatabaseAccount owner = new DatabaseAccount(schema.url(), schema.user(), schema.password());
+
+    try (ArchiveReader reader =
+        ArchiveReader.open(new ByteArrayInputStream(out.toByteArray()), SECRET)) {
+      assertThatThrownBy(() -> RestoreArchive.run(reader, owner, folder.resolve("other")))
+          .isInstanceOf(BackupRefused.class)
+          .hasMessageContaining("of a MySQL server");
+    }
+
+    assertThat(schema.rows("SHOW TABLES")).isEmpty();
   }
 
   /** The directory of the ZIP file fills the last segment of the cipher alone. */

@@ -30,7 +30,7 @@ public final class Migrations {
       empty database or a new data directory. What differs: %s""";
 
   /** With which the description of a migration begins that takes away what older programs need. */
-  static final String CONTRACTS = "contract";
+  static final String REMOVES = "removes";
 
   private static final String TOO_OLD =
       """
@@ -136,7 +136,7 @@ public final class Migrations {
    */
   private static void requireExpanded(List<MigrationInfo> later) {
     for (MigrationInfo migration : later) {
-      if (migration.getDescription().startsWith(CONTRACTS)) {
+      if (migration.getDescription().startsWith(REMOVES)) {
         throw new DatabaseStartFailed(
             TOO_OLD.formatted(migration.getVersion(), migration.getDescription()));
       }

@@ -41,7 +41,7 @@ class UpgradeTest {
         BEGIN
           -- Made from guards.txt
         END""");
-    applied(schema, "900", "expand people");
+    applied(schema, "900", "contract terms");
     schema.execute("UPDATE flyway_schema_history SET checksum = 7 WHERE version IS NULL");
     String before = SchemaText.of(schema);
 
@@ -54,7 +54,7 @@ class UpgradeTest {
   void a_former_program_does_not_start_where_a_later_one_took_away_what_it_needs() {
     TestSchema schema = TestDatabase.freshSchema();
     applied(schema, "900", "expand people");
-    applied(schema, "901", "contract people");
+    applied(schema, "901", "removes people");
     String before = SchemaText.of(schema);
 
     assertThatThrownBy(() -> migrate(schema))
@@ -108,7 +108,7 @@ class UpgradeTest {
       String all = Files.readString(script, StandardCharsets.UTF_8);
       String text = COMMENT.matcher(all).replaceAll("");
       if (TAKES_AWAY.matcher(text.toUpperCase(Locale.ROOT)).find()) {
-        assertThat(String.valueOf(script.getFileName())).contains("__" + Migrations.CONTRACTS);
+        assertThat(String.valueOf(script.getFileName())).contains("__" + Migrations.REMOVES);
       }
     }
     assertThat(TAKES_AWAY.matcher("ALTER TABLE LOT DROP COLUMN TITLE").find()).isTrue();
