@@ -209,10 +209,13 @@ class ClusterFailuresTest {
             "MUWAHHAD_PUBLIC_URL", "http://127.0.0.1:" + people,
             "MUWAHHAD_BIDS_MOST_VERSIONS", "1000000");
     Path folder = TestDatabase.directory("failures-nodes");
+    Files.createDirectories(shared.resolve("signing"));
+    List<Path> places = new ArrayList<>(List.of(shared));
     for (int i = 1; i <= SERVICES; i++) {
       TroubledNode service =
-          new TroubledNode(folder.resolve("s" + i), shared, environment, database());
+          new TroubledNode(folder.resolve("s" + i), places, environment, database());
       services.add(service);
+      places.add(service.disk());
       service.start();
     }
     proxy =

@@ -33,6 +33,7 @@ final class FailureClient {
   private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z0-9.-]++)\"");
   private static final Pattern DIGITS = Pattern.compile("\\d++");
   private static final Pattern VERSION = Pattern.compile("\"version\":(\\d++)");
+  private static final int CONFLICT = 409;
   private static final int SERVER_FAULTS = 500;
   private static final int ONE_IN = 4;
 
@@ -129,17 +130,23 @@ final class FailureClient {
     return Optional.empty();
   }
 
-  /** Sends what changes nothing twice, or whose answer is read from what stands, until answered. */
+  /** Sends what changes nothing twice, until it is answered and nothing else changed meanwhile. */
   HttpResponse<String> insist(String method, String path, String body) {
     long limit = System.nanoTime() + LONGEST_OUTAGE.toNanos();
     while (true) {
       Optional<HttpResponse<String>> answer = send(method, path, body);
-      if (answer.isPresent() && answer.get().statusCode() < SERVER_FAULTS) {
+      int status = answer.map(HttpResponse::statusCode).orElse(SERVER_FAULTS);
+      if (answer.isPresent() && status < SERVER_FAULTS && status != CONFLICT) {
         return answer.get();
       }
       requireBefore(limit, path);
       pause(200 + random.nextInt(300));
     }
+  }
+
+  /** Sends something whose outcome the person reads from what stands. */
+  void tryOnce(String path, String body) {
+    send("POST", path, body);
   }
 
   /** What was acknowledged to a person is there when they look. */

@@ -127,8 +127,7 @@ final class FailureScene {
     }
     HttpResponse<String> seen = client.insist("GET", path, "");
     for (int i = 0; i < MOST_TRIES && seen.body().contains("\"status\":\"SUBMITTED\""); i++) {
-      client.insist(
-          "POST",
+      client.tryOnce(
           path + "/withdraw",
           "{\"version\":%d,\"reason\":\"Once more\"}".formatted(FailureClient.version(seen)));
       seen = client.insist("GET", path, "");

@@ -37,11 +37,13 @@ final class TroubledNode implements AutoCloseable {
   private @Nullable ServiceProcess process;
 
   /**
-   * A node with what all nodes share in one folder.
+   * A node that shares files and keys with the others.
    *
+   * @param shared where these are, in the first that has them
    * @param options where the database is
    */
-  TroubledNode(Path folder, Path shared, Map<String, String> environment, String... options)
+  TroubledNode(
+      Path folder, List<Path> shared, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     this.folder = folder;
     this.disk = folder.resolve("disk");
@@ -49,12 +51,19 @@ final class TroubledNode implements AutoCloseable {
     Files.createDirectories(disk);
     hasDisk = run("mount", "-t", "tmpfs", "-o", "size=" + DISK_SIZE, "tmpfs", disk.toString());
     for (String one : SHARED) {
-      if (Files.exists(shared.resolve(one))) {
-        Files.createSymbolicLink(disk.resolve(one), shared.resolve(one).toAbsolutePath());
+      for (Path place : shared) {
+        if (Files.exists(place.resolve(one)) && !Files.exists(disk.resolve(one))) {
+          Files.createSymbolicLink(disk.resolve(one), place.resolve(one).toAbsolutePath());
+        }
       }
     }
     this.environment.putAll(environment);
     this.environment.put("MUWAHHAD_LEAST_FREE_SPACE", "32MB");
+  }
+
+  /** Where it keeps everything. */
+  Path disk() {
+    return disk;
   }
 
   int port() {
