@@ -85,8 +85,7 @@ class SealedFromViewTest {
     APP.get(SubmitBid.class)
         .run(WORLD.aBidderFor(WORLD.aSupplier()), tender.id(), tender.offer("1", "1"), "k", false);
     String sealed =
-        APP.ask(
-            "SELECT CONCAT('bid:', MAX(id), '@1') FROM bid WHERE tender_id = " + tender.id());
+        APP.ask("SELECT CONCAT('bid:', MAX(id), '@1') FROM bid WHERE tender_id = " + tender.id());
     verification(auditor);
 
     for (String path : List.of("/api/v1/audit/entries?before=", "/api/v1/audit/entries?after=")) {

@@ -42,8 +42,7 @@ final class TroubledNode implements AutoCloseable {
    * @param shared where these are, in the first that has them
    * @param options where the database is
    */
-  TroubledNode(
-      Path folder, List<Path> shared, Map<String, String> environment, String... options)
+  TroubledNode(Path folder, List<Path> shared, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     this.folder = folder;
     this.disk = folder.resolve("disk");

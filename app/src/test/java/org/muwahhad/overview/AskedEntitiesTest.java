@@ -39,8 +39,7 @@ class AskedEntitiesTest {
 
   private static ListPage<OverviewView.AskedEntity> asked(String text) {
     return APP.get(ViewOverview.class)
-        .asked(
-            DEMAND.buyer(), "KW", new ListChoice("/overview/participation/KW", text, "", "", 1))
+        .asked(DEMAND.buyer(), "KW", new ListChoice("/overview/participation/KW", text, "", "", 1))
         .all();
   }
 }

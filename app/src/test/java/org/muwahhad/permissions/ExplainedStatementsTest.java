@@ -127,8 +127,7 @@ class ExplainedStatementsTest {
 
   @Test
   void what_belongs_to_one_thing_is_found_by_an_index() throws SQLException {
-    Set<String> allowed =
-        SMALL.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    Set<String> allowed = SMALL.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     Map<String, Set<String>> scans = new TreeMap<>();
     try (Connection connection = APP.connect()) {
       for (Map.Entry<String, List<@Nullable Object>> select : selects.entrySet()) {
@@ -173,8 +172,8 @@ class ExplainedStatementsTest {
   }
 
   /** The tables that the plan of a statement reads as a whole. */
-  private static Set<String> scans(
-      Connection connection, String sql, List<@Nullable Object> values) throws SQLException {
+  private static Set<String> scans(Connection connection, String sql, List<@Nullable Object> values)
+      throws SQLException {
     Set<String> aliases = new TreeSet<>();
     try (PreparedStatement explain = connection.prepareStatement("EXPLAIN EXTENDED " + sql)) {
       for (int i = 0; i < values.size(); i++) {
@@ -202,9 +201,7 @@ class ExplainedStatementsTest {
   /** Whether a statement asks a table for the rows of one thing, whose key is given. */
   private static boolean isOfOne(String sql, String alias, boolean isAlone) {
     String column = isAlone ? "\\b(?:" + alias + "\\.)?" : "\\b" + alias + "\\.";
-    return Pattern.compile("(?:WHERE|AND)\\s++" + column + "[a-z_]+_id = \\?")
-        .matcher(sql)
-        .find();
+    return Pattern.compile("(?:WHERE|AND)\\s++" + column + "[a-z_]+_id = \\?").matcher(sql).find();
   }
 
   /** The tables of the statement just explained, by what it calls them. */

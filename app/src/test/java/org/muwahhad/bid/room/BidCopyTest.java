@@ -110,8 +110,7 @@ class BidCopyTest {
                     .formatted(lot)));
 
     assertThat(found.findings())
-        .containsExactly(
-            new CopyFinding("discounts[0].whenWinning[1]", CopyFindingKind.OTHER_LOT));
+        .containsExactly(new CopyFinding("discounts[0].whenWinning[1]", CopyFindingKind.OTHER_LOT));
     assertThat(found.differences()).isEmpty();
   }
 

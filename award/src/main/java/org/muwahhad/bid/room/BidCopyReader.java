@@ -256,9 +256,7 @@ final class BidCopyReader {
 
   private @Nullable Long key(
       String path, @Nullable JsonNode value, Set<Long> known, CopyFindingKind other) {
-    if (value == null
-        || !value.isNumber()
-        || !KEY.matcher(value.coerceStringValue()).matches()) {
+    if (value == null || !value.isNumber() || !KEY.matcher(value.coerceStringValue()).matches()) {
       find(path, CopyFindingKind.NOT_A_WHOLE_NUMBER);
       return null;
     }

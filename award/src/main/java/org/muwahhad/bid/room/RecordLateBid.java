@@ -13,8 +13,8 @@ import org.muwahhad.shared.Sha256;
 /**
  * Keeps that a bid was refused since it came after the deadline: when, which deadline had passed,
  * who sent it, and digest and size of what was sent. What it offers is kept nowhere. The bidder
- * gets a paper of it, and the record of an opening held later names the bidder. Sent again with
- * the same request key it is kept once; of a bidder at most a hundred are kept in a tender.
+ * gets a paper of it, and the record of an opening held later names the bidder. Sent again with the
+ * same request key it is kept once; of a bidder at most a hundred are kept in a tender.
  *
  * <p>Does nothing while the deadline has not passed. Refused as {@link BidGate} says to who may not
  * bid in the tender.

@@ -120,8 +120,7 @@ record ConsensusController(
                 line.reason().isEmpty() ? "–" : line.reason()));
       }
     }
-    return Review.of(
-            confirms ? "evaluation.confirm-consensus" : "evaluation.dissent", address(id))
+    return Review.of(confirms ? "evaluation.confirm-consensus" : "evaluation.dissent", address(id))
         .fact("tender.number", tender.number())
         .sheet(
             "evaluation.consensus",

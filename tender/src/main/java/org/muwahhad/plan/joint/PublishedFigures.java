@@ -58,8 +58,7 @@ final class PublishedFigures {
               if (now.size() < least) {
                 return;
               }
-              List<JointPlanQueries.PublishedFigure> told =
-                  before.getOrDefault(quarter, List.of());
+              List<JointPlanQueries.PublishedFigure> told = before.getOrDefault(quarter, List.of());
               boolean isStanding =
                   told.stream()
                       .anyMatch(
