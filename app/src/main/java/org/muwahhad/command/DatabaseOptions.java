@@ -26,9 +26,6 @@ import picocli.CommandLine.Option;
 /** Which database a command works on: the embedded one, or one that the operator runs. */
 final class DatabaseOptions {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseOptions.class);
-
-  /** The shortest life of a connection that the pool takes. */
-  private static final int BACK_AT_FIRST_HOST_MILLIS = 30_000;
   private static final String SCHEMA = "muwahhad";
 
   @Option(
@@ -174,11 +171,9 @@ final class DatabaseOptions {
     String served = isOfCluster(address) ? JdbcUrl.inCluster(address) : address;
     ReadyDatabase ready = properties(null, served, text(user), text(password));
     if (FailOverDriver.isFor(served)) {
-      Map<String, Object> properties = ready.properties();
-      properties.put("datasources.default.driver-class-name", FailOverDriver.class.getName());
-      // While some connections are at one host and some at another, acts lose to each other there.
-      properties.put("datasources.default.max-lifetime", BACK_AT_FIRST_HOST_MILLIS);
-      properties.put("datasources.default.keepalive-time", 0);
+      ready
+          .properties()
+          .put("datasources.default.driver-class-name", FailOverDriver.class.getName());
     }
     return asMeant(owned ? ready.ownedBy(text(ownerUser), text(ownerPassword)) : ready);
   }
