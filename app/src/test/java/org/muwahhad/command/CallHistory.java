@@ -142,10 +142,13 @@ final class CallHistory {
 
   /** The longest time without any acknowledgement that touches a span of time, in nanoseconds. */
   synchronized long longestSilence(long from, long to) {
+    if (acknowledgements.isEmpty()) {
+      return to - from;
+    }
     long longest = 0;
-    long before = 0;
+    long before = acknowledgements.get(0);
     List<Long> moments = new ArrayList<>(acknowledgements);
-    moments.add(Math.max(to, moments.isEmpty() ? 0 : moments.get(moments.size() - 1)));
+    moments.add(Math.max(to, moments.get(moments.size() - 1)));
     for (long moment : moments) {
       if (moment >= from && before <= to) {
         longest = Math.max(longest, moment - before);

@@ -384,9 +384,9 @@ class ClusterFailuresTest {
             .map(
                 i ->
                     """
-                        {"failure": "%s", "target": "%s", "atSeconds": %.1f,
-                         "healedAfterSeconds": %.1f,
-                         "wholeAfterSeconds": %.1f, "longestWithoutServiceMillis": %d}"""
+                    {"failure": "%s", "target": "%s", "atSeconds": %.1f,
+                     "healedAfterSeconds": %.1f, "wholeAfterSeconds": %.1f,
+                     "longestWithoutServiceMillis": %d}"""
                         .formatted(
                             i.failure(),
                             i.target(),

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of several hosts the first that serves is used. */
@@ -47,6 +48,7 @@ class FailOverDriverTest {
   }
 
   @Test
+  @Tag("long")
   void who_waits_for_a_host_that_falls_silent_is_let_go_and_finds_the_next_host() throws Exception {
     try (SilencedHost first = new SilencedHost(TestDatabase.server().port())) {
       String url = SCHEMA.url().replace(HERE, "127.0.0.1:" + first.port() + "," + HERE);
