@@ -403,6 +403,7 @@ CREATE TABLE `award` (
   KEY `fk_award_currency` (`currency`),
   KEY `fk_award_recommender` (`recommended_by`),
   KEY `fk_award_decision` (`decision_id`),
+  KEY `ix_award_tender` (`tender_id`),
   CONSTRAINT `fk_award_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_award_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_award_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
@@ -602,6 +603,7 @@ CREATE TABLE `bid_answer` (
   PRIMARY KEY (`bid_id`,`requirement_id`),
   KEY `fk_bid_answer_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_answer_requirement` (`requirement_id`,`tender_id`),
+  KEY `ix_bid_answer_tender` (`tender_id`),
   CONSTRAINT `fk_bid_answer_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_answer_requirement` FOREIGN KEY (`requirement_id`, `tender_id`) REFERENCES `lot_requirement` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_answer_claim` CHECK (`claim` is null or `claim` in ('COMPLIES','DOES_NOT_COMPLY')),
@@ -1546,6 +1548,7 @@ CREATE TABLE `dossier_edition` (
   KEY `fk_dossier_edition_amendment` (`amendment_id`),
   KEY `fk_dossier_edition_scan` (`sha256`),
   KEY `fk_dossier_edition_person` (`added_by`),
+  KEY `ix_dossier_edition_tender` (`tender_id`),
   CONSTRAINT `fk_dossier_edition_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `tender_amendment` (`id`),
   CONSTRAINT `fk_dossier_edition_document` FOREIGN KEY (`document_id`, `tender_id`) REFERENCES `dossier_document` (`id`, `tender_id`),
   CONSTRAINT `fk_dossier_edition_person` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
@@ -2888,6 +2891,7 @@ CREATE TABLE `opened_document` (
   PRIMARY KEY (`document_id`),
   KEY `fk_opened_document_document` (`document_id`,`bid_id`),
   KEY `fk_opened_document_bid` (`bid_id`,`tender_id`),
+  KEY `ix_opened_document_tender` (`tender_id`),
   CONSTRAINT `fk_opened_document_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_opened_document_document` FOREIGN KEY (`document_id`, `bid_id`) REFERENCES `bid_document` (`id`, `bid_id`),
   CONSTRAINT `ck_opened_document_part` CHECK (`part` in ('BID','PRICES')),
@@ -2997,12 +3001,14 @@ CREATE TABLE `password_recovery` (
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
   `expires_at` datetime(6) NOT NULL COMMENT 'UTC; the link opens nothing from then on',
   `used_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the link opens nothing once used',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the account was locked, or got another password or address, before the link was used',
   PRIMARY KEY (`id`),
   KEY `fk_password_recovery_person` (`person_id`),
   CONSTRAINT `fk_password_recovery_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_password_recovery_outcome` CHECK (`outcome` in ('LINK','LOCKED','HELD','NO_PASSWORD','BY_ADMINISTRATORS')),
   CONSTRAINT `ck_password_recovery_hour` CHECK (`expires_at` <= `asked_at` + interval 60 minute),
-  CONSTRAINT `ck_password_recovery_used` CHECK (`used_at` is null or `outcome` = 'LINK' and `used_at` < `expires_at`)
+  CONSTRAINT `ck_password_recovery_used` CHECK (`used_at` is null or `outcome` = 'LINK' and `used_at` < `expires_at`),
+  CONSTRAINT `ck_password_recovery_ended` CHECK (`ended_at` is null or `outcome` = 'LINK' and `used_at` is null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';
 
 CREATE TABLE `past_ranking` (
@@ -3292,7 +3298,7 @@ CREATE TABLE `procuring_entity` (
 CREATE TABLE `publication_alert` (
   `supplier_id` bigint(20) NOT NULL COMMENT 'supplier told of new tenders once a day',
   `cpv` varchar(100) NOT NULL COMMENT 'first digits of CPV codes, with spaces between them',
-  `set_at` datetime(6) NOT NULL COMMENT 'UTC; tenders published before are not told of',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC, when it was set first; tenders published before are not told of',
   `set_by` bigint(20) NOT NULL COMMENT 'person of the supplier',
   PRIMARY KEY (`supplier_id`),
   KEY `fk_publication_alert_person` (`set_by`),
@@ -3664,6 +3670,7 @@ CREATE TABLE `reserve_call` (
   KEY `fk_reserve_call_lot` (`award_id`,`lot_id`),
   KEY `fk_reserve_call_tender` (`award_id`,`tender_id`),
   KEY `fk_reserve_call_person` (`called_by`),
+  KEY `ix_reserve_call_tender` (`tender_id`),
   CONSTRAINT `fk_reserve_call_lot` FOREIGN KEY (`award_id`, `lot_id`) REFERENCES `award` (`id`, `lot_id`),
   CONSTRAINT `fk_reserve_call_person` FOREIGN KEY (`called_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_reserve_call_place` FOREIGN KEY (`award_id`, `bid_id`) REFERENCES `reserve_place` (`award_id`, `bid_id`),
@@ -4108,6 +4115,7 @@ CREATE TABLE `stated_security` (
   PRIMARY KEY (`bid_id`),
   KEY `fk_stated_security_bid` (`bid_id`,`tender_id`),
   KEY `fk_stated_security_currency` (`currency`),
+  KEY `ix_stated_security_tender` (`tender_id`),
   CONSTRAINT `fk_stated_security_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_stated_security_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `ck_stated_security_form` CHECK (`form` in ('BANK_GUARANTEE','CERTIFIED_CHEQUE','SURETY_BOND')),
@@ -5101,7 +5109,21 @@ CREATE TRIGGER `tr_account_import_row_fixed` BEFORE UPDATE ON `account_import_ro
 BEGIN
   IF OLD.proposal_id IS NOT NULL OR NEW.import_id <> OLD.import_id OR NEW.line <> OLD.line OR NEW.login <> OLD.login
       OR NEW.email <> OLD.email OR NEW.role <> OLD.role OR NOT (NEW.state_code <=> OLD.state_code)
-      OR NOT (NEW.entity_code <=> OLD.entity_code) OR NOT (NEW.supplier_number <=> OLD.supplier_number) THEN
+      OR NOT (NEW.entity_code <=> OLD.entity_code) OR NOT (NEW.supplier_number <=> OLD.supplier_number)
+      OR NEW.name_ar <> OLD.name_ar OR NEW.name_en <> OLD.name_en OR NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.import-over';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_account_import_row_proposed` BEFORE UPDATE ON `account_import_row` FOR EACH ROW
+BEGIN
+  IF NEW.proposal_id IS NULL OR NOT EXISTS (
+      SELECT 1 FROM account_proposal p JOIN account_import i ON i.id = NEW.import_id
+       WHERE p.id = NEW.proposal_id AND p.kind = 'OPEN_ACCOUNT' AND p.status = 'PROPOSED' AND p.proposed_by = i.staged_by
+         AND p.login = NEW.login AND p.email = NEW.email AND p.role = NEW.role AND p.name_ar = NEW.name_ar AND p.name_en = NEW.name_en
+         AND p.title_ar = NEW.title_ar AND p.title_en = NEW.title_en AND p.state_code <=> NEW.state_code
+         AND p.entity_code <=> NEW.entity_code AND p.supplier_number <=> NEW.supplier_number) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.import-over';
   END IF;
   -- Made from guards.txt
@@ -6681,6 +6703,14 @@ END;
 CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_balance_transfer_in_period` AFTER INSERT ON `balance_transfer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.offered-outside-period';
+  END IF;
   -- Made from guards.txt
 END;
 
@@ -9494,7 +9524,8 @@ END;
 
 CREATE TRIGGER `tr_consensus_answer_awaited` BEFORE INSERT ON `consensus_answer` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM consensus_awaited WHERE tender_id = NEW.tender_id AND person_id = NEW.person_id) THEN
+  IF NEW.answered_at > UTC_TIMESTAMP(6) OR NEW.examination <> (SELECT examination FROM joint_tender WHERE id = NEW.tender_id)
+      OR NOT EXISTS (SELECT 1 FROM consensus_awaited WHERE tender_id = NEW.tender_id AND person_id = NEW.person_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answer-not-awaited';
   END IF;
   -- Made from guards.txt
@@ -12634,15 +12665,20 @@ BEGIN
   IF NEW.figure_of <> NEW.joint_plan_id AND NOT NEW.figure_of <=> latest THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
   END IF;
-  IF NEW.figure_of = NEW.joint_plan_id AND latest IS NOT NULL AND (SELECT COUNT(*) FROM member_state m
-      WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-             WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-               AND p.state_code = m.code), 0)
-         <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-              JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-             WHERE n.joint_plan_id = latest AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-               AND p.state_code = m.code), 0)) < least THEN
+  IF NEW.figure_of = NEW.joint_plan_id AND EXISTS (SELECT 1 FROM joint_plan k
+      JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
+      JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.figure_of = j.id AND f.category_code = NEW.category_code
+       AND f.quarter = NEW.quarter
+     WHERE k.id = NEW.joint_plan_id
+       AND (SELECT COUNT(*) FROM member_state m
+             WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+                    WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+                      AND p.state_code = m.code), 0)
+                <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
+                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+                    WHERE n.joint_plan_id = j.id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+                      AND p.state_code = m.code), 0)) < least) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.change-of-too-few';
   END IF;
 END;
@@ -14537,6 +14573,17 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_mail_kept` BEFORE DELETE ON `mail` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT EXISTS (SELECT 1 FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+       WHERE i.id = OLD.inbox_message_id AND n.kept_until <= UTC_TIMESTAMP(6))
+      AND NOT EXISTS (SELECT 1 FROM person WHERE is_demo) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_mail_moves` AFTER UPDATE ON `mail` FOR EACH ROW
 BEGIN
   IF NEW.message_id <> OLD.message_id OR NEW.inbox_message_id <> OLD.inbox_message_id OR OLD.status IN ('SENT', 'KEPT') THEN
@@ -15389,7 +15436,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'password_recovery', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'password_recovery', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -15407,13 +15454,13 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'password_recovery', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256));
+  VALUES (@kept_session, 'password_recovery', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_password_recovery_made` BEFORE INSERT ON `password_recovery` FOR EACH ROW
 BEGIN
-  IF NEW.used_at IS NOT NULL OR (NEW.outcome = 'LINK' AND NOT EXISTS (
+  IF NEW.used_at IS NOT NULL OR NEW.ended_at IS NOT NULL OR (NEW.outcome = 'LINK' AND NOT EXISTS (
       SELECT 1 FROM person p
        WHERE p.id = NEW.person_id AND p.blocked_at IS NULL AND p.password_hash IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'ADMINISTRATOR')
@@ -15425,8 +15472,8 @@ END;
 
 CREATE TRIGGER `tr_password_recovery_told_update` AFTER UPDATE ON `password_recovery` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -15440,7 +15487,8 @@ END;
 CREATE TRIGGER `tr_password_recovery_fixed` BEFORE UPDATE ON `password_recovery` FOR EACH ROW
 BEGIN
   IF NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.outcome <> OLD.outcome
-      OR NEW.asked_at <> OLD.asked_at OR NEW.expires_at <> OLD.expires_at OR OLD.used_at IS NOT NULL OR NEW.used_at IS NULL THEN
+      OR NEW.asked_at <> OLD.asked_at OR NEW.expires_at <> OLD.expires_at OR OLD.used_at IS NOT NULL OR OLD.ended_at IS NOT NULL
+      OR (NEW.used_at IS NULL) = (NEW.ended_at IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.recovery-fixed';
   END IF;
   -- Made from guards.txt
@@ -15448,7 +15496,7 @@ END;
 
 CREATE TRIGGER `tr_password_recovery_used` BEFORE UPDATE ON `password_recovery` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (
+  IF NEW.used_at IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM person p
        WHERE p.id = NEW.person_id AND p.blocked_at IS NULL AND p.password_hash IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'ADMINISTRATOR')
@@ -15699,6 +15747,15 @@ BEGIN
   IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL)
       OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
     DELETE FROM calendar_feed WHERE person_id = NEW.id;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_person_recovery_ends` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL) OR NEW.email <> OLD.email
+      OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
+    UPDATE password_recovery SET ended_at = UTC_TIMESTAMP(6)
+     WHERE person_id = NEW.id AND outcome = 'LINK' AND used_at IS NULL AND ended_at IS NULL;
   END IF;
 END;
 

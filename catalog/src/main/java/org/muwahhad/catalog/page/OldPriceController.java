@@ -74,9 +74,10 @@ record OldPriceController(Answers answers, OldPriceQueries queries, CategoryQuer
 
   /** The digits of the code of a category that all below it share. */
   private static String prefix(String category) {
-    String digits = category.replaceFirst("0++$", "");
-    return digits.length() < DIVISION
-        ? category.substring(0, Math.min(DIVISION, category.length()))
-        : digits;
+    int end = category.length();
+    while (end > DIVISION && category.charAt(end - 1) == '0') {
+      end--;
+    }
+    return category.substring(0, end);
   }
 }
