@@ -52,7 +52,7 @@ class OciImageTest {
 
   /** The userland of this machine stands in for the base; only root can put it there. */
   @Test
-  @EnabledIf("isRoot")
+  @EnabledIf("canMount")
   void it_starts_as_its_configuration_says() throws Exception {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("unshare", "--mount", "sh", "-c"));
@@ -81,8 +81,12 @@ class OciImageTest {
     assertThat(names(root.resolve("var/lib/muwahhad"))).isNotEmpty();
   }
 
-  static boolean isRoot() throws Exception {
-    return Shell.run("id", "-u").strip().equals("0");
+  static boolean canMount() throws Exception {
+    boolean can = new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0;
+    if (!can) {
+      System.err.println("LEFT OUT: the start of the image, which needs root and mounts");
+    }
+    return can;
   }
 
   private static List<String> names(Path directory) throws IOException {
