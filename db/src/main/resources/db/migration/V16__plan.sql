@@ -169,6 +169,7 @@ CREATE TRIGGER tr_joint_plan_figure_disclosed AFTER INSERT ON joint_plan_figure 
 BEGIN
   DECLARE least INT;
   DECLARE latest BIGINT DEFAULT NULL;
+  DECLARE fewest INT DEFAULT NULL;
   SELECT value INTO least FROM plan_rule_in_force WHERE code = 'joint-plan.least-states';
   IF (SELECT COUNT(*) FROM joint_plan_need WHERE joint_plan_id = NEW.joint_plan_id AND category_code = NEW.category_code
         AND quarter = NEW.quarter) < least THEN
@@ -185,20 +186,22 @@ BEGIN
   IF NEW.figure_of <> NEW.joint_plan_id AND NOT NEW.figure_of <=> latest THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
   END IF;
-  IF NEW.figure_of = NEW.joint_plan_id AND EXISTS (SELECT 1 FROM joint_plan k
-      JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
-      JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.figure_of = j.id AND f.category_code = NEW.category_code
-       AND f.quarter = NEW.quarter
-     WHERE k.id = NEW.joint_plan_id
-       AND (SELECT COUNT(*) FROM member_state m
-             WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-                    WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-                      AND p.state_code = m.code), 0)
-                <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-                    WHERE n.joint_plan_id = j.id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-                      AND p.state_code = m.code), 0)) < least) THEN
+  SELECT MIN(e.changed) INTO fewest
+    FROM (SELECT d.id, SUM(d.differs) AS changed
+            FROM (SELECT j.id, p.state_code,
+                         SUM(IF(n.joint_plan_id = NEW.joint_plan_id, s.amount, 0)) <> SUM(IF(n.joint_plan_id = j.id, s.amount, 0)) AS differs
+                    FROM joint_plan k
+                    JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
+                    JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.figure_of = j.id
+                     AND f.category_code = NEW.category_code AND f.quarter = NEW.quarter
+                    JOIN joint_plan_need n ON n.joint_plan_id IN (j.id, NEW.joint_plan_id)
+                     AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+                    JOIN state_plan p ON p.id = n.state_plan_id
+                    JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+                   WHERE k.id = NEW.joint_plan_id
+                   GROUP BY j.id, p.state_code) AS d
+           GROUP BY d.id) AS e;
+  IF NEW.figure_of = NEW.joint_plan_id AND fewest < least THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.change-of-too-few';
   END IF;
 END//

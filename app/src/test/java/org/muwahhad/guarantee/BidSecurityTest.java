@@ -24,6 +24,7 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Bid securities are held against what a tender asks for, and go back or are forfeited by two. */
 @Tag("long")
@@ -290,11 +291,38 @@ class BidSecurityTest {
                         "File 2")));
   }
 
+  @Test
+  void the_list_is_found_narrowed_and_ordered() {
+    asking();
+    AwardFixture.Tender last = asking();
+    for (Actor reader : List.of(FIXTURE.buyer, RIYAL)) {
+      ListPage<BidSecurityQueries.BidSecurityRow> all = list(reader, "", "", "-number");
+      String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + last.id());
+
+      assertThat(all.entries())
+          .isNotEmpty()
+          .isSortedAccordingTo(
+              Comparator.comparing(BidSecurityQueries.BidSecurityRow::tenderNumber).reversed());
+      assertThat(list(reader, number, "", "").entries())
+          .isNotEmpty()
+          .allSatisfy(found -> assertThat(found.tenderId()).isEqualTo(last.id()));
+      int narrowed = 0;
+      for (String filter : List.of("HELD", "RETURNED", "FORFEITED", "NONE")) {
+        narrowed += list(reader, "", filter, "").total();
+      }
+      assertThat(narrowed).isEqualTo(all.total());
+      assertThat(list(reader, "", "NONE", "").total()).isPositive();
+    }
+  }
+
+  private ListPage<BidSecurityQueries.BidSecurityRow> list(
+      Actor reader, String text, String filter, String sort) {
+    return view.list(reader, new ListChoice("/bid-securities", text, filter, sort, 1));
+  }
+
   /** The security that comes first in the list. */
   private BidSecurityQueries.BidSecurityRow first() {
-    return view.list(FIXTURE.buyer, new ListChoice("/bid-securities", "", "", "", 1))
-        .entries()
-        .get(0);
+    return list(FIXTURE.buyer, "", "", "").entries().get(0);
   }
 
   private static void refused(String statement, String because) {

@@ -113,9 +113,9 @@ class PublicationAlertTest {
 
     assertThat(browser.get("/publication-alert").body()).contains("302 48", "End the alert");
     ApiCaller program = ApiCaller.of(APP, bidder);
-    assertThat(program.send("PUT", "/api/v1/publication-alert", "{\"cpv\":\"72\"}").body())
+    assertThat(program.send("POST", "/api/v1/publication-alert", "{\"cpv\":\"72\"}").body())
         .contains("\"cpv\":\"72\"");
-    assertThat(program.send("PUT", "/api/v1/publication-alert", "{\"cpv\":\"7\"}").statusCode())
+    assertThat(program.send("POST", "/api/v1/publication-alert", "{\"cpv\":\"7\"}").statusCode())
         .isEqualTo(422);
     browser.post("/publication-alert/end");
     assertThat(browser.get("/publication-alert").body()).contains("Set the alert");

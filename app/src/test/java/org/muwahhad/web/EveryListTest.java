@@ -51,7 +51,7 @@ class EveryListTest {
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
           Map.entry("/initiatives/progress", "figures, one row for each phase"),
           Map.entry("/intentions", "those announced and not yet rounds"),
-          Map.entry("/item-sets", "the few of an entity"),
+          Map.entry("/item-sets/new", "one set that is begun"),
           Map.entry("/joinable-agreements", "one kind only, so nothing to narrow by"),
           Map.entry("/joint-plans", "one edition or a few for each year"),
           Map.entry("/opening-key", "the own keys"),

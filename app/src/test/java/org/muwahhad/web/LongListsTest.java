@@ -21,7 +21,6 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidQueries;
-import org.muwahhad.bid.opening.BidSecurityQueries;
 import org.muwahhad.catalog.page.OldPriceQueries;
 import org.muwahhad.catalog.proposal.ProposalRow;
 import org.muwahhad.catalog.proposal.ViewProposals;
@@ -43,7 +42,6 @@ import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewTransfers;
-import org.muwahhad.guarantee.ViewBidSecurities;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.organisation.entity.EntityQueries;
@@ -369,37 +367,6 @@ class LongListsTest {
           .containsExactly(one);
       assertThat(bids.countOwn(supplier, like, "")).isEqualTo(1);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"buyer", "auditor", "bidder.1"})
-  void bid_securities_are_found_narrowed_and_ordered(String login) {
-    Actor actor = actor(login);
-    ViewBidSecurities securities = APP.get(ViewBidSecurities.class);
-    List<BidSecurityQueries.BidSecurityRow> all = all(c -> securities.list(actor, c), "-number");
-
-    assertThat(all)
-        .isNotEmpty()
-        .doesNotHaveDuplicates()
-        .isSortedAccordingTo(
-            Comparator.comparing(BidSecurityQueries.BidSecurityRow::tenderNumber).reversed());
-    assertThat(all(c -> securities.list(actor, c), "")).hasSameElementsAs(all);
-    assertThat(all(c -> securities.list(actor, c), ""))
-        .isSortedAccordingTo(Comparator.comparing(s -> !s.dueBack()));
-    BidSecurityQueries.BidSecurityRow one = all.get(0);
-    assertThat(securities.list(actor, narrowed(one.tenderNumber(), "")).entries())
-        .allSatisfy(s -> assertThat(s.tenderId()).isEqualTo(one.tenderId()));
-    int filtered = 0;
-    for (String status : List.of("HELD", "RETURNED", "FORFEITED")) {
-      ListPage<BidSecurityQueries.BidSecurityRow> found =
-          securities.list(actor, narrowed("", status));
-      assertThat(found.entries()).allSatisfy(s -> assertThat(s.status()).isEqualTo(status));
-      filtered += found.total();
-    }
-    assertThat(filtered + securities.list(actor, narrowed("", "NONE")).total())
-        .isEqualTo(all.size());
-    assertThat(securities.list(actor, narrowed("", "DUE_BACK")).total())
-        .isEqualTo((int) all.stream().filter(BidSecurityQueries.BidSecurityRow::dueBack).count());
   }
 
   @Test

@@ -3,13 +3,10 @@ package org.muwahhad.tender.publication;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +58,7 @@ record PublicationAlertController(
                 form));
   }
 
-  @Put("/api/v1/publication-alert")
+  @Post(uris = {"/api/v1/publication-alert", "/publication-alert"})
   HttpResponse<AlertView> set(Actor actor, @Body AlertCodes codes) {
     return answers
         .act(() -> setPublicationAlert.run(actor, codes.cpv() == null ? "" : codes.cpv()))
@@ -69,23 +66,11 @@ record PublicationAlertController(
         .showing(() -> get(actor));
   }
 
-  @Hidden
-  @Post("/publication-alert")
-  HttpResponse<AlertView> setByForm(Actor actor, @Body AlertCodes codes) {
-    return set(actor, codes);
-  }
-
-  @Delete("/api/v1/publication-alert")
+  @Post(uris = {"/api/v1/publication-alert/end", "/publication-alert/end"})
   HttpResponse<AlertView> end(Actor actor) {
     return answers
         .act(() -> endPublicationAlert.run(actor))
         .then(PATH, "publication.alert-is-ended")
         .showing(() -> get(actor));
-  }
-
-  @Hidden
-  @Post("/publication-alert/end")
-  HttpResponse<AlertView> endByForm(Actor actor) {
-    return end(actor);
   }
 }
