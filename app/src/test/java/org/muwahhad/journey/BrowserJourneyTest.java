@@ -216,6 +216,12 @@ class BrowserJourneyTest {
     browser.takeUp("evaluator.1", "تسجيل الدرجات المتفق عليها", TITLE);
     browser.fillAll(".points", "85").isAsItShouldBe();
     browser.press("تسجيل التوافق").succeeded("سُجّلت الدرجات المتفق عليها");
+    for (String member : List.of("evaluator.2", "evaluator.3")) {
+      browser.takeUp(member, "تأييد الدرجات المتفق عليها", TITLE);
+      browser.tick("[name=confirms][value=true]").isAsItShouldBe();
+      browser.press("متابعة").isAsItShouldBe().press("تأييد التوافق");
+      browser.succeeded("سُجّل رأيكم");
+    }
     browser.takeUp("evaluator.1", "ترتيب العروض", TITLE).press("إلى الترتيب");
     browser.pressAndConfirm("ترتيب العروض").succeeded("رُتّبت العروض").isAsItShouldBe();
   }
