@@ -33,6 +33,8 @@ class TelephoneHeightsTest {
   /** The kinds of pages that may be longer, each with its reason. */
   private static final Map<String, String> LONGER =
       Map.of(
+          "/catalog", "as many items as the reader chose, each with what may be done with it",
+          "/tenders/N/bid/requirements", "every answer of a page is typed, so none may be hidden",
           "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden",
           "/rounds/N/submission", "every line of a demand is typed, so that no row may be hidden",
           "/agreements/N", "every item that may be ordered has a box for its quantity",
