@@ -177,10 +177,10 @@ class SecurityEventsTest {
     shipped.setContext(logs);
     shipped.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
     ConsoleAppender<ILoggingEvent> security =
-        (ConsoleAppender<ILoggingEvent>) logs.getLogger("security").getAppender("SECURITY-text");
+        (ConsoleAppender<ILoggingEvent>) logs.getLogger("security").getAppender("SECURITY");
     ConsoleAppender<ILoggingEvent> console =
         (ConsoleAppender<ILoggingEvent>)
-            logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE-text");
+            logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE");
     ILoggingEvent event = kept.list.get(0);
 
     assertThat(written(security, event))

@@ -192,7 +192,7 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
           + """
              ) AS scored,
              EXISTS (SELECT 1 FROM consensus_awaited w
-                      WHERE w.tender_id = m.tender_id AND w.person_id = m.person_id) AS awaited
+                      WHERE w.tender_id = :tenderId AND w.person_id = m.person_id) AS awaited
         FROM panel_member m
         JOIN person p ON p.id = m.person_id
         LEFT JOIN conflict_declaration d
