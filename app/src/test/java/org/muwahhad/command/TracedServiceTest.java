@@ -35,6 +35,7 @@ class TracedServiceTest {
   private static final String SECRET = "k".repeat(60);
   private static final String SEARCHED = "needle-4711";
   private static final List<Span> SPANS = new CopyOnWriteArrayList<>();
+  private static final List<String> FAULTS = new CopyOnWriteArrayList<>();
   private static HttpServer collector;
   private static ServiceProcess service;
 
@@ -44,12 +45,16 @@ class TracedServiceTest {
     collector.createContext(
         "/v1/traces",
         exchange -> {
-          ExportTraceServiceRequest sent =
-              ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes());
-          sent.getResourceSpansList()
-              .forEach(r -> r.getScopeSpansList().forEach(s -> SPANS.addAll(s.getSpansList())));
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
+          try (exchange) {
+            ExportTraceServiceRequest sent =
+                ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes());
+            sent.getResourceSpansList()
+                .forEach(r -> r.getScopeSpansList().forEach(s -> SPANS.addAll(s.getSpansList())));
+            exchange.sendResponseHeaders(200, -1);
+          } catch (IOException | RuntimeException | LinkageError unread) {
+            // The server would say nothing of it.
+            FAULTS.add(unread.toString());
+          }
         });
     collector.start();
     service =
@@ -132,7 +137,9 @@ class TracedServiceTest {
       ServiceProcess.sleep();
     }
     throw new AssertionError(
-        "No span of " + what + " among " + SPANS.stream().map(Span::getName).toList());
+        "No span of %s among %s; faults %s; told %s"
+            .formatted(
+                what, SPANS.stream().map(Span::getName).toList(), FAULTS, service.output()));
   }
 
   private static void get(String path) throws IOException, InterruptedException {
