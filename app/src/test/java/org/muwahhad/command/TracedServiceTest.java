@@ -138,8 +138,7 @@ class TracedServiceTest {
     }
     throw new AssertionError(
         "No span of %s among %s; faults %s; told %s"
-            .formatted(
-                what, SPANS.stream().map(Span::getName).toList(), FAULTS, service.output()));
+            .formatted(what, SPANS.stream().map(Span::getName).toList(), FAULTS, service.output()));
   }
 
   private static void get(String path) throws IOException, InterruptedException {
