@@ -4769,7 +4769,7 @@ CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id
 
 CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
-CREATE VIEW `consensus_awaited` AS select `m`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id` from (`panel_member` `m` join `joint_tender` `t` on(`t`.`id` = `m`.`tender_id`)) where `m`.`panel` = 'EXAMINATION' and `m`.`is_alternate` = 0 and !exists(select 1 from `conflict_declaration` `d` where `d`.`tender_id` = `m`.`tender_id` and `d`.`person_id` = `m`.`person_id` and `d`.`is_out` <> 0 limit 1) and exists(select 1 from `consensus_score` `s` where `s`.`tender_id` = `m`.`tender_id` and `s`.`examination` = `t`.`examination` and `s`.`agreed_by` <> `m`.`person_id` and !exists(select 1 from `consensus_answer` `a` where `a`.`tender_id` = `m`.`tender_id` and `a`.`person_id` = `m`.`person_id` and `a`.`answered_at` >= `s`.`agreed_at` limit 1) limit 1);
+CREATE VIEW `consensus_awaited` AS select distinct `m`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id` from ((((`panel_member` `m` join `joint_tender` `t` on(`t`.`id` = `m`.`tender_id` and `t`.`status` = 'UNDER_EVALUATION')) join `consensus_score` `s` on(`s`.`tender_id` = `m`.`tender_id` and `s`.`examination` = `t`.`examination` and `s`.`agreed_by` <> `m`.`person_id`)) left join `conflict_declaration` `d` on(`d`.`tender_id` = `m`.`tender_id` and `d`.`person_id` = `m`.`person_id` and `d`.`is_out` <> 0)) left join `consensus_answer` `a` on(`a`.`tender_id` = `m`.`tender_id` and `a`.`person_id` = `m`.`person_id` and `a`.`answered_at` >= `s`.`agreed_at`)) where `m`.`panel` = 'EXAMINATION' and `m`.`is_alternate` = 0 and `d`.`tender_id` is null and `a`.`tender_id` is null;
 
 CREATE VIEW `intention_invited` AS select `i`.`id` AS `intention_id`,`m`.`code` AS `state_code` from (`purchase_intention` `i` join `member_state` `m` on(exists(select 1 from `intention_state` `s` where `s`.`intention_id` = `i`.`id` and `s`.`state_code` = `m`.`code` limit 1) or exists(select 1 from `invitation_request` `q` where `q`.`intention_id` = `i`.`id` and `q`.`state_code` = `m`.`code` and `q`.`answer` = 'ACCEPTED' limit 1)));
 
@@ -12649,6 +12649,7 @@ CREATE TRIGGER `tr_joint_plan_figure_disclosed` AFTER INSERT ON `joint_plan_figu
 BEGIN
   DECLARE least INT;
   DECLARE latest BIGINT DEFAULT NULL;
+  DECLARE fewest INT DEFAULT NULL;
   SELECT value INTO least FROM plan_rule_in_force WHERE code = 'joint-plan.least-states';
   IF (SELECT COUNT(*) FROM joint_plan_need WHERE joint_plan_id = NEW.joint_plan_id AND category_code = NEW.category_code
         AND quarter = NEW.quarter) < least THEN
@@ -12665,20 +12666,22 @@ BEGIN
   IF NEW.figure_of <> NEW.joint_plan_id AND NOT NEW.figure_of <=> latest THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.sum-differs';
   END IF;
-  IF NEW.figure_of = NEW.joint_plan_id AND EXISTS (SELECT 1 FROM joint_plan k
-      JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
-      JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.figure_of = j.id AND f.category_code = NEW.category_code
-       AND f.quarter = NEW.quarter
-     WHERE k.id = NEW.joint_plan_id
-       AND (SELECT COUNT(*) FROM member_state m
-             WHERE COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-                    WHERE n.joint_plan_id = NEW.joint_plan_id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-                      AND p.state_code = m.code), 0)
-                <> COALESCE((SELECT s.amount FROM joint_plan_need n JOIN state_plan p ON p.id = n.state_plan_id
-                     JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
-                    WHERE n.joint_plan_id = j.id AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
-                      AND p.state_code = m.code), 0)) < least) THEN
+  SELECT MIN(e.changed) INTO fewest
+    FROM (SELECT d.id, SUM(d.differs) AS changed
+            FROM (SELECT j.id, p.state_code,
+                         SUM(IF(n.joint_plan_id = NEW.joint_plan_id, s.amount, 0)) <> SUM(IF(n.joint_plan_id = j.id, s.amount, 0)) AS differs
+                    FROM joint_plan k
+                    JOIN joint_plan j ON j.year = k.year AND j.edition < k.edition
+                    JOIN joint_plan_figure f ON f.joint_plan_id = j.id AND f.figure_of = j.id
+                     AND f.category_code = NEW.category_code AND f.quarter = NEW.quarter
+                    JOIN joint_plan_need n ON n.joint_plan_id IN (j.id, NEW.joint_plan_id)
+                     AND n.category_code = NEW.category_code AND n.quarter = NEW.quarter
+                    JOIN state_plan p ON p.id = n.state_plan_id
+                    JOIN state_plan_need s ON s.plan_id = n.state_plan_id AND s.category_code = n.category_code AND s.quarter = n.quarter
+                   WHERE k.id = NEW.joint_plan_id
+                   GROUP BY j.id, p.state_code) AS d
+           GROUP BY d.id) AS e;
+  IF NEW.figure_of = NEW.joint_plan_id AND fewest < least THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'plan.change-of-too-few';
   END IF;
 END;

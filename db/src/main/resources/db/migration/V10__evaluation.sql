@@ -360,13 +360,16 @@ CREATE TABLE consensus_answer (
 -- Members who have yet to answer what another person recorded as agreed in the examination under way. Recording a score
 -- again asks for a new answer.
 CREATE VIEW consensus_awaited AS
-SELECT DISTINCT m.tender_id, m.person_id
+SELECT m.tender_id, m.person_id
   FROM panel_member m
   JOIN joint_tender t ON t.id = m.tender_id AND t.status = 'UNDER_EVALUATION'
-  JOIN consensus_score s ON s.tender_id = m.tender_id AND s.examination = t.examination AND s.agreed_by <> m.person_id
   LEFT JOIN conflict_declaration d ON d.tender_id = m.tender_id AND d.person_id = m.person_id AND d.is_out
-  LEFT JOIN consensus_answer a ON a.tender_id = m.tender_id AND a.person_id = m.person_id AND a.answered_at >= s.agreed_at
- WHERE m.panel = 'EXAMINATION' AND NOT m.is_alternate AND d.tender_id IS NULL AND a.tender_id IS NULL;
+  LEFT JOIN consensus_answer a ON a.tender_id = m.tender_id AND a.person_id = m.person_id
+  LEFT JOIN consensus_answer n ON n.tender_id = a.tender_id AND n.person_id = a.person_id AND n.number = a.number + 1
+ WHERE m.panel = 'EXAMINATION' AND NOT m.is_alternate AND d.tender_id IS NULL AND n.tender_id IS NULL
+   AND EXISTS (SELECT 1 FROM consensus_score s
+                WHERE s.tender_id = m.tender_id AND s.examination = t.examination AND s.agreed_by <> m.person_id
+                  AND (a.answered_at IS NULL OR s.agreed_at > a.answered_at));
 
 CREATE TABLE consensus_closure (
   tender_id BIGINT NOT NULL COMMENT 'tender whose bidders are masked',

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The image as a container engine reads it. */
 @Tag("long")
@@ -27,7 +27,11 @@ class OciImageTest {
   @BeforeAll
   static void unpack() throws Exception {
     Shell.run(
-        "tar", "-C", image.toString(), "-xf", Shell.TARGET.resolve("muwahhad-image.tar").toString());
+        "tar",
+        "-C",
+        image.toString(),
+        "-xf",
+        Shell.TARGET.resolve("muwahhad-image.tar").toString());
     JsonNode manifest = JSON.readTree(image.resolve("manifest.json").toFile()).get(0);
     config = JSON.readTree(image.resolve(manifest.get("Config").asText()).toFile()).get("config");
     root = Files.createDirectory(image.resolve("root"));
