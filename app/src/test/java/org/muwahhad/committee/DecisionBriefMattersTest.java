@@ -57,56 +57,42 @@ class DecisionBriefMattersTest {
   }
 
   @Test
-  void each_complaint_is_told_as_it_stands_and_without_who_complained() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    Actor waiting = tender.bid("SAR", true, "120", "120", "120", "120");
-    Actor withdrawn = tender.bid("SAR", true, "125", "125", "125", "125");
-    long decision = tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle();
-    List<Long> first = tender.lots().subList(0, 1);
-
-    STAGE.at(
-        tender.afterAnswers().plus(Duration.ofHours(1)),
-        () -> {
-          APP.get(WithdrawComplaint.class).run(withdrawn, tender.complain(withdrawn, first));
-          return tender.complain(waiting, first);
-        });
-
-    String brief = brief(decision);
-    assertThat(brief)
-        .contains("Complaints 2 complaints, 1 not decided yet")
-        .containsPattern(
-            "Complaint C-\\S+ filed; the award of lot 1 is suspended until it is decided")
-        .containsPattern("Complaint C-\\S+ withdrawn; it no longer suspends the award of lot 1");
-    assertThat(brief.substring(brief.indexOf("2 complaints")))
-        .doesNotContain(name(waiting), name(withdrawn));
-    assertThat(json(decision).split("\"open\":true", -1)).as("one is open").hasSize(2);
-    assertThat(json(decision).split("\"open\":false", -1)).as("one is over").hasSize(2);
-  }
-
-  @Test
-  void a_complaint_that_was_upheld_is_told_to_who_decides_anew() {
+  void what_became_of_each_complaint_is_told_without_who_complained() {
     PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
     tender.bid("SAR", true, "100", "100", "100", "100");
     Actor upheld = tender.bid("SAR", true, "110", "110", "110", "110");
+    Actor withdrawn = tender.bid("SAR", true, "125", "125", "125", "125");
     tender.open().evaluate(Map.of()).recommend();
     tender.adopt().settle();
+    List<Long> first = tender.lots().subList(0, 1);
     List<Long> second = tender.lots().subList(1, 2);
+    STAGE.run(
+        tender.afterAnswers().plus(Duration.ofHours(1)),
+        () -> {
+          APP.get(WithdrawComplaint.class).run(withdrawn, tender.complain(withdrawn, first));
+          tender.decideComplaint(upheld, second, Remedy.REEVALUATE);
+        });
+    tender.award();
 
     long decision =
         STAGE.at(
-            tender.afterAnswers().plus(Duration.ofHours(1)),
+            tender.afterStandstill().plus(Duration.ofHours(1)),
             () -> {
-              tender.decideComplaint(tender.complain(upheld, second), second, Remedy.REEVALUATE);
               APP.get(RankBids.class).run(tender.examinationChair(), tender.id());
               return tender.recommendNow();
             });
 
-    assertThat(brief(decision))
+    String brief = brief(decision);
+    assertThat(brief)
+        .contains("Complaints 2 complaints")
         .containsPattern(
             "Complaint C-\\S+ decided\\. Lot 2 – Upheld: the lot returns to the examination panel\\.")
+        .containsPattern("Complaint C-\\S+ withdrawn; it no longer suspends the award of lot 1")
         .doesNotContain("not decided yet");
+    assertThat(brief.substring(brief.indexOf("2 complaints")))
+        .doesNotContain(name(upheld), name(withdrawn));
+    assertThat(json(decision)).doesNotContain("\"open\":true");
+    assertThat(json(decision).split("\"open\":false", -1)).as("two are over").hasSize(3);
   }
 
   /** The bidder is asked about the price of a lot and answers; the chair decides. */
