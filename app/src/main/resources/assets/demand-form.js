@@ -979,6 +979,7 @@
   const AGAIN = 5_000;
   let dirty = false;
   let sending = false;
+  let keeping = Promise.resolve();
   let timer = 0;
   let stopped = false;
 
@@ -1041,12 +1042,15 @@
     timer = window.setTimeout(keepNow, pause);
   }
 
-  async function keepNow() {
+  function keepNow() {
     window.clearTimeout(timer);
-    if (sending || stopped || !dirty) {
-      return;
+    if (!sending && !stopped && dirty && !leaving) {
+      sending = true;
+      keeping = keepTyped();
     }
-    sending = true;
+  }
+
+  async function keepTyped() {
     dirty = false;
     told(texts.saving, "saving");
     storeCopy();
@@ -1165,8 +1169,24 @@
     }
   });
 
+  // A press while a text is being kept waits for the answer: sent with the version of before, the form would be taken
+  // for that of somebody who did not know of the text.
   let leaving = false;
-  form.addEventListener("submit", () => {
+  let pressed = false;
+  form.addEventListener("submit", (event) => {
+    if (sending) {
+      event.preventDefault();
+      if (!pressed) {
+        pressed = true;
+        const button = event.submitter;
+        keeping.then(() => {
+          pressed = false;
+          form.requestSubmit(button);
+        });
+      }
+      return;
+    }
+    window.clearTimeout(timer);
     storeCopy(true);
     leaving = true;
   });
