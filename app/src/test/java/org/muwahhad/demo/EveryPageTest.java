@@ -53,6 +53,14 @@ class EveryPageTest {
   private static final int DESKTOP = 1280;
   private static final int TELEPHONE = 390;
 
+  /** What leaves the page: the innermost elements, by their words. */
+  private static final String WIDEST =
+      """
+      [...document.querySelectorAll('main *')]
+        .filter(e => !e.firstElementChild && e.getBoundingClientRect().width > 0)
+        .filter(e => e.getBoundingClientRect().left < -1 || e.getBoundingClientRect().right > innerWidth + 1)
+        .slice(0, 3).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 50)).join(', ')""";
+
   /** Pages whose contrast was looked at, each with its width. */
   private static final Set<String> COLOURED = new HashSet<>();
 
@@ -196,7 +204,7 @@ class EveryPageTest {
     page.evaluate("document.fonts.ready");
     int overflow = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
     if (overflow > width) {
-      faults.add(where + " is " + overflow + " wide");
+      faults.add(where + " is " + overflow + " wide: " + page.evaluate(WIDEST));
       picture(page, where);
     }
     String direction = String.valueOf(page.evaluate("document.documentElement.dir"));
