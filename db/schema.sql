@@ -335,7 +335,7 @@ CREATE TABLE `audit_entry` (
   `act` varchar(60) NOT NULL COMMENT 'what was done, such as demand.submitted',
   `object_type` varchar(40) NOT NULL COMMENT 'kind of the object acted on',
   `object_id` varchar(60) NOT NULL COMMENT 'its key',
-  `detail` text NOT NULL COMMENT 'what changed, JSON',
+  `detail` longtext NOT NULL COMMENT 'what changed, JSON',
   `previous_hash` char(64) NOT NULL COMMENT 'hash of the entry before',
   `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous hash and every field of this entry',
   `rows_session` bigint(20) unsigned DEFAULT NULL COMMENT 'session of the rows that the entry tells of, part of its hash; none where it tells of none',

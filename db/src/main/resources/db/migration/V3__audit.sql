@@ -21,7 +21,7 @@ CREATE TABLE audit_entry (
   act VARCHAR(60) NOT NULL COMMENT 'what was done, such as demand.submitted',
   object_type VARCHAR(40) NOT NULL COMMENT 'kind of the object acted on',
   object_id VARCHAR(60) NOT NULL COMMENT 'its key',
-  detail TEXT NOT NULL COMMENT 'what changed, JSON',
+  detail LONGTEXT NOT NULL COMMENT 'what changed, JSON',
   previous_hash CHAR(64) NOT NULL COMMENT 'hash of the entry before',
   hash CHAR(64) NOT NULL COMMENT 'SHA-256 over the previous hash and every field of this entry',
   rows_session BIGINT UNSIGNED NULL COMMENT 'session of the rows that the entry tells of, part of its hash; none where it tells of none',
