@@ -69,6 +69,13 @@ final class ArchiveReader implements AutoCloseable {
     }
   }
 
+  /** When it was taken and the version of its tables, in a line for an operator. */
+  String summary() {
+    return ("Backup of %1$s UTC, tables of version %2$s"
+            + " / نسخة احتياطية أُخذت في %1$s بالتوقيت العالمي، وإصدار جداولها %2$s")
+        .formatted(about("taken-at"), about("schema"));
+  }
+
   /** What the backup says of itself, such as the time at which it was taken. */
   String about(String name) {
     String value = about.get(name);

@@ -82,10 +82,7 @@ final class CheckBackupCommand implements Callable<Integer> {
 
   private boolean check(Progress progress) throws IOException, SQLException {
     try (ArchiveReader archive = backup.open()) {
-      progress.line(
-          ("Backup of %1$s UTC, tables of version %2$s"
-                  + " / نسخة احتياطية أُخذت في %1$s بالتوقيت العالمي، وإصدار جداولها %2$s")
-              .formatted(archive.about("taken-at"), archive.about("schema")));
+      progress.line(archive.summary());
       // Made for its owner alone: what lies in it was decrypted.
       Path folder =
           workDirectory == null

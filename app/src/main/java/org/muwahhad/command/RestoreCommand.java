@@ -64,10 +64,7 @@ final class RestoreCommand implements Callable<Integer> {
     StoredFiles.deleteAll(folder);
     OwnerOnly.createDirectories(folder);
     try (ArchiveReader archive = backup.open()) {
-      progress.line(
-          ("Backup of %1$s UTC, tables of version %2$s"
-                  + " / نسخة احتياطية أُخذت في %1$s بالتوقيت العالمي، وإصدار جداولها %2$s")
-              .formatted(archive.about("taken-at"), archive.about("schema")));
+      progress.line(archive.summary());
       boolean sound = restore(archive, folder, place, progress);
       move(folder, place);
       progress.line("In place / في مكانها: " + place);
