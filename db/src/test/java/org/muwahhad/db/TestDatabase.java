@@ -122,7 +122,7 @@ public final class TestDatabase {
                 .withoutShutdownHook()));
   }
 
-  /** A directory for a database of this run, deleted when the JVM ends. */
+  /** A new directory for a database of this run, deleted when the JVM ends. */
   public static Path directory(String name) {
     return directory(root(), name);
   }
@@ -133,7 +133,9 @@ public final class TestDatabase {
   }
 
   private static Path directory(Path folder, String name) {
-    Path directory = folder.resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
+    // Two classes of one JVM may choose the same name.
+    String mine = DIRECTORY + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
+    Path directory = folder.resolve(mine + "-" + name);
     DIRECTORIES.add(directory);
     return directory;
   }

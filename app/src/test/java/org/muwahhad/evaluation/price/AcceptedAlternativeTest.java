@@ -394,7 +394,7 @@ class AcceptedAlternativeTest {
     String evaluation = "/tenders/" + tender.id() + "/evaluation";
     assertThat(chair.get(evaluation).body()).contains("Record whether the panel accepts it");
     assertThat(Visitor.of(APP, tender.second()).get(evaluation).body())
-        .contains("يسجّل رئيس اللجنة قرارها في قبوله");
+        .contains("يُثبت رئيس اللجنة قرارها في قبوله");
 
     accept("First");
 
