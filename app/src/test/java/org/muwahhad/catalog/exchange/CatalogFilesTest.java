@@ -1,5 +1,6 @@
 package org.muwahhad.catalog.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -25,6 +26,7 @@ import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.framework.document.PeppolRules;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -33,7 +35,8 @@ import org.muwahhad.shared.TableFile;
 /** A search of the catalog as a file of every kind, and a UBL catalogue on its way in. */
 @Tag("long")
 class CatalogFilesTest {
-  private static final TestApp APP = TestApp.start();
+  private static final TestApp APP =
+      TestApp.start(Map.of("muwahhad.catalog.peppol-endpoint", "0088:5798000000124"));
   private static final World WORLD = World.in(APP);
   private static final CatalogFixture CATALOG = CatalogFixture.in(APP, WORLD);
   private static final Actor MANAGER = CATALOG.manager();
@@ -124,6 +127,20 @@ class CatalogFilesTest {
                 + "<cbc:Value>SSD</cbc:Value><cbc:ValueQualifier>Solid state</cbc:ValueQualifier>",
             "<cbc:NameCode listID=\"urn:muwahhad:catalog:column\">revision</cbc:NameCode>"
                 + "<cbc:Value>1</cbc:Value>");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void a_ubl_catalogue_keeps_the_rules_of_peppol_in_either_language(Language language) {
+    byte[] xml = export(MANAGER, everything(), ExportCatalog.Format.UBL, language);
+
+    assertThat(PeppolRules.errors(PeppolRules.CATALOGUE, xml)).isEmpty();
+    assertThat(
+            PeppolRules.errors(
+                PeppolRules.CATALOGUE,
+                text(xml).replaceAll("<cbc:EndpointID[^\n]*", "").getBytes(UTF_8)))
+        .as("what a catalogue of an office without an address lacks")
+        .hasSize(2);
   }
 
   @ParameterizedTest
