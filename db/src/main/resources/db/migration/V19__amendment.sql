@@ -12,27 +12,16 @@ INSERT INTO rule_bound (code, least, most) VALUES
 CREATE TABLE amendment_offer (
   amendment_id BIGINT NOT NULL COMMENT 'amendment',
   agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
-  side VARCHAR(10) NOT NULL COMMENT 'SUPPLIER or CENTRAL, which offers it',
-  reason VARCHAR(1000) NOT NULL COMMENT 'why, in the words of who offers it',
+  side VARCHAR(8) NOT NULL COMMENT 'SUPPLIER or CENTRAL, which offers it',
   document VARCHAR(200) NOT NULL COMMENT 'where the paper that it rests on is filed, such as the deed of a merger; may be empty',
-  sha256 CHAR(64) NOT NULL COMMENT 'digest of what the amendment says, which both sides sign',
   request_key VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
-  offered_by BIGINT NOT NULL COMMENT 'person of the side that offers it',
-  offered_at DATETIME(6) NOT NULL COMMENT 'UTC',
-  ended_by BIGINT NULL COMMENT 'person who declined or withdrew it, or signed last',
-  ended_at DATETIME(6) NULL COMMENT 'UTC; when it was declined or withdrawn, or both had signed',
-  end_reason VARCHAR(1000) NULL COMMENT 'why it was declined or withdrawn; none where both have signed',
+  sha256 CHAR(64) NOT NULL COMMENT 'digest of what the amendment says, which both sides sign',
   CONSTRAINT pk_amendment_offer PRIMARY KEY (amendment_id),
   CONSTRAINT uq_amendment_offer_request UNIQUE (agreement_id, side, request_key),
   CONSTRAINT fk_amendment_offer_amendment FOREIGN KEY (amendment_id) REFERENCES agreement_amendment (id),
   CONSTRAINT fk_amendment_offer_agreement FOREIGN KEY (agreement_id) REFERENCES framework_agreement (id),
-  CONSTRAINT fk_amendment_offer_person FOREIGN KEY (offered_by) REFERENCES person (id),
-  CONSTRAINT fk_amendment_offer_ender FOREIGN KEY (ended_by) REFERENCES person (id),
-  CONSTRAINT ck_amendment_offer_side CHECK (side IN ('SUPPLIER', 'CENTRAL')),
-  CONSTRAINT ck_amendment_offer_said CHECK (CHAR_LENGTH(TRIM(reason)) > 0),
-  CONSTRAINT ck_amendment_offer_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL)
-    AND (ended_at IS NOT NULL OR end_reason IS NULL))
-) COMMENT 'Who offered an amendment, why, and who ended the offer';
+  CONSTRAINT ck_amendment_offer_side CHECK (side IN ('SUPPLIER', 'CENTRAL'))
+) COMMENT 'Papers, requests and digests of the amendments that were offered';
 
 -- By how much an index moved between two days that were published, and which part of a price follows it.
 CREATE TABLE amendment_index (
@@ -148,17 +137,6 @@ CREATE TABLE amendment_party (
   INDEX ix_amendment_party_agreement (agreement_id, from_at)
 ) COMMENT 'Suppliers that take the place of another in an agreement, and since when';
 
-CREATE TABLE amendment_term (
-  amendment_id BIGINT NOT NULL COMMENT 'amendment',
-  agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
-  ends_before DATE NOT NULL COMMENT 'last day when it was offered',
-  ends_on DATE NOT NULL COMMENT 'last day from then on',
-  CONSTRAINT pk_amendment_term PRIMARY KEY (amendment_id),
-  CONSTRAINT fk_amendment_term_amendment FOREIGN KEY (amendment_id) REFERENCES agreement_amendment (id),
-  CONSTRAINT fk_amendment_term_agreement FOREIGN KEY (agreement_id) REFERENCES framework_agreement (id),
-  CONSTRAINT ck_amendment_term_later CHECK (ends_on > ends_before)
-) COMMENT 'Renewals of agreements';
-
 CREATE TABLE amendment_quantity (
   amendment_id BIGINT NOT NULL COMMENT 'amendment',
   agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
@@ -219,3 +197,400 @@ CREATE VIEW call_off_line_agreed AS
      AND p.from_at <= o.placed_at AND (p.until_at IS NULL OR p.until_at > o.placed_at)
     LEFT JOIN amendment_item s ON s.agreement_id = x.agreement_id AND s.lot_item_id = x.lot_item_id
      AND s.from_at <= o.placed_at AND (s.until_at IS NULL OR s.until_at > o.placed_at);
+
+DELIMITER //
+-- An amendment is offered by the people of the side that it names, while the agreement has not ended, one of a kind at a
+-- time. A renewal lies within the months that the dossier foresees, and four years are the most.
+CREATE TRIGGER tr_agreement_amendment_offered BEFORE INSERT ON agreement_amendment FOR EACH ROW
+BEGIN
+  DECLARE months INT DEFAULT 0;
+  DECLARE first_day DATE;
+  DECLARE agreed_end DATE;
+  IF NEW.status <> 'OFFERED' OR NEW.ended_at IS NOT NULL OR CHAR_LENGTH(TRIM(NEW.reason)) = 0
+      OR NEW.kind NOT IN ('PRICE', 'VAT', 'ITEM', 'PARTY', 'TERM', 'QUANTITY') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+      AND standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED', 'UNSIGNED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.agreement-ended';
+  END IF;
+  IF (NEW.offered_side = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
+        WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.offered_by))
+      OR (NEW.offered_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier s
+        JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.offered_by
+       WHERE s.agreement_id = NEW.agreement_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+  END IF;
+  IF NEW.effective_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.in-past';
+  END IF;
+  IF EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id AND kind = NEW.kind
+      AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.one-open';
+  END IF;
+  IF NEW.kind = 'TERM' THEN
+    SELECT COALESCE(MAX(r.value), 0), MAX(f.starts_on), MAX(f.ends_on) INTO months, first_day, agreed_end
+      FROM framework_agreement f
+      LEFT JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'agreement.renewal-months'
+     WHERE f.id = NEW.agreement_id;
+    IF NEW.ends_on > DATE_SUB(DATE_ADD(DATE_ADD(agreed_end, INTERVAL 1 DAY), INTERVAL months MONTH), INTERVAL 1 DAY)
+        OR NEW.ends_on >= first_day + INTERVAL 4 YEAR
+        OR NEW.ends_on <= (SELECT ends_on FROM agreement_condition WHERE agreement_id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.term-beyond-rule';
+    END IF;
+  END IF;
+END//
+-- It is in force once both sides have signed, declined by the side that did not offer it, and withdrawn by the one that
+-- did. What it says never changes; it may only hold from a later day than it named, that of the last signature.
+CREATE TRIGGER tr_agreement_amendment_step BEFORE UPDATE ON agreement_amendment FOR EACH ROW
+BEGIN
+  DECLARE acts_for VARCHAR(8);
+  IF OLD.status <> 'OFFERED' OR NEW.status NOT IN ('IN_FORCE', 'DECLINED', 'WITHDRAWN') OR NEW.agreement_id <> OLD.agreement_id
+      OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NOT NEW.ends_on <=> OLD.ends_on OR NEW.reason <> OLD.reason
+      OR NEW.offered_side <> OLD.offered_side OR NEW.offered_by <> OLD.offered_by OR NEW.offered_at <> OLD.offered_at
+      OR NEW.ended_at IS NULL OR NEW.ended_by IS NULL OR NEW.effective_on < OLD.effective_on
+      OR (NEW.effective_on <> OLD.effective_on AND NEW.status <> 'IN_FORCE')
+      OR (NEW.status = 'DECLINED' AND CHAR_LENGTH(TRIM(COALESCE(NEW.end_reason, ''))) = 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NEW.status <> 'IN_FORCE' THEN
+    SET acts_for = IF((NEW.status = 'WITHDRAWN') = (NEW.offered_side = 'CENTRAL'), 'CENTRAL', 'SUPPLIER');
+    IF (acts_for = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
+          WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by))
+        OR (acts_for = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier s
+          JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.ended_by
+         WHERE s.agreement_id = NEW.agreement_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+    END IF;
+  ELSE
+    IF (SELECT COUNT(*) FROM agreement_signature
+         WHERE agreement_id = NEW.agreement_id AND amendment_number = NEW.number) < 2 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.unsigned';
+    END IF;
+    IF NEW.effective_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.in-past';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+        AND standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED', 'UNSIGNED')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.agreement-ended';
+    END IF;
+    IF NEW.kind = 'PARTY' THEN
+      IF NOT EXISTS (SELECT 1 FROM amendment_party WHERE amendment_id = NEW.id AND consented_at IS NOT NULL) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-consented';
+      END IF;
+      IF NOT EXISTS (SELECT 1 FROM amendment_party p JOIN supplier s ON s.id = p.supplier_id AND s.status = 'REGISTERED'
+            WHERE p.amendment_id = NEW.id)
+          OR EXISTS (SELECT 1 FROM amendment_party p JOIN supplier_debarred d ON d.supplier_id = p.supplier_id
+            WHERE p.amendment_id = NEW.id) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.supplier-unfit';
+      END IF;
+    END IF;
+    IF NEW.kind = 'ITEM' AND EXISTS (SELECT 1 FROM amendment_item s
+         JOIN lot_requirement r ON r.lot_item_id = s.lot_item_id AND r.is_mandatory
+         LEFT JOIN amendment_answer a ON a.amendment_id = s.amendment_id AND a.requirement_id = r.id
+          AND (a.verdict = 'MET' OR (a.verdict = 'TO_JUDGE' AND a.claim = 'COMPLIES'))
+        WHERE s.amendment_id = NEW.id AND a.requirement_id IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.requirement-missed';
+    END IF;
+  END IF;
+END//
+
+-- Each side signs for itself while the amendment is offered: the people of the supplier that the agreement has.
+CREATE TRIGGER tr_agreement_signature_of_amendment BEFORE INSERT ON agreement_signature FOR EACH ROW
+BEGIN
+  IF NEW.amendment_number > 0 THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id
+        AND number = NEW.amendment_number AND status = 'OFFERED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.ended';
+    END IF;
+    IF NEW.side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier s
+         JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.person_id
+        WHERE s.agreement_id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+    END IF;
+  END IF;
+END//
+
+-- An index counts by the rules of the dossier, which also say how often it may.
+CREATE TRIGGER tr_amendment_index_by_rule BEFORE INSERT ON amendment_index FOR EACH ROW
+BEGIN
+  DECLARE rise DECIMAL(12,3) DEFAULT 0;
+  DECLARE share DECIMAL(12,3) DEFAULT 100;
+  DECLARE months INT DEFAULT 12;
+  DECLARE first_day DATE;
+  DECLARE last_change DATE;
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND kind = 'PRICE' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  SELECT COALESCE(MAX(CASE WHEN r.code = 'agreement.price-rise-percent' THEN r.value END), 0),
+         COALESCE(MAX(CASE WHEN r.code = 'agreement.price-index-percent' THEN r.value END), 100),
+         COALESCE(MAX(CASE WHEN r.code = 'agreement.price-review-months' THEN r.value END), 12), MAX(f.starts_on)
+    INTO rise, share, months, first_day
+    FROM agreement_amendment m
+    JOIN framework_agreement f ON f.id = m.agreement_id
+    LEFT JOIN tender_rule r ON r.tender_id = f.tender_id
+   WHERE m.id = NEW.amendment_id;
+  SELECT MAX(o.effective_on) INTO last_change
+    FROM agreement_amendment m
+    JOIN agreement_amendment o ON o.agreement_id = m.agreement_id AND o.kind = 'PRICE' AND o.status = 'IN_FORCE'
+    JOIN amendment_index x ON x.amendment_id = o.id
+   WHERE m.id = NEW.amendment_id;
+  IF rise = 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-fixed';
+  END IF;
+  IF NEW.rise_percent <> rise OR NEW.index_percent <> share
+      OR NEW.current_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-not-by-rule';
+  END IF;
+  IF (SELECT effective_on FROM agreement_amendment WHERE id = NEW.amendment_id)
+      < COALESCE(last_change, first_day) + INTERVAL months MONTH THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-too-early';
+  END IF;
+END//
+
+-- A price follows the index, up to the cap of the dossier; without an index, and for a successor, it never rises.
+CREATE TRIGGER tr_amendment_price_by_rule BEFORE INSERT ON amendment_price FOR EACH ROW
+BEGIN
+  DECLARE of_kind VARCHAR(10);
+  DECLARE price_now DECIMAL(25,9);
+  DECLARE awarded DECIMAL(25,9);
+  DECLARE places INT DEFAULT 2;
+  DECLARE by_index DECIMAL(25,9);
+  SELECT kind INTO of_kind FROM agreement_amendment
+   WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND status = 'OFFERED';
+  IF of_kind IS NULL OR of_kind NOT IN ('PRICE', 'ITEM') OR NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL
+      OR (of_kind = 'ITEM' AND NOT EXISTS (SELECT 1 FROM amendment_item
+            WHERE amendment_id = NEW.amendment_id AND lot_item_id = NEW.lot_item_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  SELECT p.unit_price, p.awarded_price, c.decimals INTO price_now, awarded, places
+    FROM agreement_price_in_force p JOIN currency c ON c.code = p.currency
+   WHERE p.agreement_id = NEW.agreement_id AND p.lot_item_id = NEW.lot_item_id;
+  IF NOT NEW.price_before <=> price_now THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+  IF NEW.unit_price <> ROUND(NEW.unit_price, places) AND NEW.unit_price <> NEW.price_before THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-not-by-rule';
+  END IF;
+  SELECT MAX(LEAST(ROUND(NEW.price_before * (100 * base_value + index_percent * (current_value - base_value))
+                     / (100 * base_value), places),
+                   TRUNCATE(awarded * (100 + rise_percent) / 100, places)))
+    INTO by_index FROM amendment_index WHERE amendment_id = NEW.amendment_id;
+  IF by_index IS NOT NULL AND NEW.unit_price <> by_index THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-not-by-rule';
+  END IF;
+  IF by_index IS NULL AND NEW.unit_price > NEW.price_before THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-rises';
+  END IF;
+END//
+-- It holds since its amendment is in force, never for what was ordered before, until a later one takes its place.
+CREATE TRIGGER tr_amendment_price_step BEFORE UPDATE ON amendment_price FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.price_before <> OLD.price_before OR NEW.unit_price <> OLD.unit_price
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_price WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id
+          AND from_at > NEW.from_at)
+        OR NEW.price_before <> (SELECT unit_price FROM agreement_price_in_force
+          WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_price
+      WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id AND amendment_id <> NEW.amendment_id
+        AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END//
+
+-- The rate before is the one that orders of the state are taxed at.
+CREATE TRIGGER tr_amendment_vat_added BEFORE INSERT ON amendment_vat FOR EACH ROW
+BEGIN
+  DECLARE percent_now DECIMAL(5,2);
+  IF NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'VAT' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  SELECT COALESCE((SELECT y.percent FROM agreement_vat y
+                    WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
+                  (SELECT v.percent FROM vat_rate v
+                    WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                    ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+    INTO percent_now FROM member_state m WHERE m.code = NEW.state_code;
+  IF NOT NEW.percent_before <=> percent_now THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+END//
+CREATE TRIGGER tr_amendment_vat_step BEFORE UPDATE ON amendment_vat FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.state_code <> OLD.state_code
+      OR NEW.percent_before <> OLD.percent_before OR NEW.percent <> OLD.percent OR NEW.source <> OLD.source
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_vat WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code
+        AND from_at > NEW.from_at) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_vat
+      WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code AND amendment_id <> NEW.amendment_id
+        AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END//
+
+-- A successor is offered in the catalog, of the same category and counted in the same unit.
+CREATE TRIGGER tr_amendment_item_added BEFORE INSERT ON amendment_item FOR EACH ROW
+BEGIN
+  IF NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'ITEM' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NOT NEW.revision_before <=> (SELECT revision_id FROM agreement_price_in_force
+      WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM lot_item i
+       JOIN item_revision o ON o.id = NEW.revision_before
+       JOIN catalog_item oc ON oc.id = o.item_id
+       JOIN item_revision r ON r.id = NEW.revision_id AND r.unit_code = i.unit_code
+       JOIN catalog_item c ON c.id = r.item_id AND c.status = 'ACTIVE' AND c.category_code = oc.category_code
+        AND c.revision_count = r.number
+      WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-a-successor';
+  END IF;
+END//
+CREATE TRIGGER tr_amendment_item_step BEFORE UPDATE ON amendment_item FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.revision_before <> OLD.revision_before OR NEW.revision_id <> OLD.revision_id
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_item WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id
+          AND from_at > NEW.from_at)
+        OR NEW.revision_before <> (SELECT revision_id FROM agreement_price_in_force
+          WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_item
+      WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id AND amendment_id <> NEW.amendment_id
+        AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END//
+-- What can be measured is as good as what it is held against, whoever says that it is met.
+CREATE TRIGGER tr_amendment_answer_measured BEFORE INSERT ON amendment_answer FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM amendment_item s
+       JOIN agreement_amendment m ON m.id = s.amendment_id AND m.status = 'OFFERED'
+       JOIN lot_requirement r ON r.id = NEW.requirement_id AND r.lot_item_id = s.lot_item_id
+      WHERE s.amendment_id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NEW.verdict = 'MET' AND NOT EXISTS (SELECT 1 FROM lot_requirement r
+      WHERE r.id = NEW.requirement_id AND NEW.bar <> '' AND NEW.offered <> ''
+        AND CASE r.comparison WHEN 'EQUALS' THEN CAST(NEW.offered AS DECIMAL(38,9)) = CAST(r.wanted AS DECIMAL(38,9))
+                              WHEN 'AT_LEAST' THEN CAST(NEW.offered AS DECIMAL(38,9)) >= CAST(r.wanted AS DECIMAL(38,9))
+                               AND CAST(NEW.offered AS DECIMAL(38,9)) >= CAST(NEW.bar AS DECIMAL(38,9))
+                              WHEN 'AT_MOST' THEN CAST(NEW.offered AS DECIMAL(38,9)) <= CAST(r.wanted AS DECIMAL(38,9))
+                               AND CAST(NEW.offered AS DECIMAL(38,9)) <= CAST(NEW.bar AS DECIMAL(38,9))
+                              WHEN 'YES_NO' THEN NEW.offered = r.wanted
+                              ELSE r.comparison IN ('ONE_OF', 'HAS_ALL') END) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.requirement-missed';
+  END IF;
+END//
+
+-- The place of a supplier is taken by one that is registered and not debarred, and that consents.
+CREATE TRIGGER tr_amendment_party_added BEFORE INSERT ON amendment_party FOR EACH ROW
+BEGIN
+  IF NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL OR NEW.consented_at IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM agreement_amendment
+        WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'PARTY' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NOT NEW.supplier_before <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM supplier WHERE id = NEW.supplier_id AND status = 'REGISTERED')
+      OR EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.supplier-unfit';
+  END IF;
+END//
+CREATE TRIGGER tr_amendment_party_step BEFORE UPDATE ON amendment_party FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.supplier_before <> OLD.supplier_before
+      OR NEW.supplier_id <> OLD.supplier_id OR NEW.ground <> OLD.ground
+      OR (OLD.consented_at IS NOT NULL AND NOT (NEW.consented_at <=> OLD.consented_at AND NEW.consented_by <=> OLD.consented_by))
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.consented_at IS NULL AND NEW.consented_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'OFFERED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.ended';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM role_grant
+        WHERE role = 'BIDDER' AND supplier_id = NEW.supplier_id AND person_id = NEW.consented_by) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+    END IF;
+    IF EXISTS (SELECT 1 FROM account_hold
+        WHERE person_id = NEW.consented_by AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+    END IF;
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_party WHERE agreement_id = NEW.agreement_id AND from_at > NEW.from_at)
+        OR NEW.supplier_before <> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_party
+      WHERE agreement_id = NEW.agreement_id AND amendment_id <> NEW.amendment_id AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END//
+
+-- Quantities change at once when both have signed; whole units stay whole.
+CREATE TRIGGER tr_amendment_quantity_added BEFORE INSERT ON amendment_quantity FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'QUANTITY' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NEW.quantity <> FLOOR(NEW.quantity) AND (SELECT u.is_whole FROM lot_item i
+      JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+END//
+DELIMITER ;
