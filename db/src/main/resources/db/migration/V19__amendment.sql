@@ -585,7 +585,8 @@ END//
 CREATE TRIGGER tr_amendment_quantity_added BEFORE INSERT ON amendment_quantity FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM agreement_amendment
-      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'QUANTITY' AND status = 'OFFERED') THEN
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'QUANTITY' AND status = 'OFFERED'
+        AND offered_side = 'CENTRAL') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
   END IF;
   IF NEW.quantity <> FLOOR(NEW.quantity) AND (SELECT u.is_whole FROM lot_item i

@@ -13,5 +13,13 @@ public enum AgreementChange {
   /** The last day: a renewal that the dossier foresees. */
   TERM,
   /** Quantities of entities, within the percentages of the dossier. */
-  QUANTITY
+  QUANTITY;
+
+  /**
+   * Whether a side may offer it. Who supplies does not read the balances of entities, so the central
+   * purchasing body alone offers other quantities.
+   */
+  boolean isOf(AmendingSide side) {
+    return this != QUANTITY || side == AmendingSide.CENTRAL;
+  }
 }

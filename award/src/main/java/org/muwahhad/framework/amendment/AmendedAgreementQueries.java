@@ -19,7 +19,7 @@ import org.muwahhad.shared.Money;
 
 /** What stands of an agreement before it is amended. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AmendedAgreementQueries
+public interface AmendedAgreementQueries
     extends GenericRepository<AmendedAgreementQueries.AmendedAgreement, Long> {
 
   /**
@@ -68,6 +68,15 @@ interface AmendedAgreementQueries
         JOIN supplier s ON s.id = g.supplier_id
        WHERE f.id = :id""")
   Optional<AmendedAgreement> find(long id);
+
+  /** How many balances a state or an entity has in an agreement; all with empty filters. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
+       WHERE n.agreement_id = :agreementId AND (:state = '' OR e.state_code = :state)
+         AND (:entityId = 0 OR n.entity_id = :entityId)""")
+  long countParts(long agreementId, String state, long entityId);
 
   /** An item of an agreement with its price and the revision of the catalog in force. */
   @Introspected
@@ -184,6 +193,14 @@ interface AmendedAgreementQueries
        WHERE s.registration_number = :number
        LIMIT 1""")
   Optional<Candidate> findCandidate(String number);
+
+  /** 1 where a supplier is registered and not debarred, else 0. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM supplier s
+       WHERE s.id = :id AND s.status = 'REGISTERED'
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)""")
+  long countFit(long id);
 
   /**
    * The balance of an entity of an item.

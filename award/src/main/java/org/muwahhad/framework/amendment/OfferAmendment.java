@@ -24,8 +24,8 @@ import org.muwahhad.shared.Refusal;
  * offer for the central purchasing body, the people of the supplier for theirs. Nothing changes
  * before both have signed.
  *
- * <p>Refused as not found to everybody else, with {@code amendment.agreement-ended}, {@code
- * amendment.one-open} while another of the kind waits, {@code shared.sent-otherwise} when a request
+ * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
+ * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while another of the kind waits, {@code shared.sent-otherwise} when a request
  * comes again with another kind, {@code amendment.price-fixed} and {@code amendment.term-fixed}
  * where the dossier foresees no such change; and as invalid input:
  *
@@ -95,6 +95,9 @@ public class OfferAmendment {
     if (earlier.isPresent()) {
       requireSame(earlier.get(), change);
       return earlier.get();
+    }
+    if (!change.isOf(side)) {
+      throw new Refusal.NotPermitted("amendment.central-only");
     }
     requireAmendable(agreement, change);
     LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);

@@ -28,7 +28,6 @@ import org.muwahhad.shared.Refusal;
 public class SignAmendment {
   private final AgreementAmendments amendments;
   private final AmendedAgreementQueries agreements;
-  private final SuccessorQueries successors;
   private final AmendingSides sides;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -36,13 +35,11 @@ public class SignAmendment {
   SignAmendment(
       AgreementAmendments amendments,
       AmendedAgreementQueries agreements,
-      SuccessorQueries successors,
       AmendingSides sides,
       DatabaseClock clock,
       AuditLog audit) {
     this.amendments = amendments;
     this.agreements = agreements;
-    this.successors = successors;
     this.sides = sides;
     this.clock = clock;
     this.audit = audit;
@@ -101,7 +98,7 @@ public class SignAmendment {
     if (consentedAt == null) {
       throw new Refusal.RuleBroken("amendment.not-consented");
     }
-    if (successors.countFit(successor) == 0) {
+    if (agreements.countFit(successor) == 0) {
       throw new Refusal.RuleBroken("amendment.supplier-unfit");
     }
   }
