@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
  * amendment.agreement-ended}, {@code amendment.not-consented} before the supplier that takes the
  * place of another has consented, {@code amendment.supplier-unfit} when that one is not registered
  * or is debarred now, {@code amendment.outdated} when what it changes has changed meanwhile, and
- * {@code amendment.quantity-below-called} when more was ordered meanwhile than it leaves.
+ * {@code amendment.quantity-ordered} when more was ordered meanwhile than it leaves.
  */
 @Singleton
 public class SignAmendment {
@@ -133,7 +133,7 @@ public class SignAmendment {
     for (AgreementAmendments.AddedQuantity added : amendments.listQuantities(id)) {
       if (amendments.amend(agreementId, added.entityId(), added.lotItemId(), added.quantity())
           != 1) {
-        throw new Refusal.RuleBroken("amendment.quantity-below-called");
+        throw new Refusal.RuleBroken("amendment.quantity-ordered");
       }
     }
   }
