@@ -79,9 +79,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM agreement_in_force f
-       JOIN award a ON a.id = f.award_id
-       JOIN bid b ON b.id = a.bid_id AND b.supplier_id = NEW.supplier_id
-       JOIN entitlement e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
+       JOIN agreement_supplier b ON b.agreement_id = f.id AND b.supplier_id = NEW.supplier_id
+       JOIN agreement_price_in_force e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
         AND e.unit_price = NEW.unit_price AND e.currency = NEW.currency
        JOIN lot_item s ON s.id = NEW.agreement_item_id
        JOIN item_revision sr ON sr.id = s.revision_id
@@ -100,6 +99,7 @@ CREATE TABLE entitlement (
   awarded_quantity DECIMAL(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
   transferred_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what other entities handed over less what was handed to others',
   joined_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it joined the agreement for after its award, see accession',
+  amended_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what amendments in force added less what they took away, see amendment_quantity',
   called_quantity DECIMAL(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
   unit_price DECIMAL(25,9) NOT NULL COMMENT 'price in the currency of the award, without VAT',
   currency CHAR(3) NOT NULL COMMENT 'currency of the award',
@@ -108,12 +108,13 @@ CREATE TABLE entitlement (
   CONSTRAINT fk_entitlement_entity FOREIGN KEY (entity_id) REFERENCES procuring_entity (id),
   CONSTRAINT fk_entitlement_item FOREIGN KEY (lot_item_id) REFERENCES lot_item (id),
   CONSTRAINT fk_entitlement_currency FOREIGN KEY (currency) REFERENCES currency (code),
-  CONSTRAINT ck_entitlement_balance CHECK (called_quantity >= 0 AND called_quantity <= awarded_quantity + transferred_quantity + joined_quantity)
+  CONSTRAINT ck_entitlement_balance CHECK (called_quantity >= 0 AND called_quantity <= awarded_quantity + transferred_quantity + joined_quantity + amended_quantity)
 ) COMMENT 'What each entity may still call off; the check keeps the balance from going below zero';
 
 DELIMITER //
--- What moved between entities is what their transfers say, and what an entity joined for is what its accessions say, and
--- nothing else; the award itself never changes. Of two accessions at once the second waits, and sees the first.
+-- What moved between entities is what their transfers say, what an entity joined for is what its accessions say, and
+-- what was added or taken away is what the amendments in force say, within the rules of the tender; the award itself
+-- never changes. Of two accessions at once the second waits, and sees the first. So does the second of two amendments.
 -- What is called off goes down only when an order is cancelled, and then to what the orders in force come to.
 CREATE TRIGGER tr_entitlement_fixed AFTER UPDATE ON entitlement FOR EACH ROW
 BEGIN
@@ -123,6 +124,9 @@ BEGIN
   DECLARE agreed DECIMAL(21,3) DEFAULT 0;
   DECLARE entity_percent DECIMAL(12,2) DEFAULT 0;
   DECLARE total_percent DECIMAL(12,2) DEFAULT 0;
+  DECLARE amended DECIMAL(21,3) DEFAULT 0;
+  DECLARE rise_percent DECIMAL(12,2) DEFAULT 0;
+  DECLARE fall_percent DECIMAL(12,2) DEFAULT 0;
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
       OR NEW.currency <> OLD.currency THEN
@@ -161,6 +165,25 @@ BEGIN
     END IF;
     IF joined * 100 > awarded * total_percent THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-total';
+    END IF;
+  END IF;
+  IF NEW.amended_quantity <> OLD.amended_quantity THEN
+    SELECT COALESCE(SUM(x.quantity), 0) INTO agreed
+      FROM agreement_amendment m JOIN amendment_quantity x ON x.amendment_id = m.id
+     WHERE m.agreement_id = NEW.agreement_id AND m.status = 'IN_FORCE' AND x.entity_id = NEW.entity_id
+       AND x.lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    IF NEW.amended_quantity <> agreed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-differs';
+    END IF;
+    SELECT SUM(awarded_quantity), SUM(amended_quantity) INTO awarded, amended FROM entitlement
+     WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    SELECT COALESCE(MAX(CASE WHEN r.code = 'agreement.quantity-rise-percent' THEN r.value END), 0),
+           COALESCE(MAX(CASE WHEN r.code = 'agreement.quantity-fall-percent' THEN r.value END), 0)
+      INTO rise_percent, fall_percent
+      FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id
+     WHERE f.id = NEW.agreement_id;
+    IF amended * 100 > awarded * rise_percent OR amended * 100 < -awarded * fall_percent THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-beyond-rule';
     END IF;
   END IF;
 END//

@@ -88,29 +88,23 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-outside-period';
     END IF;
-    IF NEW.supplies_from > (SELECT ends_on FROM framework_agreement WHERE id = NEW.agreement_id) THEN
+    IF NEW.supplies_from > (SELECT ends_on FROM agreement_condition WHERE agreement_id = NEW.agreement_id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplies-after-end';
     END IF;
-    SELECT s.id INTO winner FROM framework_agreement f
-      JOIN award a ON a.id = f.award_id
-      JOIN bid b ON b.id = a.bid_id
+    SELECT s.id INTO winner FROM agreement_supplier b
       JOIN supplier s ON s.id = b.supplier_id
-     WHERE f.id = NEW.agreement_id LOCK IN SHARE MODE;
+     WHERE b.agreement_id = NEW.agreement_id LOCK IN SHARE MODE;
     IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = winner) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplier-debarred';
     END IF;
   END IF;
   -- The people of the supplier answer first, those of the central purchasing body last, and those of the entity withdraw.
-  IF (NEW.status = 'ACCEPTED' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+  IF (NEW.status = 'ACCEPTED' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.accepted_by
-       WHERE f.id = NEW.agreement_id))
-      OR (NEW.status = 'DECLINED' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+       WHERE b.agreement_id = NEW.agreement_id))
+      OR (NEW.status = 'DECLINED' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.ended_by
-       WHERE f.id = NEW.agreement_id))
+       WHERE b.agreement_id = NEW.agreement_id))
       OR (NEW.status IN ('JOINED', 'REFUSED') AND NOT EXISTS (SELECT 1 FROM role_grant
        WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by))
       OR (NEW.status = 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM role_grant

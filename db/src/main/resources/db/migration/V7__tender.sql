@@ -965,8 +965,9 @@ BEGIN
               AND e.entity_id = d.entity_id
        WHERE c.tender_id = NEW.id
        GROUP BY c.agreement_id, c.agreement_item_id, d.entity_id, e.awarded_quantity, e.transferred_quantity,
-                e.joined_quantity, e.called_quantity
-      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity - e.called_quantity, 0)) AS lacking;
+                e.joined_quantity, e.amended_quantity, e.called_quantity
+      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity
+                                        + e.amended_quantity - e.called_quantity, 0)) AS lacking;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreement-balance-short';
     END IF;

@@ -75,7 +75,7 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
         JOIN lot l ON l.id = w.lot_id
        WHERE e.entity_id = :entityId
          AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
-                           + e.joined_quantity
+                           + e.joined_quantity + e.amended_quantity
          AND DATE_SUB(a.ends_on, INTERVAL 3 MONTH) <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
        GROUP BY a.id, a.number, l.title_ar, l.title_en, a.ends_on
        ORDER BY a.ends_on, a.number

@@ -98,7 +98,7 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
         FROM agreement_in_force f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+        JOIN agreement_supplier b ON b.agreement_id = f.id AND b.supplier_id = :supplierId
        ORDER BY f.ends_on, f.id
        LIMIT 10""")
   List<HomeMatter> listAgreements(long supplierId);

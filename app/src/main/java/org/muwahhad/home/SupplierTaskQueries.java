@@ -44,9 +44,8 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
              NULL AS due
         FROM call_off o
         JOIN call_off_standing q ON q.call_off_id = o.id AND q.status = 'PLACED'
-        JOIN framework_agreement f ON f.id = o.agreement_id
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+        JOIN agreement_supplier b ON b.agreement_id = o.agreement_id
+                                 AND b.supplier_id = :supplierId
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = o.id)
        ORDER BY o.placed_at, o.id
@@ -60,8 +59,8 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
              NULL AS due
         FROM accession x
         JOIN agreement_in_force f ON f.id = x.agreement_id
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id AND b.supplier_id = :supplierId
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+                                 AND b.supplier_id = :supplierId
         JOIN procuring_entity e ON e.id = x.entity_id
        WHERE x.status = 'REQUESTED'
        ORDER BY x.requested_at, x.id

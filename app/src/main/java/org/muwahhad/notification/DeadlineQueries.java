@@ -112,7 +112,7 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
          AND EXISTS (SELECT 1 FROM entitlement e
                       WHERE e.agreement_id = f.id
                         AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
-                           + e.joined_quantity)
+                           + e.joined_quantity + e.amended_quantity)
        ORDER BY f.ends_on, f.id""")
   List<Ending> listAgreementsEnding(int days);
 

@@ -145,7 +145,7 @@ interface StateAudiences {
           OR (g.role = 'NATIONAL_COORDINATOR' AND g.state_code = e.state_code)
        WHERE n.agreement_id = :agreementId
          AND n.called_quantity < n.awarded_quantity + n.transferred_quantity
-                           + n.joined_quantity""")
+                           + n.joined_quantity + n.amended_quantity""")
   int tellWithBalance(long noticeId, long agreementId);
 
   /** Coordinators of a state. */

@@ -73,22 +73,31 @@ interface AgreementStandingQueries
              SUM(ROUND(z.joined, z.decimals)) AS joined,
              SUM(z.ordered) AS ordered
         FROM (SELECT f.id, f.number, f.award_id, f.ends_on, n.lot_item_id, n.currency, c.decimals,
-                     SUM((n.awarded_quantity + n.transferred_quantity + n.joined_quantity)
-                         * n.unit_price) AS entitled,
-                     SUM(n.joined_quantity * n.unit_price) AS joined,
+                     SUM((n.awarded_quantity + n.transferred_quantity + n.joined_quantity
+                          + n.amended_quantity) * k.unit_price) AS entitled,
+                     SUM(n.joined_quantity * k.unit_price) AS joined,
                      SUM(COALESCE(
                          (SELECT SUM(x.net_amount) FROM call_off_line_in_force x
                            WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
                              AND x.lot_item_id = n.lot_item_id
                            GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0)) AS ordered,
-                     SUM(COALESCE(
-                         (SELECT SUM(x.quantity * (n.unit_price - x.unit_price))
-                            FROM call_off_line_in_force x
+                     SUM(k.unit_price * COALESCE(
+                         (SELECT SUM(x.quantity) FROM call_off_line_in_force x
                            WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                             AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL
+                             AND x.lot_item_id = n.lot_item_id
+                           GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0)
+                         - COALESCE(
+                         (SELECT SUM(x.quantity * w.unit_price)
+                            FROM call_off_line_in_force x
+                            JOIN call_off_line_agreed w ON w.call_off_id = x.call_off_id
+                             AND w.lot_item_id = x.lot_item_id
+                           WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                             AND x.lot_item_id = n.lot_item_id
                            GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0)) AS saved
                 FROM agreement_in_force f
                 JOIN entitlement n ON n.agreement_id = f.id
+                JOIN agreement_price_in_force k ON k.agreement_id = n.agreement_id
+                                               AND k.lot_item_id = n.lot_item_id
                 JOIN procuring_entity e ON e.id = n.entity_id
                 JOIN currency c ON c.code = n.currency
                WHERE :stateCode = '' OR e.state_code = :stateCode
@@ -96,7 +105,7 @@ interface AgreementStandingQueries
                         c.decimals) AS z
         JOIN award a ON a.id = z.award_id
         JOIN lot o ON o.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = z.id
         JOIN supplier p ON p.id = b.supplier_id
        GROUP BY z.id, z.number, o.title_ar, o.title_en, p.name_ar, p.name_en, z.ends_on, z.currency
        ORDER BY z.ends_on, z.number

@@ -78,7 +78,7 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
         FROM framework_agreement f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE (f.number LIKE :within OR l.title_ar LIKE :within OR l.title_en LIKE :within
               OR s.name_ar LIKE :within OR s.name_en LIKE :within
@@ -108,7 +108,7 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
        WHERE o.number LIKE :begins AND (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
          AND (:supplierId = 0 OR b.supplier_id = :supplierId)

@@ -79,7 +79,7 @@ class ClusterFailuresTest {
           """
           SELECT COUNT(*) FROM entitlement
            WHERE called_quantity < 0
-              OR called_quantity > awarded_quantity + transferred_quantity + joined_quantity""",
+              OR called_quantity > awarded_quantity + transferred_quantity + joined_quantity + amended_quantity""",
           "a balance that is not what was ordered",
           """
           SELECT COUNT(*) FROM entitlement e

@@ -128,6 +128,7 @@ class WorthTest {
         quantity,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
         called,
         called,
         saved,

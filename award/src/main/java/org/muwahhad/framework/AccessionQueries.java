@@ -156,7 +156,7 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
         JOIN framework_agreement f ON f.id = x.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = x.entity_id
        WHERE (:state = '' OR e.state_code = :state) AND (:entityId = 0 OR e.id = :entityId)
@@ -217,10 +217,10 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
       SELECT x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity, m.unit_price, m.currency
         FROM accession_item x
-        JOIN accession_limit m ON m.agreement_id = x.agreement_id
-                              AND m.lot_item_id = x.lot_item_id
+        JOIN agreement_price_in_force m ON m.agreement_id = x.agreement_id
+                                       AND m.lot_item_id = x.lot_item_id
         JOIN lot_item i ON i.id = x.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = m.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE x.accession_id = :id
@@ -233,7 +233,7 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
         FROM agreement_in_force f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN tender_rule p ON p.tender_id = f.tender_id AND p.code = 'accession.entity-percent'
                           AND p.value > 0
@@ -281,8 +281,8 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
   @Query(
       """
       SELECT m.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, u.is_whole AS whole, m.unit_price,
-             m.currency, m.awarded, m.most_of_entity, m.most_in_all,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, u.is_whole AS whole, p.unit_price,
+             p.currency, m.awarded, m.most_of_entity, m.most_in_all,
              COALESCE((SELECT SUM(x.quantity)
                          FROM accession o JOIN accession_item x ON x.accession_id = o.id
                         WHERE o.agreement_id = m.agreement_id AND o.entity_id = :entityId
@@ -290,8 +290,10 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
                           AND x.lot_item_id = m.lot_item_id), 0) AS own,
              m.joined
         FROM accession_limit m
+        JOIN agreement_price_in_force p ON p.agreement_id = m.agreement_id
+                                       AND p.lot_item_id = m.lot_item_id
         JOIN lot_item i ON i.id = m.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = p.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE m.agreement_id = :agreementId

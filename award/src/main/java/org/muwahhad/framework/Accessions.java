@@ -31,9 +31,7 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
       """
       SELECT x.id, x.agreement_id, x.entity_id, b.supplier_id, x.status
         FROM accession x
-        JOIN framework_agreement f ON f.id = x.agreement_id
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
        WHERE x.id = :id""")
   Optional<Accession> find(long id);
 
@@ -58,10 +56,8 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
   @Query(
       """
       SELECT COUNT(*)
-        FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
-       WHERE f.id = :agreementId
+        FROM agreement_supplier b
+       WHERE b.agreement_id = :agreementId
          AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
   long countDebarred(long agreementId);
 

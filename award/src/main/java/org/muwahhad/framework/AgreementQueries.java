@@ -75,8 +75,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
    * What an entity may order of an item, what it has ordered and what it has accepted of it.
    *
    * @param joinedQuantity what it joined the agreement for after its award
-   * @param savedOnOrders how much less than at the price of the agreement its orders cost, by
-   *     mini-competitions, in the currency of the award
+   * @param amendedQuantity what amendments added less what they took away
+   * @param savedOnOrders how much less than at the price in force its orders cost, by
+   *     mini-competitions or at an earlier price, in the currency of the award
    * @param savedOnAccepted the same of what was accepted of them
    */
   @Introspected
@@ -93,6 +94,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
       BigDecimal joinedQuantity,
+      BigDecimal amendedQuantity,
       BigDecimal calledQuantity,
       BigDecimal acceptedQuantity,
       BigDecimal savedOnOrders,
@@ -112,10 +114,11 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
     }
 
     /**
-     * What was awarded, with what other entities handed over or took over and what it joined for.
+     * What was awarded, with what other entities handed over or took over, what it joined for and
+     * what amendments added or took away.
      */
     public BigDecimal entitled() {
-      return awardedQuantity.add(transferredQuantity).add(joinedQuantity);
+      return awardedQuantity.add(transferredQuantity).add(joinedQuantity).add(amendedQuantity);
     }
   }
 
@@ -185,7 +188,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
         JOIN joint_tender t ON t.id = f.tender_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE EXISTS (SELECT 1 FROM entitlement n JOIN procuring_entity p ON p.id = n.entity_id
                       WHERE n.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
@@ -257,7 +260,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
         FROM framework_agreement f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE f.id IN (SELECT n.agreement_id FROM entitlement n
                         JOIN procuring_entity p ON p.id = n.entity_id
@@ -274,9 +277,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       """
       SELECT i.id AS lot_item_id, f.id AS agreement_id, r.name_ar AS item_ar, r.name_en AS item_en
         FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN lot_item i ON i.lot_id = a.lot_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN agreement_price_in_force g ON g.agreement_id = f.id
+        JOIN lot_item i ON i.id = g.lot_item_id
+        JOIN item_revision r ON r.id = g.revision_id
        WHERE f.id IN (:agreements)
        ORDER BY f.id, i.position, i.id""")
   List<AgreedItem> listItems(List<Long> agreements);
@@ -289,24 +292,41 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   Optional<Agreement> find(long id, String state, long entityId, long supplierId);
 
   /**
-   * How much less than at the price of the agreement the orders of mini-competitions cost, and what
-   * was accepted of them; of an entitlement {@code n}.
+   * How much less than at the price in force orders cost, and what was accepted of them; of an
+   * entitlement {@code n} and the price in force {@code k}.
    */
   String SAVED =
       """
              COALESCE(
-             (SELECT SUM(x.quantity * (n.unit_price - x.unit_price))
-                FROM call_off_line_in_force x
+             (SELECT SUM(x.quantity) FROM call_off_line_in_force x
                WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL
+                 AND x.lot_item_id = n.lot_item_id
+               GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0) * k.unit_price
+             - COALESCE(
+             (SELECT SUM(x.quantity * w.unit_price)
+                FROM call_off_line_in_force x
+                JOIN call_off_line_agreed w ON w.call_off_id = x.call_off_id
+                 AND w.lot_item_id = x.lot_item_id
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id
                GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0) AS saved_on_orders,
              COALESCE(
-             (SELECT SUM(y.accepted_quantity * (n.unit_price - x.unit_price))
+             (SELECT SUM(y.accepted_quantity)
                 FROM call_off_line_in_force x
                 JOIN delivery y ON y.call_off_id = x.call_off_id
                  AND y.lot_item_id = x.lot_item_id
                WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL
+                 AND x.lot_item_id = n.lot_item_id
+               GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0) * k.unit_price
+             - COALESCE(
+             (SELECT SUM(y.accepted_quantity * w.unit_price)
+                FROM call_off_line_in_force x
+                JOIN call_off_line_agreed w ON w.call_off_id = x.call_off_id
+                 AND w.lot_item_id = x.lot_item_id
+                JOIN delivery y ON y.call_off_id = x.call_off_id
+                 AND y.lot_item_id = x.lot_item_id
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id
                GROUP BY x.agreement_id, x.entity_id, x.lot_item_id), 0) AS saved_on_accepted
       """;
 
@@ -316,7 +336,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
              e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
              r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.transferred_quantity, n.joined_quantity, n.called_quantity,
+             n.transferred_quantity, n.joined_quantity, n.amended_quantity, n.called_quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0)
                 FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id
@@ -324,12 +344,14 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       """
           + SAVED
           + """
-             , n.unit_price, n.currency
+             , k.unit_price, n.currency
         FROM entitlement n
+        JOIN agreement_price_in_force k ON k.agreement_id = n.agreement_id
+                                       AND k.lot_item_id = n.lot_item_id
         JOIN procuring_entity e ON e.id = n.entity_id
         JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = n.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = k.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE n.agreement_id = :agreementId
@@ -347,16 +369,16 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = o.id AND y.lot_item_id = x.lot_item_id) AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.net_amount
+             n.unit_price, n.currency, x.net_amount
         FROM call_off o
         JOIN call_off_standing q ON q.call_off_id = o.id
         JOIN call_off_line_in_force x ON x.call_off_id = o.id
-        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
-                          AND n.lot_item_id = x.lot_item_id
+        JOIN call_off_line_agreed n ON n.call_off_id = x.call_off_id
+                                   AND n.lot_item_id = x.lot_item_id
         JOIN procuring_entity e ON e.id = o.entity_id
         JOIN person p ON p.id = o.placed_by
         JOIN lot_item i ON i.id = x.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = n.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE o.agreement_id = :agreementId

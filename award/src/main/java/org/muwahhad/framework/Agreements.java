@@ -41,6 +41,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
    * What an entity may still order of an item.
    *
    * @param joinedQuantity what it joined the agreement for after its award
+   * @param amendedQuantity what amendments added less what they took away
    * @param whole whether it is counted in whole units, such as pieces
    */
   @Introspected
@@ -50,10 +51,15 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
       BigDecimal joinedQuantity,
+      BigDecimal amendedQuantity,
       BigDecimal calledQuantity,
       boolean whole) {
     BigDecimal left() {
-      return awardedQuantity.add(transferredQuantity).add(joinedQuantity).subtract(calledQuantity);
+      return awardedQuantity
+          .add(transferredQuantity)
+          .add(joinedQuantity)
+          .add(amendedQuantity)
+          .subtract(calledQuantity);
     }
 
     /**
@@ -145,7 +151,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   @Query(
       """
       SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
-             e.called_quantity,
+             e.amended_quantity, e.called_quantity,
              (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
                WHERE i.id = e.lot_item_id) AS whole
         FROM entitlement e
@@ -163,7 +169,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /**
    * An item that an entity may order, with what is ordered of it by all entities.
    *
-   * @param unitPrice price of the agreement
+   * @param unitPrice price of the agreement in force now
    * @param exact quantities times prices of the lines in force, not rounded
    * @param ordered what these lines were ordered for
    */
@@ -190,12 +196,12 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
 
   @Query(
       """
-      SELECT n.lot_item_id, n.unit_price, n.currency,
+      SELECT n.lot_item_id, p.unit_price, n.currency,
              COALESCE(
-             (SELECT SUM(x.quantity * COALESCE(x.unit_price, w.unit_price))
+             (SELECT SUM(x.quantity * w.unit_price)
                 FROM call_off_line_in_force x
-                JOIN entitlement w ON w.agreement_id = x.agreement_id
-                 AND w.entity_id = x.entity_id AND w.lot_item_id = x.lot_item_id
+                JOIN call_off_line_agreed w ON w.call_off_id = x.call_off_id
+                 AND w.lot_item_id = x.lot_item_id
                WHERE x.agreement_id = n.agreement_id AND x.lot_item_id = n.lot_item_id
                GROUP BY x.agreement_id, x.lot_item_id), 0) AS exact,
              COALESCE(
@@ -203,6 +209,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
                WHERE x.agreement_id = n.agreement_id AND x.lot_item_id = n.lot_item_id
                GROUP BY x.agreement_id, x.lot_item_id), 0) AS ordered
         FROM entitlement n
+        JOIN agreement_price_in_force p ON p.agreement_id = n.agreement_id
+                                       AND p.lot_item_id = n.lot_item_id
        WHERE n.agreement_id = :agreementId AND n.entity_id = :entityId
          AND n.lot_item_id = :lotItemId""")
   Optional<OrderedItem> findOrdered(long agreementId, long entityId, long lotItemId);
@@ -224,22 +232,30 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       UPDATE entitlement SET called_quantity = called_quantity + :quantity
        WHERE agreement_id = :agreementId AND entity_id = :entityId AND lot_item_id = :lotItemId
          AND called_quantity + :quantity
-             <= awarded_quantity + transferred_quantity + joined_quantity""")
+             <= awarded_quantity + transferred_quantity + joined_quantity + amended_quantity""")
   int draw(long agreementId, long entityId, long lotItemId, BigDecimal quantity);
 
-  /** How much of the value of its balances an entity has ordered, in whole per cents. */
+  /**
+   * How much of the value of its balances an entity has ordered, in whole per cents, at the prices
+   * of the award.
+   */
   @Query(
       """
       SELECT COALESCE(FLOOR(100 * SUM(called_quantity * unit_price)
-                / NULLIF(SUM((awarded_quantity + transferred_quantity + joined_quantity)
-                             * unit_price), 0)), 0)
+                / NULLIF(SUM((awarded_quantity + transferred_quantity + joined_quantity
+                              + amended_quantity) * unit_price), 0)), 0)
         FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
   int percentOrdered(long agreementId, long entityId);
 
-  /** The VAT rate, in percent, of a state {@code m} on the present day in Riyadh. */
+  /**
+   * The VAT rate, in percent, of a state {@code m} on the present day in Riyadh: the one that an
+   * amendment of the agreement {@code f} set, else that of the state.
+   */
   String VAT =
       """
-      COALESCE((SELECT v.percent FROM vat_rate v
+      COALESCE((SELECT y.percent FROM agreement_vat y
+                 WHERE y.agreement_id = f.id AND y.state_code = m.code LIMIT 1),
+               (SELECT v.percent FROM vat_rate v
                  WHERE v.state_code = m.code
                    AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
                  ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)

@@ -129,7 +129,7 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
   @Query(
       """
       SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
-             e.called_quantity,
+             e.amended_quantity, e.called_quantity,
              (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
                WHERE i.id = e.lot_item_id) AS whole
         FROM entitlement e

@@ -161,7 +161,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award fa ON fa.id = f.award_id
         JOIN lot l ON l.id = fa.lot_id
-        JOIN bid b ON b.id = fa.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE o.id = :id AND (:state = '' OR e.state_code = :state)
@@ -176,12 +176,12 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
              AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.net_amount
+             n.unit_price, n.currency, x.net_amount
         FROM call_off_line x
-        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
-                          AND n.lot_item_id = x.lot_item_id
+        JOIN call_off_line_agreed n ON n.call_off_id = x.call_off_id
+                                   AND n.lot_item_id = x.lot_item_id
         JOIN lot_item i ON i.id = x.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = n.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE x.call_off_id = :callOffId
@@ -225,8 +225,10 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
              y.recorded_at
         FROM delivery y
         JOIN person p ON p.id = y.recorded_by
+        JOIN call_off_line_agreed n ON n.call_off_id = y.call_off_id
+                                   AND n.lot_item_id = y.lot_item_id
         JOIN lot_item i ON i.id = y.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = n.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE y.call_off_id = :callOffId

@@ -134,7 +134,8 @@ public interface DemandTraceQueries
              x.quantity AS award_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
              x.unit_price, w.currency, x.net_amount, x.vat_amount, g.id AS agreement_id,
              g.number AS agreement_number,
-             n.awarded_quantity + n.transferred_quantity + n.joined_quantity AS awarded_quantity,
+             n.awarded_quantity + n.transferred_quantity + n.joined_quantity
+               + n.amended_quantity AS awarded_quantity,
              n.called_quantity
         FROM allocation_in_force a
         JOIN demand_line d ON d.id = a.demand_line_id

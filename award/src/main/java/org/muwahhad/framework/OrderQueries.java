@@ -63,7 +63,7 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE (:state = '' OR e.state_code = :state)

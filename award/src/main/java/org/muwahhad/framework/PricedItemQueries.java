@@ -22,7 +22,7 @@ public interface PricedItemQueries
 
   /**
    * An item of an agreement as its supplier reads it: the price in force, and what all entities
-   * together were awarded, joined for later, ordered and accepted of it.
+   * together were awarded, joined for later, were given by amendments, ordered and accepted of it.
    */
   @Introspected
   @MappedEntity("lot_item")
@@ -33,6 +33,7 @@ public interface PricedItemQueries
       @Relation(EMBEDDED) Bilingual unit,
       BigDecimal awardedQuantity,
       BigDecimal joinedQuantity,
+      BigDecimal amendedQuantity,
       BigDecimal orderedQuantity,
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
@@ -51,21 +52,23 @@ public interface PricedItemQueries
       """
       SELECT n.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.joined_quantity, n.ordered_quantity,
+             n.joined_quantity, n.amended_quantity, n.ordered_quantity,
              COALESCE((SELECT SUM(y.accepted_quantity)
                          FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                         WHERE o.agreement_id = :agreementId AND y.lot_item_id = n.lot_item_id), 0)
                AS accepted_quantity,
-             n.unit_price, n.currency
+             p.unit_price, p.currency
         FROM (SELECT e.lot_item_id, SUM(e.awarded_quantity) AS awarded_quantity,
                      SUM(e.joined_quantity) AS joined_quantity,
-                     SUM(e.called_quantity) AS ordered_quantity, MIN(e.unit_price) AS unit_price,
-                     MIN(e.currency) AS currency
+                     SUM(e.amended_quantity) AS amended_quantity,
+                     SUM(e.called_quantity) AS ordered_quantity
                 FROM entitlement e
                WHERE e.agreement_id = :agreementId
                GROUP BY e.lot_item_id) AS n
+        JOIN agreement_price_in_force p ON p.agreement_id = :agreementId
+                                       AND p.lot_item_id = n.lot_item_id
         JOIN lot_item i ON i.id = n.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN item_revision r ON r.id = p.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        ORDER BY i.position, i.id""")

@@ -82,12 +82,12 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
              n.currency, x.reason, x.status, x.offered_at, x.ended_at, x.end_reason
         FROM balance_transfer x
         JOIN framework_agreement f ON f.id = x.agreement_id
-        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.giver_id
-                          AND n.lot_item_id = x.lot_item_id
+        JOIN agreement_price_in_force n ON n.agreement_id = x.agreement_id
+                                       AND n.lot_item_id = x.lot_item_id
         JOIN procuring_entity g ON g.id = x.giver_id
         JOIN procuring_entity r ON r.id = x.receiver_id
         JOIN lot_item i ON i.id = x.lot_item_id
-        JOIN item_revision v ON v.id = i.revision_id
+        JOIN item_revision v ON v.id = n.revision_id
         JOIN catalog_item c ON c.id = v.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
       """;
@@ -138,8 +138,9 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
         JOIN framework_agreement f ON f.id = x.agreement_id
         JOIN procuring_entity g ON g.id = x.giver_id
         JOIN procuring_entity r ON r.id = x.receiver_id
-        JOIN lot_item i ON i.id = x.lot_item_id
-        JOIN item_revision v ON v.id = i.revision_id
+        JOIN agreement_price_in_force n ON n.agreement_id = x.agreement_id
+                                       AND n.lot_item_id = x.lot_item_id
+        JOIN item_revision v ON v.id = n.revision_id
         JOIN catalog_item c ON c.id = v.item_id
       """
           + THEIRS

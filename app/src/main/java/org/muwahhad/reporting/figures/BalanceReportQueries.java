@@ -40,7 +40,11 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       LocalDate endsOn,
       String currency) {}
 
-  /** What an entity has of an item. */
+  /**
+   * What an entity has of an item.
+   *
+   * @param moved what transfers and amendments added less what they took away
+   */
   @Introspected
   @MappedEntity("entitlement")
   record BalanceRow(
@@ -164,6 +168,14 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
         JOIN unit_of_measure u ON u.code = i.unit_code
       """;
 
+  /** The item that is delivered under the agreement, or was when it was ordered. */
+  String AGREED_ITEM =
+      """
+        JOIN item_revision r ON r.id = g.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+      """;
+
   String THEIRS =
       """
          AND (:state = '' OR e.state_code = :state) AND (:entityId = 0 OR e.id = :entityId)
@@ -176,7 +188,7 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
         FROM framework_agreement f
         JOIN award a ON a.id = f.award_id
         JOIN lot o ON o.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier p ON p.id = b.supplier_id
        WHERE f.id = :id""")
   Optional<AgreementRow> findAgreement(long id);
@@ -186,17 +198,20 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       SELECT n.lot_item_id, e.id AS entity_id, e.code AS entity_code, e.name_ar AS entity_ar,
              e.name_en AS entity_en, m.name_ar AS state_ar, m.name_en AS state_en,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, n.unit_price, n.currency,
-             n.awarded_quantity AS awarded, n.transferred_quantity AS moved,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, g.unit_price, n.currency,
+             n.awarded_quantity AS awarded,
+             n.transferred_quantity + n.amended_quantity AS moved,
              n.joined_quantity AS joined,
              n.called_quantity AS ordered, COALESCE(y.delivered, 0) AS delivered,
              COALESCE(y.accepted, 0) AS accepted
         FROM entitlement n
+        JOIN agreement_price_in_force g ON g.agreement_id = n.agreement_id
+                                       AND g.lot_item_id = n.lot_item_id
         JOIN procuring_entity e ON e.id = n.entity_id
         JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = n.lot_item_id
       """
-          + ITEM
+          + AGREED_ITEM
           + """
         LEFT JOIN (SELECT k.entity_id, d.lot_item_id, SUM(d.delivered_quantity) AS delivered,
                           SUM(d.accepted_quantity) AS accepted
@@ -216,18 +231,18 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
              e.name_en AS entity_en, m.name_ar AS state_ar, m.name_en AS state_en,
              k.placed_at, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.quantity,
+             g.unit_price, g.currency, x.quantity,
              COALESCE(y.delivered, 0) AS delivered, COALESCE(y.accepted, 0) AS accepted,
              y.last_delivery, x.net_amount
         FROM call_off k
         JOIN call_off_line_in_force x ON x.call_off_id = k.id
-        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
-                          AND n.lot_item_id = x.lot_item_id
+        JOIN call_off_line_agreed g ON g.call_off_id = x.call_off_id
+                                   AND g.lot_item_id = x.lot_item_id
         JOIN procuring_entity e ON e.id = k.entity_id
         JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = x.lot_item_id
       """
-          + ITEM
+          + AGREED_ITEM
           + """
         LEFT JOIN (SELECT d.call_off_id, d.lot_item_id, SUM(d.delivered_quantity) AS delivered,
                           SUM(d.accepted_quantity) AS accepted,

@@ -98,11 +98,12 @@ public interface AgreementCeilingQueries
         JOIN item_revision r ON r.id = i.revision_id
         JOIN item_revision p ON p.item_id = r.item_id
         JOIN lot_item o ON o.revision_id = p.id AND o.unit_code = i.unit_code
-        JOIN (SELECT DISTINCT agreement_id, lot_item_id, unit_price, currency FROM entitlement) e
-          ON e.lot_item_id = o.id
-        JOIN agreement_in_force f ON f.id = e.agreement_id
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN (SELECT DISTINCT agreement_id, lot_item_id FROM entitlement) z
+          ON z.lot_item_id = o.id
+        JOIN agreement_in_force f ON f.id = z.agreement_id
+        JOIN agreement_price_in_force e ON e.agreement_id = z.agreement_id
+                                       AND e.lot_item_id = z.lot_item_id
+        JOIN agreement_supplier b ON b.agreement_id = z.agreement_id
         JOIN supplier s ON s.id = b.supplier_id AND s.status = 'REGISTERED'
        WHERE i.tender_id = :tenderId
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
@@ -118,7 +119,8 @@ public interface AgreementCeilingQueries
                   AND y.entity_id = n.entity_id
             WHERE n.lot_item_id = i.id
               AND n.quantity > COALESCE(y.awarded_quantity + y.transferred_quantity
-                                        + y.joined_quantity - y.called_quantity, 0))
+                                        + y.joined_quantity + y.amended_quantity
+                                        - y.called_quantity, 0))
        ORDER BY i.lot_id, s.id, f.id, i.id, is_same_revision DESC, e.unit_price, o.id""")
   List<Match> listMatches(long tenderId);
 }

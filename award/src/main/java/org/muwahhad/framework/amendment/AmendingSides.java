@@ -1,0 +1,30 @@
+package org.muwahhad.framework.amendment;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.framework.AgreementAccess;
+
+/** For which side of an agreement a person acts. */
+@Singleton
+class AmendingSides {
+  private final AgreementAccess access;
+
+  AmendingSides(AgreementAccess access) {
+    this.access = access;
+  }
+
+  /** Central buyers act for the central body, and the people of a supplier for theirs. */
+  Optional<AmendingSide> find(Actor actor, long supplierId) {
+    if (actor.is(Role.CENTRAL_BUYER)) {
+      return Optional.of(AmendingSide.CENTRAL);
+    }
+    return isOf(actor, supplierId) ? Optional.of(AmendingSide.SUPPLIER) : Optional.empty();
+  }
+
+  /** Whether a person acts in the name of a supplier. */
+  boolean isOf(Actor actor, long supplierId) {
+    return actor.is(Role.BIDDER) && access.supplierOf(actor) == supplierId;
+  }
+}

@@ -1,0 +1,209 @@
+package org.muwahhad.framework.amendment;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.amendment.AmendmentEntry.AmendedPrice;
+import org.muwahhad.framework.amendment.AmendmentEntry.FollowedIndex;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
+import org.muwahhad.tender.TenderQueries;
+
+/**
+ * Works out the prices of an amendment. By an index all prices move as much as the index did, as
+ * far as the rule {@code agreement.price-index-percent} lets them follow, and to {@code
+ * agreement.price-rise-percent} above the price awarded at the most. Without one a price only
+ * falls.
+ */
+@Singleton
+class DraftPrices {
+  /** Rule of the tender: how far above the price awarded a price may lie. */
+  static final String RISE = "agreement.price-rise-percent";
+
+  /** Rule of the tender: the part of the price that follows the index. */
+  static final String INDEXED = "agreement.price-index-percent";
+
+  /** Rule of the tender: months from the start, and from one change by an index to the next. */
+  static final String REVIEW = "agreement.price-review-months";
+
+  private static final String NOTHING = "amendment.nothing-changed";
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_SOURCE = 300;
+  private static final int INDEX_DECIMALS = 4;
+  private static final BigDecimal LARGEST_INDEX = new BigDecimal("10000000000");
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final long A_YEAR = 12;
+  private final AmendedAgreementQueries queries;
+  private final TenderQueries tenders;
+
+  DraftPrices(AmendedAgreementQueries queries, TenderQueries tenders) {
+    this.queries = queries;
+    this.tenders = tenders;
+  }
+
+  AmendmentTerms draft(
+      AmendedAgreementQueries.AmendedAgreement agreement,
+      AmendmentProposal proposal,
+      LocalDate effective,
+      LocalDate today,
+      Faults faults) {
+    AmendmentProposal.IndexMove move = proposal.index();
+    return move != null && move.isGiven()
+        ? byIndex(agreement, move, effective, today, faults)
+        : AmendmentTerms.ofPrices(null, lower(agreement, proposal, faults));
+  }
+
+  private AmendmentTerms byIndex(
+      AmendedAgreementQueries.AmendedAgreement agreement,
+      AmendmentProposal.IndexMove move,
+      LocalDate effective,
+      LocalDate today,
+      Faults faults) {
+    BigDecimal rise = tenders.findRule(agreement.tenderId(), RISE).orElse(BigDecimal.ZERO);
+    if (rise.signum() == 0) {
+      throw new Refusal.RuleBroken("amendment.price-fixed");
+    }
+    LocalDate earliest = earliest(agreement);
+    faults.check(
+        !effective.isBefore(earliest),
+        "effectiveOn",
+        "amendment.price-too-early",
+        earliest.toString());
+    check(move, today, faults);
+    if (!faults.isEmpty()) {
+      return AmendmentTerms.ofPrices(null, List.of());
+    }
+    FollowedIndex index =
+        new FollowedIndex(
+            Objects.requireNonNull(move.baseOn()),
+            Objects.requireNonNull(move.baseValue()),
+            Objects.requireNonNull(move.currentOn()),
+            Objects.requireNonNull(move.currentValue()),
+            tenders.findRule(agreement.tenderId(), INDEXED).orElse(HUNDRED),
+            AmendmentProposal.text(move.name()),
+            rise,
+            AmendmentProposal.text(move.source()));
+    List<AmendedPrice> moved =
+        queries.listPrices(agreement.id()).stream()
+            .map(p -> new AmendedPrice(p.unitPrice(), p.lotItemId(), priced(p, index)))
+            .filter(p -> p.unitPrice().compareTo(p.before()) != 0)
+            .toList();
+    faults.check(!moved.isEmpty(), "index.currentValue", NOTHING);
+    return AmendmentTerms.ofPrices(index, moved);
+  }
+
+  /** The first day on which prices may follow an index. */
+  LocalDate earliest(AmendedAgreementQueries.AmendedAgreement agreement) {
+    long months =
+        tenders
+            .findRule(agreement.tenderId(), REVIEW)
+            .map(BigDecimal::longValueExact)
+            .orElse(A_YEAR);
+    return queries
+        .findLastIndexed(agreement.id())
+        .orElse(agreement.startsOn())
+        .plusMonths(months);
+  }
+
+  /** The price that follows an index, no higher than the cap. */
+  static BigDecimal priced(
+      AmendedAgreementQueries.AgreedItemPrice item, FollowedIndex index) {
+    BigDecimal whole = index.baseValue().multiply(HUNDRED);
+    BigDecimal moved =
+        whole.add(
+            index.currentValue().subtract(index.baseValue()).multiply(index.indexPercent()));
+    BigDecimal followed =
+        Rounding.average(item.unitPrice().multiply(moved), whole, item.currency());
+    BigDecimal cap =
+        Rounding.limit(
+            item.awardedPrice().multiply(HUNDRED.add(index.risePercent())).movePointLeft(2),
+            item.currency());
+    return followed.min(cap);
+  }
+
+  private static void check(
+      AmendmentProposal.IndexMove move, LocalDate today, Faults faults) {
+    faults.text("index.name", AmendmentProposal.text(move.name()), LONGEST_NAME);
+    faults.text("index.source", AmendmentProposal.text(move.source()), LONGEST_SOURCE);
+    LocalDate base = move.baseOn();
+    LocalDate current = move.currentOn();
+    faults
+        .check(base != null, "index.baseOn", "shared.missing")
+        .check(current != null, "index.currentOn", "shared.missing")
+        .check(
+            base == null || current == null || base.isBefore(current),
+            "index.currentOn",
+            "amendment.index-days")
+        .check(
+            current == null || !current.isAfter(today),
+            "index.currentOn",
+            "amendment.index-in-future");
+    checkValue("index.baseValue", move.baseValue(), faults);
+    checkValue("index.currentValue", move.currentValue(), faults);
+  }
+
+  private static void checkValue(
+      String field, @Nullable BigDecimal value, Faults faults) {
+    if (value == null) {
+      faults.check(false, field, "shared.missing");
+      return;
+    }
+    faults
+        .check(value.signum() > 0, field, "shared.not-positive")
+        .check(
+            value.stripTrailingZeros().scale() <= INDEX_DECIMALS
+                && value.compareTo(LARGEST_INDEX) < 0,
+            field,
+            "amendment.index-decimals");
+  }
+
+  private List<AmendedPrice> lower(
+      AmendedAgreementQueries.AmendedAgreement agreement,
+      AmendmentProposal proposal,
+      Faults faults) {
+    Map<Long, AmendedAgreementQueries.AgreedItemPrice> agreed = new HashMap<>();
+    queries.listPrices(agreement.id()).forEach(p -> agreed.put(p.lotItemId(), p));
+    List<AmendedPrice> prices = new ArrayList<>();
+    List<AmendmentProposal.NewPrice> named = proposal.namedPrices();
+    for (int i = 0; i < named.size(); i++) {
+      BigDecimal price = named.get(i).unitPrice();
+      if (price == null) {
+        continue;
+      }
+      String field = "prices[" + i + "].unitPrice";
+      Long id = named.get(i).lotItemId();
+      AmendedAgreementQueries.AgreedItemPrice item = id == null ? null : agreed.remove(id);
+      if (item == null) {
+        faults.check(false, field, "amendment.not-in-agreement");
+      } else {
+        prices.add(fallen(field, item, price, faults));
+      }
+    }
+    faults.check(!prices.isEmpty() || !faults.isEmpty(), "", NOTHING);
+    return prices;
+  }
+
+  /** A price that is no higher than the one in force. */
+  static AmendedPrice fallen(
+      String field,
+      AmendedAgreementQueries.AgreedItemPrice item,
+      BigDecimal price,
+      Faults faults) {
+    faults
+        .price(field, price, item.currency())
+        .check(
+            price.compareTo(item.unitPrice()) < 0,
+            field,
+            "amendment.price-rises",
+            Money.price(item.unitPrice(), item.currency()));
+    return new AmendedPrice(item.unitPrice(), item.lotItemId(), price);
+  }
+}
