@@ -17,6 +17,7 @@ import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
@@ -44,6 +45,7 @@ class EntryFamilies {
         List.of(
             AccessEntry.class,
             AggregationEntry.class,
+            AmendmentEntry.class,
             AuditEntry.class,
             AwardEntry.class,
             BidEntry.class,

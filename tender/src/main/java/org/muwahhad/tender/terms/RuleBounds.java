@@ -30,6 +30,8 @@ public final class RuleBounds {
           Map.entry("quantities.confirmation-days", Bound.whole(0, 60)),
           Map.entry("standstill.days", Bound.whole(1, 60)),
           Map.entry("agreement.months", TERM),
+          Map.entry("agreement.price-review-months", Bound.whole(0, 48)),
+          Map.entry("agreement.renewal-months", Bound.whole(0, 36)),
           Map.entry("bid.validity-days", Bound.whole(1, 365)),
           Map.entry("performance-guarantee.working-days", Bound.whole(1, 120)),
           Map.entry("price-opening.notice-days", Bound.whole(0, 60)),
