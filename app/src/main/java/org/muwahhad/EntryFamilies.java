@@ -18,6 +18,7 @@ import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
+import org.muwahhad.framework.contract.ContractEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
@@ -53,6 +54,7 @@ class EntryFamilies {
             CatalogEntry.class,
             CommitteeEntry.class,
             ComplaintEntry.class,
+            ContractEntry.class,
             DemandEntry.class,
             DemoEntry.class,
             DossierTemplateEntry.class,

@@ -218,7 +218,7 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
     END IF;
   END IF;
 END//
@@ -241,7 +241,7 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
       AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.from_on > ends_on)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
   END IF;
 END//
 CREATE TRIGGER tr_agreement_suspension_lifted BEFORE UPDATE ON agreement_suspension FOR EACH ROW
@@ -279,7 +279,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.ends_on > ends_on))
       OR EXISTS (SELECT 1 FROM agreement_end WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
   END IF;
   IF NEW.ends_on < DATE(NEW.proposed_at + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';

@@ -147,6 +147,21 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
        WHERE f.id = :id""")
   Optional<Agreement> find(long id);
 
+  /** How an agreement stands today: an {@link AgreementStanding}. */
+  @Query("SELECT standing FROM agreement_condition WHERE agreement_id = :id")
+  Optional<String> findStanding(long id);
+
+  /** Whether the supplier of an agreement is debarred today; 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id
+       WHERE f.id = :id
+         AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
+  long countDebarred(long id);
+
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """
