@@ -269,11 +269,9 @@ BEGIN
   END IF;
   IF (NEW.proposed_side = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
         WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.proposed_by))
-      OR (NEW.proposed_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+      OR (NEW.proposed_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.proposed_by
-       WHERE f.id = NEW.agreement_id)) THEN
+       WHERE b.agreement_id = NEW.agreement_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
@@ -312,11 +310,9 @@ BEGIN
   END IF;
   SET actor = IF(NEW.status = 'OPEN', NEW.answered_by, NEW.decided_by);
   SET of_central = EXISTS (SELECT 1 FROM role_grant WHERE role = 'CENTRAL_BUYER' AND person_id = actor);
-  SET of_supplier = EXISTS (SELECT 1 FROM framework_agreement f
-       JOIN award a ON a.id = f.award_id
-       JOIN bid b ON b.id = a.bid_id
+  SET of_supplier = EXISTS (SELECT 1 FROM agreement_supplier b
        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = actor
-      WHERE f.id = NEW.agreement_id);
+      WHERE b.agreement_id = NEW.agreement_id);
   IF of_supplier AND EXISTS (SELECT 1 FROM account_hold
       WHERE person_id = actor AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';

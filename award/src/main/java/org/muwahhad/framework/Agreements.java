@@ -155,10 +155,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   @Query(
       """
       SELECT COUNT(*)
-        FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
-       WHERE f.id = :id
+        FROM agreement_supplier b
+       WHERE b.agreement_id = :id
          AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
   long countDebarred(long id);
 

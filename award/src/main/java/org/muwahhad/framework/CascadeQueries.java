@@ -48,18 +48,19 @@ public interface CascadeQueries extends GenericRepository<CascadeQueries.Earlier
       """
       SELECT e.lot_item_id, r.name_ar AS item_ar, r.name_en AS item_en, n.agreement_id, f.number,
              s.name_ar AS supplier_ar, s.name_en AS supplier_en, n.place,
-             e.awarded_quantity + e.transferred_quantity + e.joined_quantity - e.called_quantity
-               AS balance_left
+             e.awarded_quantity + e.transferred_quantity + e.joined_quantity + e.amended_quantity
+               - e.called_quantity AS balance_left
         FROM agreement_cascade o
         JOIN agreement_cascade n ON n.lot_id = o.lot_id AND n.place < o.place
         JOIN agreement_in_force f ON f.id = n.agreement_id
         JOIN entitlement e ON e.agreement_id = n.agreement_id AND e.entity_id = :entityId
          AND e.called_quantity
-             < e.awarded_quantity + e.transferred_quantity + e.joined_quantity
-        JOIN supplier s ON s.id = n.supplier_id
+             < e.awarded_quantity + e.transferred_quantity + e.joined_quantity + e.amended_quantity
+        JOIN agreement_supplier g ON g.agreement_id = n.agreement_id
+        JOIN supplier s ON s.id = g.supplier_id
         JOIN lot_item i ON i.id = e.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
-        LEFT JOIN supplier_debarred d ON d.supplier_id = n.supplier_id
+        LEFT JOIN supplier_debarred d ON d.supplier_id = g.supplier_id
        WHERE o.agreement_id = :agreementId AND d.supplier_id IS NULL
        ORDER BY i.position, e.lot_item_id, n.place""")
   List<EarlierSupplier> list(long agreementId, long entityId);

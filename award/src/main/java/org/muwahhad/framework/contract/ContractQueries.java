@@ -69,7 +69,7 @@ public interface ContractQueries
         FROM agreement_condition c
         JOIN award a ON a.id = c.award_id
         JOIN lot l ON l.id = a.lot_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE c.agreement_id = :agreementId""")
   Optional<ContractStanding> find(long agreementId);
@@ -245,7 +245,7 @@ public interface ContractQueries
         JOIN award a ON a.id = f.award_id
         JOIN award o ON o.lot_id = a.lot_id AND o.id <> a.id
         JOIN agreement_condition n ON n.award_id = o.id
-        JOIN bid b ON b.id = o.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = n.agreement_id
         JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN lot_ranking r ON r.lot_id = o.lot_id AND r.bid_id = o.bid_id
         LEFT JOIN agreement_cascade k ON k.agreement_id = n.agreement_id

@@ -39,8 +39,7 @@ interface Contracts extends GenericRepository<Contracts.Contract, Long> {
       SELECT c.agreement_id, c.number, c.tender_id, b.supplier_id, c.ends_on, c.standing,
              EXISTS (SELECT 1 FROM agreement_end e WHERE e.agreement_id = c.agreement_id) AS ended
         FROM agreement_condition c
-        JOIN award a ON a.id = c.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
        WHERE c.agreement_id = :agreementId""")
   Optional<Contract> find(long agreementId);
 
