@@ -212,6 +212,12 @@ public class Home {
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
     suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers
+        .listAmendmentsToSign(supplierId)
+        .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
+    suppliers
+        .listSuccessions(supplierId)
+        .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -279,6 +285,9 @@ public class Home {
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers
+        .listAmendmentsToSign(0)
+        .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));
     addCount(
         tasks,
