@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait, a
  * day before their answer to a request to join equivalents is due, and anyone who has a balance
  * left 60 days before its agreement ends, and tells everybody who has a part in an agreement when it
- * has ended; {@link RemindOfBidDeadlines} reminds suppliers and opening panels. Each reminder is given once for each deadline (a unique key in the database
- * guards it; a deadline moved by an extension is a new one). Runs on every node; a round is claimed
- * by its row.
+ * has ended; {@link RemindOfBidDeadlines} reminds suppliers and opening panels. Each reminder is
+ * given once for each deadline (a unique key in the database guards it; a deadline moved by an
+ * extension is a new one). Runs on every node; a round is claimed by its row.
  *
  * <p>When the service was down over a reminder's moment, only the latest that is due is given. It
  * tells how many days are left when it is given.
