@@ -24,6 +24,7 @@ import org.muwahhad.web.Page;
 public class Home {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
+  private static final String CONTRACT = "/contract";
 
   private static final int ACTS = 8;
   private final DemandTaskQueries demand;
@@ -31,6 +32,7 @@ public class Home {
   private final ExaminationTaskQueries examinations;
   private final ComplaintTaskQueries complaints;
   private final SupplierTaskQueries suppliers;
+  private final ContractTaskQueries contracts;
   private final StrategyTaskQueries strategy;
   private final HomeQueries queries;
   private final AuditQueries record;
@@ -45,6 +47,7 @@ public class Home {
       ExaminationTaskQueries examinations,
       ComplaintTaskQueries complaints,
       SupplierTaskQueries suppliers,
+      ContractTaskQueries contracts,
       StrategyTaskQueries strategy,
       HomeQueries queries,
       AuditQueries record,
@@ -62,6 +65,7 @@ public class Home {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
+    this.contracts = contracts;
     this.strategy = strategy;
     this.queries = queries;
   }
@@ -209,6 +213,8 @@ public class Home {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
       return;
     }
+    contracts.listToSign(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
+    contracts.listToAnswer(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
     suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
@@ -284,6 +290,8 @@ public class Home {
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
+    contracts.listToSignCentrally().forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
+    contracts.listToDecide(personId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers
         .listAmendmentsToSign(0)

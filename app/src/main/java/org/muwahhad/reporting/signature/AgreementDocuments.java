@@ -5,6 +5,7 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.contract.ContractQueries;
+import org.muwahhad.framework.contract.ContractSide;
 import org.muwahhad.framework.contract.SignAgreement;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Wording;
@@ -41,6 +42,22 @@ class AgreementDocuments {
     }
     actor.require(Role.CENTRAL_BUYER, Role.BIDDER);
     signAgreement.requireMay(actor, report.subjectId(), report.id());
+  }
+
+  /** Whether the person is offered to sign a report, as far as these rules go. */
+  boolean isOffered(Actor actor, ReportSignatures.SignableReport report) {
+    if (!isAgreement(report)) {
+      return !actor.is(Role.BIDDER);
+    }
+    boolean central = actor.is(Role.CENTRAL_BUYER);
+    if (!central && !actor.is(Role.BIDDER)) {
+      return false;
+    }
+    ContractSide side = central ? ContractSide.CENTRAL : ContractSide.SUPPLIER;
+    return contracts
+        .find(report.subjectId())
+        .filter(c -> !c.standing().isOver() && !c.isSignedBy(side))
+        .isPresent();
   }
 
   /** The names of the person's side, by which its place on the page is found. */

@@ -16,7 +16,7 @@ import org.muwahhad.shared.Refusal;
  * central buyer than the one who gave the notice decides next.
  *
  * <p>Refused as not found for a notice to another supplier, with {@code contract.termination-over}
- * once it is decided, {@code contract.not-the-side} for a proposal to end the agreement by consent,
+ * once it is decided, {@code contract.other-kind} for a proposal to end the agreement by consent,
  * {@code contract.notice-answered}, {@code contract.notice-over}, and as invalid input at {@code
  * answer}.
  */
@@ -39,15 +39,13 @@ public class AnswerNotice {
   @Transactional
   public long run(Actor actor, long terminationId, String answer) {
     actor.require(Role.BIDDER);
-    Contracts.Termination termination = parts.holdOpen(actor, terminationId);
-    LocalDate until = termination.noticeUntil();
-    if (until == null) {
-      throw new Refusal.RuleBroken("contract.not-the-side");
-    }
+    Contracts.Termination termination =
+        parts.holdTermination(actor, terminationId).requireOpen(TerminationGround.CAUSE);
     if (termination.answered()) {
       throw new Refusal.RuleBroken("contract.notice-answered");
     }
-    if (days.today().isAfter(until)) {
+    LocalDate until = termination.noticeUntil();
+    if (until != null && days.today().isAfter(until)) {
       throw new Refusal.RuleBroken("contract.notice-over");
     }
     new Faults().text("answer", answer, LONGEST_ANSWER).throwIfAny();

@@ -15,8 +15,9 @@ import org.muwahhad.shared.Refusal;
  * is told of its end, with what is open then.
  *
  * <p>Refused as not found for a proposal on an agreement of another supplier, with {@code
- * contract.termination-over} once it has ended, {@code contract.not-the-side} for a notice for cause
- * and for the side that does not have this answer, and as invalid input at {@code reason}.
+ * contract.termination-over} once it has ended, {@code contract.other-kind} for a notice for cause,
+ * {@code contract.not-the-side} for the side that does not have this answer, and as invalid input at
+ * {@code reason}.
  */
 @Singleton
 public class AnswerTermination {
@@ -36,8 +37,9 @@ public class AnswerTermination {
   /** Ends the agreement; returns its number (key). */
   @Transactional
   public long accept(Actor actor, long terminationId) {
-    Contracts.Termination termination = parts.holdOpen(actor, terminationId);
-    ContractSide side = require(actor, termination, false);
+    ContractParts.HeldTermination held = hold(actor, terminationId, false);
+    Contracts.Termination termination = held.termination();
+    ContractSide side = held.side();
     endAgreement.run(actor, termination, side, "");
     return termination.agreementId();
   }
@@ -45,8 +47,9 @@ public class AnswerTermination {
   /** Lets the agreement stand; returns its number (key). */
   @Transactional
   public long decline(Actor actor, long terminationId, String reason) {
-    Contracts.Termination termination = parts.holdOpen(actor, terminationId);
-    ContractSide side = require(actor, termination, false);
+    ContractParts.HeldTermination held = hold(actor, terminationId, false);
+    Contracts.Termination termination = held.termination();
+    ContractSide side = held.side();
     new Faults().text("reason", reason, ContractParts.LONGEST_REASON).throwIfAny();
     close(actor, terminationId, TerminationStatus.DECLINED, reason);
     audit.record(
@@ -59,8 +62,9 @@ public class AnswerTermination {
   /** Takes the proposal back, with or without a reason; returns the number of the agreement. */
   @Transactional
   public long withdraw(Actor actor, long terminationId, String reason) {
-    Contracts.Termination termination = parts.holdOpen(actor, terminationId);
-    ContractSide side = require(actor, termination, true);
+    ContractParts.HeldTermination held = hold(actor, terminationId, true);
+    Contracts.Termination termination = held.termination();
+    ContractSide side = held.side();
     new Faults().atMost("reason", reason, ContractParts.LONGEST_REASON).throwIfAny();
     close(actor, terminationId, TerminationStatus.WITHDRAWN, reason);
     audit.record(
@@ -70,13 +74,14 @@ public class AnswerTermination {
     return termination.agreementId();
   }
 
-  private ContractSide require(Actor actor, Contracts.Termination termination, boolean own) {
-    ContractSide side = parts.sideOf(actor, termination);
-    if (termination.ground() != TerminationGround.AGREED
-        || (side == termination.proposedSide()) != own) {
-      throw new Refusal.RuleBroken("contract.not-the-side");
+  /** For the side that made the proposal, or for the other. */
+  private ContractParts.HeldTermination hold(Actor actor, long terminationId, boolean own) {
+    ContractParts.HeldTermination held = parts.holdTermination(actor, terminationId);
+    if ((held.side() == held.termination().proposedSide()) != own) {
+      throw new Refusal.NotPermitted("contract.not-the-side");
     }
-    return side;
+    held.requireOpen(TerminationGround.AGREED);
+    return held;
   }
 
   private void close(Actor actor, long id, TerminationStatus status, String reason) {

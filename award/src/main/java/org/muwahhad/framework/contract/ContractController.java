@@ -110,7 +110,8 @@ record ContractController(
             done ->
                 facts("contract.lift", view.get(actor, agreement))
                     .fact("contract.reason", reason.reason())
-                    .effect("contract.review-lift"))
+                    .effect("contract.review-lift")
+                    .lasting("contract.review-lift-lasting"))
         .orBack(address(agreement))
         .orAgain(() -> get(actor, agreement, "lift"))
         .answering(done -> view.get(actor, agreement));
@@ -275,7 +276,8 @@ record ContractController(
             done ->
                 of("contract.withdraw", actor, found)
                     .fact("contract.decision-reason", reason.reason())
-                    .effect("contract.review-withdraw"))
+                    .effect("contract.review-withdraw")
+                    .lasting("contract.review-withdraw-lasting"))
         .orBack(address(found.agreementId()))
         .orAgain(() -> get(actor, found.agreementId(), ""))
         .answering(done -> view.get(actor, found.agreementId()));

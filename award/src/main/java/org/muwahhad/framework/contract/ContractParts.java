@@ -55,30 +55,38 @@ class ContractParts {
     return ContractSide.SUPPLIER;
   }
 
+  /** A termination whose agreement is held, and the side for which the person acts. */
+  record HeldTermination(Contracts.Termination termination, ContractSide side) {
+    /**
+     * Lets pass while it is open, and of a ground.
+     *
+     * @throws Refusal.RuleBroken {@code contract.termination-over} once it is decided or withdrawn,
+     *     {@code contract.other-kind} for the other ground
+     */
+    Contracts.Termination requireOpen(TerminationGround ground) {
+      if (termination.status() != TerminationStatus.OPEN) {
+        throw new Refusal.RuleBroken("contract.termination-over");
+      }
+      if (termination.ground() != ground) {
+        throw new Refusal.RuleBroken("contract.other-kind");
+      }
+      return termination;
+    }
+  }
+
   /**
-   * A termination whose agreement is held, with its balances.
+   * Holds the agreement of a termination, with its balances, for an act of one of its sides.
    *
    * @throws Refusal.NotFound when there is none, or it is of another supplier
-   * @throws Refusal.RuleBroken {@code contract.termination-over} once it is decided or withdrawn
    */
-  Contracts.Termination holdOpen(Actor actor, long terminationId) {
-    Contracts.Termination found = find(terminationId);
-    holdWithBalances(actor, found.agreementId());
-    Contracts.Termination held = find(terminationId);
-    if (held.status() != TerminationStatus.OPEN) {
-      throw new Refusal.RuleBroken("contract.termination-over");
-    }
-    return held;
+  HeldTermination holdTermination(Actor actor, long terminationId) {
+    HeldContract held = holdWithBalances(actor, find(terminationId).agreementId());
+    return new HeldTermination(find(terminationId), held.side());
   }
 
   private Contracts.Termination find(long terminationId) {
     return contracts
         .findTermination(terminationId)
         .orElseThrow(() -> new Refusal.NotFound("termination " + terminationId));
-  }
-
-  /** The side for which a person acts on a termination. */
-  ContractSide sideOf(Actor actor, Contracts.Termination termination) {
-    return side(actor, get(termination.agreementId()));
   }
 }

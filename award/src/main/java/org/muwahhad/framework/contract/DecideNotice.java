@@ -17,7 +17,7 @@ import org.muwahhad.shared.Refusal;
  * dropped. Everybody who has a part in the agreement is told of its end, with what is open then.
  *
  * <p>Refused as not found when there is no such termination, with {@code contract.termination-over}
- * once it is decided, {@code contract.not-the-side} for a proposal to end the agreement by consent,
+ * once it is decided, {@code contract.other-kind} for a proposal to end the agreement by consent,
  * {@code contract.two-people} for who gave the notice, {@code contract.notice-running} while the
  * supplier can still answer, and as invalid input at {@code reason}.
  */
@@ -72,10 +72,8 @@ public class DecideNotice {
 
   private Contracts.Termination hold(Actor actor, long terminationId) {
     actor.require(Role.CENTRAL_BUYER);
-    Contracts.Termination termination = parts.holdOpen(actor, terminationId);
-    if (termination.ground() != TerminationGround.CAUSE) {
-      throw new Refusal.RuleBroken("contract.not-the-side");
-    }
+    Contracts.Termination termination =
+        parts.holdTermination(actor, terminationId).requireOpen(TerminationGround.CAUSE);
     if (termination.proposedBy() == actor.personId()) {
       throw new Refusal.RuleBroken("contract.two-people");
     }
