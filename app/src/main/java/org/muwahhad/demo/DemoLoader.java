@@ -53,6 +53,7 @@ public class DemoLoader {
   private final GuaranteeStory guarantees;
   private final AccessionStory accessions;
   private final ContractStory contracts;
+  private final AmendmentStory amendments;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -80,6 +81,7 @@ public class DemoLoader {
       GuaranteeStory guarantees,
       AccessionStory accessions,
       ContractStory contracts,
+      AmendmentStory amendments,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -105,6 +107,7 @@ public class DemoLoader {
     this.guarantees = guarantees;
     this.accessions = accessions;
     this.contracts = contracts;
+    this.amendments = amendments;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -166,6 +169,7 @@ public class DemoLoader {
           guarantees.enter(plan, cast, timetable, numbers, now);
           accessions.enter(plan, cast, timetable, numbers, now);
           contracts.enter(plan, cast, timetable, numbers, now);
+    amendments.enter(plan, cast, timetable, numbers, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

@@ -186,7 +186,7 @@ final class Things {
     kinds.put(
         "/agreements/",
         """
-        SELECT f.id, b.supplier_id AS supplier
+        SELECT f.id, b.supplier_id AS supplier, 1 AS number, 'PRICE' AS `change`
           FROM framework_agreement f
           JOIN award a ON a.id = f.award_id
           JOIN bid b ON b.id = a.bid_id
