@@ -59,7 +59,11 @@ class AmendmentStory {
     this.jdbc = jdbc;
   }
 
-  /** An agreement with its first item, its largest balance and a person of its supplier. */
+  /**
+   * An agreement with its first item, an entity with a balance of it and a person of its supplier.
+   *
+   * @param more units that the dossier lets an amendment add
+   */
   private record AmendedAgreement(
       long id,
       LocalDate startsOn,
