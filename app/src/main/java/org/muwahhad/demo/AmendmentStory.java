@@ -88,9 +88,7 @@ class AmendmentStory {
         () ->
             newest(numbers, last)
                 .filter(a -> a.more().signum() > 0)
-                .ifPresent(
-                    a ->
-                        declined.add(offerAmendment.run(buyer, a.id(), more(a)))));
+                .ifPresent(a -> declined.add(offerAmendment.run(buyer, a.id(), more(a)))));
     timetable.add(
         now.minus(SINCE_DECLINED),
         () ->
@@ -130,9 +128,7 @@ class AmendmentStory {
         () ->
             oldest(numbers, last)
                 .ifPresent(
-                    a ->
-                        signAmendment.run(
-                            buyer, offerAmendment.run(buyer, a.id(), renewal(a)))));
+                    a -> signAmendment.run(buyer, offerAmendment.run(buyer, a.id(), renewal(a)))));
     timetable.add(
         now.minus(SINCE_INDEX),
         () -> newest(numbers, last).ifPresent(a -> offerIndex(a, day(now.minus(SINCE_INDEX)))));
@@ -211,7 +207,17 @@ class AmendmentStory {
       @Nullable LocalDate ends,
       @Nullable List<AmendmentProposal.@Nullable QuantityChange> quantities) {
     return new AmendmentProposal(
-        "demo-" + change, change, effective, reason, "", index, prices, null, null, null, ends,
+        "demo-" + change,
+        change,
+        effective,
+        reason,
+        "",
+        index,
+        prices,
+        null,
+        null,
+        null,
+        ends,
         quantities);
   }
 

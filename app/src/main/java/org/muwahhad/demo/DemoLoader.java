@@ -169,7 +169,7 @@ public class DemoLoader {
           guarantees.enter(plan, cast, timetable, numbers, now);
           accessions.enter(plan, cast, timetable, numbers, now);
           contracts.enter(plan, cast, timetable, numbers, now);
-    amendments.enter(plan, cast, timetable, numbers, now);
+          amendments.enter(plan, cast, timetable, numbers, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

@@ -24,6 +24,7 @@ import org.muwahhad.web.Page;
 public class Home {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
+
   private static final String CONTRACT = "/contract";
 
   private static final int ACTS = 8;
@@ -293,9 +294,7 @@ public class Home {
     contracts.listToSignCentrally().forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listToDecide(personId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
-    suppliers
-        .listAmendmentsToSign(0)
-        .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
+    suppliers.listAmendmentsToSign(0).forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));
     addCount(
         tasks,

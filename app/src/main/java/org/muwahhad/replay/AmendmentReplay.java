@@ -115,9 +115,7 @@ final class AmendmentReplay {
       offer
           .quantities()
           .forEach(
-              q ->
-                  add(
-                      offer.agreementId() + "/" + q.entity() + "/" + q.lotItem(), q.quantity()));
+              q -> add(offer.agreementId() + "/" + q.entity() + "/" + q.lotItem(), q.quantity()));
     }
 
     void end(String how, String person, String reason) {
@@ -182,8 +180,7 @@ final class AmendmentReplay {
       offer
           .quantities()
           .forEach(
-              q ->
-                  term("quantity/" + q.entity() + "/" + q.lotItem(), Numbers.plain(q.quantity())));
+              q -> term("quantity/" + q.entity() + "/" + q.lotItem(), Numbers.plain(q.quantity())));
     }
 
     private void term(String of, String... words) {
@@ -194,8 +191,7 @@ final class AmendmentReplay {
   /** Adds to a balance; one of nothing has no name. */
   private void add(String name, BigDecimal quantity) {
     BigDecimal before =
-        new BigDecimal(
-            Objects.requireNonNullElse(parts.of(TenderPart.AMENDED).get(name), "0"));
+        new BigDecimal(Objects.requireNonNullElse(parts.of(TenderPart.AMENDED).get(name), "0"));
     BigDecimal after = before.add(quantity);
     if (after.signum() == 0) {
       parts.of(TenderPart.AMENDED).remove(name);

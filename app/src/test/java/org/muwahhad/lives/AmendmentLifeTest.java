@@ -104,8 +104,7 @@ class AmendmentLifeTest {
           Act.at(status, agreement.now(), a -> APP.get(SignAmendment.class).run(a, id)));
       acts.put(
           "DeclineAmendment",
-          Act.at(
-              status, agreement.now(), a -> APP.get(DeclineAmendment.class).run(a, id, REASON)));
+          Act.at(status, agreement.now(), a -> APP.get(DeclineAmendment.class).run(a, id, REASON)));
       acts.put(
           "WithdrawOffer",
           Act.at(status, agreement.now(), a -> APP.get(WithdrawOffer.class).run(a, id, REASON)));

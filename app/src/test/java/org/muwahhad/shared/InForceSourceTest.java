@@ -152,7 +152,8 @@ class InForceSourceTest {
     assertNamed(
         "\\b(?:starts|ends)_on\\s*(?:[<>]|BETWEEN)|BETWEEN\\s+(?:\\w+\\.)?(?:starts|ends)_on",
         Map.of(
-            "AgreementAmendments.countOtherEnds", "a renewal that is no longer than the term in force",
+            "AgreementAmendments.countOtherEnds",
+                "a renewal that is no longer than the term in force",
             "AgreementQueries.CHOSEN", "a filter: those that run, end soon or have ended",
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",

@@ -471,8 +471,7 @@ class AmendmentTest {
           .isEqualTo(200);
     }
     assertThat(price()).isEqualByComparingTo("99");
-    assertThat(
-            ApiCaller.of(APP, officer).get("/api/v1" + page + "/amendments").body())
+    assertThat(ApiCaller.of(APP, officer).get("/api/v1" + page + "/amendments").body())
         .contains("IN_FORCE");
   }
 
@@ -559,8 +558,7 @@ class AmendmentTest {
             code,
             price == null ? null : new BigDecimal(price),
             List.of(
-                new AmendmentProposal.RequirementAnswer(
-                    requirement, Claim.COMPLIES, offered, ""))),
+                new AmendmentProposal.RequirementAnswer(requirement, Claim.COMPLIES, offered, ""))),
         null,
         null,
         null);
@@ -614,8 +612,7 @@ class AmendmentTest {
         null,
         null,
         List.of(
-            new AmendmentProposal.QuantityChange(
-                FIXTURE.saudi, item, new BigDecimal(quantity))));
+            new AmendmentProposal.QuantityChange(FIXTURE.saudi, item, new BigDecimal(quantity))));
   }
 
   private void assertFault(AmendmentProposal proposal, String code) {

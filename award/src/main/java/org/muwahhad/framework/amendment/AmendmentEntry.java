@@ -90,11 +90,7 @@ public sealed interface AmendmentEntry extends Entry {
       chain = "agreement:{agreementId}",
       object = "agreement-amendment {amendmentId}")
   record AmendmentSigned(
-      long agreementId,
-      long amendmentId,
-      @Nullable Instant from,
-      String sha256,
-      AmendingSide side)
+      long agreementId, long amendmentId, @Nullable Instant from, String sha256, AmendingSide side)
       implements AmendmentEntry {}
 
   /** The supplier that takes the place of another consented. */
