@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What is kept of amendments of agreements, in the words of {@link AmendmentReplay}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ReplayedAmendmentQueries extends GenericRepository<ReplayedPartQueries.PartLine, Long> {
+interface ReplayedAmendmentQueries extends GenericRepository<ReplayedPartQueries.PartLine, String> {
 
   @Query(
       """

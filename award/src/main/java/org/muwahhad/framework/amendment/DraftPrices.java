@@ -107,7 +107,11 @@ class DraftPrices {
             .findRule(agreement.tenderId(), REVIEW)
             .map(BigDecimal::longValueExact)
             .orElse(A_YEAR);
-    return queries.findLastIndexed(agreement.id()).orElse(agreement.startsOn()).plusMonths(months);
+    return queries
+        .findLastIndexed(agreement.id())
+        .map(AmendedAgreementQueries.IndexedAmendment::effectiveOn)
+        .orElse(agreement.startsOn())
+        .plusMonths(months);
   }
 
   /** The price that follows an index, no higher than the cap. */
