@@ -102,6 +102,10 @@ class StoredParts {
       case ACCESSION -> byName(agreements.listAccessions(tenderId));
       case ACCESSION_ITEMS -> byName(agreements.listAccessionItems(tenderId));
       case JOINED -> byName(agreements.listJoined(tenderId));
+      case CONTRACT_SIGNATURE -> byName(agreements.listSignatures(tenderId));
+      case SUSPENSION -> byName(agreements.listSuspensions(tenderId));
+      case TERMINATION -> byName(agreements.listTerminations(tenderId));
+      case AGREEMENT_END -> byName(agreements.listEnds(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));
