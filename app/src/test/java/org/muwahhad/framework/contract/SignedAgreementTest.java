@@ -19,8 +19,10 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
+import org.muwahhad.award.LossGround;
 import org.muwahhad.framework.AgreementStanding;
 import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.played.Plan;
@@ -144,6 +146,16 @@ class SignedAgreementTest {
         .as("with the signature of another")
         .hasMessageContaining("contract.not-the-document");
     assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE award SET status = 'cancelled', live_lot_id = NULL,
+                           version = version + 1, end_reason = 'SIGNATURE'
+                     WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
+                        .formatted(agreement)))
+        .as("the supplier has signed")
+        .hasMessageContaining("award.immutable");
+    assertThatThrownBy(
             () -> APP.sql("UPDATE agreement_signature SET signed_at = UTC_TIMESTAMP(6)"))
         .hasMessageContaining("contract.signature-fixed");
     assertThatThrownBy(() -> APP.sql("DELETE FROM agreement_signature"))
@@ -172,6 +184,33 @@ class SignedAgreementTest {
                 .get("/agreements/" + agreement + "/contract")
                 .statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_supplier_that_does_not_sign_in_time_can_lose_the_award() {
+    TakeBackAward.Loss loss = new TakeBackAward.Loss(LossGround.SIGNATURE, "لم يوقّع المورّد");
+    Runnable takeBack =
+        () -> APP.get(TakeBackAward.class).run(STAGE.buyer(), agreement, loss);
+    refused("framework.no-ground", takeBack);
+
+    STAGE.run(now.plus(Duration.ofDays(20)), takeBack);
+
+    assertThat(
+            APP.ask(
+                """
+                SELECT CONCAT(a.status, ' ', a.end_reason) FROM award a
+                  JOIN framework_agreement f ON f.award_id = a.id WHERE f.id = %d"""
+                    .formatted(agreement)))
+        .isEqualTo("cancelled SIGNATURE");
+    assertThat(
+            APP.ask(
+                """
+                SELECT x.origin FROM examination_lot x
+                  JOIN award a ON a.lot_id = x.lot_id
+                  JOIN framework_agreement f ON f.award_id = a.id
+                 WHERE f.id = %d ORDER BY x.examination DESC"""
+                    .formatted(agreement)))
+        .isEqualTo("SIGNATURE");
   }
 
   private void sign(Actor actor) {
