@@ -5,6 +5,7 @@
 INSERT INTO rule_bound (code, least, most) VALUES
   ('agreement.notice-days', 1, 180),
   ('agreement.signature', 0, 1),
+  ('agreement.signature-days', 1, 120),
   ('agreement.supply', 0, 1);
 
 -- Amendments of an agreement, from 1. Both sides sign one before it is in force.

@@ -22,9 +22,10 @@ import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.web.Page;
 
 /**
- * The life of the agreements of the tender awarded last: the last of them was to be suspended, which
- * was lifted before it began; a proposal of its supplier to end it was declined; and the supplier
- * has answered a notice on another, which waits for the decision of a second central buyer.
+ * The life of the agreements of the tender awarded last: the last of them was to be suspended,
+ * which was lifted before it began; a proposal of its supplier to end it was declined; and the
+ * supplier has answered a notice on another, which waits for the decision of a second central
+ * buyer.
  */
 @Singleton
 class ContractStory {

@@ -42,7 +42,9 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
        LIMIT 10""")
   List<TaskRow> listToSignCentrally();
 
-  /** Notices for cause and proposals that wait for an answer of a supplier; the name is the lot's. */
+  /**
+   * Notices for cause and proposals that wait for an answer of a supplier; the name is the lot's.
+   */
   @Query(
       """
       SELECT f.id, CASE t.ground WHEN 'CAUSE' THEN 'ANSWER_NOTICE' ELSE 'ANSWER_TERMINATION' END

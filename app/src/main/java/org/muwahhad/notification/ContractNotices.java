@@ -22,8 +22,8 @@ import org.muwahhad.framework.contract.ContractSide;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Informs the two sides of an agreement of what they have to sign or answer, and everybody who has a
- * part in it of when it is in force, suspended or ended, with what is open then.
+ * Informs the two sides of an agreement of what they have to sign or answer, and everybody who has
+ * a part in it of when it is in force, suspended or ended, with what is open then.
  */
 @Singleton
 class ContractNotices {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Reminds officers who have begun nothing, and those with a draft, 7, 3 and 1 days before a round
  * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait, a
  * day before their answer to a request to join equivalents is due, and anyone who has a balance
- * left 60 days before its agreement ends, and tells everybody who has a part in an agreement when it
- * has ended; {@link RemindOfBidDeadlines} reminds suppliers and opening panels. Each reminder is
+ * left 60 days before its agreement ends, and tells everybody who has a part in an agreement when
+ * it has ended; {@link RemindOfBidDeadlines} reminds suppliers and opening panels. Each reminder is
  * given once for each deadline (a unique key in the database guards it; a deadline moved by an
  * extension is a new one). Runs on every node; a round is claimed by its row.
  *

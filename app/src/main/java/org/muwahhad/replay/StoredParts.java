@@ -110,6 +110,10 @@ class StoredParts {
       case AGREEMENT_AMENDMENT_SIGNATURE -> byName(amendments.listSignatures(tenderId));
       case SUCCESSION_CONSENT -> byName(amendments.listConsents(tenderId));
       case AMENDED -> byName(amendments.listAmended(tenderId));
+      case CONTRACT_SIGNATURE -> byName(agreements.listSignatures(tenderId));
+      case SUSPENSION -> byName(agreements.listSuspensions(tenderId));
+      case TERMINATION -> byName(agreements.listTerminations(tenderId));
+      case AGREEMENT_END -> byName(agreements.listEnds(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

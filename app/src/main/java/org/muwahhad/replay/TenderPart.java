@@ -133,6 +133,14 @@ enum TenderPart {
   SUCCESSION_CONSENT(true),
   /** What amendments added to balances. By agreement, entity and item. */
   AMENDED(true),
+  /** Who signed an agreement, and which file. By agreement and side. */
+  CONTRACT_SIGNATURE(true),
+  /** Suspensions of an agreement, and who lifted them. By agreement and number. */
+  SUSPENSION(true),
+  /** Terminations of an agreement, and what became of them. By agreement and number. */
+  TERMINATION(true),
+  /** The early end of an agreement. By agreement. */
+  AGREEMENT_END(true),
   /** Performance guarantees and what became of them. By award and number. */
   GUARANTEE(true),
   /** Who issued them, and where the original is. By award and number. */

@@ -18,14 +18,14 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Takes the document of an agreement that a side signed elsewhere, with a program or a card of its
- * own. The file is the document as it was handed out, with one signature more, which holds and whose
- * certificate leads to an authority that is known.
+ * own. The file is the document as it was handed out, with one signature more, which holds and
+ * whose certificate leads to an authority that is known.
  *
  * <p>Refused with {@code reporting.superseded}, {@code reporting.overtaken}, {@code
- * reporting.signed-already}, {@code reporting.signed-meanwhile} when the other side signed since the
- * file was handed out, {@code reporting.not-signable} for another report than an agreement, and as
- * invalid input at {@code file} with {@code shared.missing}, {@code reporting.file-other}, {@code
- * reporting.signature-unsound}, {@code reporting.certificate-expired}, {@code
+ * reporting.signed-already}, {@code reporting.signed-meanwhile} when the other side signed since
+ * the file was handed out, {@code reporting.not-signable} for another report than an agreement, and
+ * as invalid input at {@code file} with {@code shared.missing}, {@code reporting.file-other},
+ * {@code reporting.signature-unsound}, {@code reporting.certificate-expired}, {@code
  * reporting.certificate-of-another} or {@code reporting.certificate-unknown}.
  */
 @Singleton

@@ -11,13 +11,13 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The other side accepts a proposal to end an agreement by consent, or declines it with a reason;
- * the side that made it withdraws it. Once it is accepted, everybody who has a part in the agreement
- * is told of its end, with what is open then.
+ * the side that made it withdraws it. Once it is accepted, everybody who has a part in the
+ * agreement is told of its end, with what is open then.
  *
  * <p>Refused as not found for a proposal on an agreement of another supplier, with {@code
  * contract.termination-over} once it has ended, {@code contract.other-kind} for a notice for cause,
- * {@code contract.not-the-side} for the side that does not have this answer, and as invalid input at
- * {@code reason}.
+ * {@code contract.not-the-side} for the side that does not have this answer, and as invalid input
+ * at {@code reason}.
  */
 @Singleton
 public class AnswerTermination {

@@ -50,8 +50,8 @@ record ContractController(
   /**
    * The page shows one form at a time.
    *
-   * @param act the form: {@code suspend}, {@code lift}, {@code notice} or {@code propose}; empty for
-   *     what waits for the reader
+   * @param act the form: {@code suspend}, {@code lift}, {@code notice} or {@code propose}; empty
+   *     for what waits for the reader
    */
   @Get(uris = {"/api/v1/agreements/{id}/contract", "/agreements/{id}/contract"})
   HttpResponse<ViewContract.ContractView> get(
@@ -186,7 +186,8 @@ record ContractController(
         "/api/v1/agreement-terminations/{id}/terminate",
         "/agreement-terminations/{id}/terminate"
       })
-  HttpResponse<ViewContract.ContractView> terminate(Actor actor, long id, @Body ContractReason reason) {
+  HttpResponse<ViewContract.ContractView> terminate(
+      Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
     return answers
         .act(() -> decideNotice.terminate(actor, id, reason.words()))
@@ -245,7 +246,8 @@ record ContractController(
         "/api/v1/agreement-terminations/{id}/decline",
         "/agreement-terminations/{id}/decline"
       })
-  HttpResponse<ViewContract.ContractView> decline(Actor actor, long id, @Body ContractReason reason) {
+  HttpResponse<ViewContract.ContractView> decline(
+      Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
     return answers
         .act(() -> answerTermination.decline(actor, id, reason.words()))
@@ -267,7 +269,8 @@ record ContractController(
         "/api/v1/agreement-terminations/{id}/withdraw",
         "/agreement-terminations/{id}/withdraw"
       })
-  HttpResponse<ViewContract.ContractView> withdraw(Actor actor, long id, @Body ContractReason reason) {
+  HttpResponse<ViewContract.ContractView> withdraw(
+      Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
     return answers
         .act(() -> answerTermination.withdraw(actor, id, reason.words()))

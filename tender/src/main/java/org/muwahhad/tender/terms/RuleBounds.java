@@ -34,6 +34,7 @@ public final class RuleBounds {
           Map.entry("agreement.renewal-months", Bound.whole(0, 36)),
           Map.entry("agreement.notice-days", Bound.whole(1, 180)),
           Map.entry("agreement.signature", FLAG),
+          Map.entry("agreement.signature-days", Bound.whole(1, 120)),
           Map.entry("agreement.supply", FLAG),
           Map.entry("bid.validity-days", Bound.whole(1, 365)),
           Map.entry("performance-guarantee.working-days", Bound.whole(1, 120)),
