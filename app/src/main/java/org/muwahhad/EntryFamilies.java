@@ -17,6 +17,8 @@ import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.amendment.AmendmentEntry;
+import org.muwahhad.framework.contract.ContractEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
@@ -44,6 +46,7 @@ class EntryFamilies {
         List.of(
             AccessEntry.class,
             AggregationEntry.class,
+            AmendmentEntry.class,
             AuditEntry.class,
             AwardEntry.class,
             BidEntry.class,
@@ -51,6 +54,7 @@ class EntryFamilies {
             CatalogEntry.class,
             CommitteeEntry.class,
             ComplaintEntry.class,
+            ContractEntry.class,
             DemandEntry.class,
             DemoEntry.class,
             DossierTemplateEntry.class,

@@ -154,7 +154,7 @@ CREATE VIEW winner_reserve AS
     JOIN bid b ON b.id = r.bid_id
    WHERE NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
      AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
-     AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id AND g.end_reason = 'GUARANTEE')
+     AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id AND g.end_reason IN ('GUARANTEE', 'SIGNATURE'))
      AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id);
 
 -- Calling the reserve: the panel recommends the bid that is called, at the prices that it accepted.
@@ -266,16 +266,20 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
   END IF;
 END//
--- An award in effect is taken back where the guarantee was not furnished or the supplier is debarred, while nothing was
--- ordered under its agreement and nobody joined it, and once no request and no offer under it waits for an answer. A
--- divided lot stays as it is.
+-- An award in effect is taken back where the guarantee was not furnished, or the supplier did not sign the agreement as
+-- the rules ask or is debarred, while nothing was ordered under its agreement and nobody joined it, and once no request
+-- and no offer under it waits for an answer. A divided lot stays as it is.
 CREATE TRIGGER tr_award_taken_back BEFORE UPDATE ON award FOR EACH ROW
 BEGIN
   IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
-    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'DEBARRED')
+    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'SIGNATURE', 'DEBARRED')
         OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
         OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
         OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
+        OR (NEW.end_reason = 'SIGNATURE' AND (NOT EXISTS (SELECT 1 FROM tender_rule
+                WHERE tender_id = NEW.tender_id AND code = 'agreement.signature' AND value >= 1)
+              OR EXISTS (SELECT 1 FROM framework_agreement f JOIN agreement_signature s ON s.agreement_id = f.id
+                WHERE f.award_id = NEW.id AND s.amendment_number = 0 AND s.side = 'SUPPLIER')))
         OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
               JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';

@@ -5,6 +5,7 @@
 INSERT INTO rule_bound (code, least, most) VALUES
   ('agreement.notice-days', 1, 180),
   ('agreement.signature', 0, 1),
+  ('agreement.signature-days', 1, 120),
   ('agreement.supply', 0, 1);
 
 -- Amendments of an agreement, from 1. Both sides sign one before it is in force.
@@ -218,7 +219,7 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
     END IF;
   END IF;
 END//
@@ -241,7 +242,7 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
       AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.from_on > ends_on)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
   END IF;
 END//
 CREATE TRIGGER tr_agreement_suspension_lifted BEFORE UPDATE ON agreement_suspension FOR EACH ROW
@@ -269,17 +270,15 @@ BEGIN
   END IF;
   IF (NEW.proposed_side = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
         WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.proposed_by))
-      OR (NEW.proposed_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+      OR (NEW.proposed_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.proposed_by
-       WHERE f.id = NEW.agreement_id)) THEN
+       WHERE b.agreement_id = NEW.agreement_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.ends_on > ends_on))
       OR EXISTS (SELECT 1 FROM agreement_end WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
   END IF;
   IF NEW.ends_on < DATE(NEW.proposed_at + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
@@ -312,11 +311,9 @@ BEGIN
   END IF;
   SET actor = IF(NEW.status = 'OPEN', NEW.answered_by, NEW.decided_by);
   SET of_central = EXISTS (SELECT 1 FROM role_grant WHERE role = 'CENTRAL_BUYER' AND person_id = actor);
-  SET of_supplier = EXISTS (SELECT 1 FROM framework_agreement f
-       JOIN award a ON a.id = f.award_id
-       JOIN bid b ON b.id = a.bid_id
+  SET of_supplier = EXISTS (SELECT 1 FROM agreement_supplier b
        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = actor
-      WHERE f.id = NEW.agreement_id);
+      WHERE b.agreement_id = NEW.agreement_id);
   IF of_supplier AND EXISTS (SELECT 1 FROM account_hold
       WHERE person_id = actor AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';

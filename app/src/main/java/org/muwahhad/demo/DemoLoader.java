@@ -52,6 +52,8 @@ public class DemoLoader {
   private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
   private final AccessionStory accessions;
+  private final ContractStory contracts;
+  private final AmendmentStory amendments;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -78,6 +80,8 @@ public class DemoLoader {
       ComplaintStory complaints,
       GuaranteeStory guarantees,
       AccessionStory accessions,
+      ContractStory contracts,
+      AmendmentStory amendments,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -102,6 +106,8 @@ public class DemoLoader {
     this.complaints = complaints;
     this.guarantees = guarantees;
     this.accessions = accessions;
+    this.contracts = contracts;
+    this.amendments = amendments;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -162,6 +168,8 @@ public class DemoLoader {
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           accessions.enter(plan, cast, timetable, numbers, now);
+          contracts.enter(plan, cast, timetable, numbers, now);
+          amendments.enter(plan, cast, timetable, numbers, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

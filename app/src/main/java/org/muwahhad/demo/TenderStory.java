@@ -153,6 +153,10 @@ class TenderStory {
       rules.put("weight.quality", BigDecimal.valueOf(tender.qualityWeight()));
       rules.put("weight.price", BigDecimal.valueOf(tender.priceWeight()));
     }
+    if (tender.dates().awardedAt() != null) {
+      // Concluded by the notice of their award; those to come are signed by both sides.
+      rules.put("agreement.signature", BigDecimal.ZERO);
+    }
     return new Terms(
         CatalogStory.text(tender.title()),
         "open",

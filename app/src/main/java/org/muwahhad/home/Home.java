@@ -25,12 +25,15 @@ public class Home {
   /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 
+  private static final String CONTRACT = "/contract";
+
   private static final int ACTS = 8;
   private final DemandTaskQueries demand;
   private final TenderTaskQueries tenders;
   private final ExaminationTaskQueries examinations;
   private final ComplaintTaskQueries complaints;
   private final SupplierTaskQueries suppliers;
+  private final ContractTaskQueries contracts;
   private final StrategyTaskQueries strategy;
   private final HomeQueries queries;
   private final AuditQueries record;
@@ -45,6 +48,7 @@ public class Home {
       ExaminationTaskQueries examinations,
       ComplaintTaskQueries complaints,
       SupplierTaskQueries suppliers,
+      ContractTaskQueries contracts,
       StrategyTaskQueries strategy,
       HomeQueries queries,
       AuditQueries record,
@@ -62,6 +66,7 @@ public class Home {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
+    this.contracts = contracts;
     this.strategy = strategy;
     this.queries = queries;
   }
@@ -209,9 +214,17 @@ public class Home {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
       return;
     }
+    contracts.listToSign(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
+    contracts.listToAnswer(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
     suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers
+        .listAmendmentsToSign(supplierId)
+        .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
+    suppliers
+        .listSuccessions(supplierId)
+        .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -278,7 +291,10 @@ public class Home {
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
+    contracts.listToSignCentrally().forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
+    contracts.listToDecide(personId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
+    suppliers.listAmendmentsToSign(0).forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));
     addCount(
         tasks,

@@ -80,6 +80,44 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        LIMIT 10""")
   List<TaskRow> listAccessionsToDecide();
 
+  /**
+   * Agreements with amendments that wait for the signature of a side; of a supplier, or with 0 of
+   * the central purchasing body. The name is the lot's.
+   */
+  @Query(
+      """
+      SELECT m.agreement_id AS id, 'SIGN_AMENDMENT' AS kind, f.number AS code,
+             l.title_ar AS name_ar, l.title_en AS name_en, COUNT(*) AS count, NULL AS due
+        FROM agreement_amendment m
+        JOIN agreement_supplier b ON b.agreement_id = m.agreement_id
+                                 AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+        JOIN framework_agreement f ON f.id = m.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+        LEFT JOIN agreement_signature g ON g.agreement_id = m.agreement_id
+         AND g.amendment_number = m.number
+         AND g.side = IF(:supplierId = 0, 'CENTRAL', 'SUPPLIER')
+       WHERE m.status = 'OFFERED' AND g.side IS NULL
+       GROUP BY m.agreement_id, f.number, l.title_ar, l.title_en
+       ORDER BY m.agreement_id
+       LIMIT 10""")
+  List<TaskRow> listAmendmentsToSign(long supplierId);
+
+  /** Agreements in which a supplier is to take the place of another; the name is the lot's. */
+  @Query(
+      """
+      SELECT m.agreement_id AS id, 'CONSENT_SUCCESSION' AS kind, f.number AS code,
+             l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count, NULL AS due
+        FROM amendment_party p
+        JOIN agreement_amendment m ON m.id = p.amendment_id AND m.status = 'OFFERED'
+        JOIN framework_agreement f ON f.id = m.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+       WHERE p.supplier_id = :supplierId AND p.consented_at IS NULL
+       ORDER BY m.offered_at
+       LIMIT 10""")
+  List<TaskRow> listSuccessions(long supplierId);
+
   /** Places on reserve lists that a supplier can still answer; the name is the lot's. */
   @Query(
       """

@@ -116,6 +116,32 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
        ORDER BY f.ends_on, f.id""")
   List<Ending> listAgreementsEnding(int days);
 
+  /** A framework agreement that has ended. */
+  @Introspected
+  @MappedEntity("framework_agreement")
+  record EndedAgreement(
+      @Id long agreementId,
+      String number,
+      @Relation(EMBEDDED) Bilingual supplier,
+      LocalDate endsOn) {}
+
+  /** Agreements that ended within the given number of days, in Riyadh, without a notice of it. */
+  @Query(
+      """
+      SELECT c.agreement_id, c.number, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             c.ends_on
+        FROM agreement_condition c
+        JOIN award a ON a.id = c.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE c.standing IN ('EXPIRED', 'TERMINATED')
+         AND c.ends_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) - INTERVAL :days DAY
+         AND NOT EXISTS (SELECT 1 FROM notice n
+                          WHERE n.once_key = CONCAT('agreement-over:', c.agreement_id))
+       ORDER BY c.ends_on, c.agreement_id
+       LIMIT 200""")
+  List<EndedAgreement> listAgreementsOver(int days);
+
   /** Claims an agreement for one node's reminder; another node's claim leaves it out. */
   @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE SKIP LOCKED")
   Optional<Long> claimAgreement(long agreementId);

@@ -27,7 +27,8 @@ interface Notices
     extends GenericRepository<Notices.NoticeId, Long>,
         StateAudiences,
         PanelAudiences,
-        BidderAudiences {
+        BidderAudiences,
+        AgreementAudiences {
   /** The number of a notice. */
   @Introspected
   @MappedEntity("notice")

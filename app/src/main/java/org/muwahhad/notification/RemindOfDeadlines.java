@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.muwahhad.aggregation.JoinQueries;
+import org.muwahhad.framework.contract.ContractQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,10 @@ import org.slf4j.LoggerFactory;
  * Reminds officers who have begun nothing, and those with a draft, 7, 3 and 1 days before a round
  * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait, a
  * day before their answer to a request to join equivalents is due, and anyone who has a balance
- * left 60 days before its agreement ends; {@link RemindOfBidDeadlines} reminds suppliers and
- * opening panels. Each reminder is given once for each deadline (a unique key in the database
- * guards it; a deadline moved by an extension is a new one). Runs on every node; a round is claimed
- * by its row.
+ * left 60 days before its agreement ends, and tells everybody who has a part in an agreement when
+ * it has ended; {@link RemindOfBidDeadlines} reminds suppliers and opening panels. Each reminder is
+ * given once for each deadline (a unique key in the database guards it; a deadline moved by an
+ * extension is a new one). Runs on every node; a round is claimed by its row.
  *
  * <p>When the service was down over a reminder's moment, only the latest that is due is given. It
  * tells how many days are left when it is given.
@@ -36,8 +37,12 @@ public class RemindOfDeadlines {
 
   private static final int DAYS_BEFORE_LAST_ORDER = 60;
 
+  /** How long the end of an agreement is still told, where the service was down. */
+  private static final int DAYS_AFTER_END = 7;
+
   private final DeadlineQueries deadlines;
   private final JoinQueries joins;
+  private final ContractQueries contracts;
   private final Notices notices;
   private final NotifyPeople tell;
   private final RemindOfBidDeadlines remindOfBidDeadlines;
@@ -46,6 +51,7 @@ public class RemindOfDeadlines {
   RemindOfDeadlines(
       DeadlineQueries deadlines,
       JoinQueries joins,
+      ContractQueries contracts,
       Notices notices,
       NotifyPeople tell,
       RemindOfBidDeadlines remindOfBidDeadlines,
@@ -53,6 +59,7 @@ public class RemindOfDeadlines {
     this.remindOfBidDeadlines = remindOfBidDeadlines;
     this.deadlines = deadlines;
     this.joins = joins;
+    this.contracts = contracts;
     this.notices = notices;
     this.tell = tell;
     this.transactions = transactions;
@@ -80,6 +87,11 @@ public class RemindOfDeadlines {
         transactions.executeRead(s -> deadlines.listAgreementsEnding(DAYS_BEFORE_LAST_ORDER));
     for (DeadlineQueries.Ending agreement : agreements) {
       told += transactions.executeWrite(s -> remindOfLastOrder(agreement));
+    }
+    List<DeadlineQueries.EndedAgreement> over =
+        transactions.executeRead(s -> deadlines.listAgreementsOver(DAYS_AFTER_END));
+    for (DeadlineQueries.EndedAgreement agreement : over) {
+      told += transactions.executeWrite(s -> tellOver(agreement));
     }
     return told + remindOfBidDeadlines.run();
   }
@@ -155,6 +167,26 @@ public class RemindOfDeadlines {
                 Argument.text(ending.endsOn().toString()))
             .once("agreement-ending:" + ending.agreementId()),
         id -> notices.tellWithBalance(id, ending.agreementId()));
+  }
+
+  /** What is open then is told to everybody who has a part in the agreement. */
+  private int tellOver(DeadlineQueries.EndedAgreement ended) {
+    long agreementId = ended.agreementId();
+    if (deadlines.claimAgreement(agreementId).isEmpty()) {
+      return 0;
+    }
+    return tell.run(
+        Notice.of(
+                "agreement-over",
+                "/agreements/" + agreementId + "/contract",
+                Argument.text(ended.number()),
+                Argument.name(ended.supplier()),
+                Argument.text(ended.endsOn().toString()),
+                Argument.number(contracts.countOpenOrders(agreementId, "", 0)),
+                Argument.number(contracts.countOpenTransfers(agreementId)),
+                Argument.number(contracts.countOpenAccessions(agreementId)))
+            .once("agreement-over:" + agreementId),
+        id -> notices.tellAgreement(id, agreementId));
   }
 
   private boolean isClaimedElsewhere(long roundId) {

@@ -25,6 +25,8 @@ import org.muwahhad.committee.CommitteeEntry;
 import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.amendment.AmendmentEntry;
+import org.muwahhad.framework.contract.ContractEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.tender.BidAtOpening;
 import org.muwahhad.tender.Panel;
@@ -49,6 +51,8 @@ final class PartsReplay {
   private final DossierReplay dossier = new DossierReplay(parts);
   private final QuantityReplay quantities = new QuantityReplay(parts);
   private final AgreementReplay agreements = new AgreementReplay(parts);
+  private final AmendmentReplay amendments = new AmendmentReplay(parts);
+  private final ContractReplay contracts = new ContractReplay(parts);
   private final GuaranteeReplay guarantees = new GuaranteeReplay(parts);
   private final CommitteeReplay committees = new CommitteeReplay(parts);
   private final EvaluationReplay evaluations = new EvaluationReplay(parts);
@@ -93,6 +97,10 @@ final class PartsReplay {
       quantities.play(award);
     } else if (entry instanceof FrameworkEntry agreement) {
       agreements.play(agreement, played.personId());
+    } else if (entry instanceof AmendmentEntry amendment) {
+      amendments.play(amendment, played.personId());
+    } else if (entry instanceof ContractEntry contract) {
+      contracts.play(contract, played.personId());
     } else if (entry instanceof GuaranteeEntry guarantee) {
       guarantees.play(guarantee);
     }

@@ -185,6 +185,45 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
        WHERE f.tender_id = :tenderId AND e.joined_quantity <> 0""")
   List<ReplayedPartQueries.PartLine> listJoined(long tenderId);
 
+  /** Of the agreements themselves; amendments have entries of their own. */
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.side) AS name,
+             CONCAT_WS(' ', x.person_id, r.report_id, r.sha256) AS text
+        FROM agreement_signature x
+        JOIN framework_agreement f ON f.id = x.agreement_id
+        JOIN report_signature r ON r.id = x.report_signature_id
+       WHERE f.tender_id = :tenderId AND x.amendment_number = 0""")
+  List<ReplayedPartQueries.PartLine> listSignatures(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.id) AS name,
+             CONCAT_WS('|', x.from_on, COALESCE(x.until_on, ''), x.reason, x.suspended_by,
+                       COALESCE(x.lifted_by, ''), COALESCE(x.lift_reason, '')) AS text
+        FROM agreement_suspension x JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listSuspensions(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.id) AS name,
+             CONCAT_WS('|', x.status, x.ground, x.proposed_side, x.reason, x.ends_on,
+                       COALESCE(x.notice_until, ''), x.proposed_by, COALESCE(x.answer, ''),
+                       COALESCE(x.answered_by, ''), COALESCE(x.decided_by, ''),
+                       COALESCE(x.decision_reason, '')) AS text
+        FROM agreement_termination x JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listTerminations(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(x.agreement_id AS CHAR) AS name,
+             CONCAT_WS(' ', x.ends_on, x.ground, x.termination_id) AS text
+        FROM agreement_end x JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listEnds(long tenderId);
+
   String GUARANTEES =
       """
       (SELECT p.*, CONCAT(p.award_id, '/', ROW_NUMBER() OVER (PARTITION BY p.award_id

@@ -19,6 +19,7 @@ class StoredParts {
   private final ReplayedPartQueries replayedPartQueries;
   private final ReplayedAnswerQueries answers;
   private final ReplayedAgreementQueries agreements;
+  private final ReplayedAmendmentQueries amendments;
   private final BidFactQueries bidFactQueries;
   private final DossierFactQueries dossier;
   private final AwardFactQueries units;
@@ -27,12 +28,14 @@ class StoredParts {
       ReplayedPartQueries replayedPartQueries,
       ReplayedAnswerQueries answers,
       ReplayedAgreementQueries agreements,
+      ReplayedAmendmentQueries amendments,
       BidFactQueries bidFactQueries,
       DossierFactQueries dossier,
       AwardFactQueries units) {
     this.replayedPartQueries = replayedPartQueries;
     this.answers = answers;
     this.agreements = agreements;
+    this.amendments = amendments;
     this.bidFactQueries = bidFactQueries;
     this.dossier = dossier;
     this.units = units;
@@ -102,6 +105,15 @@ class StoredParts {
       case ACCESSION -> byName(agreements.listAccessions(tenderId));
       case ACCESSION_ITEMS -> byName(agreements.listAccessionItems(tenderId));
       case JOINED -> byName(agreements.listJoined(tenderId));
+      case AGREEMENT_AMENDMENT -> byName(amendments.listAmendments(tenderId));
+      case AGREEMENT_AMENDMENT_TERMS -> byName(amendments.listTerms(tenderId));
+      case AGREEMENT_AMENDMENT_SIGNATURE -> byName(amendments.listSignatures(tenderId));
+      case SUCCESSION_CONSENT -> byName(amendments.listConsents(tenderId));
+      case AMENDED -> byName(amendments.listAmended(tenderId));
+      case CONTRACT_SIGNATURE -> byName(agreements.listSignatures(tenderId));
+      case SUSPENSION -> byName(agreements.listSuspensions(tenderId));
+      case TERMINATION -> byName(agreements.listTerminations(tenderId));
+      case AGREEMENT_END -> byName(agreements.listEnds(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

@@ -123,6 +123,24 @@ enum TenderPart {
   ACCESSION_ITEMS(true),
   /** What an entity joined for. By agreement, entity and item. */
   JOINED(true),
+  /** Amendments and what became of them. By agreement and key of the amendment. */
+  AGREEMENT_AMENDMENT(true),
+  /** What amendments say, and since when it holds. By agreement, amendment and what it is of. */
+  AGREEMENT_AMENDMENT_TERMS(true),
+  /** Who signed amendments. By agreement, amendment and side. */
+  AGREEMENT_AMENDMENT_SIGNATURE(true),
+  /** Who consented for a supplier that takes the place of another. By agreement and amendment. */
+  SUCCESSION_CONSENT(true),
+  /** What amendments added to balances. By agreement, entity and item. */
+  AMENDED(true),
+  /** Who signed an agreement, and which file. By agreement and side. */
+  CONTRACT_SIGNATURE(true),
+  /** Suspensions of an agreement, and who lifted them. By agreement and number. */
+  SUSPENSION(true),
+  /** Terminations of an agreement, and what became of them. By agreement and number. */
+  TERMINATION(true),
+  /** The early end of an agreement. By agreement. */
+  AGREEMENT_END(true),
   /** Performance guarantees and what became of them. By award and number. */
   GUARANTEE(true),
   /** Who issued them, and where the original is. By award and number. */

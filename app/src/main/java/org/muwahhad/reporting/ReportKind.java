@@ -31,6 +31,8 @@ public enum ReportKind {
   MINUTES(Subject.SubjectKind.MEETING),
   /** What was entitled, ordered and spent under an agreement. */
   BALANCE(Subject.SubjectKind.AGREEMENT),
+  /** A framework agreement itself, as both sides sign it. */
+  AGREEMENT(Subject.SubjectKind.AGREEMENT),
   /** The entries of a tender in the audit record. */
   AUDIT_EXTRACT(Subject.SubjectKind.TENDER),
   /** The papers of a meeting in one file. */

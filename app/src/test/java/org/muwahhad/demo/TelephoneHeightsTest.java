@@ -38,6 +38,8 @@ class TelephoneHeightsTest {
           "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden",
           "/rounds/N/submission", "every line of a demand is typed, so that no row may be hidden",
           "/agreements/N", "every item that may be ordered has a box for its quantity",
+          "/agreements/N/amend/QUANTITY", "every balance has a box for its change",
+          "/agreements/N/amend/ITEM", "every requirement is answered, so none may be hidden",
           "/tenders/N/quantities", "a state confirms the quantity of every item in its row");
 
   private static final TestApp APP = LoadedDemo.app();

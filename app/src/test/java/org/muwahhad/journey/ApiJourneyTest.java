@@ -24,6 +24,7 @@ import org.muwahhad.audit.ToldFixtures;
 import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.ReferenceLoader;
+import org.muwahhad.reporting.signature.BothSides;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderFixture;
 
@@ -385,6 +386,10 @@ class ApiJourneyTest {
     long id = ApiClient.number(agreement, "id");
     JsonNode sheet = officer.get("/api/v1/agreements/" + id);
     long item = ApiClient.number(sheet, "entitlements", "0", "lotItemId");
+    JsonNode early =
+        officer.refused("/api/v1/agreements/" + id + "/call-offs", order("early", item, "10"));
+    assertThat(ApiClient.text(early, "code")).isEqualTo("contract.not-signed");
+    BothSides.sign(APP, id);
     officer.post("/api/v1/agreements/" + id + "/call-offs", order("first", item, "10"));
     JsonNode problem =
         officer.refused("/api/v1/agreements/" + id + "/call-offs", order("too-much", item, "1000"));
@@ -422,7 +427,7 @@ class ApiJourneyTest {
   }
 
   private static void anyoneCanVerify(String sha256) {
-    String document = APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report LIMIT 1");
+    String document = APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report WHERE report = 'AWARD' LIMIT 1");
     Browserless visitor = Browserless.at(APP);
 
     assertThat(visitor.get("/verify/" + document).body()).contains(sha256);

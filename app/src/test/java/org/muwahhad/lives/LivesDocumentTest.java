@@ -29,6 +29,8 @@ import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.framework.AccessionStatus;
 import org.muwahhad.framework.TransferStatus;
+import org.muwahhad.framework.amendment.AmendmentStanding;
+import org.muwahhad.framework.contract.TerminationStatus;
 import org.muwahhad.initiative.InitiativeStatus;
 import org.muwahhad.plan.state.StatePlanStatus;
 import org.muwahhad.reporting.signature.SignatureRoundStatus;
@@ -64,6 +66,8 @@ class LivesDocumentTest {
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
     states.put("Accession to an agreement", List.of(AccessionStatus.values()));
+    states.put("Termination of an agreement", List.of(TerminationStatus.values()));
+    states.put("Amendment of an agreement", List.of(AmendmentStanding.values()));
     states.put("Signature round", List.of(SignatureRoundStatus.values()));
     states.put("Plan of a state", List.of(StatePlanStatus.values()));
     states.put("Intention to buy", List.of(IntentionState.values()));
@@ -157,6 +161,7 @@ class LivesDocumentTest {
           "StartStandstill", "SettleQuantities",
           "FollowQuantities", "SettleQuantities",
           "LapseRequests", "TakeBackAward",
+          "EndAgreement", "DecideNotice",
           "ReachLevels", "CloseDecision");
 
   @Test
@@ -183,6 +188,20 @@ class LivesDocumentTest {
         "Initiative", writers("initiative.Initiatives"), "ProposeInitiative", "DraftContents");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
+    // ConsentToSuccession moves nothing: both sides wait for it.
+    assertNamed(
+        "Amendment of an agreement",
+        writers("framework.amendment.AgreementAmendments"),
+        "OfferAmendment",
+        "ConsentToSuccession");
+    // The others sign, suspend, or make a termination.
+    assertNamed(
+        "Termination of an agreement",
+        writers("framework.contract.Contracts"),
+        "SignAgreement",
+        "SuspendAgreement",
+        "LiftSuspension",
+        "ProposeTermination");
     // SignReport and CompleteSignature sign by it.
     assertNamed(
         "Signature round", writers("reporting.signature.SignatureRounds"), "SigningProcedure");

@@ -141,6 +141,18 @@ final class Secrets {
             + " JOIN framework_agreement f ON f.id = x.agreement_id"
             + " JOIN award a ON a.id = f.award_id JOIN bid b ON b.id = a.bid_id SET x.reason = "
             + mark("accession-reason", "''", "x.entity_id", "e.state_code", "b.supplier_id", "''"));
+    for (String column : List.of("reason", "answer")) {
+      all.add(
+          "UPDATE agreement_termination x"
+              + " JOIN framework_agreement f ON f.id = x.agreement_id"
+              + " JOIN award a ON a.id = f.award_id JOIN bid b ON b.id = a.bid_id SET x."
+              + column
+              + " = "
+              + mark("termination-" + column, "''", "''", "''", "b.supplier_id", "''")
+              + " WHERE x.status <> 'TERMINATED' AND x."
+              + column
+              + " IS NOT NULL");
+    }
     all.add(
         "UPDATE state_plan x SET x.reason = "
             + mark("plan-reason", "''", "''", "x.state_code", "''", "''"));

@@ -186,7 +186,7 @@ final class Things {
     kinds.put(
         "/agreements/",
         """
-        SELECT f.id, b.supplier_id AS supplier
+        SELECT f.id, b.supplier_id AS supplier, 1 AS number, 'PRICE' AS `change`
           FROM framework_agreement f
           JOIN award a ON a.id = f.award_id
           JOIN bid b ON b.id = a.bid_id
@@ -216,6 +216,18 @@ final class Things {
           JOIN award a ON a.id = f.award_id
           JOIN bid b ON b.id = a.bid_id
          ORDER BY x.id LIMIT 4""");
+    for (String table : List.of("suspension", "termination")) {
+      kinds.put(
+          "/agreement-" + table + "s/",
+          """
+          SELECT x.id, b.supplier_id AS supplier
+            FROM agreement_%s x
+            JOIN framework_agreement f ON f.id = x.agreement_id
+            JOIN award a ON a.id = f.award_id
+            JOIN bid b ON b.id = a.bid_id
+           ORDER BY x.id LIMIT 4"""
+              .formatted(table));
+    }
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
         "/call-offs/",

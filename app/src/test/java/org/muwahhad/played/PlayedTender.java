@@ -152,8 +152,15 @@ public final class PlayedTender {
                 deadline == null ? tender.deadlineAt() : deadline,
                 LocalDate.ofInstant(app.get(DatabaseClock.class).now(), ZoneId.of("Asia/Riyadh")),
                 null,
-                plan.rules(),
+                rules(),
                 tender.version()));
+  }
+
+  /** Unless the plan says otherwise, its agreements are concluded by the notice of the award. */
+  private Map<String, BigDecimal> rules() {
+    Map<String, BigDecimal> rules = new LinkedHashMap<>(plan.rules());
+    rules.putIfAbsent("agreement.signature", BigDecimal.ZERO);
+    return rules;
   }
 
   public PlayedTender approve() {

@@ -34,6 +34,11 @@ import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.framework.RefuseAccession;
 import org.muwahhad.framework.RequestAccession;
+import org.muwahhad.framework.contract.AnswerNotice;
+import org.muwahhad.framework.contract.DecideNotice;
+import org.muwahhad.framework.contract.LiftSuspension;
+import org.muwahhad.framework.contract.ProposeTermination;
+import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.guarantee.EndBidSecurity;
 import org.muwahhad.guarantee.ExtendGuarantee;
 import org.muwahhad.guarantee.RegisterBidSecurity;
@@ -156,6 +161,30 @@ class ReplayedOrdersTest {
     transfer(officer);
     join(day);
     guarantee(day);
+    suspendAndGiveNotice(day);
+  }
+
+  /** Days to come are suspended and lifted again; a notice for cause is answered and dropped. */
+  private static void suspendAndGiveNotice(LocalDate day) {
+    APP.get(SuspendAgreement.class)
+        .run(
+            STAGE.buyer(),
+            agreement(),
+            new SuspendAgreement.SuspensionTerms(
+                day.plusDays(50), day.plusDays(60), "تُفحص عينات"));
+    APP.get(LiftSuspension.class)
+        .run(
+            STAGE.second(),
+            number("SELECT id FROM agreement_suspension WHERE agreement_id = " + agreement()),
+            "سليمة");
+    long notice =
+        APP.get(ProposeTermination.class)
+            .forCause(
+                STAGE.buyer(),
+                agreement(),
+                new ProposeTermination.TerminationTerms(day.plusDays(90), "تأخر"));
+    APP.get(AnswerNotice.class).run(CHEAP, notice, "وصلت الشحنة");
+    APP.get(DecideNotice.class).drop(STAGE.second(), notice, "سُلّمت");
   }
 
   private static void transfer(Actor giver) {
@@ -244,6 +273,8 @@ class ReplayedOrdersTest {
               "transfer_consent",
               "accession",
               "accession_item",
+              "agreement_suspension",
+              "agreement_termination",
               "performance_guarantee",
               "guarantee_extension",
               "bid_security"));
@@ -256,7 +287,14 @@ class ReplayedOrdersTest {
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
     return Stream.of(
-            dialogue(), quantities(), awards(), orders(), transfers(), accessions(), guarantees())
+            dialogue(),
+            quantities(),
+            awards(),
+            orders(),
+            transfers(),
+            accessions(),
+            contracts(),
+            guarantees())
         .flatMap(s -> s)
         .map(
             c ->
@@ -544,6 +582,32 @@ class ReplayedOrdersTest {
             "joined_quantity = joined_quantity - 1",
             "joined_quantity > 0",
             "quantity joined for " + agreement() + "/"));
+  }
+
+  private static Stream<ChangedRows.Change> contracts() {
+    String suspension =
+        agreement() + "/" + APP.ask("SELECT id FROM agreement_suspension LIMIT 1");
+    String termination =
+        agreement() + "/" + APP.ask("SELECT id FROM agreement_termination LIMIT 1");
+    return Stream.of(
+        update(
+            "agreement_suspension",
+            "until_on = until_on + INTERVAL 1 DAY",
+            "until_on = until_on - INTERVAL 1 DAY",
+            "TRUE",
+            "suspension of agreement " + suspension + " differs from its entry"),
+        deletion(
+            "agreement_suspension", "TRUE", "suspension of agreement " + suspension + " is missing"),
+        update(
+            "agreement_termination",
+            "answer = CONCAT(answer, '.')",
+            "answer = TRIM(TRAILING '.' FROM answer)",
+            "TRUE",
+            "termination of agreement " + termination + " differs from its entry"),
+        deletion(
+            "agreement_termination",
+            "TRUE",
+            "termination of agreement " + termination + " is missing"));
   }
 
   private static Stream<ChangedRows.Change> guarantees() {

@@ -152,9 +152,12 @@ class InForceSourceTest {
     assertNamed(
         "\\b(?:starts|ends)_on\\s*(?:[<>]|BETWEEN)|BETWEEN\\s+(?:\\w+\\.)?(?:starts|ends)_on",
         Map.of(
+            "AgreementAmendments.countOtherEnds",
+                "a renewal that is no longer than the term in force",
             "AgreementQueries.CHOSEN", "a filter: those that run, end soon or have ended",
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
-            "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end"));
+            "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",
+            "DeadlineQueries.listAgreementsOver", "those that have just ended"));
   }
 
   /** Of any other the question is whether an order that was cancelled counts. */

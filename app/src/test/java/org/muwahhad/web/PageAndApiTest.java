@@ -79,6 +79,7 @@ class PageAndApiTest {
               Map.entry("evaluation.check", 1),
               Map.entry("evaluation.score", 1),
               Map.entry("framework", 3),
+              Map.entry("framework.amendment", 1),
               Map.entry("guarantee", 2),
               Map.entry("organisation.person", 2),
               Map.entry("organisation.supplier", 3),

@@ -4,6 +4,8 @@ package org.muwahhad.award;
 public enum LossGround {
   /** The performance guarantee was not furnished in time. */
   GUARANTEE,
+  /** The supplier did not sign the agreement in time. */
+  SIGNATURE,
   /** The supplier is debarred. */
   DEBARRED
 }

@@ -204,7 +204,7 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
        ORDER BY l.number, r.bid_id""")
   List<OutdatedRanking> listDebarred(long tenderId);
 
-  /** A bid whose award of a lot was taken back, since its bidder furnished no guarantee. */
+  /** A bid whose award of a lot was taken back, since its bidder furnished no guarantee or did not sign. */
   @Introspected
   @MappedEntity("award")
   record LostBid(@Id long bidId, long lotId) {}
@@ -213,7 +213,7 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
   @Query(
       """
       SELECT DISTINCT bid_id, lot_id FROM award
-       WHERE tender_id = :tenderId AND end_reason = 'GUARANTEE'""")
+       WHERE tender_id = :tenderId AND end_reason IN ('GUARANTEE', 'SIGNATURE')""")
   List<LostBid> listLost(long tenderId);
 
   @Query(

@@ -20,6 +20,9 @@ import org.muwahhad.shared.Refusal;
  * framework.not-in-period}, {@code framework.agreement-ended}, {@code framework.supplier-debarred},
  * and as invalid input at {@code suppliesFrom} ({@code shared.missing}, {@code
  * framework.supplies-in-past}, {@code framework.supplies-after-end}).
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
  */
 @Singleton
 public class AcceptAccession {

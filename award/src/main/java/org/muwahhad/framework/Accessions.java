@@ -61,6 +61,23 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
          AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
   long countDebarred(long agreementId);
 
+  /**
+   * Whether the supplier of an agreement has not signed it in the days that the rule {@code
+   * agreement.signature-days} of its tender gives it, 20 where there is none; 1 or 0.
+   */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM agreement_condition c
+        JOIN framework_agreement f ON f.id = c.agreement_id
+        LEFT JOIN tender_rule r ON r.tender_id = c.tender_id
+         AND r.code = 'agreement.signature-days'
+       WHERE c.agreement_id = :agreementId AND c.standing = 'UNSIGNED'
+         AND c.supplier_signed_at IS NULL
+         AND DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(r.value, 20) DAY
+             < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)""")
+  long countUnsigned(long agreementId);
+
   /** How many orders in force and accessions an agreement has. */
   @Query(
       """

@@ -9,8 +9,8 @@ import org.muwahhad.shared.Refusal;
 
 /** The days of agreements, by Riyadh's calendar and the database's clock. */
 @Singleton
-class AgreementDays {
-  static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+public class AgreementDays {
+  public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final Agreements agreements;
   private final DatabaseClock clock;
 
@@ -19,12 +19,12 @@ class AgreementDays {
     this.clock = clock;
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.now(), RIYADH);
   }
 
   /** Whether a day is near enough that its year is not mistyped. */
-  boolean isNear(LocalDate day) {
+  public boolean isNear(LocalDate day) {
     return PlanningHorizon.reaches(day.atStartOfDay(RIYADH).toInstant(), clock.now());
   }
 
@@ -37,23 +37,49 @@ class AgreementDays {
     return agreements.find(id).orElseThrow(() -> new Refusal.NotFound("agreement " + id));
   }
 
+  /** How an agreement stands today. */
+  AgreementStanding standing(long id) {
+    return agreements
+        .findStanding(id)
+        .map(AgreementStanding::valueOf)
+        .orElseThrow(() -> new Refusal.NotFound("agreement " + id));
+  }
+
   /**
    * Lets pass while an agreement runs.
    *
-   * @throws Refusal.RuleBroken {@code framework.not-in-period}, and {@code
-   *     framework.agreement-ended} once its award was taken back
+   * @throws Refusal.RuleBroken {@code framework.not-in-period}; {@code framework.agreement-ended}
+   *     once its award was taken back, {@code contract.over} once it was terminated; {@code
+   *     contract.not-signed} until both sides have signed it, {@code guarantee.needed-first} until
+   *     the guarantee is there, where the rules ask for them; {@code contract.suspended}
    */
   void requireToday(Agreements.Agreement agreement) {
-    if (agreement.takenBack()) {
-      throw new Refusal.RuleBroken("framework.agreement-ended", agreement.number());
+    switch (standing(agreement.id())) {
+      case IN_FORCE -> {}
+      case TAKEN_BACK ->
+          throw new Refusal.RuleBroken("framework.agreement-ended", agreement.number());
+      case TERMINATED -> throw new Refusal.RuleBroken("contract.over", agreement.number());
+      case UNSIGNED -> throw new Refusal.RuleBroken("contract.not-signed", agreement.number());
+      case UNSECURED -> throw new Refusal.RuleBroken("guarantee.needed-first");
+      case SUSPENDED -> throw new Refusal.RuleBroken("contract.suspended", agreement.number());
+      case EXPIRED, NOT_STARTED ->
+          throw new Refusal.RuleBroken(
+              "framework.not-in-period",
+              agreement.number(),
+              agreement.startsOn().toString(),
+              agreement.endsOn().toString());
     }
-    LocalDate today = today();
-    if (today.isBefore(agreement.startsOn()) || today.isAfter(agreement.endsOn())) {
-      throw new Refusal.RuleBroken(
-          "framework.not-in-period",
-          agreement.number(),
-          agreement.startsOn().toString(),
-          agreement.endsOn().toString());
+  }
+
+  /**
+   * Lets pass what is ordered today.
+   *
+   * @throws Refusal.RuleBroken as {@link #requireToday}, and {@code contract.supplier-debarred}
+   */
+  void requireOrders(Agreements.Agreement agreement) {
+    requireToday(agreement);
+    if (agreements.countDebarred(agreement.id()) > 0) {
+      throw new Refusal.RuleBroken("contract.supplier-debarred", agreement.number());
     }
   }
 }

@@ -29,7 +29,9 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   /**
    * An agreement; its days are days in Riyadh, the amount is without VAT.
    *
+   * @param endsOn its last day, with amendments of its term and an early end
    * @param takenBack whether its award was taken back, so that it is in force no more
+   * @param standing how it stands today
    */
   @Introspected
   @MappedEntity("framework_agreement")
@@ -46,14 +48,15 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       LocalDate startsOn,
       LocalDate endsOn,
       int callOffs,
-      @MappedProperty("is_taken_back") boolean takenBack) {
+      @MappedProperty("is_taken_back") boolean takenBack,
+      AgreementStanding standing) {
     public Money value() {
       return new Money(amount, currency);
     }
 
-    /** Whether orders may be placed on a day. */
-    public boolean runsOn(LocalDate day) {
-      return !takenBack && !day.isBefore(startsOn) && !day.isAfter(endsOn);
+    /** Whether orders may be placed today. */
+    public boolean isInForce() {
+      return standing == AgreementStanding.IN_FORCE;
     }
   }
 
@@ -176,15 +179,16 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       """
       SELECT f.id, f.number, f.tender_id, t.number AS tender_number, l.number AS lot_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, s.name_ar AS supplier_ar,
-             s.name_en AS supplier_en, a.amount, a.currency, f.starts_on, f.ends_on,
+             s.name_en AS supplier_en, a.amount, a.currency, f.starts_on, c.ends_on,
              COALESCE(
              (SELECT COUNT(DISTINCT o.call_off_id) FROM call_off_line_in_force o
                 JOIN procuring_entity p ON p.id = o.entity_id
                WHERE o.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
                  AND (:entityId = 0 OR o.entity_id = :entityId)
                GROUP BY o.agreement_id), 0) AS call_offs,
-             a.status <> 'active' AS is_taken_back
+             a.status <> 'active' AS is_taken_back, c.standing
         FROM framework_agreement f
+        JOIN agreement_condition c ON c.agreement_id = f.id
         JOIN joint_tender t ON t.id = f.tender_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
@@ -217,17 +221,18 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
                             AND (hc.code LIKE :like OR hr.name_ar LIKE :like
                                  OR hr.name_en LIKE :like)))
          AND (:filter = ''
-              OR (:filter = 'RUNNING' AND a.status = 'active'
-                  AND :today BETWEEN f.starts_on AND f.ends_on)
-              OR (:filter = 'ENDING' AND a.status = 'active'
-                  AND f.ends_on BETWEEN :today AND DATE_ADD(:today, INTERVAL 3 MONTH))
-              OR (:filter = 'ENDED' AND (a.status <> 'active' OR f.ends_on < :today)))
+              OR (:filter = 'RUNNING' AND c.standing = 'IN_FORCE')
+              OR (:filter = 'UNSIGNED' AND c.standing IN ('UNSIGNED', 'UNSECURED'))
+              OR (:filter = 'SUSPENDED' AND c.standing = 'SUSPENDED')
+              OR (:filter = 'ENDING' AND c.standing = 'IN_FORCE'
+                  AND c.ends_on BETWEEN :today AND DATE_ADD(:today, INTERVAL 3 MONTH))
+              OR (:filter = 'ENDED' AND c.standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')))
       """;
 
   /**
    * A page of them.
    *
-   * @param filter RUNNING, ENDING (within three months), ENDED or empty
+   * @param filter RUNNING, UNSIGNED, SUSPENDED, ENDING (within three months), ENDED or empty
    * @param sort number, supplier, ends or call-offs, with {@code -} before it for the last first
    * @param today in Riyadh
    */
@@ -237,8 +242,8 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
           + """
        ORDER BY CASE :sort WHEN 'number' THEN f.number WHEN 'supplier' THEN s.name_en END,
                 CASE :sort WHEN '-number' THEN f.number WHEN '-supplier' THEN s.name_en END DESC,
-                CASE :sort WHEN 'ends' THEN f.ends_on END,
-                CASE :sort WHEN '-ends' THEN f.ends_on END DESC,
+                CASE :sort WHEN 'ends' THEN c.ends_on END,
+                CASE :sort WHEN '-ends' THEN c.ends_on END DESC,
                 CASE :sort WHEN 'call-offs' THEN call_offs END,
                 CASE :sort WHEN '-call-offs' THEN call_offs END DESC,
                 f.starts_on DESC, t.number DESC, l.number, f.id
@@ -258,6 +263,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       """
       SELECT COUNT(*)
         FROM framework_agreement f
+        JOIN agreement_condition c ON c.agreement_id = f.id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
         JOIN agreement_supplier b ON b.agreement_id = f.id

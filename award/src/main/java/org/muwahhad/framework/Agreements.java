@@ -147,6 +147,19 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
        WHERE f.id = :id""")
   Optional<Agreement> find(long id);
 
+  /** How an agreement stands today: an {@link AgreementStanding}. */
+  @Query("SELECT standing FROM agreement_condition WHERE agreement_id = :id")
+  Optional<String> findStanding(long id);
+
+  /** Whether the supplier of an agreement is debarred today; 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM agreement_supplier b
+       WHERE b.agreement_id = :id
+         AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
+  long countDebarred(long id);
+
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """

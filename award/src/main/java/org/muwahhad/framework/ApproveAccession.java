@@ -20,6 +20,9 @@ import org.muwahhad.shared.Refusal;
  * {@code framework.not-asked} before the supplier has consented, {@code framework.not-in-period},
  * {@code framework.agreement-ended}, {@code framework.supplier-debarred}, and with {@code
  * framework.joined-beyond-total} when other entities have joined for too much meanwhile.
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
  */
 @Singleton
 public class ApproveAccession {

@@ -19,6 +19,9 @@ import org.muwahhad.shared.Refusal;
  * framework.transfer-ended}, {@code framework.consent-given}, {@code framework.not-in-period},
  * {@code framework.agreement-ended} and, when the giver has ordered too much meanwhile, {@code
  * framework.transfer-more-than-left}.
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
  */
 @Singleton
 public class ConsentToTransfer {

@@ -25,6 +25,9 @@ import org.muwahhad.shared.Refusal;
  * {@code shared.sent-otherwise} when a request comes again with other content.
  *
  * <p>A fault in the input has the code {@code framework.whole-units}.
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
  */
 @Singleton
 public class OfferTransfer {

@@ -22,6 +22,9 @@ import org.muwahhad.shared.Refusal;
  * <p>The award is refused with {@code framework.not-in-period}, {@code framework.agreement-ended}
  * when the agreement has ended, and with {@code framework.balance-short} when an entity has ordered
  * meanwhile what is awarded: it takes over a balance from another, or the tender is cancelled.
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
  */
 @Singleton
 class OrderByCompetition {

@@ -37,6 +37,11 @@ import org.muwahhad.shared.Refusal;
  * {@code shared.missing} or {@code framework.no-such-site}, at {@code instruction.wantedOn} with
  * {@code shared.missing}, {@code framework.wanted-in-past} or {@code shared.too-far-ahead}, and
  * where a text is too long.
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed} and {@code
+ * contract.suspended} while the agreement is not in force, with {@code contract.supplier-debarred},
+ * and with {@code contract.not-first} where lots are supplied in cascade and another supplier is
+ * ordered from before.
  */
 @Singleton
 public class PlaceCallOff {
@@ -45,6 +50,7 @@ public class PlaceCallOff {
   private final Agreements agreements;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
+  private final SupplyCascade cascade;
   private final InstructOrder instructions;
   private final StateOrder stateOrder;
   private final AuditLog audit;
@@ -54,6 +60,7 @@ public class PlaceCallOff {
       Agreements agreements,
       AgreementDays days,
       ViewGuarantees guarantees,
+      SupplyCascade cascade,
       InstructOrder instructions,
       StateOrder stateOrder,
       AuditLog audit,
@@ -64,6 +71,7 @@ public class PlaceCallOff {
     this.agreements = agreements;
     this.days = days;
     this.guarantees = guarantees;
+    this.cascade = cascade;
     this.audit = audit;
   }
 
@@ -102,9 +110,11 @@ public class PlaceCallOff {
       requireSame(earlier.get(), order);
       return earlier.get();
     }
-    days.requireToday(agreement);
+    days.requireOrders(agreement);
     requireGuarantee(agreementId);
     List<OrderedQuantity> draws = check(order, entityId, balances);
+    cascade.requireFirst(
+        agreementId, entityId, draws.stream().map(OrderedQuantity::lotItemId).toList());
 
     agreements.lock(agreementId);
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);

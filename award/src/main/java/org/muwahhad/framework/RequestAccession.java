@@ -32,6 +32,9 @@ import org.muwahhad.shared.Refusal;
  * {@code shared.not-positive}, {@code framework.quantity-decimals}, {@code framework.whole-units},
  * {@code framework.joined-beyond-left}, {@code shared.missing}; with {@code shared.sent-otherwise}
  * when a request comes again with other content.
+ *
+ * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
  */
 @Singleton
 public class RequestAccession {

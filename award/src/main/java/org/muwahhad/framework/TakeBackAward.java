@@ -14,8 +14,8 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A central buyer takes an award in effect back, with a reason: the guarantee was not furnished in
- * time, or the supplier is debarred. Its agreement is in force no more, and the lot returns to the
+ * A central buyer takes an award in effect back, with a reason: the guarantee was not furnished or
+ * the agreement not signed in time, or the supplier is debarred. Its agreement is in force no more, and the lot returns to the
  * examination panel. Nothing may have been ordered under the agreement, nor anybody have joined it;
  * requests to join it and offers of balances that wait for an answer lapse. Those who have a
  * balance are told.
@@ -62,6 +62,9 @@ public class TakeBackAward {
           .ofAgreement(agreementId)
           .filter(g -> g.state() == ViewGuarantees.GuaranteeStage.OVERDUE)
           .ifPresent(g -> grounds.add(LossGround.GUARANTEE));
+      if (accessions.countUnsigned(agreementId) > 0) {
+        grounds.add(LossGround.SIGNATURE);
+      }
       if (accessions.countDebarred(agreementId) > 0) {
         grounds.add(LossGround.DEBARRED);
       }

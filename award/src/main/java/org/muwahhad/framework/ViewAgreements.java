@@ -37,6 +37,7 @@ public class ViewAgreements {
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final TenderQueries tenders;
+  private final CascadeQueries cascade;
   private final OrderInstructions instructions;
 
   ViewAgreements(
@@ -48,7 +49,9 @@ public class ViewAgreements {
       AgreementDays days,
       ViewGuarantees guarantees,
       TenderQueries tenders,
-      OrderInstructions instructions) {
+      OrderInstructions instructions,
+      CascadeQueries cascade) {
+    this.cascade = cascade;
     this.instructions = instructions;
     this.access = access;
     this.queries = queries;
@@ -76,6 +79,8 @@ public class ViewAgreements {
    *     who may not order
    * @param guarantee null when the rules of the tender ask for none
    * @param lastDay how the last day was counted; null where no rule says
+   * @param earlier for items that are ordered from another supplier first, that one; empty for
+   *     those who may not order, and where lots are not supplied in cascade
    */
   public record AgreementView(
       AgreementQueries.Agreement agreement,
@@ -90,7 +95,8 @@ public class ViewAgreements {
       boolean mayOrder,
       List<OrderInstructions.OpenSite> sites,
       @Nullable GuaranteeView guarantee,
-      @Nullable ComputedDeadline lastDay) {
+      @Nullable ComputedDeadline lastDay,
+      List<CascadeQueries.EarlierSupplier> earlier) {
     /**
      * A page of what entities may order.
      *
@@ -209,7 +215,7 @@ public class ViewAgreements {
     boolean supplier = reach.isOfSupplier();
     List<AgreementQueries.Entitlement> entitlements =
         supplier ? List.of() : queries.listEntitlements(id, reach.state(), reach.entityId());
-    boolean mayOrder = reach.entityId() != 0 && agreement.runsOn(days.today());
+    boolean mayOrder = reach.entityId() != 0 && agreement.isInForce();
     return new AgreementView(
         agreement,
         supplier ? pricedItems.list(id) : List.of(),
@@ -228,7 +234,8 @@ public class ViewAgreements {
             .ofAgreement(id)
             .map(g -> GuaranteeView.of(g, guarantees.findComputed(g).orElse(null)))
             .orElse(null),
-        ComputedDeadline.agreement(tenders.listRules(agreement.tenderId())).orElse(null));
+        ComputedDeadline.agreement(tenders.listRules(agreement.tenderId())).orElse(null),
+        mayOrder ? cascade.list(id, reach.entityId()) : List.of());
   }
 
   private List<Spend> spend(long id, List<AgreementQueries.Entitlement> entitlements) {

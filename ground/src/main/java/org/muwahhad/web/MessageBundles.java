@@ -43,6 +43,7 @@ final class MessageBundles {
           "complaint",
           "guarantee",
           "framework",
+          "contract",
           "amendment",
           "publication",
           "reporting",

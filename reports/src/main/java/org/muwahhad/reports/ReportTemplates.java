@@ -1,6 +1,7 @@
 package org.muwahhad.reports;
 
 import java.util.List;
+import org.muwahhad.reports.agreement.AgreementTemplate;
 import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.reports.auditextract.AuditExtractTemplate;
 import org.muwahhad.reports.award.AwardTemplate;
@@ -35,6 +36,7 @@ public final class ReportTemplates {
           new LetterTemplate(),
           new BidReceiptTemplate(),
           new PurchaseOrderTemplate(),
+          new AgreementTemplate(),
           new MinutesTemplate(),
           new PackTemplate(),
           new DossierTemplate(),

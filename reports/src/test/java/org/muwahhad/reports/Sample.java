@@ -2,6 +2,7 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.muwahhad.reports.agreement.AgreementSamples;
 import org.muwahhad.reports.allocation.AllocationSamples;
 import org.muwahhad.reports.auditextract.AuditExtractSamples;
 import org.muwahhad.reports.award.AwardSamples;
@@ -43,6 +44,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             LetterSamples.all(),
             BidReceiptSamples.all(),
             PurchaseOrderSamples.all(),
+            AgreementSamples.all(),
             AwardSamples.all(),
             DossierSamples.all(),
             EvaluationSamples.all(),

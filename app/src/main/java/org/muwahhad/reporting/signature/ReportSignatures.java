@@ -96,6 +96,10 @@ public interface ReportSignatures
        WHERE s.report_id = :reportId ORDER BY s.position""")
   List<MemberSignature> list(long reportId);
 
+  /** The key of the signature that made a file what it is. */
+  @Query("SELECT id FROM report_signature WHERE sha256 = :sha256")
+  Optional<Long> findBySha256(String sha256);
+
   /** Signatures that other persons made with a certificate. */
   @Query(
       """

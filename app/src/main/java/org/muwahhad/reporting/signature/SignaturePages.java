@@ -48,6 +48,7 @@ class SignaturePages {
   private final Pages pages;
   private final SigningPage signingPage;
   private final SignReport signReport;
+  private final UploadSignedAgreement uploadSignedAgreement;
   private final PlatformSeal platform;
   private final RemoteKeys remoteKeys;
   private final ViewSignatureRounds viewRounds;
@@ -58,6 +59,7 @@ class SignaturePages {
       Pages pages,
       SigningPage signingPage,
       SignReport signReport,
+      UploadSignedAgreement uploadSignedAgreement,
       PlatformSeal platform,
       RemoteKeys remoteKeys,
       ViewSignatureRounds viewRounds,
@@ -66,6 +68,7 @@ class SignaturePages {
     this.pages = pages;
     this.signingPage = signingPage;
     this.signReport = signReport;
+    this.uploadSignedAgreement = uploadSignedAgreement;
     this.platform = platform;
     this.remoteKeys = remoteKeys;
     this.viewRounds = viewRounds;
@@ -80,7 +83,7 @@ class SignaturePages {
   }
 
   @Post("/{id}")
-  @Secured({"COMMITTEE_MEMBER", "OPENING_MEMBER", "EVALUATOR", "CENTRAL_BUYER"})
+  @Secured({"COMMITTEE_MEMBER", "OPENING_MEMBER", "EVALUATOR", "CENTRAL_BUYER", "BIDDER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(Pages.HTML)
   HttpResponse<?> sign(
@@ -102,6 +105,32 @@ class SignaturePages {
         Form.empty().with("reason", why),
         () -> {
           signReport.run(actor, id, file, Objects.requireNonNullElse(password, ""), why);
+          return Pages.redirect(address, Tone.GOOD, "reporting.signature.done");
+        },
+        marked -> view(request, actor, id, marked));
+  }
+
+  /** The document of an agreement that was signed elsewhere. */
+  @Post("/{id}/signed-file")
+  @Secured({"CENTRAL_BUYER", "BIDDER"})
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(Pages.HTML)
+  HttpResponse<?> upload(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @Part @Nullable CompletedFileUpload file,
+      @Part @Nullable String csrfToken)
+      throws IOException {
+    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    byte[] signed = file == null ? new byte[0] : file.getBytes();
+    String address = SigningPage.address(id);
+    return pages.after(
+        request,
+        address,
+        Form.empty(),
+        () -> {
+          uploadSignedAgreement.run(actor, id, signed);
           return Pages.redirect(address, Tone.GOOD, "reporting.signature.done");
         },
         marked -> view(request, actor, id, marked));

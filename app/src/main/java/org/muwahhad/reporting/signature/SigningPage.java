@@ -14,12 +14,15 @@ class SigningPage {
   private final RemoteKeys remoteKeys;
   private final ViewSignatureRounds viewRounds;
   private final ViewSignatureTerms viewTerms;
+  private final AgreementDocuments agreements;
 
   SigningPage(
       ReportSignatures signatures,
       RemoteKeys remoteKeys,
       ViewSignatureRounds viewRounds,
-      ViewSignatureTerms viewTerms) {
+      ViewSignatureTerms viewTerms,
+      AgreementDocuments agreements) {
+    this.agreements = agreements;
     this.signatures = signatures;
     this.remoteKeys = remoteKeys;
     this.viewRounds = viewRounds;
@@ -48,7 +51,8 @@ class SigningPage {
         "mayStill",
         signed.stream().noneMatch(s -> s.personId() == actor.personId())
             && !report.isSuperseded()
-            && !report.isOvertaken(),
+            && !report.isOvertaken()
+            && agreements.isOffered(actor, report),
         "remote",
         remoteKeys.isOffered());
   }

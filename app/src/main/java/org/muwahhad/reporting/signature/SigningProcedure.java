@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,7 @@ class SigningProcedure {
   private final ObjectStore store;
   private final AuditLog audit;
   private final SignatureRounds rounds;
+  private final AgreementDocuments agreements;
   private final ApplicationEventPublisher<SignatureRoundChanged> events;
   private final TransactionOperations<Connection> transactions;
 
@@ -64,8 +66,10 @@ class SigningProcedure {
       ObjectStore store,
       AuditLog audit,
       SignatureRounds rounds,
+      AgreementDocuments agreements,
       ApplicationEventPublisher<SignatureRoundChanged> events,
       TransactionOperations<Connection> transactions) {
+    this.agreements = agreements;
     this.signatures = signatures;
     this.issueReport = issueReport;
     this.platform = platform;
@@ -83,7 +87,9 @@ class SigningProcedure {
     /** With the signer, who sent the signature alone. */
     SIGNER,
     /** With a signing service. */
-    SERVICE
+    SERVICE,
+    /** With the signer, who sent the signed file. */
+    ELSEWHERE
   }
 
   /**
@@ -97,7 +103,11 @@ class SigningProcedure {
 
   Grant permit(Actor actor) {
     return actor.require(
-        Role.COMMITTEE_MEMBER, Role.OPENING_MEMBER, Role.EVALUATOR, Role.CENTRAL_BUYER);
+        Role.COMMITTEE_MEMBER,
+        Role.OPENING_MEMBER,
+        Role.EVALUATOR,
+        Role.CENTRAL_BUYER,
+        Role.BIDDER);
   }
 
   /**
@@ -120,6 +130,7 @@ class SigningProcedure {
     if (signatures.list(reportId).stream().anyMatch(s -> s.personId() == actor.personId())) {
       throw new Refusal.RuleBroken("reporting.signed-already");
     }
+    agreements.requireSigner(actor, report);
     return report;
   }
 
@@ -156,7 +167,7 @@ class SigningProcedure {
       String reason,
       Instant at) {
     byte[] file = read(report.storedAs());
-    return platform.toBeSigned(file, chain, statement(actor, file, reason, at));
+    return platform.toBeSigned(file, chain, statement(actor, report, file, reason, at));
   }
 
   /**
@@ -170,17 +181,25 @@ class SigningProcedure {
     byte[] file = read(report.storedAs());
     Signer signer = signature.signer();
     byte[] signed =
-        platform.sign(file, signer, statement(actor, file, signature.reason(), signature.at()));
+        platform.sign(
+            file, signer, statement(actor, report, file, signature.reason(), signature.at()));
     if (!platform.reader(signature.at()).endsWith(signed, signer.certificate())) {
       throw new Refusal.RuleBroken("reporting.signature-unsound");
     }
     return signed;
   }
 
-  /** Seen in the member's own block, where the report has one. */
-  private static SignPdf.Statement statement(Actor actor, byte[] file, String reason, Instant at) {
+  /** Seen in the member's own block, or that of the side of an agreement, where there is one. */
+  private SignPdf.Statement statement(
+      Actor actor,
+      ReportSignatures.SignableReport report,
+      byte[] file,
+      String reason,
+      Instant at) {
+    List<String> names = new ArrayList<>(List.of(actor.name().ar(), actor.name().en()));
+    names.addAll(agreements.namesOfSide(actor, report));
     SignPdf.@Nullable VisibleSignature seen =
-        SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
+        SignPdf.fieldOf(file, names)
             .map(field -> new SignPdf.VisibleSignature(field, mark(actor, at)))
             .orElse(null);
     return new SignPdf.Statement(reason, "", at, seen);
@@ -191,7 +210,8 @@ class SigningProcedure {
         List.of(actor.name().ar(), actor.name().en() + " · " + STAMP.format(at)), true);
   }
 
-  private byte[] read(String storedAs) {
+  /** The file of a report with the signatures on it. */
+  byte[] read(String storedAs) {
     try (InputStream in = store.open(storedAs)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -260,6 +280,7 @@ class SigningProcedure {
             signature.keptBy().name(),
             serial,
             sha256));
+    agreements.count(actor, report, sha256);
     if (isComplete) {
       events.publishEvent(new SignatureRoundChanged(round.orElseThrow()));
     }

@@ -84,10 +84,7 @@ record AgreementAmendmentController(
     ViewAgreementAmendments.AmendmentFormView sheet = view.form(actor, id, change);
     Form form =
         answers.form(
-            () ->
-                Form.empty()
-                    .with("requestKey", UUID.randomUUID())
-                    .with("change", change.name()));
+            () -> Form.empty().with("requestKey", UUID.randomUUID()).with("change", change.name()));
     return answers.show(
         "amendment/form",
         sheet,

@@ -286,7 +286,7 @@ public interface AgreementAmendmentQueries
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE x.amendment_id = :id AND (:entityId = 0 OR x.entity_id = :entityId)
-         AND (:state = '' OR e.state_code = :state)
+         AND IF(:state = '', TRUE, e.state_code = :state)
        ORDER BY i.position, i.id, e.state_code, e.code""")
   List<BalanceChange> listQuantities(long id, String state, long entityId);
 }

@@ -181,8 +181,7 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
       """
       INSERT INTO amendment_quantity (amendment_id, agreement_id, entity_id, lot_item_id, quantity)
       VALUES (:id, :agreementId, :entityId, :lotItemId, :quantity)""")
-  void addQuantity(
-      long id, long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+  void addQuantity(long id, long agreementId, long entityId, long lotItemId, BigDecimal quantity);
 
   /** How many sides have signed; with a side, whether it has: 1 or 0. */
   @Query(

@@ -16,8 +16,8 @@ public enum AgreementChange {
   QUANTITY;
 
   /**
-   * Whether a side may offer it. Who supplies does not read the balances of entities, so the central
-   * purchasing body alone offers other quantities.
+   * Whether a side may offer it. Who supplies does not read the balances of entities, so the
+   * central purchasing body alone offers other quantities.
    */
   boolean isOf(AmendingSide side) {
     return this != QUANTITY || side == AmendingSide.CENTRAL;

@@ -106,15 +106,20 @@ public interface AmendedAgreementQueries
        ORDER BY i.position, i.id""")
   List<AgreedItemPrice> listPrices(long agreementId);
 
-  /** The day from which the last amendment by an index held. */
+  /** An amendment by an index, and the day from which it held. */
+  @Introspected
+  @MappedEntity("agreement_amendment")
+  record IndexedAmendment(@Id long id, LocalDate effectiveOn) {}
+
+  /** The last amendment by an index. */
   @Query(
       """
-      SELECT m.effective_on
+      SELECT m.id, m.effective_on
         FROM agreement_amendment m
         JOIN amendment_index x ON x.amendment_id = m.id
        WHERE m.agreement_id = :agreementId AND m.status = 'IN_FORCE'
        ORDER BY m.effective_on DESC LIMIT 1""")
-  Optional<LocalDate> findLastIndexed(long agreementId);
+  Optional<IndexedAmendment> findLastIndexed(long agreementId);
 
   /** The rate at which orders of a state under an agreement are taxed today. */
   @Query(

@@ -28,7 +28,7 @@ public sealed interface AmendmentEntry extends Entry {
       name = "amendment.offered",
       by = {Role.BIDDER, Role.CENTRAL_BUYER},
       chain = "agreement:{agreementId}",
-      object = "amendment {amendmentId}")
+      object = "agreement-amendment {amendmentId}")
   record AmendmentOffered(
       long agreementId,
       long amendmentId,
@@ -88,13 +88,9 @@ public sealed interface AmendmentEntry extends Entry {
       name = "amendment.signed",
       by = {Role.BIDDER, Role.CENTRAL_BUYER},
       chain = "agreement:{agreementId}",
-      object = "amendment {amendmentId}")
+      object = "agreement-amendment {amendmentId}")
   record AmendmentSigned(
-      long agreementId,
-      long amendmentId,
-      @Nullable Instant from,
-      String sha256,
-      AmendingSide side)
+      long agreementId, long amendmentId, @Nullable Instant from, String sha256, AmendingSide side)
       implements AmendmentEntry {}
 
   /** The supplier that takes the place of another consented. */
@@ -102,7 +98,7 @@ public sealed interface AmendmentEntry extends Entry {
       name = "amendment.consented",
       by = Role.BIDDER,
       chain = "agreement:{agreementId}",
-      object = "amendment {amendmentId}")
+      object = "agreement-amendment {amendmentId}")
   record SuccessionConsented(long agreementId, long amendmentId, long supplier)
       implements AmendmentEntry {}
 
@@ -111,7 +107,7 @@ public sealed interface AmendmentEntry extends Entry {
       name = "amendment.declined",
       by = {Role.BIDDER, Role.CENTRAL_BUYER},
       chain = "agreement:{agreementId}",
-      object = "amendment {amendmentId}")
+      object = "agreement-amendment {amendmentId}")
   record AmendmentDeclined(long agreementId, long amendmentId, String reason)
       implements AmendmentEntry {}
 
@@ -120,7 +116,7 @@ public sealed interface AmendmentEntry extends Entry {
       name = "amendment.withdrawn",
       by = {Role.BIDDER, Role.CENTRAL_BUYER},
       chain = "agreement:{agreementId}",
-      object = "amendment {amendmentId}")
+      object = "agreement-amendment {amendmentId}")
   record AgreementAmendmentWithdrawn(long agreementId, long amendmentId, String reason)
       implements AmendmentEntry {}
 }

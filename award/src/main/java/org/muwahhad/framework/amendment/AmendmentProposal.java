@@ -72,7 +72,9 @@ public record AmendmentProposal(
     }
   }
 
-  /** What the successor offers against a requirement that its entry in the catalog does not tell. */
+  /**
+   * What the successor offers against a requirement that its entry in the catalog does not tell.
+   */
   public record RequirementAnswer(
       @Nullable Long requirementId,
       @Nullable Claim claim,

@@ -124,7 +124,9 @@ record AmendmentTerms(
               plain(index.risePercent())));
     }
     prices.forEach(
-        p -> parts.add("price|" + p.lotItem() + "|" + plain(p.before()) + "|" + plain(p.unitPrice())));
+        p ->
+            parts.add(
+                "price|" + p.lotItem() + "|" + plain(p.before()) + "|" + plain(p.unitPrice())));
     if (vat != null) {
       parts.add(
           String.join(

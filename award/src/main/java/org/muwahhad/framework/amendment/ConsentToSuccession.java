@@ -28,15 +28,13 @@ public class ConsentToSuccession {
 
   @Transactional
   public void run(Actor actor, long id) {
-    AgreementAmendments.AmendmentRow amendment =
-        amendments.find(id).orElseThrow(() -> missing(id));
+    AgreementAmendments.AmendmentRow amendment = amendments.find(id).orElseThrow(() -> missing(id));
     amendments.lock(amendment.agreementId());
     Long successor = amendment.successorId();
     if (successor == null || !sides.isOf(actor, successor)) {
       throw missing(id);
     }
-    if (amendments.find(id).orElseThrow(() -> missing(id)).status()
-        != AmendmentStanding.OFFERED) {
+    if (amendments.find(id).orElseThrow(() -> missing(id)).status() != AmendmentStanding.OFFERED) {
       throw new Refusal.RuleBroken("amendment.ended");
     }
     if (amendments.consent(id, actor.personId()) != 1) {

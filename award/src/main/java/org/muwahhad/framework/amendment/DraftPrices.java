@@ -109,17 +109,16 @@ class DraftPrices {
             .orElse(A_YEAR);
     return queries
         .findLastIndexed(agreement.id())
+        .map(AmendedAgreementQueries.IndexedAmendment::effectiveOn)
         .orElse(agreement.startsOn())
         .plusMonths(months);
   }
 
   /** The price that follows an index, no higher than the cap. */
-  static BigDecimal priced(
-      AmendedAgreementQueries.AgreedItemPrice item, FollowedIndex index) {
+  static BigDecimal priced(AmendedAgreementQueries.AgreedItemPrice item, FollowedIndex index) {
     BigDecimal whole = index.baseValue().multiply(HUNDRED);
     BigDecimal moved =
-        whole.add(
-            index.currentValue().subtract(index.baseValue()).multiply(index.indexPercent()));
+        whole.add(index.currentValue().subtract(index.baseValue()).multiply(index.indexPercent()));
     BigDecimal followed =
         Rounding.average(item.unitPrice().multiply(moved), whole, item.currency());
     BigDecimal cap =
@@ -129,8 +128,7 @@ class DraftPrices {
     return followed.min(cap);
   }
 
-  private static void check(
-      AmendmentProposal.IndexMove move, LocalDate today, Faults faults) {
+  private static void check(AmendmentProposal.IndexMove move, LocalDate today, Faults faults) {
     faults.text("index.name", AmendmentProposal.text(move.name()), LONGEST_NAME);
     faults.text("index.source", AmendmentProposal.text(move.source()), LONGEST_SOURCE);
     LocalDate base = move.baseOn();
@@ -150,8 +148,7 @@ class DraftPrices {
     checkValue("index.currentValue", move.currentValue(), faults);
   }
 
-  private static void checkValue(
-      String field, @Nullable BigDecimal value, Faults faults) {
+  private static void checkValue(String field, @Nullable BigDecimal value, Faults faults) {
     if (value == null) {
       faults.check(false, field, "shared.missing");
       return;
@@ -193,10 +190,7 @@ class DraftPrices {
 
   /** A price that is no higher than the one in force. */
   static AmendedPrice fallen(
-      String field,
-      AmendedAgreementQueries.AgreedItemPrice item,
-      BigDecimal price,
-      Faults faults) {
+      String field, AmendedAgreementQueries.AgreedItemPrice item, BigDecimal price, Faults faults) {
     faults
         .price(field, price, item.currency())
         .check(

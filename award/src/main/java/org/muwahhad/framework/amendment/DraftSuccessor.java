@@ -145,10 +145,7 @@ class DraftSuccessor {
             || requirement.comparison() == Comparison.AT_MOST
             || requirement.comparison() == Comparison.HAS_ALL;
     return hasBetter
-        ? requirement
-            .canonical(promised)
-            .filter(requirement::isMetBy)
-            .orElse(requirement.wanted())
+        ? requirement.canonical(promised).filter(requirement::isMetBy).orElse(requirement.wanted())
         : requirement.wanted();
   }
 

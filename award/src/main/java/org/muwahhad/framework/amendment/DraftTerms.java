@@ -50,8 +50,7 @@ class DraftTerms {
       AmendmentProposal proposal,
       Faults faults) {
     AmendmentProposal.NewRate rate =
-        Objects.requireNonNullElse(
-            proposal.vat(), new AmendmentProposal.NewRate(null, null, null));
+        Objects.requireNonNullElse(proposal.vat(), new AmendmentProposal.NewRate(null, null, null));
     String state = AmendmentProposal.text(rate.stateCode());
     String source = AmendmentProposal.text(rate.source());
     Optional<BigDecimal> before = queries.findVat(agreement.id(), state);
@@ -123,10 +122,7 @@ class DraftTerms {
   /** The last day to which an agreement can be renewed: by its dossier, within four years. */
   LocalDate latestEnd(AmendedAgreementQueries.AmendedAgreement agreement) {
     long months =
-        tenders
-            .findRule(agreement.tenderId(), RENEWAL)
-            .map(BigDecimal::longValueExact)
-            .orElse(0L);
+        tenders.findRule(agreement.tenderId(), RENEWAL).map(BigDecimal::longValueExact).orElse(0L);
     LocalDate foreseen = agreement.awardedEnd().plusDays(1).plusMonths(months).minusDays(1);
     LocalDate most = agreement.startsOn().plusYears(MOST_YEARS).minusDays(1);
     return foreseen.isBefore(most) ? foreseen : most;
@@ -181,9 +177,7 @@ class DraftTerms {
       @Nullable Long entity,
       @Nullable Long lotItem) {
     return balances.stream()
-        .filter(
-            b ->
-                Objects.equals(b.entityId(), entity) && Objects.equals(b.lotItemId(), lotItem))
+        .filter(b -> Objects.equals(b.entityId(), entity) && Objects.equals(b.lotItemId(), lotItem))
         .findFirst();
   }
 
@@ -231,8 +225,7 @@ class DraftTerms {
         fall.stripTrailingZeros());
   }
 
-  private BigDecimal percent(
-      AmendedAgreementQueries.AmendedAgreement agreement, String code) {
+  private BigDecimal percent(AmendedAgreementQueries.AmendedAgreement agreement, String code) {
     return tenders.findRule(agreement.tenderId(), code).orElse(BigDecimal.ZERO);
   }
 }

@@ -25,9 +25,10 @@ import org.muwahhad.shared.Refusal;
  * before both have signed.
  *
  * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
- * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while another of the kind waits, {@code shared.sent-otherwise} when a request
- * comes again with another kind, {@code amendment.price-fixed} and {@code amendment.term-fixed}
- * where the dossier foresees no such change; and as invalid input:
+ * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
+ * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with another
+ * kind, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier foresees
+ * no such change; and as invalid input:
  *
  * <ul>
  *   <li>of all kinds {@code amendment.in-past}, {@code shared.too-far-ahead};
@@ -170,8 +171,7 @@ public class OfferAmendment {
             .nameAtMost("document", proposal.paper(), LONGEST_DOCUMENT)
             .check(!effective.isBefore(today), "effectiveOn", "amendment.in-past")
             .check(
-                PlanningHorizon.reaches(
-                    effective.atStartOfDay(RIYADH).toInstant(), clock.now()),
+                PlanningHorizon.reaches(effective.atStartOfDay(RIYADH).toInstant(), clock.now()),
                 "effectiveOn",
                 "shared.too-far-ahead");
     AmendmentTerms offered =
@@ -192,8 +192,7 @@ public class OfferAmendment {
     keepItem(id, agreementId, offered.replacement());
     offered
         .prices()
-        .forEach(
-            p -> amendments.addPrice(id, agreementId, p.lotItem(), p.before(), p.unitPrice()));
+        .forEach(p -> amendments.addPrice(id, agreementId, p.lotItem(), p.before(), p.unitPrice()));
     offered
         .answers()
         .forEach(
@@ -212,12 +211,12 @@ public class OfferAmendment {
     }
     AmendedParty party = offered.party();
     if (party != null) {
-      amendments.addParty(
-          id, agreementId, party.before(), party.supplier(), party.ground().name());
+      amendments.addParty(id, agreementId, party.before(), party.supplier(), party.ground().name());
     }
     offered
         .quantities()
-        .forEach(q -> amendments.addQuantity(id, agreementId, q.entity(), q.lotItem(), q.quantity()));
+        .forEach(
+            q -> amendments.addQuantity(id, agreementId, q.entity(), q.lotItem(), q.quantity()));
   }
 
   private void keepIndex(long id, @Nullable FollowedIndex index) {

@@ -53,8 +53,7 @@ public class SignAmendment {
     amendments.lockBalances(agreementId);
     amendments.lock(agreementId);
     AgreementAmendments.AmendmentRow amendment = find(id);
-    AmendingSide side =
-        sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
+    AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (amendment.status() != AmendmentStanding.OFFERED) {
       throw new Refusal.RuleBroken("amendment.ended");
     }
@@ -72,8 +71,7 @@ public class SignAmendment {
                 == AmendingSide.values().length
             ? putInForce(actor, amendment)
             : null;
-    audit.record(
-        actor, new AmendmentSigned(agreementId, id, from, amendment.sha256(), side));
+    audit.record(actor, new AmendmentSigned(agreementId, id, from, amendment.sha256(), side));
   }
 
   private Instant putInForce(Actor actor, AgreementAmendments.AmendmentRow amendment) {

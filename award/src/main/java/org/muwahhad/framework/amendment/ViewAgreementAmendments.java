@@ -221,10 +221,7 @@ public class ViewAgreementAmendments {
         requirements.listOfLot(agreement.tenderId(), agreement.lotId()).stream()
             .collect(Collectors.toMap(Requirement::id, r -> r));
     return answers.stream()
-        .map(
-            a ->
-                new WeighedRequirement(
-                    Objects.requireNonNull(known.get(a.requirementId())), a))
+        .map(a -> new WeighedRequirement(Objects.requireNonNull(known.get(a.requirementId())), a))
         .toList();
   }
 

@@ -30,17 +30,14 @@ public class WithdrawOffer {
 
   @Transactional
   public void run(Actor actor, long id, String reason) {
-    AgreementAmendments.AmendmentRow amendment =
-        amendments.find(id).orElseThrow(() -> missing(id));
+    AgreementAmendments.AmendmentRow amendment = amendments.find(id).orElseThrow(() -> missing(id));
     amendments.lock(amendment.agreementId());
-    AmendingSide side =
-        sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
+    AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (side != amendment.offeredSide()) {
       throw new Refusal.RuleBroken("amendment.others-offer");
     }
     new Faults().atMost("reason", reason, LONGEST_REASON).throwIfAny();
-    if (amendments.end(
-            id, AmendmentStanding.WITHDRAWN.name(), actor.personId(), reason.strip())
+    if (amendments.end(id, AmendmentStanding.WITHDRAWN.name(), actor.personId(), reason.strip())
         != 1) {
       throw new Refusal.RuleBroken("amendment.ended");
     }

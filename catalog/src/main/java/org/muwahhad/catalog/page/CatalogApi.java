@@ -30,6 +30,7 @@ import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.search.ResultOrder;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
+import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
@@ -47,6 +48,7 @@ class CatalogApi {
   private final ReviseItem reviseItem;
   private final RetireItem retireItem;
   private final CatalogUploads uploads;
+  private final ViewOrderable orderable;
 
   CatalogApi(
       SearchCatalog search,
@@ -55,7 +57,9 @@ class CatalogApi {
       AddItem addItem,
       ReviseItem reviseItem,
       RetireItem retireItem,
-      CatalogUploads uploads) {
+      CatalogUploads uploads,
+      ViewOrderable orderable) {
+    this.orderable = orderable;
     this.search = search;
     this.view = view;
     this.categories = categories;
@@ -116,6 +120,12 @@ class CatalogApi {
   @Get("/items/{code}")
   ItemDetail get(Actor actor, String code) {
     return view.newest(actor, code);
+  }
+
+  /** What the officer's entity can order of an item now, from which agreements. */
+  @Get("/items/{code}/orderable")
+  List<ViewOrderable.OrderableItem> listOrderable(Actor actor, String code) {
+    return orderable.list(actor, code);
   }
 
   @Get("/items/{code}/revisions/{number}")

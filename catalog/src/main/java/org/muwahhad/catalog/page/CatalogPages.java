@@ -24,6 +24,7 @@ import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
 import org.muwahhad.catalog.standard.ReaderPrices;
+import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.web.Pages;
 
 /** Browsing the catalog in the browser. */
@@ -37,10 +38,16 @@ class CatalogPages {
   private final Pages pages;
   private final SearchCatalog search;
   private final ReaderPrices readerPrices;
+  private final ViewOrderable viewOrderable;
   private final FavouriteItems favourites;
 
   CatalogPages(
-      Pages pages, SearchCatalog search, ReaderPrices readerPrices, FavouriteItems favourites) {
+      Pages pages,
+      SearchCatalog search,
+      ReaderPrices readerPrices,
+      ViewOrderable viewOrderable,
+      FavouriteItems favourites) {
+    this.viewOrderable = viewOrderable;
     this.favourites = favourites;
     this.pages = pages;
     this.search = search;
@@ -74,6 +81,8 @@ class CatalogPages {
             "view", BrowseView.of(q, status, query, found, address),
             "starred", Set.copyOf(favourites.listCodes(actor.personId())),
             "converted", readerPrices.of(actor, found.items()),
+            "orderable",
+                viewOrderable.byCode(actor, found.items().stream().map(ItemRow::code).toList()),
             "mayEdit", actor.is(Role.CATALOG_MANAGER),
             "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
             "mayPropose", ViewProposals.mayPropose(actor),

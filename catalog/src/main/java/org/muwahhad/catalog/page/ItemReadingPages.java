@@ -23,6 +23,7 @@ import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.catalog.standard.EquivalentQueries;
 import org.muwahhad.catalog.standard.PriceHistory;
 import org.muwahhad.catalog.standard.ViewItemHistory;
+import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.catalog.standard.ViewPriceBreaks;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
@@ -41,6 +42,7 @@ class ItemReadingPages {
   private final ViewPriceBreaks priceBreaks;
   private final ItemFiles files;
   private final FavouriteItems favourites;
+  private final ViewOrderable orderable;
 
   ItemReadingPages(
       Pages pages,
@@ -49,7 +51,9 @@ class ItemReadingPages {
       EquivalentQueries equivalents,
       ViewPriceBreaks priceBreaks,
       ItemFiles files,
-      FavouriteItems favourites) {
+      FavouriteItems favourites,
+      ViewOrderable orderable) {
+    this.orderable = orderable;
     this.favourites = favourites;
     this.pages = pages;
     this.view = view;
@@ -65,6 +69,7 @@ class ItemReadingPages {
     Map<String, Object> model = model(request, actor, detail);
     model.put("group", equivalents.listGroup(code));
     model.put("files", files.list(code));
+    model.put("orderable", orderable.list(actor, code));
     if (ViewItemHistory.showsPrices(actor)) {
       PriceHistory prices = history.prices(actor, code);
       model.put("prices", prices);

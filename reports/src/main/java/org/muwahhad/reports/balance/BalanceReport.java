@@ -88,8 +88,8 @@ public record BalanceReport(
    * What an entity has of an item, in the item's unit.
    *
    * @param awarded what it asked for and was awarded
-   * @param moved what it took over from others or amendments added, less what it handed over or they
-   *     took away
+   * @param moved what it took over from others or amendments added, less what it handed over or
+   *     they took away
    * @param joined what it joined the agreement for after the award
    * @param ordered called off so far
    * @param delivered of these, delivered

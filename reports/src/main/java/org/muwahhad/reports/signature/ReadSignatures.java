@@ -4,6 +4,8 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.ServiceLoaderPdfObjFactory;
+import eu.europa.esig.dss.pdf.modifications.PdfModificationDetection;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.security.GeneralSecurityException;
@@ -86,6 +88,55 @@ public final class ReadSignatures {
         && last.signer().equals(signer.getSubjectX500Principal().getName());
   }
 
+  /**
+   * The certificate of the last signature of a file that was signed elsewhere, and those above it
+   * that the file has. Empty when the file has another number of signatures, one of them does not
+   * hold, something but signatures was added after one of them, or it can't be read.
+   *
+   * @param signatures how many the file must have
+   */
+  public List<X509Certificate> chainOfLast(byte[] pdf, int signatures) {
+    try {
+      return chainOfLast(new InMemoryDocument(pdf), signatures);
+    } catch (RuntimeException e) {
+      // Whatever the file of a stranger makes the reader throw.
+      return List.of();
+    }
+  }
+
+  private static List<X509Certificate> chainOfLast(InMemoryDocument pdf, int signatures) {
+    PDFDocumentValidator validator = new PDFDocumentValidator(pdf);
+    validator.setCertificateVerifier(new CommonCertificateVerifier());
+    List<AdvancedSignature> all = validator.getSignatures();
+    if (all.size() != signatures || all.isEmpty()) {
+      return List.of();
+    }
+    new ServiceLoaderPdfObjFactory()
+        .newPAdESSignatureService()
+        .analyzePdfModifications(pdf, all, null);
+    for (AdvancedSignature signature : all) {
+      if (!isUntouched((PAdESSignature) signature)) {
+        return List.of();
+      }
+    }
+    AdvancedSignature last = all.get(all.size() - 1);
+    CertificateToken token = last.getSigningCertificateToken();
+    return token == null ? List.of() : chain(last, token);
+  }
+
+  /** Whether a signature holds and nothing but signatures was added after it. */
+  private static boolean isUntouched(PAdESSignature signature) {
+    signature.checkSignatureIntegrity();
+    PdfModificationDetection added = signature.getPdfRevision().getModificationDetection();
+    return signature.getSignatureCryptographicVerification().isSignatureIntact()
+        && signature.getPdfRevision().getByteRange().isValid()
+        && (added == null
+            || (added.getPageDifferences().isEmpty()
+                && added.getAnnotationOverlaps().isEmpty()
+                && added.getObjectModifications().getUndefinedChanges().isEmpty()
+                && added.getObjectModifications().getAnnotCreationChanges().isEmpty()));
+  }
+
   private FileSignature read(PAdESSignature signature) {
     signature.checkSignatureIntegrity();
     CertificateToken token = signature.getSigningCertificateToken();
@@ -102,12 +153,17 @@ public final class ReadSignatures {
   }
 
   private boolean isKnown(PAdESSignature signature, CertificateToken token, Instant at) {
+    return knows(chain(signature, token), at);
+  }
+
+  /** The certificate of a signature first, then the others that the file has of it. */
+  private static List<X509Certificate> chain(AdvancedSignature signature, CertificateToken token) {
     List<X509Certificate> chain = new ArrayList<>(List.of(token.getCertificate()));
     signature.getCertificates().stream()
         .map(CertificateToken::getCertificate)
         .filter(c -> !c.equals(token.getCertificate()))
         .forEach(chain::add);
-    return knows(chain, at);
+    return chain;
   }
 
   /**

@@ -1,0 +1,88 @@
+package org.muwahhad.home;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** What the two sides of agreements have to sign and to answer; the number is the agreement's. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
+
+  /** Agreements that a supplier has to sign; the name is the lot's. */
+  @Query(
+      """
+      SELECT c.agreement_id AS id, 'SIGN_AGREEMENT' AS kind, c.number AS code,
+             l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count, NULL AS due
+        FROM bid b
+        JOIN award a ON a.bid_id = b.id
+        JOIN agreement_condition c ON c.award_id = a.id
+        JOIN lot l ON l.id = a.lot_id
+       WHERE b.supplier_id = :supplierId AND c.standing = 'UNSIGNED'
+         AND c.supplier_signed_at IS NULL
+       ORDER BY c.starts_on, c.agreement_id
+       LIMIT 10""")
+  List<TaskRow> listToSign(long supplierId);
+
+  /** Agreements that the central purchasing body has to sign; the name is the supplier's. */
+  @Query(
+      """
+      SELECT c.agreement_id AS id, 'SIGN_AGREEMENT' AS kind, c.number AS code, s.name_ar,
+             s.name_en, 0 AS count, NULL AS due
+        FROM framework_agreement f
+        LEFT JOIN agreement_signature n ON n.agreement_id = f.id AND n.amendment_number = 0
+         AND n.side = 'CENTRAL'
+        JOIN agreement_condition c ON c.agreement_id = f.id
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE n.side IS NULL AND c.standing = 'UNSIGNED'
+       ORDER BY c.starts_on, c.agreement_id
+       LIMIT 10""")
+  List<TaskRow> listToSignCentrally();
+
+  /**
+   * Notices for cause and proposals that wait for an answer of a supplier; the name is the lot's.
+   */
+  @Query(
+      """
+      SELECT f.id, CASE t.ground WHEN 'CAUSE' THEN 'ANSWER_NOTICE' ELSE 'ANSWER_TERMINATION' END
+               AS kind,
+             f.number AS code, l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count,
+             DATE_ADD(TIMESTAMP(t.notice_until), INTERVAL 21 HOUR) AS due
+        FROM bid b
+        JOIN award a ON a.bid_id = b.id
+        JOIN framework_agreement f ON f.award_id = a.id
+        JOIN agreement_termination t ON t.open_of = f.id AND t.proposed_side = 'CENTRAL'
+         AND t.answer IS NULL
+         AND COALESCE(t.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), TRUE)
+        JOIN lot l ON l.id = a.lot_id
+       WHERE b.supplier_id = :supplierId
+       ORDER BY t.proposed_at, t.id
+       LIMIT 10""")
+  List<TaskRow> listToAnswer(long supplierId);
+
+  /**
+   * Notices for cause that a central buyer can decide, which another one gave, and proposals of
+   * suppliers; the name is the supplier's.
+   */
+  @Query(
+      """
+      SELECT f.id, CASE t.ground WHEN 'CAUSE' THEN 'DECIDE_NOTICE' ELSE 'ANSWER_TERMINATION' END
+               AS kind,
+             f.number AS code, s.name_ar, s.name_en, 0 AS count, NULL AS due
+        FROM agreement_termination t
+        JOIN framework_agreement f ON f.id = t.open_of
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE t.proposed_by <> :personId
+         AND (t.proposed_side = 'SUPPLIER'
+              OR (t.ground = 'CAUSE'
+                  AND (t.answer IS NOT NULL
+                       OR t.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))))
+       ORDER BY t.proposed_at, t.id
+       LIMIT 10""")
+  List<TaskRow> listToDecide(long personId);
+}

@@ -1,0 +1,55 @@
+package org.muwahhad.notification;
+
+import io.micronaut.data.annotation.Query;
+
+/** Audiences of an agreement: its two sides, and everybody who has a part in it. */
+interface AgreementAudiences {
+
+  /** The people of the supplier of an agreement. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE f.id = :agreementId""")
+  int tellAgreementSupplier(long noticeId, long agreementId);
+
+  /** The people of its supplier and the central buyers. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'CENTRAL_BUYER'
+          OR (g.role = 'BIDDER' AND g.supplier_id = (
+                SELECT b.supplier_id
+                  FROM framework_agreement f
+                  JOIN award a ON a.id = f.award_id
+                  JOIN bid b ON b.id = a.bid_id
+                 WHERE f.id = :agreementId))""")
+  int tellAgreementSides(long noticeId, long agreementId);
+
+  /** Both sides, the officers of the entities with a part in it, and their coordinators. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'CENTRAL_BUYER'
+          OR (g.role = 'BIDDER' AND g.supplier_id = (
+                SELECT b.supplier_id
+                  FROM framework_agreement f
+                  JOIN award a ON a.id = f.award_id
+                  JOIN bid b ON b.id = a.bid_id
+                 WHERE f.id = :agreementId))
+          OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
+                SELECT 1 FROM entitlement n
+                 WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))
+          OR (g.role = 'NATIONAL_COORDINATOR' AND EXISTS (
+                SELECT 1 FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
+                 WHERE n.agreement_id = :agreementId AND e.state_code = g.state_code))""")
+  int tellAgreement(long noticeId, long agreementId);
+}

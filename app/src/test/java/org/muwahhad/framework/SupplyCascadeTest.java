@@ -1,0 +1,158 @@
+package org.muwahhad.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.award.SharedLots;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.framework.contract.SuspendAgreement;
+
+/**
+ * Where a lot with several winners is supplied in cascade, an order goes to the first in rank that
+ * is in force and has a balance; the next steps in when it has not.
+ */
+@Tag("long")
+class SupplyCascadeTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = fixture();
+  private static final Instant LATER = Instant.now().plus(Duration.ofDays(12));
+
+  /** Of the first item Kuwait has 4 with the first in rank and 6 with the second. */
+  private final AwardFixture.Tender tender = awarded();
+
+  private final long item = tender.items().get(0);
+  private final long first = agreement(1);
+  private final long second = agreement(2);
+  private final Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
+
+  private static AwardFixture fixture() {
+    AwardFixture fixture = AwardFixture.in(APP);
+    fixture.letDivide(2, "20");
+    fixture.rule("agreement.supply", "1", "COUNT");
+    return fixture;
+  }
+
+  private static AwardFixture.Tender awarded() {
+    AwardFixture.Tender tender = SharedLots.in(FIXTURE);
+    FIXTURE.adopt(FIXTURE.recommendDivided(tender, 0, SharedLots.shares(tender)));
+    DemoTime.run(LATER, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+    return tender;
+  }
+
+  private long agreement(int place) {
+    return Long.parseLong(
+        APP.ask(
+            """
+            SELECT c.agreement_id FROM agreement_cascade c
+              JOIN lot l ON l.id = c.lot_id
+             WHERE l.tender_id = %d AND l.number = 1 AND c.place = %d"""
+                .formatted(tender.id(), place)));
+  }
+
+  @Test
+  void the_second_supplier_is_ordered_from_once_the_first_is_used_up() throws SQLException {
+    assertThatThrownBy(() -> order(second, "1")).hasMessage("contract.not-first");
+    assertThatThrownBy(() -> pastTheCode(second)).hasMessageContaining("contract.not-first");
+    ViewAgreements.AgreementView sheet =
+        DemoTime.at(LATER, () -> APP.get(ViewAgreements.class).get(officer, second));
+    assertThat(sheet.earlier())
+        .as("the reason is shown with the order form")
+        .extracting(CascadeQueries.EarlierSupplier::agreementId)
+        .contains(first);
+
+    assertThat(order(first, "4")).isPositive();
+
+    assertThat(order(second, "6")).isPositive();
+  }
+
+  @Test
+  void the_second_supplier_steps_in_while_the_first_is_suspended() {
+    DemoTime.run(
+        LATER,
+        () ->
+            APP.get(SuspendAgreement.class)
+                .run(
+                    FIXTURE.buyer,
+                    first,
+                    new SuspendAgreement.SuspensionTerms(
+                        LocalDate.ofInstant(LATER, AgreementDays.RIYADH), null, "فحص")));
+
+    assertThatThrownBy(() -> order(first, "1")).hasMessage("contract.suspended");
+    assertThat(order(second, "1")).isPositive();
+  }
+
+  @Test
+  void where_lots_are_shared_each_supplier_is_ordered_from() {
+    APP.without(
+        "tr_tender_rule_fixed",
+        () ->
+            APP.sql(
+                "UPDATE tender_rule SET value = 0 WHERE code = 'agreement.supply' AND tender_id = "
+                    + tender.id()));
+
+    assertThat(order(second, "1")).isPositive();
+    assertThat(order(first, "1")).isPositive();
+  }
+
+  private long order(long agreement, String quantity) {
+    return DemoTime.at(
+        LATER,
+        () ->
+            APP.get(PlaceCallOff.class)
+                .run(
+                    officer,
+                    agreement,
+                    new PlaceCallOff.Order(
+                        UUID.randomUUID().toString(),
+                        List.of(new PlaceCallOff.OrderLine(item, new BigDecimal(quantity))))));
+  }
+
+  /** A line of one unit, drawn as an order draws it, on a connection of its own. */
+  private void pastTheCode(long agreement) throws SQLException {
+    String number = "CO-past-" + agreement;
+    try (Connection connection = APP.connect();
+        Statement s = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      s.execute("SET timestamp = " + LATER.getEpochSecond());
+      s.executeUpdate(
+          """
+          UPDATE entitlement SET called_quantity = called_quantity + 1
+           WHERE agreement_id = %d AND entity_id = %d AND lot_item_id = %d"""
+              .formatted(agreement, FIXTURE.kuwaiti, item));
+      s.executeUpdate(
+          """
+          INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
+                                vat_percent)
+          VALUES ('%1$s', %2$d, %3$d, 'past', %4$d, UTC_TIMESTAMP(6), 0)"""
+              .formatted(number, agreement, FIXTURE.kuwaiti, officer.personId()));
+      try {
+        s.executeUpdate(
+            """
+            INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
+                                       net_amount)
+            SELECT o.id, o.agreement_id, o.entity_id, e.lot_item_id, 1, e.unit_price
+              FROM call_off o
+              JOIN entitlement e ON e.agreement_id = o.agreement_id AND e.entity_id = o.entity_id
+             WHERE o.number = '%s' AND e.lot_item_id = %d"""
+                .formatted(number, item));
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package org.muwahhad.framework.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
+import org.muwahhad.framework.AgreementDays;
+import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.notification.RemindOfDeadlines;
+import org.muwahhad.organisation.supplier.DecideDebarment;
+import org.muwahhad.organisation.supplier.ProposeDebarment;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** An agreement is suspended and comes to its end, and everybody who has a part in it is told. */
+@Tag("long")
+class LifeOfAgreementTest {
+  private static final TestApp APP = TestApp.start();
+  private static final Stage STAGE = Stage.on(APP);
+  private static final String REASON = "لم تُسلَّم الدفعة الأولى";
+
+  private final PlayedTender tender = awarded();
+  private final long item = tender.items(0).get(0);
+  private final long agreement =
+      number("SELECT MIN(agreement_id) FROM entitlement WHERE lot_item_id = " + item);
+  private final long entity =
+      number(
+          """
+          SELECT MIN(e.entity_id)
+            FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
+           WHERE p.state_code = 'KW' AND e.lot_item_id = """
+              + item);
+  private final Actor officer = STAGE.world().anOfficerOf(entity);
+  private final Actor supplier = List.copyOf(tender.bids().keySet()).get(0);
+  private final Instant now = tender.afterStandstill().plus(Duration.ofDays(2));
+  private final LocalDate today = LocalDate.ofInstant(now, AgreementDays.RIYADH);
+
+  private static PlayedTender awarded() {
+    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    tender.bid("SAR", true, "100", "100", "100", "100");
+    tender.bid("SAR", true, "120", "120", "120", "120");
+    tender.open().evaluate(Map.of()).recommend();
+    return tender.adopt().settle().award();
+  }
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
+
+  @Test
+  void nothing_is_ordered_while_an_agreement_is_suspended_and_again_once_that_is_lifted() {
+    assertThat(STAGE.at(now, this::order)).isPositive();
+
+    suspend(today, null);
+
+    refused(now, "contract.suspended", this::order);
+    assertThatThrownBy(() -> pastTheCode(now, callOff()))
+        .hasMessageContaining("contract.suspended");
+    refused(now, "contract.suspended-already", () -> suspendNow(today.plusDays(5), null));
+    assertThatThrownBy(() -> pastTheCode(now, suspension()))
+        .hasMessageContaining("contract.suspended-already");
+    assertThat(told(officer, "agreement-suspended")).isEqualTo("1");
+    assertThat(told(supplier, "agreement-suspended")).isEqualTo("1");
+    assertThat(told(STAGE.coordinator("KW"), "agreement-suspended")).isEqualTo("1");
+
+    long suspension =
+        number("SELECT id FROM agreement_suspension WHERE agreement_id = " + agreement);
+    STAGE.run(
+        now, () -> APP.get(LiftSuspension.class).run(STAGE.second(), suspension, "سُلّمت الدفعة"));
+
+    assertThat(STAGE.at(now, this::order)).isPositive();
+    refused(
+        now,
+        "contract.not-suspended",
+        () -> APP.get(LiftSuspension.class).run(STAGE.buyer(), suspension, "مرة أخرى"));
+    assertThat(told(supplier, "agreement-suspension-lifted")).isEqualTo("1");
+    assertThat(acts("contract.suspended")).isEqualTo("1");
+    assertThat(acts("contract.suspension-lifted")).isEqualTo("1");
+    assertThatThrownBy(() -> APP.sql("UPDATE agreement_suspension SET lift_reason = 'x'"))
+        .hasMessageContaining("contract.suspension-fixed");
+  }
+
+  @Test
+  void a_suspension_counts_on_its_days_alone() {
+    suspend(today.plusDays(10), today.plusDays(19));
+
+    assertThat(STAGE.at(now, this::order)).isPositive();
+    refused(now.plus(Duration.ofDays(10)), "contract.suspended", this::order);
+    refused(now.plus(Duration.ofDays(19)), "contract.suspended", this::order);
+    assertThat(STAGE.at(now.plus(Duration.ofDays(20)), this::order)).isPositive();
+  }
+
+  @Test
+  void a_suspension_has_days_to_come_and_a_reason() {
+    assertThatThrownBy(
+            () ->
+                STAGE.run(
+                    now,
+                    () ->
+                        APP.get(SuspendAgreement.class)
+                            .run(
+                                STAGE.buyer(),
+                                agreement,
+                                new SuspendAgreement.SuspensionTerms(
+                                    today.minusDays(1), today.minusDays(2), " "))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly(
+                        "contract.day-in-past", "contract.ends-before-start", "shared.missing"));
+    assertThatThrownBy(() -> STAGE.run(now, () -> suspendAs(supplier)))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void a_notice_gives_the_supplier_its_days_and_another_buyer_decides() {
+    long order = STAGE.at(now, this::order);
+    assertThatThrownBy(() -> STAGE.run(now, () -> notice(today.plusDays(29))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("contract.notice-too-short"));
+
+    long notice = STAGE.at(now, () -> notice(today.plusDays(40)));
+
+    assertThat(told(supplier, "termination-notice")).isEqualTo("1");
+    refused(now, "contract.termination-open", () -> notice(today.plusDays(50)));
+    refused(now, "contract.two-people", () -> terminate(STAGE.buyer(), notice));
+    refused(now, "contract.notice-running", () -> terminate(STAGE.second(), notice));
+    assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.buyer())))
+        .hasMessageContaining("contract.two-people");
+    assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.second())))
+        .hasMessageContaining("contract.notice-running");
+
+    STAGE.run(now, () -> APP.get(AnswerNotice.class).run(supplier, notice, "تأخر الميناء"));
+    refused(
+        now,
+        "contract.notice-answered",
+        () -> APP.get(AnswerNotice.class).run(supplier, notice, "وأيضًا"));
+    STAGE.run(now, () -> terminate(STAGE.second(), notice));
+
+    assertThat(told(officer, "agreement-terminated")).isEqualTo("1");
+    assertThat(told(supplier, "agreement-terminated")).isEqualTo("1");
+    assertThat(STAGE.at(now.plus(Duration.ofDays(40)), this::order)).isPositive();
+    Instant after = now.plus(Duration.ofDays(41));
+    refused(after, "contract.over", this::order);
+    assertThatThrownBy(() -> pastTheCode(after, callOff()))
+        .hasMessageContaining("framework.outside-period");
+    assertThat(APP.ask("SELECT COUNT(*) FROM call_off WHERE id = " + order))
+        .as("what was ordered stands")
+        .isEqualTo("1");
+    assertThat(acts("contract.notice-given")).isEqualTo("1");
+    assertThat(acts("contract.notice-answered")).isEqualTo("1");
+    assertThat(acts("contract.terminated")).isEqualTo("1");
+    STAGE.run(after, () -> APP.get(RemindOfDeadlines.class).run());
+    STAGE.run(after, () -> APP.get(RemindOfDeadlines.class).run());
+    assertThat(told(officer, "agreement-over")).as("once").isEqualTo("1");
+  }
+
+  @Test
+  void a_notice_without_an_answer_is_decided_once_its_days_are_over() {
+    long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
+    Instant lastDay = now.plus(Duration.ofDays(30));
+    Instant later = now.plus(Duration.ofDays(33));
+
+    refused(lastDay, "contract.notice-running", () -> terminate(STAGE.second(), notice));
+    refused(
+        later,
+        "contract.notice-over",
+        () -> APP.get(AnswerNotice.class).run(supplier, notice, "متأخر"));
+    STAGE.run(later, () -> terminate(STAGE.second(), notice));
+
+    assertThat(APP.ask("SELECT ends_on FROM agreement_end WHERE agreement_id = " + agreement))
+        .as("not before it was decided")
+        .isEqualTo(today.plusDays(33).toString());
+  }
+
+  @Test
+  void past_the_code_no_agreement_ends_by_itself_and_nothing_decided_changes() {
+    assertThatThrownBy(
+            () ->
+                pastTheCode(
+                    now,
+                    """
+                    INSERT INTO agreement_termination (agreement_id, ground, status, proposed_side,
+                      reason, ends_on, notice_until, proposed_by, proposed_at)
+                    VALUES (%1$d, 'CAUSE', 'OPEN', 'CENTRAL', 'x', '%2$s', '%2$s', %3$d,
+                      UTC_TIMESTAMP(6))"""
+                        .formatted(agreement, today.plusDays(5), STAGE.buyer().personId())))
+        .hasMessageContaining("contract.notice-too-short");
+    long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO agreement_end (agreement_id, ends_on, ground, termination_id,
+                      ended_at)
+                    VALUES (%d, '%s', 'CAUSE', %d, UTC_TIMESTAMP(6))"""
+                        .formatted(agreement, today, notice)))
+        .hasMessageContaining("contract.not-decided");
+    STAGE.run(now, () -> APP.get(DecideNotice.class).drop(STAGE.second(), notice, "سُلّمت"));
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE agreement_termination SET reason = 'x' WHERE id = " + notice))
+        .hasMessageContaining("contract.termination-fixed");
+    assertThatThrownBy(() -> APP.sql("DELETE FROM agreement_termination WHERE id = " + notice))
+        .hasMessageContaining("contract.termination-fixed");
+    assertThat(acts("contract.notice-dropped")).isEqualTo("1");
+  }
+
+  @Test
+  void nothing_is_ordered_from_a_supplier_that_is_debarred() {
+    long bidder = supplier.grants().get(0).supplier();
+    long debarment =
+        STAGE.at(
+            now,
+            () ->
+                APP.get(ProposeDebarment.class)
+                    .run(
+                        STAGE.buyer(),
+                        bidder,
+                        new ProposeDebarment.Proposal(
+                            today, null, new Bilingual("غش", "Fraud"), REASON)));
+    STAGE.run(
+        now,
+        () -> APP.get(DecideDebarment.class).run(STAGE.second(), bidder, debarment, true));
+
+    refused(now, "contract.supplier-debarred", this::order);
+    assertThatThrownBy(() -> pastTheCode(now, callOff()))
+        .hasMessageContaining("contract.supplier-debarred");
+  }
+
+  @Test
+  void the_page_offers_each_side_what_it_may_do_and_nobody_else_anything() {
+    long notice = STAGE.at(now, () -> notice(today.plusDays(60)));
+
+    assertThat(page(supplier))
+        .contains("/agreement-terminations/" + notice + "/answer", REASON)
+        .doesNotContain("/suspension\"", "?act=suspend");
+    assertThat(page(STAGE.second()))
+        .contains("/agreement-terminations/" + notice + "/drop", "?act=suspend")
+        .doesNotContain("/agreement-terminations/" + notice + "/terminate");
+    assertThat(page(STAGE.buyer())).doesNotContain("/agreement-terminations/" + notice + "/drop");
+    assertThat(page(officer))
+        .as("nothing of a termination that is not decided")
+        .doesNotContain(REASON, "<form method=\"post\" action=\"/agreement");
+  }
+
+  private String page(Actor actor) {
+    Browserless browser = Browserless.signedInAs(APP, actor);
+    browser.get("/language/en");
+    return browser.get("/agreements/" + agreement + "/contract").body();
+  }
+
+  private void suspend(LocalDate from, @Nullable LocalDate until) {
+    STAGE.run(now, () -> suspendNow(from, until));
+  }
+
+  private void suspendNow(LocalDate from, @Nullable LocalDate until) {
+    APP.get(SuspendAgreement.class)
+        .run(
+            STAGE.buyer(),
+            agreement,
+            new SuspendAgreement.SuspensionTerms(from, until, "تُفحص عينات"));
+  }
+
+  private void suspendAs(Actor actor) {
+    APP.get(SuspendAgreement.class)
+        .run(actor, agreement, new SuspendAgreement.SuspensionTerms(today, null, "x"));
+  }
+
+  private long notice(LocalDate endsOn) {
+    return APP.get(ProposeTermination.class)
+        .forCause(
+            STAGE.buyer(), agreement, new ProposeTermination.TerminationTerms(endsOn, REASON));
+  }
+
+  private void terminate(Actor actor, long notice) {
+    APP.get(DecideNotice.class).terminate(actor, notice, "الرد لا يبرر التأخير");
+  }
+
+  private long order() {
+    return APP.get(PlaceCallOff.class)
+        .run(
+            officer,
+            agreement,
+            new PlaceCallOff.Order(
+                UUID.randomUUID().toString(),
+                List.of(new PlaceCallOff.OrderLine(item, BigDecimal.ONE))));
+  }
+
+  private String callOff() {
+    return """
+        INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
+                              vat_percent)
+        VALUES ('CO-past-%1$d', %1$d, %2$d, 'past', %3$d, UTC_TIMESTAMP(6), 0)"""
+        .formatted(agreement, entity, officer.personId());
+  }
+
+  private String suspension() {
+    return """
+        INSERT INTO agreement_suspension (agreement_id, from_on, until_on, reason, suspended_by,
+                                          suspended_at)
+        VALUES (%d, '%s', NULL, 'x', %d, UTC_TIMESTAMP(6))"""
+        .formatted(agreement, today.plusDays(3), STAGE.buyer().personId());
+  }
+
+  private static String decided(long notice, Actor actor) {
+    return """
+        UPDATE agreement_termination
+           SET status = 'TERMINATED', decided_by = %d, decided_at = UTC_TIMESTAMP(6),
+               decision_reason = 'x'
+         WHERE id = %d"""
+        .formatted(actor.personId(), notice);
+  }
+
+  /** At an instant, on a connection of its own. */
+  private static void pastTheCode(Instant at, String statement) throws SQLException {
+    try (Connection connection = APP.connect();
+        Statement s = connection.createStatement()) {
+      s.execute("SET timestamp = " + at.getEpochSecond());
+      s.executeUpdate(statement);
+    }
+  }
+
+  private static void refused(Instant at, String code, Runnable act) {
+    assertThatThrownBy(() -> STAGE.run(at, act)).hasMessage(code);
+  }
+
+  private String acts(String act) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+         WHERE e.act = '%s' AND c.name = 'agreement:%d'"""
+            .formatted(act, agreement));
+  }
+
+  private String told(Actor person, String kind) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '/agreements/%d/contract'"""
+            .formatted(person.personId(), kind, agreement));
+  }
+
+  private static long number(String query) {
+    return Long.parseLong(APP.ask(query));
+  }
+}
