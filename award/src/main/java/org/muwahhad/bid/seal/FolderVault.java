@@ -91,6 +91,18 @@ class FolderVault implements Vault {
     return open(own.drafts(), own.id(), "document " + documentId, sealed);
   }
 
+  @Override
+  public byte[] sealLicence(long despatchId, byte[] licence) {
+    DerivedKeys own = keys(true);
+    return seal(own.drafts(), own.id(), "licence of despatch " + despatchId, licence);
+  }
+
+  @Override
+  public byte[] openLicence(long despatchId, byte[] sealed) {
+    DerivedKeys own = keys(false);
+    return open(own.drafts(), own.id(), "licence of despatch " + despatchId, sealed);
+  }
+
   private static String shareContext(String boundTo, int shareNumber) {
     return "share " + shareNumber + " of tender " + boundTo;
   }
