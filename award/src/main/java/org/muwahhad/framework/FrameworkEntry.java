@@ -93,8 +93,26 @@ public sealed interface FrameworkEntry extends Entry {
    * What is ordered of an item, which is named by its key in the agreement.
    *
    * @param amount what it comes to, without VAT, in the currency of the agreement
+   * @param batches how much of it is to come by which day, by day; null when it comes at once
    */
-  record CallOffItem(BigDecimal amount, long lotItem, BigDecimal quantity) {}
+  record CallOffItem(
+      BigDecimal amount, @Nullable List<DatedBatch> batches, long lotItem, BigDecimal quantity) {}
+
+  /** How much of an item is to come by a day, in Riyadh. */
+  record DatedBatch(BigDecimal quantity, LocalDate wanted) {}
+
+  /**
+   * An order is above the threshold of its entity and waits for a second person of it.
+   *
+   * @param currency of the threshold
+   */
+  @Act(
+      name = "framework.call-off-held",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderHeld(long agreementId, long callOffId, String currency, BigDecimal threshold)
+      implements FrameworkEntry {}
 
   /**
    * A mini-competition ordered for an entity.
