@@ -44,7 +44,7 @@ public class AgreementAccess {
    *
    * @throws Refusal.NotPermitted as {@link BidGate#supplierOf} says
    */
-  long supplierOf(Actor actor) {
+  public long supplierOf(Actor actor) {
     return gate.supplierOf(actor);
   }
 }

@@ -9,7 +9,7 @@ import org.muwahhad.shared.Refusal;
 
 /** The days of agreements, by Riyadh's calendar and the database's clock. */
 @Singleton
-class AgreementDays {
+public class AgreementDays {
   static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final Agreements agreements;
   private final DatabaseClock clock;
@@ -19,12 +19,13 @@ class AgreementDays {
     this.clock = clock;
   }
 
-  LocalDate today() {
+  /** The present day in Riyadh. */
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.now(), RIYADH);
   }
 
   /** Whether a day is near enough that its year is not mistyped. */
-  boolean isNear(LocalDate day) {
+  public boolean isNear(LocalDate day) {
     return PlanningHorizon.reaches(day.atStartOfDay(RIYADH).toInstant(), clock.now());
   }
 

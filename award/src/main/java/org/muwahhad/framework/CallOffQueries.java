@@ -83,6 +83,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
    * @param netAmount what that comes to
    * @param placedQuantity what was ordered when it was placed
    * @param placedAmount what that came to
+   * @param whole whether it is counted in whole units, such as pieces
    */
   @Introspected
   @MappedEntity("call_off_line")
@@ -98,7 +99,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       String currency,
       BigDecimal netAmount,
       BigDecimal placedQuantity,
-      BigDecimal placedAmount) {
+      BigDecimal placedAmount,
+      boolean whole) {
     /** What the line comes to, without VAT. */
     public Money net() {
       return Money.rounded(netAmount, currency);
@@ -219,7 +221,7 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
              AS accepted_quantity,
              COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
              COALESCE(k.net_amount, x.net_amount) AS net_amount, x.quantity AS placed_quantity,
-             x.net_amount AS placed_amount
+             x.net_amount AS placed_amount, u.is_whole AS whole
         FROM call_off_line x
         LEFT JOIN order_change_item k ON k.line_order = x.call_off_id
                                      AND k.lot_item_id = x.lot_item_id

@@ -37,6 +37,15 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>An order above the threshold of the entity waits for a second person of it. What it takes is
  * drawn from the balance meanwhile, and its supplier is told once it is approved.
+ *
+ * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code
+ * framework.agreement-ended}, {@code guarantee.needed-first}, {@code framework.supplier-debarred},
+ * {@code order.supplier-suspended}, {@code shared.sent-otherwise}, and as invalid input with {@code
+ * framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code framework.item-twice},
+ * {@code framework.quantity-decimals}, {@code framework.more-than-left}, {@code
+ * framework.whole-units}, {@code order.too-many-batches}, {@code order.day-twice}, {@code
+ * order.batches-differ}, {@code framework.no-such-site} and {@code framework.wanted-in-past}, as
+ * {@link PlaceCallOff} says.
  */
 @Singleton
 public class PlaceOrders {
