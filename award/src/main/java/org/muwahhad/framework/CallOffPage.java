@@ -2,6 +2,7 @@ package org.muwahhad.framework;
 
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
@@ -15,8 +16,10 @@ public class CallOffPage {
   private final Answers answers;
   private final AgreementAccess access;
   private final ViewCallOff view;
+  private final AgreementDays days;
 
-  CallOffPage(Answers answers, AgreementAccess access, ViewCallOff view) {
+  CallOffPage(Answers answers, AgreementAccess access, ViewCallOff view, AgreementDays days) {
+    this.days = days;
     this.answers = answers;
     this.access = access;
     this.view = view;
@@ -25,7 +28,7 @@ public class CallOffPage {
   /** The page, or the call-off for programs. */
   public HttpResponse<ViewCallOff.CallOffView> show(Actor actor, long id) {
     ViewCallOff.CallOffView sheet = view.get(actor, id);
-    Form typed = answers.form(Form::empty);
+    Form typed = answers.form(() -> fresh(sheet));
     Form form =
         typed.value(REQUEST_KEY).isEmpty() ? typed.with(REQUEST_KEY, UUID.randomUUID()) : typed;
     return answers.show(
@@ -45,5 +48,13 @@ public class CallOffPage {
                 access.reach(actor).isOfSupplier(),
                 "form",
                 form));
+  }
+
+  /** To who confirms it the day on which the entity wants it, so that one press takes it over. */
+  private Form fresh(ViewCallOff.CallOffView sheet) {
+    LocalDate wanted = sheet.order().wantedOn();
+    return sheet.mayConfirm() && wanted != null && !wanted.isBefore(days.today())
+        ? Form.empty().with("promisedOn", wanted)
+        : Form.empty();
   }
 }

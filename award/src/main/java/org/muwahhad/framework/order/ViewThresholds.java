@@ -1,0 +1,45 @@
+package org.muwahhad.framework.order;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.Scope;
+import org.muwahhad.framework.AgreementDays;
+import org.muwahhad.framework.AgreementReaders;
+
+/**
+ * Above which sums orders are approved by a second person, and how long a supplier has to answer:
+ * officers read it of their entity, coordinators of their state, the readers of all agreements of
+ * all.
+ */
+@Singleton
+public class ViewThresholds {
+  private final OrderThresholds thresholds;
+  private final OrderRules rules;
+  private final AgreementDays days;
+
+  ViewThresholds(OrderThresholds thresholds, OrderRules rules, AgreementDays days) {
+    this.thresholds = thresholds;
+    this.rules = rules;
+    this.days = days;
+  }
+
+  @Transactional
+  public List<OrderThresholds.EntityThreshold> list(Actor actor) {
+    Scope scope = AgreementReaders.scope(actor);
+    return thresholds.list(scope.state(), scope.entityId(), days.today());
+  }
+
+  /** Whether the reader sets them. */
+  public boolean maySet(Actor actor) {
+    return actor.is(Role.NATIONAL_COORDINATOR);
+  }
+
+  /** The rule of how many working days a supplier is given to answer. */
+  @Transactional
+  public OrderRules.OrderRule answerRule() {
+    return rules.get(OrderRules.ANSWER_DAYS);
+  }
+}
