@@ -43,6 +43,7 @@ final class MessageBundles {
           "complaint",
           "guarantee",
           "framework",
+          "order",
           "publication",
           "reporting",
           "notification",

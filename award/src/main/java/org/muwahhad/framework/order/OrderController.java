@@ -279,6 +279,26 @@ record OrderController(
                 viewThresholds.maySet(actor)));
   }
 
+  /** The form on which a coordinator sets that of an entity. */
+  @Hidden
+  @Get("/order-thresholds/{entityId}")
+  HttpResponse<OrderThresholds.EntityThreshold> thresholdForm(Actor actor, long entityId) {
+    OrderThresholds.EntityThreshold entity = viewThresholds.get(actor, entityId);
+    Form form = answers.form(Form::empty);
+    return answers.show(
+        "order/threshold",
+        entity,
+        page ->
+            Map.of(
+                "page",
+                page.titled("order.set-threshold")
+                    .below(page.t().get("order.thresholds"), "/order-thresholds"),
+                "entity",
+                entity,
+                "form",
+                form));
+  }
+
   @Post(uris = {"/api/v1/order-thresholds/{entityId}", "/order-thresholds/{entityId}"})
   HttpResponse<List<OrderThresholds.EntityThreshold>> setThreshold(
       Actor actor, long entityId, @Body SetOrderThreshold.Threshold threshold) {
@@ -286,7 +306,7 @@ record OrderController(
         .act(() -> setOrderThreshold.run(actor, entityId, threshold))
         .then("/order-thresholds", "order.threshold-now")
         .orBack("/order-thresholds")
-        .orAgain(() -> listThresholds(actor))
+        .orAgain(() -> thresholdForm(actor, entityId))
         .answering(done -> viewThresholds.list(actor));
   }
 }

@@ -8,6 +8,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementReaders;
+import org.muwahhad.shared.Refusal;
 
 /**
  * Above which sums orders are approved by a second person, and how long a supplier has to answer:
@@ -30,6 +31,21 @@ public class ViewThresholds {
   public List<OrderThresholds.EntityThreshold> list(Actor actor) {
     Scope scope = AgreementReaders.scope(actor);
     return thresholds.list(scope.state(), scope.entityId(), days.today());
+  }
+
+  /**
+   * What holds of an entity whose threshold the reader sets.
+   *
+   * @throws Refusal.NotPermitted to all but coordinators
+   * @throws Refusal.NotFound for an entity of another state
+   */
+  @Transactional
+  public OrderThresholds.EntityThreshold get(Actor actor, long entityId) {
+    String state = actor.require(Role.NATIONAL_COORDINATOR).state();
+    return thresholds
+        .find(entityId, days.today())
+        .filter(e -> e.stateCode().equals(state))
+        .orElseThrow(() -> new Refusal.NotFound("entity " + entityId));
   }
 
   /** Whether the reader sets them. */
