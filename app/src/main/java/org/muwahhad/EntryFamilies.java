@@ -17,6 +17,7 @@ import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
@@ -60,6 +61,7 @@ class EntryFamilies {
             GuaranteeEntry.class,
             InitiativeEntry.class,
             MailEntry.class,
+            OrderEntry.class,
             OrganisationEntry.class,
             PlanEntry.class,
             PrequalificationEntry.class,

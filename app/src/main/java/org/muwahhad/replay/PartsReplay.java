@@ -25,6 +25,7 @@ import org.muwahhad.committee.CommitteeEntry;
 import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.tender.BidAtOpening;
 import org.muwahhad.tender.Panel;
@@ -93,6 +94,8 @@ final class PartsReplay {
       quantities.play(award);
     } else if (entry instanceof FrameworkEntry agreement) {
       agreements.play(agreement, played.personId());
+    } else if (entry instanceof OrderEntry order) {
+      agreements.play(order, played.personId());
     } else if (entry instanceof GuaranteeEntry guarantee) {
       guarantees.play(guarantee);
     }

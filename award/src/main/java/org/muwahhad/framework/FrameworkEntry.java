@@ -102,16 +102,16 @@ public sealed interface FrameworkEntry extends Entry {
   record DatedBatch(BigDecimal quantity, LocalDate wanted) {}
 
   /**
-   * An order is above the threshold of its entity and waits for a second person of it.
+   * An order waits for a second person of its entity.
    *
-   * @param currency of the threshold
+   * @param approvalAbove threshold of the entity, in the currency
    */
   @Act(
       name = "framework.call-off-held",
       by = Role.PROCUREMENT_OFFICER,
       chain = "agreement:{agreementId}",
       object = "call-off {callOffId}")
-  record OrderHeld(long agreementId, long callOffId, String currency, BigDecimal threshold)
+  record OrderHeld(long agreementId, long callOffId, BigDecimal approvalAbove, String currency)
       implements FrameworkEntry {}
 
   /**

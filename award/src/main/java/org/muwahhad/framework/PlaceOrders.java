@@ -445,7 +445,7 @@ public class PlaceOrders {
       if (waiting != null) {
         audit.record(
             actor,
-            new OrderHeld(order.agreementId(), id, waiting.currency(), waiting.threshold()));
+            new OrderHeld(order.agreementId(), id, waiting.threshold(), waiting.currency()));
       }
     }
   }
