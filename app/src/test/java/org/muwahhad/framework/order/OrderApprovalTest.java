@@ -163,7 +163,8 @@ class OrderApprovalTest {
     ordering.refused("framework.not-asked", decide.formatted(FIXTURE.buyer.personId(), order));
     ordering.refused("order.not-approved", answer(order));
     ordering.refused(
-        "order.approval-immutable", "UPDATE order_approval SET threshold = 9 WHERE call_off_id = " + order);
+        "order.approval-immutable",
+        "UPDATE order_approval SET threshold = 9 WHERE call_off_id = " + order);
     ordering.refused(
         "order.approval-immutable", "DELETE FROM order_approval WHERE call_off_id = " + order);
     ordering.refused(
@@ -174,6 +175,7 @@ class OrderApprovalTest {
         VALUES (%d, %d, 'x', UTC_DATE(), 1, 1, '', %d, UTC_TIMESTAMP(6))"""
             .formatted(order, ordering.item(0), officer.personId()));
     // Nor is one confirmed that is above it and was never held.
+    String asked = APP.ask("SELECT asked_at FROM order_approval WHERE call_off_id = " + order);
     APP.withoutTriggersOf(
         List.of("order_approval"),
         () -> APP.sql("DELETE FROM order_approval WHERE call_off_id = " + order));
@@ -184,8 +186,8 @@ class OrderApprovalTest {
             APP.sql(
                 """
                 INSERT INTO order_approval (call_off_id, threshold, currency, asked_at)
-                VALUES (%d, 1000, 'SAR', UTC_TIMESTAMP(6))"""
-                    .formatted(order)));
+                VALUES (%d, 1000, 'SAR', '%s')"""
+                    .formatted(order, asked)));
   }
 
   private String answer(long order) {
