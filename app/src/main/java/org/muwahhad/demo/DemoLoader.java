@@ -52,6 +52,7 @@ public class DemoLoader {
   private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
   private final AccessionStory accessions;
+  private final OrderStory orders;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -78,6 +79,7 @@ public class DemoLoader {
       ComplaintStory complaints,
       GuaranteeStory guarantees,
       AccessionStory accessions,
+      OrderStory orders,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -102,6 +104,7 @@ public class DemoLoader {
     this.complaints = complaints;
     this.guarantees = guarantees;
     this.accessions = accessions;
+    this.orders = orders;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -162,6 +165,7 @@ public class DemoLoader {
           complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           accessions.enter(plan, cast, timetable, numbers, now);
+          orders.enter(plan, cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
