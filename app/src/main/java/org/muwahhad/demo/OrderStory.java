@@ -94,12 +94,13 @@ class OrderStory {
   private record Ordered(long id, Orderable of) {}
 
   void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
+    // Those that order by the plan meanwhile find what the plan leaves them.
     Set<String> busy = new HashSet<>();
     plan.tenders()
         .forEach(
             t ->
                 t.callOffs().stream()
-                    .filter(o -> o.at().isAfter(now.minus(THRESHOLD)))
+                    .filter(o -> o.at().isAfter(now.minus(BASKET)))
                     .forEach(o -> busy.add(o.entity())));
     List<Ordered> orders = new ArrayList<>();
     List<DemoEntity> chosen = new ArrayList<>();
@@ -299,7 +300,7 @@ class OrderStory {
           JOIN agreement_in_force f ON f.id = n.agreement_id
           JOIN award a ON a.id = f.award_id
           JOIN bid b ON b.id = a.bid_id
-         WHERE n.entity_id = ?
+         WHERE n.entity_id = ? AND n.joined_quantity = 0
            AND n.awarded_quantity + n.transferred_quantity + n.joined_quantity
                - n.called_quantity >= 2
            AND NOT EXISTS (SELECT 1 FROM supplier_debarred x WHERE x.supplier_id = b.supplier_id)
