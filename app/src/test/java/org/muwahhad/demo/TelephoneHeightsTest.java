@@ -38,6 +38,8 @@ class TelephoneHeightsTest {
           "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden",
           "/rounds/N/submission", "every line of a demand is typed, so that no row may be hidden",
           "/agreements/N", "every item that may be ordered has a box for its quantity",
+          "/orderable-items", "every item that can be ordered has a box for its quantity",
+          "/basket", "every item that is ordered has a box for its quantity and one for batches",
           "/tenders/N/quantities", "a state confirms the quantity of every item in its row");
 
   private static final TestApp APP = LoadedDemo.app();

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -23,6 +24,8 @@ import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReviewedFirst;
@@ -46,6 +49,7 @@ record OrderController(
     ViewThresholds viewThresholds,
     SetOrderThreshold setOrderThreshold,
     ReviewChange reviewChange) {
+  private static final String THRESHOLDS = "/order-thresholds";
 
   /** A remark on an approval; may be null or empty. */
   record OrderApproval(@Nullable String remark) {
@@ -259,19 +263,25 @@ record OrderController(
         .answering(done -> view.get(actor, id));
   }
 
-  /** Above which sums orders are approved by a second person: of the reader's state or entity. */
+  /** A page of 25 entities with their thresholds, as far as they are the reader's. */
   @Get(uris = {"/api/v1/order-thresholds", "/order-thresholds"})
-  HttpResponse<List<OrderThresholds.EntityThreshold>> listThresholds(Actor actor) {
-    List<OrderThresholds.EntityThreshold> all = viewThresholds.list(actor);
-    return answers.show(
+  HttpResponse<List<OrderThresholds.EntityThreshold>> listThresholds(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<OrderThresholds.EntityThreshold> all =
+        viewThresholds.list(actor, new ListChoice(THRESHOLDS, q, filter, sort, page));
+    return answers.showList(
         "order/thresholds",
         all,
-        page ->
+        shown ->
             Map.of(
                 "page",
-                page.titled("order.thresholds")
-                    .below(page.t().get("framework.call-offs"), "/call-offs"),
-                "thresholds",
+                shown.titled("order.thresholds")
+                    .below(shown.t().get("framework.call-offs"), "/call-offs"),
+                "all",
                 all,
                 "rule",
                 viewThresholds.answerRule(),
@@ -292,7 +302,7 @@ record OrderController(
             Map.of(
                 "page",
                 page.titled("order.set-threshold")
-                    .below(page.t().get("order.thresholds"), "/order-thresholds"),
+                    .below(page.t().get("order.thresholds"), THRESHOLDS),
                 "entity",
                 entity,
                 "form",
@@ -300,13 +310,13 @@ record OrderController(
   }
 
   @Post(uris = {"/api/v1/order-thresholds/{entityId}", "/order-thresholds/{entityId}"})
-  HttpResponse<List<OrderThresholds.EntityThreshold>> setThreshold(
+  HttpResponse<OrderThresholds.EntityThreshold> setThreshold(
       Actor actor, long entityId, @Body SetOrderThreshold.Threshold threshold) {
     return answers
         .act(() -> setOrderThreshold.run(actor, entityId, threshold))
-        .then("/order-thresholds", "order.threshold-now")
-        .orBack("/order-thresholds")
+        .then(THRESHOLDS, "order.threshold-now")
+        .orBack(THRESHOLDS)
         .orAgain(() -> thresholdForm(actor, entityId))
-        .answering(done -> viewThresholds.list(actor));
+        .answering(done -> viewThresholds.get(actor, entityId));
   }
 }

@@ -72,14 +72,39 @@ public interface OrderThresholds extends GenericRepository<OrderThresholds.Entit
                               WHERE x.entity_id = e.id AND x.valid_from > :today)
       """;
 
-  /** The open entities of a state, and one that is asked for whose it is. */
-  @Query(
-      ENTITIES
-          + """
+  /** Which open entities a reader asks for. */
+  String CHOSEN =
+      """
        WHERE IF(:state = '', TRUE, e.state_code = :state)
          AND (:entityId = 0 OR e.id = :entityId) AND e.closed_at IS NULL
-       ORDER BY e.code LIMIT 500""")
-  List<EntityThreshold> list(String state, long entityId, LocalDate today);
+         AND IF(:filter = '', TRUE, e.state_code = :filter)
+         AND (:like = '' OR e.code LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
+      """;
+
+  /**
+   * A page of entities, by their codes.
+   *
+   * @param filter code of a state; empty for all
+   * @param sort entity, or -entity for the last first
+   */
+  @Query(
+      ENTITIES
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN '-entity' THEN e.code END DESC, e.code
+       LIMIT :most OFFSET :offset""")
+  List<EntityThreshold> listPage(
+      String state,
+      long entityId,
+      String like,
+      String filter,
+      LocalDate today,
+      String sort,
+      int most,
+      long offset);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity e\n" + CHOSEN)
+  int count(String state, long entityId, String like, String filter);
 
   @Query(ENTITIES + " WHERE e.id = :id")
   Optional<EntityThreshold> find(long id, LocalDate today);

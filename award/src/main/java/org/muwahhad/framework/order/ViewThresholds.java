@@ -2,13 +2,14 @@ package org.muwahhad.framework.order;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementReaders;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Above which sums orders are approved by a second person, and how long a supplier has to answer:
@@ -27,10 +28,22 @@ public class ViewThresholds {
     this.days = days;
   }
 
+  /** A page of entities; none past the end. */
   @Transactional
-  public List<OrderThresholds.EntityThreshold> list(Actor actor) {
+  public ListPage<OrderThresholds.EntityThreshold> list(Actor actor, ListChoice choice) {
     Scope scope = AgreementReaders.scope(actor);
-    return thresholds.list(scope.state(), scope.entityId(), days.today());
+    return new ListPage<>(
+        thresholds.listPage(
+            scope.state(),
+            scope.entityId(),
+            choice.like(),
+            choice.filter(),
+            days.today(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        thresholds.count(scope.state(), scope.entityId(), choice.like(), choice.filter()),
+        choice);
   }
 
   /**
