@@ -34,9 +34,9 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Page;
 
 /**
- * An entity orders from a basket in batches. Its suppliers propose other terms, of which the officer
- * agrees to some; a change of a confirmed order waits for its supplier. A second officer comes, and
- * an order of that officer, above the threshold of the entity, waits for the first.
+ * An entity orders from a basket in batches. Its suppliers propose other terms, of which the
+ * officer agrees to some; a change of a confirmed order waits for its supplier. A second officer
+ * comes, and an order of that officer, above the threshold of the entity, waits for the first.
  */
 @Singleton
 class OrderStory {
@@ -91,7 +91,7 @@ class OrderStory {
   }
 
   /** An order of the basket. */
-  private record Ordered(long id, Orderable of) {}
+  private record StoryOrder(long id, Orderable of) {}
 
   void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
     // Those that order by the plan meanwhile find what the plan leaves them.
@@ -102,7 +102,7 @@ class OrderStory {
                 t.callOffs().stream()
                     .filter(o -> o.at().isAfter(now.minus(BASKET)))
                     .forEach(o -> busy.add(o.entity())));
-    List<Ordered> orders = new ArrayList<>();
+    List<StoryOrder> orders = new ArrayList<>();
     List<DemoEntity> chosen = new ArrayList<>();
     timetable.add(
         now.minus(BASKET),
@@ -130,7 +130,7 @@ class OrderStory {
   }
 
   /** A few units under two agreements, the first in two batches where it can be. */
-  private List<Ordered> order(DemoCast cast, DemoEntity entity, Instant at) {
+  private List<StoryOrder> order(DemoCast cast, DemoEntity entity, Instant at) {
     List<Orderable> items = orderable(cast.entity(entity.code()));
     Orderable first = items.get(0);
     Orderable other =
@@ -167,9 +167,9 @@ class OrderStory {
                     List.of(
                         new PutInBasket.WantedItem(
                             i.agreementId(), i.lotItemId(), BigDecimal.ONE))));
-    List<Ordered> orders = new ArrayList<>();
+    List<StoryOrder> orders = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      orders.add(new Ordered(ids.get(i), ordered.get(i)));
+      orders.add(new StoryOrder(ids.get(i), ordered.get(i)));
     }
     return orders;
   }
@@ -183,7 +183,7 @@ class OrderStory {
   }
 
   /** Every supplier proposes a day; only the first proposal is answered. */
-  private void propose(List<Ordered> orders, Instant at) {
+  private void propose(List<StoryOrder> orders, Instant at) {
     LocalDate day = LocalDate.ofInstant(at, Page.RIYADH).plusDays(75);
     orders.forEach(
         o ->
@@ -194,7 +194,7 @@ class OrderStory {
                     "demo-proposal", day, null, "يتأخر الشحن من المصنع أسبوعين")));
   }
 
-  private void agree(DemoCast cast, List<DemoEntity> chosen, List<Ordered> orders) {
+  private void agree(DemoCast cast, List<DemoEntity> chosen, List<StoryOrder> orders) {
     chosen.forEach(
         e ->
             orders.stream()
@@ -206,7 +206,7 @@ class OrderStory {
   }
 
   /** The officer wants the confirmed order later, which its supplier has not answered. */
-  private void ask(DemoCast cast, List<DemoEntity> chosen, List<Ordered> orders, Instant now) {
+  private void ask(DemoCast cast, List<DemoEntity> chosen, List<StoryOrder> orders, Instant now) {
     LocalDate day = LocalDate.ofInstant(now, Page.RIYADH).plusDays(110);
     chosen.forEach(
         e ->

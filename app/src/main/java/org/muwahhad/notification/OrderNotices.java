@@ -122,7 +122,7 @@ class OrderNotices {
     return callOffs.find(id, "", 0, 0).orElseThrow(() -> new Refusal.NotFound("call-off " + id));
   }
 
-  private OrderChangeQueries.Change change(long id) {
+  private OrderChangeQueries.OrderChange change(long id) {
     return changes.find(id).orElseThrow(() -> new Refusal.NotFound("change " + id));
   }
 }

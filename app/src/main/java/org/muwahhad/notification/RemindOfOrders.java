@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.OrderSide;
-import org.muwahhad.framework.order.OrderRules;
+import org.muwahhad.framework.order.OrderRuleQueries;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
@@ -29,7 +29,7 @@ public class RemindOfOrders {
   /** Older ones are left alone: whoever placed them has long asked. */
   private static final Duration OLDEST = Duration.ofDays(120);
 
-  private final OrderRules rules;
+  private final OrderRuleQueries rules;
   private final CallOffQueries callOffs;
   private final StateCalendarQueries calendars;
   private final Notices notices;
@@ -38,7 +38,7 @@ public class RemindOfOrders {
   private final TransactionOperations<Connection> transactions;
 
   RemindOfOrders(
-      OrderRules rules,
+      OrderRuleQueries rules,
       CallOffQueries callOffs,
       StateCalendarQueries calendars,
       Notices notices,
@@ -60,16 +60,16 @@ public class RemindOfOrders {
   }
 
   private int remind(Instant now) {
-    int days = rules.get(OrderRules.ANSWER_DAYS).value();
+    int days = rules.get(OrderRuleQueries.ANSWER_DAYS).value();
     // So many working days are at least so many days.
-    List<OrderRules.UnansweredOrder> open =
+    List<OrderRuleQueries.UnansweredOrder> open =
         rules.listUnanswered(now.minus(OLDEST), now.minus(Duration.ofDays(days)));
     if (open.isEmpty()) {
       return 0;
     }
     Map<String, WorkingDays> calendar = calendars.all();
     int told = 0;
-    for (OrderRules.UnansweredOrder order : open) {
+    for (OrderRuleQueries.UnansweredOrder order : open) {
       WorkingDays working = calendar.get(order.stateCode());
       if (working != null && !working.after(order.sentAt(), days).isAfter(now)) {
         told += remind(order.callOffId(), days);

@@ -59,7 +59,7 @@ final class AgreementReplay {
   private final Map<String, TransferProposed> transfers = new HashMap<>();
   private final Map<String, Accession> accessions = new HashMap<>();
   private final Map<String, Order> orders = new HashMap<>();
-  private final Map<String, Change> changes = new HashMap<>();
+  private final Map<String, PlayedChange> changes = new HashMap<>();
   private final Map<String, List<String>> delivered = new HashMap<>();
 
   AgreementReplay(ReplayedParts parts) {
@@ -128,14 +128,15 @@ final class AgreementReplay {
       cancel(name, person, refused.reason());
     } else if (entry instanceof OrderChanged changed) {
       String name = changed.agreementId() + "/" + changed.callOffId();
-      Change change = new Change("CHANGE", "ENTITY", person, changed.due(), changed.reason());
+      PlayedChange change =
+          new PlayedChange("CHANGE", "ENTITY", person, changed.due(), changed.reason());
       lessen(name, changed.lines());
       change.answer("AGREED", changed.lines(), person, "");
       change.put(name + "/" + changed.change());
     } else if (entry instanceof ChangeAsked asked) {
       String name = asked.agreementId() + "/" + asked.callOffId() + "/" + asked.change();
-      Change change =
-          new Change(
+      PlayedChange change =
+          new PlayedChange(
               asked.kind().name(), asked.side().name(), person, asked.due(), asked.reason());
       change.answer("ASKED", asked.lines(), "", "");
       changes.put(name, change);
@@ -162,7 +163,7 @@ final class AgreementReplay {
   private void agree(ChangeAgreed agreed, String person) {
     String order = agreed.agreementId() + "/" + agreed.callOffId();
     String name = order + "/" + agreed.change();
-    Change change = changes.get(name);
+    PlayedChange change = changes.get(name);
     end(name, "AGREED", person, "", agreed.lines());
     lessen(order, agreed.lines());
     if (agreed.officer() != null && change != null) {
@@ -194,7 +195,7 @@ final class AgreementReplay {
 
   private void end(
       String name, String status, String person, String reason, List<LeftQuantity> lines) {
-    Change change = changes.get(name);
+    PlayedChange change = changes.get(name);
     if (change != null) {
       change.answer(status, lines.isEmpty() ? change.lines : lines, person, reason);
       change.put(name);
@@ -202,7 +203,7 @@ final class AgreementReplay {
   }
 
   /** What one side of an order asked for, and what became of it. */
-  private final class Change {
+  private final class PlayedChange {
     private final String kind;
     private final String side;
     private final String askedBy;
@@ -213,7 +214,7 @@ final class AgreementReplay {
     private String answeredBy = "";
     private String answerReason = "";
 
-    Change(String kind, String side, String askedBy, @Nullable LocalDate due, String reason) {
+    PlayedChange(String kind, String side, String askedBy, @Nullable LocalDate due, String reason) {
       this.kind = kind;
       this.side = side;
       this.askedBy = askedBy;

@@ -32,8 +32,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
    * @param vatPercent rate of the state of the entity when it was placed
    * @param competitionNumber of the mini-competition that placed it; null for an officer's order
    * @param placedBy key of the officer who placed it, as {@code placer} names
-   * @param wantedOn day by which the entity wants it, in Riyadh, with its last change; null where it
-   *     did not say
+   * @param wantedOn day by which the entity wants it, in Riyadh, with its last change; null where
+   *     it did not say
    * @param promisedOn day by which the supplier delivers, in Riyadh, with its last change; null
    *     until it has confirmed
    * @param sentAt when the supplier received it; null until it is approved

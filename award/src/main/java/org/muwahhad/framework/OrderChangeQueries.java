@@ -21,7 +21,8 @@ import org.muwahhad.shared.Money;
 
 /** Approvals and changes of orders as pages and programs read them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface OrderChangeQueries extends GenericRepository<OrderChangeQueries.Change, Long> {
+public interface OrderChangeQueries
+    extends GenericRepository<OrderChangeQueries.OrderChange, Long> {
 
   /**
    * The approval of an order above the threshold of its entity; instants are UTC.
@@ -60,7 +61,7 @@ public interface OrderChangeQueries extends GenericRepository<OrderChangeQueries
    */
   @Introspected
   @MappedEntity("order_change")
-  record Change(
+  record OrderChange(
       @Id long id,
       long callOffId,
       int number,
@@ -120,10 +121,10 @@ public interface OrderChangeQueries extends GenericRepository<OrderChangeQueries
 
   /** The changes of an order, the last first. */
   @Query(CHANGES + " WHERE g.call_off_id = :callOffId ORDER BY g.number DESC")
-  List<Change> list(long callOffId);
+  List<OrderChange> list(long callOffId);
 
   @Query(CHANGES + " WHERE g.id = :id")
-  Optional<Change> find(long id);
+  Optional<OrderChange> find(long id);
 
   /** What the changes of an order leave of its items. */
   @Query(

@@ -78,7 +78,7 @@ public class ViewCallOff {
       @Nullable String sha256,
       List<CallOffQueries.AnsweredOrder> answers,
       OrderChangeQueries.@Nullable Approval approval,
-      List<OrderChangeQueries.Change> changes,
+      List<OrderChangeQueries.OrderChange> changes,
       List<OrderChangeQueries.ChangedItem> changedItems,
       ChangeRights may,
       boolean mayRecord,
@@ -106,8 +106,11 @@ public class ViewCallOff {
     }
 
     /** The change that waits for an answer; null when none does. */
-    public OrderChangeQueries.@Nullable Change openChange() {
-      return changes.stream().filter(OrderChangeQueries.Change::isOpen).findFirst().orElse(null);
+    public OrderChangeQueries.@Nullable OrderChange openChange() {
+      return changes.stream()
+          .filter(OrderChangeQueries.OrderChange::isOpen)
+          .findFirst()
+          .orElse(null);
     }
 
     /** The lines of demand that the order of an item serves. */
@@ -156,7 +159,7 @@ public class ViewCallOff {
             && (order.status() == OrderStatus.PLACED || order.status() == OrderStatus.DECLINED);
     OrderInstructions.GivenInstruction instruction = instructions.find(id).orElse(null);
     List<OrderBatches.Batch> parts = batches.list(List.of(id));
-    List<OrderChangeQueries.Change> asked = changes.list(id);
+    List<OrderChangeQueries.OrderChange> asked = changes.list(id);
     String statement = stateOrder.text(order, lines, parts, instruction);
     return new CallOffView(
         order,
@@ -174,7 +177,9 @@ public class ViewCallOff {
         asked,
         asked.isEmpty() ? List.of() : changes.listItems(id),
         rights(actor, reach, order, asked, !delivered.isEmpty()),
-        own && order.status() != OrderStatus.AWAITING_APPROVAL && lines.stream().anyMatch(l -> l.open().signum() > 0),
+        own
+            && order.status() != OrderStatus.AWAITING_APPROVAL
+            && lines.stream().anyMatch(l -> l.open().signum() > 0),
         own
             && (open || order.status() == OrderStatus.AWAITING_APPROVAL)
             && order.competitionId() == null,
@@ -189,15 +194,15 @@ public class ViewCallOff {
       Actor actor,
       AgreementReach reach,
       CallOffQueries.CallOff order,
-      List<OrderChangeQueries.Change> asked,
+      List<OrderChangeQueries.OrderChange> asked,
       boolean delivered) {
     boolean officer = reach.entityId() == order.entityId();
     OrderSide side = officer ? OrderSide.ENTITY : OrderSide.SUPPLIER;
     boolean party = officer || reach.isOfSupplier();
     boolean awaiting = order.status() == OrderStatus.AWAITING_APPROVAL;
     boolean over = order.isCancelled() || awaiting || order.status() == OrderStatus.DELIVERED;
-    Optional<OrderChangeQueries.Change> open =
-        asked.stream().filter(OrderChangeQueries.Change::isOpen).findFirst();
+    Optional<OrderChangeQueries.OrderChange> open =
+        asked.stream().filter(OrderChangeQueries.OrderChange::isOpen).findFirst();
     boolean free = party && !over && order.competitionId() == null && open.isEmpty();
     boolean confirmed = order.promisedOn() != null;
     return new ChangeRights(

@@ -52,7 +52,7 @@ final class OrdersBench implements Callable<Integer> {
   private int runs = 40;
 
   /** An item that an entity can order under an agreement. */
-  private record Offered(long agreementId, List<Long> items) {}
+  private record OfferedAgreement(long agreementId, List<Long> items) {}
 
   @Override
   public Integer call() throws Exception {
@@ -60,7 +60,7 @@ final class OrdersBench implements Callable<Integer> {
     try (Installation installation = Installation.start(Map.of("muwahhad.demo", true))) {
       installation.get(DemoLoader.class).run();
       List<Actor> officers = officers(installation);
-      List<Offered> offered = entitle(installation);
+      List<OfferedAgreement> offered = entitle(installation);
       Figures.print(
           "%d agreements, %d officers of as many entities", offered.size(), officers.size());
       place(installation, officers, offered, 2);
@@ -96,7 +96,7 @@ final class OrdersBench implements Callable<Integer> {
   }
 
   /** Each entity may order of 7 items under each agreement, far more than it does. */
-  private List<Offered> entitle(Installation installation) throws SQLException {
+  private List<OfferedAgreement> entitle(Installation installation) throws SQLException {
     installation.sql(
         """
         INSERT IGNORE INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity,
@@ -117,7 +117,7 @@ final class OrdersBench implements Callable<Integer> {
                  ORDER BY l.id LIMIT 60) i
           JOIN (SELECT DISTINCT entity_id FROM role_grant WHERE role = 'PROCUREMENT_OFFICER') g"""
             .formatted(MOST_AGREEMENTS));
-    List<Offered> offered = new ArrayList<>();
+    List<OfferedAgreement> offered = new ArrayList<>();
     for (long[] agreement :
         numbers(
             installation,
@@ -135,7 +135,7 @@ final class OrdersBench implements Callable<Integer> {
                   .formatted(agreement[0]))) {
         items.add(item[0]);
       }
-      offered.add(new Offered(agreement[0], items));
+      offered.add(new OfferedAgreement(agreement[0], items));
     }
     if (offered.size() < AGREEMENTS) {
       throw new IllegalStateException("Only " + offered.size() + " agreements are in force");
@@ -144,7 +144,7 @@ final class OrdersBench implements Callable<Integer> {
   }
 
   private long[] place(
-      Installation installation, List<Actor> officers, List<Offered> offered, int each)
+      Installation installation, List<Actor> officers, List<OfferedAgreement> offered, int each)
       throws Exception {
     PlaceBasket placeBasket = installation.get(PlaceBasket.class);
     return atOnce(
@@ -162,11 +162,11 @@ final class OrdersBench implements Callable<Integer> {
   }
 
   /** Of six agreements that follow each other, from another one each time. */
-  private static PlaceBasket.Basket basket(List<Offered> offered, int from) {
+  private static PlaceBasket.Basket basket(List<OfferedAgreement> offered, int from) {
     List<PlaceBasket.BasketOrder> orders = new ArrayList<>();
     int left = LINES;
     for (int i = 0; i < AGREEMENTS; i++) {
-      Offered agreement = offered.get((from + i) % offered.size());
+      OfferedAgreement agreement = offered.get((from + i) % offered.size());
       int lines = left / (AGREEMENTS - i);
       left -= lines;
       orders.add(

@@ -22,7 +22,9 @@ class OpenChange {
 
   /** The change, its order, and who acts. */
   record HeldChange(
-      OrderParties.OrderParty party, CallOffQueries.CallOff order, OrderChanges.AskedChange change) {}
+      OrderParties.OrderParty party,
+      CallOffQueries.CallOff order,
+      OrderChanges.AskedChange change) {}
 
   /**
    * A change that the other side asked for.

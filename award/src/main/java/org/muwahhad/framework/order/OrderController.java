@@ -95,7 +95,7 @@ record OrderController(
   @Get("/call-offs/{id}/changes/{changeId}")
   HttpResponse<ViewCallOff.CallOffView> answerForm(Actor actor, long id, long changeId) {
     ViewCallOff.CallOffView sheet = view.get(actor, id);
-    OrderChangeQueries.Change change =
+    OrderChangeQueries.OrderChange change =
         sheet.changes().stream()
             .filter(c -> c.id() == changeId)
             .findFirst()

@@ -111,7 +111,8 @@ public interface OrderThresholds extends GenericRepository<OrderThresholds.Entit
 
   @Query(
       """
-      SELECT COUNT(*) FROM order_threshold WHERE entity_id = :entityId AND valid_from = :validFrom""")
+      SELECT COUNT(*) FROM order_threshold
+       WHERE entity_id = :entityId AND valid_from = :validFrom""")
   int countOn(long entityId, LocalDate validFrom);
 
   @Query(

@@ -183,7 +183,7 @@ class ReviewChange {
   /** Of a change as the other side just agreed to it. */
   Review agreeing(Actor actor, long callOffId, long changeId) {
     ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
-    OrderChangeQueries.Change change =
+    OrderChangeQueries.OrderChange change =
         sheet.changes().stream().filter(c -> c.id() == changeId).findFirst().orElseThrow();
     Review review =
         ofChange(sheet, "order.agree", change)
@@ -193,7 +193,7 @@ class ReviewChange {
   }
 
   private static Review ofChange(
-      ViewCallOff.CallOffView sheet, String actKey, OrderChangeQueries.Change change) {
+      ViewCallOff.CallOffView sheet, String actKey, OrderChangeQueries.OrderChange change) {
     return Review.of(actKey, address(sheet.order().id()))
         .fact("framework.order-number", sheet.order().number())
         .fact("framework.entity", sheet.order().entity())
@@ -212,7 +212,7 @@ class ReviewChange {
   }
 
   private static List<List<Object>> left(
-      ViewCallOff.CallOffView sheet, OrderChangeQueries.Change change) {
+      ViewCallOff.CallOffView sheet, OrderChangeQueries.OrderChange change) {
     return sheet.itemsOf(change.id()).stream()
         .<List<Object>>map(
             i ->

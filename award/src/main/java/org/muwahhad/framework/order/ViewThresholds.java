@@ -19,10 +19,10 @@ import org.muwahhad.web.ListPage;
 @Singleton
 public class ViewThresholds {
   private final OrderThresholds thresholds;
-  private final OrderRules rules;
+  private final OrderRuleQueries rules;
   private final AgreementDays days;
 
-  ViewThresholds(OrderThresholds thresholds, OrderRules rules, AgreementDays days) {
+  ViewThresholds(OrderThresholds thresholds, OrderRuleQueries rules, AgreementDays days) {
     this.thresholds = thresholds;
     this.rules = rules;
     this.days = days;
@@ -68,7 +68,7 @@ public class ViewThresholds {
 
   /** The rule of how many working days a supplier is given to answer. */
   @Transactional
-  public OrderRules.OrderRule answerRule() {
-    return rules.get(OrderRules.ANSWER_DAYS);
+  public OrderRuleQueries.OrderRule answerRule() {
+    return rules.get(OrderRuleQueries.ANSWER_DAYS);
   }
 }

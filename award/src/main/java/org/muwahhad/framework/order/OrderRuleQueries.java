@@ -18,7 +18,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Rules that hold for all orders, and the orders that have not been answered. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface OrderRules extends GenericRepository<OrderRules.OrderRule, String> {
+public interface OrderRuleQueries extends GenericRepository<OrderRuleQueries.OrderRule, String> {
   /** Working days that a supplier is given to answer. */
   String ANSWER_DAYS = "answer.working-days";
 
