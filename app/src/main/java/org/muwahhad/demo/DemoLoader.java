@@ -54,6 +54,7 @@ public class DemoLoader {
   private final AccessionStory accessions;
   private final ContractStory contracts;
   private final AmendmentStory amendments;
+  private final OrderStory orders;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -82,6 +83,7 @@ public class DemoLoader {
       AccessionStory accessions,
       ContractStory contracts,
       AmendmentStory amendments,
+      OrderStory orders,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -108,6 +110,7 @@ public class DemoLoader {
     this.accessions = accessions;
     this.contracts = contracts;
     this.amendments = amendments;
+    this.orders = orders;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -170,6 +173,7 @@ public class DemoLoader {
           accessions.enter(plan, cast, timetable, numbers, now);
           contracts.enter(plan, cast, timetable, numbers, now);
           amendments.enter(plan, cast, timetable, numbers, now);
+          orders.enter(plan, cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

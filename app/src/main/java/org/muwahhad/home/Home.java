@@ -171,7 +171,7 @@ public class Home {
 
   private void add(List<Task> tasks, Actor actor, Grant grant) {
     switch (grant.role()) {
-      case PROCUREMENT_OFFICER -> addOfficers(tasks, grant);
+      case PROCUREMENT_OFFICER -> addOfficers(tasks, actor.personId(), grant);
       case NATIONAL_COORDINATOR -> addCoordinators(tasks, grant.state());
       case CENTRAL_BUYER -> addBuyers(tasks, actor.personId());
       case OPENING_MEMBER -> addOpeners(tasks, actor.personId());
@@ -217,6 +217,7 @@ public class Home {
     contracts.listToSign(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listToAnswer(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+    suppliers.listChangesToSupplier(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
     suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers
@@ -233,7 +234,13 @@ public class Home {
     addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees?filter=AWAITED");
   }
 
-  private void addOfficers(List<Task> tasks, Grant officer) {
+  private void addOfficers(List<Task> tasks, long personId, Grant officer) {
+    suppliers
+        .listOrdersToApprove(officer.entity(), personId)
+        .forEach(r -> tasks.add(r.at("/call-offs/", "/approval")));
+    suppliers
+        .listChangesToEntity(officer.entity())
+        .forEach(r -> tasks.add(r.at("/call-offs/", "")));
     demand.listReturned(officer.entity()).forEach(r -> tasks.add(r.at("/submissions/", "")));
     demand
         .listUnsubmitted(officer.entity(), officer.state())

@@ -92,8 +92,9 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
       """
       SELECT f.id, 'AGREEMENT' AS kind, f.number AS code, l.title_ar AS name_ar,
              l.title_en AS name_en,
-             COALESCE((SELECT COUNT(DISTINCT x.call_off_id) FROM call_off_line_in_force x
-                        WHERE x.agreement_id = f.id GROUP BY x.agreement_id), 0) AS count,
+             (SELECT COUNT(*) FROM order_index x
+               WHERE x.agreement_id = f.id AND x.status <> 'CANCELLED' AND x.sent_at IS NOT NULL)
+               AS count,
              0 AS whole, NULL AS at, NULL AS place
         FROM agreement_in_force f
         JOIN award a ON a.id = f.award_id

@@ -48,9 +48,54 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
                                  AND b.supplier_id = :supplierId
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = o.id)
+         AND NOT EXISTS (SELECT 1 FROM order_change g
+                          WHERE g.open_order = o.id AND g.side = 'SUPPLIER')
        ORDER BY o.placed_at, o.id
        LIMIT 10""")
   List<TaskRow> listToConfirm(long supplierId);
+
+  /** Changes of orders that wait for a supplier; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.call_off_id AS id, 'ANSWER_ORDER_CHANGE' AS kind, x.number AS code, e.name_ar,
+             e.name_en, 0 AS count, NULL AS due
+        FROM order_change g
+        JOIN order_index x ON x.call_off_id = g.open_order AND x.status <> 'CANCELLED'
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+                                 AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE g.side = 'ENTITY'
+       ORDER BY g.asked_at, g.id
+       LIMIT 10""")
+  List<TaskRow> listChangesToSupplier(long supplierId);
+
+  /** Changes of orders that wait for an entity; the name is the supplier's. */
+  @Query(
+      """
+      SELECT x.call_off_id AS id, 'ANSWER_ORDER_CHANGE' AS kind, x.number AS code, s.name_ar,
+             s.name_en, 0 AS count, NULL AS due
+        FROM order_change g
+        JOIN order_index x ON x.call_off_id = g.open_order AND x.status <> 'CANCELLED'
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE g.side = 'SUPPLIER' AND x.entity_id = :entityId
+       ORDER BY g.asked_at, g.id
+       LIMIT 10""")
+  List<TaskRow> listChangesToEntity(long entityId);
+
+  /** Orders of an entity that wait for another officer than the one who placed them. */
+  @Query(
+      """
+      SELECT x.call_off_id AS id, 'APPROVE_ORDER' AS kind, x.number AS code, s.name_ar, s.name_en,
+             0 AS count, NULL AS due
+        FROM order_index x
+        JOIN call_off o ON o.id = x.call_off_id AND o.placed_by <> :personId
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE x.entity_id = :entityId AND x.status = 'AWAITING_APPROVAL'
+       ORDER BY x.placed_at, x.call_off_id
+       LIMIT 10""")
+  List<TaskRow> listOrdersToApprove(long entityId, long personId);
 
   /** Requests to join agreements of a supplier that wait for it; the name is the entity's. */
   @Query(

@@ -59,10 +59,13 @@ class AgreementNotices {
     tell.run(notice(kind, transfer), id -> notices.tellTransfer(id, event.transferId()));
   }
 
-  /** The people of the supplier; the officers of the entity placed it. */
+  /** The people of the supplier, once it goes out; the officers of the entity placed it. */
   @EventListener
   void on(OrderPlaced entry) {
-    tellSupplier("call-off-received", order(entry.callOffId()));
+    CallOffQueries.CallOff order = order(entry.callOffId());
+    if (order.sentAt() != null) {
+      tellSupplier("call-off-received", order);
+    }
   }
 
   /** As for an order of an officer. */
@@ -86,7 +89,9 @@ class AgreementNotices {
   @EventListener
   void on(CallOffCancelled event) {
     CallOffQueries.CallOff order = order(event.callOffId());
-    tellSupplier("call-off-taken-back", order);
+    if (order.sentAt() != null) {
+      tellSupplier("call-off-taken-back", order);
+    }
     tell.run(
         Notice.of(
             "call-off-cancelled",

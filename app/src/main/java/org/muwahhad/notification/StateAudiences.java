@@ -87,6 +87,15 @@ interface StateAudiences {
        WHERE g.entity_id = :entityId AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellEntity(long noticeId, long entityId);
 
+  /** Officers of an entity but for one of them. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.entity_id = :entityId AND g.role = 'PROCUREMENT_OFFICER'
+         AND g.person_id <> :personId""")
+  int tellOtherOfficers(long noticeId, long entityId, long personId);
+
   /** Officers of the entity that placed an order, and the coordinators of its state. */
   @Query(
       """

@@ -27,6 +27,7 @@ import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.contract.ContractEntry;
+import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.tender.BidAtOpening;
 import org.muwahhad.tender.Panel;
@@ -101,6 +102,8 @@ final class PartsReplay {
       amendments.play(amendment, played.personId());
     } else if (entry instanceof ContractEntry contract) {
       contracts.play(contract, played.personId());
+    } else if (entry instanceof OrderEntry order) {
+      agreements.play(order, played.personId());
     } else if (entry instanceof GuaranteeEntry guarantee) {
       guarantees.play(guarantee);
     }

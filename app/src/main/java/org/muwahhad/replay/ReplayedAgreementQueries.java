@@ -101,6 +101,53 @@ interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries
 
   @Query(
       """
+      SELECT CONCAT(o.agreement_id, '/', o.id) AS name,
+             GROUP_CONCAT(CONCAT(b.lot_item_id, '=',
+                                 TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM b.quantity)), '@',
+                                 b.wanted_on)
+                          ORDER BY b.lot_item_id, b.position SEPARATOR ' ') AS text
+        FROM call_off_batch b
+        JOIN call_off o ON o.id = b.call_off_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+       WHERE f.tender_id = :tenderId
+       GROUP BY o.agreement_id, o.id""")
+  List<ReplayedPartQueries.PartLine> listBatches(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(o.agreement_id, '/', o.id) AS name,
+             CONCAT_WS('|', TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM v.threshold)),
+                       v.currency, COALESCE(v.decision, ''), COALESCE(v.decided_by, ''),
+                       v.reason) AS text
+        FROM order_approval v
+        JOIN call_off o ON o.id = v.call_off_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listOrderApprovals(long tenderId);
+
+  /** With what they leave of items, and what that comes to once they are agreed. */
+  @Query(
+      """
+      SELECT CONCAT(o.agreement_id, '/', o.id, '/', g.id) AS name,
+             CONCAT_WS('|', g.kind, g.side, g.status, g.asked_by, COALESCE(g.due_on, ''), g.reason,
+                       COALESCE((SELECT GROUP_CONCAT(
+                                          CONCAT(k.lot_item_id, '=',
+                                            TRIM(TRAILING '.' FROM
+                                              TRIM(TRAILING '0' FROM k.quantity)),
+                                            COALESCE(CONCAT('/',
+                                              TRIM(TRAILING '.' FROM
+                                                TRIM(TRAILING '0' FROM k.net_amount))), ''))
+                                          ORDER BY k.lot_item_id SEPARATOR ' ')
+                                   FROM order_change_item k WHERE k.change_id = g.id), ''),
+                       COALESCE(g.answered_by, ''), g.answer_reason) AS text
+        FROM order_change g
+        JOIN call_off o ON o.id = g.call_off_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listOrderChanges(long tenderId);
+
+  @Query(
+      """
       SELECT CONCAT(e.agreement_id, '/', e.entity_id, '/', e.lot_item_id) AS name,
              TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM e.called_quantity)) AS text
         FROM entitlement e JOIN framework_agreement f ON f.id = e.agreement_id

@@ -96,6 +96,9 @@ class StoredParts {
       case INSTRUCTION -> byName(agreements.listInstructions(tenderId));
       case CANCELLATION -> byName(agreements.listCancellations(tenderId));
       case ORDER_ANSWER -> byName(agreements.listOrderAnswers(tenderId));
+      case BATCHES -> byName(agreements.listBatches(tenderId));
+      case ORDER_APPROVAL -> byName(agreements.listOrderApprovals(tenderId));
+      case ORDER_CHANGE -> byName(agreements.listOrderChanges(tenderId));
       case CALLED -> byName(agreements.listCalled(tenderId));
       case DELIVERY -> deliveries(tenderId);
       case TRANSFER -> byName(agreements.listTransfers(tenderId));

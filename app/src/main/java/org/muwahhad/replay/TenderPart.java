@@ -103,6 +103,12 @@ enum TenderPart {
   CANCELLATION(true),
   /** Who of the supplier confirmed or declined an order. By agreement, order and answer. */
   ORDER_ANSWER(true),
+  /** How much of the items of an order is to come by which day. By agreement and order. */
+  BATCHES(true),
+  /** What a second person decided of an order above a threshold. By agreement and order. */
+  ORDER_APPROVAL(true),
+  /** What one side of an order asked for, and the answer. By agreement, order and change. */
+  ORDER_CHANGE(true),
   /** What an entity has ordered of an item. By agreement, entity and item. */
   CALLED(true),
   /** Digests of all deliveries. By agreement and order. */

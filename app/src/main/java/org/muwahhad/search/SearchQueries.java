@@ -111,7 +111,9 @@ interface SearchQueries extends GenericRepository<SearchQueries.NumberedName, Lo
         JOIN agreement_supplier b ON b.agreement_id = f.id
        WHERE o.number LIKE :begins AND (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
-         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+         AND (:supplierId = 0 OR (b.supplier_id = :supplierId
+              AND EXISTS (SELECT 1 FROM order_index x
+                           WHERE x.call_off_id = o.id AND x.sent_at IS NOT NULL)))
        ORDER BY o.number
        LIMIT :most""")
   List<NumberedName> listOrders(

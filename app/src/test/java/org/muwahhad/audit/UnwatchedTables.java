@@ -22,7 +22,7 @@ final class UnwatchedTables {
               catalog_import_row demand_workbook item_proposal
               item_set item_set_line
               lot_step score_draft signature_preparation submission_amendment submission_draft
-              submission_editor template_draft typed_form"""),
+              submission_editor template_draft typed_form basket_item"""),
           because(
               "pass with a session or a delay, and change with every request",
               "known_device session sign_in_delay sign_in_throttle"),
@@ -46,7 +46,8 @@ final class UnwatchedTables {
               dossier_template dossier_template_criterion dossier_template_rule
               dossier_template_version tender_template"""),
           because(
-              "follow from other rows that are told", "agreement_ceiling bid_mask past_ranking"),
+              "follow from other rows that are told",
+              "agreement_ceiling bid_mask order_index past_ranking"),
           because(
               "hold shares, which their commitments prove, and trials of them",
               "given_share share_rehearsal"),

@@ -32,15 +32,28 @@ class TelephoneHeightsTest {
 
   /** The kinds of pages that may be longer, each with its reason. */
   private static final Map<String, String> LONGER =
-      Map.of(
-          "/catalog", "as many items as the reader chose, each with what may be done with it",
-          "/tenders/N/bid/requirements", "every answer of a page is typed, so none may be hidden",
-          "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden",
-          "/rounds/N/submission", "every line of a demand is typed, so that no row may be hidden",
-          "/agreements/N", "every item that may be ordered has a box for its quantity",
-          "/agreements/N/amend/QUANTITY", "every balance has a box for its change",
-          "/agreements/N/amend/ITEM", "every requirement is answered, so none may be hidden",
-          "/tenders/N/quantities", "a state confirms the quantity of every item in its row");
+      Map.ofEntries(
+          Map.entry(
+              "/catalog", "as many items as the reader chose, each with what may be done with it"),
+          Map.entry(
+              "/tenders/N/bid/requirements",
+              "every answer of a page is typed, so none may be hidden"),
+          Map.entry(
+              "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden"),
+          Map.entry(
+              "/rounds/N/submission",
+              "every line of a demand is typed, so that no row may be hidden"),
+          Map.entry("/agreements/N", "every item that may be ordered has a box for its quantity"),
+          Map.entry("/agreements/N/amend/QUANTITY", "every balance has a box for its change"),
+          Map.entry(
+              "/agreements/N/amend/ITEM", "every requirement is answered, so none may be hidden"),
+          Map.entry(
+              "/orderable-items", "every item that can be ordered has a box for its quantity"),
+          Map.entry(
+              "/basket",
+              "every item that is ordered has a box for its quantity and one for batches"),
+          Map.entry(
+              "/tenders/N/quantities", "a state confirms the quantity of every item in its row"));
 
   private static final TestApp APP = LoadedDemo.app();
 

@@ -22,9 +22,16 @@ import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.DeclineOrder;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.order.ApproveOrder;
+import org.muwahhad.framework.order.AskForCancellation;
+import org.muwahhad.framework.order.AskForChange;
+import org.muwahhad.framework.order.ChangeOrder;
+import org.muwahhad.framework.order.ChangeRequest;
+import org.muwahhad.framework.order.PlaceBasket;
+import org.muwahhad.framework.order.RefuseOrder;
 import org.muwahhad.lives.Thing.Act;
 
-/** A call-off, which there is or is not, which is answered and may be cancelled. */
+/** A call-off, which there is or is not, which is approved, answered and may be cancelled. */
 class CallOffLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_a_call_off() {
@@ -37,6 +44,20 @@ class CallOffLifeTest {
             () -> {
               agreement[0] = Agreement.inForce();
               return callOff(agreement[0], 0);
+            }),
+        trial.inState(
+            "AWAITING_APPROVAL",
+            () -> {
+              order[0] =
+                  STAGE.at(agreement[0].now(), () -> place(agreement[0].officer(), agreement[0]));
+              // As one above the threshold of its entity, which here has none.
+              APP.sql(
+                  """
+                  INSERT INTO order_approval (call_off_id, threshold, currency, asked_at)
+                  VALUES (%d, 0, 'KWD', UTC_TIMESTAMP(6))"""
+                      .formatted(order[0]));
+              return callOff(
+                  agreement[0], order[0], STAGE.world().anOfficerOf(agreement[0].entity()));
             }),
         trial.inState(
             "PLACED",
@@ -108,10 +129,40 @@ class CallOffLifeTest {
                 List.of(new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.TEN))));
   }
 
+  private void place(Actor actor, Agreement agreement, String key) {
+    APP.get(PlaceBasket.class)
+        .run(
+            actor,
+            new PlaceBasket.Basket(
+                key,
+                List.of(
+                    new PlaceBasket.BasketOrder(
+                        agreement.id(),
+                        List.of(new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.ONE)),
+                        null))));
+  }
+
+  private static ChangeRequest later(Agreement agreement) {
+    return new ChangeRequest(
+        "change-" + nextRequest(),
+        LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC).plusDays(9),
+        null,
+        "تأخر الشحن");
+  }
+
   private Thing callOff(Agreement agreement, long callOff) {
+    return callOff(agreement, callOff, agreement.officer());
+  }
+
+  /** With the officer who acts on it. */
+  private Thing callOff(Agreement agreement, long callOff, Actor officer) {
     String status =
         """
         SELECT COALESCE((SELECT CASE WHEN z.call_off_id IS NOT NULL THEN 'CANCELLED'
+                                     WHEN EXISTS (SELECT 1 FROM order_approval v
+                                                   WHERE v.call_off_id = o.id
+                                                     AND v.decision IS NULL)
+                                       THEN 'AWAITING_APPROVAL'
                                      ELSE COALESCE((SELECT MIN(w.answer) FROM call_off_answer w
                                                      WHERE w.call_off_id = o.id), 'PLACED') END
                            FROM call_off o
@@ -120,6 +171,42 @@ class CallOffLifeTest {
                           ORDER BY o.id LIMIT 1), 'NONE')"""
             .formatted(agreement.id(), callOff);
     Map<String, Act> acts = new TreeMap<>();
+    acts.put(
+        "ApproveOrder",
+        Act.at(status, agreement.now(), a -> APP.get(ApproveOrder.class).run(a, callOff, null)));
+    acts.put(
+        "AskForCancellation",
+        Act.at(
+            status,
+            agreement.now(),
+            a ->
+                APP.get(AskForCancellation.class)
+                    .run(
+                        a,
+                        callOff,
+                        new AskForCancellation.CancellationRequest(
+                            "end-" + nextRequest(), "لم تعد الحاجة قائمة"))));
+    acts.put(
+        "AskForChange",
+        Act.at(
+            status,
+            agreement.now(),
+            a -> APP.get(AskForChange.class).run(a, callOff, later(agreement))));
+    acts.put(
+        "ChangeOrder",
+        Act.at(
+            status,
+            agreement.now(),
+            a -> APP.get(ChangeOrder.class).run(a, callOff, later(agreement))));
+    acts.put(
+        "PlaceBasket",
+        Act.at(status, agreement.now(), a -> place(a, agreement, "basket-" + nextRequest())));
+    acts.put(
+        "RefuseOrder",
+        Act.at(
+            status,
+            agreement.now(),
+            a -> APP.get(RefuseOrder.class).run(a, callOff, "يتجاوز الميزانية")));
     acts.put("CancelCallOff", Act.at(status, agreement.now(), a -> cancel(a, callOff)));
     acts.put("ConfirmOrder", Act.at(status, agreement.now(), a -> confirm(a, agreement, callOff)));
     acts.put("DeclineOrder", Act.at(status, agreement.now(), a -> decline(a, callOff)));
@@ -141,7 +228,7 @@ class CallOffLifeTest {
                                 new RecordDelivery.DeliveryLine(
                                     agreement.item(), BigDecimal.ONE, null, ""))))));
     Map<Role, Actor> people = new TreeMap<>(ANYBODY);
-    people.put(Role.PROCUREMENT_OFFICER, agreement.officer());
+    people.put(Role.PROCUREMENT_OFFICER, officer);
     people.put(Role.BIDDER, supplier(agreement));
     return new Thing(status, people, acts);
   }

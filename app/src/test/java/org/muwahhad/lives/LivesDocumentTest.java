@@ -28,6 +28,7 @@ import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingStatus;
 import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.framework.AccessionStatus;
+import org.muwahhad.framework.OrderChangeStatus;
 import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.framework.amendment.AmendmentStanding;
 import org.muwahhad.framework.contract.TerminationStatus;
@@ -64,6 +65,7 @@ class LivesDocumentTest {
     states.put("Initiative", List.of(InitiativeStatus.values()));
     states.put("Award of a lot", List.of(AwardStatus.values()));
     states.put("Call-off", List.of(CallOffState.values()));
+    states.put("Change of a call-off", List.of(OrderChangeStatus.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
     states.put("Accession to an agreement", List.of(AccessionStatus.values()));
     states.put("Termination of an agreement", List.of(TerminationStatus.values()));
@@ -186,6 +188,14 @@ class LivesDocumentTest {
     assertNamed("Meeting of a committee", writers("committee.Meetings"), "CallMeeting");
     assertNamed(
         "Initiative", writers("initiative.Initiatives"), "ProposeInitiative", "DraftContents");
+    // A change begins with these; ApplyChange puts it in force for the acts.
+    assertNamed(
+        "Change of a call-off",
+        writers("framework.order.OrderChanges"),
+        "AskForCancellation",
+        "AskForChange",
+        "ChangeOrder",
+        "ApplyChange");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
     // ConsentToSuccession moves nothing: both sides wait for it.

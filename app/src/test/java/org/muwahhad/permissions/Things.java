@@ -230,9 +230,16 @@ final class Things {
     }
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
+        "/order-thresholds/",
+        """
+        SELECT MIN(id) AS entityId, state_code AS state FROM procuring_entity
+         GROUP BY state_code ORDER BY 2""");
+    kinds.put(
         "/call-offs/",
         """
-        SELECT o.id, o.entity_id AS entity, e.state_code AS state, b.supplier_id AS supplier
+        SELECT o.id, o.entity_id AS entity, e.state_code AS state, b.supplier_id AS supplier,
+               COALESCE((SELECT MIN(g.id) FROM order_change g WHERE g.call_off_id = o.id), 1)
+                 AS changeId
           FROM call_off o
           JOIN procuring_entity e ON e.id = o.entity_id
           JOIN framework_agreement f ON f.id = o.agreement_id

@@ -262,7 +262,7 @@ class PartsReplayTest {
   @Test
   void what_a_cancelled_order_took_is_no_longer_called_off() {
     List<FrameworkEntry.CallOffItem> lines =
-        List.of(new FrameworkEntry.CallOffItem(BigDecimal.TEN, 40, new BigDecimal("2.500")));
+        List.of(new FrameworkEntry.CallOffItem(BigDecimal.TEN, null, 40, new BigDecimal("2.500")));
     play(new OrderPlaced(3, 1, 5, null, lines, "0f", BigDecimal.ZERO));
     play(new OrderPlaced(3, 2, 5, null, lines, "0f", BigDecimal.ZERO));
     assertThat(replay.of(TenderPart.CALLED)).isEqualTo(Map.of("3/5/40", "5"));

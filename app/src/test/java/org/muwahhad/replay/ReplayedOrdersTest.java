@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,13 @@ import org.muwahhad.framework.contract.DecideNotice;
 import org.muwahhad.framework.contract.LiftSuspension;
 import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.framework.contract.SuspendAgreement;
+import org.muwahhad.framework.order.AgreeToChange;
+import org.muwahhad.framework.order.AskForCancellation;
+import org.muwahhad.framework.order.AskForChange;
+import org.muwahhad.framework.order.ChangeOrder;
+import org.muwahhad.framework.order.ChangeRequest;
+import org.muwahhad.framework.order.DeclineChange;
+import org.muwahhad.framework.order.PlaceBasket;
 import org.muwahhad.guarantee.EndBidSecurity;
 import org.muwahhad.guarantee.ExtendGuarantee;
 import org.muwahhad.guarantee.RegisterBidSecurity;
@@ -158,6 +166,7 @@ class ReplayedOrdersTest {
                         "R-1")));
     APP.get(ConfirmOrder.class)
         .run(CHEAP, confirmed, new ConfirmOrder.Confirmation(day.plusDays(30), "In one delivery"));
+    change(officer, day);
     transfer(officer);
     join(day);
     guarantee(day);
@@ -185,6 +194,49 @@ class ReplayedOrdersTest {
                 new ProposeTermination.TerminationTerms(day.plusDays(90), "تأخر"));
     APP.get(AnswerNotice.class).run(CHEAP, notice, "وصلت الشحنة");
     APP.get(DecideNotice.class).drop(STAGE.second(), notice, "سُلّمت");
+  }
+
+  /** An order in batches is changed alone, confirmed as proposed, and ends by consent. */
+  private static void change(Actor officer, LocalDate day) {
+    long split =
+        APP.get(PlaceBasket.class)
+            .run(
+                officer,
+                new PlaceBasket.Basket(
+                    "basket",
+                    List.of(
+                        new PlaceBasket.BasketOrder(
+                            agreement(),
+                            List.of(
+                                new PlaceCallOff.OrderLine(
+                                    ITEM,
+                                    new BigDecimal("6"),
+                                    List.of(
+                                        new PlaceCallOff.OrderBatch(
+                                            new BigDecimal("2"), day.plusDays(20)),
+                                        new PlaceCallOff.OrderBatch(
+                                            new BigDecimal("4"), day.plusDays(30))))),
+                            null))))
+            .get(0);
+    APP.get(ChangeOrder.class).run(officer, split, left("alone", null, "5"));
+    long proposed =
+        APP.get(AskForChange.class).run(CHEAP, split, left("proposed", day.plusDays(50), "4"));
+    APP.get(AgreeToChange.class).run(officer, split, proposed);
+    long declined =
+        APP.get(AskForChange.class).run(officer, split, left("declined", day.plusDays(60), null));
+    APP.get(DeclineChange.class).run(CHEAP, split, declined, "Too late");
+    long end =
+        APP.get(AskForCancellation.class)
+            .run(CHEAP, split, new AskForCancellation.CancellationRequest("end", "No longer made"));
+    APP.get(AgreeToChange.class).run(officer, split, end);
+  }
+
+  private static ChangeRequest left(String key, @Nullable LocalDate due, @Nullable String left) {
+    return new ChangeRequest(
+        key,
+        due,
+        left == null ? null : List.of(new ChangeRequest.LeftItem(ITEM, new BigDecimal(left))),
+        "Part of it is sold out");
   }
 
   private static void transfer(Actor giver) {
@@ -268,6 +320,9 @@ class ReplayedOrdersTest {
               "call_off_instruction",
               "call_off_cancellation",
               "call_off_answer",
+              "call_off_batch",
+              "order_change",
+              "order_change_item",
               "delivery",
               "balance_transfer",
               "transfer_consent",
@@ -407,10 +462,13 @@ class ReplayedOrdersTest {
     long agreement = agreement();
     String placed = APP.ask("SELECT id FROM call_off WHERE request_key = 'order'");
     String order = agreement + "/" + placed;
-    String cancelled =
-        agreement + "/" + APP.ask("SELECT id FROM call_off WHERE request_key = 'twice'");
-    String confirmed =
-        agreement + "/" + APP.ask("SELECT id FROM call_off WHERE request_key = 'confirmed'");
+    String twice = APP.ask("SELECT id FROM call_off WHERE request_key = 'twice'");
+    String cancelled = agreement + "/" + twice;
+    String promised = APP.ask("SELECT id FROM call_off WHERE request_key = 'confirmed'");
+    String confirmed = agreement + "/" + promised;
+    String split = APP.ask("SELECT id FROM call_off WHERE request_key = 'basket'");
+    String change = APP.ask("SELECT id FROM order_change WHERE request_key = 'proposed'");
+    String proposed = agreement + "/" + split + "/" + change;
     String own = "agreement_id = " + agreement;
     return Stream.of(
         update(
@@ -458,17 +516,17 @@ class ReplayedOrdersTest {
             "call_off_cancellation",
             "reason = CONCAT(reason, '.')",
             "reason = TRIM(TRAILING '.' FROM reason)",
-            "TRUE",
+            "call_off_id = " + twice,
             "cancellation of call-off " + cancelled + " differs from its entry"),
         update(
             "call_off_cancellation",
             "cancelled_by = cancelled_by + 1",
             "cancelled_by = cancelled_by - 1",
-            "TRUE",
+            "call_off_id = " + twice,
             "cancellation of call-off " + cancelled + " differs from its entry"),
         deletion(
             "call_off_cancellation",
-            "TRUE",
+            "call_off_id = " + twice,
             "cancellation of call-off " + cancelled + " is missing"),
         update(
             "call_off_instruction",
@@ -490,7 +548,7 @@ class ReplayedOrdersTest {
             "call_off_answer",
             "promised_on = promised_on + INTERVAL 1 DAY",
             "promised_on = promised_on - INTERVAL 1 DAY",
-            "answer = 'CONFIRMED'",
+            "answer = 'CONFIRMED' AND call_off_id = " + promised,
             "answer to call-off " + confirmed + "/CONFIRMED differs from its entry"),
         update(
             "call_off_answer",
@@ -502,11 +560,11 @@ class ReplayedOrdersTest {
             "call_off_answer",
             "answered_by = answered_by + 1",
             "answered_by = answered_by - 1",
-            "answer = 'CONFIRMED'",
+            "answer = 'CONFIRMED' AND call_off_id = " + promised,
             "answer to call-off " + confirmed + "/CONFIRMED differs from its entry"),
         deletion(
             "call_off_answer",
-            "answer = 'CONFIRMED'",
+            "answer = 'CONFIRMED' AND call_off_id = " + promised,
             "answer to call-off " + confirmed + "/CONFIRMED is missing"),
         update(
             "delivery",
@@ -514,7 +572,37 @@ class ReplayedOrdersTest {
             "accepted_quantity = accepted_quantity - 1",
             "TRUE",
             "deliveries of call-off " + order + " differs from its entry"),
-        deletion("delivery", "TRUE", "deliveries of call-off " + order + " is missing"));
+        deletion("delivery", "TRUE", "deliveries of call-off " + order + " is missing"),
+        update(
+            "call_off_batch",
+            "wanted_on = wanted_on + INTERVAL 1 DAY",
+            "wanted_on = wanted_on - INTERVAL 1 DAY",
+            "call_off_id = " + split + " AND position = 1",
+            "batches of call-off " + agreement + "/" + split + " differs from its entry"),
+        deletion(
+            "call_off_batch",
+            "call_off_id = " + split,
+            "batches of call-off " + agreement + "/" + split + " is missing"),
+        update(
+            "order_change",
+            "due_on = due_on + INTERVAL 1 DAY",
+            "due_on = due_on - INTERVAL 1 DAY",
+            "id = " + change,
+            "change of call-off " + proposed + " differs from its entry"),
+        update(
+            "order_change",
+            "answered_by = answered_by + 1",
+            "answered_by = answered_by - 1",
+            "id = " + change,
+            "change of call-off " + proposed + " differs from its entry"),
+        update(
+            "order_change_item",
+            "quantity = quantity - 1",
+            "quantity = quantity + 1",
+            "change_id = " + change,
+            "change of call-off " + proposed + " differs from its entry"),
+        deletion(
+            "order_change", "id = " + change, "change of call-off " + proposed + " is missing"));
   }
 
   private static Stream<ChangedRows.Change> transfers() {
@@ -585,8 +673,7 @@ class ReplayedOrdersTest {
   }
 
   private static Stream<ChangedRows.Change> contracts() {
-    String suspension =
-        agreement() + "/" + APP.ask("SELECT id FROM agreement_suspension LIMIT 1");
+    String suspension = agreement() + "/" + APP.ask("SELECT id FROM agreement_suspension LIMIT 1");
     String termination =
         agreement() + "/" + APP.ask("SELECT id FROM agreement_termination LIMIT 1");
     return Stream.of(
@@ -597,7 +684,9 @@ class ReplayedOrdersTest {
             "TRUE",
             "suspension of agreement " + suspension + " differs from its entry"),
         deletion(
-            "agreement_suspension", "TRUE", "suspension of agreement " + suspension + " is missing"),
+            "agreement_suspension",
+            "TRUE",
+            "suspension of agreement " + suspension + " is missing"),
         update(
             "agreement_termination",
             "answer = CONCAT(answer, '.')",

@@ -167,16 +167,17 @@ class InForceSourceTest {
         "\\bcall_off_(?:line|cancellation)\\b",
         Map.ofEntries(
             Map.entry("AgreementQueries.listCancelled", "the orders that were cancelled"),
-            Map.entry("Agreements.addLine", "writes"),
             Map.entry("Agreements.cancel", "writes"),
             Map.entry("Agreements.countLines", "an order as it was placed"),
             Map.entry("Agreements.countSame", "an order as it was placed"),
             Map.entry("BalanceReportQueries.listCancelled", "the orders that were cancelled"),
-            Map.entry("CallOffQueries.find", "one order, with whether it was cancelled"),
-            Map.entry("CallOffQueries.listLines", "one order as it was placed"),
+            Map.entry("CallOffQueries.CALL_OFF", "one order, with whether it was cancelled"),
+            Map.entry("CallOffQueries.LINES", "one order as it was placed and as it is now"),
             Map.entry("Competitions.addLine", "writes"),
             Map.entry("Deliveries.listWhole", "one order, which is known to be in force"),
-            Map.entry("OrderQueries.listAmounts", "orders as they were placed"),
+            Map.entry("OrderChangeQueries.listItems", "beside what was placed"),
+            Map.entry("OrderQueries.listAmounts", "orders, cancelled or not"),
+            Map.entry("PlacedLines.add", "writes"),
             Map.entry("ReplayedAgreementQueries.listCallOffs", "orders as they were placed"),
             Map.entry("ReplayedAgreementQueries.listCancellations", "why they were cancelled")));
   }

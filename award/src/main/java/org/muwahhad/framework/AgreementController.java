@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -67,7 +68,9 @@ record AgreementController(
                 "items",
                 view.itemsOf(all.entries()),
                 "supplier",
-                access.reach(actor).isOfSupplier()));
+                access.reach(actor).isOfSupplier(),
+                "officer",
+                actor.is(Role.PROCUREMENT_OFFICER)));
   }
 
   /** The page shows 25 of the balances of those who may not order; programs get all of them. */

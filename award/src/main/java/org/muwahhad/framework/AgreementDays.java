@@ -19,6 +19,7 @@ public class AgreementDays {
     this.clock = clock;
   }
 
+  /** The present day in Riyadh. */
   public LocalDate today() {
     return LocalDate.ofInstant(clock.now(), RIYADH);
   }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -163,6 +164,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
    * An order that was cancelled; instants are UTC.
    *
    * @param person who cancelled it
+   * @param sentAt when its supplier received it; null when it never did
    */
   @Introspected
   @MappedEntity("call_off_cancellation")
@@ -173,19 +175,19 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       Instant placedAt,
       @Relation(EMBEDDED) Bilingual person,
       Instant cancelledAt,
-      String reason) {}
+      String reason,
+      @Nullable Instant sentAt) {}
 
   String AGREEMENT =
       """
       SELECT f.id, f.number, f.tender_id, t.number AS tender_number, l.number AS lot_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, a.amount, a.currency, f.starts_on, c.ends_on,
-             COALESCE(
-             (SELECT COUNT(DISTINCT o.call_off_id) FROM call_off_line_in_force o
-                JOIN procuring_entity p ON p.id = o.entity_id
-               WHERE o.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
+             (SELECT COUNT(*) FROM order_index o
+               WHERE o.agreement_id = f.id AND o.status <> 'CANCELLED'
+                 AND (:state = '' OR o.state_code = :state)
                  AND (:entityId = 0 OR o.entity_id = :entityId)
-               GROUP BY o.agreement_id), 0) AS call_offs,
+                 AND (:supplierId = 0 OR o.sent_at IS NOT NULL)) AS call_offs,
              a.status <> 'active' AS is_taken_back, c.standing
         FROM framework_agreement f
         JOIN agreement_condition c ON c.agreement_id = f.id
@@ -397,9 +399,11 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   @Query(
       """
       SELECT o.id AS call_off_id, o.number, e.name_ar AS entity_ar, e.name_en AS entity_en,
-             o.placed_at, p.name_ar AS person_ar, p.name_en AS person_en, z.cancelled_at, z.reason
+             o.placed_at, p.name_ar AS person_ar, p.name_en AS person_en, z.cancelled_at, z.reason,
+             x.sent_at
         FROM call_off o
         JOIN call_off_cancellation z ON z.call_off_id = o.id
+        JOIN order_index x ON x.call_off_id = o.id
         JOIN procuring_entity e ON e.id = o.entity_id
         JOIN person p ON p.id = z.cancelled_by
        WHERE o.agreement_id = :agreementId

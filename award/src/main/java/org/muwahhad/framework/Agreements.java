@@ -48,6 +48,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   @MappedEntity("entitlement")
   record Balance(
       @Id long lotItemId,
+      long agreementId,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
       BigDecimal joinedQuantity,
@@ -163,8 +164,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """
-      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
-             e.amended_quantity, e.called_quantity,
+      SELECT e.lot_item_id, e.agreement_id, e.awarded_quantity, e.transferred_quantity,
+             e.joined_quantity, e.amended_quantity, e.called_quantity,
              (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
                WHERE i.id = e.lot_item_id) AS whole
         FROM entitlement e
@@ -172,12 +173,36 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
        ORDER BY e.lot_item_id FOR UPDATE""")
   List<Balance> lockBalances(long agreementId, long entityId);
 
+  /** The same of several agreements, at least one; everybody holds them in this order. */
+  @Query(
+      """
+      SELECT e.lot_item_id, e.agreement_id, e.awarded_quantity, e.transferred_quantity,
+             e.joined_quantity, e.amended_quantity, e.called_quantity,
+             (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
+               WHERE i.id = e.lot_item_id) AS whole
+        FROM entitlement e
+       WHERE e.agreement_id IN (:agreements) AND e.entity_id = :entityId
+       ORDER BY e.agreement_id, e.lot_item_id FOR UPDATE""")
+  List<Balance> lockBalancesOf(List<Long> agreements, long entityId);
+
   /**
    * Holds an agreement until the act ends, so that what is ordered of it is added up by one at a
    * time. The balances of the entity are held before.
    */
   @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE")
   Optional<Long> lock(long agreementId);
+
+  /** The same of several agreements, at least one, the lowest first. */
+  @Query("SELECT id FROM framework_agreement WHERE id IN (:agreements) ORDER BY id FOR UPDATE")
+  List<Long> lockAll(List<Long> agreements);
+
+  /** Those of some agreements whose supplier is suspended now; at least one must be given. */
+  @Query(
+      """
+      SELECT b.agreement_id AS id FROM agreement_supplier b
+        JOIN supplier_suspension u ON u.running = b.supplier_id
+       WHERE b.agreement_id IN (:agreements)""")
+  List<Long> listSuspended(List<Long> agreements);
 
   /**
    * An item that an entity may order, with what is ordered of it by all entities.
@@ -190,6 +215,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   @MappedEntity("entitlement")
   record OrderedItem(
       @Id long lotItemId,
+      long agreementId,
       BigDecimal unitPrice,
       String currency,
       BigDecimal exact,
@@ -205,11 +231,27 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       Money added = after.minus(Money.rounded(ordered, currency));
       return added.amount().signum() < 0 ? Money.zero(currency) : added;
     }
+
+    /** What a line of them comes to once less of it is ordered, in the same manner. */
+    Money lessened(CallOffQueries.CallOffLine line, BigDecimal quantity) {
+      if (quantity.signum() == 0) {
+        return Money.zero(currency);
+      }
+      return new OrderedItem(
+              lotItemId,
+              agreementId,
+              unitPrice,
+              currency,
+              exact.subtract(line.unitPrice().multiply(line.quantity())),
+              ordered.subtract(line.netAmount()))
+          .added(line.unitPrice(), quantity);
+    }
   }
 
-  @Query(
+  /** What is ordered of an item of a balance {@code n}. */
+  String ORDERED =
       """
-      SELECT n.lot_item_id, p.unit_price, n.currency,
+      SELECT n.lot_item_id, n.agreement_id, p.unit_price, n.currency,
              COALESCE(
              (SELECT SUM(x.quantity * w.unit_price)
                 FROM call_off_line_in_force x
@@ -224,6 +266,11 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         FROM entitlement n
         JOIN agreement_price_in_force p ON p.agreement_id = n.agreement_id
                                        AND p.lot_item_id = n.lot_item_id
+      """;
+
+  @Query(
+      ORDERED
+          + """
        WHERE n.agreement_id = :agreementId AND n.entity_id = :entityId
          AND n.lot_item_id = :lotItemId""")
   Optional<OrderedItem> findOrdered(long agreementId, long entityId, long lotItemId);
@@ -233,6 +280,51 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
     return findOrdered(agreementId, entityId, lotItemId)
         .orElseThrow(Refusal.Conflict::changedMeanwhile);
   }
+
+  /** Units of items, of which programs of the database read a table. */
+  String DRAWN =
+      """
+        JOIN JSON_TABLE(:drawn, '$[*]' COLUMNS (
+               agreement BIGINT PATH '$.agreement', item BIGINT PATH '$.item',
+               quantity DECIMAL(18,3) PATH '$.quantity')) AS j
+      """;
+
+  /** The same of all items that are drawn of, in their order. */
+  @Query(
+      ORDERED
+          + DRAWN
+          + """
+          ON j.agreement = n.agreement_id AND j.item = n.lot_item_id
+       WHERE n.entity_id = :entityId
+       ORDER BY n.agreement_id, n.lot_item_id""")
+  List<OrderedItem> listOrdered(long entityId, String drawn);
+
+  /** Draws units of items from the balances of an entity; returns of how many items. */
+  @Query(
+      """
+      UPDATE entitlement e
+      """
+          + DRAWN
+          + """
+          ON j.agreement = e.agreement_id AND j.item = e.lot_item_id
+         SET e.called_quantity = e.called_quantity + j.quantity
+       WHERE e.entity_id = :entityId
+         AND e.called_quantity + j.quantity
+             <= e.awarded_quantity + e.transferred_quantity + e.joined_quantity
+                + e.amended_quantity""")
+  int drawAll(long entityId, String drawn);
+
+  /** An order that a request placed. */
+  @Introspected
+  @MappedEntity("call_off")
+  record RequestedCallOff(@Id long id, long agreementId) {}
+
+  /** The orders that a request of an entity placed. */
+  @Query(
+      """
+      SELECT id, agreement_id FROM call_off
+       WHERE entity_id = :entityId AND request_key = :requestKey ORDER BY agreement_id""")
+  List<RequestedCallOff> listRequested(long entityId, String requestKey);
 
   @Query(
       """
@@ -252,13 +344,20 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
    * How much of the value of its balances an entity has ordered, in whole per cents, at the prices
    * of the award.
    */
+  @Introspected
+  @MappedEntity("entitlement")
+  record OrderedShare(@Id long agreementId, int percent) {}
+
+  /** The shares of agreements, at least one. */
   @Query(
       """
-      SELECT COALESCE(FLOOR(100 * SUM(called_quantity * unit_price)
+      SELECT agreement_id,
+             COALESCE(FLOOR(100 * SUM(called_quantity * unit_price)
                 / NULLIF(SUM((awarded_quantity + transferred_quantity + joined_quantity
-                              + amended_quantity) * unit_price), 0)), 0)
-        FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
-  int percentOrdered(long agreementId, long entityId);
+                              + amended_quantity) * unit_price), 0)), 0) AS percent
+        FROM entitlement WHERE agreement_id IN (:agreements) AND entity_id = :entityId
+       GROUP BY agreement_id""")
+  List<OrderedShare> listOrderedShares(List<Long> agreements, long entityId);
 
   /**
    * The VAT rate, in percent, of a state {@code m} on the present day in Riyadh: the one that an
@@ -288,21 +387,31 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         FROM framework_agreement f
         JOIN procuring_entity e ON e.id = :entityId
         JOIN member_state m ON m.code = e.state_code
-       WHERE f.id = :agreementId""")
-  int place(long agreementId, long entityId, String requestKey, long personId);
+       WHERE f.id IN (:agreements)
+       ORDER BY f.id""")
+  int place(List<Long> agreements, long entityId, String requestKey, long personId);
 
+  /** Lets those of some orders wait that are above the threshold of their entity. */
   @Query(
       """
-      INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
-                                 net_amount)
-      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity, :netAmount)""")
-  void addLine(
-      long callOffId,
-      long agreementId,
-      long entityId,
-      long lotItemId,
-      BigDecimal quantity,
-      BigDecimal netAmount);
+      INSERT INTO order_approval (call_off_id, threshold, currency, asked_at)
+      SELECT v.call_off_id, v.threshold, v.currency, UTC_TIMESTAMP(6)
+        FROM call_off_over_threshold v
+       WHERE v.call_off_id IN (:callOffs)
+       ORDER BY v.call_off_id""")
+  int hold(List<Long> callOffs);
+
+  /** An order that waits for a second person of its entity. */
+  @Introspected
+  @MappedEntity("order_approval")
+  record HeldOrder(@Id long callOffId, BigDecimal threshold, String currency) {}
+
+  /** Those of some orders that wait; at least one must be given. */
+  @Query(
+      """
+      SELECT call_off_id, threshold, currency FROM order_approval
+       WHERE call_off_id IN (:callOffs) AND decision IS NULL""")
+  List<HeldOrder> listHeld(List<Long> callOffs);
 
   @Query(
       """

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
@@ -33,7 +32,7 @@ import org.muwahhad.web.ReviewedFirst;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record CallOffController(
     Answers answers,
-    AgreementAccess access,
+    CallOffPage callOffPage,
     ViewCallOff view,
     ViewOrders viewOrders,
     RecordDelivery recordDelivery,
@@ -68,27 +67,7 @@ record CallOffController(
 
   @Get(uris = {"/api/v1/call-offs/{id}", "/call-offs/{id}"})
   HttpResponse<ViewCallOff.CallOffView> get(Actor actor, long id) {
-    ViewCallOff.CallOffView sheet = view.get(actor, id);
-    Form typed = answers.form(Form::empty);
-    Form form =
-        typed.value(REQUEST_KEY).isEmpty() ? typed.with(REQUEST_KEY, UUID.randomUUID()) : typed;
-    return answers.show(
-        "framework/call-off",
-        sheet,
-        page ->
-            Map.of(
-                "page",
-                page.titled("framework.call-off", sheet.order().number())
-                    .below(page.t().get("framework.agreements"), "/agreements")
-                    .below(
-                        page.t().get("framework.agreement", sheet.order().agreementNumber()),
-                        "/agreements/" + sheet.order().agreementId()),
-                "sheet",
-                sheet,
-                "supplier",
-                access.reach(actor).isOfSupplier(),
-                "form",
-                form));
+    return callOffPage.show(actor, id);
   }
 
   @ReviewedFirst

@@ -31,6 +31,12 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
    *
    * @param vatPercent rate of the state of the entity when it was placed
    * @param competitionNumber of the mini-competition that placed it; null for an officer's order
+   * @param placedBy key of the officer who placed it, as {@code placer} names
+   * @param wantedOn day by which the entity wants it, in Riyadh, with its last change; null where
+   *     it did not say
+   * @param promisedOn day by which the supplier delivers, in Riyadh, with its last change; null
+   *     until it has confirmed
+   * @param sentAt when the supplier received it; null until it is approved
    * @param cancelledAt when it was cancelled; null while it is in force, as who did it and why
    */
   @Introspected
@@ -48,6 +54,11 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       @Relation(EMBEDDED) Bilingual supplier,
       OrderStatus status,
       Instant placedAt,
+      long placedBy,
+      @Relation(EMBEDDED) Bilingual placer,
+      @Nullable LocalDate wantedOn,
+      @Nullable LocalDate promisedOn,
+      @Nullable Instant sentAt,
       BigDecimal vatPercent,
       @Nullable Long competitionId,
       @Nullable String competitionNumber,
@@ -68,12 +79,17 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   /**
    * A line of an order.
    *
-   * @param netAmount what it was ordered for
+   * @param quantity what is ordered, as the last agreed change has it
+   * @param netAmount what that comes to
+   * @param placedQuantity what was ordered when it was placed
+   * @param placedAmount what that came to
+   * @param whole whether it is counted in whole units, such as pieces
    */
   @Introspected
   @MappedEntity("call_off_line")
   record CallOffLine(
       @Id long lotItemId,
+      long callOffId,
       String itemCode,
       @Relation(EMBEDDED) Bilingual item,
       @Relation(EMBEDDED) Bilingual unit,
@@ -81,10 +97,23 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency,
-      BigDecimal netAmount) {
-    /** What the line comes to, without VAT, as it was placed. */
+      BigDecimal netAmount,
+      BigDecimal placedQuantity,
+      BigDecimal placedAmount,
+      boolean whole) {
+    /** What the line comes to, without VAT. */
     public Money net() {
       return Money.rounded(netAmount, currency);
+    }
+
+    /** What the line came to, without VAT, when it was placed. */
+    public Money placedNet() {
+      return Money.rounded(placedAmount, currency);
+    }
+
+    /** Whether less is ordered than was placed. */
+    public boolean isChanged() {
+      return quantity.compareTo(placedQuantity) != 0;
     }
 
     /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
@@ -144,16 +173,19 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       @Relation(EMBEDDED) Bilingual person,
       Instant recordedAt) {}
 
-  @Query(
+  String CALL_OFF =
       """
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
              l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, o.entity_id,
              e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, b.supplier_id,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at, o.vat_percent,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.status, o.placed_at,
+             o.placed_by, h.name_ar AS placer_ar, h.name_en AS placer_en, q.wanted_on,
+             q.promised_on, q.sent_at, o.vat_percent,
              t.id AS competition_id, t.number AS competition_number, z.cancelled_at,
              p.name_ar AS canceller_ar, p.name_en AS canceller_en, z.reason AS cancel_reason
         FROM call_off o
         JOIN call_off_standing q ON q.call_off_id = o.id
+        JOIN person h ON h.id = o.placed_by
         LEFT JOIN call_off_cancellation z ON z.call_off_id = o.id
         LEFT JOIN person p ON p.id = z.cancelled_by
         LEFT JOIN award w ON w.id = o.award_id
@@ -164,29 +196,48 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
         JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = o.entity_id
+      """;
+
+  /** A supplier reads what it received: not what waits to be approved, nor never was. */
+  @Query(
+      CALL_OFF
+          + """
        WHERE o.id = :id AND (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
-         AND (:supplierId = 0 OR b.supplier_id = :supplierId)""")
+         AND (:supplierId = 0 OR (b.supplier_id = :supplierId AND q.sent_at IS NOT NULL))""")
   Optional<CallOff> find(long id, String state, long entityId, long supplierId);
 
-  @Query(
+  /** Some orders, at least one, whoever may see them. */
+  @Query(CALL_OFF + " WHERE o.id IN (:callOffs)")
+  List<CallOff> listOf(List<Long> callOffs);
+
+  String LINES =
       """
-      SELECT x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
+      SELECT x.lot_item_id, x.call_off_id, c.code AS item_code, r.name_ar AS item_ar,
+             r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en,
+             COALESCE(k.quantity, x.quantity) AS quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
              AS accepted_quantity,
-             n.unit_price, n.currency, x.net_amount
+             n.unit_price, n.currency, COALESCE(k.net_amount, x.net_amount) AS net_amount,
+             x.quantity AS placed_quantity, x.net_amount AS placed_amount, u.is_whole AS whole
         FROM call_off_line x
+        LEFT JOIN order_change_item k ON k.line_order = x.call_off_id
+                                     AND k.lot_item_id = x.lot_item_id
         JOIN call_off_line_agreed n ON n.call_off_id = x.call_off_id
                                    AND n.lot_item_id = x.lot_item_id
         JOIN lot_item i ON i.id = x.lot_item_id
         JOIN item_revision r ON r.id = n.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
-       WHERE x.call_off_id = :callOffId
-       ORDER BY i.position, i.id""")
+      """;
+
+  @Query(LINES + " WHERE x.call_off_id = :callOffId ORDER BY i.position, i.id")
   List<CallOffLine> listLines(long callOffId);
+
+  /** Those of some orders, at least one. */
+  @Query(LINES + " WHERE x.call_off_id IN (:callOffs) ORDER BY x.call_off_id, i.position, i.id")
+  List<CallOffLine> listLinesOf(List<Long> callOffs);
 
   @Query(
       """

@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
@@ -25,47 +24,25 @@ import org.muwahhad.shared.Refusal;
 public class CancelCallOff {
   private static final int LONGEST_REASON = 1000;
   private final CallOffQueries queries;
-  private final Agreements agreements;
-  private final Deliveries deliveries;
+  private final HeldOrders orders;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<CallOffCancelled> events;
 
-  CancelCallOff(
-      CallOffQueries queries,
-      Agreements agreements,
-      Deliveries deliveries,
-      AuditLog audit,
-      ApplicationEventPublisher<CallOffCancelled> events) {
+  CancelCallOff(CallOffQueries queries, HeldOrders orders, AuditLog audit) {
     this.queries = queries;
-    this.agreements = agreements;
-    this.deliveries = deliveries;
+    this.orders = orders;
     this.audit = audit;
-    this.events = events;
   }
 
   /** Cancels the order and gives back what it took. */
   @Transactional
   public void run(Actor actor, long callOffId, String reason) {
     long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    // The balances and the agreement are held first, as by one who orders. The order is held then,
-    // as by one who records a delivery of it.
-    long agreementId = find(callOffId, entityId).agreementId();
-    agreements.lockBalances(agreementId, entityId);
-    agreements.lock(agreementId);
-    deliveries.lock(callOffId);
-    CallOffQueries.CallOff order = find(callOffId, entityId);
+    CallOffQueries.CallOff order = orders.hold(new AgreementReach("", entityId, 0), callOffId);
     requireCancellable(order);
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
-    agreements.cancel(callOffId, reason.strip(), actor.personId());
-    giveBack(order);
+    orders.cancel(order, reason.strip(), actor.personId());
     audit.record(actor, new OrderCancelled(order.agreementId(), callOffId, reason.strip()));
-    events.publishEvent(new CallOffCancelled(callOffId));
-  }
-
-  private CallOffQueries.CallOff find(long callOffId, long entityId) {
-    return queries
-        .find(callOffId, "", entityId, 0)
-        .orElseThrow(() -> new Refusal.NotFound("call-off " + callOffId));
+    orders.tellCancelled(order);
   }
 
   private void requireCancellable(CallOffQueries.CallOff order) {
@@ -80,17 +57,6 @@ public class CancelCallOff {
     }
     if (order.status() == OrderStatus.CONFIRMED) {
       throw new Refusal.RuleBroken("framework.order-confirmed");
-    }
-  }
-
-  private void giveBack(CallOffQueries.CallOff order) {
-    for (CallOffQueries.CallOffLine line : queries.listLines(order.id())) {
-      int given =
-          agreements.giveBack(
-              order.agreementId(), order.entityId(), line.lotItemId(), line.quantity());
-      if (given != 1) {
-        throw Refusal.Conflict.changedMeanwhile();
-      }
     }
   }
 }

@@ -19,15 +19,13 @@ class ComputeOrderAmounts {
     this.rates = rates;
   }
 
-  /** Null for an order without lines. */
-  @Nullable OrderAmounts run(CallOffQueries.CallOff order, List<CallOffQueries.CallOffLine> lines) {
+  /** Of the amounts of lines without VAT; null for an order without lines. */
+  @Nullable OrderAmounts run(CallOffQueries.CallOff order, List<Money> lines) {
     if (lines.isEmpty()) {
       return null;
     }
     LocalDate day = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
-    OrderAmounts amounts =
-        OrderAmounts.of(
-            lines.stream().map(CallOffQueries.CallOffLine::net).toList(), order.vatPercent());
+    OrderAmounts amounts = OrderAmounts.of(lines, order.vatPercent());
     return amounts.withOwn(inOwnCurrency(order.stateCode(), amounts.gross(), day));
   }
 

@@ -93,8 +93,26 @@ public sealed interface FrameworkEntry extends Entry {
    * What is ordered of an item, which is named by its key in the agreement.
    *
    * @param amount what it comes to, without VAT, in the currency of the agreement
+   * @param batches how much of it is to come by which day, by day; null when it comes at once
    */
-  record CallOffItem(BigDecimal amount, long lotItem, BigDecimal quantity) {}
+  record CallOffItem(
+      BigDecimal amount, @Nullable List<DatedBatch> batches, long lotItem, BigDecimal quantity) {}
+
+  /** How much of an item is to come by a day, in Riyadh. */
+  record DatedBatch(BigDecimal quantity, LocalDate wanted) {}
+
+  /**
+   * An order waits for a second person of its entity.
+   *
+   * @param approvalAbove threshold of the entity, in the currency
+   */
+  @Act(
+      name = "framework.call-off-held",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderHeld(long agreementId, long callOffId, BigDecimal approvalAbove, String currency)
+      implements FrameworkEntry {}
 
   /**
    * A mini-competition ordered for an entity.

@@ -23,36 +23,52 @@ class InstructOrder {
     this.days = days;
   }
 
-  /** What is wrong with it, at the paths below {@code instruction}. */
-  void check(long entityId, @Nullable OrderInstruction given, Faults faults) {
+  /** The open sites of an entity, to which its orders are delivered. */
+  List<OrderInstructions.OpenSite> sites(long entityId) {
+    return instructions.listOpenSites(entityId);
+  }
+
+  /**
+   * What is wrong with it, at the paths below {@code instruction}.
+   *
+   * @param path of the order, before that of its instruction
+   */
+  void check(
+      List<OrderInstructions.OpenSite> sites,
+      @Nullable OrderInstruction given,
+      String path,
+      Faults faults) {
     if (given == null) {
       return;
     }
     OrderInstruction asked = given.stripped();
-    List<OrderInstructions.OpenSite> sites = instructions.listOpenSites(entityId);
+    String at = path + "instruction.";
     String site = text(asked.site());
     LocalDate wanted = asked.wantedOn();
     faults
-        .check(!site.isEmpty() || sites.isEmpty(), "instruction.site", "shared.missing")
+        .check(!site.isEmpty() || sites.isEmpty(), at + "site", "shared.missing")
         .check(
             site.isEmpty() || sites.stream().anyMatch(s -> s.code().equals(site)),
-            "instruction.site",
+            at + "site",
             "framework.no-such-site")
-        .check(wanted != null, "instruction.wantedOn", "shared.missing")
+        .check(wanted != null, at + "wantedOn", "shared.missing")
         .check(
             wanted == null || !wanted.isBefore(days.today()),
-            "instruction.wantedOn",
+            at + "wantedOn",
             "framework.wanted-in-past")
-        .check(
-            wanted == null || days.isNear(wanted), "instruction.wantedOn", "shared.too-far-ahead")
-        .nameAtMost("instruction.contact", text(asked.contact()), LONGEST_CONTACT)
-        .atMost("instruction.budgetLine", text(asked.budgetLine()), LONGEST_BUDGET_LINE)
-        .nameAtMost("instruction.reference", text(asked.reference()), LONGEST_REFERENCE);
+        .check(wanted == null || days.isNear(wanted), at + "wantedOn", "shared.too-far-ahead")
+        .nameAtMost(at + "contact", text(asked.contact()), LONGEST_CONTACT)
+        .atMost(at + "budgetLine", text(asked.budgetLine()), LONGEST_BUDGET_LINE)
+        .nameAtMost(at + "reference", text(asked.reference()), LONGEST_REFERENCE);
   }
 
   /** Keeps it; null when nothing is said. */
   @Nullable PlacedInstruction add(
-      long callOffId, long agreementId, long entityId, @Nullable OrderInstruction given) {
+      long callOffId,
+      long agreementId,
+      long entityId,
+      List<OrderInstructions.OpenSite> sites,
+      @Nullable OrderInstruction given) {
     if (given == null) {
       return null;
     }
@@ -60,7 +76,7 @@ class InstructOrder {
     String site = text(asked.site());
     LocalDate wanted = Objects.requireNonNull(asked.wantedOn());
     Long siteId =
-        instructions.listOpenSites(entityId).stream()
+        sites.stream()
             .filter(s -> s.code().equals(site))
             .map(OrderInstructions.OpenSite::id)
             .findFirst()

@@ -79,14 +79,20 @@ public interface OrderInstructions
        WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
   List<OpenSite> listOpenSites(long entityId);
 
-  @Query(
+  String GIVEN =
       """
       SELECT i.call_off_id, d.code AS site_code, d.name_ar AS site_ar, d.name_en AS site_en,
              d.city_ar, d.city_en, i.wanted_on, i.contact, i.budget_line, i.reference
         FROM call_off_instruction i
         LEFT JOIN delivery_site d ON d.id = i.site_id
-       WHERE i.call_off_id = :callOffId""")
+      """;
+
+  @Query(GIVEN + " WHERE i.call_off_id = :callOffId")
   Optional<GivenInstruction> find(long callOffId);
+
+  /** Those of some orders, at least one. */
+  @Query(GIVEN + " WHERE i.call_off_id IN (:callOffs)")
+  List<GivenInstruction> listOf(List<Long> callOffs);
 
   @Query(
       """

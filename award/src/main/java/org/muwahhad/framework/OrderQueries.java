@@ -46,7 +46,7 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
       @Nullable LocalDate wantedOn,
       @Nullable LocalDate promisedOn) {}
 
-  /** What a line of an order comes to, as it was placed. */
+  /** What a line of an order comes to, with its last change. */
   @Introspected
   @MappedEntity("call_off_line")
   record OrderAmount(@Id long callOffId, BigDecimal netAmount, String currency) {
@@ -55,51 +55,98 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
     }
   }
 
-  String ORDERS =
+  /** Which orders {@code x} a reader asks for; the suppliers read what they received. */
+  String CHOSEN =
       """
-        FROM call_off o
+       WHERE (:state = '' OR x.state_code = :state)
+         AND (:entityId = 0 OR x.entity_id = :entityId)
+         AND (:supplierId = 0
+              OR (x.sent_at IS NOT NULL
+                  AND x.agreement_id IN (SELECT b.agreement_id FROM agreement_supplier b
+                                          WHERE b.supplier_id = :supplierId)))
+         AND (:filter = '' OR x.status = :filter)
+         AND (:like = '' OR x.number LIKE :like
+              OR x.entity_id IN (SELECT e.id FROM procuring_entity e
+                                  WHERE e.name_ar LIKE :like OR e.name_en LIKE :like)
+              OR x.agreement_id IN (SELECT f.id
+                                      FROM framework_agreement f
+                                      JOIN award a ON a.id = f.award_id
+                                      JOIN lot l ON l.id = a.lot_id
+                                      JOIN agreement_supplier b ON b.agreement_id = f.id
+                                      JOIN supplier s ON s.id = b.supplier_id
+                                     WHERE f.number LIKE :like OR l.title_ar LIKE :like
+                                        OR l.title_en LIKE :like OR s.name_ar LIKE :like
+                                        OR s.name_en LIKE :like))
+      """;
+
+  String ROW =
+      """
+      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
+             l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             o.placed_at, q.status, q.wanted_on, q.promised_on
+        FROM (
+      """;
+
+  String OF_PAGE =
+      """
+      ) AS c
+        JOIN call_off o ON o.id = c.call_off_id
         JOIN call_off_standing q ON q.call_off_id = o.id
-        LEFT JOIN call_off_instruction h ON h.call_off_id = o.id
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
         JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN procuring_entity e ON e.id = o.entity_id
-       WHERE (:state = '' OR e.state_code = :state)
-         AND (:entityId = 0 OR o.entity_id = :entityId)
-         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
-         AND (:like = '' OR o.number LIKE :like OR f.number LIKE :like
-              OR l.title_ar LIKE :like OR l.title_en LIKE :like
-              OR e.name_ar LIKE :like OR e.name_en LIKE :like
-              OR s.name_ar LIKE :like OR s.name_en LIKE :like)
-         AND IF(:filter = '', TRUE, q.status = :filter)
       """;
 
   /**
-   * A page of orders, the last placed first.
+   * A page of orders, the last placed first. An index of what lists are found by gives the page
+   * before anything is joined to it.
    *
    * @param like pattern of {@code LIKE} for numbers and names; empty for all
    * @param filter an {@link OrderStatus}; empty for all
-   * @param sort number, entity, supplier or placed, with {@code -} before it for the last first
    */
   @Query(
+      ROW
+          + "SELECT x.call_off_id FROM order_index x\n"
+          + CHOSEN
+          + " ORDER BY x.placed_at DESC, x.call_off_id DESC LIMIT :most OFFSET :offset"
+          + OF_PAGE
+          + " ORDER BY o.placed_at DESC, o.id DESC")
+  List<OrderRow> listNewest(
+      String state,
+      long entityId,
+      long supplierId,
+      String like,
+      String filter,
+      int most,
+      long offset);
+
+  String SORTED =
       """
-      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number,
-             l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, e.name_ar AS entity_ar,
-             e.name_en AS entity_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             o.placed_at, q.status, h.wanted_on, q.promised_on
-      """
-          + ORDERS
-          + """
        ORDER BY CASE :sort WHEN 'number' THEN o.number WHEN 'entity' THEN e.name_en
                            WHEN 'supplier' THEN s.name_en END,
                 CASE :sort WHEN '-number' THEN o.number WHEN '-entity' THEN e.name_en
                            WHEN '-supplier' THEN s.name_en END DESC,
                 CASE :sort WHEN 'placed' THEN o.placed_at END,
                 o.placed_at DESC, o.id DESC
-       LIMIT :most OFFSET :offset""")
-  List<OrderRow> listPage(
+      """;
+
+  /**
+   * A page of orders in another order.
+   *
+   * @param sort number, entity, supplier or placed, with {@code -} before it for the last first
+   */
+  @Query(
+      ROW
+          + "SELECT x.call_off_id FROM order_index x\n"
+          + CHOSEN
+          + OF_PAGE
+          + SORTED
+          + " LIMIT :most OFFSET :offset")
+  List<OrderRow> listSorted(
       String state,
       long entityId,
       long supplierId,
@@ -109,14 +156,16 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
       int most,
       long offset);
 
-  @Query("SELECT COUNT(*)" + ORDERS)
+  @Query("SELECT COUNT(*) FROM order_index x\n" + CHOSEN)
   int count(String state, long entityId, long supplierId, String like, String filter);
 
-  /** The lines of orders as they were placed; at least one order must be given. */
+  /** The lines of orders, cancelled or not; at least one order must be given. */
   @Query(
       """
-      SELECT x.call_off_id, x.net_amount, n.currency
+      SELECT x.call_off_id, COALESCE(k.net_amount, x.net_amount) AS net_amount, n.currency
         FROM call_off_line x
+        LEFT JOIN order_change_item k ON k.line_order = x.call_off_id
+                                     AND k.lot_item_id = x.lot_item_id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id
        WHERE x.call_off_id IN (:orders)""")

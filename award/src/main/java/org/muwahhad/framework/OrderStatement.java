@@ -43,31 +43,47 @@ public record OrderStatement(
   }
 
   /**
-   * A line.
+   * A line as it was placed.
    *
    * @param amount what it comes to, without VAT, as {@code unitPrice}
+   * @param batches how much of it is to come by which day; null when it comes at once
    */
-  public record StatedItem(String amount, String code, String quantity, String unitPrice) {
-    static StatedItem of(CallOffQueries.CallOffLine line) {
+  public record StatedItem(
+      String amount,
+      @Nullable List<StatedBatch> batches,
+      String code,
+      String quantity,
+      String unitPrice) {
+    static StatedItem of(CallOffQueries.CallOffLine line, List<OrderBatches.Batch> batches) {
+      List<StatedBatch> own =
+          batches.stream()
+              .filter(b -> b.lotItemId() == line.lotItemId())
+              .map(b -> new StatedBatch(plain(b.quantity()), b.wantedOn().toString()))
+              .toList();
       return new StatedItem(
-          line.net().amount().toPlainString(),
+          line.placedNet().amount().toPlainString(),
+          own.isEmpty() ? null : own,
           line.itemCode(),
-          plain(line.quantity()),
+          plain(line.placedQuantity()),
           line.price().amount().toPlainString());
     }
   }
+
+  /** How much of an item is to come by a day. */
+  public record StatedBatch(String quantity, String wantedOn) {}
 
   /** Of an order with its lines, at least one. */
   static OrderStatement of(
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
+      List<OrderBatches.Batch> batches,
       OrderInstructions.@Nullable GivenInstruction instruction) {
     return new OrderStatement(
         order.agreementNumber(),
         lines.get(0).currency(),
         instruction == null ? null : StatedDelivery.of(instruction),
         lines.stream()
-            .map(StatedItem::of)
+            .map(line -> StatedItem.of(line, batches))
             .sorted(
                 Comparator.comparing(StatedItem::code)
                     .thenComparing(StatedItem::quantity)

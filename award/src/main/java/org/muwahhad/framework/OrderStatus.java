@@ -1,7 +1,9 @@
 package org.muwahhad.framework;
 
-/** How far an order has come, as its answers, deliveries and cancellation say. */
+/** How far an order has come, as its approval, answers, deliveries and cancellation say. */
 public enum OrderStatus {
+  /** Above the threshold of its entity; a second person of it has not decided. */
+  AWAITING_APPROVAL,
   /** The supplier has not answered. */
   PLACED,
   /** The supplier said by when it delivers. */

@@ -25,9 +25,10 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for another entity's order, with {@code shared.sent-otherwise} when the
  * request key was used for another delivery, {@code framework.order-cancelled} when the order was
- * cancelled, and as invalid input with {@code framework.nothing-delivered}, {@code
- * framework.not-in-order}, {@code framework.item-twice}, {@code framework.delivered-before-order},
- * {@code framework.delivered-in-future}, {@code framework.quantity-decimals}, {@code
+ * cancelled, {@code order.not-approved} while it waits for a second person, and as invalid input
+ * with {@code framework.nothing-delivered}, {@code framework.not-in-order}, {@code
+ * framework.item-twice}, {@code framework.delivered-before-order}, {@code
+ * framework.delivered-in-future}, {@code framework.quantity-decimals}, {@code
  * framework.accepted-more-than-delivered}, {@code framework.more-than-ordered}, {@code
  * framework.whole-units} for a part of what is counted whole, unless it is all that is open, {@code
  * shared.missing} and {@code shared.not-positive}.
@@ -96,6 +97,9 @@ public class RecordDelivery {
     }
     if (order.isCancelled()) {
       throw new Refusal.RuleBroken("framework.order-cancelled");
+    }
+    if (order.status() == OrderStatus.AWAITING_APPROVAL) {
+      throw new Refusal.RuleBroken("order.not-approved");
     }
     LocalDate day = check(order, delivery);
     for (DeliveryLine line : lines(delivery)) {

@@ -45,9 +45,16 @@ class ReviewOrder {
     Review review = of(sheet, order, "framework.submit", "/agreements/" + agreementId);
     return withGuarantee(withInstruction(review, order.instruction()), sheet.guarantee())
         .fact("framework.review-left", left(sheet))
-        .effect("framework.review-place", sheet.agreement().supplier())
+        .effect(effect(order), sheet.agreement().supplier())
         .lasting("framework.review-place-lasting")
         .ofForm();
+  }
+
+  /** Whether its supplier receives it at once, or once a second person has approved it. */
+  private static String effect(ViewCallOff.CallOffView order) {
+    return order.order().status() == OrderStatus.AWAITING_APPROVAL
+        ? "order.review-held"
+        : "framework.review-place";
   }
 
   /** Of an order as it was just cancelled. */

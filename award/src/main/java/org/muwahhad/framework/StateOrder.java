@@ -2,7 +2,10 @@ package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
@@ -16,11 +19,17 @@ import org.muwahhad.shared.Sha256;
 class StateOrder {
   private final CallOffQueries queries;
   private final OrderInstructions instructions;
+  private final OrderBatches batches;
   private final CanonicalJson canonical;
 
-  StateOrder(CallOffQueries queries, OrderInstructions instructions, CanonicalJson canonical) {
+  StateOrder(
+      CallOffQueries queries,
+      OrderInstructions instructions,
+      OrderBatches batches,
+      CanonicalJson canonical) {
     this.queries = queries;
     this.instructions = instructions;
+    this.batches = batches;
     this.canonical = canonical;
   }
 
@@ -28,8 +37,11 @@ class StateOrder {
   @Nullable String text(
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
+      List<OrderBatches.Batch> parts,
       OrderInstructions.@Nullable GivenInstruction instruction) {
-    return lines.isEmpty() ? null : canonical.write(OrderStatement.of(order, lines, instruction));
+    return lines.isEmpty()
+        ? null
+        : canonical.write(OrderStatement.of(order, lines, parts, instruction));
   }
 
   /**
@@ -41,11 +53,29 @@ class StateOrder {
 
   /** An order that was just placed, with its lines and its instruction. */
   RecordedOrder placed(long callOffId) {
-    CallOffQueries.CallOff order =
-        queries.find(callOffId, "", 0, 0).orElseThrow(Refusal.Conflict::changedMeanwhile);
-    OrderStatement statement =
-        OrderStatement.of(
-            order, queries.listLines(callOffId), instructions.find(callOffId).orElse(null));
-    return new RecordedOrder(Sha256.of(canonical.write(statement)), order.vatPercent());
+    return Objects.requireNonNull(placed(List.of(callOffId)).get(callOffId));
+  }
+
+  /** Orders that were just placed, at least one, by their keys. */
+  Map<Long, RecordedOrder> placed(List<Long> callOffs) {
+    List<CallOffQueries.CallOffLine> lines = queries.listLinesOf(callOffs);
+    List<OrderBatches.Batch> parts = batches.list(callOffs);
+    List<OrderInstructions.GivenInstruction> given = instructions.listOf(callOffs);
+    Map<Long, RecordedOrder> recorded = new HashMap<>();
+    for (CallOffQueries.CallOff order : queries.listOf(callOffs)) {
+      OrderStatement statement =
+          OrderStatement.of(
+              order,
+              lines.stream().filter(l -> l.callOffId() == order.id()).toList(),
+              parts.stream().filter(b -> b.callOffId() == order.id()).toList(),
+              given.stream().filter(i -> i.callOffId() == order.id()).findFirst().orElse(null));
+      recorded.put(
+          order.id(),
+          new RecordedOrder(Sha256.of(canonical.write(statement)), order.vatPercent()));
+    }
+    if (recorded.size() != callOffs.size()) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    return recorded;
   }
 }

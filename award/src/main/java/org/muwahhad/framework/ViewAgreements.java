@@ -25,7 +25,8 @@ import org.muwahhad.web.ListPage;
 /**
  * Agreements for those who may see them: officers the part of their entity, coordinators that of
  * their state, the people of a supplier those it won, central buyers, auditors and committee
- * members all. A supplier reads prices, terms and orders, and nothing of the balances of entities.
+ * members all. A supplier reads prices, terms and the orders it received, and nothing of the
+ * balances of entities.
  */
 @Singleton
 public class ViewAgreements {
@@ -220,8 +221,12 @@ public class ViewAgreements {
         agreement,
         supplier ? pricedItems.list(id) : List.of(),
         entitlements,
-        queries.listOrdered(id, reach.state(), reach.entityId()),
-        queries.listCancelled(id, reach.state(), reach.entityId()),
+        queries.listOrdered(id, reach.state(), reach.entityId()).stream()
+            .filter(o -> !supplier || o.status() != OrderStatus.AWAITING_APPROVAL)
+            .toList(),
+        queries.listCancelled(id, reach.state(), reach.entityId()).stream()
+            .filter(o -> !supplier || o.sentAt() != null)
+            .toList(),
         accessions.listOfAgreement(id, reach.state(), reach.entityId(), reach.supplierId()),
         actor.is(Role.CENTRAL_BUYER) && !agreement.takenBack()
             ? takeBackAward.grounds(id)

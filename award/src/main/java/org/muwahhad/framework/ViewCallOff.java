@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Money;
@@ -22,14 +23,20 @@ public class ViewCallOff {
   private final OrderInstructions instructions;
   private final ComputeOrderAmounts amounts;
   private final StateOrder stateOrder;
+  private final OrderBatches batches;
+  private final OrderChangeQueries changes;
 
   ViewCallOff(
       AgreementAccess access,
       CallOffQueries queries,
       OrderInstructions instructions,
       ComputeOrderAmounts amounts,
-      StateOrder stateOrder) {
+      StateOrder stateOrder,
+      OrderBatches batches,
+      OrderChangeQueries changes) {
     this.stateOrder = stateOrder;
+    this.batches = batches;
+    this.changes = changes;
     this.instructions = instructions;
     this.amounts = amounts;
     this.access = access;
@@ -43,10 +50,16 @@ public class ViewCallOff {
    *     supplier
    * @param instruction where and until when it is to be delivered, without the budget line for the
    *     supplier; null when nothing was said of it
+   * @param batches how much of its items is to come by which day, as it was placed
    * @param amounts what it comes to; null for an order without lines
+   * @param placedAmounts what it came to when it was placed; null for an order without lines
    * @param statement what the order says, in canonical JSON; null for an order without lines
    * @param sha256 digest of the statement, as the record of the order has it
    * @param answers what the supplier answered, the last first
+   * @param approval null for an order that needed none, and for the supplier
+   * @param changes what one side asked the other for, the last first
+   * @param changedItems what these leave of items
+   * @param may what the reader may do with its changes
    * @param mayRecord whether the reader may record deliveries and some are to come
    * @param mayCancel whether the reader may cancel it
    * @param mayConfirm whether the reader may confirm it for the supplier
@@ -58,10 +71,16 @@ public class ViewCallOff {
       List<CallOffQueries.ServedDemandLine> served,
       List<CallOffQueries.DeliveredItem> delivered,
       OrderInstructions.@Nullable GivenInstruction instruction,
+      List<OrderBatches.Batch> batches,
       @Nullable OrderAmounts amounts,
+      @Nullable OrderAmounts placedAmounts,
       @Nullable String statement,
       @Nullable String sha256,
       List<CallOffQueries.AnsweredOrder> answers,
+      OrderChangeQueries.@Nullable Approval approval,
+      List<OrderChangeQueries.OrderChange> changes,
+      List<OrderChangeQueries.ChangedItem> changedItems,
+      ChangeRights may,
       boolean mayRecord,
       boolean mayCancel,
       boolean mayConfirm,
@@ -76,11 +95,49 @@ public class ViewCallOff {
       return Objects.requireNonNull(amounts);
     }
 
+    /** The batches of an item, by day. */
+    public List<OrderBatches.Batch> batchesOf(long lotItemId) {
+      return batches.stream().filter(b -> b.lotItemId() == lotItemId).toList();
+    }
+
+    /** What a change leaves of items. */
+    public List<OrderChangeQueries.ChangedItem> itemsOf(long changeId) {
+      return changedItems.stream().filter(i -> i.changeId() == changeId).toList();
+    }
+
+    /** The change that waits for an answer; null when none does. */
+    public OrderChangeQueries.@Nullable OrderChange openChange() {
+      return changes.stream()
+          .filter(OrderChangeQueries.OrderChange::isOpen)
+          .findFirst()
+          .orElse(null);
+    }
+
     /** The lines of demand that the order of an item serves. */
     public List<CallOffQueries.ServedDemandLine> servedOf(long lotItemId) {
       return served.stream().filter(s -> s.lotItemId() == lotItemId).toList();
     }
   }
+
+  /**
+   * What a reader may do about the approval and the changes of an order.
+   *
+   * @param decide whether to approve or refuse it, as a second person of its entity
+   * @param change whether to change it alone, for its entity
+   * @param propose whether to propose another day or quantities before it is confirmed
+   * @param ask whether to ask the other side for a change
+   * @param askToCancel whether to ask the other side that it ends
+   * @param answer whether to answer what the other side asked for
+   * @param withdraw whether to withdraw what the own side asked for
+   */
+  public record ChangeRights(
+      boolean decide,
+      boolean change,
+      boolean propose,
+      boolean ask,
+      boolean askToCancel,
+      boolean answer,
+      boolean withdraw) {}
 
   /**
    * One call-off.
@@ -101,23 +158,60 @@ public class ViewCallOff {
         delivered.isEmpty()
             && (order.status() == OrderStatus.PLACED || order.status() == OrderStatus.DECLINED);
     OrderInstructions.GivenInstruction instruction = instructions.find(id).orElse(null);
-    String statement = stateOrder.text(order, lines, instruction);
+    List<OrderBatches.Batch> parts = batches.list(List.of(id));
+    List<OrderChangeQueries.OrderChange> asked = changes.list(id);
+    String statement = stateOrder.text(order, lines, parts, instruction);
     return new CallOffView(
         order,
         lines,
         reach.isOfSupplier() ? List.of() : queries.listServed(id),
         delivered,
         instruction == null || !reach.isOfSupplier() ? instruction : instruction.withoutBudget(),
-        amounts.run(order, lines),
+        parts,
+        amounts.run(order, lines.stream().map(CallOffQueries.CallOffLine::net).toList()),
+        amounts.run(order, lines.stream().map(CallOffQueries.CallOffLine::placedNet).toList()),
         statement,
         statement == null ? null : Sha256.of(statement),
         queries.listAnswers(id),
-        own && lines.stream().anyMatch(l -> l.open().signum() > 0),
-        own && open && order.competitionId() == null,
+        reach.isOfSupplier() ? null : changes.findApproval(id).orElse(null),
+        asked,
+        asked.isEmpty() ? List.of() : changes.listItems(id),
+        rights(actor, reach, order, asked, !delivered.isEmpty()),
+        own
+            && order.status() != OrderStatus.AWAITING_APPROVAL
+            && lines.stream().anyMatch(l -> l.open().signum() > 0),
+        own
+            && (open || order.status() == OrderStatus.AWAITING_APPROVAL)
+            && order.competitionId() == null,
         reach.isOfSupplier() && open,
         reach.isOfSupplier()
             && open
             && order.status() == OrderStatus.PLACED
             && order.competitionId() == null);
+  }
+
+  private static ChangeRights rights(
+      Actor actor,
+      AgreementReach reach,
+      CallOffQueries.CallOff order,
+      List<OrderChangeQueries.OrderChange> asked,
+      boolean delivered) {
+    boolean officer = reach.entityId() == order.entityId();
+    OrderSide side = officer ? OrderSide.ENTITY : OrderSide.SUPPLIER;
+    boolean party = officer || reach.isOfSupplier();
+    boolean awaiting = order.status() == OrderStatus.AWAITING_APPROVAL;
+    boolean over = order.isCancelled() || awaiting || order.status() == OrderStatus.DELIVERED;
+    Optional<OrderChangeQueries.OrderChange> open =
+        asked.stream().filter(OrderChangeQueries.OrderChange::isOpen).findFirst();
+    boolean free = party && !over && order.competitionId() == null && open.isEmpty();
+    boolean confirmed = order.promisedOn() != null;
+    return new ChangeRights(
+        officer && awaiting && order.placedBy() != actor.personId(),
+        free && officer && !confirmed,
+        free && reach.isOfSupplier() && !confirmed && !delivered,
+        free && confirmed,
+        free && confirmed && !delivered,
+        party && !over && open.filter(c -> c.side() != side).isPresent(),
+        party && open.filter(c -> c.side() == side).isPresent());
   }
 }

@@ -34,8 +34,26 @@ public class ViewOrders {
   @Transactional
   public ListPage<ListedOrder> list(Actor actor, ListChoice choice) {
     AgreementReach reach = access.reach(actor);
-    List<OrderQueries.OrderRow> rows =
-        queries.listPage(
+    List<OrderQueries.OrderRow> rows = page(reach, choice);
+    Map<Long, Money> sums = sums(rows);
+    return new ListPage<>(
+        rows.stream().map(r -> new ListedOrder(r, sums.get(r.id()))).toList(),
+        queries.count(
+            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
+        choice);
+  }
+
+  private List<OrderQueries.OrderRow> page(AgreementReach reach, ListChoice choice) {
+    return choice.sort().isEmpty() || choice.sort().equals("-placed")
+        ? queries.listNewest(
+            reach.state(),
+            reach.entityId(),
+            reach.supplierId(),
+            choice.like(),
+            choice.filter(),
+            ListChoice.SIZE,
+            choice.offset())
+        : queries.listSorted(
             reach.state(),
             reach.entityId(),
             reach.supplierId(),
@@ -44,12 +62,6 @@ public class ViewOrders {
             choice.sort(),
             ListChoice.SIZE,
             choice.offset());
-    Map<Long, Money> sums = sums(rows);
-    return new ListPage<>(
-        rows.stream().map(r -> new ListedOrder(r, sums.get(r.id()))).toList(),
-        queries.count(
-            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
-        choice);
   }
 
   private Map<Long, Money> sums(List<OrderQueries.OrderRow> rows) {

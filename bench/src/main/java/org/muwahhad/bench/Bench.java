@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       CatalogImportBench.class,
       EvaluationBench.class,
       OpeningBench.class,
+      OrdersBench.class,
       PageWeightBench.class,
       ReportAwardBench.class,
       ReportDownloadsBench.class,

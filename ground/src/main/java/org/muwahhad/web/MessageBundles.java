@@ -45,6 +45,7 @@ final class MessageBundles {
           "framework",
           "contract",
           "amendment",
+          "order",
           "publication",
           "reporting",
           "notification",

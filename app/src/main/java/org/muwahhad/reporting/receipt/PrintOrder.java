@@ -27,8 +27,9 @@ import org.muwahhad.web.Texts;
 
 /**
  * Prints an order as a purchase order, both languages on it, for everybody who may read it. It says
- * the same to all of them: the budget line is not on it. It is made when it is asked for. It prints
- * the digest that the entry of the order recorded, and holds the bytes that the digest is of.
+ * the same to all of them: the budget line is not on it. It is made when it is asked for, and says
+ * what was ordered when the order was placed. It prints the digest that the entry of the order
+ * recorded, and holds the bytes that the digest is of.
  */
 @Singleton
 public class PrintOrder {
@@ -47,7 +48,7 @@ public class PrintOrder {
    */
   public PrintReceipt.File run(Actor actor, long callOffId) {
     ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
-    OrderAmounts amounts = sheet.amounts();
+    OrderAmounts amounts = sheet.placedAmounts();
     if (amounts == null) {
       throw new Refusal.NotFound("call-off " + callOffId);
     }
@@ -98,9 +99,9 @@ public class PrintOrder {
         line.itemCode(),
         Wording.of(line.item()),
         Wording.of(line.unit()),
-        line.quantity().stripTrailingZeros(),
+        line.placedQuantity().stripTrailingZeros(),
         new Price(line.price().amount(), line.currency()),
-        money(line.net()));
+        money(line.placedNet()));
   }
 
   private static PurchaseOrder.OrderSums sums(OrderAmounts amounts) {

@@ -1,0 +1,111 @@
+package org.muwahhad.notification;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.OrderSide;
+import org.muwahhad.framework.order.OrderRuleQueries;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.StateCalendarQueries;
+import org.muwahhad.shared.WorkingDays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the supplier and the officers of the entity of an order that is not answered, once so many
+ * working days of the entity's state have passed as the rule of the day says. Each is told once (a
+ * unique key in the database guards it). Runs on every node.
+ */
+@Singleton
+public class RemindOfOrders {
+  private static final Logger LOG = LoggerFactory.getLogger(RemindOfOrders.class);
+
+  /** Older ones are left alone: whoever placed them has long asked. */
+  private static final Duration OLDEST = Duration.ofDays(120);
+
+  private final OrderRuleQueries rules;
+  private final CallOffQueries callOffs;
+  private final StateCalendarQueries calendars;
+  private final Notices notices;
+  private final NotifyPeople tell;
+  private final DatabaseClock clock;
+  private final TransactionOperations<Connection> transactions;
+
+  RemindOfOrders(
+      OrderRuleQueries rules,
+      CallOffQueries callOffs,
+      StateCalendarQueries calendars,
+      Notices notices,
+      NotifyPeople tell,
+      DatabaseClock clock,
+      TransactionOperations<Connection> transactions) {
+    this.rules = rules;
+    this.callOffs = callOffs;
+    this.calendars = calendars;
+    this.notices = notices;
+    this.tell = tell;
+    this.clock = clock;
+    this.transactions = transactions;
+  }
+
+  /** Tells what is due by the database's clock; returns how many people were told. */
+  public int run() {
+    return transactions.executeWrite(s -> remind(clock.now()));
+  }
+
+  private int remind(Instant now) {
+    int days = rules.get(OrderRuleQueries.ANSWER_DAYS).value();
+    // So many working days are at least so many days.
+    List<OrderRuleQueries.UnansweredOrder> open =
+        rules.listUnanswered(now.minus(OLDEST), now.minus(Duration.ofDays(days)));
+    if (open.isEmpty()) {
+      return 0;
+    }
+    Map<String, WorkingDays> calendar = calendars.all();
+    int told = 0;
+    for (OrderRuleQueries.UnansweredOrder order : open) {
+      WorkingDays working = calendar.get(order.stateCode());
+      if (working != null && !working.after(order.sentAt(), days).isAfter(now)) {
+        told += remind(order.callOffId(), days);
+      }
+    }
+    return told;
+  }
+
+  private int remind(long callOffId, int days) {
+    CallOffQueries.CallOff order = callOffs.find(callOffId, "", 0, 0).orElseThrow();
+    String key = "order-unanswered:" + callOffId;
+    return tell.run(
+            notice(order, OrderSide.SUPPLIER, days).once(key + ":supplier"),
+            id -> notices.tellBidders(id, order.supplierId()))
+        + tell.run(
+            notice(order, OrderSide.ENTITY, days).once(key + ":entity"),
+            id -> notices.tellEntity(id, order.entityId()));
+  }
+
+  private static Notice notice(CallOffQueries.CallOff order, OrderSide to, int days) {
+    return Notice.of(
+        to == OrderSide.SUPPLIER ? "call-off-to-answer" : "call-off-unanswered",
+        "/call-offs/" + order.id(),
+        Argument.text(order.number()),
+        Argument.name(to == OrderSide.SUPPLIER ? order.entity() : order.supplier()),
+        Argument.text(order.agreementNumber()),
+        Argument.number(days));
+  }
+
+  @Scheduled(fixedDelay = "${muwahhad.reminder-interval:5m}", initialDelay = "75s")
+  void remindOnTime() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      // The next turn, or another node, tells what this one could not.
+      LOG.warn("Nobody could be told of unanswered orders now", e);
+    }
+  }
+}

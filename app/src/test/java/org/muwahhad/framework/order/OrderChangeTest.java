@@ -1,0 +1,346 @@
+package org.muwahhad.framework.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.framework.order.Ordering.key;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.CancelCallOff;
+import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An order is changed by its officer alone until it is confirmed, by what the supplier proposes,
+ * and with the consent of both afterwards.
+ */
+@Tag("long")
+class OrderChangeTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private final Ordering ordering = Ordering.in(APP, FIXTURE);
+  private final Actor officer = ordering.officer;
+  private final Actor supplier = ordering.supplier;
+  private final long order = ordering.order("10");
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
+
+  @Test
+  void an_officer_changes_alone_what_is_not_confirmed_and_the_rest_is_back_in_the_balance() {
+    change(officer, ordering.today().plusDays(30), "4");
+
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.changed");
+    assertThat(ordering.called(0)).isEqualTo("4.000");
+    ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(officer, order);
+    assertThat(sheet.lines().get(0).quantity()).isEqualByComparingTo("4");
+    assertThat(sheet.lines().get(0).placedQuantity()).isEqualByComparingTo("10");
+    // 4 at 100.125.
+    assertThat(sheet.total().amount()).isEqualByComparingTo("400.5");
+    assertThat(sheet.order().wantedOn()).isEqualTo(ordering.today().plusDays(30));
+    assertThat(ordering.told(supplier, "call-off-changed", order)).isEqualTo("1");
+    assertThat(
+            APP.ask(
+                "SELECT SUM(net_amount) FROM call_off_line_in_force WHERE call_off_id = " + order))
+        .isEqualTo("400.500");
+    change(officer, null, "3");
+    assertThat(ordering.called(0)).isEqualTo("3.000");
+    assertThat(APP.get(ViewCallOff.class).get(officer, order).order().wantedOn())
+        .as("the day stays")
+        .isEqualTo(ordering.today().plusDays(30));
+    ordering.confirm(order);
+    assertThatThrownBy(() -> change(officer, ordering.today().plusDays(40), null))
+        .hasMessage("order.confirmed");
+    ordering.deliver(order, "3");
+    assertThat(ordering.status(order) + " " + ordering.listed(order))
+        .isEqualTo("DELIVERED DELIVERED");
+  }
+
+  @Test
+  void when_the_officer_agrees_an_order_is_confirmed_as_its_supplier_proposed() {
+    LocalDate day = ordering.today().plusDays(21);
+    assertThatThrownBy(() -> ask(supplier, null, "8")).isInstanceOf(Refusal.InvalidInput.class);
+    long change = ask(supplier, day, "8");
+
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-asked");
+    assertThat(ordering.called(0)).as("nothing moves before").isEqualTo("10.000");
+    assertThat(ordering.told(officer, "call-off-change-asked", order)).isEqualTo("1");
+    assertThatThrownBy(() -> ask(supplier, day, "7")).hasMessage("order.change-open");
+    assertThatThrownBy(() -> change(officer, day, null)).hasMessage("order.change-open");
+    assertThatThrownBy(() -> agree(supplier, change)).hasMessage("order.own-change");
+    assertThatThrownBy(() -> agree(FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti), change))
+        .isInstanceOf(Refusal.NotFound.class);
+    agree(officer, change);
+
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-agreed");
+    assertThat(ordering.status(order) + " " + ordering.listed(order))
+        .isEqualTo("CONFIRMED CONFIRMED");
+    assertThat(ordering.called(0)).isEqualTo("8.000");
+    ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(supplier, order);
+    assertThat(sheet.order().promisedOn()).isEqualTo(day);
+    assertThat(sheet.total().amount()).isEqualByComparingTo("801");
+    assertThat(ordering.told(supplier, "call-off-change-agreed", order)).isEqualTo("1");
+    assertThatThrownBy(() -> agree(officer, change)).hasMessage("order.change-answered");
+  }
+
+  @Test
+  void a_declined_proposal_and_a_withdrawn_one_change_nothing() {
+    long declined = ask(supplier, ordering.today().plusDays(21), null);
+    DeclineChange decline = APP.get(DeclineChange.class);
+    assertThatThrownBy(() -> decline.run(officer, order, declined, ""))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    decline.run(officer, order, declined, "متأخر");
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-declined");
+    assertThat(ordering.told(supplier, "call-off-change-declined", order)).isEqualTo("1");
+
+    long withdrawn = ask(supplier, ordering.today().plusDays(9), null);
+    WithdrawChange withdraw = APP.get(WithdrawChange.class);
+    assertThatThrownBy(() -> withdraw.run(officer, order, withdrawn))
+        .hasMessage("order.others-change");
+    withdraw.run(supplier, order, withdrawn);
+
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-withdrawn");
+    assertThat(ordering.told(officer, "call-off-change-withdrawn", order)).isEqualTo("1");
+    assertThat(ordering.status(order)).isEqualTo("PLACED");
+    assertThat(ordering.called(0)).isEqualTo("10.000");
+  }
+
+  @Test
+  void a_confirmed_order_is_changed_when_both_agree_whoever_asks() {
+    assertThatThrownBy(() -> ask(officer, ordering.today().plusDays(9), null))
+        .hasMessage("order.not-confirmed");
+    ordering.confirm(order);
+
+    long asked = ask(officer, ordering.today().plusDays(40), "6");
+    assertThat(ordering.told(supplier, "call-off-change-asked", order)).isEqualTo("1");
+    agree(supplier, asked);
+
+    ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(officer, order);
+    assertThat(sheet.order().promisedOn()).isEqualTo(ordering.today().plusDays(40));
+    assertThat(ordering.called(0)).isEqualTo("6.000");
+    ordering.deliver(order, "2");
+    assertThatThrownBy(() -> ask(supplier, null, "1")).isInstanceOf(Refusal.InvalidInput.class);
+    long rest = ask(supplier, null, "3");
+    ordering.deliver(order, "2");
+    assertThatThrownBy(() -> agree(officer, rest)).hasMessage("order.less-than-accepted");
+    assertThat(ordering.called(0)).isEqualTo("6.000");
+  }
+
+  @Test
+  void a_confirmed_order_ends_when_both_agree() {
+    assertThatThrownBy(() -> end(officer)).hasMessage("order.not-confirmed");
+    ordering.confirm(order);
+    assertThatThrownBy(() -> APP.get(CancelCallOff.class).run(officer, order, "x"))
+        .hasMessage("framework.order-confirmed");
+    ordering.refused("framework.order-confirmed", cancellation());
+
+    long change = end(supplier);
+    assertThat(ordering.told(officer, "call-off-end-asked", order)).isEqualTo("1");
+    agree(officer, change);
+
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-agreed");
+    assertThat(ordering.status(order) + " " + ordering.listed(order))
+        .isEqualTo("CANCELLED CANCELLED");
+    assertThat(ordering.called(0)).isEqualTo("0.000");
+    assertThat(ordering.told(supplier, "call-off-taken-back", order)).isEqualTo("1");
+    assertThatThrownBy(() -> ask(officer, ordering.today().plusDays(9), null))
+        .hasMessage("framework.order-cancelled");
+  }
+
+  @Test
+  void nothing_ends_by_consent_of_which_something_came() {
+    ordering.confirm(order);
+    long change = end(officer);
+    ordering.deliver(order, "1");
+
+    assertThatThrownBy(() -> agree(supplier, change)).hasMessage("framework.order-delivered");
+    assertThatThrownBy(() -> end(officer)).hasMessage("order.change-open");
+  }
+
+  @Test
+  void a_change_leaves_less_of_what_is_ordered_but_not_nothing() {
+    assertFault("dueOn order.nothing-changed", request(null, null));
+    assertFault("items[0].quantity order.not-less", request(null, "10"));
+    assertFault("items[0].quantity order.not-less", request(null, "11"));
+    assertFault("items order.nothing-left", request(null, "0"));
+    assertFault("items[0].quantity framework.whole-units", request(null, "2.5"));
+    assertFault(
+        "dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));
+    assertFault(
+        "items[0].quantity order.not-in-order",
+        new ChangeRequest(
+            key(),
+            null,
+            List.of(new ChangeRequest.LeftItem(ordering.item(1), BigDecimal.ONE)),
+            "سبب"));
+    assertFault("reason shared.missing", new ChangeRequest(key(), ordering.today(), null, " "));
+    assertThat(ordering.called(0)).isEqualTo("10.000");
+  }
+
+  @Test
+  void the_same_request_changes_once() {
+    ChangeRequest request = request(ordering.today().plusDays(9), "4");
+    APP.get(ChangeOrder.class).run(officer, order, request);
+    APP.get(ChangeOrder.class).run(officer, order, request);
+
+    assertThat(ordering.called(0)).isEqualTo("4.000");
+    assertThat(APP.ask("SELECT COUNT(*) FROM order_change WHERE call_off_id = " + order))
+        .isEqualTo("1");
+    ChangeRequest otherwise = new ChangeRequest(request.requestKey(), null, null, "سبب آخر");
+    assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, otherwise))
+        .hasMessage("shared.sent-otherwise");
+  }
+
+  @Test
+  void past_the_code_no_side_changes_what_the_other_did_not_agree_to() {
+    String change =
+        """
+        INSERT INTO order_change (call_off_id, number, kind, side, reason, request_key, asked_by,
+          asked_at, status, open_order, answered_by, answered_at)
+        VALUES (%d, 9, '%s', '%s', 'x', 'past-the-code', %d, UTC_TIMESTAMP(6), '%s', %s, %s, %s)""";
+    String now = "UTC_TIMESTAMP(6)";
+    String person = String.valueOf(officer.personId());
+    ordering.refused(
+        "order.consent-missing",
+        change.formatted(
+            order, "CHANGE", "SUPPLIER", supplier.personId(), "AGREED", "NULL", person, now));
+    ordering.refused(
+        "framework.not-the-supplier",
+        change.formatted(
+            order, "CHANGE", "SUPPLIER", officer.personId(), "ASKED", order, "NULL", "NULL"));
+    ordering.refused(
+        "order.not-confirmed",
+        change.formatted(
+            order, "CANCELLATION", "ENTITY", officer.personId(), "ASKED", order, "NULL", "NULL"));
+    ordering.confirm(order);
+    ordering.refused(
+        "order.consent-missing",
+        change.formatted(
+            order, "CHANGE", "ENTITY", officer.personId(), "AGREED", "NULL", person, now));
+
+    long asked = ask(officer, ordering.today().plusDays(9), "4");
+    String answer =
+        """
+        UPDATE order_change SET status = 'AGREED', open_order = NULL, answered_by = %d,
+               answered_at = UTC_TIMESTAMP(6) WHERE id = %d""";
+    ordering.refused("order.consent-missing", answer.formatted(officer.personId(), asked));
+    ordering.refused(
+        "order.change-immutable", "UPDATE order_change SET reason = 'y' WHERE id = " + asked);
+    ordering.refused("order.change-immutable", "DELETE FROM order_change WHERE id = " + asked);
+    ordering.refused(
+        "order.change-immutable",
+        "UPDATE order_change_item SET net_amount = 0, line_order = call_off_id WHERE change_id = "
+            + asked);
+    agree(supplier, asked);
+    ordering.refused(
+        "order.change-immutable",
+        "UPDATE order_change_item SET quantity = 9 WHERE change_id = " + asked);
+    ordering.refused(
+        "order.change-immutable",
+        """
+        INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
+        VALUES (%d, %d, %d, 1)"""
+            .formatted(asked, order, ordering.item(1)));
+    ordering.refused(
+        "framework.more-than-ordered",
+        """
+        INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
+          delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
+        VALUES (%d, %d, 'x', UTC_DATE(), 5, 5, '', %d, UTC_TIMESTAMP(6))"""
+            .formatted(order, ordering.item(0), officer.personId()));
+  }
+
+  @Test
+  void the_pages_lead_both_sides_through_a_change() {
+    String path = "/call-offs/" + order;
+    Browserless phone = english(supplier);
+    assertThat(phone.get(path).body()).contains("Propose another day or quantities");
+    assertThat(phone.get(path + "/change").body()).contains("action=\"" + path + "/changes\"");
+    phone.pressOnce(
+        path + "/changes",
+        "requestKey",
+        key(),
+        "dueOn",
+        ordering.today().plusDays(12).toString(),
+        "left-" + ordering.item(0),
+        "7",
+        "reason",
+        "Part of it is sold out");
+    long change = Long.parseLong(APP.ask("SELECT MAX(id) FROM order_change"));
+
+    Browserless browser = english(officer);
+    String answer = path + "/changes/" + change;
+    assertThat(browser.get(path).body()).contains("Answer the change", answer);
+    assertThat(browser.get(answer).body()).contains("Part of it is sold out", answer + "/agree");
+    String review = browser.pressOnce(answer + "/agree").body();
+    assertThat(review).contains("1,001.250", "700.875");
+    assertThat(ordering.called(0)).isEqualTo("10.000");
+    browser.confirm(answer + "/agree", review);
+
+    assertThat(ordering.called(0)).isEqualTo("7.000");
+    assertThat(browser.get(path).body()).contains("Ask to end the call-off", "Agreed");
+    assertThat(browser.get(path + "/cancellation").body()).contains("Ask to end the call-off");
+  }
+
+  private void assertFault(String fault, ChangeRequest request) {
+    assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, request))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
+  }
+
+  private ChangeRequest request(@Nullable LocalDate due, @Nullable String left) {
+    return new ChangeRequest(
+        key(),
+        due,
+        left == null
+            ? null
+            : List.of(new ChangeRequest.LeftItem(ordering.item(0), new BigDecimal(left))),
+        "نفد جزء من الكمية");
+  }
+
+  private void change(Actor actor, @Nullable LocalDate due, @Nullable String left) {
+    APP.get(ChangeOrder.class).run(actor, order, request(due, left));
+  }
+
+  private long ask(Actor actor, @Nullable LocalDate due, @Nullable String left) {
+    return APP.get(AskForChange.class).run(actor, order, request(due, left));
+  }
+
+  private long end(Actor actor) {
+    return APP.get(AskForCancellation.class)
+        .run(
+            actor,
+            order,
+            new AskForCancellation.CancellationRequest(key(), "لم تعد الحاجة قائمة"));
+  }
+
+  private void agree(Actor actor, long change) {
+    APP.get(AgreeToChange.class).run(actor, order, change);
+  }
+
+  private String cancellation() {
+    return """
+        INSERT INTO call_off_cancellation (call_off_id, reason, cancelled_by, cancelled_at)
+        VALUES (%d, 'x', %d, UTC_TIMESTAMP(6))"""
+        .formatted(order, officer.personId());
+  }
+
+  private static Browserless english(Actor actor) {
+    Browserless browser = Browserless.signedInAs(APP, actor);
+    browser.get("/language/en");
+    return browser;
+  }
+}

@@ -1,0 +1,60 @@
+package org.muwahhad.framework;
+
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.muwahhad.access.Actor;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+
+/** The page of one call-off, on which all its acts stand; each of them shows it again. */
+@Singleton
+public class CallOffPage {
+  private static final String REQUEST_KEY = "requestKey";
+  private final Answers answers;
+  private final AgreementAccess access;
+  private final ViewCallOff view;
+  private final AgreementDays days;
+
+  CallOffPage(Answers answers, AgreementAccess access, ViewCallOff view, AgreementDays days) {
+    this.days = days;
+    this.answers = answers;
+    this.access = access;
+    this.view = view;
+  }
+
+  /** The page, or the call-off for programs. */
+  public HttpResponse<ViewCallOff.CallOffView> show(Actor actor, long id) {
+    ViewCallOff.CallOffView sheet = view.get(actor, id);
+    Form typed = answers.form(() -> fresh(sheet));
+    Form form =
+        typed.value(REQUEST_KEY).isEmpty() ? typed.with(REQUEST_KEY, UUID.randomUUID()) : typed;
+    return answers.show(
+        "framework/call-off",
+        sheet,
+        page ->
+            Map.of(
+                "page",
+                page.titled("framework.call-off", sheet.order().number())
+                    .below(page.t().get("framework.agreements"), "/agreements")
+                    .below(
+                        page.t().get("framework.agreement", sheet.order().agreementNumber()),
+                        "/agreements/" + sheet.order().agreementId()),
+                "sheet",
+                sheet,
+                "supplier",
+                access.reach(actor).isOfSupplier(),
+                "form",
+                form));
+  }
+
+  /** To who confirms it the day on which the entity wants it, so that one press takes it over. */
+  private Form fresh(ViewCallOff.CallOffView sheet) {
+    LocalDate wanted = sheet.order().wantedOn();
+    return sheet.mayConfirm() && wanted != null && !wanted.isBefore(days.today())
+        ? Form.empty().with("promisedOn", wanted)
+        : Form.empty();
+  }
+}

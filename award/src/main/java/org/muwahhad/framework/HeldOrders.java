@@ -1,0 +1,88 @@
+package org.muwahhad.framework;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.List;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Holds an order with what its lines were drawn from, and gives back what it no longer needs. The
+ * balances and the agreement are held first, as by one who orders; the order then, as by one who
+ * answers it or records a delivery of it.
+ */
+@Singleton
+public class HeldOrders {
+  private final CallOffQueries queries;
+  private final Agreements agreements;
+  private final Deliveries deliveries;
+  private final ApplicationEventPublisher<CallOffCancelled> events;
+
+  HeldOrders(
+      CallOffQueries queries,
+      Agreements agreements,
+      Deliveries deliveries,
+      ApplicationEventPublisher<CallOffCancelled> events) {
+    this.queries = queries;
+    this.agreements = agreements;
+    this.deliveries = deliveries;
+    this.events = events;
+  }
+
+  /**
+   * An order as far as somebody reads it, held until the act ends.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not the reader's
+   */
+  public CallOffQueries.CallOff hold(AgreementReach reach, long callOffId) {
+    CallOffQueries.CallOff found = find(reach, callOffId);
+    agreements.lockBalances(found.agreementId(), found.entityId());
+    agreements.lock(found.agreementId());
+    deliveries.lock(callOffId);
+    return find(reach, callOffId);
+  }
+
+  private CallOffQueries.CallOff find(AgreementReach reach, long callOffId) {
+    return queries
+        .find(callOffId, reach.state(), reach.entityId(), reach.supplierId())
+        .orElseThrow(() -> new Refusal.NotFound("call-off " + callOffId));
+  }
+
+  /**
+   * Cancels an order that is held; what it took is back in the balance.
+   *
+   * @param officerId who cancels it for the entity
+   */
+  public void cancel(CallOffQueries.CallOff order, String reason, long officerId) {
+    agreements.cancel(order.id(), reason, officerId);
+    queries.listLines(order.id()).stream()
+        .filter(line -> line.quantity().signum() > 0)
+        .forEach(line -> giveBack(order, line.lotItemId(), line.quantity()));
+  }
+
+  /** Says that an order was cancelled, once its entry is written. */
+  public void tellCancelled(CallOffQueries.CallOff order) {
+    events.publishEvent(new CallOffCancelled(order.id()));
+  }
+
+  /** Gives back a part of what a line took, once less of it is ordered. */
+  public void giveBack(CallOffQueries.CallOff order, long lotItemId, BigDecimal quantity) {
+    if (agreements.giveBack(order.agreementId(), order.entityId(), lotItemId, quantity) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+
+  /** The lines of an order, as its last change has them. */
+  public List<CallOffQueries.CallOffLine> lines(CallOffQueries.CallOff order) {
+    return queries.listLines(order.id());
+  }
+
+  /** What a line comes to once less of it is ordered, rounded with the other lines of its item. */
+  public BigDecimal amountOf(
+      CallOffQueries.CallOff order, CallOffQueries.CallOffLine line, BigDecimal quantity) {
+    return agreements
+        .getOrdered(order.agreementId(), order.entityId(), line.lotItemId())
+        .lessened(line, quantity)
+        .amount();
+  }
+}

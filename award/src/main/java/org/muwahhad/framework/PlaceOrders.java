@@ -1,0 +1,481 @@
+package org.muwahhad.framework;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.framework.FrameworkEntry.CallOffItem;
+import org.muwahhad.framework.FrameworkEntry.DatedBatch;
+import org.muwahhad.framework.FrameworkEntry.OrderHeld;
+import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
+import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
+import org.muwahhad.framework.PlaceCallOff.OrderBatch;
+import org.muwahhad.framework.PlaceCallOff.OrderLine;
+import org.muwahhad.guarantee.ViewGuarantees;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.NumberText;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Places orders of an entity under one agreement or several, all or nothing, as a part of an act.
+ * All of them are checked before the first is placed, and what many rows say is written by one
+ * statement.
+ *
+ * <p>An order above the threshold of the entity waits for a second person of it. What it takes is
+ * drawn from the balance meanwhile, and its supplier is told once it is approved.
+ *
+ * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code
+ * framework.agreement-ended}, {@code guarantee.needed-first}, {@code contract.over}, {@code
+ * contract.not-signed}, {@code contract.suspended}, {@code contract.supplier-debarred}, {@code
+ * contract.not-first}, {@code order.supplier-suspended}, {@code shared.sent-otherwise}, and as
+ * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
+ * framework.item-twice}, {@code framework.quantity-decimals}, {@code framework.more-than-left},
+ * {@code framework.whole-units}, {@code order.too-many-batches}, {@code order.day-twice}, {@code
+ * order.batches-differ}, {@code framework.no-such-site} and {@code framework.wanted-in-past}, as
+ * {@link PlaceCallOff} says.
+ */
+@Singleton
+public class PlaceOrders {
+  private static final int MOSTLY_PERCENT = 80;
+  private static final int MOST_BATCHES = 60;
+  private final Agreements agreements;
+  private final PlacedLines lines;
+  private final OrderBatches batches;
+  private final AgreementDays days;
+  private final ViewGuarantees guarantees;
+  private final SupplyCascade cascade;
+  private final InstructOrder instructions;
+  private final StateOrder stateOrder;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<BalanceMostlyUsed> events;
+
+  PlaceOrders(
+      Agreements agreements,
+      PlacedLines lines,
+      OrderBatches batches,
+      AgreementDays days,
+      ViewGuarantees guarantees,
+      SupplyCascade cascade,
+      InstructOrder instructions,
+      StateOrder stateOrder,
+      AuditLog audit,
+      ApplicationEventPublisher<BalanceMostlyUsed> events) {
+    this.agreements = agreements;
+    this.lines = lines;
+    this.batches = batches;
+    this.days = days;
+    this.guarantees = guarantees;
+    this.cascade = cascade;
+    this.instructions = instructions;
+    this.stateOrder = stateOrder;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /**
+   * What is ordered under one agreement.
+   *
+   * @param path of the order in the request, with a dot at its end; empty where it is the whole
+   * @param instruction where and until when it is to be delivered; null to say nothing of it
+   */
+  public record AgreementOrder(
+      long agreementId,
+      String path,
+      List<OrderLine> lines,
+      @Nullable OrderInstruction instruction) {}
+
+  /** What is drawn of an item, with the field that asks for it. */
+  private record DrawnItem(
+      String field,
+      long agreementId,
+      long lotItemId,
+      BigDecimal quantity,
+      List<OrderBatch> batches) {}
+
+  /**
+   * Places them.
+   *
+   * @param alone whether the request may have placed orders under other agreements before, as a
+   *     program that gives each order of one agreement a key of its own
+   * @return the keys of the orders, in the order in which they are given
+   * @throws Refusal as {@link PlaceCallOff} says
+   */
+  public List<Long> run(
+      Actor actor, long entityId, String requestKey, List<AgreementOrder> orders, boolean alone) {
+    List<Long> ids = orders.stream().map(AgreementOrder::agreementId).sorted().toList();
+    Map<Long, Agreements.Agreement> found = new HashMap<>();
+    ids.forEach(id -> found.put(id, days.get(id)));
+    Map<Long, List<Agreements.Balance>> balances =
+        agreements.lockBalancesOf(ids, entityId).stream()
+            .collect(Collectors.groupingBy(Agreements.Balance::agreementId));
+    if (!balances.keySet().containsAll(ids)) {
+      throw new Refusal.NotPermitted("framework.not-entitled");
+    }
+    new Faults().requestKey(requestKey).throwIfAny();
+    Map<Long, Long> earlier = earlier(entityId, requestKey, ids, alone);
+    if (!earlier.isEmpty()) {
+      orders.forEach(
+          order -> requireSame(Objects.requireNonNull(earlier.get(order.agreementId())), order));
+      return orders.stream()
+          .map(o -> Objects.requireNonNull(earlier.get(o.agreementId())))
+          .toList();
+    }
+    ids.forEach(id -> days.requireOrders(Objects.requireNonNull(found.get(id))));
+    ids.forEach(this::requireGuarantee);
+    requireSuppliers(ids);
+    List<OrderInstructions.OpenSite> sites = instructions.sites(entityId);
+    List<DrawnItem> draws = check(orders, sites, balances);
+    ids.forEach(id -> requireFirst(id, entityId, draws));
+
+    agreements.lockAll(ids);
+    PlacedOrders placed = place(actor, entityId, requestKey, ids, draws);
+    record(actor, entityId, orders, sites, draws, placed);
+    tellWhenMostlyUsed(ids, entityId);
+    return orders.stream().map(placed::of).toList();
+  }
+
+  /** The orders that the same request placed before, by agreement; all of them or none. */
+  private Map<Long, Long> earlier(long entityId, String requestKey, List<Long> ids, boolean alone) {
+    Map<Long, Long> earlier = new LinkedHashMap<>();
+    for (Agreements.RequestedCallOff order : agreements.listRequested(entityId, requestKey)) {
+      if (alone && !ids.contains(order.agreementId())) {
+        continue;
+      }
+      earlier.put(order.agreementId(), order.id());
+    }
+    if (!earlier.isEmpty() && !earlier.keySet().equals(new HashSet<>(ids))) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
+    return earlier;
+  }
+
+  /** A request that comes again and says something else was changed after it was placed. */
+  private void requireSame(long callOffId, AgreementOrder order) {
+    boolean same =
+        instructions.isSame(callOffId, order.instruction())
+            && order.lines().size() == agreements.countLines(callOffId)
+            && order.lines().stream()
+                .allMatch(
+                    line ->
+                        line.quantity() != null
+                            && agreements.countSame(callOffId, line.lotItemId(), line.quantity())
+                                == 1)
+            && isSameBatches(callOffId, order.lines());
+    if (!same) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
+  }
+
+  private boolean isSameBatches(long callOffId, List<OrderLine> asked) {
+    Set<String> kept =
+        batches.list(List.of(callOffId)).stream()
+            .map(b -> b.lotItemId() + " " + b.wantedOn() + " " + plain(b.quantity()))
+            .collect(Collectors.toSet());
+    Set<String> said = new HashSet<>();
+    for (OrderLine line : asked) {
+      for (OrderBatch batch : line.parts()) {
+        BigDecimal quantity = batch.quantity();
+        said.add(
+            line.lotItemId()
+                + " "
+                + batch.wantedOn()
+                + " "
+                + (quantity == null ? "" : plain(quantity)));
+      }
+    }
+    return kept.equals(said);
+  }
+
+  private static String plain(BigDecimal quantity) {
+    return NumberText.plain(quantity.stripTrailingZeros());
+  }
+
+  /** Where the rules of the tender make orders wait for the performance guarantee. */
+  private void requireGuarantee(long agreementId) {
+    guarantees
+        .ofAgreement(agreementId)
+        .filter(s -> s.due().beforeOrders() && s.state() != ViewGuarantees.GuaranteeStage.HELD)
+        .ifPresent(
+            s -> {
+              throw new Refusal.RuleBroken("guarantee.needed-first");
+            });
+  }
+
+  private void requireFirst(long agreementId, long entityId, List<DrawnItem> draws) {
+    cascade.requireFirst(
+        agreementId,
+        entityId,
+        draws.stream()
+            .filter(d -> d.agreementId() == agreementId)
+            .map(DrawnItem::lotItemId)
+            .toList());
+  }
+
+  private void requireSuppliers(List<Long> ids) {
+    if (!agreements.listSuspended(ids).isEmpty()) {
+      throw new Refusal.RuleBroken("order.supplier-suspended");
+    }
+  }
+
+  private List<DrawnItem> check(
+      List<AgreementOrder> orders,
+      List<OrderInstructions.OpenSite> sites,
+      Map<Long, List<Agreements.Balance>> balances) {
+    Faults faults = new Faults();
+    List<DrawnItem> draws = new ArrayList<>();
+    for (AgreementOrder order : orders) {
+      faults.check(!order.lines().isEmpty(), order.path() + "lines", "framework.nothing-ordered");
+      Set<Long> seen = new HashSet<>();
+      for (int i = 0; i < order.lines().size(); i++) {
+        OrderLine line = order.lines().get(i);
+        String at = order.path() + "lines[" + i + "].";
+        String field = at + "quantity";
+        BigDecimal quantity = line.quantity();
+        if (quantity == null) {
+          faults.check(false, field, "shared.missing");
+        } else {
+          DrawnItem draw =
+              new DrawnItem(field, order.agreementId(), line.lotItemId(), quantity, line.parts());
+          check(draw, Objects.requireNonNull(balances.get(order.agreementId())), faults);
+          faults.check(seen.add(line.lotItemId()), field, "framework.item-twice");
+          checkBatches(at + "batches", draw, faults);
+          draws.add(draw);
+        }
+      }
+      instructions.check(sites, order.instruction(), order.path(), faults);
+    }
+    faults.throwIfAny();
+    draws.sort(
+        Comparator.comparingLong(DrawnItem::agreementId).thenComparingLong(DrawnItem::lotItemId));
+    return draws;
+  }
+
+  private static void check(DrawnItem draw, List<Agreements.Balance> balances, Faults faults) {
+    Optional<Agreements.Balance> balance =
+        balances.stream().filter(b -> b.lotItemId() == draw.lotItemId()).findFirst();
+    faults
+        .check(balance.isPresent(), draw.field(), "framework.not-in-agreement")
+        .check(draw.quantity().signum() > 0, draw.field(), "shared.not-positive")
+        .check(isInThousandths(draw.quantity()), draw.field(), "framework.quantity-decimals");
+    balance.ifPresent(
+        b ->
+            faults
+                .check(
+                    draw.quantity().compareTo(b.left()) <= 0,
+                    draw.field(),
+                    "framework.more-than-left",
+                    b.left().stripTrailingZeros())
+                .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
+  }
+
+  private static boolean isInThousandths(BigDecimal quantity) {
+    return quantity.stripTrailingZeros().scale() <= PlaceCallOff.QUANTITY_DECIMALS;
+  }
+
+  /** Batches have a day each, not over and not twice, and come to what is ordered. */
+  private void checkBatches(String path, DrawnItem draw, Faults faults) {
+    List<OrderBatch> parts = draw.batches();
+    if (parts.isEmpty()) {
+      return;
+    }
+    faults.check(parts.size() <= MOST_BATCHES, path, "order.too-many-batches", MOST_BATCHES);
+    Set<LocalDate> seen = new HashSet<>();
+    BigDecimal sum = BigDecimal.ZERO;
+    boolean whole = draw.quantity().stripTrailingZeros().scale() <= 0;
+    for (int i = 0; i < parts.size(); i++) {
+      OrderBatch batch = parts.get(i);
+      String at = path + "[" + i + "].";
+      BigDecimal quantity = batch.quantity();
+      LocalDate wanted = batch.wantedOn();
+      if (quantity == null) {
+        faults.check(false, at + "quantity", "shared.missing");
+      } else {
+        sum = sum.add(quantity);
+        faults
+            .check(quantity.signum() > 0, at + "quantity", "shared.not-positive")
+            .check(isInThousandths(quantity), at + "quantity", "framework.quantity-decimals")
+            .check(
+                !whole || quantity.stripTrailingZeros().scale() <= 0,
+                at + "quantity",
+                "framework.whole-units");
+      }
+      if (wanted == null) {
+        faults.check(false, at + "wantedOn", "shared.missing");
+      } else {
+        faults
+            .check(!wanted.isBefore(days.today()), at + "wantedOn", "framework.wanted-in-past")
+            .check(days.isNear(wanted), at + "wantedOn", "shared.too-far-ahead")
+            .check(seen.add(wanted), at + "wantedOn", "order.day-twice");
+      }
+    }
+    faults.check(
+        sum.compareTo(draw.quantity()) == 0,
+        path,
+        "order.batches-differ",
+        draw.quantity().stripTrailingZeros());
+  }
+
+  /**
+   * Orders that were placed.
+   *
+   * @param ids their keys, by agreement
+   * @param amounts what each item comes to, without VAT
+   */
+  private record PlacedOrders(Map<Long, Long> ids, Map<DrawnItem, BigDecimal> amounts) {
+    long of(AgreementOrder order) {
+      return Objects.requireNonNull(ids.get(order.agreementId()));
+    }
+  }
+
+  /** Draws all, and makes an order of each agreement with its lines. */
+  private PlacedOrders place(
+      Actor actor, long entityId, String requestKey, List<Long> ids, List<DrawnItem> draws) {
+    String drawn = drawn(draws);
+    if (agreements.drawAll(entityId, drawn) != draws.size()) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    Map<String, Agreements.OrderedItem> items =
+        agreements.listOrdered(entityId, drawn).stream()
+            .collect(Collectors.toMap(i -> key(i.agreementId(), i.lotItemId()), i -> i));
+    agreements.place(ids, entityId, requestKey, actor.personId());
+    Map<Long, Long> placed = new HashMap<>();
+    agreements.listRequested(entityId, requestKey).stream()
+        .filter(o -> ids.contains(o.agreementId()))
+        .forEach(o -> placed.put(o.agreementId(), o.id()));
+    Map<DrawnItem, BigDecimal> amounts = new HashMap<>();
+    List<PlacedLines.PlacedLine> added = new ArrayList<>();
+    List<OrderBatches.Batch> parts = new ArrayList<>();
+    for (DrawnItem draw : draws) {
+      Agreements.OrderedItem item = items.get(key(draw.agreementId(), draw.lotItemId()));
+      Long id = placed.get(draw.agreementId());
+      if (item == null || id == null) {
+        throw Refusal.Conflict.changedMeanwhile();
+      }
+      BigDecimal net = item.added(item.unitPrice(), draw.quantity()).amount();
+      amounts.put(draw, net);
+      added.add(
+          new PlacedLines.PlacedLine(
+              id, draw.agreementId(), entityId, draw.lotItemId(), draw.quantity(), net));
+      parts.addAll(batches(id, draw));
+    }
+    lines.add(added);
+    if (!parts.isEmpty()) {
+      batches.add(parts);
+    }
+    return new PlacedOrders(placed, amounts);
+  }
+
+  private static List<OrderBatches.Batch> batches(long callOffId, DrawnItem draw) {
+    List<OrderBatch> sorted =
+        draw.batches().stream()
+            .sorted(Comparator.comparing((OrderBatch b) -> Objects.requireNonNull(b.wantedOn())))
+            .toList();
+    List<OrderBatches.Batch> parts = new ArrayList<>();
+    for (OrderBatch batch : sorted) {
+      parts.add(
+          new OrderBatches.Batch(
+              callOffId,
+              draw.lotItemId(),
+              parts.size() + 1,
+              Objects.requireNonNull(batch.quantity()),
+              Objects.requireNonNull(batch.wantedOn())));
+    }
+    return parts;
+  }
+
+  private static String key(long agreementId, long lotItemId) {
+    return agreementId + "/" + lotItemId;
+  }
+
+  /** What is drawn, as the statements read it; there are only numbers in it. */
+  private static String drawn(List<DrawnItem> draws) {
+    return draws.stream()
+        .map(
+            d ->
+                "{\"agreement\":%s,\"item\":%s,\"quantity\":\"%s\"}"
+                    .formatted(
+                        Long.toString(d.agreementId()),
+                        Long.toString(d.lotItemId()),
+                        plain(d.quantity())))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** The instructions, what waits to be approved, and the entry of each order. */
+  private void record(
+      Actor actor,
+      long entityId,
+      List<AgreementOrder> orders,
+      List<OrderInstructions.OpenSite> sites,
+      List<DrawnItem> draws,
+      PlacedOrders placed) {
+    List<Long> callOffs = placed.ids().values().stream().sorted().toList();
+    Map<Long, PlacedInstruction> instructed = new HashMap<>();
+    for (AgreementOrder order : orders) {
+      long id = placed.of(order);
+      PlacedInstruction instruction =
+          instructions.add(id, order.agreementId(), entityId, sites, order.instruction());
+      if (instruction != null) {
+        instructed.put(id, instruction);
+      }
+    }
+    Map<Long, Agreements.HeldOrder> held = new HashMap<>();
+    if (agreements.hold(callOffs) > 0) {
+      agreements.listHeld(callOffs).forEach(h -> held.put(h.callOffId(), h));
+    }
+    Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(callOffs);
+    for (AgreementOrder order : orders) {
+      long id = placed.of(order);
+      StateOrder.RecordedOrder said = Objects.requireNonNull(stated.get(id));
+      Agreements.HeldOrder waiting = held.get(id);
+      audit.record(
+          actor,
+          new OrderPlaced(
+              order.agreementId(),
+              id,
+              entityId,
+              instructed.get(id),
+              draws.stream()
+                  .filter(d -> d.agreementId() == order.agreementId())
+                  .map(d -> item(id, d, Objects.requireNonNull(placed.amounts().get(d))))
+                  .toList(),
+              said.sha256(),
+              said.vatPercent()));
+      if (waiting != null) {
+        audit.record(
+            actor, new OrderHeld(order.agreementId(), id, waiting.threshold(), waiting.currency()));
+      }
+    }
+  }
+
+  private static CallOffItem item(long callOffId, DrawnItem draw, BigDecimal amount) {
+    List<DatedBatch> dated =
+        batches(callOffId, draw).stream()
+            .map(b -> new DatedBatch(b.quantity(), b.wantedOn()))
+            .toList();
+    return new CallOffItem(
+        amount, dated.isEmpty() ? null : dated, draw.lotItemId(), draw.quantity());
+  }
+
+  /** Told when four fifths of the value are ordered; anyone who listens tells it once. */
+  private void tellWhenMostlyUsed(List<Long> ids, long entityId) {
+    for (Agreements.OrderedShare share : agreements.listOrderedShares(ids, entityId)) {
+      if (share.percent() >= MOSTLY_PERCENT) {
+        events.publishEvent(new BalanceMostlyUsed(share.agreementId(), entityId, share.percent()));
+      }
+    }
+  }
+}

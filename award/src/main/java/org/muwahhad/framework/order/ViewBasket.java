@@ -1,0 +1,89 @@
+package org.muwahhad.framework.order;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.framework.OrderInstructions;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
+
+/** The basket of a procurement officer, and what the own entity can order now. */
+@Singleton
+public class ViewBasket {
+  private final BasketItems items;
+  private final OrderInstructions instructions;
+
+  ViewBasket(BasketItems items, OrderInstructions instructions) {
+    this.items = items;
+    this.instructions = instructions;
+  }
+
+  /**
+   * A basket.
+   *
+   * @param sites open sites of the entity, to which orders are delivered
+   */
+  public record BasketView(
+      List<BasketAgreement> agreements, List<OrderInstructions.OpenSite> sites) {}
+
+  /**
+   * What is in the basket of one agreement.
+   *
+   * @param net what it comes to at the prices of the agreement, without VAT
+   * @param inForce whether the agreement is in force today
+   */
+  public record BasketAgreement(
+      long agreementId,
+      String number,
+      Bilingual supplier,
+      List<BasketItems.OrderableItem> items,
+      Money net,
+      boolean inForce) {
+    static BasketAgreement of(List<BasketItems.OrderableItem> items) {
+      BasketItems.OrderableItem first = items.get(0);
+      return new BasketAgreement(
+          first.agreementId(),
+          first.agreementNumber(),
+          first.supplier(),
+          items,
+          items.stream()
+              .map(BasketItems.OrderableItem::estimate)
+              .reduce(Money.zero(first.currency()), Money::plus),
+          first.inForce());
+    }
+  }
+
+  @Transactional
+  public BasketView get(Actor actor) {
+    long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();
+    Map<Long, List<BasketItems.OrderableItem>> byAgreement = new LinkedHashMap<>();
+    items
+        .list(actor.personId(), entityId)
+        .forEach(
+            i ->
+                byAgreement
+                    .computeIfAbsent(i.agreementId(), a -> new ArrayList<>())
+                    .add(i));
+    return new BasketView(
+        byAgreement.values().stream().map(BasketAgreement::of).toList(),
+        instructions.listOpenSites(entityId));
+  }
+
+  /** A page of what the entity can order now; none past the end. */
+  @Transactional
+  public ListPage<BasketItems.OrderableItem> listOrderable(Actor actor, ListChoice choice) {
+    long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();
+    return new ListPage<>(
+        items.listOrderable(
+            actor.personId(), entityId, choice.like(), ListChoice.SIZE, choice.offset()),
+        items.countOrderable(entityId, choice.like()),
+        choice);
+  }
+}

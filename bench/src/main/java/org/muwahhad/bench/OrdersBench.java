@@ -1,0 +1,387 @@
+package org.muwahhad.bench;
+
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.demo.DemoLoader;
+import org.muwahhad.framework.PlaceCallOff.OrderLine;
+import org.muwahhad.framework.ViewOrders;
+import org.muwahhad.framework.order.PlaceBasket;
+import org.muwahhad.web.ListChoice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Baskets of 40 lines over 6 agreements, each placed in one act, by officers of as many entities at
+ * the same time; then lists and searches of many orders. The floor of a basket is its rows alone in
+ * one transaction, without guards and record; that of a list is the number of rows of its index.
+ */
+@Command(
+    name = "orders",
+    description = "Baskets placed at the same time, and lists of many orders.")
+final class OrdersBench implements Callable<Integer> {
+  private static final int AGREEMENTS = 6;
+  private static final int LINES = 40;
+  private static final int MOST_AGREEMENTS = 24;
+
+  @Option(names = "--clients", description = "Officers at the same time; 32 by default.")
+  private int clients = 32;
+
+  @Option(names = "--baskets", description = "Baskets of each officer; 20 by default.")
+  private int baskets = 20;
+
+  @Option(names = "--orders", description = "Orders to list; 100,000 by default.")
+  private int orders = 100_000;
+
+  @Option(names = "--runs", description = "Measured answers of each list; 40 by default.")
+  private int runs = 40;
+
+  /** An item that an entity can order under an agreement. */
+  private record OfferedAgreement(long agreementId, List<Long> items) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Figures.machine();
+    try (Installation installation = Installation.start(Map.of("muwahhad.demo", true))) {
+      installation.get(DemoLoader.class).run();
+      List<Actor> officers = officers(installation);
+      List<OfferedAgreement> offered = entitle(installation);
+      Figures.print(
+          "%d agreements, %d officers of as many entities", offered.size(), officers.size());
+      place(installation, officers, offered, 2);
+      long[] placed = place(installation, officers, offered, baskets);
+      long[] floor = rows(installation, officers.size());
+      tell("basket of " + LINES + " lines over " + AGREEMENTS + " agreements", placed);
+      tell("floor, its rows alone", floor);
+      write(installation);
+      lists(installation);
+      Figures.print(
+          "load average at the end: %.2f",
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+    return 0;
+  }
+
+  private List<Actor> officers(Installation installation) throws SQLException {
+    Actors actors = installation.get(Actors.class);
+    List<Actor> officers = new ArrayList<>();
+    for (long[] person :
+        numbers(
+            installation,
+            """
+            SELECT MIN(g.person_id) FROM role_grant g
+             WHERE g.role = 'PROCUREMENT_OFFICER' AND g.entity_id NOT IN (
+                     SELECT entity_id FROM order_threshold)
+             GROUP BY g.entity_id ORDER BY 1 LIMIT """
+                + " "
+                + clients)) {
+      officers.add(actors.get(person[0]));
+    }
+    return officers;
+  }
+
+  /** Each entity may order of 7 items at most under each agreement, far more than it does. */
+  private List<OfferedAgreement> entitle(Installation installation) throws SQLException {
+    installation.sql(
+        """
+        INSERT IGNORE INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity,
+                                        unit_price, currency)
+        SELECT f.id, g.entity_id, i.lot_item_id, 100000000, i.unit_price, a.currency
+          FROM (SELECT x.id, x.award_id FROM agreement_in_force x
+                 WHERE NOT EXISTS (SELECT 1 FROM framework_agreement y
+                                     JOIN agreement_supplier b ON b.agreement_id = y.id
+                                    WHERE y.id = x.id
+                                      AND (EXISTS (SELECT 1 FROM supplier_debarred d
+                                                    WHERE d.supplier_id = b.supplier_id)
+                                        OR EXISTS (SELECT 1 FROM supplier_suspension u
+                                                    WHERE u.running = b.supplier_id)))
+                 ORDER BY x.id LIMIT %d) f
+          JOIN award a ON a.id = f.award_id
+          JOIN award_item i ON i.award_id = a.id
+          JOIN (SELECT DISTINCT entity_id FROM role_grant WHERE role = 'PROCUREMENT_OFFICER') g"""
+            .formatted(MOST_AGREEMENTS));
+    List<OfferedAgreement> offered = new ArrayList<>();
+    for (long[] agreement :
+        numbers(
+            installation,
+            """
+            SELECT agreement_id FROM entitlement WHERE awarded_quantity = 100000000
+             GROUP BY agreement_id ORDER BY agreement_id""")) {
+      List<Long> items = new ArrayList<>();
+      for (long[] item :
+          numbers(
+              installation,
+              """
+              SELECT lot_item_id FROM entitlement
+               WHERE awarded_quantity = 100000000 AND agreement_id = %d
+               GROUP BY lot_item_id ORDER BY lot_item_id LIMIT 7"""
+                  .formatted(agreement[0]))) {
+        items.add(item[0]);
+      }
+      offered.add(new OfferedAgreement(agreement[0], items));
+    }
+    if (offered.size() < AGREEMENTS) {
+      throw new IllegalStateException("Only " + offered.size() + " agreements are in force");
+    }
+    return offered;
+  }
+
+  private long[] place(
+      Installation installation, List<Actor> officers, List<OfferedAgreement> offered, int each)
+      throws Exception {
+    PlaceBasket placeBasket = installation.get(PlaceBasket.class);
+    return atOnce(
+        officers.size(),
+        client -> {
+          long[] micros = new long[each];
+          for (int i = 0; i < each; i++) {
+            PlaceBasket.Basket basket = basket(offered, client + i);
+            long start = System.nanoTime();
+            placeBasket.run(officers.get(client), basket);
+            micros[i] = (System.nanoTime() - start) / 1000;
+          }
+          return micros;
+        });
+  }
+
+  /** Of six agreements that follow each other, from another one each time. */
+  private static PlaceBasket.Basket basket(List<OfferedAgreement> offered, int from) {
+    List<PlaceBasket.BasketOrder> orders = new ArrayList<>();
+    int left = LINES;
+    for (int i = 0; i < AGREEMENTS; i++) {
+      OfferedAgreement agreement = offered.get((from + i) % offered.size());
+      int lines = left / (AGREEMENTS - i);
+      left -= lines;
+      orders.add(
+          new PlaceBasket.BasketOrder(
+              agreement.agreementId(),
+              agreement.items().stream()
+                  .limit(lines)
+                  .map(item -> new OrderLine(item, BigDecimal.valueOf(3)))
+                  .toList(),
+              null));
+    }
+    return new PlaceBasket.Basket(UUID.randomUUID().toString(), orders);
+  }
+
+  /** One client's work; returns the microseconds of each piece. */
+  private interface Client {
+    long[] run(int client) throws Exception;
+  }
+
+  private static long[] atOnce(int clients, Client work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    List<Future<long[]>> running = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      int client = i;
+      running.add(threads.submit(() -> work.run(client)));
+    }
+    List<long[]> times = new ArrayList<>();
+    for (Future<long[]> one : running) {
+      times.add(one.get());
+    }
+    threads.shutdown();
+    return times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+  }
+
+  /** The rows of a basket alone: its lines and the balances they are drawn from. */
+  private long[] rows(Installation installation, int officers) throws Exception {
+    installation.sql(
+        "CREATE TABLE bare_line (id BIGINT AUTO_INCREMENT PRIMARY KEY, agreement_id BIGINT NOT NULL,"
+            + " lot_item_id BIGINT NOT NULL, quantity DECIMAL(15,3) NOT NULL,"
+            + " net_amount DECIMAL(19,3) NOT NULL)");
+    installation.sql(
+        "CREATE TABLE bare_balance (client INT NOT NULL, line INT NOT NULL,"
+            + " called DECIMAL(18,3) NOT NULL, PRIMARY KEY (client, line))");
+    for (int i = 0; i < officers; i++) {
+      for (int j = 0; j < LINES; j++) {
+        installation.sql("INSERT INTO bare_balance VALUES (%d, %d, 0)".formatted(i, j));
+      }
+    }
+    return atOnce(officers, client -> rows(installation, client, baskets));
+  }
+
+  private static long[] rows(Installation installation, int client, int each) throws SQLException {
+    long[] micros = new long[each];
+    try (Connection connection = installation.connect();
+        PreparedStatement balance =
+            connection.prepareStatement(
+                "UPDATE bare_balance SET called = called + 3 WHERE client = ? AND line = ?");
+        PreparedStatement line =
+            connection.prepareStatement(
+                "INSERT INTO bare_line (agreement_id, lot_item_id, quantity, net_amount)"
+                    + " VALUES (?, ?, 3, 30.75)")) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < each; i++) {
+        long start = System.nanoTime();
+        for (int j = 0; j < LINES; j++) {
+          balance.setInt(1, client);
+          balance.setInt(2, j);
+          balance.addBatch();
+          line.setLong(1, j % AGREEMENTS);
+          line.setLong(2, j);
+          line.addBatch();
+        }
+        balance.executeBatch();
+        line.executeBatch();
+        connection.commit();
+        micros[i] = (System.nanoTime() - start) / 1000;
+      }
+    }
+    return micros;
+  }
+
+  /** Orders without lines, which lists do not need: of all entities and agreements in turn. */
+  private void write(Installation installation) {
+    Figures.Time time =
+        Figures.time(
+            () ->
+                installation.sql(
+                    """
+                    INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by,
+                                          placed_at, vat_percent)
+                    SELECT CONCAT('CO-B', q.n, '-', q.agreement_id), q.agreement_id, q.entity_id,
+                           CONCAT('bench-', q.n), q.person_id,
+                           UTC_TIMESTAMP(6) - INTERVAL q.n SECOND,
+                           COALESCE((SELECT v.percent FROM vat_rate v
+                                      WHERE v.state_code = m.code
+                                        AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                                      ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+                      FROM (SELECT n.agreement_id, n.entity_id, g.person_id,
+                                   ROW_NUMBER() OVER (ORDER BY r.seq, n.agreement_id, n.entity_id)
+                                     AS n
+                              FROM (SELECT DISTINCT agreement_id, entity_id FROM entitlement
+                                     WHERE awarded_quantity = 100000000) n
+                              JOIN (SELECT entity_id, MIN(person_id) AS person_id FROM role_grant
+                                     WHERE role = 'PROCUREMENT_OFFICER' GROUP BY entity_id) g
+                                ON g.entity_id = n.entity_id
+                              JOIN seq_1_to_1000 r) q
+                      JOIN procuring_entity e ON e.id = q.entity_id
+                      JOIN member_state m ON m.code = e.state_code
+                     WHERE q.n <= %d"""
+                        .formatted(orders)));
+    installation.sql("UPDATE order_index SET status = 'CONFIRMED' WHERE MOD(call_off_id, 3) = 0");
+    installation.sql("ANALYZE TABLE order_index, call_off");
+    Figures.print(
+        "%,d orders in all, written in %,d ms",
+        installation.number("SELECT COUNT(*) FROM order_index"), time.wallMillis());
+  }
+
+  private void lists(Installation installation) throws SQLException {
+    Actors actors = installation.get(Actors.class);
+    Actor auditor =
+        actors.get(
+            installation.number("SELECT MIN(person_id) FROM role_grant WHERE role = 'AUDITOR'"));
+    Actor supplier =
+        actors.get(
+            installation.number(
+                """
+                SELECT MIN(g.person_id) FROM role_grant g
+                  JOIN agreement_supplier b ON b.supplier_id = g.supplier_id
+                  JOIN order_index x ON x.agreement_id = b.agreement_id
+                 WHERE g.role = 'BIDDER'"""));
+    Actor coordinator =
+        actors.get(
+            installation.number(
+                "SELECT MIN(person_id) FROM role_grant WHERE role = 'NATIONAL_COORDINATOR'"));
+    String name =
+        text(
+            installation,
+            "SELECT s.name_en FROM supplier s JOIN agreement_supplier b ON b.supplier_id = s.id"
+                + " JOIN order_index x ON x.agreement_id = b.agreement_id LIMIT 1");
+    list(installation, "newest, auditor", auditor, "", "", "");
+    list(installation, "page 400, auditor", auditor, "", "", "", 400);
+    list(installation, "search by number, auditor", auditor, "B77", "", "");
+    list(installation, "search by supplier, auditor", auditor, name, "", "");
+    list(installation, "search for nothing that is there, auditor", auditor, "xyzzy", "", "");
+    list(installation, "confirmed, auditor", auditor, "", "CONFIRMED", "");
+    list(installation, "by number, auditor", auditor, "", "", "number");
+    list(installation, "newest, coordinator", coordinator, "", "", "");
+    list(installation, "search by number, coordinator", coordinator, "B77", "", "");
+    list(installation, "newest, supplier", supplier, "", "", "");
+    list(installation, "search by number, supplier", supplier, "B77", "", "");
+    long[] micros = new long[runs];
+    for (int i = 0; i < runs; i++) {
+      long start = System.nanoTime();
+      installation.number("SELECT COUNT(*) FROM order_index");
+      micros[i] = (System.nanoTime() - start) / 1000;
+    }
+    Arrays.sort(micros);
+    tell("floor, the rows of the index counted", micros);
+  }
+
+  private void list(
+      Installation installation,
+      String what,
+      Actor reader,
+      String text,
+      String status,
+      String sort) {
+    list(installation, what, reader, text, status, sort, 1);
+  }
+
+  private void list(
+      Installation installation,
+      String what,
+      Actor reader,
+      String text,
+      String status,
+      String sort,
+      int page) {
+    ViewOrders view = installation.get(ViewOrders.class);
+    long[] micros = new long[runs];
+    int found = 0;
+    for (int i = -3; i < runs; i++) {
+      long start = System.nanoTime();
+      found = view.list(reader, new ListChoice("/call-offs", text, status, sort, page)).total();
+      if (i >= 0) {
+        micros[i] = (System.nanoTime() - start) / 1000;
+      }
+    }
+    Arrays.sort(micros);
+    tell("%s (%,d found)".formatted(what, found), micros);
+  }
+
+  private static void tell(String what, long[] micros) {
+    OpenLoop.Times times = new OpenLoop.Times(micros);
+    Figures.print(
+        "%s: %s ms (p50), %s ms (p99), of %,d",
+        what, times.millis(500), times.millis(990), micros.length);
+  }
+
+  private static String text(Installation installation, String query) throws SQLException {
+    try (Connection connection = installation.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static List<long[]> numbers(Installation installation, String query) throws SQLException {
+    List<long[]> numbers = new ArrayList<>();
+    try (Connection connection = installation.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        numbers.add(new long[] {rows.getLong(1)});
+      }
+    }
+    return numbers;
+  }
+}
