@@ -335,11 +335,7 @@ public class AdviseDespatch {
             !line.whole() || isWhole || quantity.compareTo(open) == 0,
             field,
             "framework.whole-units")
-        .check(
-            quantity.compareTo(open) <= 0,
-            field,
-            "fulfilment.more-than-open",
-            open.stripTrailingZeros());
+        .check(quantity.compareTo(open) <= 0, field, "fulfilment.more-than-open");
   }
 
   /** What may be sent of an item. */

@@ -12,7 +12,6 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.PaymentMarked;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -106,15 +105,12 @@ public class MarkPayment {
     if (amount == null) {
       faults.check(false, "amount", "shared.missing");
     } else {
-      Money open = invoice.open();
       faults
           .price("amount", amount, invoice.currency())
           .check(
-              amount.compareTo(open.amount()) <= 0,
+              amount.compareTo(invoice.open().amount()) <= 0,
               "amount",
-              "fulfilment.more-than-payable",
-              open.amount(),
-              open.currency());
+              "fulfilment.more-than-payable");
     }
     if (paidOn == null) {
       faults.check(false, "paidOn", "shared.missing");

@@ -317,6 +317,9 @@ public class OrderDocuments {
   private List<TradedLine> lines(ViewCallOff.CallOffView sheet, boolean placed) {
     List<TradedLine> lines = new ArrayList<>();
     for (CallOffQueries.CallOffLine line : sheet.lines()) {
+      if (!placed && line.quantity().signum() == 0) {
+        continue;
+      }
       lines.add(
           new TradedLine(
               number(sheet, line.lotItemId()),
