@@ -1,10 +1,6 @@
 -- From the confirmed order to the marked payment: what the supplier sent, what was received of it, what was invoiced, what
--- was answered to the invoice, and which payments were marked. No money moves here. Days are those of Riyadh.
-
--- What late delivery costs are rules of the tender. A tender without them asks for nothing.
-INSERT INTO rule_bound (code, least, most) VALUES
-  ('delay.most-percent', 0, 20),
-  ('delay.percent-per-week', 0, 10);
+-- was answered to the invoice, and which payments were marked. No money moves here. Days are those of Riyadh. What late
+-- delivery costs are rules of the tender; a tender without them asks for nothing.
 
 -- What the supplier sent of an order, as it advises it.
 CREATE TABLE despatch (

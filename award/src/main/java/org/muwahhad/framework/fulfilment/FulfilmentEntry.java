@@ -85,7 +85,7 @@ public sealed interface FulfilmentEntry extends Entry {
       LocalDate issuedOn,
       List<StatedItem> items,
       String number,
-      BigDecimal vat)
+      BigDecimal vatAmount)
       implements FulfilmentEntry {}
 
   /**

@@ -1,6 +1,7 @@
 package org.muwahhad.framework.fulfilment;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -114,7 +116,11 @@ record InvoiceController(
   @Get("/call-offs/{id}/invoice")
   HttpResponse<ViewCallOff.CallOffView> form(Actor actor, long id) {
     ViewCallOff.CallOffView sheet = viewCallOff.get(actor, id);
-    Form form = answers.form(() -> fresh(sheet));
+    return show(sheet, answers.form(() -> fresh(sheet)));
+  }
+
+  private HttpResponse<ViewCallOff.CallOffView> show(
+      ViewCallOff.CallOffView sheet, Form form) {
     return answers.show(
         "fulfilment/invoice-form",
         sheet,
@@ -195,29 +201,60 @@ record InvoiceController(
   /** Sends an invoice as a UBL document. */
   @Post("/api/v1/call-offs/{id}/invoices/ubl")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  HttpResponse<ViewInvoice.InvoiceView> sendUbl(
+  @Status(HttpStatus.CREATED)
+  ViewInvoice.InvoiceView sendUbl(
       Actor actor, long id, @Nullable @Part("file") CompletedFileUpload file) {
-    return answers
-        .act(
-            () ->
-                sendInvoice.run(
-                    actor, id, readUblInvoice.run(actor, id, UploadedPart.of("file", file))))
-        .then("/call-offs/" + id + "/fulfilment", "fulfilment.sent-now")
-        .orBack("/call-offs/" + id + "/fulfilment")
-        .orAgain(() -> form(actor, id))
-        .answering(invoice -> view.get(actor, invoice));
+    long invoice =
+        sendInvoice.run(
+            actor, id, readUblInvoice.run(actor, id, UploadedPart.of("file", file)));
+    return view.get(actor, invoice);
   }
 
+  /** Fills the form with what the document states; it is sent from there. */
   @Hidden
   @Post("/call-offs/{id}/invoices/ubl")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  HttpResponse<ViewInvoice.InvoiceView> sendUblByForm(
+  HttpResponse<ViewCallOff.CallOffView> readUblByForm(
       Actor actor,
       long id,
       @Nullable @Part("file") CompletedFileUpload file,
       @Nullable @Part("csrfToken") String csrfToken) {
     answers.take(csrfToken, Form.empty());
-    return sendUbl(actor, id, file);
+    return answers
+        .act(() -> readUblInvoice.run(actor, id, UploadedPart.of("file", file)))
+        .then(data -> filled(actor, id, data))
+        .orBack("/call-offs/" + id + "/invoice")
+        .answering(data -> viewCallOff.get(actor, id));
+  }
+
+  private HttpResponse<?> filled(Actor actor, long id, SendInvoice.InvoiceData data) {
+    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, id);
+    Form form =
+        Form.empty()
+            .with("requestKey", data.key())
+            .with("number", data.ownNumber())
+            .with("issuedOn", text(data.issuedOn()))
+            .with("dueOn", text(data.dueOn()))
+            .with("vat", text(data.vat()));
+    for (SendInvoice.InvoicedItem item : data.invoiced()) {
+      String at = "items[" + place(sheet, item.lotItemId()) + "].";
+      form =
+          form.with(at + "quantity", item.units())
+              .with(at + "unitPrice", text(item.unitPrice()))
+              .with(at + "netAmount", text(item.netAmount()));
+    }
+    return show(sheet, form);
+  }
+
+  private static int place(ViewCallOff.CallOffView sheet, long lotItemId) {
+    return sheet.lines().stream()
+        .map(CallOffQueries.CallOffLine::lotItemId)
+        .toList()
+        .indexOf(lotItemId);
+  }
+
+  private static Object text(@Nullable Object value) {
+    return value == null ? "" : value;
   }
 
   @ReviewedFirst
