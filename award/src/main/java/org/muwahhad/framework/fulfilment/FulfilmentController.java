@@ -119,11 +119,9 @@ record FulfilmentController(
         Form.empty()
             .with("requestKey", UUID.randomUUID())
             .with("sentOn", days.today());
-    for (int i = 0; i < sheet.items().size(); i++) {
-      ViewFulfilment.ItemProgress item = sheet.items().get(i);
-      if (item.open().signum() > 0) {
-        form = form.with("items[" + i + "].quantity", item.open().stripTrailingZeros());
-      }
+    List<ViewFulfilment.ItemProgress> open = sheet.openItems();
+    for (int i = 0; i < open.size(); i++) {
+      form = form.with("items[" + i + "].quantity", open.get(i).open().stripTrailingZeros());
     }
     return form;
   }

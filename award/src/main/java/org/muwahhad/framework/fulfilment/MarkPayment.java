@@ -19,9 +19,10 @@ import org.muwahhad.shared.Refusal;
  * all of it or a part. No money moves here. The same request key marks once.
  *
  * <p>Refused as not found for an invoice of another entity, with {@code fulfilment.not-approved},
- * {@code shared.sent-otherwise} when the request key was used for another payment, and as invalid
- * input with {@code fulfilment.more-than-payable}, {@code fulfilment.paid-in-future}, {@code
- * shared.too-many-decimals}, {@code shared.missing} and {@code shared.not-positive}.
+ * {@code fulfilment.paid-in-full}, {@code shared.sent-otherwise} when the request key was used for
+ * another payment, and as invalid input with {@code fulfilment.more-than-payable}, {@code
+ * fulfilment.paid-in-future}, {@code shared.too-many-decimals}, {@code shared.missing} and {@code
+ * shared.not-positive}.
  */
 @Singleton
 public class MarkPayment {
@@ -71,6 +72,9 @@ public class MarkPayment {
     if (of.invoice().status() == InvoiceStatus.SENT
         || of.invoice().status() == InvoiceStatus.DISPUTED) {
       throw new Refusal.RuleBroken("fulfilment.not-approved");
+    }
+    if (of.invoice().status() == InvoiceStatus.PAID) {
+      throw new Refusal.RuleBroken("fulfilment.paid-in-full");
     }
     check(of.invoice(), payment);
     BigDecimal amount = Objects.requireNonNull(payment.amount());

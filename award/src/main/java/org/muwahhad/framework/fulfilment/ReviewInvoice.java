@@ -75,7 +75,7 @@ class ReviewInvoice {
         .fact("fulfilment.payable", of.invoice().payable())
         .fact(
             "fulfilment.amount",
-            amount == null ? null : new Money(amount, of.invoice().currency()))
+            amount == null ? null : Money.rounded(amount, of.invoice().currency()))
         .fact("fulfilment.paid-on", payment.paidOn())
         .fact("fulfilment.reference", payment.ownReference())
         .fact("fulfilment.open-amount", of.invoice().open())

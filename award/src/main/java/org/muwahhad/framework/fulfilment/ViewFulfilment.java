@@ -119,6 +119,11 @@ public class ViewFulfilment {
       return items.stream().filter(i -> i.lotItemId() == lotItemId).findFirst().orElseThrow();
     }
 
+    /** The items of which something may be sent. */
+    public List<ItemProgress> openItems() {
+      return items.stream().filter(i -> i.open().signum() > 0).toList();
+    }
+
     /** What was sent with a despatch. */
     public List<FulfilmentQueries.DespatchItem> sentWith(long despatchId) {
       return sent.stream().filter(s -> s.despatchId() == despatchId).toList();
