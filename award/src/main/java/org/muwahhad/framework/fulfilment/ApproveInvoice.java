@@ -17,7 +17,8 @@ import org.muwahhad.shared.Refusal;
  * then, and was not deducted of an earlier invoice, is deducted, as far as the invoice covers it.
  *
  * <p>Refused as not found for an invoice of another entity, with {@code fulfilment.answered} when
- * it was answered, and as invalid input at {@code reason} where it differs.
+ * it was answered, and as invalid input at {@code reason} with {@code shared.missing} where it
+ * differs.
  */
 @Singleton
 public class ApproveInvoice {

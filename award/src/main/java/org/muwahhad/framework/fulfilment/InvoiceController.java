@@ -222,12 +222,12 @@ record InvoiceController(
     answers.take(csrfToken, Form.empty());
     return answers
         .act(() -> readUblInvoice.run(actor, id, UploadedPart.of("file", file)))
-        .then(data -> filled(actor, id, data))
+        .then(data -> formOf(actor, id, data))
         .orBack("/call-offs/" + id + "/invoice")
         .answering(data -> viewCallOff.get(actor, id));
   }
 
-  private HttpResponse<?> filled(Actor actor, long id, SendInvoice.InvoiceData data) {
+  private HttpResponse<?> formOf(Actor actor, long id, SendInvoice.InvoiceData data) {
     ViewCallOff.CallOffView sheet = viewCallOff.get(actor, id);
     Form form =
         Form.empty()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AnswerToOrder;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.OrderAmounts;
 import org.muwahhad.framework.OrderChangeQueries;
 import org.muwahhad.framework.OrderChangeStatus;
 import org.muwahhad.framework.OrderInstructions;
@@ -293,7 +294,8 @@ public class OrderDocuments {
   private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed) {
     CallOffQueries.CallOff order = sheet.order();
     OrderInstructions.GivenInstruction said = sheet.instruction();
-    var sums = Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
+    OrderAmounts sums =
+        Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
     LocalDate wanted = order.wantedOn();
     return new TradedOrder(
         order.number(),
