@@ -22,6 +22,8 @@ import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.framework.document.PeppolRules;
 import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
+import org.muwahhad.framework.order.AgreeToChange;
+import org.muwahhad.framework.order.AskForCancellation;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
@@ -69,6 +71,19 @@ class FulfilmentTest {
     assertThat(item.open()).isEqualByComparingTo("2");
     assertThat(of.send("2")).isEqualTo(2);
     assertThatThrownBy(() -> of.receive(2, "3", "3")).isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  @Test
+  void nothing_ends_or_becomes_less_that_is_under_way() {
+    of.send("3");
+    AskForCancellation.CancellationRequest end =
+        new AskForCancellation.CancellationRequest(Fulfilling.key(), "لم تعد الحاجة قائمة");
+    long change = APP.get(AskForCancellation.class).run(of.officer, of.order, end);
+    assertThatThrownBy(
+            () -> APP.get(AgreeToChange.class).run(of.supplier, of.order, change))
+        .hasMessage("fulfilment.under-way");
+    of.receive(1, "3", "0");
+    assertThat(of.seenBy(of.officer).items().get(0).open()).isEqualByComparingTo("4");
   }
 
   @Test
