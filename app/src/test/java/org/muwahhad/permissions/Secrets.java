@@ -118,14 +118,20 @@ final class Secrets {
               byte[] sealed =
                   app.get(Vault.class)
                       .sealLicence(
-                          Long.parseLong(r.get("id")),
-                          marked("licence-key", "", r.get("entity"), r.get("state"), "", "")
+                          Long.parseLong(r.getOrDefault("id", "0")),
+                          marked(
+                              "licence-key",
+                              "",
+                              r.getOrDefault("entity", ""),
+                              r.getOrDefault("state", ""),
+                              "",
+                              "")
                               .getBytes(StandardCharsets.UTF_8));
               app.sql(
                   """
                   UPDATE despatched_unit SET sealed_licence = X'%s'
                    WHERE despatch_id = %s AND sealed_licence IS NOT NULL"""
-                      .formatted(HexFormat.of().formatHex(sealed), r.get("id")));
+                      .formatted(HexFormat.of().formatHex(sealed), r.getOrDefault("id", "0")));
             });
   }
 
