@@ -72,7 +72,8 @@ public class ViewThresholds {
   /** The states that a reader of all can narrow them by; none for the others. */
   @Transactional
   public List<StateQueries.StateRow> states(Actor actor) {
-    return AgreementReaders.scope(actor).state().isEmpty() ? states.list() : List.of();
+    Scope scope = AgreementReaders.scope(actor);
+    return scope.state().isEmpty() && scope.entityId() == 0 ? states.list() : List.of();
   }
 
   /** Whether the reader sets them. */
