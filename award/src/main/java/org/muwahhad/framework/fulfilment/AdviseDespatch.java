@@ -137,7 +137,7 @@ public class AdviseDespatch {
       @Nullable String licenceKeys,
       @Nullable LocalDate warrantyEndsOn) {
     boolean isSent() {
-      return quantity != null && quantity.signum() != 0
+      return (quantity != null && quantity.signum() != 0)
           || !serials().isEmpty()
           || !licences().isEmpty();
     }

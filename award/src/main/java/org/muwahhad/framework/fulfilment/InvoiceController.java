@@ -45,6 +45,7 @@ record InvoiceController(
     AgreementDays days,
     ViewCallOff viewCallOff,
     ViewInvoice view,
+    ViewFulfilment viewFulfilment,
     ViewTradeLists lists,
     MatchInvoice matchInvoice,
     SendInvoice sendInvoice,
@@ -98,6 +99,8 @@ record InvoiceController(
                     sheet.order()),
                 "sheet",
                 sheet,
+                "fulfilment",
+                viewFulfilment.get(actor, sheet.order().id()),
                 "form",
                 form));
   }

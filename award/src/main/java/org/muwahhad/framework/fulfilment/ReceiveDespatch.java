@@ -90,7 +90,7 @@ public class ReceiveDespatch {
     for (int i = 0; i < receipt.all().size(); i++) {
       RecordDelivery.DeliveryLine line = receipt.all().get(i);
       BigDecimal delivered = line.delivered();
-      if (delivered != null && delivered.signum() != 0 || line.accepted() != null) {
+      if ((delivered != null && delivered.signum() != 0) || line.accepted() != null) {
         places.add(i);
       }
     }
