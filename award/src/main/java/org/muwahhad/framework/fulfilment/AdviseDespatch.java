@@ -166,7 +166,7 @@ public class AdviseDespatch {
   public int run(Actor actor, long callOffId, DespatchAdvice advice) {
     long supplier = access.supplierOf(actor);
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
-    new Faults().requestKey(advice.key()).throwIfAny();
+    new Faults().requestKey(advice.key()).present("items", advice.all()).throwIfAny();
     Optional<Despatches.StoredDespatch> earlier =
         despatches.findRequested(callOffId, advice.key());
     if (earlier.isPresent()) {

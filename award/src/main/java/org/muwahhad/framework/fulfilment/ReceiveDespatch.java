@@ -75,6 +75,7 @@ public class ReceiveDespatch {
     if (before != null && !before.equals(key)) {
       throw new Refusal.RuleBroken("fulfilment.already-received");
     }
+    new Faults().present("lines", receipt.all()).throwIfAny();
     List<Integer> places = places(receipt);
     check(despatch, receipt, places);
     deliver(actor, callOffId, receipt, places);

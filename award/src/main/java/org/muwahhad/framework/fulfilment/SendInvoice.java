@@ -145,7 +145,7 @@ public class SendInvoice {
   public long run(Actor actor, long callOffId, InvoiceData data) {
     long supplier = access.supplierOf(actor);
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
-    new Faults().requestKey(data.key()).throwIfAny();
+    new Faults().requestKey(data.key()).present("items", data.all()).throwIfAny();
     Optional<Invoices.StoredInvoice> earlier = invoices.findRequested(callOffId, data.key());
     if (earlier.isPresent()) {
       requireSame(earlier.get(), data);
