@@ -66,11 +66,13 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE x.status IN ('CONFIRMED', 'PARTLY_DELIVERED')
          AND EXISTS (SELECT 1 FROM call_off_answer c
                       WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
-         AND EXISTS (SELECT 1 FROM call_off_line_fulfilled f
-                       JOIN call_off_line_in_force l ON l.call_off_id = f.call_off_id
-                                                    AND l.lot_item_id = f.lot_item_id
-                      WHERE f.call_off_id = x.call_off_id
-                        AND f.accepted_quantity + f.under_way_quantity < l.quantity)
+         AND (SELECT SUM(l.quantity) FROM call_off_line_in_force l
+               WHERE l.call_off_id = x.call_off_id)
+             > (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+                 WHERE y.call_off_id = x.call_off_id)
+             + (SELECT COALESCE(SUM(i.quantity), 0) FROM despatch_item i
+                  LEFT JOIN despatch_receipt r ON r.despatch_id = i.despatch_id
+                 WHERE i.call_off_id = x.call_off_id AND r.despatch_id IS NULL)
        ORDER BY x.placed_at, x.call_off_id
        LIMIT 10""")
   List<TaskRow> listToSend(long supplierId);
@@ -87,9 +89,12 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE x.status IN ('DELIVERED', 'PARTLY_DELIVERED')
          AND EXISTS (SELECT 1 FROM call_off_answer c
                       WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
-         AND EXISTS (SELECT 1 FROM call_off_line_fulfilled f
-                      WHERE f.call_off_id = x.call_off_id
-                        AND f.invoiced_quantity < f.accepted_quantity)
+         AND (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+               WHERE y.call_off_id = x.call_off_id)
+             > (SELECT COALESCE(SUM(i.quantity), 0) FROM invoice_item i
+                  LEFT JOIN invoice_answer a ON a.invoice_id = i.invoice_id
+                                            AND a.answer = 'DISPUTED'
+                 WHERE i.call_off_id = x.call_off_id AND a.invoice_id IS NULL)
        ORDER BY x.placed_at, x.call_off_id
        LIMIT 10""")
   List<TaskRow> listToInvoice(long supplierId);
