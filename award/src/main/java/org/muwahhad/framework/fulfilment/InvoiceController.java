@@ -55,6 +55,7 @@ record InvoiceController(
     MarkPayment markPayment,
     ReviewInvoice reviewInvoice) {
   private static final String INVOICES = "/invoices";
+  private static final String FILE = "file";
   private static final int PAYMENT_DAYS = 30;
 
   /** Why an invoice is disputed, or approved although it differs; may be null or empty. */
@@ -119,11 +120,19 @@ record InvoiceController(
   @Get("/call-offs/{id}/invoice")
   HttpResponse<ViewCallOff.CallOffView> form(Actor actor, long id) {
     ViewCallOff.CallOffView sheet = viewCallOff.get(actor, id);
-    return show(sheet, answers.form(() -> fresh(sheet)));
+    Form typed = answers.form(() -> fresh(sheet));
+    return show(actor, sheet, typed.value("requestKey").isEmpty() ? unread(sheet, typed) : typed);
+  }
+
+  /** What is proposed, with what is wrong with a document that was sent in place of it. */
+  private Form unread(ViewCallOff.CallOffView sheet, Form typed) {
+    String error = typed.error(FILE);
+    return error == null ? fresh(sheet) : fresh(sheet).withError(FILE, error);
   }
 
   private HttpResponse<ViewCallOff.CallOffView> show(
-      ViewCallOff.CallOffView sheet, Form form) {
+      Actor actor, ViewCallOff.CallOffView sheet, Form form) {
+    boolean may = viewFulfilment.get(actor, sheet.order().id()).mayInvoice();
     return answers.show(
         "fulfilment/invoice-form",
         sheet,
@@ -134,6 +143,8 @@ record InvoiceController(
                     page.titled("fulfilment.send-invoice"), sheet.order()),
                 "sheet",
                 sheet,
+                "mayInvoice",
+                may,
                 "form",
                 form));
   }
@@ -209,7 +220,7 @@ record InvoiceController(
       Actor actor, long id, @Nullable @Part("file") CompletedFileUpload file) {
     long invoice =
         sendInvoice.run(
-            actor, id, readUblInvoice.run(actor, id, UploadedPart.of("file", file)));
+            actor, id, readUblInvoice.run(actor, id, UploadedPart.of(FILE, file)));
     return view.get(actor, invoice);
   }
 
@@ -224,9 +235,10 @@ record InvoiceController(
       @Nullable @Part("csrfToken") String csrfToken) {
     answers.take(csrfToken, Form.empty());
     return answers
-        .act(() -> readUblInvoice.run(actor, id, UploadedPart.of("file", file)))
+        .act(() -> readUblInvoice.run(actor, id, UploadedPart.of(FILE, file)))
         .then(data -> formOf(actor, id, data))
         .orBack("/call-offs/" + id + "/invoice")
+        .orAgain(() -> form(actor, id))
         .answering(data -> viewCallOff.get(actor, id));
   }
 
@@ -246,7 +258,7 @@ record InvoiceController(
               .with(at + "unitPrice", text(item.unitPrice()))
               .with(at + "netAmount", text(item.netAmount()));
     }
-    return show(sheet, form);
+    return show(actor, sheet, form);
   }
 
   private static int place(ViewCallOff.CallOffView sheet, long lotItemId) {
