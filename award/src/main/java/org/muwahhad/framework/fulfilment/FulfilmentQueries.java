@@ -267,6 +267,10 @@ public interface FulfilmentQueries
        ORDER BY h.id""")
   List<DeliveryPhoto> listPhotos(long callOffId);
 
+  /** The UN/ECE Recommendation 20 code of the unit of an item. */
+  @Query("SELECT unit_code FROM lot_item WHERE id = :lotItemId")
+  Optional<String> findUnitCode(long lotItemId);
+
   /** The rules of late delivery of the tender of an agreement. */
   @Query(
       """

@@ -44,19 +44,19 @@ public class OrderDocuments {
   private final ViewFulfilment viewFulfilment;
   private final ViewInvoice viewInvoice;
   private final TradeEndpoints endpoints;
-  private final UnitCodes unitCodes;
+  private final FulfilmentQueries queries;
 
   OrderDocuments(
       ViewCallOff viewCallOff,
       ViewFulfilment viewFulfilment,
       ViewInvoice viewInvoice,
       TradeEndpoints endpoints,
-      UnitCodes unitCodes) {
+      FulfilmentQueries queries) {
     this.viewCallOff = viewCallOff;
     this.viewFulfilment = viewFulfilment;
     this.viewInvoice = viewInvoice;
     this.endpoints = endpoints;
-    this.unitCodes = unitCodes;
+    this.queries = queries;
   }
 
   /**
@@ -327,7 +327,7 @@ public class OrderDocuments {
               number(sheet, line.lotItemId()),
               line.itemCode(),
               line.item().en(),
-              unitCodes.find(line.lotItemId()).orElseThrow(),
+              queries.findUnitCode(line.lotItemId()).orElseThrow(),
               (placed ? line.placedQuantity() : line.quantity()).stripTrailingZeros(),
               line.price().amount(),
               (placed ? line.placedNet() : line.net()).amount(),

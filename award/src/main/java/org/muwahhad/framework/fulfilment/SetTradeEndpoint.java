@@ -23,7 +23,7 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class SetTradeEndpoint {
   private static final int LONGEST_TAX_NUMBER = 30;
-  private static final Pattern FORM = Pattern.compile("[0-9A-Z]{4}:[!-~]{1,50}");
+  private static final Pattern FORM = Pattern.compile("[0-9A-Z]{4}+:[!-~]{1,50}+");
   private final TradeEndpoints endpoints;
   private final AuditLog audit;
 
