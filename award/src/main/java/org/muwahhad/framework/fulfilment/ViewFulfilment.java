@@ -71,12 +71,7 @@ public class ViewFulfilment {
       BigDecimal accepted,
       BigDecimal underWay,
       BigDecimal invoiced,
-      BigDecimal open) {
-    /** What is accepted and not invoiced. */
-    public BigDecimal mayInvoice() {
-      return accepted.subtract(invoiced).max(BigDecimal.ZERO);
-    }
-  }
+      BigDecimal open) {}
 
   /**
    * A unit that was sent.
