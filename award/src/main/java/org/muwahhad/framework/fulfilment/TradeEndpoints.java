@@ -77,7 +77,7 @@ public interface TradeEndpoints extends GenericRepository<TradeEndpoints.TradeAd
                            WHEN 'name' THEN p.name_en END,
                 CASE :sort WHEN '-code' THEN p.code WHEN '-endpoint' THEN p.endpoint
                            WHEN '-name' THEN p.name_en END DESC,
-                p.name_en, p.party, p.party_id
+                p.name_en, p.party_id, p.code
        LIMIT :most OFFSET :offset""")
   List<TradeAddress> list(String like, String filter, String sort, int most, long offset);
 
