@@ -233,8 +233,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.serial-twice';
   END IF;
 END//
--- An invoice is answered by an officer of the entity. One for more than was accepted is approved only with a reason. What is
--- deducted stays within the invoice, and all that is deducted of an order within the share that its dossier says.
+-- An invoice is answered by an officer of the entity. One for more than was accepted is approved only with a reason; what was
+-- invoiced before it, or approved, counts first. What is deducted stays within the invoice, and all that is deducted of an order within the share that its dossier says.
 CREATE TRIGGER tr_invoice_answer_given AFTER INSERT ON invoice_answer FOR EACH ROW
 BEGIN
   DECLARE gross DECIMAL(19,3);
@@ -256,7 +256,12 @@ BEGIN
   END IF;
   IF NEW.answer = 'APPROVED' AND NOT NEW.differs AND EXISTS (SELECT 1 FROM invoice_item i
        JOIN call_off_line_fulfilled f ON f.call_off_id = i.call_off_id AND f.lot_item_id = i.lot_item_id
-      WHERE i.invoice_id = NEW.invoice_id AND f.invoiced_quantity > f.accepted_quantity) THEN
+       JOIN invoice_item n ON n.call_off_id = i.call_off_id AND n.lot_item_id = i.lot_item_id
+       LEFT JOIN invoice_answer a ON a.invoice_id = n.invoice_id
+      WHERE i.invoice_id = NEW.invoice_id
+        AND (a.answer = 'APPROVED' OR (a.invoice_id IS NULL AND n.invoice_id < i.invoice_id))
+      GROUP BY i.lot_item_id, f.accepted_quantity
+     HAVING SUM(n.quantity) > f.accepted_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.differs';
   END IF;
 END//

@@ -191,6 +191,29 @@ class FulfilmentTest {
   }
 
   @Test
+  void an_invoice_is_held_against_earlier_and_approved_ones_and_not_against_later_ones() {
+    ApproveInvoice approve = APP.get(ApproveInvoice.class);
+    of.receive(of.send("2"), "2", "2");
+    long first = of.invoice("2", null);
+    long early = of.invoice("2", null);
+    assertThat(of.seen(early).match().isSame()).isFalse();
+
+    approve.run(of.officer, first, "");
+
+    assertThat(of.seen(first).invoice().status()).isEqualTo(InvoiceStatus.APPROVED);
+    assertThat(of.seen(first).match().isSame()).isTrue();
+    of.receive(of.send("2"), "2", "2");
+    assertThat(of.seen(early).match().isSame()).isTrue();
+    long twice = of.invoice("2", null);
+    approve.run(of.officer, twice, "الأصل بدل السابقة");
+    assertThat(of.seen(early).match().lines().get(0).differences())
+        .contains(InvoiceMatch.Difference.MORE_THAN_ORDERED);
+    assertThatThrownBy(() -> approve.run(of.officer, early, ""))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThat(of.seen(first).match().isSame()).isTrue();
+  }
+
+  @Test
   void payments_are_marked_up_to_what_is_to_be_paid() {
     of.receive(of.send("4"), "4", "4");
     long invoice = of.invoice("4", null);

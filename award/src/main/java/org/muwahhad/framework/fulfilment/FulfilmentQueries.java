@@ -197,7 +197,7 @@ public interface FulfilmentQueries
       BigDecimal unitPrice,
       BigDecimal netAmount) {}
 
-  /** What was invoiced of an item before an invoice, and not disputed. */
+  /** What was invoiced of an item before an invoice. */
   @Introspected
   @MappedEntity("invoice_item")
   record InvoicedBefore(@Id long lotItemId, BigDecimal quantity, BigDecimal netAmount) {}
@@ -319,13 +319,21 @@ public interface FulfilmentQueries
        WHERE invoice_id = :invoiceId ORDER BY lot_item_id""")
   List<InvoiceItem> listInvoiceItems(long invoiceId);
 
-  /** What earlier invoices of an order state, but for those that were disputed. */
+  /**
+   * What counts before an invoice: what earlier invoices of its order state, but for those that were
+   * disputed, and what those state that were approved before it was answered.
+   */
   @Query(
       """
       SELECT i.lot_item_id, SUM(i.quantity) AS quantity, SUM(i.net_amount) AS net_amount
         FROM invoice_item i
-        LEFT JOIN invoice_answer a ON a.invoice_id = i.invoice_id AND a.answer = 'DISPUTED'
-       WHERE i.call_off_id = :callOffId AND i.invoice_id < :before AND a.invoice_id IS NULL
+        LEFT JOIN invoice_answer a ON a.invoice_id = i.invoice_id
+        LEFT JOIN invoice_answer own ON own.invoice_id = :before
+       WHERE i.call_off_id = :callOffId AND i.invoice_id <> :before
+         AND (a.answer IS NULL OR a.answer = 'APPROVED')
+         AND (i.invoice_id < :before
+              OR (a.answer = 'APPROVED'
+                  AND (own.answered_at IS NULL OR a.answered_at < own.answered_at)))
        GROUP BY i.lot_item_id""")
   List<InvoicedBefore> listInvoicedBefore(long callOffId, long before);
 

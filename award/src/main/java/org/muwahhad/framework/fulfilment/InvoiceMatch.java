@@ -43,7 +43,7 @@ public record InvoiceMatch(List<LineMatch> lines, Money statedVat, Money dueVat)
    * @param price of one unit without VAT
    * @param net what the line comes to
    * @param accepted units so far
-   * @param invoiced units of invoices before this one that were not disputed
+   * @param invoiced units of invoices that count before this one
    * @param invoicedNet what these come to
    */
   public record OrderedLine(

@@ -47,7 +47,7 @@ class MatchInvoice {
   /**
    * The lines of an order as an invoice is held against them.
    *
-   * @param before the key of the invoice, of which earlier ones count
+   * @param before the key of the invoice before which others count
    */
   List<InvoiceMatch.OrderedLine> ordered(
       long callOffId, long before, List<CallOffQueries.CallOffLine> lines) {
