@@ -20,6 +20,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.framework.document.PeppolRules;
 import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
 import org.muwahhad.framework.order.AgreeToChange;
@@ -71,6 +72,34 @@ class FulfilmentTest {
     assertThat(item.open()).isEqualByComparingTo("2");
     assertThat(of.send("2")).isEqualTo(2);
     assertThatThrownBy(() -> of.receive(2, "3", "3")).isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  @Test
+  void what_came_of_one_despatch_is_not_what_came_of_another() {
+    of.receive(of.send("2"), "2", "2");
+    int second = of.send("2");
+    String key =
+        APP.ask("SELECT MAX(request_key) FROM delivery WHERE call_off_id = " + of.order);
+    ReceiveDespatch.DespatchReceipt again =
+        new ReceiveDespatch.DespatchReceipt(
+            key,
+            of.today(),
+            List.of(
+                new RecordDelivery.DeliveryLine(
+                    of.item, new BigDecimal("2"), new BigDecimal("2"), "")));
+
+    assertThatThrownBy(
+            () -> APP.get(ReceiveDespatch.class).run(of.officer, of.order, second, again))
+        .hasMessage("shared.sent-otherwise");
+
+    of.refused(
+        "shared.sent-otherwise",
+        """
+        INSERT INTO despatch_receipt (despatch_id, request_key, received_by, received_at)
+        SELECT id, '%s', %d, UTC_TIMESTAMP(6) FROM despatch
+         WHERE call_off_id = %d AND number = %d"""
+            .formatted(key, of.officer.personId(), of.order, second));
+    of.receive(second, "2", "2");
   }
 
   @Test

@@ -140,6 +140,13 @@ interface Despatches extends GenericRepository<Despatches.StoredDespatch, Long> 
   @Query("SELECT COUNT(*) FROM delivery_photo WHERE sha256 = :sha256")
   int countNaming(String sha256);
 
+  /** How many deliveries of an order were recorded with a request key. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM delivery
+       WHERE call_off_id = :callOffId AND request_key = :requestKey""")
+  int countDelivered(long callOffId, String requestKey);
+
   /** Whether a delivery is of an order; 1 or 0. */
   @Query("SELECT COUNT(*) FROM delivery WHERE id = :deliveryId AND call_off_id = :callOffId")
   int countDelivery(long deliveryId, long callOffId);

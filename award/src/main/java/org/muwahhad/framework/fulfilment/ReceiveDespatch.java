@@ -27,7 +27,8 @@ import org.muwahhad.shared.Refusal;
  * again. The same request key records once.
  *
  * <p>Refused as not found for a despatch of another entity's order, with {@code
- * fulfilment.already-received}, as invalid input with {@code fulfilment.not-sent} and {@code
+ * fulfilment.already-received}, {@code shared.sent-otherwise} when the request key was used for
+ * another delivery, as invalid input with {@code fulfilment.not-sent} and {@code
  * fulfilment.more-than-sent}, and as {@link RecordDelivery} says.
  */
 @Singleton
@@ -75,7 +76,11 @@ public class ReceiveDespatch {
     if (before != null && !before.equals(key)) {
       throw new Refusal.RuleBroken("fulfilment.already-received");
     }
-    new Faults().present("lines", receipt.all()).throwIfAny();
+    new Faults().requestKey(key).present("lines", receipt.all()).throwIfAny();
+    if (before == null && despatches.countDelivered(callOffId, key) > 0) {
+      // Deliveries of another despatch are not what came of this one.
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
     List<Integer> places = places(receipt);
     check(despatch, receipt, places);
     deliver(actor, callOffId, receipt, places);
