@@ -7,6 +7,7 @@ import com.helger.ubl21.UBL21Marshaller;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -240,6 +241,44 @@ class FulfilmentTest {
     assertThatThrownBy(() -> approve.run(of.officer, early, ""))
         .isInstanceOf(Refusal.InvalidInput.class);
     assertThat(of.seen(first).match().isSame()).isTrue();
+  }
+
+  @Test
+  void an_invoice_is_not_older_than_its_order_and_asks_for_something() {
+    SendInvoice.InvoiceData data = of.data("INV-OLD", "1", null);
+    LocalDate before = of.today().minusDays(1);
+    assertInvoiceFault(
+        "issuedOn fulfilment.issued-before-order",
+        new SendInvoice.InvoiceData(
+            data.requestKey(), data.number(), before, data.dueOn(), data.vat(), data.items()));
+    assertInvoiceFault(
+        "items[0].netAmount shared.not-positive",
+        new SendInvoice.InvoiceData(
+            data.requestKey(),
+            data.number(),
+            data.issuedOn(),
+            data.dueOn(),
+            BigDecimal.ZERO,
+            List.of(
+                new SendInvoice.InvoicedItem(
+                    of.item, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO))));
+    of.refused(
+        "fulfilment.issued-before-order",
+        """
+        INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
+          net_amount, vat_amount, request_key, sent_by, sent_at)
+        VALUES (%d, %d, 'INV-OLD', '%s', '%s', 'KWD', 1, 0, 'old', %d, UTC_TIMESTAMP(6))"""
+            .formatted(of.order, FIXTURE.dinarSupplier, before, before, of.supplier.personId()));
+  }
+
+  private void assertInvoiceFault(String fault, SendInvoice.InvoiceData data) {
+    assertThatThrownBy(() -> APP.get(SendInvoice.class).run(of.supplier, of.order, data))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .contains(fault));
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.muwahhad.framework.fulfilment.FulfilmentEntry.StatedItem;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Page;
 
 /**
  * A person of the supplier sends the data of an invoice for a confirmed order, in the currency of
@@ -36,10 +37,10 @@ import org.muwahhad.shared.Refusal;
  * fulfilment.not-confirmed}, {@code shared.sent-otherwise} when the request key was used for
  * another invoice, and as invalid input with {@code fulfilment.nothing-invoiced}, {@code
  * fulfilment.not-in-order}, {@code fulfilment.item-twice}, {@code fulfilment.number-used}, {@code
- * fulfilment.issued-in-future}, {@code fulfilment.due-before-issued}, {@code
- * fulfilment.negative-amount}, {@code framework.quantity-decimals}, {@code
- * shared.too-many-decimals}, {@code shared.too-far-ahead}, {@code shared.missing} and {@code
- * shared.not-positive}.
+ * fulfilment.issued-in-future}, {@code fulfilment.issued-before-order}, {@code
+ * fulfilment.due-before-issued}, {@code fulfilment.negative-amount}, {@code
+ * framework.quantity-decimals}, {@code shared.too-many-decimals}, {@code shared.too-far-ahead},
+ * {@code shared.missing} and {@code shared.not-positive}.
  */
 @Singleton
 public class SendInvoice {
@@ -158,7 +159,7 @@ public class SendInvoice {
       throw new Refusal.RuleBroken("fulfilment.not-confirmed");
     }
     List<CallOffQueries.CallOffLine> lines = orders.lines(order);
-    check(supplier, lines, data);
+    check(supplier, order, lines, data);
     return add(actor, supplier, order, lines.get(0).currency(), data);
   }
 
@@ -171,8 +172,7 @@ public class SendInvoice {
     LocalDate issuedOn = Objects.requireNonNull(data.issuedOn());
     LocalDate dueOn = Objects.requireNonNull(data.dueOn());
     BigDecimal vat = Objects.requireNonNull(data.vat());
-    BigDecimal net =
-        data.invoiced().stream().map(InvoicedItem::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal net = net(data);
     invoices.add(
         order.id(),
         supplier,
@@ -231,13 +231,16 @@ public class SendInvoice {
   }
 
   private void check(
-      long supplier, List<CallOffQueries.CallOffLine> lines, InvoiceData data) {
+      long supplier,
+      CallOffQueries.CallOff order,
+      List<CallOffQueries.CallOffLine> lines,
+      InvoiceData data) {
     Faults faults = new Faults().name("number", data.ownNumber(), LONGEST_NUMBER);
     faults.check(
         data.ownNumber().isEmpty() || invoices.countNumbered(supplier, data.ownNumber()) == 0,
         "number",
         "fulfilment.number-used");
-    checkDays(data, faults);
+    checkDays(order, data, faults);
     String currency = lines.get(0).currency();
     BigDecimal vat = data.vat();
     if (vat == null) {
@@ -265,16 +268,24 @@ public class SendInvoice {
       checkItem(faults, at, item, currency);
     }
     faults.throwIfAny();
+    // One that asks for nothing is none.
+    new Faults()
+        .check(
+            net(data).signum() > 0, "items[" + places.get(0) + "].netAmount", "shared.not-positive")
+        .throwIfAny();
   }
 
-  private void checkDays(InvoiceData data, Faults faults) {
+  private void checkDays(CallOffQueries.CallOff order, InvoiceData data, Faults faults) {
     LocalDate issuedOn = data.issuedOn();
     LocalDate dueOn = data.dueOn();
     faults
         .check(issuedOn != null, "issuedOn", "shared.missing")
         .check(dueOn != null, "dueOn", "shared.missing");
     if (issuedOn != null) {
-      faults.check(!issuedOn.isAfter(days.today()), "issuedOn", "fulfilment.issued-in-future");
+      LocalDate ordered = LocalDate.ofInstant(order.placedAt(), Page.RIYADH);
+      faults
+          .check(!issuedOn.isAfter(days.today()), "issuedOn", "fulfilment.issued-in-future")
+          .check(!issuedOn.isBefore(ordered), "issuedOn", "fulfilment.issued-before-order");
     }
     if (dueOn != null) {
       faults.check(days.isNear(dueOn), "dueOn", "shared.too-far-ahead");
@@ -309,6 +320,12 @@ public class SendInvoice {
     if (net != null) {
       amount(faults, at + "netAmount", net, currency);
     }
+  }
+
+  private static BigDecimal net(InvoiceData data) {
+    return data.invoiced().stream()
+        .map(InvoicedItem::net)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static void amount(
