@@ -41,7 +41,7 @@ final class FulfilmentReplay {
               sent.tracking(),
               sent.items().stream()
                   .sorted(Comparator.comparingLong(SentItem::lotItem))
-                  .map(i -> i.lotItem() + "=" + Numbers.plain(i.quantity()) + "*" + i.units())
+                  .map(FulfilmentReplay::sent)
                   .collect(Collectors.joining(" "))));
     } else if (entry instanceof DespatchReceived received) {
       parts.put(
@@ -112,6 +112,16 @@ final class FulfilmentReplay {
   private void append(TenderPart part, String name, String text) {
     String before = parts.of(part).get(name);
     parts.put(part, name, before == null ? text : before + "; " + text);
+  }
+
+  private static String sent(SentItem item) {
+    return item.lotItem()
+        + "="
+        + Numbers.plain(item.quantity())
+        + "*"
+        + item.units()
+        + "#"
+        + item.sha256();
   }
 
   private static String stated(StatedItem item) {

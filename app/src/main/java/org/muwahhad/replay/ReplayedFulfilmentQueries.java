@@ -18,7 +18,13 @@ interface ReplayedFulfilmentQueries
                (SELECT GROUP_CONCAT(
                          CONCAT(i.lot_item_id, '=',
                            TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM i.quantity)), '*',
-                           (SELECT COUNT(*) FROM despatched_unit u
+                           (SELECT CONCAT(COUNT(*), '#', SHA2(COALESCE(GROUP_CONCAT(
+                                     CONCAT(u.serial_number, '|',
+                                       COALESCE(u.warranty_ends_on, ''), '|',
+                                       COALESCE(SHA2(u.sealed_licence, 256), ''),
+                                       CHAR(10 USING utf8mb4))
+                                     ORDER BY u.position SEPARATOR ''), ''), 256))
+                              FROM despatched_unit u
                              WHERE u.despatch_id = i.despatch_id
                                AND u.lot_item_id = i.lot_item_id))
                          ORDER BY i.lot_item_id SEPARATOR ' ')

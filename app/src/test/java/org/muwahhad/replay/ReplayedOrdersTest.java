@@ -672,6 +672,19 @@ class ReplayedOrdersTest {
             "TRUE",
             despatch + " differs from its entry"),
         update(
+            "despatched_unit",
+            "serial_number = CONCAT(serial_number, '.')",
+            "serial_number = TRIM(TRAILING '.' FROM serial_number)",
+            "TRUE",
+            despatch + " differs from its entry"),
+        update(
+            "despatched_unit",
+            "sealed_licence = REVERSE(sealed_licence)",
+            "sealed_licence = REVERSE(sealed_licence)",
+            "TRUE",
+            despatch + " differs from its entry"),
+        deletion("despatched_unit", "TRUE", despatch + " differs from its entry"),
+        update(
             "invoice",
             "vat_amount = vat_amount + 1",
             "vat_amount = vat_amount - 1",

@@ -193,7 +193,7 @@ public class AdviseDespatch {
         actor.personId());
     Despatches.StoredDespatch stored =
         despatches.findRequested(callOffId, advice.key()).orElseThrow();
-    advice.sent().forEach(item -> add(stored, item));
+    List<SentItem> sent = advice.sent().stream().map(item -> add(stored, item)).toList();
     audit.record(
         actor,
         new DespatchAdvised(
@@ -202,15 +202,14 @@ public class AdviseDespatch {
             advice.carrierName(),
             stored.id(),
             expectedOn,
-            advice.sent().stream()
-                .map(i -> new SentItem(i.lotItemId(), i.units(), i.named()))
-                .toList(),
+            sent,
             sentOn,
             advice.trackingNumber()));
     return stored.number();
   }
 
-  private void add(Despatches.StoredDespatch despatch, AdvisedItem item) {
+  private SentItem add(Despatches.StoredDespatch despatch, AdvisedItem item) {
+    NamedUnits named = new NamedUnits();
     despatches.addItem(despatch.id(), despatch.callOffId(), item.lotItemId(), item.units());
     List<String> serials = item.serials();
     List<String> licences = item.licences();
@@ -220,14 +219,12 @@ public class AdviseDespatch {
               ? vault.sealLicence(
                   despatch.id(), licences.get(i).getBytes(StandardCharsets.UTF_8))
               : null;
+      String serial = i < serials.size() ? serials.get(i) : "";
       despatches.addUnit(
-          despatch.id(),
-          item.lotItemId(),
-          i + 1,
-          i < serials.size() ? serials.get(i) : "",
-          licence,
-          item.warrantyEndsOn());
+          despatch.id(), item.lotItemId(), i + 1, serial, licence, item.warrantyEndsOn());
+      named.add(serial, item.warrantyEndsOn(), licence);
     }
+    return new SentItem(item.lotItemId(), item.units(), named.sha256(), item.named());
   }
 
   /** A request that comes again with other content was changed after it was sent. */

@@ -14,8 +14,13 @@ import org.muwahhad.audit.Entry;
  */
 public sealed interface FulfilmentEntry extends Entry {
 
-  /** Units of an item, which is named by its key in the agreement. */
-  record SentItem(long lotItem, BigDecimal quantity, int units) {}
+  /**
+   * Units of an item, which is named by its key in the agreement.
+   *
+   * @param sha256 digest of what is kept of each unit that is named, as {@link NamedUnits} has it
+   * @param units how many are named
+   */
+  record SentItem(long lotItem, BigDecimal quantity, String sha256, int units) {}
 
   /**
    * A supplier advised what it sent.
