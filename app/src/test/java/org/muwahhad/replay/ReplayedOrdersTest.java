@@ -369,6 +369,7 @@ class ReplayedOrdersTest {
               "order_change_item",
               "despatch",
               "despatch_item",
+              "despatched_unit",
               "invoice",
               "invoice_item",
               "invoice_answer",
