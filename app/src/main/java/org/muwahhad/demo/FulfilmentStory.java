@@ -21,6 +21,7 @@ import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.PlaceCallOff.OrderLine;
 import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.fulfilment.AddDeliveryPhoto;
 import org.muwahhad.framework.fulfilment.AdviseDespatch;
 import org.muwahhad.framework.fulfilment.ApproveInvoice;
 import org.muwahhad.framework.fulfilment.MarkPayment;
@@ -28,6 +29,7 @@ import org.muwahhad.framework.fulfilment.ReceiveDespatch;
 import org.muwahhad.framework.fulfilment.SendInvoice;
 import org.muwahhad.framework.fulfilment.SetTradeEndpoint;
 import org.muwahhad.framework.fulfilment.TradeSide;
+import org.muwahhad.framework.fulfilment.ViewFulfilment;
 import org.muwahhad.framework.fulfilment.ViewInvoice;
 import org.muwahhad.seeds.demo.DemoEntity;
 import org.muwahhad.seeds.demo.DemoPlan;
@@ -35,9 +37,9 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.web.Page;
 
 /**
- * An order of four units comes late: three are sent, of which one is rejected. The two that are
- * accepted are invoiced, approved less the penalty, and paid in part. The rejected unit is sent
- * again, and an invoice for it at another price waits for its answer.
+ * An order of four units comes late: three are sent, of which one is rejected with a photo. The two
+ * that are accepted are invoiced, approved less the penalty, and paid in part. The rejected unit is
+ * sent again, and an invoice for it, which is not accepted yet, waits for its answer.
  */
 @Singleton
 class FulfilmentStory {
@@ -64,7 +66,9 @@ class FulfilmentStory {
   private final MarkPayment markPayment;
   private final SetTradeEndpoint setTradeEndpoint;
   private final ViewCallOff viewCallOff;
+  private final ViewFulfilment viewFulfilment;
   private final ViewInvoice viewInvoice;
+  private final AddDeliveryPhoto addDeliveryPhoto;
   private final Actors actors;
   private final JdbcOperations jdbc;
 
@@ -78,7 +82,9 @@ class FulfilmentStory {
       MarkPayment markPayment,
       SetTradeEndpoint setTradeEndpoint,
       ViewCallOff viewCallOff,
+      ViewFulfilment viewFulfilment,
       ViewInvoice viewInvoice,
+      AddDeliveryPhoto addDeliveryPhoto,
       Actors actors,
       JdbcOperations jdbc) {
     this.placeCallOff = placeCallOff;
@@ -90,7 +96,9 @@ class FulfilmentStory {
     this.markPayment = markPayment;
     this.setTradeEndpoint = setTradeEndpoint;
     this.viewCallOff = viewCallOff;
+    this.viewFulfilment = viewFulfilment;
     this.viewInvoice = viewInvoice;
+    this.addDeliveryPhoto = addDeliveryPhoto;
     this.actors = actors;
     this.jdbc = jdbc;
   }
@@ -214,6 +222,10 @@ class FulfilmentStory {
             List.of(
                 new RecordDelivery.DeliveryLine(
                     order.lotItemId(), FIRST, ACCEPTED, "وصلت وحدة مكسورة الغلاف"))));
+    long delivery =
+        viewFulfilment.get(order.officer(), order.id()).deliveries().get(0).id();
+    addDeliveryPhoto.run(
+        order.officer(), order.id(), delivery, "غلاف الوحدة المكسور", DemoPhoto.ofTornBox());
   }
 
   private void sendAgain(StoryOrder order, Instant now) {
