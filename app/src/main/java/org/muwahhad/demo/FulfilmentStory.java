@@ -286,6 +286,7 @@ class FulfilmentStory {
             "demo-payment", half.amount(), day(now, PAID), "TR-2026-55812"));
   }
 
+  /** First what is priced with two decimals: its documents can keep the profiles of Peppol. */
   private List<Orderable> orderable(long entityId) {
     return jdbc.prepareStatement(
         """
@@ -310,7 +311,7 @@ class FulfilmentStory {
            AND NOT EXISTS (SELECT 1 FROM tender_rule r
                             WHERE r.tender_id = f.tender_id AND r.code = 'agreement.supply'
                               AND r.value >= 1)
-         ORDER BY n.unit_price DESC, n.lot_item_id
+         ORDER BY n.currency IN ('BHD', 'KWD', 'OMR'), n.unit_price DESC, n.lot_item_id
          LIMIT 5""",
         statement -> {
           statement.setLong(1, entityId);

@@ -26,6 +26,8 @@ import org.muwahhad.framework.document.PeppolRules;
 import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
 import org.muwahhad.framework.order.AgreeToChange;
 import org.muwahhad.framework.order.AskForCancellation;
+import org.muwahhad.framework.order.AskForChange;
+import org.muwahhad.framework.order.ChangeRequest;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
@@ -430,6 +432,12 @@ class FulfilmentTest {
     OrderDocuments.OrderDocument receipt =
         documents.receipt(riyals.supplier, riyals.order, number);
     assertThat(UBL21Marshaller.receiptAdvice().read(receipt.content())).isNotNull();
+    assertThatThrownBy(() -> documents.change(riyals.officer, riyals.order))
+        .as("nothing was changed")
+        .isInstanceOf(Refusal.NotFound.class);
+    OrderDocuments.OrderDocument changed = laterBy(riyals, 9);
+    assertThat(PeppolRules.errors(PeppolRules.CHANGE, changed.content())).isEmpty();
+    assertThat(text(changed)).contains("-C1<", riyals.today().plusDays(9).toString());
     OrderDocuments.OrderDocument invoiced = documents.invoice(riyals.officer, invoice);
     assertThat(PeppolRules.errors(PeppolRules.INVOICE, invoiced.content())).isEmpty();
     assertThatThrownBy(() -> documents.order(riyals.stranger, riyals.order))
@@ -527,6 +535,19 @@ class FulfilmentTest {
 
   private List<String> licences(Actor reader) {
     return of.seenBy(reader).units().stream().map(u -> String.valueOf(u.licence())).toList();
+  }
+
+  /** The change by which both sides agree to a later day. */
+  private static OrderDocuments.OrderDocument laterBy(Fulfilling order, int days) {
+    long change =
+        APP.get(AskForChange.class)
+            .run(
+                order.supplier,
+                order.order,
+                new ChangeRequest(
+                    Fulfilling.key(), order.today().plusDays(days), null, "تأخر الشحن"));
+    APP.get(AgreeToChange.class).run(order.officer, order.order, change);
+    return APP.get(OrderDocuments.class).change(order.officer, order.order);
   }
 
   private static void endpoint(
