@@ -41,7 +41,7 @@ CREATE TABLE despatched_unit (
   despatch_id BIGINT NOT NULL COMMENT 'despatch',
   lot_item_id BIGINT NOT NULL COMMENT 'item that was sent',
   position INT NOT NULL COMMENT 'from 1, as they were typed',
-  serial_number VARCHAR(100) NOT NULL COMMENT 'serial number; may be empty',
+  serial_number VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'serial number; may be empty',
   sealed_licence VARBINARY(2000) NULL COMMENT 'licence key, encrypted; none where the unit has none',
   warranty_ends_on DATE NULL COMMENT 'last day of the warranty, in Riyadh; none where there is none',
   CONSTRAINT pk_despatched_unit PRIMARY KEY (despatch_id, lot_item_id, position),

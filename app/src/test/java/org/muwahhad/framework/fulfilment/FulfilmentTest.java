@@ -121,7 +121,7 @@ class FulfilmentTest {
   @Test
   void licence_keys_are_sealed_and_read_by_the_officers_of_the_entity_alone() {
     APP.get(AdviseDespatch.class)
-        .run(of.supplier, of.order, of.advice("2", "SN-1\nSN-2", "KEY-AAAA\nKEY-BBBB"));
+        .run(of.supplier, of.order, of.advice("2", "sn-2\nSN-2", "KEY-AAAA\nKEY-BBBB"));
 
     assertThat(licences(of.officer)).containsExactly("KEY-AAAA", "KEY-BBBB");
     assertThat(licences(of.supplier)).containsExactly("null", "null");
