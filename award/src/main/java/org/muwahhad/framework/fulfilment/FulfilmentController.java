@@ -18,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,12 +119,19 @@ record FulfilmentController(
     Form form =
         Form.empty()
             .with("requestKey", UUID.randomUUID())
-            .with("sentOn", days.today());
+            .with("sentOn", days.today())
+            .with("expectedOn", expected(sheet.order()));
     List<ViewFulfilment.ItemProgress> open = sheet.openItems();
     for (int i = 0; i < open.size(); i++) {
       form = form.with("items[" + i + "].quantity", open.get(i).open().stripTrailingZeros());
     }
     return form;
+  }
+
+  /** The day that was promised, or today once it is over. */
+  private LocalDate expected(CallOffQueries.CallOff order) {
+    LocalDate promised = order.promisedOn();
+    return promised == null || promised.isBefore(days.today()) ? days.today() : promised;
   }
 
   /** Advises what was sent of an order. */
