@@ -23,12 +23,20 @@ final class ArabicBrowser implements AutoCloseable {
   private final Browser browser = InstalledChromium.launch(playwright);
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
+  private final String password;
   private String person = "";
 
+  /** A desk, for people of the demonstration. */
   ArabicBrowser(TestApp app) {
+    this(app, DemoPersonQueries.PASSWORD, 1180, 900);
+  }
+
+  /** A screen of a size, for people who all have one password. */
+  ArabicBrowser(TestApp app, String password, int width, int height) {
+    this.password = password;
     base = app.uri().toString();
     page = browser.newContext(new Browser.NewContextOptions().setLocale("ar")).newPage();
-    page.setViewportSize(1180, 900);
+    page.setViewportSize(width, height);
     page.setDefaultTimeout(20_000);
     // What is only said, such as that storage was cleared at sign-out, is no complaint.
     page.onConsoleMessage(
@@ -40,7 +48,7 @@ final class ArabicBrowser implements AutoCloseable {
     page.onPageError(complaints::add);
   }
 
-  /** Signs out anyone who is there, and signs a person of the demonstration in. */
+  /** Signs out anyone who is there, and signs a person in. */
   ArabicBrowser as(String login) {
     if (!person.equals(login)) {
       if (!person.isEmpty()) {
@@ -48,7 +56,7 @@ final class ArabicBrowser implements AutoCloseable {
       }
       open("/sign-in");
       fill("login", login);
-      fill("password", DemoPersonQueries.PASSWORD);
+      fill("password", password);
       press("دخول");
       assertThat(page.locator(".person-name").count()).as("%s is signed in", login).isOne();
       person = login;
