@@ -20,8 +20,8 @@ import org.muwahhad.framework.AgreementStanding;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * The life of agreements as pages, programs and notices read it. Who may see what is asked in {@link
- * ViewContract}. Days are in Riyadh, instants UTC.
+ * The life of agreements as pages, programs and notices read it. Who may see what is asked in
+ * {@link ViewContract}. Days are in Riyadh, instants UTC.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ContractQueries

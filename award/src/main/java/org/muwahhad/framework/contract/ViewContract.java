@@ -15,8 +15,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The agreement itself, for those who read it ({@link AgreementAccess}): who signed it, its
- * suspensions and terminations, and what is open. Each side also sees what it may do now. The reasons
- * of a termination are for the two sides and for auditors until it is decided.
+ * suspensions and terminations, and what is open. Each side also sees what it may do now. The
+ * reasons of a termination are for the two sides and for auditors until it is decided.
  */
 @Singleton
 public class ViewContract {

@@ -14,9 +14,9 @@ import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.AmountInWords;
 
 /**
- * Lays a framework agreement out: the parties, what it is about and how long it runs, the items with
- * their prices, who may order, the terms, the files of the dossier, and the places where both sides
- * sign.
+ * Lays a framework agreement out: the parties, what it is about and how long it runs, the items
+ * with their prices, who may order, the terms, the files of the dossier, and the places where both
+ * sides sign.
  */
 public final class AgreementTemplate implements ReportTemplate<AgreementReport> {
   private static final Table ITEMS =
