@@ -219,7 +219,7 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
     END IF;
   END IF;
 END//
@@ -242,7 +242,7 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
       AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.from_on > ends_on)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
   END IF;
 END//
 CREATE TRIGGER tr_agreement_suspension_lifted BEFORE UPDATE ON agreement_suspension FOR EACH ROW
@@ -278,7 +278,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.ends_on > ends_on))
       OR EXISTS (SELECT 1 FROM agreement_end WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
   END IF;
   IF NEW.ends_on < DATE(NEW.proposed_at + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
@@ -288,7 +288,7 @@ BEGIN
       FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'agreement.notice-days'
      WHERE f.id = NEW.agreement_id;
     IF NEW.notice_until < DATE(NEW.proposed_at + INTERVAL 3 HOUR) + INTERVAL days DAY THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-too-short';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-days';
     END IF;
   END IF;
 END//
@@ -334,7 +334,7 @@ BEGIN
     END IF;
     IF NEW.status = 'TERMINATED' AND NEW.answer IS NULL
         AND NEW.notice_until >= DATE(NEW.decided_at + INTERVAL 3 HOUR) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-running';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-not-over';
     END IF;
   ELSEIF NOT IF((NEW.status = 'WITHDRAWN') = (NEW.proposed_side = 'CENTRAL'), of_central, of_supplier) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';

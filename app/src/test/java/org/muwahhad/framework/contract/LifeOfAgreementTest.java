@@ -76,7 +76,7 @@ class LifeOfAgreementTest {
 
     refused(now, "contract.suspended", this::order);
     assertThatThrownBy(() -> pastTheCode(now, callOff()))
-        .hasMessageContaining("contract.suspended");
+        .hasMessageContaining("contract.is-suspended");
     refused(now, "contract.suspended-already", () -> suspendNow(today.plusDays(5), null));
     assertThatThrownBy(() -> pastTheCode(now, suspension()))
         .hasMessageContaining("contract.suspended-already");
@@ -155,7 +155,7 @@ class LifeOfAgreementTest {
     assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.buyer())))
         .hasMessageContaining("contract.two-people");
     assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.second())))
-        .hasMessageContaining("contract.notice-running");
+        .hasMessageContaining("contract.notice-not-over");
 
     STAGE.run(now, () -> APP.get(AnswerNotice.class).run(supplier, notice, "تأخر الميناء"));
     refused(
@@ -212,7 +212,7 @@ class LifeOfAgreementTest {
                     VALUES (%1$d, 'CAUSE', 'OPEN', 'CENTRAL', 'x', '%2$s', '%2$s', %3$d,
                       UTC_TIMESTAMP(6))"""
                         .formatted(agreement, today.plusDays(5), STAGE.buyer().personId())))
-        .hasMessageContaining("contract.notice-too-short");
+        .hasMessageContaining("contract.notice-days");
     long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
     assertThatThrownBy(
             () ->
@@ -251,7 +251,7 @@ class LifeOfAgreementTest {
 
     refused(now, "contract.supplier-debarred", this::order);
     assertThatThrownBy(() -> pastTheCode(now, callOff()))
-        .hasMessageContaining("contract.supplier-debarred");
+        .hasMessageContaining("framework.supplier-debarred");
   }
 
   @Test

@@ -120,8 +120,8 @@ class SignedAgreementTest {
 
   @Test
   void past_the_code_nothing_is_ordered_and_no_signature_is_made_up() {
-    assertThatThrownBy(() -> pastTheCode(order(officer.personId())))
-        .hasMessageContaining("contract.not-signed");
+    assertThatThrownBy(() -> pastTheCode(callOff()))
+        .hasMessageContaining("contract.unsigned");
 
     sign(supplier);
 
@@ -226,12 +226,12 @@ class SignedAgreementTest {
                 "first", List.of(new PlaceCallOff.OrderLine(item, BigDecimal.ONE))));
   }
 
-  private String order(long person) {
+  private String callOff() {
     return """
         INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
                               vat_percent)
         VALUES ('CO-past-%1$d', %1$d, %2$d, 'past', %3$d, UTC_TIMESTAMP(6), 0)"""
-        .formatted(agreement, entity, person);
+        .formatted(agreement, entity, officer.personId());
   }
 
   /** At the instant of the test, on a connection of its own. */
