@@ -31,6 +31,7 @@ import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
@@ -310,6 +311,15 @@ class AmendmentTest {
     assertThat(APP.get(ViewAgreements.class).list(supplier))
         .extracting(AgreementQueries.Agreement::id)
         .doesNotContain(agreement);
+    APP.get(ProposeTermination.class)
+        .run(
+            FIXTURE.buyer,
+            agreement,
+            new ProposeTermination.TerminationTerms(today().plusDays(30), "لا حاجة"));
+    assertThat(told(successors, "termination-proposed")).isEqualTo("1");
+    assertThat(told(supplier, "termination-proposed")).isEqualTo("0");
+    assertThat(tasks(successors)).contains(Task.TaskKind.ANSWER_TERMINATION);
+    assertThat(tasks(supplier)).doesNotContain(Task.TaskKind.ANSWER_TERMINATION);
   }
 
   @Test
