@@ -231,7 +231,7 @@ BEGIN
       WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.suspended_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
   END IF;
-  IF NEW.from_on < DATE(NEW.suspended_at + INTERVAL 3 HOUR) THEN
+  IF NEW.from_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_suspension
@@ -261,7 +261,7 @@ BEGIN
 END//
 
 -- A termination is proposed by the side that it names, while the agreement has not ended; a notice for cause leaves the
--- supplier as many days as the rule of the tender says.
+-- supplier as many days as the rule of the tender says. The days are those of this clock, whatever time the row states.
 CREATE TRIGGER tr_agreement_termination_proposed BEFORE INSERT ON agreement_termination FOR EACH ROW
 BEGIN
   DECLARE days INT DEFAULT 30;
@@ -275,19 +275,23 @@ BEGIN
        WHERE b.agreement_id = NEW.agreement_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
   END IF;
+  IF NEW.proposed_side = 'SUPPLIER' AND EXISTS (SELECT 1 FROM account_hold
+      WHERE person_id = NEW.proposed_by AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.ends_on > ends_on))
       OR EXISTS (SELECT 1 FROM agreement_end WHERE agreement_id = NEW.agreement_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
   END IF;
-  IF NEW.ends_on < DATE(NEW.proposed_at + INTERVAL 3 HOUR) THEN
+  IF NEW.ends_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
   END IF;
   IF NEW.ground = 'CAUSE' THEN
     SELECT COALESCE(MAX(r.value), 30) INTO days
       FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'agreement.notice-days'
      WHERE f.id = NEW.agreement_id;
-    IF NEW.notice_until < DATE(NEW.proposed_at + INTERVAL 3 HOUR) + INTERVAL days DAY THEN
+    IF NEW.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) + INTERVAL days DAY THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-days';
     END IF;
   END IF;
@@ -306,7 +310,9 @@ BEGIN
       OR (OLD.answer IS NOT NULL AND NOT (NEW.answer <=> OLD.answer AND NEW.answered_by <=> OLD.answered_by
         AND NEW.answered_at <=> OLD.answered_at))
       OR (NEW.status = 'OPEN' AND NEW.answer <=> OLD.answer)
-      OR (NEW.status <> 'OPEN' AND NOT NEW.answer <=> OLD.answer) THEN
+      OR (NEW.status <> 'OPEN' AND NOT NEW.answer <=> OLD.answer)
+      OR DATE(IF(NEW.status = 'OPEN', NEW.answered_at, NEW.decided_at) + INTERVAL 3 HOUR)
+        <> DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
   END IF;
   SET actor = IF(NEW.status = 'OPEN', NEW.answered_by, NEW.decided_by);
@@ -322,7 +328,7 @@ BEGIN
     IF NEW.ground <> 'CAUSE' OR NOT of_supplier THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
     END IF;
-    IF NEW.notice_until < DATE(NEW.answered_at + INTERVAL 3 HOUR) THEN
+    IF NEW.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-over';
     END IF;
   ELSEIF NEW.ground = 'CAUSE' THEN
@@ -333,7 +339,7 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.two-people';
     END IF;
     IF NEW.status = 'TERMINATED' AND NEW.answer IS NULL
-        AND NEW.notice_until >= DATE(NEW.decided_at + INTERVAL 3 HOUR) THEN
+        AND NEW.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-not-over';
     END IF;
   ELSEIF NOT IF((NEW.status = 'WITHDRAWN') = (NEW.proposed_side = 'CENTRAL'), of_central, of_supplier) THEN

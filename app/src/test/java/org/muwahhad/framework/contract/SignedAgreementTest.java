@@ -120,7 +120,7 @@ class SignedAgreementTest {
 
   @Test
   void past_the_code_nothing_is_ordered_and_no_signature_is_made_up() {
-    assertThatThrownBy(() -> pastTheCode(callOff()))
+    assertThatThrownBy(() -> pastTheCode(now, callOff()))
         .hasMessageContaining("contract.unsigned");
 
     sign(supplier);
@@ -145,14 +145,7 @@ class SignedAgreementTest {
                         agreement, "CENTRAL", STAGE.buyer().personId(), APP.ask(signature))))
         .as("with the signature of another")
         .hasMessageContaining("contract.not-the-document");
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    """
-                    UPDATE award SET status = 'cancelled', live_lot_id = NULL,
-                           version = version + 1, end_reason = 'SIGNATURE'
-                     WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
-                        .formatted(agreement)))
+    assertThatThrownBy(() -> pastTheCode(late(), takenBack()))
         .as("the supplier has signed")
         .hasMessageContaining("award.immutable");
     assertThatThrownBy(
@@ -192,8 +185,11 @@ class SignedAgreementTest {
     Runnable takeBack =
         () -> APP.get(TakeBackAward.class).run(STAGE.buyer(), agreement, loss);
     refused("framework.no-ground", takeBack);
+    assertThatThrownBy(() -> pastTheCode(now, takenBack()))
+        .as("the days to sign are not over")
+        .hasMessageContaining("award.immutable");
 
-    STAGE.run(now.plus(Duration.ofDays(20)), takeBack);
+    STAGE.run(late(), takeBack);
 
     assertThat(
             APP.ask(
@@ -234,11 +230,24 @@ class SignedAgreementTest {
         .formatted(agreement, entity, officer.personId());
   }
 
-  /** At the instant of the test, on a connection of its own. */
-  private void pastTheCode(String statement) throws SQLException {
+  private String takenBack() {
+    return """
+        UPDATE award SET status = 'cancelled', live_lot_id = NULL, version = version + 1,
+               end_reason = 'SIGNATURE'
+         WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
+        .formatted(agreement);
+  }
+
+  /** When the days of the supplier to sign are over. */
+  private Instant late() {
+    return now.plus(Duration.ofDays(20));
+  }
+
+  /** At an instant, on a connection of its own. */
+  private static void pastTheCode(Instant at, String statement) throws SQLException {
     try (Connection connection = APP.connect();
         Statement s = connection.createStatement()) {
-      s.execute("SET timestamp = " + now.getEpochSecond());
+      s.execute("SET timestamp = " + at.getEpochSecond());
       s.executeUpdate(statement);
     }
   }
