@@ -186,6 +186,15 @@ CREATE OR REPLACE VIEW agreement_in_force AS
     FROM agreement_condition d
    WHERE d.standing = 'IN_FORCE';
 
+-- Reports of which one with other figures was issued since. An agreement that one side has signed is the one that the
+-- other signs, whatever was issued of it since.
+CREATE OR REPLACE VIEW superseded_report AS
+  SELECT r.id FROM issued_report r
+   WHERE EXISTS (SELECT 1 FROM issued_report n
+                  WHERE n.subject = r.subject AND n.subject_id = r.subject_id AND n.part = r.part AND n.report = r.report
+                    AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
+     AND (r.report <> 'AGREEMENT' OR NOT EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id));
+
 DELIMITER //
 -- Each side signs for itself, and both sign the same document, that of this agreement.
 CREATE TRIGGER tr_agreement_signature_by_side BEFORE INSERT ON agreement_signature FOR EACH ROW

@@ -28,8 +28,13 @@ import org.muwahhad.home.Task;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.signature.BothSides;
 import org.muwahhad.reporting.signature.OpenAgreementDocument;
+import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
 
 /** An agreement is in force once both sides have signed it, where the rules ask for that. */
@@ -116,6 +121,34 @@ class SignedAgreementTest {
     assertThatThrownBy(() -> STAGE.run(now, () -> BothSides.sign(APP, officer, agreement)))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(acts("contract.signed")).isEqualTo("1");
+  }
+
+  @Test
+  void the_document_that_one_side_signed_is_the_one_that_the_other_signs() {
+    sign(supplier);
+    APP.sql(
+        "UPDATE procuring_entity SET name_en = CONCAT(name_en, ' (new)') WHERE id = " + entity);
+    STAGE.run(
+        now.plus(Duration.ofMinutes(5)),
+        () ->
+            APP.get(IssueReport.class)
+                .file(
+                    officer,
+                    ReportKind.AGREEMENT,
+                    Subject.of(Subject.SubjectKind.AGREEMENT, agreement),
+                    Edition.BILINGUAL,
+                    Format.PDF));
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM issued_report WHERE report = 'AGREEMENT' AND subject_id = "
+                    + agreement))
+        .as("with the former name, and with the present")
+        .isEqualTo("2");
+
+    STAGE.run(
+        now.plus(Duration.ofMinutes(10)), () -> BothSides.sign(APP, STAGE.buyer(), agreement));
+
+    assertThat(standing()).isEqualTo(AgreementStanding.IN_FORCE.name());
   }
 
   @Test
