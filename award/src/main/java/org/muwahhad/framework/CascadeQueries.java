@@ -41,8 +41,8 @@ public interface CascadeQueries extends GenericRepository<CascadeQueries.Earlier
       BigDecimal balanceLeft) {}
 
   /**
-   * For each item of an agreement that an entity orders from another supplier first: that one, the
-   * first of all; none where lots are shared.
+   * For each item of an agreement that an entity orders from other suppliers first: these, in the
+   * order of their places; none where lots are shared.
    */
   @Query(
       """
