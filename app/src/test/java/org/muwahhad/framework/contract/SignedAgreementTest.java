@@ -34,6 +34,7 @@ import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.signature.BothSides;
 import org.muwahhad.reporting.signature.OpenAgreementDocument;
+import org.muwahhad.reporting.verification.VerifyDocument;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
 
@@ -149,6 +150,16 @@ class SignedAgreementTest {
         now.plus(Duration.ofMinutes(10)), () -> BothSides.sign(APP, STAGE.buyer(), agreement));
 
     assertThat(standing()).isEqualTo(AgreementStanding.IN_FORCE.name());
+    String signed =
+        APP.ask(
+            """
+            SELECT LEFT(r.data_sha256, 20) FROM issued_report r
+              JOIN report_signature s ON s.report_id = r.id
+             WHERE r.report = 'AGREEMENT' AND r.subject_id = %d LIMIT 1"""
+                .formatted(agreement));
+    assertThat(APP.get(VerifyDocument.class).run("here", signed).superseded())
+        .as("it is what both agreed")
+        .isFalse();
   }
 
   @Test
