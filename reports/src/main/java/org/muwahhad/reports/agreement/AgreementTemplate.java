@@ -56,7 +56,6 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
   @Override
   public ReportDocument write(AgreementReport agreement, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(agreement, labels), labels);
-    Bilingual words = AmountInWords.of(agreement.value());
     writer
         .section("PARTIES")
         .paragraph("parties")
@@ -73,9 +72,7 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
                 writer.fact("starts", TableCell.day(agreement.startsOn())),
                 writer.fact("ends", TableCell.day(agreement.endsOn())),
                 writer.fact("amount", TableCell.priced(agreement.value())),
-                // Both stand in every edition: the Arabic words are those that count.
-                writer.fact("words.ar", TableCell.written(words.ar())),
-                writer.fact("words.en", TableCell.written(words.en()))))
+                writer.fact("words", TableCell.words(AmountInWords.of(agreement.value())))))
         .paragraph("object")
         .section("ITEMS")
         .table(ITEMS, agreement.items(), AgreementTemplate::item)
