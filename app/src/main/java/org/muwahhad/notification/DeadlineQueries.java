@@ -122,14 +122,15 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
   record EndedAgreement(
       @Id long agreementId,
       String number,
+      long supplierId,
       @Relation(EMBEDDED) Bilingual supplier,
       LocalDate endsOn) {}
 
   /** Agreements that ended within the given number of days, in Riyadh, without a notice of it. */
   @Query(
       """
-      SELECT c.agreement_id, c.number, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             c.ends_on
+      SELECT c.agreement_id, c.number, b.supplier_id, s.name_ar AS supplier_ar,
+             s.name_en AS supplier_en, c.ends_on
         FROM agreement_condition c
         JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
         JOIN supplier s ON s.id = b.supplier_id

@@ -270,6 +270,25 @@ class LifeOfAgreementTest {
         .doesNotContain(REASON, "<form method=\"post\" action=\"/agreement");
   }
 
+  @Test
+  void what_waits_for_approval_in_an_entity_is_not_open_for_the_supplier() {
+    long order = STAGE.at(now, this::order);
+    assertThat(openOrders(supplier)).isEqualTo(1);
+
+    APP.sql(
+        """
+        INSERT INTO order_approval (call_off_id, threshold, currency, asked_at)
+        VALUES (%d, 1, 'KWD', UTC_TIMESTAMP(6))"""
+            .formatted(order));
+
+    assertThat(openOrders(officer)).isEqualTo(1);
+    assertThat(openOrders(supplier)).isZero();
+  }
+
+  private int openOrders(Actor reader) {
+    return STAGE.at(now, () -> APP.get(ViewContract.class).get(reader, agreement).open().orders());
+  }
+
   private String page(Actor actor) {
     Browserless browser = Browserless.signedInAs(APP, actor);
     browser.get("/language/en");

@@ -184,7 +184,11 @@ public interface ContractQueries
   @Query(TERMINATION + " WHERE t.id = :id")
   Optional<TerminationCase> findTermination(long id);
 
-  /** Orders that still expect something, as far as a reader sees them; empty filters take all. */
+  /**
+   * Orders that still expect something, as far as a reader sees them; empty filters take all.
+   *
+   * @param supplierId of a reader of the supplier, which sees those that it has received; 0 for all
+   */
   @Query(
       """
       SELECT COUNT(*)
@@ -193,8 +197,9 @@ public interface ContractQueries
          AND q.status NOT IN ('CANCELLED', 'DELIVERED')
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE o.agreement_id = :agreementId AND (:state = '' OR e.state_code = :state)
-         AND (:entityId = 0 OR o.entity_id = :entityId)""")
-  int countOpenOrders(long agreementId, String state, long entityId);
+         AND (:entityId = 0 OR o.entity_id = :entityId)
+         AND (:supplierId = 0 OR q.sent_at IS NOT NULL)""")
+  int countOpenOrders(long agreementId, String state, long entityId, long supplierId);
 
   /** Offers of balances that wait for a consent. */
   @Query(

@@ -192,7 +192,7 @@ public class ViewContract {
       ContractQueries.ContractStanding standing) {
     long id = standing.agreementId();
     return new OpenMatters(
-        queries.countOpenOrders(id, reach.state(), reach.entityId()),
+        queries.countOpenOrders(id, reach.state(), reach.entityId(), reach.supplierId()),
         side == ContractSide.SUPPLIER ? 0 : queries.countOpenTransfers(id),
         queries.countOpenAccessions(id),
         queries.countGuarantees(standing.awardId()),
