@@ -52,6 +52,8 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
              f.number AS code, l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count,
              DATE_ADD(TIMESTAMP(t.notice_until), INTERVAL 21 HOUR) AS due
         FROM agreement_termination t
+        JOIN agreement_condition c ON c.agreement_id = t.open_of
+         AND c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')
         JOIN agreement_supplier b ON b.agreement_id = t.open_of
         JOIN framework_agreement f ON f.id = b.agreement_id
         JOIN award a ON a.id = f.award_id
@@ -72,6 +74,8 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
                AS kind,
              f.number AS code, s.name_ar, s.name_en, 0 AS count, NULL AS due
         FROM agreement_termination t
+        JOIN agreement_condition c ON c.agreement_id = t.open_of
+         AND c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')
         JOIN framework_agreement f ON f.id = t.open_of
         JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id

@@ -233,6 +233,25 @@ class LifeOfAgreementTest {
   }
 
   @Test
+  void an_agreement_that_has_ended_is_not_terminated() throws SQLException {
+    long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
+    Instant ended = now.plus(Duration.ofDays(800));
+
+    refused(ended, "contract.over", () -> terminate(STAGE.second(), notice));
+    pastTheCode(ended, decided(notice, STAGE.second()));
+    assertThatThrownBy(
+            () ->
+                pastTheCode(
+                    ended,
+                    """
+                    INSERT INTO agreement_end (agreement_id, ends_on, ground, termination_id,
+                      ended_at)
+                    VALUES (%d, '%s', 'CAUSE', %d, UTC_TIMESTAMP(6))"""
+                        .formatted(agreement, today.plusDays(800), notice)))
+        .hasMessageContaining("contract.ended");
+  }
+
+  @Test
   void nothing_is_ordered_from_a_supplier_that_is_debarred() {
     long bidder = supplier.grants().get(0).supplier();
     long debarment =
