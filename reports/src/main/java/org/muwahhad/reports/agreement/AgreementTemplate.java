@@ -121,7 +121,7 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
         TableCell.words(entity.state()));
   }
 
-  private static DocumentRow term(AgreementReport.Term term) {
+  private static DocumentRow term(AgreementReport.AgreedTerm term) {
     return DocumentRow.of(
         TableCell.words(term.name()),
         term.yesOrNo()
