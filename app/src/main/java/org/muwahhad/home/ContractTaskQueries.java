@@ -10,14 +10,19 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
 
-  /** Agreements that a supplier has to sign; the name is the lot's. */
+  /** Agreements that a supplier has to sign, and until when; the name is the lot's. */
   @Query(
       """
       SELECT c.agreement_id AS id, 'SIGN_AGREEMENT' AS kind, c.number AS code,
-             l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count, NULL AS due
+             l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count,
+             DATE_ADD(TIMESTAMP(DATE(f.concluded_at + INTERVAL 3 HOUR)
+                                + INTERVAL COALESCE(r.value, 20) DAY), INTERVAL 21 HOUR) AS due
         FROM bid b
         JOIN award a ON a.bid_id = b.id
-        JOIN agreement_condition c ON c.award_id = a.id
+        JOIN framework_agreement f ON f.award_id = a.id
+        JOIN agreement_condition c ON c.agreement_id = f.id
+        LEFT JOIN tender_rule r ON r.tender_id = f.tender_id
+         AND r.code = 'agreement.signature-days'
         JOIN lot l ON l.id = a.lot_id
        WHERE b.supplier_id = :supplierId AND c.standing = 'UNSIGNED'
          AND c.supplier_signed_at IS NULL

@@ -2,6 +2,7 @@ package org.muwahhad.framework.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.framework.AgreementDays.RIYADH;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,12 @@ class SignedAgreementTest {
     assertThat(told(STAGE.buyer(), "agreement-to-sign")).isNotEqualTo("0");
     assertThat(standing()).isEqualTo(AgreementStanding.UNSIGNED.name());
     assertThat(tasks(supplier)).contains(Task.TaskKind.SIGN_AGREEMENT);
+    LocalDate last = LocalDate.ofInstant(tender.afterStandstill(), RIYADH).plusDays(20);
+    assertThat(standsNow().signUntil()).isEqualTo(last);
+    assertThat(STAGE.at(now, () -> APP.get(Home.class).tasks(supplier)))
+        .filteredOn(t -> t.kind() == Task.TaskKind.SIGN_AGREEMENT)
+        .extracting(Task::due)
+        .containsOnly(last.plusDays(1).atStartOfDay(RIYADH).toInstant());
     refused("contract.not-signed", this::order);
 
     sign(supplier);
@@ -91,6 +99,7 @@ class SignedAgreementTest {
     refused("contract.not-signed", this::order);
     assertThat(tasks(supplier)).as("of this agreement").hasSize(tasksOfOtherLot());
     assertThat(told(STAGE.buyer(), "agreement-awaits-signature")).isEqualTo("1");
+    assertThat(standsNow().signUntil()).as("the supplier has signed").isNull();
 
     sign(STAGE.buyer());
 
@@ -300,15 +309,13 @@ class SignedAgreementTest {
     assertThatThrownBy(() -> STAGE.run(now, act)).hasMessage(code);
   }
 
-  private String standing() {
+  private ContractQueries.ContractStanding standsNow() {
     return STAGE.at(
-        now,
-        () ->
-            APP.get(ViewContract.class)
-                .get(STAGE.buyer(), agreement)
-                .standing()
-                .standing()
-                .name());
+        now, () -> APP.get(ViewContract.class).get(STAGE.buyer(), agreement).standing());
+  }
+
+  private String standing() {
+    return standsNow().standing().name();
   }
 
   private List<Task.TaskKind> tasks(Actor actor) {
