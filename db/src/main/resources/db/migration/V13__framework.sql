@@ -183,7 +183,7 @@ BEGIN
       FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id
      WHERE f.id = NEW.agreement_id;
     IF amended * 100 > awarded * rise_percent OR amended * 100 < -awarded * fall_percent THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-beyond-rule';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-not-by-rule';
     END IF;
   END IF;
 END//

@@ -290,7 +290,7 @@ BEGIN
          LEFT JOIN amendment_answer a ON a.amendment_id = s.amendment_id AND a.requirement_id = r.id
           AND (a.verdict = 'MET' OR (a.verdict = 'TO_JUDGE' AND a.claim = 'COMPLIES'))
         WHERE s.amendment_id = NEW.id AND a.requirement_id IS NULL) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.requirement-missed';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.successor-worse';
     END IF;
   END IF;
 END//
@@ -522,7 +522,7 @@ BEGIN
                                AND CAST(NEW.offered AS DECIMAL(38,9)) <= CAST(NEW.bar AS DECIMAL(38,9))
                               WHEN 'YES_NO' THEN NEW.offered = r.wanted
                               ELSE r.comparison IN ('ONE_OF', 'HAS_ALL') END) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.requirement-missed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.successor-worse';
   END IF;
 END//
 

@@ -276,10 +276,10 @@ class AmendmentTest {
                       remark, bar, verdict)
                     VALUES (%d, %d, NULL, '8', '', '16', 'MET')"""
                         .formatted(past, requirement)))
-        .hasMessageContaining("amendment.requirement-missed");
+        .hasMessageContaining("amendment.successor-worse");
     signPastTheCode(past);
     assertThatThrownBy(() -> putInForcePastTheCode(past))
-        .hasMessageContaining("amendment.requirement-missed");
+        .hasMessageContaining("amendment.successor-worse");
   }
 
   @Test

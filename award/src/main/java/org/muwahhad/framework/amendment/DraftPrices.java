@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.amendment.AmendmentEntry.AmendedPrice;
 import org.muwahhad.framework.amendment.AmendmentEntry.FollowedIndex;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
@@ -72,11 +71,7 @@ class DraftPrices {
       throw new Refusal.RuleBroken("amendment.price-fixed");
     }
     LocalDate earliest = earliest(agreement);
-    faults.check(
-        !effective.isBefore(earliest),
-        "effectiveOn",
-        "amendment.price-too-early",
-        earliest.toString());
+    faults.check(!effective.isBefore(earliest), "effectiveOn", "amendment.price-too-early");
     check(move, today, faults);
     if (!faults.isEmpty()) {
       return AmendmentTerms.ofPrices(null, List.of());
@@ -193,11 +188,7 @@ class DraftPrices {
       String field, AmendedAgreementQueries.AgreedItemPrice item, BigDecimal price, Faults faults) {
     faults
         .price(field, price, item.currency())
-        .check(
-            price.compareTo(item.unitPrice()) < 0,
-            field,
-            "amendment.price-rises",
-            Money.price(item.unitPrice(), item.currency()));
+        .check(price.compareTo(item.unitPrice()) < 0, field, "amendment.price-rises");
     return new AmendedPrice(item.unitPrice(), item.lotItemId(), price);
   }
 }

@@ -115,7 +115,7 @@ class DraftTerms {
     }
     faults
         .check(ends.isAfter(agreement.endsOn()), "endsOn", "amendment.term-not-longer")
-        .check(!ends.isAfter(latest), "endsOn", "amendment.term-beyond-rule", latest.toString());
+        .check(!ends.isAfter(latest), "endsOn", "amendment.term-beyond-rule");
     return AmendmentTerms.ofTerm(ends);
   }
 

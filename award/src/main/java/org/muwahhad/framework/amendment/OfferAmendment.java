@@ -152,7 +152,7 @@ public class OfferAmendment {
   private void requireAmendable(
       AmendedAgreementQueries.AmendedAgreement agreement, AgreementChange change) {
     if (!agreement.isAmendable()) {
-      throw new Refusal.RuleBroken("amendment.agreement-ended", agreement.number());
+      throw new Refusal.RuleBroken("amendment.agreement-ended");
     }
     if (amendments.countOffered(agreement.id(), change.name()) > 0) {
       throw new Refusal.RuleBroken("amendment.one-open");
