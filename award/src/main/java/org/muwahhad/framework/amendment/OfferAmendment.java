@@ -82,6 +82,7 @@ public class OfferAmendment {
   /** Returns the key of the amendment. */
   @Transactional
   public long run(Actor actor, long agreementId, AmendmentProposal proposal) {
+    sides.requirePart(actor);
     amendments.lock(agreementId);
     AmendedAgreementQueries.AmendedAgreement agreement =
         agreements.find(agreementId).orElseThrow(() -> missing(agreementId));

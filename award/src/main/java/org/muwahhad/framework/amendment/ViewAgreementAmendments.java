@@ -255,6 +255,19 @@ public class ViewAgreementAmendments {
             : Map.of());
   }
 
+  /**
+   * What an address names that an amendment is to change.
+   *
+   * @throws Refusal.NotFound where it names nothing
+   */
+  AgreementChange change(Actor actor, String named) {
+    sides.requirePart(actor);
+    return Arrays.stream(AgreementChange.values())
+        .filter(c -> c.name().equals(named))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("amendment of " + named));
+  }
+
   private AgreementAmendmentQueries.AgreementAmendment find(
       AgreementReach reach, long agreementId, int number) {
     return queries
