@@ -51,9 +51,9 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
                AS kind,
              f.number AS code, l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count,
              DATE_ADD(TIMESTAMP(t.notice_until), INTERVAL 21 HOUR) AS due
-        FROM bid b
-        JOIN award a ON a.bid_id = b.id
-        JOIN framework_agreement f ON f.award_id = a.id
+        FROM agreement_supplier b
+        JOIN framework_agreement f ON f.id = b.agreement_id
+        JOIN award a ON a.id = f.award_id
         JOIN agreement_termination t ON t.open_of = f.id AND t.proposed_side = 'CENTRAL'
          AND t.answer IS NULL
          AND COALESCE(t.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), TRUE)
@@ -74,8 +74,7 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
              f.number AS code, s.name_ar, s.name_en, 0 AS count, NULL AS due
         FROM agreement_termination t
         JOIN framework_agreement f ON f.id = t.open_of
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE t.proposed_by <> :personId
          AND (t.proposed_side = 'SUPPLIER'

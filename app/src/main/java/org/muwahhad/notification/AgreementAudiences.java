@@ -10,11 +10,9 @@ interface AgreementAudiences {
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
-        FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+        FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
-       WHERE f.id = :agreementId""")
+       WHERE b.agreement_id = :agreementId""")
   int tellAgreementSupplier(long noticeId, long agreementId);
 
   /** The people of its supplier and the central buyers. */
@@ -25,11 +23,8 @@ interface AgreementAudiences {
         FROM role_grant g
        WHERE g.role = 'CENTRAL_BUYER'
           OR (g.role = 'BIDDER' AND g.supplier_id = (
-                SELECT b.supplier_id
-                  FROM framework_agreement f
-                  JOIN award a ON a.id = f.award_id
-                  JOIN bid b ON b.id = a.bid_id
-                 WHERE f.id = :agreementId))""")
+                SELECT b.supplier_id FROM agreement_supplier b
+                 WHERE b.agreement_id = :agreementId))""")
   int tellAgreementSides(long noticeId, long agreementId);
 
   /** Both sides, the officers of the entities with a part in it, and their coordinators. */
@@ -40,11 +35,8 @@ interface AgreementAudiences {
         FROM role_grant g
        WHERE g.role = 'CENTRAL_BUYER'
           OR (g.role = 'BIDDER' AND g.supplier_id = (
-                SELECT b.supplier_id
-                  FROM framework_agreement f
-                  JOIN award a ON a.id = f.award_id
-                  JOIN bid b ON b.id = a.bid_id
-                 WHERE f.id = :agreementId))
+                SELECT b.supplier_id FROM agreement_supplier b
+                 WHERE b.agreement_id = :agreementId))
           OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
                 SELECT 1 FROM entitlement n
                  WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))

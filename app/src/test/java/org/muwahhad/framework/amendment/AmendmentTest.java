@@ -31,6 +31,7 @@ import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
@@ -299,6 +300,8 @@ class AmendmentTest {
 
     sign.run(FIXTURE.buyer, amendment);
 
+    assertThat(told(supplier, "amendment-in-force")).isEqualTo("1");
+    assertThat(told(successors, "amendment-in-force")).isEqualTo("1");
     long placed = order("1");
     APP.get(ConfirmOrder.class)
         .run(successors, placed, new ConfirmOrder.Confirmation(today().plusDays(3), ""));
@@ -310,6 +313,14 @@ class AmendmentTest {
     assertThat(APP.get(ViewAgreements.class).list(supplier))
         .extracting(AgreementQueries.Agreement::id)
         .doesNotContain(agreement);
+    APP.get(SuspendAgreement.class)
+        .run(
+            FIXTURE.buyer,
+            agreement,
+            new SuspendAgreement.SuspensionTerms(
+                today().plusDays(10), today().plusDays(12), "تُفحص عينات"));
+    assertThat(told(successors, "agreement-suspended")).isEqualTo("1");
+    assertThat(told(supplier, "agreement-suspended")).isEqualTo("0");
   }
 
   @Test
