@@ -311,7 +311,7 @@ BEGIN
   END IF;
 END//
 
--- An index counts by the rules of the dossier, which also say how often it may.
+-- An index counts by the rules of the dossier, which also say how often it may. No move of it counts twice.
 CREATE TRIGGER tr_amendment_index_by_rule BEFORE INSERT ON amendment_index FOR EACH ROW
 BEGIN
   DECLARE rise DECIMAL(12,3) DEFAULT 0;
@@ -319,6 +319,7 @@ BEGIN
   DECLARE months INT DEFAULT 12;
   DECLARE first_day DATE;
   DECLARE last_change DATE;
+  DECLARE last_value DATE;
   IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND kind = 'PRICE' AND status = 'OFFERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
   END IF;
@@ -330,7 +331,7 @@ BEGIN
     JOIN framework_agreement f ON f.id = m.agreement_id
     LEFT JOIN tender_rule r ON r.tender_id = f.tender_id
    WHERE m.id = NEW.amendment_id;
-  SELECT MAX(o.effective_on) INTO last_change
+  SELECT MAX(o.effective_on), MAX(x.current_on) INTO last_change, last_value
     FROM agreement_amendment m
     JOIN agreement_amendment o ON o.agreement_id = m.agreement_id AND o.kind = 'PRICE' AND o.status = 'IN_FORCE'
     JOIN amendment_index x ON x.amendment_id = o.id
@@ -345,6 +346,9 @@ BEGIN
   IF (SELECT effective_on FROM agreement_amendment WHERE id = NEW.amendment_id)
       < COALESCE(last_change, first_day) + INTERVAL months MONTH THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-too-early';
+  END IF;
+  IF NEW.base_on < last_value THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-counted';
   END IF;
 END//
 

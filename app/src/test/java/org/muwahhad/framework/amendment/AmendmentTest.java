@@ -130,7 +130,7 @@ class AmendmentTest {
 
     assertThat(price()).isEqualByComparingTo("110.137");
     // Nor does another one: the cap counts from the price awarded.
-    assertFault(byIndex("100", "101"), "amendment.nothing-changed");
+    assertFault(byIndex("100", "2020-02-01", "101", "2020-03-01"), "amendment.nothing-changed");
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -140,6 +140,33 @@ class AmendmentTest {
                     VALUES (%d, %d, %d, 110.137, 120)"""
                         .formatted(pastTheCode("PRICE"), agreement, item)))
         .hasMessageContaining("amendment.price-rises");
+  }
+
+  @Test
+  void no_move_of_an_index_counts_twice() {
+    signedByBoth(offer.run(supplier, agreement, byIndex("100", "102")));
+
+    assertFault(byIndex("100", "2020-01-31", "104", "2020-03-01"), "amendment.index-counted");
+    long past = pastTheCode("PRICE");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO amendment_index (amendment_id, index_name, source, base_on,
+                      base_value, current_on, current_value, index_percent, rise_percent)
+                    VALUES (%d, 'x', 'x', '2020-01-31', 100, '2020-03-01', 104, 80, 10)"""
+                        .formatted(past)))
+        .hasMessageContaining("amendment.index-counted");
+    APP.sql(
+        """
+        UPDATE agreement_amendment
+           SET status = 'WITHDRAWN', ended_at = UTC_TIMESTAMP(6), ended_by = %d, end_reason = ''
+         WHERE id = %d"""
+            .formatted(FIXTURE.buyer.personId(), past));
+    signedByBoth(
+        offer.run(supplier, agreement, byIndex("102", "2020-02-01", "104", "2020-03-01")));
+    // 100.125 × (1 + 0.8 × 0.02) = 101.727, × (1 + 0.8 × 0.02 ÷ 1.02) = 103.323.
+    assertThat(price()).isEqualByComparingTo("103.323");
   }
 
   @Test
@@ -512,15 +539,20 @@ class AmendmentTest {
   }
 
   private static AmendmentProposal byIndex(String base, String current) {
+    return byIndex(base, "2020-01-01", current, "2020-02-01");
+  }
+
+  private static AmendmentProposal byIndex(
+      String base, String baseOn, String current, String currentOn) {
     return proposal(
         AgreementChange.PRICE,
         null,
         new AmendmentProposal.IndexMove(
             "CPI",
             "GCC-Stat",
-            LocalDate.parse("2020-01-01"),
+            LocalDate.parse(baseOn),
             new BigDecimal(base),
-            LocalDate.parse("2020-02-01"),
+            LocalDate.parse(currentOn),
             new BigDecimal(current)),
         null);
   }

@@ -73,6 +73,9 @@ class DraftPrices {
     LocalDate earliest = earliest(agreement);
     faults.check(!effective.isBefore(earliest), "effectiveOn", "amendment.price-too-early");
     check(move, today, faults);
+    LocalDate base = move.baseOn();
+    faults.check(
+        base == null || !isCounted(agreement, base), "index.baseOn", "amendment.index-counted");
     if (!faults.isEmpty()) {
       return AmendmentTerms.ofPrices(null, List.of());
     }
@@ -107,6 +110,14 @@ class DraftPrices {
         .map(AmendedAgreementQueries.IndexedAmendment::effectiveOn)
         .orElse(agreement.startsOn())
         .plusMonths(months);
+  }
+
+  /** Whether prices already followed an index to a day after its base. */
+  private boolean isCounted(AmendedAgreementQueries.AmendedAgreement agreement, LocalDate base) {
+    return queries
+        .findLastIndexed(agreement.id())
+        .filter(last -> base.isBefore(last.currentOn()))
+        .isPresent();
   }
 
   /** The price that follows an index, no higher than the cap. */

@@ -33,9 +33,9 @@ import org.muwahhad.shared.Refusal;
  * <ul>
  *   <li>of all kinds {@code amendment.in-past}, {@code shared.too-far-ahead};
  *   <li>of prices {@code amendment.price-too-early}, {@code amendment.index-days}, {@code
- *       amendment.index-in-future}, {@code amendment.index-decimals}, {@code
- *       amendment.not-in-agreement}, {@code amendment.price-rises}, {@code
- *       amendment.nothing-changed};
+ *       amendment.index-in-future}, {@code amendment.index-counted}, {@code
+ *       amendment.index-decimals}, {@code amendment.not-in-agreement}, {@code
+ *       amendment.price-rises}, {@code amendment.nothing-changed};
  *   <li>of the VAT rate {@code amendment.no-rate}, {@code amendment.same-rate};
  *   <li>of an item {@code amendment.not-a-successor}, {@code amendment.requirement-missed};
  *   <li>of the supplier {@code amendment.no-such-supplier}, {@code amendment.same-supplier}, {@code
