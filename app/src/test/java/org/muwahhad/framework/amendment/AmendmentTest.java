@@ -373,6 +373,7 @@ class AmendmentTest {
     LocalDate end = end();
     assertFault(term(end), "amendment.term-not-longer");
     assertFault(term(end.plusDays(1).plusMonths(12)), "amendment.term-beyond-rule");
+    assertFault(lower("90", end.plusDays(1)), "amendment.after-end");
 
     signedByBoth(offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(6))));
 
@@ -388,6 +389,36 @@ class AmendmentTest {
                       FROM framework_agreement WHERE id = %d"""
                         .formatted(FIXTURE.buyer.personId(), agreement)))
         .hasMessageContaining("amendment.term-beyond-rule");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO agreement_amendment (agreement_id, number, kind, status,
+                      effective_on, reason, offered_side, offered_by, offered_at)
+                    VALUES (%d, 9, 'PRICE', 'OFFERED', '%s', 'x', 'CENTRAL', %d,
+                            UTC_TIMESTAMP(6))"""
+                        .formatted(agreement, end().plusDays(1), FIXTURE.buyer.personId())))
+        .hasMessageContaining("amendment.after-end");
+  }
+
+  @Test
+  void a_renewal_that_waits_for_its_day_is_not_overtaken_by_another() {
+    LocalDate end = end();
+    signedByBoth(
+        offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(6), today().plusDays(5))));
+    assertThat(end()).isEqualTo(end);
+    long next = offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(3), today()));
+    sign.run(supplier, next);
+
+    assertThatThrownBy(() -> sign.run(FIXTURE.buyer, next)).hasMessage("amendment.outdated");
+    APP.sql(
+        """
+        INSERT INTO agreement_signature (agreement_id, amendment_number, side, person_id, signed_at)
+        SELECT agreement_id, number, 'CENTRAL', %d, UTC_TIMESTAMP(6)
+          FROM agreement_amendment WHERE id = %d"""
+            .formatted(FIXTURE.buyer.personId(), next));
+    assertThatThrownBy(() -> putInForcePastTheCode(next))
+        .hasMessageContaining("amendment.outdated");
   }
 
   @Test
@@ -443,6 +474,15 @@ class AmendmentTest {
 
     assertThatThrownBy(() -> putInForcePastTheCode(amendment))
         .hasMessageContaining("amendment.unsigned");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO amendment_price (amendment_id, agreement_id, lot_item_id,
+                      price_before, unit_price)
+                    VALUES (%d, %d, %d, 100.125, 1)"""
+                        .formatted(amendment, agreement, item)))
+        .hasMessageContaining("amendment.fixed");
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -626,10 +666,14 @@ class AmendmentTest {
   }
 
   private static AmendmentProposal term(LocalDate end) {
+    return term(end, null);
+  }
+
+  private static AmendmentProposal term(LocalDate end, @Nullable LocalDate effective) {
     return new AmendmentProposal(
         UUID.randomUUID().toString(),
         AgreementChange.TERM,
-        null,
+        effective,
         "تجديد",
         "",
         null,

@@ -31,7 +31,8 @@ import org.muwahhad.shared.Refusal;
  * no such change; and as invalid input:
  *
  * <ul>
- *   <li>of all kinds {@code amendment.in-past}, {@code shared.too-far-ahead};
+ *   <li>of all kinds {@code amendment.in-past}, {@code amendment.after-end}, {@code
+ *       shared.too-far-ahead};
  *   <li>of prices {@code amendment.price-too-early}, {@code amendment.index-days}, {@code
  *       amendment.index-in-future}, {@code amendment.index-counted}, {@code
  *       amendment.index-decimals}, {@code amendment.not-in-agreement}, {@code
@@ -171,6 +172,7 @@ public class OfferAmendment {
             .text("reason", proposal.words(), LONGEST_REASON)
             .nameAtMost("document", proposal.paper(), LONGEST_DOCUMENT)
             .check(!effective.isBefore(today), "effectiveOn", "amendment.in-past")
+            .check(!effective.isAfter(agreement.endsOn()), "effectiveOn", "amendment.after-end")
             .check(
                 PlanningHorizon.reaches(effective.atStartOfDay(RIYADH).toInstant(), clock.now()),
                 "effectiveOn",
