@@ -261,6 +261,35 @@ class AmendmentTest {
   }
 
   @Test
+  void a_rate_that_a_law_set_meanwhile_stays() {
+    long late = offer.run(FIXTURE.buyer, agreement, vat("QA", "5"));
+    sign.run(supplier, late);
+    APP.sql(
+        """
+        INSERT INTO vat_rate (state_code, valid_from, percent, source_ar, source_en)
+        VALUES ('QA', '%s', 7, 'x', 'x')"""
+            .formatted(today()));
+
+    assertThatThrownBy(() -> sign.run(FIXTURE.buyer, late)).hasMessage("amendment.outdated");
+    APP.sql(
+        """
+        INSERT INTO agreement_signature (agreement_id, amendment_number, side, person_id, signed_at)
+        SELECT agreement_id, number, 'CENTRAL', %d, UTC_TIMESTAMP(6)
+          FROM agreement_amendment WHERE id = %d"""
+            .formatted(FIXTURE.buyer.personId(), late));
+    putInForcePastTheCode(late);
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE amendment_vat v JOIN agreement_amendment m ON m.id = v.amendment_id
+                       SET v.from_at = m.ended_at
+                     WHERE m.id = """
+                        + late))
+        .hasMessageContaining("amendment.outdated");
+  }
+
+  @Test
   void a_successor_is_at_least_as_good_on_every_mandatory_requirement_and_costs_no_more() {
     long requirement = requirement("AT_LEAST", "16");
     String code = "SUC-" + UUID.randomUUID().toString().substring(0, 8);
