@@ -474,6 +474,22 @@ class AmendmentTest {
   }
 
   @Test
+  void what_one_entity_loses_and_another_gains_counts_by_itself() {
+    assertFault(
+        FIXTURE.buyer,
+        quantities(change(FIXTURE.kuwaiti, "-5"), change(FIXTURE.saudi, "5")),
+        "amendment.quantity-beyond-rule");
+
+    signedByBoth(
+        offer.run(
+            FIXTURE.buyer,
+            agreement,
+            quantities(change(FIXTURE.kuwaiti, "-3"), change(FIXTURE.saudi, "3"))));
+
+    order("28.5");
+  }
+
+  @Test
   void the_other_side_declines_and_the_own_side_withdraws() {
     long declined = offer.run(supplier, agreement, lower("90"));
     assertThatThrownBy(() -> offer.run(FIXTURE.buyer, agreement, lower("80")))
@@ -715,6 +731,14 @@ class AmendmentTest {
   }
 
   private AmendmentProposal quantity(String quantity) {
+    return quantities(change(FIXTURE.saudi, quantity));
+  }
+
+  private AmendmentProposal.QuantityChange change(long entity, String quantity) {
+    return new AmendmentProposal.QuantityChange(entity, item, new BigDecimal(quantity));
+  }
+
+  private static AmendmentProposal quantities(AmendmentProposal.QuantityChange... changes) {
     return new AmendmentProposal(
         UUID.randomUUID().toString(),
         AgreementChange.QUANTITY,
@@ -727,8 +751,7 @@ class AmendmentTest {
         null,
         null,
         null,
-        List.of(
-            new AmendmentProposal.QuantityChange(FIXTURE.saudi, item, new BigDecimal(quantity))));
+        List.of(changes));
   }
 
   private void assertFault(AmendmentProposal proposal, String code) {
