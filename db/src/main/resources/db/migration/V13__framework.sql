@@ -518,7 +518,7 @@ BEGIN
     INTO award_status, due, due_currency, last_day
     FROM award a JOIN currency c ON c.code = a.currency
     LEFT JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent'
-    LEFT JOIN framework_agreement f ON f.award_id = a.id
+    LEFT JOIN agreement_condition f ON f.award_id = a.id
    WHERE a.id = NEW.award_id
    GROUP BY a.status, a.amount, c.decimals, a.currency;
   IF NEW.status <> 'HELD' OR award_status <> 'active' THEN

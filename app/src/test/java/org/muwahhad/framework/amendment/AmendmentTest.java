@@ -408,6 +408,14 @@ class AmendmentTest {
 
     assertThat(end()).isEqualTo(end.plusMonths(6));
     assertThatThrownBy(
+            () -> DemoTime.run(Instant.now().plus(Duration.ofDays(1500)), () -> order("1")))
+        .isInstanceOfSatisfying(
+            Refusal.RuleBroken.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("framework.not-in-period");
+              assertThat(r.arguments()).contains(end.plusMonths(6).toString());
+            });
+    assertThatThrownBy(
             () ->
                 APP.sql(
                     """
