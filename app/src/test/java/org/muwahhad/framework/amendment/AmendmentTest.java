@@ -202,6 +202,7 @@ class AmendmentTest {
 
     assertThatThrownBy(() -> offer.run(supplier, agreement, byIndex("100", "105")))
         .hasMessage("amendment.price-fixed");
+    assertThat(view.form(supplier, agreement, AgreementChange.PRICE).earliest()).isNull();
     assertFault(lower("100.125"), "amendment.price-rises");
     assertFault(lower("101"), "amendment.price-rises");
     signedByBoth(offer.run(supplier, agreement, lower("95.5")));
@@ -518,6 +519,30 @@ class AmendmentTest {
     withdraw.run(supplier, withdrawn, "");
     assertThat(lastAct()).isEqualTo("amendment.withdrawn");
     assertThat(price()).isEqualByComparingTo("100.125");
+  }
+
+  @Test
+  void the_same_request_offers_once() {
+    AmendmentProposal first = lower("90");
+    long id = offer.run(supplier, agreement, first);
+
+    assertThat(offer.run(supplier, agreement, first)).isEqualTo(id);
+    AmendmentProposal other =
+        new AmendmentProposal(
+            first.requestKey(),
+            first.change(),
+            first.effectiveOn(),
+            "سبب آخر",
+            "",
+            null,
+            first.prices(),
+            null,
+            null,
+            null,
+            null,
+            null);
+    assertThatThrownBy(() -> offer.run(supplier, agreement, other))
+        .hasMessage("shared.sent-otherwise");
   }
 
   @Test

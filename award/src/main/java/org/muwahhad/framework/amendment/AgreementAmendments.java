@@ -33,6 +33,8 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
       AgreementChange kind,
       AmendmentStanding status,
       AmendingSide offeredSide,
+      String reason,
+      String document,
       String sha256,
       long supplierId,
       @Nullable Long successorId,
@@ -40,8 +42,8 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
 
   String ROW =
       """
-      SELECT m.id, m.agreement_id, m.number, m.kind, m.status, m.offered_side, o.sha256,
-             s.supplier_id, p.supplier_id AS successor_id, p.consented_at
+      SELECT m.id, m.agreement_id, m.number, m.kind, m.status, m.offered_side, m.reason,
+             o.document, o.sha256, s.supplier_id, p.supplier_id AS successor_id, p.consented_at
         FROM agreement_amendment m
         JOIN amendment_offer o ON o.amendment_id = m.id
         JOIN agreement_supplier s ON s.agreement_id = m.agreement_id

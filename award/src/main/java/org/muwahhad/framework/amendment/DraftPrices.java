@@ -98,6 +98,11 @@ class DraftPrices {
     return AmendmentTerms.ofPrices(index, moved);
   }
 
+  /** Whether the dossier lets prices rise by an index at all. */
+  boolean followIndex(AmendedAgreementQueries.AmendedAgreement agreement) {
+    return tenders.findRule(agreement.tenderId(), RISE).orElse(BigDecimal.ZERO).signum() > 0;
+  }
+
   /** The first day on which prices may follow an index. */
   LocalDate earliest(AmendedAgreementQueries.AmendedAgreement agreement) {
     long months =

@@ -119,6 +119,18 @@ class DraftTerms {
     return AmendmentTerms.ofTerm(ends);
   }
 
+  /** Whether the dossier foresees a change at all; how far is asked of each offer. */
+  boolean isForeseen(
+      AmendedAgreementQueries.AmendedAgreement agreement, AgreementChange change) {
+    return switch (change) {
+      case TERM -> latestEnd(agreement).isAfter(agreement.awardedEnd());
+      case QUANTITY ->
+          percent(agreement, QUANTITY_RISE).signum() > 0
+              || percent(agreement, QUANTITY_FALL).signum() > 0;
+      default -> true;
+    };
+  }
+
   /** The last day to which an agreement can be renewed: by its dossier, within four years. */
   LocalDate latestEnd(AmendedAgreementQueries.AmendedAgreement agreement) {
     long months =

@@ -27,7 +27,7 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
  * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
  * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with another
- * kind, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier foresees
+ * kind, reason or document, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier foresees
  * no such change; and as invalid input:
  *
  * <ul>
@@ -96,7 +96,7 @@ public class OfferAmendment {
     }
     Optional<Long> earlier = amendments.findByRequest(agreementId, side.name(), proposal.key());
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), change);
+      requireSame(earlier.get(), change, proposal);
       return earlier.get();
     }
     if (!change.isOf(side)) {
@@ -145,8 +145,11 @@ public class OfferAmendment {
     return id;
   }
 
-  private void requireSame(long id, AgreementChange change) {
-    if (amendments.find(id).orElseThrow().kind() != change) {
+  private void requireSame(long id, AgreementChange change, AmendmentProposal proposal) {
+    AgreementAmendments.AmendmentRow offered = amendments.find(id).orElseThrow();
+    if (offered.kind() != change
+        || !offered.reason().equals(proposal.words())
+        || !offered.document().equals(proposal.paper())) {
       throw new Refusal.Conflict("shared.sent-otherwise");
     }
   }
