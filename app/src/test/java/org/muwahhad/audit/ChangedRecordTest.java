@@ -42,7 +42,8 @@ class ChangedRecordTest {
   private static final Set<String> WITHOUT_ROWS =
       Set.of(
           """
-          account_hold alternative_decision alternative_line arithmetic_decision award_discount
+          account_hold alternative_decision alternative_line amendment_answer amendment_item
+          amendment_party amendment_vat arithmetic_decision award_discount
           balance_transfer bid_confirmation bid_security calendar_feed call_off_cancellation
           agreement_end complaint_paper consensus_closure
           examination examination_bid examination_lot guarantee_extension
