@@ -183,7 +183,7 @@ BEGIN
       FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id
      WHERE f.id = NEW.agreement_id;
     IF amended * 100 > awarded * rise_percent OR amended * 100 < -awarded * fall_percent THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-beyond-rule';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-not-by-rule';
     END IF;
   END IF;
 END//
@@ -518,7 +518,7 @@ BEGIN
     INTO award_status, due, due_currency, last_day
     FROM award a JOIN currency c ON c.code = a.currency
     LEFT JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent'
-    LEFT JOIN framework_agreement f ON f.award_id = a.id
+    LEFT JOIN agreement_condition f ON f.award_id = a.id
    WHERE a.id = NEW.award_id
    GROUP BY a.status, a.amount, c.decimals, a.currency;
   IF NEW.status <> 'HELD' OR award_status <> 'active' THEN

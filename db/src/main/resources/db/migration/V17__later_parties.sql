@@ -202,7 +202,8 @@ CREATE VIEW valid_reserve_call AS
      AND (EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = k.lot_id AND a.bid_id = k.bid_id)
        OR (NOT EXISTS (SELECT 1 FROM bid b JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = k.bid_id)
          AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = k.lot_id AND x.bid_id = k.bid_id)
-         AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = k.lot_id AND g.bid_id = k.bid_id AND g.end_reason = 'GUARANTEE')
+         AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = k.lot_id AND g.bid_id = k.bid_id
+                          AND g.end_reason IN ('GUARANTEE', 'SIGNATURE'))
          AND NOT EXISTS (SELECT 1 FROM lot_ranking r
                           WHERE r.lot_id = k.lot_id AND r.bid_id = k.bid_id AND NOT r.is_admissible)));
 
@@ -266,8 +267,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
   END IF;
 END//
--- An award in effect is taken back where the guarantee was not furnished, or the supplier did not sign the agreement as
--- the rules ask or is debarred, while nothing was ordered under its agreement and nobody joined it, and once no request
+-- An award in effect is taken back where the guarantee was not furnished, or the supplier did not sign the agreement in
+-- the days of the rules or is debarred, while nothing was ordered under its agreement and nobody joined it, and once no request
 -- and no offer under it waits for an answer. A divided lot stays as it is.
 CREATE TRIGGER tr_award_taken_back BEFORE UPDATE ON award FOR EACH ROW
 BEGIN
@@ -276,10 +277,13 @@ BEGIN
         OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
         OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
         OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
-        OR (NEW.end_reason = 'SIGNATURE' AND (NOT EXISTS (SELECT 1 FROM tender_rule
-                WHERE tender_id = NEW.tender_id AND code = 'agreement.signature' AND value >= 1)
-              OR EXISTS (SELECT 1 FROM framework_agreement f JOIN agreement_signature s ON s.agreement_id = f.id
-                WHERE f.award_id = NEW.id AND s.amendment_number = 0 AND s.side = 'SUPPLIER')))
+        OR (NEW.end_reason = 'SIGNATURE' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+              JOIN tender_rule g ON g.tender_id = f.tender_id AND g.code = 'agreement.signature' AND g.value >= 1
+              LEFT JOIN tender_rule d ON d.tender_id = f.tender_id AND d.code = 'agreement.signature-days'
+              LEFT JOIN agreement_signature s ON s.agreement_id = f.id AND s.amendment_number = 0 AND s.side = 'SUPPLIER'
+             WHERE f.award_id = NEW.id AND s.side IS NULL
+               AND DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(d.value, 20) DAY
+                 < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
         OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
               JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';

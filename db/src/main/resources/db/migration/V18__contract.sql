@@ -186,6 +186,15 @@ CREATE OR REPLACE VIEW agreement_in_force AS
     FROM agreement_condition d
    WHERE d.standing = 'IN_FORCE';
 
+-- Reports of which one with other figures was issued since. An agreement that one side has signed is the one that the
+-- other signs, whatever was issued of it since.
+CREATE OR REPLACE VIEW superseded_report AS
+  SELECT r.id FROM issued_report r
+   WHERE EXISTS (SELECT 1 FROM issued_report n
+                  WHERE n.subject = r.subject AND n.subject_id = r.subject_id AND n.part = r.part AND n.report = r.report
+                    AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
+     AND (r.report <> 'AGREEMENT' OR NOT EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id));
+
 DELIMITER //
 -- Each side signs for itself, and both sign the same document, that of this agreement.
 CREATE TRIGGER tr_agreement_signature_by_side BEFORE INSERT ON agreement_signature FOR EACH ROW
@@ -219,7 +228,7 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
     END IF;
   END IF;
 END//
@@ -231,7 +240,7 @@ BEGIN
       WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.suspended_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
   END IF;
-  IF NEW.from_on < DATE(NEW.suspended_at + INTERVAL 3 HOUR) THEN
+  IF NEW.from_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_suspension
@@ -242,7 +251,7 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
       AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.from_on > ends_on)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
   END IF;
 END//
 CREATE TRIGGER tr_agreement_suspension_lifted BEFORE UPDATE ON agreement_suspension FOR EACH ROW
@@ -261,7 +270,7 @@ BEGIN
 END//
 
 -- A termination is proposed by the side that it names, while the agreement has not ended; a notice for cause leaves the
--- supplier as many days as the rule of the tender says.
+-- supplier as many days as the rule of the tender says. The days are those of this clock, whatever time the row states.
 CREATE TRIGGER tr_agreement_termination_proposed BEFORE INSERT ON agreement_termination FOR EACH ROW
 BEGIN
   DECLARE days INT DEFAULT 30;
@@ -275,20 +284,24 @@ BEGIN
        WHERE b.agreement_id = NEW.agreement_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
   END IF;
+  IF NEW.proposed_side = 'SUPPLIER' AND EXISTS (SELECT 1 FROM account_hold
+      WHERE person_id = NEW.proposed_by AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
   IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
         AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.ends_on > ends_on))
       OR EXISTS (SELECT 1 FROM agreement_end WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.over';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
   END IF;
-  IF NEW.ends_on < DATE(NEW.proposed_at + INTERVAL 3 HOUR) THEN
+  IF NEW.ends_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
   END IF;
   IF NEW.ground = 'CAUSE' THEN
     SELECT COALESCE(MAX(r.value), 30) INTO days
       FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'agreement.notice-days'
      WHERE f.id = NEW.agreement_id;
-    IF NEW.notice_until < DATE(NEW.proposed_at + INTERVAL 3 HOUR) + INTERVAL days DAY THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-too-short';
+    IF NEW.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) + INTERVAL days DAY THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-days';
     END IF;
   END IF;
 END//
@@ -306,7 +319,9 @@ BEGIN
       OR (OLD.answer IS NOT NULL AND NOT (NEW.answer <=> OLD.answer AND NEW.answered_by <=> OLD.answered_by
         AND NEW.answered_at <=> OLD.answered_at))
       OR (NEW.status = 'OPEN' AND NEW.answer <=> OLD.answer)
-      OR (NEW.status <> 'OPEN' AND NOT NEW.answer <=> OLD.answer) THEN
+      OR (NEW.status <> 'OPEN' AND NOT NEW.answer <=> OLD.answer)
+      OR DATE(IF(NEW.status = 'OPEN', NEW.answered_at, NEW.decided_at) + INTERVAL 3 HOUR)
+        <> DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
   END IF;
   SET actor = IF(NEW.status = 'OPEN', NEW.answered_by, NEW.decided_by);
@@ -322,7 +337,7 @@ BEGIN
     IF NEW.ground <> 'CAUSE' OR NOT of_supplier THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
     END IF;
-    IF NEW.notice_until < DATE(NEW.answered_at + INTERVAL 3 HOUR) THEN
+    IF NEW.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-over';
     END IF;
   ELSEIF NEW.ground = 'CAUSE' THEN
@@ -333,8 +348,8 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.two-people';
     END IF;
     IF NEW.status = 'TERMINATED' AND NEW.answer IS NULL
-        AND NEW.notice_until >= DATE(NEW.decided_at + INTERVAL 3 HOUR) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-running';
+        AND NEW.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-not-over';
     END IF;
   ELSEIF NOT IF((NEW.status = 'WITHDRAWN') = (NEW.proposed_side = 'CENTRAL'), of_central, of_supplier) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';

@@ -224,6 +224,9 @@ BEGIN
   IF NEW.effective_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.in-past';
   END IF;
+  IF NEW.effective_on > (SELECT ends_on FROM agreement_condition WHERE agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.after-end';
+  END IF;
   IF EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id AND kind = NEW.kind
       AND status = 'OFFERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.one-open';
@@ -274,6 +277,10 @@ BEGIN
         AND standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED', 'UNSIGNED')) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.agreement-ended';
     END IF;
+    IF NEW.kind = 'TERM' AND EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id AND kind = 'TERM'
+        AND status = 'IN_FORCE' AND effective_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
     IF NEW.kind = 'PARTY' THEN
       IF NOT EXISTS (SELECT 1 FROM amendment_party WHERE amendment_id = NEW.id AND consented_at IS NOT NULL) THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-consented';
@@ -290,7 +297,7 @@ BEGIN
          LEFT JOIN amendment_answer a ON a.amendment_id = s.amendment_id AND a.requirement_id = r.id
           AND (a.verdict = 'MET' OR (a.verdict = 'TO_JUDGE' AND a.claim = 'COMPLIES'))
         WHERE s.amendment_id = NEW.id AND a.requirement_id IS NULL) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.requirement-missed';
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.successor-worse';
     END IF;
   END IF;
 END//
@@ -311,7 +318,7 @@ BEGIN
   END IF;
 END//
 
--- An index counts by the rules of the dossier, which also say how often it may.
+-- An index counts by the rules of the dossier, which also say how often it may. No move of it counts twice.
 CREATE TRIGGER tr_amendment_index_by_rule BEFORE INSERT ON amendment_index FOR EACH ROW
 BEGIN
   DECLARE rise DECIMAL(12,3) DEFAULT 0;
@@ -319,6 +326,7 @@ BEGIN
   DECLARE months INT DEFAULT 12;
   DECLARE first_day DATE;
   DECLARE last_change DATE;
+  DECLARE counted_to DATE;
   IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND kind = 'PRICE' AND status = 'OFFERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
   END IF;
@@ -330,7 +338,7 @@ BEGIN
     JOIN framework_agreement f ON f.id = m.agreement_id
     LEFT JOIN tender_rule r ON r.tender_id = f.tender_id
    WHERE m.id = NEW.amendment_id;
-  SELECT MAX(o.effective_on) INTO last_change
+  SELECT MAX(o.effective_on), MAX(x.current_on) INTO last_change, counted_to
     FROM agreement_amendment m
     JOIN agreement_amendment o ON o.agreement_id = m.agreement_id AND o.kind = 'PRICE' AND o.status = 'IN_FORCE'
     JOIN amendment_index x ON x.amendment_id = o.id
@@ -345,6 +353,9 @@ BEGIN
   IF (SELECT effective_on FROM agreement_amendment WHERE id = NEW.amendment_id)
       < COALESCE(last_change, first_day) + INTERVAL months MONTH THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-too-early';
+  END IF;
+  IF NEW.base_on < counted_to THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-counted';
   END IF;
 END//
 
@@ -445,7 +456,14 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
     END IF;
     IF EXISTS (SELECT 1 FROM amendment_vat WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code
-        AND from_at > NEW.from_at) THEN
+          AND from_at > NEW.from_at)
+        OR NOT NEW.percent_before <=> (
+          SELECT COALESCE((SELECT y.percent FROM agreement_vat y
+                            WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
+                          (SELECT v.percent FROM vat_rate v
+                            WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                            ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+            FROM member_state m WHERE m.code = NEW.state_code) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
     END IF;
   END IF;
@@ -522,7 +540,7 @@ BEGIN
                                AND CAST(NEW.offered AS DECIMAL(38,9)) <= CAST(NEW.bar AS DECIMAL(38,9))
                               WHEN 'YES_NO' THEN NEW.offered = r.wanted
                               ELSE r.comparison IN ('ONE_OF', 'HAS_ALL') END) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.requirement-missed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.successor-worse';
   END IF;
 END//
 

@@ -10,14 +10,19 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
 
-  /** Agreements that a supplier has to sign; the name is the lot's. */
+  /** Agreements that a supplier has to sign, and until when; the name is the lot's. */
   @Query(
       """
       SELECT c.agreement_id AS id, 'SIGN_AGREEMENT' AS kind, c.number AS code,
-             l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count, NULL AS due
+             l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count,
+             DATE_ADD(TIMESTAMP(DATE(f.concluded_at + INTERVAL 3 HOUR)
+                                + INTERVAL COALESCE(r.value, 20) DAY), INTERVAL 21 HOUR) AS due
         FROM bid b
         JOIN award a ON a.bid_id = b.id
-        JOIN agreement_condition c ON c.award_id = a.id
+        JOIN framework_agreement f ON f.award_id = a.id
+        JOIN agreement_condition c ON c.agreement_id = f.id
+        LEFT JOIN tender_rule r ON r.tender_id = f.tender_id
+         AND r.code = 'agreement.signature-days'
         JOIN lot l ON l.id = a.lot_id
        WHERE b.supplier_id = :supplierId AND c.standing = 'UNSIGNED'
          AND c.supplier_signed_at IS NULL
@@ -51,14 +56,15 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
                AS kind,
              f.number AS code, l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count,
              DATE_ADD(TIMESTAMP(t.notice_until), INTERVAL 21 HOUR) AS due
-        FROM bid b
-        JOIN award a ON a.bid_id = b.id
-        JOIN framework_agreement f ON f.award_id = a.id
-        JOIN agreement_termination t ON t.open_of = f.id AND t.proposed_side = 'CENTRAL'
-         AND t.answer IS NULL
-         AND COALESCE(t.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), TRUE)
+        FROM agreement_termination t
+        JOIN agreement_condition c ON c.agreement_id = t.open_of
+         AND c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')
+        JOIN agreement_supplier b ON b.agreement_id = t.open_of
+        JOIN framework_agreement f ON f.id = b.agreement_id
+        JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-       WHERE b.supplier_id = :supplierId
+       WHERE b.supplier_id = :supplierId AND t.proposed_side = 'CENTRAL' AND t.answer IS NULL
+         AND COALESCE(t.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), TRUE)
        ORDER BY t.proposed_at, t.id
        LIMIT 10""")
   List<TaskRow> listToAnswer(long supplierId);
@@ -73,9 +79,10 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
                AS kind,
              f.number AS code, s.name_ar, s.name_en, 0 AS count, NULL AS due
         FROM agreement_termination t
+        JOIN agreement_condition c ON c.agreement_id = t.open_of
+         AND c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')
         JOIN framework_agreement f ON f.id = t.open_of
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = f.id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE t.proposed_by <> :personId
          AND (t.proposed_side = 'SUPPLIER'

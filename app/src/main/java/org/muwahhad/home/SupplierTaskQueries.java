@@ -223,6 +223,8 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
         FROM agreement_amendment m
         JOIN agreement_supplier b ON b.agreement_id = m.agreement_id
                                  AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+        JOIN agreement_condition c ON c.agreement_id = m.agreement_id
+         AND c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')
         JOIN framework_agreement f ON f.id = m.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
@@ -242,6 +244,8 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
              l.title_ar AS name_ar, l.title_en AS name_en, 0 AS count, NULL AS due
         FROM amendment_party p
         JOIN agreement_amendment m ON m.id = p.amendment_id AND m.status = 'OFFERED'
+        JOIN agreement_condition c ON c.agreement_id = m.agreement_id
+         AND c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')
         JOIN framework_agreement f ON f.id = m.agreement_id
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id

@@ -2,7 +2,10 @@ package org.muwahhad.notification;
 
 import io.micronaut.data.annotation.Query;
 
-/** Audiences of an agreement: its two sides, and everybody who has a part in it. */
+/**
+ * Audiences of an agreement: its two sides, and everybody who has a part in it. Its supplier is the
+ * one that supplies it when the notice is given.
+ */
 interface AgreementAudiences {
 
   /** The people of the supplier of an agreement. */
@@ -10,11 +13,9 @@ interface AgreementAudiences {
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
-        FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+        FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
-       WHERE f.id = :agreementId""")
+       WHERE b.agreement_id = :agreementId""")
   int tellAgreementSupplier(long noticeId, long agreementId);
 
   /** The people of its supplier and the central buyers. */
@@ -25,11 +26,8 @@ interface AgreementAudiences {
         FROM role_grant g
        WHERE g.role = 'CENTRAL_BUYER'
           OR (g.role = 'BIDDER' AND g.supplier_id = (
-                SELECT b.supplier_id
-                  FROM framework_agreement f
-                  JOIN award a ON a.id = f.award_id
-                  JOIN bid b ON b.id = a.bid_id
-                 WHERE f.id = :agreementId))""")
+                SELECT b.supplier_id FROM agreement_supplier b
+                 WHERE b.agreement_id = :agreementId))""")
   int tellAgreementSides(long noticeId, long agreementId);
 
   /** Both sides, the officers of the entities with a part in it, and their coordinators. */
@@ -40,11 +38,8 @@ interface AgreementAudiences {
         FROM role_grant g
        WHERE g.role = 'CENTRAL_BUYER'
           OR (g.role = 'BIDDER' AND g.supplier_id = (
-                SELECT b.supplier_id
-                  FROM framework_agreement f
-                  JOIN award a ON a.id = f.award_id
-                  JOIN bid b ON b.id = a.bid_id
-                 WHERE f.id = :agreementId))
+                SELECT b.supplier_id FROM agreement_supplier b
+                 WHERE b.agreement_id = :agreementId))
           OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
                 SELECT 1 FROM entitlement n
                  WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))

@@ -2,6 +2,8 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.TreeSet;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.amendment.AgreementAmendmentQueries;
 import org.muwahhad.framework.amendment.AmendingSide;
@@ -42,7 +44,10 @@ class AmendmentNotices {
     }
   }
 
-  /** The side that has not signed; once both have, both sides and who may order. */
+  /**
+   * The side that has not signed; once both have, both sides and who may order, and of a succession
+   * both suppliers.
+   */
   @EventListener
   void on(AmendmentSigned entry) {
     AgreementAmendmentQueries.AgreementAmendment amendment = get(entry);
@@ -51,9 +56,19 @@ class AmendmentNotices {
       return;
     }
     String day = amendment.effectiveOn().toString();
-    tell.run(
-        notice("amendment-in-force", amendment, day),
-        id -> notices.tellBidders(id, amendment.supplierId()));
+    Set<Long> suppliers = new TreeSet<>(Set.of(amendment.supplierId()));
+    amendments
+        .findParty(amendment.id())
+        .ifPresent(
+            p -> {
+              suppliers.add(p.supplierBefore());
+              suppliers.add(p.supplierId());
+            });
+    for (long supplier : suppliers) {
+      tell.run(
+          notice("amendment-in-force", amendment, day),
+          id -> notices.tellBidders(id, supplier));
+    }
     tell.run(
         notice("amendment-in-force", amendment, day),
         id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));

@@ -131,7 +131,7 @@ class ContractNotices {
         contract);
   }
 
-  /** Everybody, with the orders, offers and requests that are open. */
+  /** Everybody, with the open orders that the supplier has, and the open offers and requests. */
   @EventListener
   void on(AgreementTerminated entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
@@ -143,7 +143,7 @@ class ContractNotices {
             Argument.text(contract.number()),
             Argument.name(contract.supplier()),
             Argument.text(entry.endsOn().toString()),
-            Argument.number(contracts.countOpenOrders(id, "", 0)),
+            Argument.number(contracts.countOpenOrders(id, "", 0, contract.supplierId())),
             Argument.number(contracts.countOpenTransfers(id)),
             Argument.number(contracts.countOpenAccessions(id))),
         contract);

@@ -122,17 +122,17 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
   record EndedAgreement(
       @Id long agreementId,
       String number,
+      long supplierId,
       @Relation(EMBEDDED) Bilingual supplier,
       LocalDate endsOn) {}
 
   /** Agreements that ended within the given number of days, in Riyadh, without a notice of it. */
   @Query(
       """
-      SELECT c.agreement_id, c.number, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             c.ends_on
+      SELECT c.agreement_id, c.number, b.supplier_id, s.name_ar AS supplier_ar,
+             s.name_en AS supplier_en, c.ends_on
         FROM agreement_condition c
-        JOIN award a ON a.id = c.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE c.standing IN ('EXPIRED', 'TERMINATED')
          AND c.ends_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) - INTERVAL :days DAY

@@ -182,7 +182,7 @@ public class RemindOfDeadlines {
                 Argument.text(ended.number()),
                 Argument.name(ended.supplier()),
                 Argument.text(ended.endsOn().toString()),
-                Argument.number(contracts.countOpenOrders(agreementId, "", 0)),
+                Argument.number(contracts.countOpenOrders(agreementId, "", 0, ended.supplierId())),
                 Argument.number(contracts.countOpenTransfers(agreementId)),
                 Argument.number(contracts.countOpenAccessions(agreementId)))
             .once("agreement-over:" + agreementId),

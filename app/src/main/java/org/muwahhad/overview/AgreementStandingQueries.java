@@ -129,9 +129,10 @@ interface AgreementStandingQueries
                            WHERE y.call_off_id = x.call_off_id
                              AND y.lot_item_id = x.lot_item_id)) AS accepted
                 FROM framework_agreement f
+                JOIN agreement_condition v ON v.agreement_id = f.id
                 JOIN call_off_line_in_force x ON x.agreement_id = f.id
                 JOIN procuring_entity e ON e.id = x.entity_id
-               WHERE f.ends_on >= :endedAfter AND (:stateCode = '' OR e.state_code = :stateCode)
+               WHERE v.ends_on >= :endedAfter AND (:stateCode = '' OR e.state_code = :stateCode)
                GROUP BY f.id, f.number, f.award_id, x.entity_id, e.name_ar, e.name_en,
                         e.state_code, x.lot_item_id) AS q
         JOIN award_allocation a ON a.award_id = q.award_id AND a.lot_item_id = q.lot_item_id

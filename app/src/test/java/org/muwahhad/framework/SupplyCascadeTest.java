@@ -19,6 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.SharedLots;
+import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.framework.contract.SuspendAgreement;
 
@@ -67,7 +68,8 @@ class SupplyCascadeTest {
   @Test
   void the_second_supplier_is_ordered_from_once_the_first_is_used_up() throws SQLException {
     assertThatThrownBy(() -> order(second, "1")).hasMessage("contract.not-first");
-    assertThatThrownBy(() -> pastTheCode(second)).hasMessageContaining("contract.not-first");
+    assertThatThrownBy(() -> pastTheCode(second))
+        .hasMessageContaining("contract.earlier-supplier");
     ViewAgreements.AgreementView sheet =
         DemoTime.at(LATER, () -> APP.get(ViewAgreements.class).get(officer, second));
     assertThat(sheet.earlier())
@@ -75,9 +77,32 @@ class SupplyCascadeTest {
         .extracting(CascadeQueries.EarlierSupplier::agreementId)
         .contains(first);
 
+    assertThat(orderable()).containsExactly(first);
+
     assertThat(order(first, "4")).isPositive();
 
+    assertThat(orderable()).containsExactly(second);
     assertThat(order(second, "6")).isPositive();
+    assertThat(orderable()).isEmpty();
+  }
+
+  @Test
+  void the_second_supplier_steps_in_while_the_registration_of_the_first_is_suspended() {
+    String supplier =
+        APP.ask("SELECT supplier_id FROM agreement_supplier WHERE agreement_id = " + first);
+    APP.sql(
+        """
+        INSERT INTO supplier_suspension (supplier_id, suspended_at, reason, suspended_by)
+        VALUES (%s, UTC_TIMESTAMP(6), 'Late deliveries', %d)"""
+            .formatted(supplier, FIXTURE.buyer.personId()));
+    try {
+      assertThat(orderable()).containsExactly(second);
+      assertThatThrownBy(() -> order(first, "1")).hasMessage("order.supplier-suspended");
+      assertThat(order(second, "1")).isPositive();
+    } finally {
+      APP.sql(
+          "UPDATE supplier_suspension SET ended_at = UTC_TIMESTAMP(6) WHERE running = " + supplier);
+    }
   }
 
   @Test
@@ -107,6 +132,20 @@ class SupplyCascadeTest {
 
     assertThat(order(second, "1")).isPositive();
     assertThat(order(first, "1")).isPositive();
+  }
+
+  /** The agreements of the tender from which the catalog offers the item. */
+  private List<Long> orderable() {
+    String code =
+        APP.ask(
+            """
+            SELECT c.code FROM lot_item i JOIN item_revision r ON r.id = i.revision_id
+              JOIN catalog_item c ON c.id = r.item_id WHERE i.id = """
+                + item);
+    return DemoTime.at(LATER, () -> APP.get(ViewOrderable.class).list(officer, code)).stream()
+        .map(ViewOrderable.OrderableItem::agreementId)
+        .filter(a -> a == first || a == second)
+        .toList();
   }
 
   private long order(long agreement, String quantity) {

@@ -204,7 +204,10 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
        ORDER BY l.number, r.bid_id""")
   List<OutdatedRanking> listDebarred(long tenderId);
 
-  /** A bid whose award of a lot was taken back, since its bidder furnished no guarantee or did not sign. */
+  /**
+   * A bid whose award of a lot was taken back, since its bidder furnished no guarantee or did not
+   * sign.
+   */
   @Introspected
   @MappedEntity("award")
   record LostBid(@Id long bidId, long lotId) {}

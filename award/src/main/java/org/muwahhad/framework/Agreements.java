@@ -142,9 +142,11 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
 
   @Query(
       """
-      SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on,
+      SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, c.ends_on,
              a.status <> 'active' AS is_taken_back
-        FROM framework_agreement f JOIN award a ON a.id = f.award_id
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN agreement_condition c ON c.agreement_id = f.id
        WHERE f.id = :id""")
   Optional<Agreement> find(long id);
 

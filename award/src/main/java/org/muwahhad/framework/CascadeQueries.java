@@ -17,7 +17,8 @@ import org.muwahhad.shared.Bilingual;
 /**
  * Who is ordered from first where the tender has a lot supplied in cascade (rule {@code
  * agreement.supply}): the supplier that ranks first of those whose agreement is in force and has a
- * balance left. The next one steps in when that is suspended, ended, debarred or used up.
+ * balance left. The next one steps in when that agreement is suspended, ended or used up, or its
+ * supplier is suspended or debarred.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface CascadeQueries extends GenericRepository<CascadeQueries.EarlierSupplier, Long> {
@@ -41,8 +42,8 @@ public interface CascadeQueries extends GenericRepository<CascadeQueries.Earlier
       BigDecimal balanceLeft) {}
 
   /**
-   * For each item of an agreement that an entity orders from another supplier first: that one, the
-   * first of all; none where lots are shared.
+   * For each item of an agreement that an entity orders from other suppliers first: these, in the
+   * order of their places; none where lots are shared.
    */
   @Query(
       """
@@ -59,9 +60,12 @@ public interface CascadeQueries extends GenericRepository<CascadeQueries.Earlier
         JOIN agreement_supplier g ON g.agreement_id = n.agreement_id
         JOIN supplier s ON s.id = g.supplier_id
         JOIN lot_item i ON i.id = e.lot_item_id
-        JOIN item_revision r ON r.id = i.revision_id
+        JOIN agreement_price_in_force p ON p.agreement_id = e.agreement_id
+                                       AND p.lot_item_id = e.lot_item_id
+        JOIN item_revision r ON r.id = p.revision_id
         LEFT JOIN supplier_debarred d ON d.supplier_id = g.supplier_id
-       WHERE o.agreement_id = :agreementId AND d.supplier_id IS NULL
+        LEFT JOIN supplier_suspension h ON h.running = g.supplier_id
+       WHERE o.agreement_id = :agreementId AND d.supplier_id IS NULL AND h.running IS NULL
        ORDER BY i.position, e.lot_item_id, n.place""")
   List<EarlierSupplier> list(long agreementId, long entityId);
 }

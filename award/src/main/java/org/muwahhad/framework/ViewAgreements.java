@@ -80,8 +80,8 @@ public class ViewAgreements {
    *     who may not order
    * @param guarantee null when the rules of the tender ask for none
    * @param lastDay how the last day was counted; null where no rule says
-   * @param earlier for items that are ordered from another supplier first, that one; empty for
-   *     those who may not order, and where lots are not supplied in cascade
+   * @param earlier for items that are ordered from other suppliers first, these; empty for those
+   *     who may not order, and where lots are not supplied in cascade
    */
   public record AgreementView(
       AgreementQueries.Agreement agreement,

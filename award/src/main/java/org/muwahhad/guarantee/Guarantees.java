@@ -91,7 +91,7 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
              COALESCE((SELECT CAST(d.value AS SIGNED) FROM tender_rule d
                         WHERE d.tender_id = a.tender_id
                           AND d.code = 'performance-guarantee.working-days'), 15) AS working_days,
-             a.active_at, f.ends_on AS last_day,
+             a.active_at, v.ends_on AS last_day,
              EXISTS (SELECT 1 FROM tender_rule b
                       WHERE b.tender_id = a.tender_id
                         AND b.code = 'performance-guarantee.before-orders'
@@ -105,6 +105,7 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN framework_agreement f ON f.award_id = a.id
+        LEFT JOIN agreement_condition v ON v.agreement_id = f.id
        WHERE a.status = 'active'
       """;
 

@@ -137,8 +137,8 @@ final class AgreementReporter implements Reporter<AgreementReport> {
         row.code(), Wording.of(row.name()), Wording.of(row.state()));
   }
 
-  private static AgreementReport.Term term(TenderQueries.Rule rule) {
-    return new AgreementReport.Term(
+  private static AgreementReport.AgreedTerm term(TenderQueries.Rule rule) {
+    return new AgreementReport.AgreedTerm(
         rule.code(),
         Wording.of(rule.heading()),
         rule.value().stripTrailingZeros(),

@@ -184,8 +184,9 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
   @Query(
       """
       SELECT f.id, f.number, o.number AS lot_number, o.title_ar AS lot_ar, o.title_en AS lot_en,
-             p.name_ar AS supplier_ar, p.name_en AS supplier_en, f.starts_on, f.ends_on, a.currency
+             p.name_ar AS supplier_ar, p.name_en AS supplier_en, f.starts_on, c.ends_on, a.currency
         FROM framework_agreement f
+        JOIN agreement_condition c ON c.agreement_id = f.id
         JOIN award a ON a.id = f.award_id
         JOIN lot o ON o.id = a.lot_id
         JOIN agreement_supplier b ON b.agreement_id = f.id

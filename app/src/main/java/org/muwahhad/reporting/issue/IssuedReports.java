@@ -147,11 +147,16 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
       SELECT * FROM told_issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id""")
   List<IssuedReport> listByDocument(String prefix);
 
+  /** How many of other figures came later; an agreement that a side has signed stays what it is. */
   @Query(
       """
       SELECT COUNT(*) FROM issued_report n
        WHERE n.subject = :subject AND n.subject_id = :subjectId AND n.part = :part
-         AND n.report = :report AND n.data_sha256 <> :data AND n.issued_at > :since""")
+         AND n.report = :report AND n.data_sha256 <> :data AND n.issued_at > :since
+         AND (n.report <> 'AGREEMENT' OR NOT EXISTS (
+               SELECT 1 FROM issued_report o JOIN told_report_signature s ON s.report_id = o.id
+                WHERE o.subject = :subject AND o.subject_id = :subjectId AND o.part = :part
+                  AND o.report = :report AND o.data_sha256 = :data))""")
   int countNewer(
       String subject, long subjectId, String part, String report, String data, Instant since);
 

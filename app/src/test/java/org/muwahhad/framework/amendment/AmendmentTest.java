@@ -31,6 +31,8 @@ import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.contract.ProposeTermination;
+import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
@@ -129,7 +131,7 @@ class AmendmentTest {
 
     assertThat(price()).isEqualByComparingTo("110.137");
     // Nor does another one: the cap counts from the price awarded.
-    assertFault(byIndex("100", "101"), "amendment.nothing-changed");
+    assertFault(byIndex("100", "2020-02-01", "101", "2020-03-01"), "amendment.nothing-changed");
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -139,6 +141,33 @@ class AmendmentTest {
                     VALUES (%d, %d, %d, 110.137, 120)"""
                         .formatted(pastTheCode("PRICE"), agreement, item)))
         .hasMessageContaining("amendment.price-rises");
+  }
+
+  @Test
+  void no_move_of_an_index_counts_twice() {
+    signedByBoth(offer.run(supplier, agreement, byIndex("100", "102")));
+
+    assertFault(byIndex("100", "2020-01-31", "104", "2020-03-01"), "amendment.index-counted");
+    long past = pastTheCode("PRICE");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO amendment_index (amendment_id, index_name, source, base_on,
+                      base_value, current_on, current_value, index_percent, rise_percent)
+                    VALUES (%d, 'x', 'x', '2020-01-31', 100, '2020-03-01', 104, 80, 10)"""
+                        .formatted(past)))
+        .hasMessageContaining("amendment.index-counted");
+    APP.sql(
+        """
+        UPDATE agreement_amendment
+           SET status = 'WITHDRAWN', ended_at = UTC_TIMESTAMP(6), ended_by = %d, end_reason = ''
+         WHERE id = %d"""
+            .formatted(FIXTURE.buyer.personId(), past));
+    signedByBoth(
+        offer.run(supplier, agreement, byIndex("102", "2020-02-01", "104", "2020-03-01")));
+    // 100.125 × (1 + 0.8 × 0.02) = 101.727, × (1 + 0.8 × 0.02 ÷ 1.02) = 103.323.
+    assertThat(price()).isEqualByComparingTo("103.323");
   }
 
   @Test
@@ -174,6 +203,7 @@ class AmendmentTest {
 
     assertThatThrownBy(() -> offer.run(supplier, agreement, byIndex("100", "105")))
         .hasMessage("amendment.price-fixed");
+    assertThat(view.form(supplier, agreement, AgreementChange.PRICE).earliest()).isNull();
     assertFault(lower("100.125"), "amendment.price-rises");
     assertFault(lower("101"), "amendment.price-rises");
     signedByBoth(offer.run(supplier, agreement, lower("95.5")));
@@ -233,6 +263,35 @@ class AmendmentTest {
   }
 
   @Test
+  void a_rate_that_a_law_set_meanwhile_stays() {
+    long late = offer.run(FIXTURE.buyer, agreement, vat("QA", "5"));
+    sign.run(supplier, late);
+    APP.sql(
+        """
+        INSERT INTO vat_rate (state_code, valid_from, percent, source_ar, source_en)
+        VALUES ('QA', '%s', 7, 'x', 'x')"""
+            .formatted(today()));
+
+    assertThatThrownBy(() -> sign.run(FIXTURE.buyer, late)).hasMessage("amendment.outdated");
+    APP.sql(
+        """
+        INSERT INTO agreement_signature (agreement_id, amendment_number, side, person_id, signed_at)
+        SELECT agreement_id, number, 'CENTRAL', %d, UTC_TIMESTAMP(6)
+          FROM agreement_amendment WHERE id = %d"""
+            .formatted(FIXTURE.buyer.personId(), late));
+    putInForcePastTheCode(late);
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE amendment_vat v JOIN agreement_amendment m ON m.id = v.amendment_id
+                       SET v.from_at = m.ended_at
+                     WHERE m.id = """
+                        + late))
+        .hasMessageContaining("amendment.outdated");
+  }
+
+  @Test
   void a_successor_is_at_least_as_good_on_every_mandatory_requirement_and_costs_no_more() {
     long requirement = requirement("AT_LEAST", "16");
     String code = "SUC-" + UUID.randomUUID().toString().substring(0, 8);
@@ -276,10 +335,10 @@ class AmendmentTest {
                       remark, bar, verdict)
                     VALUES (%d, %d, NULL, '8', '', '16', 'MET')"""
                         .formatted(past, requirement)))
-        .hasMessageContaining("amendment.requirement-missed");
+        .hasMessageContaining("amendment.successor-worse");
     signPastTheCode(past);
     assertThatThrownBy(() -> putInForcePastTheCode(past))
-        .hasMessageContaining("amendment.requirement-missed");
+        .hasMessageContaining("amendment.successor-worse");
   }
 
   @Test
@@ -299,6 +358,8 @@ class AmendmentTest {
 
     sign.run(FIXTURE.buyer, amendment);
 
+    assertThat(told(supplier, "amendment-in-force")).isEqualTo("1");
+    assertThat(told(successors, "amendment-in-force")).isEqualTo("1");
     long placed = order("1");
     APP.get(ConfirmOrder.class)
         .run(successors, placed, new ConfirmOrder.Confirmation(today().plusDays(3), ""));
@@ -310,6 +371,23 @@ class AmendmentTest {
     assertThat(APP.get(ViewAgreements.class).list(supplier))
         .extracting(AgreementQueries.Agreement::id)
         .doesNotContain(agreement);
+    APP.get(ProposeTermination.class)
+        .run(
+            FIXTURE.buyer,
+            agreement,
+            new ProposeTermination.TerminationTerms(today().plusDays(30), "لا حاجة"));
+    assertThat(told(successors, "termination-proposed")).isEqualTo("1");
+    assertThat(told(supplier, "termination-proposed")).isEqualTo("0");
+    assertThat(tasks(successors)).contains(Task.TaskKind.ANSWER_TERMINATION);
+    assertThat(tasks(supplier)).doesNotContain(Task.TaskKind.ANSWER_TERMINATION);
+    APP.get(SuspendAgreement.class)
+        .run(
+            FIXTURE.buyer,
+            agreement,
+            new SuspendAgreement.SuspensionTerms(
+                today().plusDays(10), today().plusDays(12), "تُفحص عينات"));
+    assertThat(told(successors, "agreement-suspended")).isEqualTo("1");
+    assertThat(told(supplier, "agreement-suspended")).isEqualTo("0");
   }
 
   @Test
@@ -335,10 +413,19 @@ class AmendmentTest {
     LocalDate end = end();
     assertFault(term(end), "amendment.term-not-longer");
     assertFault(term(end.plusDays(1).plusMonths(12)), "amendment.term-beyond-rule");
+    assertFault(lower("90", end.plusDays(1)), "amendment.after-end");
 
     signedByBoth(offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(6))));
 
     assertThat(end()).isEqualTo(end.plusMonths(6));
+    assertThatThrownBy(
+            () -> DemoTime.run(Instant.now().plus(Duration.ofDays(1500)), () -> order("1")))
+        .isInstanceOfSatisfying(
+            Refusal.RuleBroken.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("framework.not-in-period");
+              assertThat(r.arguments()).contains(end.plusMonths(6).toString());
+            });
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -350,6 +437,36 @@ class AmendmentTest {
                       FROM framework_agreement WHERE id = %d"""
                         .formatted(FIXTURE.buyer.personId(), agreement)))
         .hasMessageContaining("amendment.term-beyond-rule");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO agreement_amendment (agreement_id, number, kind, status,
+                      effective_on, reason, offered_side, offered_by, offered_at)
+                    VALUES (%d, 9, 'PRICE', 'OFFERED', '%s', 'x', 'CENTRAL', %d,
+                            UTC_TIMESTAMP(6))"""
+                        .formatted(agreement, end().plusDays(1), FIXTURE.buyer.personId())))
+        .hasMessageContaining("amendment.after-end");
+  }
+
+  @Test
+  void a_renewal_that_waits_for_its_day_is_not_overtaken_by_another() {
+    LocalDate end = end();
+    signedByBoth(
+        offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(6), today().plusDays(5))));
+    assertThat(end()).isEqualTo(end);
+    long next = offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(3), today()));
+    sign.run(supplier, next);
+
+    assertThatThrownBy(() -> sign.run(FIXTURE.buyer, next)).hasMessage("amendment.outdated");
+    APP.sql(
+        """
+        INSERT INTO agreement_signature (agreement_id, amendment_number, side, person_id, signed_at)
+        SELECT agreement_id, number, 'CENTRAL', %d, UTC_TIMESTAMP(6)
+          FROM agreement_amendment WHERE id = %d"""
+            .formatted(FIXTURE.buyer.personId(), next));
+    assertThatThrownBy(() -> putInForcePastTheCode(next))
+        .hasMessageContaining("amendment.outdated");
   }
 
   @Test
@@ -376,6 +493,22 @@ class AmendmentTest {
   }
 
   @Test
+  void what_one_entity_loses_and_another_gains_counts_by_itself() {
+    assertFault(
+        FIXTURE.buyer,
+        quantities(change(FIXTURE.kuwaiti, "-5"), change(FIXTURE.saudi, "5")),
+        "amendment.quantity-beyond-rule");
+
+    signedByBoth(
+        offer.run(
+            FIXTURE.buyer,
+            agreement,
+            quantities(change(FIXTURE.kuwaiti, "-3"), change(FIXTURE.saudi, "3"))));
+
+    order("28.5");
+  }
+
+  @Test
   void the_other_side_declines_and_the_own_side_withdraws() {
     long declined = offer.run(supplier, agreement, lower("90"));
     assertThatThrownBy(() -> offer.run(FIXTURE.buyer, agreement, lower("80")))
@@ -399,12 +532,45 @@ class AmendmentTest {
   }
 
   @Test
+  void the_same_request_offers_once() {
+    AmendmentProposal first = lower("90");
+    long id = offer.run(supplier, agreement, first);
+
+    assertThat(offer.run(supplier, agreement, first)).isEqualTo(id);
+    AmendmentProposal other =
+        new AmendmentProposal(
+            first.requestKey(),
+            first.change(),
+            first.effectiveOn(),
+            "سبب آخر",
+            "",
+            null,
+            first.prices(),
+            null,
+            null,
+            null,
+            null,
+            null);
+    assertThatThrownBy(() -> offer.run(supplier, agreement, other))
+        .hasMessage("shared.sent-otherwise");
+  }
+
+  @Test
   void past_the_code_nothing_is_in_force_that_both_sides_have_not_signed() {
     long amendment = offer.run(supplier, agreement, lower("90"));
     sign.run(supplier, amendment);
 
     assertThatThrownBy(() -> putInForcePastTheCode(amendment))
         .hasMessageContaining("amendment.unsigned");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO amendment_price (amendment_id, agreement_id, lot_item_id,
+                      price_before, unit_price)
+                    VALUES (%d, %d, %d, 100.125, 1)"""
+                        .formatted(amendment, agreement, item)))
+        .hasMessageContaining("amendment.fixed");
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -501,15 +667,20 @@ class AmendmentTest {
   }
 
   private static AmendmentProposal byIndex(String base, String current) {
+    return byIndex(base, "2020-01-01", current, "2020-02-01");
+  }
+
+  private static AmendmentProposal byIndex(
+      String base, String baseOn, String current, String currentOn) {
     return proposal(
         AgreementChange.PRICE,
         null,
         new AmendmentProposal.IndexMove(
             "CPI",
             "GCC-Stat",
-            LocalDate.parse("2020-01-01"),
+            LocalDate.parse(baseOn),
             new BigDecimal(base),
-            LocalDate.parse("2020-02-01"),
+            LocalDate.parse(currentOn),
             new BigDecimal(current)),
         null);
   }
@@ -583,10 +754,14 @@ class AmendmentTest {
   }
 
   private static AmendmentProposal term(LocalDate end) {
+    return term(end, null);
+  }
+
+  private static AmendmentProposal term(LocalDate end, @Nullable LocalDate effective) {
     return new AmendmentProposal(
         UUID.randomUUID().toString(),
         AgreementChange.TERM,
-        null,
+        effective,
         "تجديد",
         "",
         null,
@@ -599,6 +774,14 @@ class AmendmentTest {
   }
 
   private AmendmentProposal quantity(String quantity) {
+    return quantities(change(FIXTURE.saudi, quantity));
+  }
+
+  private AmendmentProposal.QuantityChange change(long entity, String quantity) {
+    return new AmendmentProposal.QuantityChange(entity, item, new BigDecimal(quantity));
+  }
+
+  private static AmendmentProposal quantities(AmendmentProposal.QuantityChange... changes) {
     return new AmendmentProposal(
         UUID.randomUUID().toString(),
         AgreementChange.QUANTITY,
@@ -611,8 +794,7 @@ class AmendmentTest {
         null,
         null,
         null,
-        List.of(
-            new AmendmentProposal.QuantityChange(FIXTURE.saudi, item, new BigDecimal(quantity))));
+        List.of(changes));
   }
 
   private void assertFault(AmendmentProposal proposal, String code) {

@@ -76,7 +76,7 @@ class LifeOfAgreementTest {
 
     refused(now, "contract.suspended", this::order);
     assertThatThrownBy(() -> pastTheCode(now, callOff()))
-        .hasMessageContaining("contract.suspended");
+        .hasMessageContaining("contract.is-suspended");
     refused(now, "contract.suspended-already", () -> suspendNow(today.plusDays(5), null));
     assertThatThrownBy(() -> pastTheCode(now, suspension()))
         .hasMessageContaining("contract.suspended-already");
@@ -155,7 +155,7 @@ class LifeOfAgreementTest {
     assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.buyer())))
         .hasMessageContaining("contract.two-people");
     assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.second())))
-        .hasMessageContaining("contract.notice-running");
+        .hasMessageContaining("contract.notice-not-over");
 
     STAGE.run(now, () -> APP.get(AnswerNotice.class).run(supplier, notice, "تأخر الميناء"));
     refused(
@@ -212,7 +212,7 @@ class LifeOfAgreementTest {
                     VALUES (%1$d, 'CAUSE', 'OPEN', 'CENTRAL', 'x', '%2$s', '%2$s', %3$d,
                       UTC_TIMESTAMP(6))"""
                         .formatted(agreement, today.plusDays(5), STAGE.buyer().personId())))
-        .hasMessageContaining("contract.notice-too-short");
+        .hasMessageContaining("contract.notice-days");
     long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
     assertThatThrownBy(
             () ->
@@ -230,6 +230,25 @@ class LifeOfAgreementTest {
     assertThatThrownBy(() -> APP.sql("DELETE FROM agreement_termination WHERE id = " + notice))
         .hasMessageContaining("contract.termination-fixed");
     assertThat(acts("contract.notice-dropped")).isEqualTo("1");
+  }
+
+  @Test
+  void an_agreement_that_has_ended_is_not_terminated() throws SQLException {
+    long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
+    Instant ended = now.plus(Duration.ofDays(800));
+
+    refused(ended, "contract.over", () -> terminate(STAGE.second(), notice));
+    pastTheCode(ended, decided(notice, STAGE.second()));
+    assertThatThrownBy(
+            () ->
+                pastTheCode(
+                    ended,
+                    """
+                    INSERT INTO agreement_end (agreement_id, ends_on, ground, termination_id,
+                      ended_at)
+                    VALUES (%d, '%s', 'CAUSE', %d, UTC_TIMESTAMP(6))"""
+                        .formatted(agreement, today.plusDays(800), notice)))
+        .hasMessageContaining("contract.ended");
   }
 
   @Test
@@ -251,7 +270,7 @@ class LifeOfAgreementTest {
 
     refused(now, "contract.supplier-debarred", this::order);
     assertThatThrownBy(() -> pastTheCode(now, callOff()))
-        .hasMessageContaining("contract.supplier-debarred");
+        .hasMessageContaining("framework.supplier-debarred");
   }
 
   @Test
@@ -268,6 +287,25 @@ class LifeOfAgreementTest {
     assertThat(page(officer))
         .as("nothing of a termination that is not decided")
         .doesNotContain(REASON, "<form method=\"post\" action=\"/agreement");
+  }
+
+  @Test
+  void what_waits_for_approval_in_an_entity_is_not_open_for_the_supplier() {
+    long order = STAGE.at(now, this::order);
+    assertThat(openOrders(supplier)).isEqualTo(1);
+
+    APP.sql(
+        """
+        INSERT INTO order_approval (call_off_id, threshold, currency, asked_at)
+        VALUES (%d, 1, 'KWD', UTC_TIMESTAMP(6))"""
+            .formatted(order));
+
+    assertThat(openOrders(officer)).isEqualTo(1);
+    assertThat(openOrders(supplier)).isZero();
+  }
+
+  private int openOrders(Actor reader) {
+    return STAGE.at(now, () -> APP.get(ViewContract.class).get(reader, agreement).open().orders());
   }
 
   private String page(Actor actor) {

@@ -2,6 +2,7 @@ package org.muwahhad.framework.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.framework.AgreementDays.RIYADH;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,14 @@ import org.muwahhad.home.Task;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.signature.BothSides;
 import org.muwahhad.reporting.signature.OpenAgreementDocument;
+import org.muwahhad.reporting.verification.VerifyDocument;
+import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
 
 /** An agreement is in force once both sides have signed it, where the rules ask for that. */
@@ -78,6 +86,12 @@ class SignedAgreementTest {
     assertThat(told(STAGE.buyer(), "agreement-to-sign")).isNotEqualTo("0");
     assertThat(standing()).isEqualTo(AgreementStanding.UNSIGNED.name());
     assertThat(tasks(supplier)).contains(Task.TaskKind.SIGN_AGREEMENT);
+    LocalDate last = LocalDate.ofInstant(tender.afterStandstill(), RIYADH).plusDays(20);
+    assertThat(standsNow().signUntil()).isEqualTo(last);
+    assertThat(STAGE.at(now, () -> APP.get(Home.class).tasks(supplier)))
+        .filteredOn(t -> t.kind() == Task.TaskKind.SIGN_AGREEMENT)
+        .extracting(Task::due)
+        .containsOnly(last.plusDays(1).atStartOfDay(RIYADH).toInstant());
     refused("contract.not-signed", this::order);
 
     sign(supplier);
@@ -85,6 +99,7 @@ class SignedAgreementTest {
     refused("contract.not-signed", this::order);
     assertThat(tasks(supplier)).as("of this agreement").hasSize(tasksOfOtherLot());
     assertThat(told(STAGE.buyer(), "agreement-awaits-signature")).isEqualTo("1");
+    assertThat(standsNow().signUntil()).as("the supplier has signed").isNull();
 
     sign(STAGE.buyer());
 
@@ -119,9 +134,47 @@ class SignedAgreementTest {
   }
 
   @Test
+  void the_document_that_one_side_signed_is_the_one_that_the_other_signs() {
+    sign(supplier);
+    APP.sql(
+        "UPDATE procuring_entity SET name_en = CONCAT(name_en, ' (new)') WHERE id = " + entity);
+    STAGE.run(
+        now.plus(Duration.ofMinutes(5)),
+        () ->
+            APP.get(IssueReport.class)
+                .file(
+                    officer,
+                    ReportKind.AGREEMENT,
+                    Subject.of(Subject.SubjectKind.AGREEMENT, agreement),
+                    Edition.BILINGUAL,
+                    Format.PDF));
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM issued_report WHERE report = 'AGREEMENT' AND subject_id = "
+                    + agreement))
+        .as("with the former name, and with the present")
+        .isEqualTo("2");
+
+    STAGE.run(
+        now.plus(Duration.ofMinutes(10)), () -> BothSides.sign(APP, STAGE.buyer(), agreement));
+
+    assertThat(standing()).isEqualTo(AgreementStanding.IN_FORCE.name());
+    String signed =
+        APP.ask(
+            """
+            SELECT LEFT(r.data_sha256, 20) FROM issued_report r
+              JOIN report_signature s ON s.report_id = r.id
+             WHERE r.report = 'AGREEMENT' AND r.subject_id = %d LIMIT 1"""
+                .formatted(agreement));
+    assertThat(APP.get(VerifyDocument.class).run("here", signed).superseded())
+        .as("it is what both agreed")
+        .isFalse();
+  }
+
+  @Test
   void past_the_code_nothing_is_ordered_and_no_signature_is_made_up() {
-    assertThatThrownBy(() -> pastTheCode(order(officer.personId())))
-        .hasMessageContaining("contract.not-signed");
+    assertThatThrownBy(() -> pastTheCode(now, callOff()))
+        .hasMessageContaining("contract.unsigned");
 
     sign(supplier);
 
@@ -145,14 +198,7 @@ class SignedAgreementTest {
                         agreement, "CENTRAL", STAGE.buyer().personId(), APP.ask(signature))))
         .as("with the signature of another")
         .hasMessageContaining("contract.not-the-document");
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    """
-                    UPDATE award SET status = 'cancelled', live_lot_id = NULL,
-                           version = version + 1, end_reason = 'SIGNATURE'
-                     WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
-                        .formatted(agreement)))
+    assertThatThrownBy(() -> pastTheCode(late(), takenBack()))
         .as("the supplier has signed")
         .hasMessageContaining("award.immutable");
     assertThatThrownBy(
@@ -192,8 +238,11 @@ class SignedAgreementTest {
     Runnable takeBack =
         () -> APP.get(TakeBackAward.class).run(STAGE.buyer(), agreement, loss);
     refused("framework.no-ground", takeBack);
+    assertThatThrownBy(() -> pastTheCode(now, takenBack()))
+        .as("the days to sign are not over")
+        .hasMessageContaining("award.immutable");
 
-    STAGE.run(now.plus(Duration.ofDays(20)), takeBack);
+    STAGE.run(late(), takeBack);
 
     assertThat(
             APP.ask(
@@ -226,19 +275,32 @@ class SignedAgreementTest {
                 "first", List.of(new PlaceCallOff.OrderLine(item, BigDecimal.ONE))));
   }
 
-  private String order(long person) {
+  private String callOff() {
     return """
         INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
                               vat_percent)
         VALUES ('CO-past-%1$d', %1$d, %2$d, 'past', %3$d, UTC_TIMESTAMP(6), 0)"""
-        .formatted(agreement, entity, person);
+        .formatted(agreement, entity, officer.personId());
   }
 
-  /** At the instant of the test, on a connection of its own. */
-  private void pastTheCode(String statement) throws SQLException {
+  private String takenBack() {
+    return """
+        UPDATE award SET status = 'cancelled', live_lot_id = NULL, version = version + 1,
+               end_reason = 'SIGNATURE'
+         WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
+        .formatted(agreement);
+  }
+
+  /** When the days of the supplier to sign are over. */
+  private Instant late() {
+    return now.plus(Duration.ofDays(20));
+  }
+
+  /** At an instant, on a connection of its own. */
+  private static void pastTheCode(Instant at, String statement) throws SQLException {
     try (Connection connection = APP.connect();
         Statement s = connection.createStatement()) {
-      s.execute("SET timestamp = " + now.getEpochSecond());
+      s.execute("SET timestamp = " + at.getEpochSecond());
       s.executeUpdate(statement);
     }
   }
@@ -247,15 +309,13 @@ class SignedAgreementTest {
     assertThatThrownBy(() -> STAGE.run(now, act)).hasMessage(code);
   }
 
-  private String standing() {
+  private ContractQueries.ContractStanding standsNow() {
     return STAGE.at(
-        now,
-        () ->
-            APP.get(ViewContract.class)
-                .get(STAGE.buyer(), agreement)
-                .standing()
-                .standing()
-                .name());
+        now, () -> APP.get(ViewContract.class).get(STAGE.buyer(), agreement).standing());
+  }
+
+  private String standing() {
+    return standsNow().standing().name();
   }
 
   private List<Task.TaskKind> tasks(Actor actor) {

@@ -111,8 +111,9 @@ record AgreementAmendmentController(
   @ReviewedFirst
   @Post("/agreements/{id}/amend/{change}")
   HttpResponse<ViewAgreementAmendments.AmendmentFormView> offerByForm(
-      Actor actor, long id, AgreementChange change, @Body AmendmentProposal proposal) {
-    String back = "/agreements/" + id + "/amend/" + change;
+      Actor actor, long id, String change, @Body AmendmentProposal proposal) {
+    AgreementChange offered = view.change(actor, change);
+    String back = "/agreements/" + id + "/amend/" + offered;
     return answers
         .act(() -> view.number(offerAmendment.run(actor, id, proposal)))
         .then(
@@ -125,7 +126,7 @@ record AgreementAmendmentController(
                     .lasting("amendment.review-offer-lasting")
                     .ofForm())
         .orBack(back)
-        .showing(() -> form(actor, id, change));
+        .showing(() -> form(actor, id, offered));
   }
 
   @ReviewedFirst

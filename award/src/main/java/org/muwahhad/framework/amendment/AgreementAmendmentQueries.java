@@ -246,6 +246,7 @@ public interface AgreementAmendmentQueries
   @MappedEntity("amendment_party")
   record PartyChange(
       @Id long amendmentId,
+      long supplierBefore,
       @Relation(EMBEDDED) Bilingual before,
       long supplierId,
       @Relation(EMBEDDED) Bilingual successor,
@@ -254,8 +255,9 @@ public interface AgreementAmendmentQueries
 
   @Query(
       """
-      SELECT x.amendment_id, b.name_ar AS before_ar, b.name_en AS before_en, x.supplier_id,
-             s.name_ar AS successor_ar, s.name_en AS successor_en, x.ground, x.consented_at
+      SELECT x.amendment_id, x.supplier_before, b.name_ar AS before_ar, b.name_en AS before_en,
+             x.supplier_id, s.name_ar AS successor_ar, s.name_en AS successor_en, x.ground,
+             x.consented_at
         FROM amendment_party x
         JOIN supplier b ON b.id = x.supplier_before
         JOIN supplier s ON s.id = x.supplier_id

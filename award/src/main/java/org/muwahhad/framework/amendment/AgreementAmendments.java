@@ -33,6 +33,8 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
       AgreementChange kind,
       AmendmentStanding status,
       AmendingSide offeredSide,
+      String reason,
+      String document,
       String sha256,
       long supplierId,
       @Nullable Long successorId,
@@ -40,8 +42,8 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
 
   String ROW =
       """
-      SELECT m.id, m.agreement_id, m.number, m.kind, m.status, m.offered_side, o.sha256,
-             s.supplier_id, p.supplier_id AS successor_id, p.consented_at
+      SELECT m.id, m.agreement_id, m.number, m.kind, m.status, m.offered_side, m.reason,
+             o.document, o.sha256, s.supplier_id, p.supplier_id AS successor_id, p.consented_at
         FROM agreement_amendment m
         JOIN amendment_offer o ON o.amendment_id = m.id
         JOIN agreement_supplier s ON s.agreement_id = m.agreement_id
@@ -329,6 +331,21 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
        WHERE m.id = :id AND m.ends_on <= c.ends_on""")
   long countOtherEnds(long id);
 
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM amendment_vat x
+        JOIN member_state m ON m.code = x.state_code
+       WHERE x.amendment_id = :id
+         AND x.percent_before <>
+             COALESCE((SELECT y.percent FROM agreement_vat y
+                        WHERE y.agreement_id = x.agreement_id AND y.state_code = m.code LIMIT 1),
+                      (SELECT v.percent FROM vat_rate v
+                        WHERE v.state_code = m.code
+                          AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)""")
+  long countOtherRates(long id);
+
   /** How many amendments of the same things have been signed and hold from a later moment on. */
   @Query(
       """
@@ -350,7 +367,13 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
              + (SELECT COUNT(*) FROM amendment_party x
                   JOIN amendment_party y ON y.agreement_id = x.agreement_id
                                         AND y.from_at > UTC_TIMESTAMP(6)
-                 WHERE x.amendment_id = :id)""")
+                 WHERE x.amendment_id = :id)
+             + (SELECT COUNT(*) FROM agreement_amendment x
+                  JOIN agreement_amendment y ON y.agreement_id = x.agreement_id
+                                            AND y.kind = x.kind AND y.status = 'IN_FORCE'
+                                            AND y.effective_on
+                                                > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                 WHERE x.id = :id AND x.kind = 'TERM')""")
   long countLater(long id);
 
   /** Whether what an amendment says was before is so no more, or a later one waits. */
@@ -359,6 +382,7 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
             + countOtherItems(id)
             + countOtherSuppliers(id)
             + countOtherEnds(id)
+            + countOtherRates(id)
             + countLater(id)
         > 0;
   }

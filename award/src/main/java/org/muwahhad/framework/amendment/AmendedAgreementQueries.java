@@ -106,15 +106,20 @@ public interface AmendedAgreementQueries
        ORDER BY i.position, i.id""")
   List<AgreedItemPrice> listPrices(long agreementId);
 
-  /** An amendment by an index, and the day from which it held. */
+  /**
+   * An amendment by an index.
+   *
+   * @param effectiveOn day from which it held
+   * @param currentOn day of the value that the index moved to
+   */
   @Introspected
   @MappedEntity("agreement_amendment")
-  record IndexedAmendment(@Id long id, LocalDate effectiveOn) {}
+  record IndexedAmendment(@Id long id, LocalDate effectiveOn, LocalDate currentOn) {}
 
   /** The last amendment by an index. */
   @Query(
       """
-      SELECT m.id, m.effective_on
+      SELECT m.id, m.effective_on, x.current_on
         FROM agreement_amendment m
         JOIN amendment_index x ON x.amendment_id = m.id
        WHERE m.agreement_id = :agreementId AND m.status = 'IN_FORCE'

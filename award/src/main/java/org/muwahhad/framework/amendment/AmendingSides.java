@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.AgreementAccess;
+import org.muwahhad.shared.Refusal;
 
 /** For which side of an agreement a person acts. */
 @Singleton
@@ -13,6 +14,16 @@ class AmendingSides {
 
   AmendingSides(AgreementAccess access) {
     this.access = access;
+  }
+
+  /**
+   * Lets those pass who can act for a side of some agreement.
+   *
+   * @throws Refusal.NotPermitted to those who have nothing to do with agreements, and {@code
+   *     bid.account-held} to the people of a supplier whose account is held
+   */
+  void requirePart(Actor actor) {
+    access.reach(actor);
   }
 
   /** Central buyers act for the central body, and the people of a supplier for theirs. */

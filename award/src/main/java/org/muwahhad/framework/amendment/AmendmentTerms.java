@@ -44,9 +44,8 @@ record AmendmentTerms(
       String remark,
       String bar,
       Verdict verdict) {
-    String text() {
-      return String.join(
-          "|",
+    String digest() {
+      return Digest.of(
           String.valueOf(requirementId),
           claim == null ? "" : claim.name(),
           offered,
@@ -83,7 +82,7 @@ record AmendmentTerms(
 
   /** The digest of the answers, in whatever order they stand. */
   static String digestOf(List<WeighedAnswer> answers) {
-    return Digest.ofAnyOrder(answers.stream().map(WeighedAnswer::text).toList());
+    return Digest.ofAnyOrder(answers.stream().map(WeighedAnswer::digest).toList());
   }
 
   /**
@@ -100,57 +99,48 @@ record AmendmentTerms(
       String document,
       String reason) {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        String.join(
-            "|",
-            agreement,
-            String.valueOf(number),
-            change.name(),
-            effective.toString(),
-            document,
-            reason));
+    add(parts, agreement, number, change, effective, document, reason);
     if (index != null) {
-      parts.add(
-          String.join(
-              "|",
-              "index",
-              index.name(),
-              index.source(),
-              index.baseOn().toString(),
-              plain(index.baseValue()),
-              index.currentOn().toString(),
-              plain(index.currentValue()),
-              plain(index.indexPercent()),
-              plain(index.risePercent())));
+      add(
+          parts,
+          "index",
+          index.name(),
+          index.source(),
+          index.baseOn(),
+          index.baseValue(),
+          index.currentOn(),
+          index.currentValue(),
+          index.indexPercent(),
+          index.risePercent());
     }
-    prices.forEach(
-        p ->
-            parts.add(
-                "price|" + p.lotItem() + "|" + plain(p.before()) + "|" + plain(p.unitPrice())));
+    prices.forEach(p -> add(parts, "price", p.lotItem(), p.before(), p.unitPrice()));
     if (vat != null) {
-      parts.add(
-          String.join(
-              "|", "vat", vat.state(), plain(vat.before()), plain(vat.percent()), vat.source()));
+      add(parts, "vat", vat.state(), vat.before(), vat.percent(), vat.source());
     }
     if (replacement != null) {
-      parts.add(
-          String.join(
-              "|",
-              "item",
-              String.valueOf(replacement.lotItem()),
-              String.valueOf(replacement.before()),
-              String.valueOf(replacement.revision()),
-              replacement.answersDigest()));
+      add(
+          parts,
+          "item",
+          replacement.lotItem(),
+          replacement.before(),
+          replacement.revision(),
+          replacement.answersDigest());
     }
     if (party != null) {
-      parts.add("party|" + party.before() + "|" + party.supplier() + "|" + party.ground());
+      add(parts, "party", party.before(), party.supplier(), party.ground());
     }
     if (ends != null) {
-      parts.add("ends|" + ends);
+      add(parts, "ends", ends);
     }
-    quantities.forEach(
-        q -> parts.add("quantity|" + q.entity() + "|" + q.lotItem() + "|" + plain(q.quantity())));
+    quantities.forEach(q -> add(parts, "quantity", q.entity(), q.lotItem(), q.quantity()));
     return Digest.of(parts);
+  }
+
+  /** Each value is a part of its own, so that no word moves from one to the next unnoticed. */
+  private static void add(List<String> parts, Object... values) {
+    for (Object value : values) {
+      parts.add(value instanceof BigDecimal number ? plain(number) : value.toString());
+    }
   }
 
   private static String plain(BigDecimal number) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.amendment.AmendmentEntry.AmendedPrice;
 import org.muwahhad.framework.amendment.AmendmentEntry.FollowedIndex;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
@@ -72,12 +71,11 @@ class DraftPrices {
       throw new Refusal.RuleBroken("amendment.price-fixed");
     }
     LocalDate earliest = earliest(agreement);
-    faults.check(
-        !effective.isBefore(earliest),
-        "effectiveOn",
-        "amendment.price-too-early",
-        earliest.toString());
+    faults.check(!effective.isBefore(earliest), "effectiveOn", "amendment.price-too-early");
     check(move, today, faults);
+    LocalDate base = move.baseOn();
+    faults.check(
+        base == null || !isCounted(agreement, base), "index.baseOn", "amendment.index-counted");
     if (!faults.isEmpty()) {
       return AmendmentTerms.ofPrices(null, List.of());
     }
@@ -100,6 +98,11 @@ class DraftPrices {
     return AmendmentTerms.ofPrices(index, moved);
   }
 
+  /** Whether the dossier lets prices rise by an index at all. */
+  boolean followIndex(AmendedAgreementQueries.AmendedAgreement agreement) {
+    return tenders.findRule(agreement.tenderId(), RISE).orElse(BigDecimal.ZERO).signum() > 0;
+  }
+
   /** The first day on which prices may follow an index. */
   LocalDate earliest(AmendedAgreementQueries.AmendedAgreement agreement) {
     long months =
@@ -112,6 +115,14 @@ class DraftPrices {
         .map(AmendedAgreementQueries.IndexedAmendment::effectiveOn)
         .orElse(agreement.startsOn())
         .plusMonths(months);
+  }
+
+  /** Whether prices already followed an index to a day after its base. */
+  private boolean isCounted(AmendedAgreementQueries.AmendedAgreement agreement, LocalDate base) {
+    return queries
+        .findLastIndexed(agreement.id())
+        .filter(last -> base.isBefore(last.currentOn()))
+        .isPresent();
   }
 
   /** The price that follows an index, no higher than the cap. */
@@ -193,11 +204,7 @@ class DraftPrices {
       String field, AmendedAgreementQueries.AgreedItemPrice item, BigDecimal price, Faults faults) {
     faults
         .price(field, price, item.currency())
-        .check(
-            price.compareTo(item.unitPrice()) < 0,
-            field,
-            "amendment.price-rises",
-            Money.price(item.unitPrice(), item.currency()));
+        .check(price.compareTo(item.unitPrice()) < 0, field, "amendment.price-rises");
     return new AmendedPrice(item.unitPrice(), item.lotItemId(), price);
   }
 }

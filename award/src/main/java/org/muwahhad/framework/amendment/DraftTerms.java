@@ -115,8 +115,20 @@ class DraftTerms {
     }
     faults
         .check(ends.isAfter(agreement.endsOn()), "endsOn", "amendment.term-not-longer")
-        .check(!ends.isAfter(latest), "endsOn", "amendment.term-beyond-rule", latest.toString());
+        .check(!ends.isAfter(latest), "endsOn", "amendment.term-beyond-rule");
     return AmendmentTerms.ofTerm(ends);
+  }
+
+  /** Whether the dossier foresees a change at all; how far is asked of each offer. */
+  boolean isForeseen(
+      AmendedAgreementQueries.AmendedAgreement agreement, AgreementChange change) {
+    return switch (change) {
+      case TERM -> latestEnd(agreement).isAfter(agreement.awardedEnd());
+      case QUANTITY ->
+          percent(agreement, QUANTITY_RISE).signum() > 0
+              || percent(agreement, QUANTITY_FALL).signum() > 0;
+      default -> true;
+    };
   }
 
   /** The last day to which an agreement can be renewed: by its dossier, within four years. */
@@ -137,7 +149,6 @@ class DraftTerms {
     faults.check(effective.equals(today), "effectiveOn", "amendment.quantity-at-once");
     List<AmendedAgreementQueries.AmendableBalance> balances = queries.listBalances(agreement.id());
     List<AmendedQuantity> changes = new ArrayList<>();
-    Map<Long, BigDecimal> sums = new HashMap<>();
     Map<Long, String> fields = new HashMap<>();
     Set<List<Long>> seen = new HashSet<>();
     List<AmendmentProposal.QuantityChange> asked = proposal.changedQuantities();
@@ -155,19 +166,21 @@ class DraftTerms {
         check(field, of, quantity, faults);
         faults.check(
             seen.add(List.of(of.entityId(), of.lotItemId())), field, "amendment.quantity-twice");
-        sums.merge(of.lotItemId(), quantity, BigDecimal::add);
         fields.putIfAbsent(of.lotItemId(), field);
         changes.add(new AmendedQuantity(of.entityId(), of.lotItemId(), quantity));
       }
     }
     faults.check(!changes.isEmpty() || !faults.isEmpty(), "", "amendment.nothing-changed");
-    sums.forEach(
-        (item, sum) ->
+    fields.forEach(
+        (item, field) ->
             withinRule(
                 agreement,
                 balances.stream().filter(b -> b.lotItemId() == item).toList(),
-                sum,
-                Objects.requireNonNull(fields.get(item)),
+                changes.stream()
+                    .filter(c -> c.lotItem() == item)
+                    .map(AmendedQuantity::quantity)
+                    .toList(),
+                field,
                 faults));
     return AmendmentTerms.ofQuantities(changes);
   }
@@ -198,27 +211,31 @@ class DraftTerms {
             balance.leftQuantity().stripTrailingZeros());
   }
 
-  /** All amendments of an item together stay within the percentages of the dossier. */
+  /**
+   * All amendments of an item together stay within the percentages of the dossier, in whichever
+   * order the balances are changed.
+   */
   private void withinRule(
       AmendedAgreementQueries.AmendedAgreement agreement,
       List<AmendedAgreementQueries.AmendableBalance> ofItem,
-      BigDecimal added,
+      List<BigDecimal> changes,
       String field,
       Faults faults) {
     BigDecimal awarded =
         ofItem.stream()
             .map(AmendedAgreementQueries.AmendableBalance::awardedQuantity)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal amended =
+    BigDecimal before =
         ofItem.stream()
             .map(AmendedAgreementQueries.AmendableBalance::amendedQuantity)
-            .reduce(added, BigDecimal::add)
-            .multiply(HUNDRED);
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal most = changes.stream().map(BigDecimal.ZERO::max).reduce(before, BigDecimal::add);
+    BigDecimal least = changes.stream().map(BigDecimal.ZERO::min).reduce(before, BigDecimal::add);
     BigDecimal rise = percent(agreement, QUANTITY_RISE);
     BigDecimal fall = percent(agreement, QUANTITY_FALL);
     faults.check(
-        amended.compareTo(awarded.multiply(rise)) <= 0
-            && amended.negate().compareTo(awarded.multiply(fall)) <= 0,
+        most.multiply(HUNDRED).compareTo(awarded.multiply(rise)) <= 0
+            && least.multiply(HUNDRED).negate().compareTo(awarded.multiply(fall)) <= 0,
         field,
         "amendment.quantity-beyond-rule",
         rise.stripTrailingZeros(),

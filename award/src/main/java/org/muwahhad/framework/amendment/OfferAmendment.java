@@ -27,15 +27,16 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
  * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
  * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with another
- * kind, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier foresees
+ * kind, reason or document, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier foresees
  * no such change; and as invalid input:
  *
  * <ul>
- *   <li>of all kinds {@code amendment.in-past}, {@code shared.too-far-ahead};
+ *   <li>of all kinds {@code amendment.in-past}, {@code amendment.after-end}, {@code
+ *       shared.too-far-ahead};
  *   <li>of prices {@code amendment.price-too-early}, {@code amendment.index-days}, {@code
- *       amendment.index-in-future}, {@code amendment.index-decimals}, {@code
- *       amendment.not-in-agreement}, {@code amendment.price-rises}, {@code
- *       amendment.nothing-changed};
+ *       amendment.index-in-future}, {@code amendment.index-counted}, {@code
+ *       amendment.index-decimals}, {@code amendment.not-in-agreement}, {@code
+ *       amendment.price-rises}, {@code amendment.nothing-changed};
  *   <li>of the VAT rate {@code amendment.no-rate}, {@code amendment.same-rate};
  *   <li>of an item {@code amendment.not-a-successor}, {@code amendment.requirement-missed};
  *   <li>of the supplier {@code amendment.no-such-supplier}, {@code amendment.same-supplier}, {@code
@@ -82,6 +83,7 @@ public class OfferAmendment {
   /** Returns the key of the amendment. */
   @Transactional
   public long run(Actor actor, long agreementId, AmendmentProposal proposal) {
+    sides.requirePart(actor);
     amendments.lock(agreementId);
     AmendedAgreementQueries.AmendedAgreement agreement =
         agreements.find(agreementId).orElseThrow(() -> missing(agreementId));
@@ -94,7 +96,7 @@ public class OfferAmendment {
     }
     Optional<Long> earlier = amendments.findByRequest(agreementId, side.name(), proposal.key());
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), change);
+      requireSame(earlier.get(), change, proposal);
       return earlier.get();
     }
     if (!change.isOf(side)) {
@@ -143,8 +145,11 @@ public class OfferAmendment {
     return id;
   }
 
-  private void requireSame(long id, AgreementChange change) {
-    if (amendments.find(id).orElseThrow().kind() != change) {
+  private void requireSame(long id, AgreementChange change, AmendmentProposal proposal) {
+    AgreementAmendments.AmendmentRow offered = amendments.find(id).orElseThrow();
+    if (offered.kind() != change
+        || !offered.reason().equals(proposal.words())
+        || !offered.document().equals(proposal.paper())) {
       throw new Refusal.Conflict("shared.sent-otherwise");
     }
   }
@@ -152,7 +157,7 @@ public class OfferAmendment {
   private void requireAmendable(
       AmendedAgreementQueries.AmendedAgreement agreement, AgreementChange change) {
     if (!agreement.isAmendable()) {
-      throw new Refusal.RuleBroken("amendment.agreement-ended", agreement.number());
+      throw new Refusal.RuleBroken("amendment.agreement-ended");
     }
     if (amendments.countOffered(agreement.id(), change.name()) > 0) {
       throw new Refusal.RuleBroken("amendment.one-open");
@@ -170,6 +175,7 @@ public class OfferAmendment {
             .text("reason", proposal.words(), LONGEST_REASON)
             .nameAtMost("document", proposal.paper(), LONGEST_DOCUMENT)
             .check(!effective.isBefore(today), "effectiveOn", "amendment.in-past")
+            .check(!effective.isAfter(agreement.endsOn()), "effectiveOn", "amendment.after-end")
             .check(
                 PlanningHorizon.reaches(effective.atStartOfDay(RIYADH).toInstant(), clock.now()),
                 "effectiveOn",

@@ -63,7 +63,7 @@ public class SignAmendment {
     AmendedAgreementQueries.AmendedAgreement agreement =
         agreements.find(agreementId).orElseThrow(() -> missing(id));
     if (!agreement.isAmendable()) {
-      throw new Refusal.RuleBroken("amendment.agreement-ended", agreement.number());
+      throw new Refusal.RuleBroken("amendment.agreement-ended");
     }
     amendments.sign(agreementId, amendment.number(), side.name(), actor.personId());
     Instant from =

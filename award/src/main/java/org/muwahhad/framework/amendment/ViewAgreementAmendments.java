@@ -58,7 +58,8 @@ public class ViewAgreementAmendments {
   /**
    * The amendments of an agreement.
    *
-   * @param offers what the reader's side may offer; empty for those who act for neither
+   * @param offers what the reader's side may offer, as far as the dossier foresees it; empty for
+   *     those who act for neither
    */
   public record AgreementAmendmentsView(
       long agreementId,
@@ -99,7 +100,7 @@ public class ViewAgreementAmendments {
   /**
    * What a form for an amendment shows.
    *
-   * @param earliest first day on which prices may follow an index
+   * @param earliest first day on which prices may follow an index; null where they only fall
    * @param latestEnd last day to which the agreement can be renewed
    * @param requirements of its items, by item
    */
@@ -114,7 +115,7 @@ public class ViewAgreementAmendments {
       List<AmendedAgreementQueries.AgreedItemPrice> prices,
       List<AmendedAgreementQueries.AmendableBalance> balances,
       List<StateQueries.StateRow> states,
-      LocalDate earliest,
+      @Nullable LocalDate earliest,
       LocalDate latestEnd,
       Map<Long, List<Requirement>> requirements) {
     /** The requirements of an item. */
@@ -142,13 +143,19 @@ public class ViewAgreementAmendments {
         agreement.number(),
         agreement.lotTitle(),
         all,
-        agreement.isAmendable() ? offers(actor, agreement.supplierId()) : List.of());
+        offers(actor, agreement));
   }
 
-  private List<AgreementChange> offers(Actor actor, long supplierId) {
+  private List<AgreementChange> offers(
+      Actor actor, AmendedAgreementQueries.AmendedAgreement agreement) {
     return sides
-        .find(actor, supplierId)
-        .map(side -> Arrays.stream(AgreementChange.values()).filter(c -> c.isOf(side)).toList())
+        .find(actor, agreement.supplierId())
+        .filter(side -> agreement.isAmendable())
+        .map(
+            side ->
+                Arrays.stream(AgreementChange.values())
+                    .filter(c -> c.isOf(side) && terms.isForeseen(agreement, c))
+                    .toList())
         .orElse(List.of());
   }
 
@@ -228,12 +235,13 @@ public class ViewAgreementAmendments {
   /**
    * What the form for an amendment of a kind shows.
    *
-   * @throws Refusal.NotFound to those who act for neither side
+   * @throws Refusal.NotFound to those who act for neither side, and where the dossier foresees no
+   *     such change
    */
   @Transactional
   AmendmentFormView form(Actor actor, long agreementId, AgreementChange change) {
     AmendedAgreementQueries.AmendedAgreement agreement = agreement(agreementId);
-    if (!agreement.isAmendable() || !offers(actor, agreement.supplierId()).contains(change)) {
+    if (!offers(actor, agreement).contains(change)) {
       throw missing(agreementId);
     }
     return new AmendmentFormView(
@@ -247,12 +255,25 @@ public class ViewAgreementAmendments {
         agreements.listPrices(agreementId),
         change == AgreementChange.QUANTITY ? agreements.listBalances(agreementId) : List.of(),
         change == AgreementChange.VAT ? states.list() : List.of(),
-        prices.earliest(agreement),
+        prices.followIndex(agreement) ? prices.earliest(agreement) : null,
         terms.latestEnd(agreement),
         change == AgreementChange.ITEM
             ? requirements.listOfLot(agreement.tenderId(), agreement.lotId()).stream()
                 .collect(Collectors.groupingBy(Requirement::lotItemId))
             : Map.of());
+  }
+
+  /**
+   * What an address names that an amendment is to change.
+   *
+   * @throws Refusal.NotFound where it names nothing
+   */
+  AgreementChange change(Actor actor, String named) {
+    sides.requirePart(actor);
+    return Arrays.stream(AgreementChange.values())
+        .filter(c -> c.name().equals(named))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("amendment of " + named));
   }
 
   private AgreementAmendmentQueries.AgreementAmendment find(

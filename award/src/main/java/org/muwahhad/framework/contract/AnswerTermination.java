@@ -16,8 +16,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for a proposal on an agreement of another supplier, with {@code
  * contract.termination-over} once it has ended, {@code contract.other-kind} for a notice for cause,
- * {@code contract.not-the-side} for the side that does not have this answer, and as invalid input
- * at {@code reason}.
+ * {@code contract.not-the-side} for the side that does not have this answer, {@code contract.over}
+ * when it is accepted once the agreement has ended anyway, and as invalid input at {@code reason}.
  */
 @Singleton
 public class AnswerTermination {

@@ -20,8 +20,8 @@ import org.muwahhad.framework.AgreementStanding;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * The life of agreements as pages, programs and notices read it. Who may see what is asked in {@link
- * ViewContract}. Days are in Riyadh, instants UTC.
+ * The life of agreements as pages, programs and notices read it. Who may see what is asked in
+ * {@link ViewContract}. Days are in Riyadh, instants UTC.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ContractQueries
@@ -32,6 +32,8 @@ public interface ContractQueries
    *
    * @param needsSignatures whether it is in force only once both sides have signed it
    * @param needsGuarantee whether it is in force only once the guarantee is there
+   * @param signUntil last day for the supplier to sign, after which the award can be taken back;
+   *     null where it does not have to sign any more
    */
   @Introspected
   @MappedEntity("agreement_condition")
@@ -48,7 +50,8 @@ public interface ContractQueries
       @Nullable Instant centralSignedAt,
       @MappedProperty("needs_signatures") boolean needsSignatures,
       @MappedProperty("needs_guarantee") boolean needsGuarantee,
-      AgreementStanding standing) {
+      AgreementStanding standing,
+      @Nullable LocalDate signUntil) {
     /** Whether both sides have signed. */
     public boolean isSigned() {
       return supplierSignedAt != null && centralSignedAt != null;
@@ -65,8 +68,14 @@ public interface ContractQueries
       SELECT c.agreement_id, c.number, c.award_id, b.supplier_id, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, l.title_ar AS lot_ar, l.title_en AS lot_en, c.starts_on,
              c.ends_on, c.supplier_signed_at, c.central_signed_at, c.needs_signatures,
-             c.needs_guarantee, c.standing
+             c.needs_guarantee, c.standing,
+             CASE WHEN c.standing = 'UNSIGNED' AND c.supplier_signed_at IS NULL
+                  THEN DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(r.value, 20) DAY
+              END AS sign_until
         FROM agreement_condition c
+        JOIN framework_agreement f ON f.id = c.agreement_id
+        LEFT JOIN tender_rule r ON r.tender_id = c.tender_id
+         AND r.code = 'agreement.signature-days'
         JOIN award a ON a.id = c.award_id
         JOIN lot l ON l.id = a.lot_id
         JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
@@ -184,7 +193,11 @@ public interface ContractQueries
   @Query(TERMINATION + " WHERE t.id = :id")
   Optional<TerminationCase> findTermination(long id);
 
-  /** Orders that still expect something, as far as a reader sees them; empty filters take all. */
+  /**
+   * Orders that still expect something, as far as a reader sees them; empty filters take all.
+   *
+   * @param supplierId of a reader of the supplier, which sees those that it has received; 0 for all
+   */
   @Query(
       """
       SELECT COUNT(*)
@@ -193,8 +206,9 @@ public interface ContractQueries
          AND q.status NOT IN ('CANCELLED', 'DELIVERED')
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE o.agreement_id = :agreementId AND (:state = '' OR e.state_code = :state)
-         AND (:entityId = 0 OR o.entity_id = :entityId)""")
-  int countOpenOrders(long agreementId, String state, long entityId);
+         AND (:entityId = 0 OR o.entity_id = :entityId)
+         AND (:supplierId = 0 OR q.sent_at IS NOT NULL)""")
+  int countOpenOrders(long agreementId, String state, long entityId, long supplierId);
 
   /** Offers of balances that wait for a consent. */
   @Query(

@@ -12,6 +12,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * Ends an agreement before its term, in the transaction of the act that decides its termination: on
  * the day that was proposed, or today where that is over.
+ *
+ * <p>Refused with {@code contract.over} when the agreement has ended meanwhile.
  */
 @Singleton
 class EndAgreement {
@@ -27,6 +29,13 @@ class EndAgreement {
 
   @Transactional(Transactional.TxType.MANDATORY)
   void run(Actor actor, Contracts.Termination termination, ContractSide side, String reason) {
+    contracts
+        .find(termination.agreementId())
+        .filter(c -> c.standing().isOver())
+        .ifPresent(
+            c -> {
+              throw new Refusal.RuleBroken("contract.over", c.number());
+            });
     if (contracts.decide(
             termination.id(), TerminationStatus.TERMINATED.name(), actor.personId(), reason)
         != 1) {

@@ -10,11 +10,11 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A central buyer lifts the suspension of an agreement, with a reason. Orders can be placed again at
- * once; everybody who has a part in it is told.
+ * A central buyer lifts the suspension of an agreement, with a reason. Orders can be placed again
+ * at once; everybody who has a part in it is told.
  *
- * <p>Refused as not found when there is no such suspension, with {@code contract.not-suspended} when
- * it was lifted before or its last day is over, and as invalid input at {@code reason}.
+ * <p>Refused as not found when there is no such suspension, with {@code contract.not-suspended}
+ * when it was lifted before or its last day is over, and as invalid input at {@code reason}.
  */
 @Singleton
 public class LiftSuspension {

@@ -17,8 +17,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * A side of an agreement proposes to the other to end it before its term, or the central purchasing
  * body gives the supplier notice of a termination for cause. The supplier has as many days for its
- * answer to a notice as the rule {@code agreement.notice-days} of the tender says, and the agreement
- * does not end before that.
+ * answer to a notice as the rule {@code agreement.notice-days} of the tender says, and the
+ * agreement does not end before that.
  *
  * <p>Refused as not found for an agreement of another supplier, with {@code contract.over} once it
  * has ended or its end is decided, {@code contract.termination-open} while another termination is
@@ -99,7 +99,8 @@ public class ProposeTermination {
     LocalDate endsOn = terms.endsOn();
     new Faults()
         .check(endsOn != null, "endsOn", "shared.missing")
-        .check(endsOn == null || !endsOn.isBefore(earliest), "endsOn", tooEarly, earliest.toString())
+        .check(
+            endsOn == null || !endsOn.isBefore(earliest), "endsOn", tooEarly, earliest.toString())
         .check(
             endsOn == null || !endsOn.isAfter(contract.endsOn()),
             "endsOn",

@@ -15,8 +15,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer suspends an agreement from a day on, until another or until it is lifted. Nothing
- * is ordered under it in that time; orders that were placed stand. Everybody who has a part in it is
- * told.
+ * is ordered under it in that time; orders that were placed stand. Everybody who has a part in it
+ * is told.
  *
  * <p>Refused as not found when there is no such agreement, with {@code contract.over} once it has
  * ended or is to end before the first day, {@code contract.suspended-already} when it is suspended

@@ -15,8 +15,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The agreement itself, for those who read it ({@link AgreementAccess}): who signed it, its
- * suspensions and terminations, and what is open. Each side also sees what it may do now. The reasons
- * of a termination are for the two sides and for auditors until it is decided.
+ * suspensions and terminations, and what is open. Each side also sees what it may do now. The
+ * reasons of a termination are for the two sides and for auditors until it is decided.
  */
 @Singleton
 public class ViewContract {
@@ -128,7 +128,7 @@ public class ViewContract {
         queries.listSuspensions(id),
         queries.listTerminations(id).stream()
             .filter(t -> party || t.status() == TerminationStatus.TERMINATED)
-            .map(t -> shown(actor, side, t))
+            .map(t -> shown(actor, side, standing, t))
             .toList(),
         open(reach, side, standing),
         reach.isOfSupplier() ? List.of() : queries.listOfLot(id),
@@ -168,7 +168,11 @@ public class ViewContract {
   }
 
   private static ShownTermination shown(
-      Actor actor, @Nullable ContractSide side, ContractQueries.TerminationCase one) {
+      Actor actor,
+      @Nullable ContractSide side,
+      ContractQueries.ContractStanding standing,
+      ContractQueries.TerminationCase one) {
+    boolean over = standing.standing().isOver();
     boolean open = one.status() == TerminationStatus.OPEN && side != null;
     boolean forCause = one.ground() == TerminationGround.CAUSE;
     boolean decides =
@@ -181,8 +185,8 @@ public class ViewContract {
             && one.answer() == null
             && !one.noticeOver(),
         decides,
-        decides && (one.answer() != null || one.noticeOver()),
-        open && !forCause && side != one.proposedSide(),
+        decides && !over && (one.answer() != null || one.noticeOver()),
+        open && !over && !forCause && side != one.proposedSide(),
         open && !forCause && side == one.proposedSide());
   }
 
@@ -192,7 +196,7 @@ public class ViewContract {
       ContractQueries.ContractStanding standing) {
     long id = standing.agreementId();
     return new OpenMatters(
-        queries.countOpenOrders(id, reach.state(), reach.entityId()),
+        queries.countOpenOrders(id, reach.state(), reach.entityId(), reach.supplierId()),
         side == ContractSide.SUPPLIER ? 0 : queries.countOpenTransfers(id),
         queries.countOpenAccessions(id),
         queries.countGuarantees(standing.awardId()),

@@ -39,8 +39,9 @@ interface OrderableQueries extends GenericRepository<OrderableQueries.OrderableR
       LocalDate endsOn) {}
 
   /**
-   * Of items, the cheapest agreement before the others; at least one code must be given. An item
-   * that took the place of another by an amendment is found, and that other is not.
+   * Of items, by code; at least one code must be given. An item that took the place of another by
+   * an amendment is found, and that other is not. What an order would be refused for is left out:
+   * suppliers that are debarred or suspended, and those that come later in a cascade.
    */
   @Query(
       """
@@ -72,6 +73,21 @@ interface OrderableQueries extends GenericRepository<OrderableQueries.OrderableR
         JOIN lot_item l ON l.id = e.lot_item_id
         JOIN unit_of_measure u ON u.code = l.unit_code
        WHERE NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = g.supplier_id)
+         AND NOT EXISTS (SELECT 1 FROM supplier_suspension h WHERE h.running = g.supplier_id)
+         AND NOT EXISTS (
+             SELECT 1
+               FROM agreement_cascade o
+               JOIN agreement_cascade n ON n.lot_id = o.lot_id AND n.place < o.place
+               JOIN agreement_in_force q ON q.id = n.agreement_id
+               JOIN entitlement x ON x.agreement_id = n.agreement_id
+                AND x.entity_id = e.entity_id AND x.lot_item_id = e.lot_item_id
+                AND x.called_quantity < x.awarded_quantity + x.transferred_quantity
+                                        + x.joined_quantity + x.amended_quantity
+               JOIN agreement_supplier y ON y.agreement_id = n.agreement_id
+               LEFT JOIN supplier_debarred z ON z.supplier_id = y.supplier_id
+               LEFT JOIN supplier_suspension w ON w.running = y.supplier_id
+              WHERE o.agreement_id = e.agreement_id AND z.supplier_id IS NULL
+                AND w.running IS NULL)
        ORDER BY k.code, p.unit_price, f.number, e.lot_item_id
        LIMIT 500""")
   List<OrderableRow> list(List<String> codes, long entityId);

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,9 +53,17 @@ public class ViewOrderable {
       @Nullable Money own,
       BigDecimal left,
       Bilingual unit,
-      LocalDate endsOn) {}
+      LocalDate endsOn) {
+    /** The price in the currency of the entity's state, where it is known. */
+    public Money shown() {
+      return own == null ? price : own;
+    }
+  }
 
-  /** What can be ordered of items, by their codes, the cheapest in its currency first. */
+  /**
+   * What can be ordered of items, by their codes: the cheapest in the currency of the entity's
+   * state first, and last those without a rate for it.
+   */
   @Transactional
   public Map<String, List<OrderableItem>> byCode(Actor actor, List<String> codes) {
     long entity = actor.find(Role.PROCUREMENT_OFFICER).map(Grant::entity).orElse(0L);
@@ -69,6 +78,9 @@ public class ViewOrderable {
     Conversion today = rates.today();
     return rows.stream()
         .map(r -> item(r, currency, today))
+        .sorted(
+            Comparator.comparing((OrderableItem o) -> !o.shown().currency().equals(currency))
+                .thenComparing(o -> o.shown().amount()))
         .collect(Collectors.groupingBy(OrderableItem::itemCode));
   }
 

@@ -43,7 +43,7 @@ public record AgreementReport(
     Money value,
     List<AgreedItem> items,
     List<EntitledEntity> entities,
-    List<Term> terms,
+    List<AgreedTerm> terms,
     Bilingual supply,
     List<DossierFile> documents,
     DocumentHead.Proof proof) {
@@ -71,7 +71,7 @@ public record AgreementReport(
    * @param unit blank where its value is a count, or yes or no
    * @param yesOrNo whether a value of 1 means yes and one of 0 no
    */
-  public record Term(
+  public record AgreedTerm(
       String code,
       Bilingual name,
       BigDecimal value,

@@ -14,9 +14,9 @@ import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.AmountInWords;
 
 /**
- * Lays a framework agreement out: the parties, what it is about and how long it runs, the items with
- * their prices, who may order, the terms, the files of the dossier, and the places where both sides
- * sign.
+ * Lays a framework agreement out: the parties, what it is about and how long it runs, the items
+ * with their prices, who may order, the terms, the files of the dossier, and the places where both
+ * sides sign.
  */
 public final class AgreementTemplate implements ReportTemplate<AgreementReport> {
   private static final Table ITEMS =
@@ -56,7 +56,6 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
   @Override
   public ReportDocument write(AgreementReport agreement, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(agreement, labels), labels);
-    Bilingual words = AmountInWords.of(agreement.value());
     writer
         .section("PARTIES")
         .paragraph("parties")
@@ -73,9 +72,7 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
                 writer.fact("starts", TableCell.day(agreement.startsOn())),
                 writer.fact("ends", TableCell.day(agreement.endsOn())),
                 writer.fact("amount", TableCell.priced(agreement.value())),
-                // Both stand in every edition: the Arabic words are those that count.
-                writer.fact("words.ar", TableCell.written(words.ar())),
-                writer.fact("words.en", TableCell.written(words.en()))))
+                writer.fact("words", TableCell.words(AmountInWords.of(agreement.value())))))
         .paragraph("object")
         .section("ITEMS")
         .table(ITEMS, agreement.items(), AgreementTemplate::item)
@@ -124,7 +121,7 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
         TableCell.words(entity.state()));
   }
 
-  private static DocumentRow term(AgreementReport.Term term) {
+  private static DocumentRow term(AgreementReport.AgreedTerm term) {
     return DocumentRow.of(
         TableCell.words(term.name()),
         term.yesOrNo()

@@ -1,8 +1,8 @@
 /**
  * A framework agreement as both sides sign it: {@link
  * org.muwahhad.reports.agreement.AgreementReport} is what it says, {@link
- * org.muwahhad.reports.agreement.AgreementTemplate} how it is laid out, {@code labels_ar} and {@code
- * labels_en} its fixed words.
+ * org.muwahhad.reports.agreement.AgreementTemplate} how it is laid out, {@code labels_ar} and
+ * {@code labels_en} its fixed words.
  */
 @NullMarked
 package org.muwahhad.reports.agreement;

@@ -88,9 +88,9 @@ public final class AgreementSamples {
         Nasty.state(number));
   }
 
-  private static AgreementReport.Term term(
+  private static AgreementReport.AgreedTerm term(
       String code, String value, Bilingual unit, boolean yesOrNo) {
-    return new AgreementReport.Term(
+    return new AgreementReport.AgreedTerm(
         code,
         new Bilingual("مدة الإشعار قبل الإنهاء لسبب", "Notice before a termination for cause"),
         new BigDecimal(value),
