@@ -8,7 +8,6 @@ import static org.muwahhad.framework.order.Ordering.line;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -32,18 +31,19 @@ import org.muwahhad.web.ListChoice;
 class OrderApprovalTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static Ordering ordering;
+  private static final Ordering ABOVE_A_THOUSAND = aboveAThousandRiyals();
+  private final Ordering ordering = ABOVE_A_THOUSAND;
   private final Actor officer = ordering.officer;
   private final Actor second = ordering.second;
   private final Actor supplier = ordering.supplier;
 
-  @BeforeAll
-  static void orders_above_a_thousand_riyals_are_approved() {
-    // The dinar is at about 0.307 and the riyal at 3.75 to the dollar.
+  /** The dinar is at about 0.307 and the riyal at 3.75 to the dollar. */
+  private static Ordering aboveAThousandRiyals() {
     rate("KWD", "0.307");
     rate("SAR", "3.75");
-    ordering = Ordering.in(APP, FIXTURE);
+    Ordering ordering = Ordering.in(APP, FIXTURE);
     ordering.approveAbove("1000");
+    return ordering;
   }
 
   private static void rate(String currency, String units) {
