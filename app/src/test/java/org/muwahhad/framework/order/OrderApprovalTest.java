@@ -62,6 +62,7 @@ class OrderApprovalTest {
   @Test
   void an_order_above_it_waits_with_its_units_held_and_its_supplier_sees_nothing() {
     String before = ordering.called(0);
+    BigDecimal shown = shownAsOrdered();
     long order = ordering.order("1");
 
     assertThat(ordering.status(order)).isEqualTo("AWAITING_APPROVAL");
@@ -79,6 +80,7 @@ class OrderApprovalTest {
     assertThat(ordersOf(supplier)).doesNotContain(order);
     assertThat(APP.get(ViewAgreements.class).get(supplier, ordering.first).ordered())
         .noneMatch(o -> o.callOffId() == order);
+    assertThat(shownAsOrdered()).isEqualByComparingTo(shown);
     assertThat(tasks(second)).contains("/call-offs/" + order + "/approval");
     assertThat(tasks(officer)).doesNotContain("/call-offs/" + order + "/approval");
     assertThatThrownBy(() -> ordering.deliver(order, "1")).hasMessage("order.not-approved");
@@ -86,6 +88,7 @@ class OrderApprovalTest {
 
   @Test
   void a_second_officer_approves_it_and_it_goes_out() {
+    BigDecimal shown = shownAsOrdered();
     long order = ordering.order("1");
     ApproveOrder approve = APP.get(ApproveOrder.class);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
@@ -101,6 +104,7 @@ class OrderApprovalTest {
     assertThat(ordering.status(order) + " " + ordering.listed(order)).isEqualTo("PLACED PLACED");
     assertThat(ordering.told(supplier, "call-off-received", order)).isEqualTo("1");
     assertThat(ordering.told(officer, "call-off-approved", order)).isEqualTo("1");
+    assertThat(shownAsOrdered().subtract(shown)).isEqualByComparingTo("1");
     assertThat(ordersOf(supplier)).contains(order);
     assertThatThrownBy(() -> approve.run(second, order, "")).hasMessage("order.not-waiting");
     ordering.confirm(order);
@@ -277,6 +281,15 @@ class OrderApprovalTest {
             .body();
     phone.confirm(path + "/confirm", confirmation);
     assertThat(ordering.status(order)).isEqualTo("CONFIRMED");
+  }
+
+  /** How much of the first item the supplier reads to be ordered. */
+  private BigDecimal shownAsOrdered() {
+    return APP.get(ViewAgreements.class).get(supplier, ordering.first).priced().stream()
+        .filter(i -> i.lotItemId() == ordering.item(0))
+        .findFirst()
+        .orElseThrow()
+        .orderedQuantity();
   }
 
   private static List<Long> ordersOf(Actor reader) {
