@@ -201,6 +201,17 @@ class OrderChangeTest {
     ChangeRequest otherwise = new ChangeRequest(request.requestKey(), null, null, "سبب آخر");
     assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, otherwise))
         .hasMessage("shared.sent-otherwise");
+    ChangeRequest ofLess =
+        new ChangeRequest(
+            request.requestKey(),
+            request.dueOn(),
+            List.of(new ChangeRequest.LeftItem(ordering.item(0), new BigDecimal("3"))),
+            request.reason());
+    assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, ofLess))
+        .hasMessage("shared.sent-otherwise");
+    assertThatThrownBy(() -> APP.get(AskForChange.class).run(supplier, order, request))
+        .as("the other side has keys of its own")
+        .hasMessage("shared.sent-otherwise");
   }
 
   @Test

@@ -64,10 +64,13 @@ public class AskForCancellation {
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
     if (earlier.isPresent()) {
-      if (!earlier.get().reason().equals(request.words())) {
+      OrderChanges.AskedChange asked = earlier.get();
+      if (asked.kind() != OrderChangeKind.CANCELLATION
+          || asked.side() != party.side()
+          || !asked.reason().equals(request.words())) {
         throw new Refusal.Conflict("shared.sent-otherwise");
       }
-      return earlier.get().id();
+      return asked.id();
     }
     terms.requireChangeable(order);
     if (order.promisedOn() == null) {

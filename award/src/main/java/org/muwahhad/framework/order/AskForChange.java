@@ -56,7 +56,7 @@ public class AskForChange {
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
     if (earlier.isPresent()) {
-      ChangeOrder.requireSame(earlier.get(), request);
+      terms.requireSame(earlier.get(), party.side(), request);
       return earlier.get().id();
     }
     terms.requireChangeable(order);
