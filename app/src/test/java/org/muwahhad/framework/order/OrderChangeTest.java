@@ -235,7 +235,11 @@ class OrderChangeTest {
         "order.not-confirmed",
         change.formatted(
             order, "CANCELLATION", "ENTITY", officer.personId(), "ASKED", order, "NULL", "NULL"));
+    change(officer, ordering.today().plusDays(30), null);
+    long alone =
+        Long.parseLong(APP.ask("SELECT id FROM order_change WHERE day_order = " + order));
     ordering.confirm(order);
+    ordering.refused("order.change-immutable", item(alone, ordering.item(0)));
     ordering.refused(
         "order.consent-missing",
         change.formatted(
@@ -260,10 +264,8 @@ class OrderChangeTest {
         "UPDATE order_change_item SET quantity = 9 WHERE change_id = " + asked);
     ordering.refused(
         "order.change-immutable",
-        """
-        INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
-        VALUES (%d, %d, %d, 1)"""
-            .formatted(asked, order, ordering.item(1)));
+        "UPDATE order_change_item SET line_order = NULL WHERE change_id = " + asked);
+    ordering.refused("order.change-immutable", item(asked, ordering.item(1)));
     ordering.refused(
         "framework.more-than-ordered",
         """
@@ -271,6 +273,13 @@ class OrderChangeTest {
           delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
         VALUES (%d, %d, 'x', UTC_DATE(), 5, 5, '', %d, UTC_TIMESTAMP(6))"""
             .formatted(order, ordering.item(0), officer.personId()));
+  }
+
+  private String item(long change, long item) {
+    return """
+        INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
+        VALUES (%d, %d, %d, 1)"""
+        .formatted(change, order, item);
   }
 
   @Test
