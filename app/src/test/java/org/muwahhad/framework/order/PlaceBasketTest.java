@@ -7,11 +7,13 @@ import static org.muwahhad.framework.order.Ordering.line;
 import static org.muwahhad.framework.order.Ordering.under;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,11 @@ class PlaceBasketTest {
         under(ordering.first, line(ordering.item(0), "1")),
         under(ordering.first, line(ordering.item(1), "1")));
     assertFault("orders[0].lines framework.nothing-ordered", under(ordering.first));
+    assertFault(
+        "orders order.too-many-lines",
+        LongStream.range(0, 501)
+            .mapToObj(Ordering::under)
+            .toArray(PlaceBasket.BasketOrder[]::new));
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.world().anEntityIn("OM"));
     assertThatThrownBy(
             () ->
@@ -346,6 +353,13 @@ class PlaceBasketTest {
         .isInstanceOf(Refusal.InvalidInput.class);
     assertThatThrownBy(() -> put.run(officer, List.of(wanted("-1"))))
         .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(() -> put.run(officer, Collections.nCopies(501, wanted("1"))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .containsExactly("items order.basket-full"));
     put.run(officer, List.of(wanted("3")));
     put.run(officer, List.of(wanted("5")));
     assertThat(APP.get(ViewBasket.class).get(officer).agreements().get(0).items())
