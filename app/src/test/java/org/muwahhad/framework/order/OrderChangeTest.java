@@ -288,6 +288,20 @@ class OrderChangeTest {
     Browserless phone = english(supplier);
     assertThat(phone.get(path).body()).contains("Propose another day or quantities");
     assertThat(phone.get(path + "/change").body()).contains("action=\"" + path + "/changes\"");
+    assertThat(
+            phone
+                .pressOnce(
+                    path + "/changes",
+                    "requestKey",
+                    key(),
+                    "dueOn",
+                    "31.02.2027",
+                    "left-" + ordering.item(0),
+                    "7",
+                    "reason",
+                    "Part of it is sold out")
+                .body())
+        .contains("Enter a valid date");
     phone.pressOnce(
         path + "/changes",
         "requestKey",

@@ -307,6 +307,16 @@ class PlaceBasketTest {
     assertThat(browser.get("/orderable-items").body()).contains(one, two, "What can be ordered now");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");
 
+    String order = "/agreements/" + ordering.first;
+    String typed = "quantity-" + ordering.item(1);
+    assertThat(browser.pressOnce(order + "/basket", typed, "many").body())
+        .contains("Enter a number");
+    assertThat(browser.pressOnce(order + "/basket", typed, "").body())
+        .contains("Enter a quantity of at least one item");
+    assertThat(browser.get("/basket").body()).contains("The basket is empty");
+    browser.pressOnce(order + "/basket", typed, "3");
+    assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"3\"");
+
     browser.pressOnce("/orderable-items", one, "2", two, "1");
     assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"2\"");
     String review =

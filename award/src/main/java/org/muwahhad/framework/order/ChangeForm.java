@@ -32,6 +32,9 @@ final class ChangeForm {
 
   /** Does an act, of which the faults are put to the fields of the form. */
   void tell(Runnable act) {
+    if (form.text("dueOn").isPresent() && form.date("dueOn").isEmpty()) {
+      throw new Refusal.InvalidInput("dueOn", "shared.not-a-date");
+    }
     try {
       act.run();
     } catch (Refusal.InvalidInput refusal) {
