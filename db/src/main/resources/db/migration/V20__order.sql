@@ -412,7 +412,9 @@ BEGIN
     IF NEW.status = 'AGREED' AND EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
     END IF;
-    IF NEW.status = 'AGREED' AND NEW.kind = 'CANCELLATION' AND EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
+    IF NEW.status = 'AGREED' AND (EXISTS (SELECT 1 FROM call_off_standing
+          WHERE call_off_id = NEW.call_off_id AND status = 'DELIVERED')
+        OR (NEW.kind = 'CANCELLATION' AND EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id))) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
     END IF;
   END IF;

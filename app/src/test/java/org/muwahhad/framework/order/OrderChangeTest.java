@@ -160,6 +160,22 @@ class OrderChangeTest {
   }
 
   @Test
+  void what_is_delivered_in_full_is_changed_no_more() {
+    ordering.confirm(order);
+    long change = ask(supplier, ordering.today().plusDays(40), null);
+    ordering.deliver(order, "10");
+
+    assertThatThrownBy(() -> agree(officer, change)).hasMessage("framework.order-delivered");
+    ordering.refused(
+        "framework.order-delivered",
+        """
+        UPDATE order_change SET status = 'AGREED', open_order = NULL, answered_by = %d,
+               answered_at = UTC_TIMESTAMP(6) WHERE id = %d"""
+            .formatted(officer.personId(), change));
+    APP.get(WithdrawChange.class).run(supplier, order, change);
+  }
+
+  @Test
   void nothing_ends_by_consent_of_which_something_came() {
     ordering.confirm(order);
     long change = end(officer);

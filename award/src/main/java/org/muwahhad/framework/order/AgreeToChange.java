@@ -25,8 +25,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for an order of others, with {@code order.change-answered}, {@code
  * order.own-change} to the side that asked, {@code framework.order-cancelled}, {@code
- * framework.order-delivered} where something was delivered meanwhile of an order that is to end,
- * {@code order.day-over} where the day that was asked for has passed, and {@code
+ * framework.order-delivered} where something was delivered meanwhile of an order that is to end, or
+ * all of another, {@code order.day-over} where the day that was asked for has passed, and {@code
  * order.less-than-accepted} where more was accepted meanwhile.
  */
 @Singleton
@@ -61,6 +61,9 @@ public class AgreeToChange {
     if (change.kind() == OrderChangeKind.CANCELLATION) {
       cancel(actor, held);
       return;
+    }
+    if (order.status() == OrderStatus.DELIVERED) {
+      throw new Refusal.RuleBroken("framework.order-delivered");
     }
     LocalDate due = change.dueOn();
     if (due != null) {
