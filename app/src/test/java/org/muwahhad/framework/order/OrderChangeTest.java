@@ -176,6 +176,19 @@ class OrderChangeTest {
   }
 
   @Test
+  void what_began_to_come_is_not_confirmed_by_a_proposal() {
+    long change = ask(supplier, ordering.today().plusDays(40), null);
+    ordering.deliver(order, "1");
+
+    assertThatThrownBy(() -> agree(officer, change)).hasMessage("framework.order-delivered");
+    APP.get(WithdrawChange.class).run(supplier, order, change);
+    assertThatThrownBy(() -> ask(supplier, ordering.today().plusDays(40), null))
+        .hasMessage("framework.order-delivered");
+    change(officer, ordering.today().plusDays(40), "5");
+    assertThat(ordering.called(0)).isEqualTo("5.000");
+  }
+
+  @Test
   void nothing_ends_by_consent_of_which_something_came() {
     ordering.confirm(order);
     long change = end(officer);

@@ -10,7 +10,6 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.OrderChangeKind;
-import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.framework.order.OrderEntry.ChangeAsked;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -76,8 +75,7 @@ public class AskForCancellation {
     if (order.promisedOn() == null) {
       throw new Refusal.RuleBroken("order.not-confirmed");
     }
-    if (order.status() != OrderStatus.CONFIRMED
-        || orders.lines(order).stream().anyMatch(l -> l.acceptedQuantity().signum() > 0)) {
+    if (orders.isBegun(order)) {
       throw new Refusal.RuleBroken("framework.order-delivered");
     }
     new Faults().text("reason", request.words(), ChangeTerms.LONGEST_REASON).throwIfAny();
