@@ -67,8 +67,7 @@ class OrderApprovalTest {
 
     assertThat(ordering.status(order)).isEqualTo("AWAITING_APPROVAL");
     assertThat(ordering.listed(order)).isEqualTo("AWAITING_APPROVAL");
-    assertThat(FIXTURE.lastAct("agreement:" + ordering.first))
-        .isEqualTo("framework.call-off-held");
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("framework.call-off-held");
     assertThat(new BigDecimal(ordering.called(0)).subtract(new BigDecimal(before)))
         .isEqualByComparingTo("1");
     assertThat(ordering.told(supplier, "call-off-received", order)).isEqualTo("0");
@@ -94,8 +93,7 @@ class OrderApprovalTest {
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
 
     assertThatThrownBy(() -> approve.run(officer, order, "")).hasMessage("order.own-order");
-    assertThatThrownBy(() -> approve.run(stranger, order, ""))
-        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> approve.run(stranger, order, "")).isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> approve.run(FIXTURE.buyer, order, ""))
         .isInstanceOf(Refusal.NotPermitted.class);
     approve.run(second, order, "ضمن الميزانية");
@@ -262,8 +260,7 @@ class OrderApprovalTest {
     browser.get("/language/en");
     String path = "/call-offs/" + order;
 
-    assertThat(browser.get(path).body())
-        .contains("waits for another officer", path + "/approval");
+    assertThat(browser.get(path).body()).contains("waits for another officer", path + "/approval");
     assertThat(browser.get(path + "/approval").body()).contains(path + "/approve", "1,000.00");
     String review = browser.pressOnce(path + "/approve", "remark", "OK").body();
     assertThat(review).contains("100.125", "An approval cannot be withdrawn");
@@ -276,8 +273,7 @@ class OrderApprovalTest {
     assertThat(phone.get(path).body()).contains("name=\"promisedOn\"", path + "/confirm");
     String confirmation =
         phone
-            .pressOnce(
-                path + "/confirm", "promisedOn", ordering.today().plusDays(4).toString())
+            .pressOnce(path + "/confirm", "promisedOn", ordering.today().plusDays(4).toString())
             .body();
     phone.confirm(path + "/confirm", confirmation);
     assertThat(ordering.status(order)).isEqualTo("CONFIRMED");

@@ -205,8 +205,7 @@ class OrderChangeTest {
     assertFault("items[0].quantity order.not-less", request(null, "11"));
     assertFault("items order.nothing-left", request(null, "0"));
     assertFault("items[0].quantity framework.whole-units", request(null, "2.5"));
-    assertFault(
-        "dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));
+    assertFault("dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));
     assertFault(
         "items[0].quantity order.not-in-order",
         new ChangeRequest(
@@ -265,8 +264,7 @@ class OrderChangeTest {
         change.formatted(
             order, "CANCELLATION", "ENTITY", officer.personId(), "ASKED", order, "NULL", "NULL"));
     change(officer, ordering.today().plusDays(30), null);
-    long alone =
-        Long.parseLong(APP.ask("SELECT id FROM order_change WHERE day_order = " + order));
+    long alone = Long.parseLong(APP.ask("SELECT id FROM order_change WHERE day_order = " + order));
     ordering.confirm(order);
     ordering.refused("order.change-immutable", item(alone, ordering.item(0)));
     ordering.refused(
@@ -361,7 +359,8 @@ class OrderChangeTest {
     assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, request))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
-            r -> assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
+            r ->
+                assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
   private ChangeRequest request(@Nullable LocalDate due, @Nullable String left) {
@@ -385,9 +384,7 @@ class OrderChangeTest {
   private long end(Actor actor) {
     return APP.get(AskForCancellation.class)
         .run(
-            actor,
-            order,
-            new AskForCancellation.CancellationRequest(key(), "لم تعد الحاجة قائمة"));
+            actor, order, new AskForCancellation.CancellationRequest(key(), "لم تعد الحاجة قائمة"));
   }
 
   private void agree(Actor actor, long change) {

@@ -41,7 +41,9 @@ class OrderListsTest {
     APP.get(CancelCallOff.class).run(ordering.officer, cancelled, "سهوًا");
 
     assertThat(
-            List.of(placed, confirmed, delivered, cancelled).stream().map(ordering::listed).toList())
+            List.of(placed, confirmed, delivered, cancelled).stream()
+                .map(ordering::listed)
+                .toList())
         .containsExactly("PLACED", "CONFIRMED", "PARTLY_DELIVERED", "CANCELLED");
     assertThat(
             APP.ask(

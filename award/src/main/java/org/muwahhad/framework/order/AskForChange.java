@@ -25,8 +25,8 @@ import org.muwahhad.shared.Refusal;
  * confirmed, {@code framework.competition-order}, {@code order.change-open}, {@code
  * shared.sent-otherwise}, and as invalid input with {@code order.nothing-changed}, {@code
  * order.not-in-order}, {@code order.item-twice}, {@code order.not-less}, {@code
- * order.less-than-accepted}, {@code order.nothing-left}, {@code framework.quantity-decimals}, {@code
- * framework.whole-units} and {@code framework.wanted-in-past}.
+ * order.less-than-accepted}, {@code order.nothing-left}, {@code framework.quantity-decimals},
+ * {@code framework.whole-units} and {@code framework.wanted-in-past}.
  */
 @Singleton
 public class AskForChange {
@@ -101,8 +101,7 @@ public class AskForChange {
   /** The items of a change that has its key now. */
   static List<OrderChanges.AskedItem> of(long changeId, List<OrderChanges.AskedItem> items) {
     return items.stream()
-        .map(
-            i -> new OrderChanges.AskedItem(changeId, i.callOffId(), i.lotItemId(), i.quantity()))
+        .map(i -> new OrderChanges.AskedItem(changeId, i.callOffId(), i.lotItemId(), i.quantity()))
         .toList();
   }
 }

@@ -23,9 +23,7 @@ final class ChangeForm {
         form.date("dueOn").orElse(null),
         changed.stream()
             .map(
-                l ->
-                    new ChangeRequest.LeftItem(
-                        l.lotItemId(), form.decimal(field(l)).orElse(null)))
+                l -> new ChangeRequest.LeftItem(l.lotItemId(), form.decimal(field(l)).orElse(null)))
             .toList(),
         form.value("reason"));
   }

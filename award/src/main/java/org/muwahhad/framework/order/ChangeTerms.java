@@ -160,11 +160,11 @@ class ChangeTerms {
         .anyMatch(
             line ->
                 items.stream()
-                    .filter(i -> i.lotItemId() == line.lotItemId())
-                    .map(OrderChanges.AskedItem::quantity)
-                    .findFirst()
-                    .orElse(line.quantity())
-                    .signum()
+                        .filter(i -> i.lotItemId() == line.lotItemId())
+                        .map(OrderChanges.AskedItem::quantity)
+                        .findFirst()
+                        .orElse(line.quantity())
+                        .signum()
                     > 0);
   }
 }
