@@ -189,7 +189,7 @@ final class OrdersBench implements Callable<Integer> {
     return IntStream.range(0, offered.size())
         .map(
             from ->
-                basket(offered, from).orders().stream()
+                Objects.requireNonNull(basket(offered, from).orders()).stream()
                     .mapToInt(order -> Objects.requireNonNull(order.lines()).size())
                     .sum())
         .min()
