@@ -322,7 +322,8 @@ class PlaceBasketTest {
                 "reference",
                 "PR-7")
             .body();
-    assertThat(review).contains("14.010", "500.25", "Batches by date", "at once");
+    assertThat(review)
+        .contains("14.010", "500.25", "Where and until when", "Batches by date", "at once");
     assertThat(ordering.called(1)).as("nothing is done by one press").isEqualTo("0.000");
 
     browser.confirm("/basket/orders", review);
