@@ -412,15 +412,24 @@ BEGIN
     IF NEW.status = 'AGREED' AND EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
     END IF;
-    IF NEW.status = 'AGREED' AND NEW.kind = 'CANCELLATION' AND EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
+    IF NEW.status = 'AGREED' AND (EXISTS (SELECT 1 FROM call_off_standing
+          WHERE call_off_id = NEW.call_off_id AND status = 'DELIVERED')
+        OR (NEW.kind = 'CANCELLATION' AND EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id))) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
     END IF;
   END IF;
 END//
--- A change leaves less of an item than before, and no less than what was accepted of it.
-CREATE TRIGGER tr_order_change_item_asked AFTER INSERT ON order_change_item FOR EACH ROW
+-- A change leaves less of an item than before, and no less than what was accepted of it. Its items are written while it is
+-- asked for, or with it where the officer alone changes an order that is not confirmed.
+CREATE TRIGGER tr_order_change_item_asked BEFORE INSERT ON order_change_item FOR EACH ROW
 BEGIN
-  IF NEW.line_order IS NOT NULL OR (SELECT kind FROM order_change WHERE id = NEW.change_id) <> 'CHANGE' THEN
+  DECLARE standing VARCHAR(10);
+  DECLARE alone INT DEFAULT 0;
+  DECLARE confirmed INT DEFAULT 0;
+  SELECT status, answered_by = asked_by INTO standing, alone FROM order_change WHERE id = NEW.change_id AND kind = 'CHANGE';
+  SELECT COUNT(*) INTO confirmed FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED';
+  IF NEW.line_order IS NOT NULL OR NEW.net_amount IS NOT NULL
+      OR NOT COALESCE(standing = 'ASKED' OR (standing = 'AGREED' AND alone = 1 AND confirmed = 0), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
   END IF;
   IF NOT COALESCE(NEW.quantity < (SELECT quantity FROM call_off_line_in_force
@@ -432,8 +441,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.less-than-accepted';
   END IF;
 END//
--- Its quantity comes in force once, with an agreed change, and leaves no less than what was accepted. The lines of an item
--- that are in force then come to their quantities times prices, rounded once, as when a line is added.
+-- Its quantity comes in force once, with an agreed change, and leaves no less than what was accepted. It goes out of force
+-- only for that of a later agreed change, so that no more is ordered again. The lines of an item that are in force then come to their quantities times prices, rounded once, as when a line is added.
 CREATE TRIGGER tr_order_change_item_in_force AFTER UPDATE ON order_change_item FOR EACH ROW
 BEGIN
   IF NEW.change_id <> OLD.change_id OR NEW.call_off_id <> OLD.call_off_id OR NEW.lot_item_id <> OLD.lot_item_id
@@ -441,6 +450,11 @@ BEGIN
       OR (OLD.net_amount IS NOT NULL AND (NOT NEW.net_amount <=> OLD.net_amount OR NEW.line_order IS NOT NULL))
       OR (OLD.net_amount IS NULL AND NEW.line_order IS NULL)
       OR (SELECT status FROM order_change WHERE id = NEW.change_id) <> 'AGREED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  END IF;
+  IF NEW.line_order IS NULL AND NOT EXISTS (SELECT 1 FROM order_change_item n JOIN order_change g ON g.id = n.change_id
+       WHERE n.call_off_id = NEW.call_off_id AND n.lot_item_id = NEW.lot_item_id AND n.change_id > NEW.change_id
+         AND n.net_amount IS NULL AND g.status = 'AGREED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
   END IF;
   IF NEW.line_order IS NOT NULL AND NEW.quantity < (SELECT COALESCE(SUM(accepted_quantity), 0) FROM delivery

@@ -40,17 +40,17 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
   /** Orders that a supplier has not answered, the first placed first; the name is the entity's. */
   @Query(
       """
-      SELECT o.id, 'CONFIRM_ORDER' AS kind, o.number AS code, e.name_ar, e.name_en, 0 AS count,
-             NULL AS due
-        FROM call_off o
-        JOIN call_off_standing q ON q.call_off_id = o.id AND q.status = 'PLACED'
-        JOIN agreement_supplier b ON b.agreement_id = o.agreement_id
+      SELECT x.call_off_id AS id, 'CONFIRM_ORDER' AS kind, x.number AS code, e.name_ar, e.name_en,
+             0 AS count, NULL AS due
+        FROM order_index x
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
                                  AND b.supplier_id = :supplierId
-        JOIN procuring_entity e ON e.id = o.entity_id
-       WHERE NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = o.id)
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status = 'PLACED' AND x.sent_at IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = x.call_off_id)
          AND NOT EXISTS (SELECT 1 FROM order_change g
-                          WHERE g.open_order = o.id AND g.side = 'SUPPLIER')
-       ORDER BY o.placed_at, o.id
+                          WHERE g.open_order = x.call_off_id AND g.side = 'SUPPLIER')
+       ORDER BY x.placed_at, x.call_off_id
        LIMIT 10""")
   List<TaskRow> listToConfirm(long supplierId);
 

@@ -73,8 +73,7 @@ class OrderNotices {
   @EventListener
   void on(ChangeAgreed entry) {
     if (entry.officer() == null) {
-      toSide(
-          "call-off-change-agreed", order(entry.callOffId()), change(entry.change()).side(), "");
+      toSide("call-off-change-agreed", order(entry.callOffId()), change(entry.change()).side(), "");
     }
   }
 

@@ -177,8 +177,7 @@ final class AgreementReplay {
   private void decide(String name, String decision, String person, String words) {
     String before = Objects.requireNonNullElse(parts.of(TenderPart.ORDER_APPROVAL).get(name), "");
     String limit = before.endsWith("|||") ? before.substring(0, before.length() - 3) : before;
-    parts.put(
-        TenderPart.ORDER_APPROVAL, name, String.join("|", limit, decision, person, words));
+    parts.put(TenderPart.ORDER_APPROVAL, name, String.join("|", limit, decision, person, words));
   }
 
   private static String limit(BigDecimal amount, String currency) {

@@ -46,6 +46,8 @@ class OrderedAmountsTest {
 
   private static BigDecimal added(
       BigDecimal price, BigDecimal exact, BigDecimal ordered, BigDecimal units) {
-    return new Agreements.OrderedItem(1, price, "SAR", exact, ordered).added(price, units).amount();
+    return new Agreements.OrderedItem(1, 1, price, "SAR", exact, ordered)
+        .added(price, units)
+        .amount();
   }
 }

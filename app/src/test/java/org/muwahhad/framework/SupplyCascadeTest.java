@@ -22,6 +22,7 @@ import org.muwahhad.award.SharedLots;
 import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.framework.contract.SuspendAgreement;
+import org.muwahhad.framework.order.PlaceBasket;
 
 /**
  * Where a lot with several winners is supplied in cascade, an order goes to the first in rank that
@@ -103,6 +104,30 @@ class SupplyCascadeTest {
       APP.sql(
           "UPDATE supplier_suspension SET ended_at = UTC_TIMESTAMP(6) WHERE running = " + supplier);
     }
+  }
+
+  @Test
+  void a_basket_may_use_up_the_first_and_order_the_rest_from_the_second() {
+    assertThatThrownBy(() -> basket("3", "2")).hasMessage("contract.not-first");
+
+    assertThat(basket("4", "2")).hasSize(2);
+  }
+
+  private List<Long> basket(String ofFirst, String ofSecond) {
+    return DemoTime.at(
+        LATER,
+        () ->
+            APP.get(PlaceBasket.class)
+                .run(
+                    officer,
+                    new PlaceBasket.Basket(
+                        UUID.randomUUID().toString(),
+                        List.of(under(second, ofSecond), under(first, ofFirst)))));
+  }
+
+  private PlaceBasket.BasketOrder under(long agreement, String quantity) {
+    return new PlaceBasket.BasketOrder(
+        agreement, List.of(new PlaceCallOff.OrderLine(item, new BigDecimal(quantity))), null);
   }
 
   @Test

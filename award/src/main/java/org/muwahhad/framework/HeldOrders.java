@@ -72,6 +72,11 @@ public class HeldOrders {
     }
   }
 
+  /** Whether something of an order was delivered, accepted or not. */
+  public boolean isBegun(CallOffQueries.CallOff order) {
+    return !queries.listDelivered(order.id()).isEmpty();
+  }
+
   /** The lines of an order, as its last change has them. */
   public List<CallOffQueries.CallOffLine> lines(CallOffQueries.CallOff order) {
     return queries.listLines(order.id());

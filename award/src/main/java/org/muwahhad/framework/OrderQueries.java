@@ -134,8 +134,27 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
                 o.placed_at DESC, o.id DESC
       """;
 
+  /** The same of the index alone; a name is asked once for each agreement and entity. */
+  String SORTED_INDEX =
+      """
+       ORDER BY CASE :sort WHEN 'number' THEN x.number
+                           WHEN 'entity' THEN (SELECT e.name_en FROM procuring_entity e
+                                                WHERE e.id = x.entity_id)
+                           WHEN 'supplier' THEN (SELECT s.name_en FROM agreement_supplier b
+                                                   JOIN supplier s ON s.id = b.supplier_id
+                                                  WHERE b.agreement_id = x.agreement_id) END,
+                CASE :sort WHEN '-number' THEN x.number
+                           WHEN '-entity' THEN (SELECT e.name_en FROM procuring_entity e
+                                                 WHERE e.id = x.entity_id)
+                           WHEN '-supplier' THEN (SELECT s.name_en FROM agreement_supplier b
+                                                    JOIN supplier s ON s.id = b.supplier_id
+                                                   WHERE b.agreement_id = x.agreement_id) END DESC,
+                CASE :sort WHEN 'placed' THEN x.placed_at END,
+                x.placed_at DESC, x.call_off_id DESC
+      """;
+
   /**
-   * A page of orders in another order.
+   * A page of orders in another order. It too is found in the index before anything is joined.
    *
    * @param sort number, entity, supplier or placed, with {@code -} before it for the last first
    */
@@ -143,9 +162,10 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
       ROW
           + "SELECT x.call_off_id FROM order_index x\n"
           + CHOSEN
+          + SORTED_INDEX
+          + " LIMIT :most OFFSET :offset"
           + OF_PAGE
-          + SORTED
-          + " LIMIT :most OFFSET :offset")
+          + SORTED)
   List<OrderRow> listSorted(
       String state,
       long entityId,

@@ -139,9 +139,13 @@ public class PlaceOrders {
     requireSuppliers(ids);
     List<OrderInstructions.OpenSite> sites = instructions.sites(entityId);
     List<DrawnItem> draws = check(orders, sites, balances);
-    ids.forEach(id -> requireFirst(id, entityId, draws));
 
     agreements.lockAll(ids);
+    if (agreements.drawAll(entityId, drawn(draws)) != draws.size()) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    // What the same request draws of an earlier supplier is counted before the next is asked.
+    ids.forEach(id -> requireFirst(id, entityId, draws));
     PlacedOrders placed = place(actor, entityId, requestKey, ids, draws);
     record(actor, entityId, orders, sites, draws, placed);
     tellWhenMostlyUsed(ids, entityId);
@@ -341,15 +345,11 @@ public class PlaceOrders {
     }
   }
 
-  /** Draws all, and makes an order of each agreement with its lines. */
+  /** Makes an order of each agreement with its lines, of what was drawn. */
   private PlacedOrders place(
       Actor actor, long entityId, String requestKey, List<Long> ids, List<DrawnItem> draws) {
-    String drawn = drawn(draws);
-    if (agreements.drawAll(entityId, drawn) != draws.size()) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
     Map<String, Agreements.OrderedItem> items =
-        agreements.listOrdered(entityId, drawn).stream()
+        agreements.listOrdered(entityId, drawn(draws)).stream()
             .collect(Collectors.toMap(i -> key(i.agreementId(), i.lotItemId()), i -> i));
     agreements.place(ids, entityId, requestKey, actor.personId());
     Map<Long, Long> placed = new HashMap<>();

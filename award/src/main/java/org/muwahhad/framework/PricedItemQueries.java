@@ -47,12 +47,20 @@ public interface PricedItemQueries
     }
   }
 
-  /** The items of an agreement, whichever entities order them. */
+  /**
+   * The items of an agreement, whichever entities order them. Orders that wait for a second person
+   * of their entity are not counted: the supplier has not received them.
+   */
   @Query(
       """
       SELECT n.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.joined_quantity, n.amended_quantity, n.ordered_quantity,
+             n.joined_quantity, n.amended_quantity,
+             n.ordered_quantity
+               - COALESCE((SELECT SUM(x.quantity)
+                             FROM order_index h JOIN call_off_line x ON x.call_off_id = h.call_off_id
+                            WHERE h.agreement_id = :agreementId AND h.status = 'AWAITING_APPROVAL'
+                              AND x.lot_item_id = n.lot_item_id), 0) AS ordered_quantity,
              COALESCE((SELECT SUM(y.accepted_quantity)
                          FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                         WHERE o.agreement_id = :agreementId AND y.lot_item_id = n.lot_item_id), 0)

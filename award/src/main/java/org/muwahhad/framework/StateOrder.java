@@ -70,8 +70,7 @@ class StateOrder {
               parts.stream().filter(b -> b.callOffId() == order.id()).toList(),
               given.stream().filter(i -> i.callOffId() == order.id()).findFirst().orElse(null));
       recorded.put(
-          order.id(),
-          new RecordedOrder(Sha256.of(canonical.write(statement)), order.vatPercent()));
+          order.id(), new RecordedOrder(Sha256.of(canonical.write(statement)), order.vatPercent()));
     }
     if (recorded.size() != callOffs.size()) {
       throw Refusal.Conflict.changedMeanwhile();

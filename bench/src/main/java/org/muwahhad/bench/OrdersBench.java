@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.DemoLoader;
@@ -66,7 +68,10 @@ final class OrdersBench implements Callable<Integer> {
       place(installation, officers, offered, 2);
       long[] placed = place(installation, officers, offered, baskets);
       long[] floor = rows(installation, officers.size());
-      tell("basket of " + LINES + " lines over " + AGREEMENTS + " agreements", placed);
+      tell(
+          "basket of %d to %d lines over %d agreements"
+              .formatted(fewestLines(offered), LINES, AGREEMENTS),
+          placed);
       tell("floor, its rows alone", floor);
       write(installation);
       lists(installation);
@@ -177,6 +182,18 @@ final class OrdersBench implements Callable<Integer> {
               null));
     }
     return new PlaceBasket.Basket(UUID.randomUUID().toString(), orders);
+  }
+
+  /** An agreement may have fewer items than a basket would order of it. */
+  private static int fewestLines(List<OfferedAgreement> offered) {
+    return IntStream.range(0, offered.size())
+        .map(
+            from ->
+                Objects.requireNonNull(basket(offered, from).orders()).stream()
+                    .mapToInt(order -> Objects.requireNonNull(order.lines()).size())
+                    .sum())
+        .min()
+        .orElseThrow();
   }
 
   /** One client's work; returns the microseconds of each piece. */

@@ -8,7 +8,6 @@ import static org.muwahhad.framework.order.Ordering.line;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -32,18 +31,19 @@ import org.muwahhad.web.ListChoice;
 class OrderApprovalTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static Ordering ordering;
+  private static final Ordering ABOVE_A_THOUSAND = aboveAThousandRiyals();
+  private final Ordering ordering = ABOVE_A_THOUSAND;
   private final Actor officer = ordering.officer;
   private final Actor second = ordering.second;
   private final Actor supplier = ordering.supplier;
 
-  @BeforeAll
-  static void orders_above_a_thousand_riyals_are_approved() {
-    // The dinar is at about 0.307 and the riyal at 3.75 to the dollar.
+  /** The dinar is at about 0.307 and the riyal at 3.75 to the dollar. */
+  private static Ordering aboveAThousandRiyals() {
     rate("KWD", "0.307");
     rate("SAR", "3.75");
-    ordering = Ordering.in(APP, FIXTURE);
+    Ordering ordering = Ordering.in(APP, FIXTURE);
     ordering.approveAbove("1000");
+    return ordering;
   }
 
   private static void rate(String currency, String units) {
@@ -62,12 +62,12 @@ class OrderApprovalTest {
   @Test
   void an_order_above_it_waits_with_its_units_held_and_its_supplier_sees_nothing() {
     String before = ordering.called(0);
+    BigDecimal shown = shownAsOrdered();
     long order = ordering.order("1");
 
     assertThat(ordering.status(order)).isEqualTo("AWAITING_APPROVAL");
     assertThat(ordering.listed(order)).isEqualTo("AWAITING_APPROVAL");
-    assertThat(FIXTURE.lastAct("agreement:" + ordering.first))
-        .isEqualTo("framework.call-off-held");
+    assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("framework.call-off-held");
     assertThat(new BigDecimal(ordering.called(0)).subtract(new BigDecimal(before)))
         .isEqualByComparingTo("1");
     assertThat(ordering.told(supplier, "call-off-received", order)).isEqualTo("0");
@@ -79,6 +79,7 @@ class OrderApprovalTest {
     assertThat(ordersOf(supplier)).doesNotContain(order);
     assertThat(APP.get(ViewAgreements.class).get(supplier, ordering.first).ordered())
         .noneMatch(o -> o.callOffId() == order);
+    assertThat(shownAsOrdered()).isEqualByComparingTo(shown);
     assertThat(tasks(second)).contains("/call-offs/" + order + "/approval");
     assertThat(tasks(officer)).doesNotContain("/call-offs/" + order + "/approval");
     assertThatThrownBy(() -> ordering.deliver(order, "1")).hasMessage("order.not-approved");
@@ -86,13 +87,13 @@ class OrderApprovalTest {
 
   @Test
   void a_second_officer_approves_it_and_it_goes_out() {
+    BigDecimal shown = shownAsOrdered();
     long order = ordering.order("1");
     ApproveOrder approve = APP.get(ApproveOrder.class);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
 
     assertThatThrownBy(() -> approve.run(officer, order, "")).hasMessage("order.own-order");
-    assertThatThrownBy(() -> approve.run(stranger, order, ""))
-        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> approve.run(stranger, order, "")).isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> approve.run(FIXTURE.buyer, order, ""))
         .isInstanceOf(Refusal.NotPermitted.class);
     approve.run(second, order, "ضمن الميزانية");
@@ -101,6 +102,7 @@ class OrderApprovalTest {
     assertThat(ordering.status(order) + " " + ordering.listed(order)).isEqualTo("PLACED PLACED");
     assertThat(ordering.told(supplier, "call-off-received", order)).isEqualTo("1");
     assertThat(ordering.told(officer, "call-off-approved", order)).isEqualTo("1");
+    assertThat(shownAsOrdered().subtract(shown)).isEqualByComparingTo("1");
     assertThat(ordersOf(supplier)).contains(order);
     assertThatThrownBy(() -> approve.run(second, order, "")).hasMessage("order.not-waiting");
     ordering.confirm(order);
@@ -258,8 +260,7 @@ class OrderApprovalTest {
     browser.get("/language/en");
     String path = "/call-offs/" + order;
 
-    assertThat(browser.get(path).body())
-        .contains("waits for another officer", path + "/approval");
+    assertThat(browser.get(path).body()).contains("waits for another officer", path + "/approval");
     assertThat(browser.get(path + "/approval").body()).contains(path + "/approve", "1,000.00");
     String review = browser.pressOnce(path + "/approve", "remark", "OK").body();
     assertThat(review).contains("100.125", "An approval cannot be withdrawn");
@@ -272,11 +273,19 @@ class OrderApprovalTest {
     assertThat(phone.get(path).body()).contains("name=\"promisedOn\"", path + "/confirm");
     String confirmation =
         phone
-            .pressOnce(
-                path + "/confirm", "promisedOn", ordering.today().plusDays(4).toString())
+            .pressOnce(path + "/confirm", "promisedOn", ordering.today().plusDays(4).toString())
             .body();
     phone.confirm(path + "/confirm", confirmation);
     assertThat(ordering.status(order)).isEqualTo("CONFIRMED");
+  }
+
+  /** How much of the first item the supplier reads to be ordered. */
+  private BigDecimal shownAsOrdered() {
+    return APP.get(ViewAgreements.class).get(supplier, ordering.first).priced().stream()
+        .filter(i -> i.lotItemId() == ordering.item(0))
+        .findFirst()
+        .orElseThrow()
+        .orderedQuantity();
   }
 
   private static List<Long> ordersOf(Actor reader) {

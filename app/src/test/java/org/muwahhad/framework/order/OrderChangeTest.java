@@ -160,6 +160,35 @@ class OrderChangeTest {
   }
 
   @Test
+  void what_is_delivered_in_full_is_changed_no_more() {
+    ordering.confirm(order);
+    long change = ask(supplier, ordering.today().plusDays(40), null);
+    ordering.deliver(order, "10");
+
+    assertThatThrownBy(() -> agree(officer, change)).hasMessage("framework.order-delivered");
+    ordering.refused(
+        "framework.order-delivered",
+        """
+        UPDATE order_change SET status = 'AGREED', open_order = NULL, answered_by = %d,
+               answered_at = UTC_TIMESTAMP(6) WHERE id = %d"""
+            .formatted(officer.personId(), change));
+    APP.get(WithdrawChange.class).run(supplier, order, change);
+  }
+
+  @Test
+  void what_began_to_come_is_not_confirmed_by_a_proposal() {
+    long change = ask(supplier, ordering.today().plusDays(40), null);
+    ordering.deliver(order, "1");
+
+    assertThatThrownBy(() -> agree(officer, change)).hasMessage("framework.order-delivered");
+    APP.get(WithdrawChange.class).run(supplier, order, change);
+    assertThatThrownBy(() -> ask(supplier, ordering.today().plusDays(40), null))
+        .hasMessage("framework.order-delivered");
+    change(officer, ordering.today().plusDays(40), "5");
+    assertThat(ordering.called(0)).isEqualTo("5.000");
+  }
+
+  @Test
   void nothing_ends_by_consent_of_which_something_came() {
     ordering.confirm(order);
     long change = end(officer);
@@ -176,8 +205,7 @@ class OrderChangeTest {
     assertFault("items[0].quantity order.not-less", request(null, "11"));
     assertFault("items order.nothing-left", request(null, "0"));
     assertFault("items[0].quantity framework.whole-units", request(null, "2.5"));
-    assertFault(
-        "dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));
+    assertFault("dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));
     assertFault(
         "items[0].quantity order.not-in-order",
         new ChangeRequest(
@@ -200,6 +228,17 @@ class OrderChangeTest {
         .isEqualTo("1");
     ChangeRequest otherwise = new ChangeRequest(request.requestKey(), null, null, "سبب آخر");
     assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, otherwise))
+        .hasMessage("shared.sent-otherwise");
+    ChangeRequest ofLess =
+        new ChangeRequest(
+            request.requestKey(),
+            request.dueOn(),
+            List.of(new ChangeRequest.LeftItem(ordering.item(0), new BigDecimal("3"))),
+            request.reason());
+    assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, ofLess))
+        .hasMessage("shared.sent-otherwise");
+    assertThatThrownBy(() -> APP.get(AskForChange.class).run(supplier, order, request))
+        .as("the other side has keys of its own")
         .hasMessage("shared.sent-otherwise");
   }
 
@@ -224,7 +263,10 @@ class OrderChangeTest {
         "order.not-confirmed",
         change.formatted(
             order, "CANCELLATION", "ENTITY", officer.personId(), "ASKED", order, "NULL", "NULL"));
+    change(officer, ordering.today().plusDays(30), null);
+    long alone = Long.parseLong(APP.ask("SELECT id FROM order_change WHERE day_order = " + order));
     ordering.confirm(order);
+    ordering.refused("order.change-immutable", item(alone, ordering.item(0)));
     ordering.refused(
         "order.consent-missing",
         change.formatted(
@@ -249,10 +291,8 @@ class OrderChangeTest {
         "UPDATE order_change_item SET quantity = 9 WHERE change_id = " + asked);
     ordering.refused(
         "order.change-immutable",
-        """
-        INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
-        VALUES (%d, %d, %d, 1)"""
-            .formatted(asked, order, ordering.item(1)));
+        "UPDATE order_change_item SET line_order = NULL WHERE change_id = " + asked);
+    ordering.refused("order.change-immutable", item(asked, ordering.item(1)));
     ordering.refused(
         "framework.more-than-ordered",
         """
@@ -262,12 +302,33 @@ class OrderChangeTest {
             .formatted(order, ordering.item(0), officer.personId()));
   }
 
+  private String item(long change, long item) {
+    return """
+        INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
+        VALUES (%d, %d, %d, 1)"""
+        .formatted(change, order, item);
+  }
+
   @Test
   void the_pages_lead_both_sides_through_a_change() {
     String path = "/call-offs/" + order;
     Browserless phone = english(supplier);
     assertThat(phone.get(path).body()).contains("Propose another day or quantities");
     assertThat(phone.get(path + "/change").body()).contains("action=\"" + path + "/changes\"");
+    assertThat(
+            phone
+                .pressOnce(
+                    path + "/changes",
+                    "requestKey",
+                    key(),
+                    "dueOn",
+                    "31.02.2027",
+                    "left-" + ordering.item(0),
+                    "7",
+                    "reason",
+                    "Part of it is sold out")
+                .body())
+        .contains("Enter a valid date");
     phone.pressOnce(
         path + "/changes",
         "requestKey",
@@ -298,7 +359,8 @@ class OrderChangeTest {
     assertThatThrownBy(() -> APP.get(ChangeOrder.class).run(officer, order, request))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
-            r -> assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
+            r ->
+                assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
   private ChangeRequest request(@Nullable LocalDate due, @Nullable String left) {
@@ -322,9 +384,7 @@ class OrderChangeTest {
   private long end(Actor actor) {
     return APP.get(AskForCancellation.class)
         .run(
-            actor,
-            order,
-            new AskForCancellation.CancellationRequest(key(), "لم تعد الحاجة قائمة"));
+            actor, order, new AskForCancellation.CancellationRequest(key(), "لم تعد الحاجة قائمة"));
   }
 
   private void agree(Actor actor, long change) {

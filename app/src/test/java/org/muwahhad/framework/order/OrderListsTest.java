@@ -41,7 +41,9 @@ class OrderListsTest {
     APP.get(CancelCallOff.class).run(ordering.officer, cancelled, "سهوًا");
 
     assertThat(
-            List.of(placed, confirmed, delivered, cancelled).stream().map(ordering::listed).toList())
+            List.of(placed, confirmed, delivered, cancelled).stream()
+                .map(ordering::listed)
+                .toList())
         .containsExactly("PLACED", "CONFIRMED", "PARTLY_DELIVERED", "CANCELLED");
     assertThat(
             APP.ask(
@@ -91,6 +93,10 @@ class OrderListsTest {
     long silent = ordering.order("1");
     long answered = ordering.order("1");
     ordering.confirm(answered);
+    long proposed = ordering.order("1");
+    propose(proposed);
+    long withdrawn = ordering.order("1");
+    APP.get(WithdrawChange.class).run(supplier, withdrawn, propose(withdrawn));
     remind.run();
     assertThat(ordering.told(supplier, "call-off-to-answer", silent)).isEqualTo("0");
 
@@ -101,6 +107,16 @@ class OrderListsTest {
     assertThat(ordering.told(supplier, "call-off-to-answer", silent)).isEqualTo("1");
     assertThat(ordering.told(ordering.officer, "call-off-unanswered", silent)).isEqualTo("1");
     assertThat(ordering.told(supplier, "call-off-to-answer", answered)).isEqualTo("0");
+    assertThat(ordering.told(supplier, "call-off-to-answer", proposed)).isEqualTo("0");
+    assertThat(ordering.told(supplier, "call-off-to-answer", withdrawn)).isEqualTo("1");
+  }
+
+  private long propose(long order) {
+    return APP.get(AskForChange.class)
+        .run(
+            supplier,
+            order,
+            new ChangeRequest(Ordering.key(), ordering.today().plusDays(30), null, "تأخر الشحن"));
   }
 
   private static List<Long> found(Actor reader, String text, String status, String sort) {

@@ -84,10 +84,7 @@ final class Ordering {
   /** An order of the first item under the first agreement. */
   long order(String quantity) {
     return app.get(PlaceCallOff.class)
-        .run(
-            officer,
-            first,
-            new PlaceCallOff.Order(key(), List.of(line(item(0), quantity))));
+        .run(officer, first, new PlaceCallOff.Order(key(), List.of(line(item(0), quantity))));
   }
 
   List<Long> basket(Actor actor, String key, PlaceBasket.BasketOrder... orders) {

@@ -7,11 +7,13 @@ import static org.muwahhad.framework.order.Ordering.line;
 import static org.muwahhad.framework.order.Ordering.under;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,8 +50,7 @@ class PlaceBasketTest {
             officer,
             key(),
             under(ordering.other, line(ordering.item(2), "1")),
-            under(
-                ordering.first, line(ordering.item(1), "3"), line(ordering.item(0), "20")));
+            under(ordering.first, line(ordering.item(1), "3"), line(ordering.item(0), "20")));
 
     assertThat(placed).hasSize(2);
     assertThat(agreementOf(placed.get(0))).isEqualTo(ordering.other);
@@ -116,10 +117,7 @@ class PlaceBasketTest {
     assertThatThrownBy(
             () ->
                 ordering.basket(
-                    officer,
-                    key,
-                    under(ordering.first, line(ordering.item(0), "6")),
-                    orders[1]))
+                    officer, key, under(ordering.first, line(ordering.item(0), "6")), orders[1]))
         .hasMessage("shared.sent-otherwise");
   }
 
@@ -131,6 +129,9 @@ class PlaceBasketTest {
         under(ordering.first, line(ordering.item(0), "1")),
         under(ordering.first, line(ordering.item(1), "1")));
     assertFault("orders[0].lines framework.nothing-ordered", under(ordering.first));
+    assertFault(
+        "orders order.too-many-lines",
+        LongStream.range(0, 501).mapToObj(Ordering::under).toArray(PlaceBasket.BasketOrder[]::new));
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.world().anEntityIn("OM"));
     assertThatThrownBy(
             () ->
@@ -154,10 +155,7 @@ class PlaceBasketTest {
                 under(
                     ordering.first,
                     ordering.inBatches(
-                        ordering.item(0),
-                        "10",
-                        ordering.batch("6", 20),
-                        ordering.batch("4", 10))))
+                        ordering.item(0), "10", ordering.batch("6", 20), ordering.batch("4", 10))))
             .get(0);
 
     ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(officer, order);
@@ -167,9 +165,7 @@ class PlaceBasketTest {
     assertThat(sheet.statement()).contains("\"batches\":[{\"quantity\":\"4\"");
     assertFault(
         "orders[0].lines[0].batches order.batches-differ",
-        under(
-            ordering.first,
-            ordering.inBatches(ordering.item(0), "10", ordering.batch("9", 20))));
+        under(ordering.first, ordering.inBatches(ordering.item(0), "10", ordering.batch("9", 20))));
     assertFault(
         "orders[0].lines[0].batches[1].wantedOn order.day-twice",
         under(
@@ -178,8 +174,7 @@ class PlaceBasketTest {
                 ordering.item(0), "2", ordering.batch("1", 20), ordering.batch("1", 20))));
     assertFault(
         "orders[0].lines[0].batches[0].wantedOn framework.wanted-in-past",
-        under(
-            ordering.first, ordering.inBatches(ordering.item(0), "1", ordering.batch("1", -1))));
+        under(ordering.first, ordering.inBatches(ordering.item(0), "1", ordering.batch("1", -1))));
     ordering.refused(
         "order.batches-differ",
         """
@@ -225,8 +220,7 @@ class PlaceBasketTest {
                         .run(
                             ordering.second,
                             ordering.first,
-                            new PlaceCallOff.Order(
-                                key(), List.of(line(ordering.item(1), "4")))));
+                            new PlaceCallOff.Order(key(), List.of(line(ordering.item(1), "4")))));
     Callable<Boolean> byTransfer =
         () -> isDone(() -> APP.get(ConsentToTransfer.class).run(receiver, transfer));
     ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -260,8 +254,7 @@ class PlaceBasketTest {
 
   @Test
   void nothing_is_ordered_from_a_supplier_that_is_suspended() {
-    APP.get(SuspendSupplier.class)
-        .run(FIXTURE.buyer, FIXTURE.riyalSupplier, "مراجعة السجل", null);
+    APP.get(SuspendSupplier.class).run(FIXTURE.buyer, FIXTURE.riyalSupplier, "مراجعة السجل", null);
     try {
       assertThatThrownBy(
               () ->
@@ -278,8 +271,7 @@ class PlaceBasketTest {
     } finally {
       APP.get(ReinstateSupplier.class).run(FIXTURE.buyer, FIXTURE.riyalSupplier, "انتهت المراجعة");
     }
-    assertThat(
-            ordering.basket(officer, key(), under(ordering.other, line(ordering.item(2), "1"))))
+    assertThat(ordering.basket(officer, key(), under(ordering.other, line(ordering.item(2), "1"))))
         .hasSize(1);
   }
 
@@ -297,8 +289,19 @@ class PlaceBasketTest {
     browser.get("/language/en");
     String one = "quantity-" + ordering.first + "-" + ordering.item(1);
     String two = "quantity-" + ordering.other + "-" + ordering.item(2);
-    assertThat(browser.get("/orderable-items").body()).contains(one, two, "What can be ordered now");
+    assertThat(browser.get("/orderable-items").body())
+        .contains(one, two, "What can be ordered now");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");
+
+    String order = "/agreements/" + ordering.first;
+    String typed = "quantity-" + ordering.item(1);
+    assertThat(browser.pressOnce(order + "/basket", typed, "many").body())
+        .contains("Enter a number");
+    assertThat(browser.pressOnce(order + "/basket", typed, "").body())
+        .contains("Enter a quantity of at least one item");
+    assertThat(browser.get("/basket").body()).contains("The basket is empty");
+    browser.pressOnce(order + "/basket", typed, "3");
+    assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"3\"");
 
     browser.pressOnce("/orderable-items", one, "2", two, "1");
     assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"2\"");
@@ -311,8 +314,7 @@ class PlaceBasketTest {
                 one,
                 "2",
                 "batches-" + ordering.first + "-" + ordering.item(1),
-                "1 %s\n1 %s"
-                    .formatted(ordering.today().plusDays(3), ordering.today().plusDays(9)),
+                "1 %s\n1 %s".formatted(ordering.today().plusDays(3), ordering.today().plusDays(9)),
                 two,
                 "1",
                 "wantedOn",
@@ -320,7 +322,8 @@ class PlaceBasketTest {
                 "reference",
                 "PR-7")
             .body();
-    assertThat(review).contains("14.010", "500.25", "Batches by date", "at once");
+    assertThat(review)
+        .contains("14.010", "500.25", "Where and until when", "Batches by date", "at once");
     assertThat(ordering.called(1)).as("nothing is done by one press").isEqualTo("0.000");
 
     browser.confirm("/basket/orders", review);
@@ -346,6 +349,13 @@ class PlaceBasketTest {
         .isInstanceOf(Refusal.InvalidInput.class);
     assertThatThrownBy(() -> put.run(officer, List.of(wanted("-1"))))
         .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(() -> put.run(officer, Collections.nCopies(501, wanted("1"))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .containsExactly("items order.basket-full"));
     put.run(officer, List.of(wanted("3")));
     put.run(officer, List.of(wanted("5")));
     assertThat(APP.get(ViewBasket.class).get(officer).agreements().get(0).items())
@@ -356,15 +366,15 @@ class PlaceBasketTest {
   }
 
   private PutInBasket.WantedItem wanted(String quantity) {
-    return new PutInBasket.WantedItem(
-        ordering.first, ordering.item(0), new BigDecimal(quantity));
+    return new PutInBasket.WantedItem(ordering.first, ordering.item(0), new BigDecimal(quantity));
   }
 
   private void assertFault(String fault, PlaceBasket.BasketOrder... orders) {
     assertThatThrownBy(() -> ordering.basket(officer, key(), orders))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
-            r -> assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
+            r ->
+                assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
   private static long agreementOf(long order) {

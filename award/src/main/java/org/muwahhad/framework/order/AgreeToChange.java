@@ -25,9 +25,9 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for an order of others, with {@code order.change-answered}, {@code
  * order.own-change} to the side that asked, {@code framework.order-cancelled}, {@code
- * framework.order-delivered} where something was delivered meanwhile of an order that is to end,
- * {@code order.day-over} where the day that was asked for has passed, and {@code
- * order.less-than-accepted} where more was accepted meanwhile.
+ * framework.order-delivered} where something was delivered meanwhile of an order that is to end or
+ * to be confirmed, or all of another, {@code order.day-over} where the day that was asked for has
+ * passed, and {@code order.less-than-accepted} where more was accepted meanwhile.
  */
 @Singleton
 public class AgreeToChange {
@@ -62,6 +62,10 @@ public class AgreeToChange {
       cancel(actor, held);
       return;
     }
+    if (order.status() == OrderStatus.DELIVERED
+        || (order.promisedOn() == null && orders.isBegun(order))) {
+      throw new Refusal.RuleBroken("framework.order-delivered");
+    }
     LocalDate due = change.dueOn();
     if (due != null) {
       if (due.isBefore(days.today())) {
@@ -80,7 +84,7 @@ public class AgreeToChange {
 
   private void cancel(Actor actor, OpenChange.HeldChange held) {
     CallOffQueries.CallOff order = held.order();
-    if (order.status() != OrderStatus.CONFIRMED) {
+    if (orders.isBegun(order)) {
       throw new Refusal.RuleBroken("framework.order-delivered");
     }
     answer(held.change().id(), actor.personId());

@@ -10,7 +10,6 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.OrderChangeKind;
-import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.framework.order.OrderEntry.ChangeAsked;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -64,17 +63,19 @@ public class AskForCancellation {
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
     if (earlier.isPresent()) {
-      if (!earlier.get().reason().equals(request.words())) {
+      OrderChanges.AskedChange asked = earlier.get();
+      if (asked.kind() != OrderChangeKind.CANCELLATION
+          || asked.side() != party.side()
+          || !asked.reason().equals(request.words())) {
         throw new Refusal.Conflict("shared.sent-otherwise");
       }
-      return earlier.get().id();
+      return asked.id();
     }
     terms.requireChangeable(order);
     if (order.promisedOn() == null) {
       throw new Refusal.RuleBroken("order.not-confirmed");
     }
-    if (order.status() != OrderStatus.CONFIRMED
-        || orders.lines(order).stream().anyMatch(l -> l.acceptedQuantity().signum() > 0)) {
+    if (orders.isBegun(order)) {
       throw new Refusal.RuleBroken("framework.order-delivered");
     }
     new Faults().text("reason", request.words(), ChangeTerms.LONGEST_REASON).throwIfAny();

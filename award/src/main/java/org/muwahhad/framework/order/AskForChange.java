@@ -21,11 +21,12 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found for an order of others, with {@code order.not-confirmed} to an officer
  * who can change the order alone, {@code framework.order-cancelled}, {@code order.not-approved},
- * {@code framework.order-delivered}, {@code framework.competition-order}, {@code
- * order.change-open}, {@code shared.sent-otherwise}, and as invalid input with {@code
- * order.nothing-changed}, {@code order.not-in-order}, {@code order.item-twice}, {@code
- * order.not-less}, {@code order.less-than-accepted}, {@code order.nothing-left}, {@code
- * framework.quantity-decimals}, {@code framework.whole-units} and {@code framework.wanted-in-past}.
+ * {@code framework.order-delivered} once all of it is delivered, or something of one that is not
+ * confirmed, {@code framework.competition-order}, {@code order.change-open}, {@code
+ * shared.sent-otherwise}, and as invalid input with {@code order.nothing-changed}, {@code
+ * order.not-in-order}, {@code order.item-twice}, {@code order.not-less}, {@code
+ * order.less-than-accepted}, {@code order.nothing-left}, {@code framework.quantity-decimals},
+ * {@code framework.whole-units} and {@code framework.wanted-in-past}.
  */
 @Singleton
 public class AskForChange {
@@ -56,13 +57,16 @@ public class AskForChange {
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
     if (earlier.isPresent()) {
-      ChangeOrder.requireSame(earlier.get(), request);
+      terms.requireSame(earlier.get(), party.side(), request);
       return earlier.get().id();
     }
     terms.requireChangeable(order);
     boolean confirmed = order.promisedOn() != null;
     if (!confirmed && party.side() == OrderSide.ENTITY) {
       throw new Refusal.RuleBroken("order.not-confirmed");
+    }
+    if (!confirmed && orders.isBegun(order)) {
+      throw new Refusal.RuleBroken("framework.order-delivered");
     }
     List<OrderChanges.AskedItem> items = terms.check(order, request, !confirmed);
     changes.ask(
@@ -97,8 +101,7 @@ public class AskForChange {
   /** The items of a change that has its key now. */
   static List<OrderChanges.AskedItem> of(long changeId, List<OrderChanges.AskedItem> items) {
     return items.stream()
-        .map(
-            i -> new OrderChanges.AskedItem(changeId, i.callOffId(), i.lotItemId(), i.quantity()))
+        .map(i -> new OrderChanges.AskedItem(changeId, i.callOffId(), i.lotItemId(), i.quantity()))
         .toList();
   }
 }

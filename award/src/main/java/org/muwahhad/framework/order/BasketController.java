@@ -13,6 +13,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,20 +144,36 @@ record BasketController(
   @Post("/agreements/{id}/basket")
   HttpResponse<ViewBasket.BasketView> putOfAgreement(Actor actor, long id) {
     Form form = answers.form(Form::empty);
-    List<PutInBasket.WantedItem> wanted =
+    List<Long> typed =
         agreements.get(actor, id).entitlements().stream()
             .map(AgreementQueries.Entitlement::lotItemId)
-            .filter(i -> form.decimal("quantity-" + i).isPresent())
-            .map(
-                i ->
-                    new PutInBasket.WantedItem(
-                        id, i, form.decimal("quantity-" + i).orElse(null)))
+            .filter(i -> form.text("quantity-" + i).isPresent())
             .toList();
     return answers
-        .act(() -> putInBasket.run(actor, wanted))
+        .act(() -> putTyped(actor, id, typed, form))
         .then(BASKET, "order.put-now")
         .orBack("/agreements/" + id)
         .answering(done -> view.get(actor));
+  }
+
+  /** The form is that of an order under the agreement, so the first mistake is told above it. */
+  private void putTyped(Actor actor, long agreementId, List<Long> typed, Form form) {
+    if (typed.isEmpty()) {
+      throw new Refusal.RuleBroken("order.basket-empty");
+    }
+    List<PutInBasket.WantedItem> wanted = new ArrayList<>();
+    for (long item : typed) {
+      BigDecimal quantity =
+          form.decimal("quantity-" + item)
+              .orElseThrow(() -> new Refusal.RuleBroken("shared.not-a-number"));
+      wanted.add(new PutInBasket.WantedItem(agreementId, item, quantity));
+    }
+    try {
+      putInBasket.run(actor, wanted);
+    } catch (Refusal.InvalidInput refusal) {
+      Refusal.Fault first = refusal.faults().get(0);
+      throw new Refusal.RuleBroken(first.code(), first.arguments().toArray());
+    }
   }
 
   /** The quantities that were typed in the basket, without ordering them. */

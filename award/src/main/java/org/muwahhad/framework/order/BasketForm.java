@@ -126,8 +126,7 @@ final class BasketForm {
       List<BasketItems.OrderableItem> items = ordered(agreement);
       return line.get() >= items.size()
           ? ""
-          : (path.contains(".batches") ? "batches-" : "quantity-")
-              + items.get(line.get()).field();
+          : (path.contains(".batches") ? "batches-" : "quantity-") + items.get(line.get()).field();
     }
     int at = path.indexOf(INSTRUCTION);
     if (at < 0) {

@@ -23,15 +23,16 @@ final class ChangeForm {
         form.date("dueOn").orElse(null),
         changed.stream()
             .map(
-                l ->
-                    new ChangeRequest.LeftItem(
-                        l.lotItemId(), form.decimal(field(l)).orElse(null)))
+                l -> new ChangeRequest.LeftItem(l.lotItemId(), form.decimal(field(l)).orElse(null)))
             .toList(),
         form.value("reason"));
   }
 
   /** Does an act, of which the faults are put to the fields of the form. */
   void tell(Runnable act) {
+    if (form.text("dueOn").isPresent() && form.date("dueOn").isEmpty()) {
+      throw new Refusal.InvalidInput("dueOn", "shared.not-a-date");
+    }
     try {
       act.run();
     } catch (Refusal.InvalidInput refusal) {

@@ -3,7 +3,6 @@ package org.muwahhad.framework.order;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -11,6 +10,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.HeldOrders;
+import org.muwahhad.framework.OrderSide;
 import org.muwahhad.framework.order.OrderEntry.LeftQuantity;
 import org.muwahhad.framework.order.OrderEntry.OrderChanged;
 import org.muwahhad.shared.Faults;
@@ -58,7 +58,7 @@ public class ChangeOrder {
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), request);
+      terms.requireSame(earlier.get(), OrderSide.ENTITY, request);
       return;
     }
     terms.requireChangeable(order);
@@ -86,13 +86,5 @@ public class ChangeOrder {
         actor,
         new OrderChanged(
             order.agreementId(), callOffId, id, request.dueOn(), left, request.words()));
-  }
-
-  /** A request that comes again and says something else was changed after it was sent. */
-  static void requireSame(OrderChanges.AskedChange earlier, ChangeRequest request) {
-    if (!earlier.reason().equals(request.words())
-        || !Objects.equals(earlier.dueOn(), request.dueOn())) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 }

@@ -126,8 +126,7 @@ record OrderController(
     return answers.show(
         template,
         sheet,
-        page ->
-            Map.of("page", below(page.titled(titleKey), sheet), "sheet", sheet, "form", form));
+        page -> Map.of("page", below(page.titled(titleKey), sheet), "sheet", sheet, "form", form));
   }
 
   private static Page below(Page page, ViewCallOff.CallOffView sheet) {
@@ -279,7 +278,8 @@ record OrderController(
         shown ->
             Map.of(
                 "page",
-                shown.titled("order.thresholds")
+                shown
+                    .titled("order.thresholds")
                     .below(shown.t().get("framework.call-offs"), "/call-offs"),
                 "all",
                 all,

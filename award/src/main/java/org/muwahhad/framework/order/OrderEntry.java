@@ -52,7 +52,7 @@ public sealed interface OrderEntry extends Entry {
   /**
    * An officer changed an order that was not confirmed.
    *
-   * @param callOff its key, as {@code change} is that of the change
+   * @param change its key
    * @param due day by which all is to be delivered; null where it stays
    */
   @Act(

@@ -59,14 +59,15 @@ public interface OrderRuleQueries extends GenericRepository<OrderRuleQueries.Ord
 
   /**
    * Orders that were sent between two instants, UTC, to which the supplier has neither answered nor
-   * proposed a change, and of which nobody was told yet; the first sent first.
+   * proposed a change that it did not withdraw, and of which nobody was told yet; the first sent
+   * first.
    */
   @Query(
       """
       SELECT x.call_off_id, x.sent_at, x.state_code FROM order_index x
        WHERE x.status = 'PLACED' AND x.sent_at > :since AND x.sent_at < :until
          AND NOT EXISTS (SELECT 1 FROM order_change g WHERE g.call_off_id = x.call_off_id
-                            AND g.side = 'SUPPLIER')
+                            AND g.side = 'SUPPLIER' AND g.status <> 'WITHDRAWN')
          AND NOT EXISTS (SELECT 1 FROM notice n
                           WHERE n.once_key = CONCAT('order-unanswered-entity-', x.call_off_id))
        ORDER BY x.sent_at, x.call_off_id

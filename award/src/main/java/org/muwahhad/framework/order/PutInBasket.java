@@ -42,6 +42,7 @@ public class PutInBasket {
   @Transactional
   public void run(Actor actor, List<WantedItem> wanted) {
     long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();
+    new Faults().check(wanted.size() <= MOST, "items", "order.basket-full", MOST).throwIfAny();
     Faults faults = new Faults();
     for (int i = 0; i < wanted.size(); i++) {
       WantedItem item = wanted.get(i);
@@ -63,7 +64,7 @@ public class PutInBasket {
                 "framework.quantity-decimals");
       }
     }
-    faults.check(wanted.size() <= MOST, "items", "order.basket-full", MOST).throwIfAny();
+    faults.throwIfAny();
     for (WantedItem item : wanted) {
       BigDecimal quantity = item.quantity();
       if (quantity == null || item.isTakenOut()) {

@@ -9,6 +9,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.OrderAmounts;
 import org.muwahhad.framework.OrderChangeQueries;
+import org.muwahhad.framework.OrderInstructions;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -16,10 +17,12 @@ import org.muwahhad.web.Review;
 
 /**
  * What is read before orders are placed from a basket, before one is approved or refused by a
- * second person, and before it is changed: agreements, quantities, sums with VAT, and what follows.
+ * second person, and before it is changed: agreements, quantities, sums with VAT, delivery, and
+ * what follows.
  */
 @Singleton
 class ReviewChange {
+  private static final String NONE = "–";
   private static final List<String> ORDERED =
       List.of(
           "framework.number",
@@ -43,6 +46,14 @@ class ReviewChange {
           "framework.review-amount");
   private static final List<String> BATCHES =
       List.of("framework.item", "framework.quantity", "framework.wanted-on");
+  private static final List<String> DELIVERIES =
+      List.of(
+          "framework.number",
+          "framework.site",
+          "framework.wanted-on",
+          "framework.contact",
+          "framework.budget-line",
+          "framework.reference");
   private static final List<String> LEFT =
       List.of("framework.item", "order.placed-quantity", "order.left-quantity");
 
@@ -92,6 +103,7 @@ class ReviewChange {
             .fact("order.total-own", totalOwn(sheets))
             .sheet("order.orders", SUMS, sums)
             .sheet("framework.lines", ORDERED, ordered)
+            .sheet("order.deliveries", DELIVERIES, deliveries(sheets))
             .sheet("order.batches", BATCHES, batches);
     if (sent) {
       review = review.effect("order.review-place");
@@ -114,6 +126,29 @@ class ReviewChange {
       sum = sum == null ? gross : sum.plus(gross);
     }
     return sum;
+  }
+
+  /** Where and until when the orders that say so are to be delivered. */
+  private static List<List<Object>> deliveries(List<ViewCallOff.CallOffView> sheets) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (ViewCallOff.CallOffView sheet : sheets) {
+      OrderInstructions.GivenInstruction given = sheet.instruction();
+      if (given != null) {
+        rows.add(
+            List.of(
+                sheet.order().agreementNumber(),
+                given.siteCode() == null ? NONE : given.place(),
+                given.wantedOn(),
+                said(given.contact()),
+                said(given.budgetLine()),
+                said(given.reference())));
+      }
+    }
+    return rows;
+  }
+
+  private static String said(String text) {
+    return text.isEmpty() ? NONE : text;
   }
 
   private static List<List<Object>> batches(ViewCallOff.CallOffView sheet) {
@@ -161,6 +196,7 @@ class ReviewChange {
         .fact("framework.review-sum-own", sums.grossOwn())
         .fact("order.threshold", approval == null ? null : approval.limit())
         .sheet("framework.lines", LINES, lines(sheet))
+        .sheet("order.deliveries", DELIVERIES, deliveries(List.of(sheet)))
         .sheet("order.batches", BATCHES, batches(sheet));
   }
 

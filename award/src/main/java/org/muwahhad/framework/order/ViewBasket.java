@@ -66,11 +66,7 @@ public class ViewBasket {
     Map<Long, List<BasketItems.OrderableItem>> byAgreement = new LinkedHashMap<>();
     items
         .list(actor.personId(), entityId)
-        .forEach(
-            i ->
-                byAgreement
-                    .computeIfAbsent(i.agreementId(), a -> new ArrayList<>())
-                    .add(i));
+        .forEach(i -> byAgreement.computeIfAbsent(i.agreementId(), a -> new ArrayList<>()).add(i));
     return new BasketView(
         byAgreement.values().stream().map(BasketAgreement::of).toList(),
         instructions.listOpenSites(entityId));

@@ -26,10 +26,7 @@ public class ViewThresholds {
   private final StateQueries states;
 
   ViewThresholds(
-      OrderThresholds thresholds,
-      OrderRuleQueries rules,
-      AgreementDays days,
-      StateQueries states) {
+      OrderThresholds thresholds, OrderRuleQueries rules, AgreementDays days, StateQueries states) {
     this.states = states;
     this.thresholds = thresholds;
     this.rules = rules;
