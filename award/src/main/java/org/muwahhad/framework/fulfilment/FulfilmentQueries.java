@@ -24,8 +24,7 @@ import org.muwahhad.shared.Money;
  * filters ({@code ''} and 0) take everything; who may see what is asked in the readings.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface FulfilmentQueries
-    extends GenericRepository<FulfilmentQueries.Despatch, Long> {
+public interface FulfilmentQueries extends GenericRepository<FulfilmentQueries.Despatch, Long> {
 
   /**
    * What a supplier sent; days are those of Riyadh, instants are UTC.
@@ -124,6 +123,7 @@ public interface FulfilmentQueries
   /**
    * An invoice, with how it stands.
    *
+   * @param supplierId who sent it, though another supplier may have taken its place since
    * @param penalty deducted for late delivery; null until it is answered
    * @param differs whether it differed when it was answered; null until then
    * @param payableAmount what is to be paid of it, once it is approved
@@ -134,6 +134,7 @@ public interface FulfilmentQueries
   record Invoice(
       @Id long id,
       long callOffId,
+      long supplierId,
       String number,
       LocalDate issuedOn,
       LocalDate dueOn,
@@ -295,9 +296,9 @@ public interface FulfilmentQueries
 
   String INVOICE =
       """
-      SELECT n.id, n.call_off_id, n.number, n.issued_on, n.due_on, n.currency, n.net_amount,
-             n.vat_amount, p.name_ar AS sender_ar, p.name_en AS sender_en, n.sent_at, q.status,
-             q.payable_amount, q.paid_amount, a.differs, a.penalty, a.reason,
+      SELECT n.id, n.call_off_id, n.supplier_id, n.number, n.issued_on, n.due_on, n.currency,
+             n.net_amount, n.vat_amount, p.name_ar AS sender_ar, p.name_en AS sender_en,
+             n.sent_at, q.status, q.payable_amount, q.paid_amount, a.differs, a.penalty, a.reason,
              h.name_ar AS answerer_ar, h.name_en AS answerer_en, a.answered_at
         FROM invoice n
         JOIN invoice_standing q ON q.invoice_id = n.id
@@ -320,8 +321,8 @@ public interface FulfilmentQueries
   List<InvoiceItem> listInvoiceItems(long invoiceId);
 
   /**
-   * What counts before an invoice: what earlier invoices of its order state, but for those that were
-   * disputed, and what those state that were approved before it was answered.
+   * What counts before an invoice: what earlier invoices of its order state, but for those that
+   * were disputed, and what those state that were approved before it was answered.
    */
   @Query(
       """

@@ -207,8 +207,8 @@ public class OrderDocuments {
   public OrderDocument invoice(Actor actor, long invoiceId) {
     ViewInvoice.InvoiceView of = viewInvoice.get(actor, invoiceId);
     ViewCallOff.CallOffView sheet = viewCallOff.get(actor, of.order().id());
-    TradedOrder order = traded(sheet, false);
     FulfilmentQueries.Invoice invoice = of.invoice();
+    TradedOrder order = traded(sheet, false, invoice.supplierId());
     List<TradedLine> lines =
         of.match().lines().stream()
             .map(m -> invoiced(line(sheet, order, m.stated().key()), m.stated()))
@@ -240,8 +240,7 @@ public class OrderDocuments {
         List.of());
   }
 
-  private static OrderDocument file(
-      ViewCallOff.CallOffView sheet, String kind, byte[] content) {
+  private static OrderDocument file(ViewCallOff.CallOffView sheet, String kind, byte[] content) {
     return new OrderDocument(sheet.order().number() + "-" + kind + ".xml", content);
   }
 
@@ -271,8 +270,7 @@ public class OrderDocuments {
   }
 
   /** The line of an item; the lines of a document are numbered as those of the order. */
-  private static TradedLine line(
-      ViewCallOff.CallOffView sheet, TradedOrder order, long lotItemId) {
+  private static TradedLine line(ViewCallOff.CallOffView sheet, TradedOrder order, long lotItemId) {
     int number = number(sheet, lotItemId);
     return order.lines().stream()
         .filter(l -> l.number() == number)
@@ -281,7 +279,9 @@ public class OrderDocuments {
   }
 
   private static int number(ViewCallOff.CallOffView sheet, long lotItemId) {
-    return sheet.lines().stream().map(CallOffQueries.CallOffLine::lotItemId).toList()
+    return sheet.lines().stream()
+            .map(CallOffQueries.CallOffLine::lotItemId)
+            .toList()
             .indexOf(lotItemId)
         + 1;
   }
@@ -292,10 +292,13 @@ public class OrderDocuments {
    * @param placed whether as it was placed, or as it stands now
    */
   private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed) {
+    return traded(sheet, placed, sheet.order().supplierId());
+  }
+
+  private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed, long supplierId) {
     CallOffQueries.CallOff order = sheet.order();
     OrderInstructions.GivenInstruction said = sheet.instruction();
-    OrderAmounts sums =
-        Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
+    OrderAmounts sums = Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
     LocalDate wanted = order.wantedOn();
     return new TradedOrder(
         order.number(),
@@ -305,7 +308,7 @@ public class OrderDocuments {
         party(
             endpoints.findEntity(order.entityId()).orElseThrow(),
             said == null ? null : textOrNull(said.contact())),
-        party(endpoints.findSupplier(order.supplierId()).orElseThrow(), null),
+        party(endpoints.findSupplier(supplierId).orElseThrow(), null),
         sums.net().currency(),
         order.vatPercent(),
         english(said == null ? null : said.site()),
@@ -337,8 +340,7 @@ public class OrderDocuments {
     return lines;
   }
 
-  private static TradeParty party(
-      TradeEndpoints.TradeAddress address, @Nullable String contact) {
+  private static TradeParty party(TradeEndpoints.TradeAddress address, @Nullable String contact) {
     return new TradeParty(
         address.endpoint(),
         address.code(),

@@ -21,8 +21,7 @@ import org.muwahhad.shared.Money;
  * everything; who may see what is asked in the readings.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface TradeListQueries
-    extends GenericRepository<TradeListQueries.ListedInvoice, Long> {
+public interface TradeListQueries extends GenericRepository<TradeListQueries.ListedInvoice, Long> {
 
   /** An invoice in a list. */
   @Introspected
@@ -79,7 +78,7 @@ public interface TradeListQueries
         JOIN call_off o ON o.id = n.call_off_id
         JOIN procuring_entity e ON e.id = o.entity_id
         JOIN agreement_supplier b ON b.agreement_id = o.agreement_id
-        JOIN supplier s ON s.id = b.supplier_id
+        JOIN supplier s ON s.id = n.supplier_id
        WHERE (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
          AND (:supplierId = 0 OR b.supplier_id = :supplierId)
