@@ -222,8 +222,7 @@ class FulfilmentStory {
             List.of(
                 new RecordDelivery.DeliveryLine(
                     order.lotItemId(), FIRST, ACCEPTED, "وصلت وحدة مكسورة الغلاف"))));
-    long delivery =
-        viewFulfilment.get(order.officer(), order.id()).deliveries().get(0).id();
+    long delivery = viewFulfilment.get(order.officer(), order.id()).deliveries().get(0).id();
     addDeliveryPhoto.run(
         order.officer(), order.id(), delivery, "غلاف الوحدة المكسور", DemoPhoto.ofTornBox());
   }
@@ -250,9 +249,7 @@ class FulfilmentStory {
     Money net = Money.rounded(line.unitPrice().multiply(units), line.currency());
     Money vat =
         Money.rounded(
-            net.amount()
-                .multiply(sheet.order().vatPercent())
-                .movePointLeft(PERCENT_DECIMALS),
+            net.amount().multiply(sheet.order().vatPercent()).movePointLeft(PERCENT_DECIMALS),
             line.currency());
     order
         .invoices()
@@ -268,10 +265,7 @@ class FulfilmentStory {
                     vat.amount(),
                     List.of(
                         new SendInvoice.InvoicedItem(
-                            order.lotItemId(),
-                            units,
-                            line.price().amount(),
-                            net.amount())))));
+                            order.lotItemId(), units, line.price().amount(), net.amount())))));
   }
 
   /** Half of what is to be paid. */

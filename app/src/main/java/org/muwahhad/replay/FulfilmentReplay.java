@@ -103,10 +103,8 @@ final class FulfilmentReplay {
     }
   }
 
-  private void answer(
-      String name, String answer, String person, String penalty, String reason) {
-    parts.put(
-        TenderPart.INVOICE_ANSWER, name, String.join("|", answer, person, penalty, reason));
+  private void answer(String name, String answer, String person, String penalty, String reason) {
+    parts.put(TenderPart.INVOICE_ANSWER, name, String.join("|", answer, person, penalty, reason));
   }
 
   private void append(TenderPart part, String name, String text) {

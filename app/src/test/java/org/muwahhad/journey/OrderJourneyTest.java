@@ -105,10 +105,7 @@ class OrderJourneyTest {
 
   private void invoice(ArabicBrowser phone) {
     phone.takeUp(supplier.login(), "إصدار فاتورة بما قُبل", "").isAsItShouldBe();
-    phone
-        .fill("number", "INV-2026-1")
-        .pressAndConfirm("إرسال فاتورة")
-        .succeeded("أُرسلت الفاتورة");
+    phone.fill("number", "INV-2026-1").pressAndConfirm("إرسال فاتورة").succeeded("أُرسلت الفاتورة");
   }
 
   private void pay(ArabicBrowser desk) {

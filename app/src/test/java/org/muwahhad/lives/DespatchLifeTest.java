@@ -68,10 +68,7 @@ class DespatchLifeTest {
           agreement.now(),
           () ->
               APP.get(ConfirmOrder.class)
-                  .run(
-                      supplier,
-                      order,
-                      new ConfirmOrder.Confirmation(sent.day().plusDays(9), "")));
+                  .run(supplier, order, new ConfirmOrder.Confirmation(sent.day().plusDays(9), "")));
       STAGE.run(agreement.now(), () -> sent.advise(supplier));
       return sent;
     }

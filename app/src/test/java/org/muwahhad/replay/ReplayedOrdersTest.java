@@ -178,7 +178,9 @@ class ReplayedOrdersTest {
     suspendAndGiveNotice(day);
   }
 
-  /** What is confirmed is sent, invoiced before it came, approved all the same, and paid in part. */
+  /**
+   * What is confirmed is sent, invoiced before it came, approved all the same, and paid in part.
+   */
   private static void fulfil(Actor officer, long order, LocalDate day) {
     APP.get(AdviseDespatch.class)
         .run(
@@ -205,10 +207,7 @@ class ReplayedOrdersTest {
                     new BigDecimal("1.5"),
                     List.of(
                         new SendInvoice.InvoicedItem(
-                            ITEM,
-                            BigDecimal.ONE,
-                            new BigDecimal("40"),
-                            new BigDecimal("40")))));
+                            ITEM, BigDecimal.ONE, new BigDecimal("40"), new BigDecimal("40")))));
     APP.get(ApproveInvoice.class).run(officer, invoice, "Paid in advance");
     APP.get(MarkPayment.class)
         .run(
@@ -709,8 +708,7 @@ class ReplayedOrdersTest {
             "amount = amount - 1",
             "TRUE",
             "payments of invoice " + invoice + " differs from its entry"),
-        deletion(
-            "invoice_payment", "TRUE", "payments of invoice " + invoice + " is missing"));
+        deletion("invoice_payment", "TRUE", "payments of invoice " + invoice + " is missing"));
   }
 
   private static Stream<ChangedRows.Change> transfers() {

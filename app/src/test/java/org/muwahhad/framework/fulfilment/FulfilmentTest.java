@@ -81,8 +81,7 @@ class FulfilmentTest {
   void what_came_of_one_despatch_is_not_what_came_of_another() {
     of.receive(of.send("2"), "2", "2");
     int second = of.send("2");
-    String key =
-        APP.ask("SELECT MAX(request_key) FROM delivery WHERE call_off_id = " + of.order);
+    String key = APP.ask("SELECT MAX(request_key) FROM delivery WHERE call_off_id = " + of.order);
     ReceiveDespatch.DespatchReceipt again =
         new ReceiveDespatch.DespatchReceipt(
             key,
@@ -111,8 +110,7 @@ class FulfilmentTest {
     AskForCancellation.CancellationRequest end =
         new AskForCancellation.CancellationRequest(Fulfilling.key(), "لم تعد الحاجة قائمة");
     long change = APP.get(AskForCancellation.class).run(of.officer, of.order, end);
-    assertThatThrownBy(
-            () -> APP.get(AgreeToChange.class).run(of.supplier, of.order, change))
+    assertThatThrownBy(() -> APP.get(AgreeToChange.class).run(of.supplier, of.order, change))
         .hasMessage("fulfilment.under-way");
     of.receive(1, "3", "0");
     assertThat(of.seenBy(of.officer).items().get(0).open()).isEqualByComparingTo("4");
@@ -126,8 +124,7 @@ class FulfilmentTest {
     assertThat(licences(of.officer)).containsExactly("KEY-AAAA", "KEY-BBBB");
     assertThat(licences(of.supplier)).containsExactly("null", "null");
     assertThat(licences(FIXTURE.buyer)).containsExactly("null", "null");
-    assertThat(licences(FIXTURE.world().aPersonWho(Role.AUDITOR)))
-        .containsExactly("null", "null");
+    assertThat(licences(FIXTURE.world().aPersonWho(Role.AUDITOR))).containsExactly("null", "null");
     assertThat(APP.ask("SELECT COUNT(*) FROM despatched_unit WHERE sealed_licence LIKE '%KEY%'"))
         .isEqualTo("0");
     assertThat(of.seenBy(of.supplier).units().get(1).serialNumber()).isEqualTo("SN-2");
@@ -143,8 +140,7 @@ class FulfilmentTest {
   void the_same_advice_is_kept_once_and_an_order_that_is_not_confirmed_is_not_sent() {
     DespatchAdvice advice = of.advice("1", null, null);
     int first = APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice);
-    assertThat(APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice))
-        .isEqualTo(first);
+    assertThat(APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice)).isEqualTo(first);
     DespatchAdvice otherwise =
         new DespatchAdvice(
             advice.requestKey(),
@@ -153,14 +149,11 @@ class FulfilmentTest {
             "DHL",
             advice.tracking(),
             advice.items());
-    assertThatThrownBy(
-            () -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, otherwise))
+    assertThatThrownBy(() -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, otherwise))
         .hasMessage("shared.sent-otherwise");
     long open = of.place("1");
     assertThatThrownBy(
-            () ->
-                APP.get(AdviseDespatch.class)
-                    .run(of.supplier, open, of.advice("1", null, null)))
+            () -> APP.get(AdviseDespatch.class).run(of.supplier, open, of.advice("1", null, null)))
         .hasMessage("fulfilment.not-confirmed");
   }
 
@@ -185,8 +178,7 @@ class FulfilmentTest {
     assertThat(of.told(of.supplier, "invoice-approved")).isEqualTo("1");
     of.receive(of.send("2"), "2", "2");
     long second = of.invoice("2", null);
-    assertThat(Objects.requireNonNull(of.seen(second).owed()).amount())
-        .isEqualByComparingTo("0");
+    assertThat(Objects.requireNonNull(of.seen(second).owed()).amount()).isEqualByComparingTo("0");
     assertThatThrownBy(() -> APP.get(ApproveInvoice.class).run(of.officer, invoice, ""))
         .hasMessage("fulfilment.answered");
   }
@@ -278,9 +270,7 @@ class FulfilmentTest {
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
-                assertThat(r.faults())
-                    .extracting(f -> f.field() + " " + f.code())
-                    .contains(fault));
+                assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
   @Test
@@ -322,13 +312,11 @@ class FulfilmentTest {
         VALUES (%d, 9, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR),
           DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), '', '', 'past', %d, UTC_TIMESTAMP(6))""";
     of.refused("fulfilment.not-confirmed", despatch.formatted(open, of.supplier.personId()));
-    of.refused(
-        "framework.not-the-supplier", despatch.formatted(of.order, of.stranger.personId()));
+    of.refused("framework.not-the-supplier", despatch.formatted(of.order, of.stranger.personId()));
     of.send("3");
     // A despatch without items, as no act writes one.
     APP.withoutTriggersOf(
-        List.of("despatch"),
-        () -> APP.sql(despatch.formatted(of.order, of.supplier.personId())));
+        List.of("despatch"), () -> APP.sql(despatch.formatted(of.order, of.supplier.personId())));
     of.refused(
         "fulfilment.more-than-open",
         """
@@ -351,8 +339,7 @@ class FulfilmentTest {
     long officer = of.officer.personId();
     of.refused("fulfilment.differs", answer.formatted(invoice, "FALSE", "0", "", officer));
     of.refused(
-        "framework.not-asked",
-        answer.formatted(invoice, "TRUE", "0", "x", of.supplier.personId()));
+        "framework.not-asked", answer.formatted(invoice, "TRUE", "0", "x", of.supplier.personId()));
     of.refused(
         "fulfilment.penalty-above-most", answer.formatted(invoice, "TRUE", "30", "x", officer));
     String payment =
@@ -371,8 +358,7 @@ class FulfilmentTest {
   void photos_show_why_something_was_rejected_to_both_sides_and_nobody_else() {
     of.receive(of.send("2"), "2", "1");
     long delivery =
-        Long.parseLong(
-            APP.ask("SELECT MAX(id) FROM delivery WHERE call_off_id = " + of.order));
+        Long.parseLong(APP.ask("SELECT MAX(id) FROM delivery WHERE call_off_id = " + of.order));
     InspectFile.UploadedFile file =
         new InspectFile.UploadedFile(
             "file", "broken.pdf", "%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8));
@@ -422,15 +408,13 @@ class FulfilmentTest {
     assertThat(text(order)).contains(">1000.50<");
     assertThat(
             PeppolRules.errors(
-                PeppolRules.RESPONSE,
-                documents.response(riyals.officer, riyals.order).content()))
+                PeppolRules.RESPONSE, documents.response(riyals.officer, riyals.order).content()))
         .isEmpty();
     OrderDocuments.OrderDocument despatch =
         documents.despatch(riyals.officer, riyals.order, number);
     assertThat(PeppolRules.errors(PeppolRules.DESPATCH, despatch.content())).isEmpty();
     assertThat(text(despatch)).contains("SN-7", "SN-8");
-    OrderDocuments.OrderDocument receipt =
-        documents.receipt(riyals.supplier, riyals.order, number);
+    OrderDocuments.OrderDocument receipt = documents.receipt(riyals.supplier, riyals.order, number);
     assertThat(UBL21Marshaller.receiptAdvice().read(receipt.content())).isNotNull();
     assertThatThrownBy(() -> documents.change(riyals.officer, riyals.order))
         .as("nothing was changed")
@@ -528,9 +512,7 @@ class FulfilmentTest {
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
-                assertThat(r.faults())
-                    .extracting(f -> f.field() + " " + f.code())
-                    .contains(fault));
+                assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
   private List<String> licences(Actor reader) {
@@ -553,11 +535,7 @@ class FulfilmentTest {
   private static void endpoint(
       Actor administrator, TradeSide side, long party, String address, String taxNumber) {
     APP.get(SetTradeEndpoint.class)
-        .run(
-            administrator,
-            side,
-            party,
-            new SetTradeEndpoint.TradeEndpoint(address, taxNumber));
+        .run(administrator, side, party, new SetTradeEndpoint.TradeEndpoint(address, taxNumber));
   }
 
   private static String text(OrderDocuments.OrderDocument document) {

@@ -167,8 +167,7 @@ public class AdviseDespatch {
     long supplier = access.supplierOf(actor);
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
     new Faults().requestKey(advice.key()).present("items", advice.all()).throwIfAny();
-    Optional<Despatches.StoredDespatch> earlier =
-        despatches.findRequested(callOffId, advice.key());
+    Optional<Despatches.StoredDespatch> earlier = despatches.findRequested(callOffId, advice.key());
     if (earlier.isPresent()) {
       requireSame(earlier.get(), advice);
       return earlier.get().number();
@@ -216,8 +215,7 @@ public class AdviseDespatch {
     for (int i = 0; i < item.named(); i++) {
       byte[] licence =
           i < licences.size()
-              ? vault.sealLicence(
-                  despatch.id(), licences.get(i).getBytes(StandardCharsets.UTF_8))
+              ? vault.sealLicence(despatch.id(), licences.get(i).getBytes(StandardCharsets.UTF_8))
               : null;
       String serial = i < serials.size() ? serials.get(i) : "";
       despatches.addUnit(
@@ -262,13 +260,11 @@ public class AdviseDespatch {
     faults.check(!advice.sent().isEmpty(), "items", "fulfilment.nothing-sent");
     Map<Long, CallOffQueries.CallOffLine> lines =
         orders.lines(order).stream()
-            .collect(
-                Collectors.toMap(CallOffQueries.CallOffLine::lotItemId, Function.identity()));
+            .collect(Collectors.toMap(CallOffQueries.CallOffLine::lotItemId, Function.identity()));
     Map<Long, FulfilmentQueries.FulfilledLine> fulfilled =
         queries.listFulfilled(order.id()).stream()
             .collect(
-                Collectors.toMap(
-                    FulfilmentQueries.FulfilledLine::lotItemId, Function.identity()));
+                Collectors.toMap(FulfilmentQueries.FulfilledLine::lotItemId, Function.identity()));
     Set<Long> seen = new HashSet<>();
     List<Integer> places = advice.places();
     List<AdvisedItem> sent = advice.sent();
@@ -304,8 +300,7 @@ public class AdviseDespatch {
       faults.check(days.isNear(expectedOn), "expectedOn", "shared.too-far-ahead");
     }
     if (sentOn != null && expectedOn != null) {
-      faults.check(
-          !expectedOn.isBefore(sentOn), "expectedOn", "fulfilment.expected-before-sent");
+      faults.check(!expectedOn.isBefore(sentOn), "expectedOn", "fulfilment.expected-before-sent");
     }
   }
 

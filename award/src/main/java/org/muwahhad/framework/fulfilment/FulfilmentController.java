@@ -75,8 +75,7 @@ record FulfilmentController(
 
   static Page below(Page page, CallOffQueries.CallOff order) {
     return page.below(page.t().get("framework.call-offs"), "/call-offs")
-        .below(
-            page.t().get("framework.call-off", order.number()), "/call-offs/" + order.id());
+        .below(page.t().get("framework.call-off", order.number()), "/call-offs/" + order.id());
   }
 
   /** A page of 25 despatches, the last sent first; none past the end. */
@@ -174,14 +173,10 @@ record FulfilmentController(
   private Form freshReceipt(
       ViewFulfilment.FulfilmentView sheet, FulfilmentQueries.Despatch despatch) {
     Form form =
-        Form.empty()
-            .with("requestKey", UUID.randomUUID())
-            .with("deliveredOn", days.today());
+        Form.empty().with("requestKey", UUID.randomUUID()).with("deliveredOn", days.today());
     List<FulfilmentQueries.DespatchItem> sent = sheet.sentWith(despatch.id());
     for (int i = 0; i < sent.size(); i++) {
-      form =
-          form.with(
-              "lines[" + i + "].delivered", sent.get(i).quantity().stripTrailingZeros());
+      form = form.with("lines[" + i + "].delivered", sent.get(i).quantity().stripTrailingZeros());
     }
     return form;
   }

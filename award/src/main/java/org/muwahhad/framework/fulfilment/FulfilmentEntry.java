@@ -105,11 +105,7 @@ public sealed interface FulfilmentEntry extends Entry {
       chain = "agreement:{agreementId}",
       object = "call-off {callOffId}")
   record InvoiceApproved(
-      long agreementId,
-      long callOffId,
-      long invoice,
-      BigDecimal penalty,
-      @Nullable String reason)
+      long agreementId, long callOffId, long invoice, BigDecimal penalty, @Nullable String reason)
       implements FulfilmentEntry {}
 
   /** An officer disputed an invoice. */

@@ -54,8 +54,7 @@ class MatchInvoice {
     Map<Long, FulfilmentQueries.InvoicedBefore> invoiced =
         queries.listInvoicedBefore(callOffId, before).stream()
             .collect(
-                Collectors.toMap(
-                    FulfilmentQueries.InvoicedBefore::lotItemId, Function.identity()));
+                Collectors.toMap(FulfilmentQueries.InvoicedBefore::lotItemId, Function.identity()));
     List<InvoiceMatch.OrderedLine> ordered = new ArrayList<>();
     for (CallOffQueries.CallOffLine line : lines) {
       if (line.quantity().signum() > 0) {

@@ -65,8 +65,7 @@ public class ReceiveDespatch {
   @Transactional
   public void run(Actor actor, long callOffId, int number, DespatchReceipt receipt) {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    CallOffQueries.CallOff order =
-        orders.hold(new AgreementReach("", entity, 0), callOffId);
+    CallOffQueries.CallOff order = orders.hold(new AgreementReach("", entity, 0), callOffId);
     Despatches.StoredDespatch despatch =
         despatches
             .find(callOffId, number)
@@ -130,8 +129,7 @@ public class ReceiveDespatch {
   }
 
   /** The faults of the delivery, which counts what came, put to the lines of the receipt. */
-  private void deliver(
-      Actor actor, long callOffId, DespatchReceipt receipt, List<Integer> places) {
+  private void deliver(Actor actor, long callOffId, DespatchReceipt receipt, List<Integer> places) {
     try {
       recordDelivery.run(
           actor,

@@ -164,11 +164,7 @@ public class SendInvoice {
   }
 
   private long add(
-      Actor actor,
-      long supplier,
-      CallOffQueries.CallOff order,
-      String currency,
-      InvoiceData data) {
+      Actor actor, long supplier, CallOffQueries.CallOff order, String currency, InvoiceData data) {
     LocalDate issuedOn = Objects.requireNonNull(data.issuedOn());
     LocalDate dueOn = Objects.requireNonNull(data.dueOn());
     BigDecimal vat = Objects.requireNonNull(data.vat());
@@ -187,9 +183,7 @@ public class SendInvoice {
     long id = invoices.findRequested(order.id(), data.key()).orElseThrow().id();
     data.invoiced()
         .forEach(
-            i ->
-                invoices.addItem(
-                    id, order.id(), i.lotItemId(), i.units(), i.price(), i.net()));
+            i -> invoices.addItem(id, order.id(), i.lotItemId(), i.units(), i.price(), i.net()));
     audit.record(
         actor,
         new InvoiceSent(
@@ -251,8 +245,7 @@ public class SendInvoice {
     faults.check(!data.invoiced().isEmpty(), "items", "fulfilment.nothing-invoiced");
     Map<Long, CallOffQueries.CallOffLine> ordered =
         lines.stream()
-            .collect(
-                Collectors.toMap(CallOffQueries.CallOffLine::lotItemId, Function.identity()));
+            .collect(Collectors.toMap(CallOffQueries.CallOffLine::lotItemId, Function.identity()));
     Set<Long> seen = new HashSet<>();
     List<Integer> places = data.places();
     List<InvoicedItem> items = data.invoiced();
@@ -261,10 +254,7 @@ public class SendInvoice {
       String at = "items[" + places.get(i) + "].";
       faults
           .check(seen.add(item.lotItemId()), at + "quantity", "fulfilment.item-twice")
-          .check(
-              ordered.containsKey(item.lotItemId()),
-              at + "quantity",
-              "fulfilment.not-in-order");
+          .check(ordered.containsKey(item.lotItemId()), at + "quantity", "fulfilment.not-in-order");
       checkItem(faults, at, item, currency);
     }
     faults.throwIfAny();
@@ -295,8 +285,7 @@ public class SendInvoice {
     }
   }
 
-  private static void checkItem(
-      Faults faults, String at, InvoicedItem item, String currency) {
+  private static void checkItem(Faults faults, String at, InvoicedItem item, String currency) {
     BigDecimal price = item.unitPrice();
     BigDecimal net = item.netAmount();
     faults
@@ -323,13 +312,10 @@ public class SendInvoice {
   }
 
   private static BigDecimal net(InvoiceData data) {
-    return data.invoiced().stream()
-        .map(InvoicedItem::net)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return data.invoiced().stream().map(InvoicedItem::net).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static void amount(
-      Faults faults, String field, BigDecimal value, String currency) {
+  private static void amount(Faults faults, String field, BigDecimal value, String currency) {
     faults
         .check(value.signum() >= 0, field, "fulfilment.negative-amount")
         .check(
