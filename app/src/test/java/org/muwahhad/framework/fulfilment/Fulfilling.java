@@ -39,10 +39,8 @@ final class Fulfilling {
     this.app = app;
     this.fixture = fixture;
     officer = fixture.world().anOfficerOf(fixture.saudi);
-    stranger =
-        fixture.world().aBidderFor(riyals ? fixture.dinarSupplier : fixture.riyalSupplier);
-    supplier =
-        fixture.world().aBidderFor(riyals ? fixture.riyalSupplier : fixture.dinarSupplier);
+    stranger = fixture.world().aBidderFor(riyals ? fixture.dinarSupplier : fixture.riyalSupplier);
+    supplier = fixture.world().aBidderFor(riyals ? fixture.riyalSupplier : fixture.dinarSupplier);
     AwardFixture.Tender tender = fixture.aTender();
     fixture.adopt(tender);
     app.moveClockOn(Duration.ofDays(11));
@@ -82,8 +80,7 @@ final class Fulfilling {
     return UUID.randomUUID().toString();
   }
 
-  DespatchAdvice advice(
-      String quantity, @Nullable String serials, @Nullable String licences) {
+  DespatchAdvice advice(String quantity, @Nullable String serials, @Nullable String licences) {
     return new DespatchAdvice(
         key(),
         today(),
@@ -119,21 +116,18 @@ final class Fulfilling {
   /** An invoice of so many units at a price, with the VAT of the order. */
   SendInvoice.InvoiceData data(String number, String quantity, @Nullable String price) {
     ViewCallOff.CallOffView sheet = app.get(ViewCallOff.class).get(officer, order);
-    BigDecimal unit =
-        price == null ? sheet.lines().get(0).price().amount() : new BigDecimal(price);
+    BigDecimal unit = price == null ? sheet.lines().get(0).price().amount() : new BigDecimal(price);
     String currency = sheet.lines().get(0).currency();
     Money net = Money.rounded(unit.multiply(new BigDecimal(quantity)), currency);
     Money vat =
-        Money.rounded(
-            net.amount().multiply(sheet.order().vatPercent()).movePointLeft(2), currency);
+        Money.rounded(net.amount().multiply(sheet.order().vatPercent()).movePointLeft(2), currency);
     return new SendInvoice.InvoiceData(
         key(),
         number,
         today(),
         today().plusDays(30),
         vat.amount(),
-        List.of(
-            new SendInvoice.InvoicedItem(item, new BigDecimal(quantity), unit, net.amount())));
+        List.of(new SendInvoice.InvoicedItem(item, new BigDecimal(quantity), unit, net.amount())));
   }
 
   long invoice(String quantity, @Nullable String price) {

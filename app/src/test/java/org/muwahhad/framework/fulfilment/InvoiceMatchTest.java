@@ -64,8 +64,7 @@ class InvoiceMatchTest {
   @Test
   void an_item_that_was_not_ordered_is_due_nothing() {
     InvoiceMatch match =
-        InvoiceMatch.of(
-            List.of(), List.of(invoiced(1, "3.33", "3.33")), VAT, sar("0.50"));
+        InvoiceMatch.of(List.of(), List.of(invoiced(1, "3.33", "3.33")), VAT, sar("0.50"));
 
     assertThat(match.lines().get(0).differences()).containsExactly(Difference.NOT_ORDERED);
     assertThat(match.dueNet()).isEqualTo(sar("0.00"));

@@ -22,8 +22,7 @@ import org.muwahhad.shared.Money;
 class OrderDelayTest {
   private static final LocalDate DUE = LocalDate.of(2026, 3, 1);
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
-  private static final DelayTerms TERMS =
-      new DelayTerms(new BigDecimal("1"), new BigDecimal("6"));
+  private static final DelayTerms TERMS = new DelayTerms(new BigDecimal("1"), new BigDecimal("6"));
 
   @Test
   void nothing_is_owed_for_what_came_in_time() {
@@ -44,8 +43,7 @@ class OrderDelayTest {
     OrderDelay delay = of(line("700.00", due(0, 10), accepted(0, 6), accepted(14, 4)));
 
     assertThat(delay.lines().get(0).parts())
-        .containsExactly(
-            new LatePart(new BigDecimal("4"), DUE, DUE.plusDays(14), 14));
+        .containsExactly(new LatePart(new BigDecimal("4"), DUE, DUE.plusDays(14), 14));
     assertThat(delay.penalty()).isEqualTo(sar("5.60"));
   }
 
@@ -71,15 +69,13 @@ class OrderDelayTest {
 
     assertThat(delay.lines().get(0).parts())
         .containsExactly(
-            new LatePart(
-                new BigDecimal("10"), DUE, null, ChronoUnit.DAYS.between(DUE, TODAY)));
+            new LatePart(new BigDecimal("10"), DUE, null, ChronoUnit.DAYS.between(DUE, TODAY)));
     assertThat(delay.lines().get(0).longest()).isEqualTo(92);
   }
 
   @Test
   void no_more_is_owed_than_the_most_percent_of_the_order() {
-    OrderDelay delay =
-        of(line("1000.00", due(0, 10)), line("500.55", due(0, 1), accepted(0, 1)));
+    OrderDelay delay = of(line("1000.00", due(0, 10)), line("500.55", due(0, 1), accepted(0, 1)));
 
     assertThat(delay.isCut()).isTrue();
     assertThat(delay.penalty()).as("6 % of 1,500.55, rounded down").isEqualTo(sar("90.03"));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity units; in a delivery those delivered
  * @param price of one unit without VAT
  * @param net what the line comes to without VAT, rounded to the currency
- * @param wantedOn day by which it is wanted or promised, in Riyadh; null where the order has one for
- *     all lines
+ * @param wantedOn day by which it is wanted or promised, in Riyadh; null where the order has one
+ *     for all lines
  * @param serialNumbers of the units, where the item has them
  */
 public record TradedLine(

@@ -43,8 +43,7 @@ public final class UblInvoice {
     invoice.addTaxTotal(tax(of, invoiced));
     invoice.setLegalMonetaryTotal(total(of, invoiced));
     invoiced.lines().forEach(line -> invoice.addInvoiceLine(line(of, line)));
-    return Objects.requireNonNull(
-        UBL23Marshaller.invoice().getAsBytes(invoice), invoiced.number());
+    return Objects.requireNonNull(UBL23Marshaller.invoice().getAsBytes(invoice), invoiced.number());
   }
 
   private static TaxTotalType tax(TradedOrder of, TradedInvoice invoiced) {

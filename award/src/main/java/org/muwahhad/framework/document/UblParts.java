@@ -163,9 +163,9 @@ final class UblParts {
   }
 
   /**
-   * Whether documents of an order can follow Peppol's rules, which take amounts of two decimals
-   * and ask for the addresses of both parties. Those in a currency of three, such as the Kuwaiti
-   * dinar, or of a party without an address are UBL and claim no profile of Peppol.
+   * Whether documents of an order can follow Peppol's rules, which take amounts of two decimals and
+   * ask for the addresses of both parties. Those in a currency of three, such as the Kuwaiti dinar,
+   * or of a party without an address are UBL and claim no profile of Peppol.
    */
   static boolean isOfPeppol(TradedOrder of) {
     return Currency.getInstance(of.currency()).getDefaultFractionDigits() <= MOST_DECIMALS

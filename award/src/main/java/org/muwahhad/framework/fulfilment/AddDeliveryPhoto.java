@@ -64,12 +64,7 @@ public class AddDeliveryPhoto {
   }
 
   private boolean add(
-      Actor actor,
-      long entity,
-      long callOffId,
-      long deliveryId,
-      String title,
-      InspectedFile file) {
+      Actor actor, long entity, long callOffId, long deliveryId, String title, InspectedFile file) {
     CallOffQueries.CallOff order = requirePlace(entity, callOffId, deliveryId);
     receiveFile.keep(FOLDER, file);
     despatches.addPhoto(
@@ -85,8 +80,7 @@ public class AddDeliveryPhoto {
   }
 
   private CallOffQueries.CallOff requirePlace(long entity, long callOffId, long deliveryId) {
-    CallOffQueries.CallOff order =
-        orders.hold(new AgreementReach("", entity, 0), callOffId);
+    CallOffQueries.CallOff order = orders.hold(new AgreementReach("", entity, 0), callOffId);
     if (despatches.countDelivery(deliveryId, callOffId) != 1) {
       throw new Refusal.NotFound("delivery " + deliveryId);
     }

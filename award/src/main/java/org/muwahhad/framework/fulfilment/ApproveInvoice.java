@@ -52,8 +52,7 @@ public class ApproveInvoice {
       throw new Refusal.RuleBroken("fulfilment.answered");
     }
     ViewCallOff.CallOffView sheet = viewCallOff.get(actor, of.order().id());
-    InvoiceMatch match =
-        matchInvoice.run(of.invoice(), sheet.lines(), of.order().vatPercent());
+    InvoiceMatch match = matchInvoice.run(of.invoice(), sheet.lines(), of.order().vatPercent());
     String words = reason.strip();
     new Faults()
         .check(match.isSame() || !words.isEmpty(), "reason", "shared.missing")

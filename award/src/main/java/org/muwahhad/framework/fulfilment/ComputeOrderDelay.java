@@ -45,8 +45,7 @@ class ComputeOrderDelay {
       List<DatedQuantity> due = due(sheet, line);
       if (!due.isEmpty()) {
         lines.add(
-            new LineDeliveries(
-                line.lotItemId(), line.net(), due, accepted(line, deliveries)));
+            new LineDeliveries(line.lotItemId(), line.net(), due, accepted(line, deliveries)));
       }
     }
     return lines.isEmpty()
@@ -78,9 +77,7 @@ class ComputeOrderDelay {
       return batchesWithin(batches, ordered);
     }
     LocalDate day =
-        sheet.order().promisedOn() == null
-            ? sheet.order().wantedOn()
-            : sheet.order().promisedOn();
+        sheet.order().promisedOn() == null ? sheet.order().wantedOn() : sheet.order().promisedOn();
     return day == null ? List.of() : List.of(new DatedQuantity(day, ordered));
   }
 

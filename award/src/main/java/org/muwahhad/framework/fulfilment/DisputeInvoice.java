@@ -48,13 +48,10 @@ public class DisputeInvoice {
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
     InvoiceMatch match =
         matchInvoice.run(
-            of.invoice(),
-            viewCallOff.get(actor, of.order().id()).lines(),
-            of.order().vatPercent());
+            of.invoice(), viewCallOff.get(actor, of.order().id()).lines(), of.order().vatPercent());
     invoices.answer(
         id, "DISPUTED", !match.isSame(), BigDecimal.ZERO, reason.strip(), actor.personId());
     audit.record(
-        actor,
-        new InvoiceDisputed(of.order().agreementId(), of.order().id(), id, reason.strip()));
+        actor, new InvoiceDisputed(of.order().agreementId(), of.order().id(), id, reason.strip()));
   }
 }

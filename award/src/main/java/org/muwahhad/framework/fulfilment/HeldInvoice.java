@@ -33,8 +33,7 @@ class HeldInvoice {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
     long callOffId =
         invoices.findOrder(id).orElseThrow(() -> new Refusal.NotFound("invoice " + id));
-    CallOffQueries.CallOff order =
-        orders.hold(new AgreementReach("", entity, 0), callOffId);
+    CallOffQueries.CallOff order = orders.hold(new AgreementReach("", entity, 0), callOffId);
     return new InvoiceOfOrder(order, queries.findInvoice(id).orElseThrow());
   }
 }

@@ -96,8 +96,7 @@ record InvoiceController(
             Map.of(
                 "page",
                 FulfilmentController.below(
-                    page.titled("fulfilment.invoice", sheet.invoice().number()),
-                    sheet.order()),
+                    page.titled("fulfilment.invoice", sheet.invoice().number()), sheet.order()),
                 "sheet",
                 sheet,
                 "fulfilment",
@@ -139,8 +138,7 @@ record InvoiceController(
         page ->
             Map.of(
                 "page",
-                FulfilmentController.below(
-                    page.titled("fulfilment.send-invoice"), sheet.order()),
+                FulfilmentController.below(page.titled("fulfilment.send-invoice"), sheet.order()),
                 "sheet",
                 sheet,
                 "mayInvoice",
@@ -204,9 +202,7 @@ record InvoiceController(
     return answers
         .act(() -> sendInvoice.run(actor, id, data))
         .then("/call-offs/" + id + "/fulfilment", "fulfilment.sent-now")
-        .reviewed(
-            invoice ->
-                reviewInvoice.sending(actor, invoice, "/call-offs/" + id + "/invoice"))
+        .reviewed(invoice -> reviewInvoice.sending(actor, invoice, "/call-offs/" + id + "/invoice"))
         .orBack("/call-offs/" + id + "/fulfilment")
         .orAgain(() -> form(actor, id))
         .answering(invoice -> view.get(actor, invoice));
@@ -219,8 +215,7 @@ record InvoiceController(
   ViewInvoice.InvoiceView sendUbl(
       Actor actor, long id, @Nullable @Part("file") CompletedFileUpload file) {
     long invoice =
-        sendInvoice.run(
-            actor, id, readUblInvoice.run(actor, id, UploadedPart.of(FILE, file)));
+        sendInvoice.run(actor, id, readUblInvoice.run(actor, id, UploadedPart.of(FILE, file)));
     return view.get(actor, invoice);
   }
 
@@ -274,8 +269,7 @@ record InvoiceController(
 
   @ReviewedFirst
   @Post(uris = {"/api/v1/invoices/{id}/approve", "/invoices/{id}/approve"})
-  HttpResponse<ViewInvoice.InvoiceView> approve(
-      Actor actor, long id, @Body InvoiceReason reason) {
+  HttpResponse<ViewInvoice.InvoiceView> approve(Actor actor, long id, @Body InvoiceReason reason) {
     return answers
         .act(() -> approveInvoice.run(actor, id, reason.words()))
         .then(address(id), "fulfilment.approved-now")
@@ -287,8 +281,7 @@ record InvoiceController(
 
   @ReviewedFirst
   @Post(uris = {"/api/v1/invoices/{id}/dispute", "/invoices/{id}/dispute"})
-  HttpResponse<ViewInvoice.InvoiceView> dispute(
-      Actor actor, long id, @Body InvoiceReason reason) {
+  HttpResponse<ViewInvoice.InvoiceView> dispute(Actor actor, long id, @Body InvoiceReason reason) {
     return answers
         .act(() -> disputeInvoice.run(actor, id, reason.words()))
         .then(address(id), "fulfilment.disputed-now")

@@ -79,17 +79,11 @@ public class MarkPayment {
     check(of.invoice(), payment);
     BigDecimal amount = Objects.requireNonNull(payment.amount());
     LocalDate paidOn = Objects.requireNonNull(payment.paidOn());
-    invoices.pay(
-        id, amount, paidOn, payment.ownReference(), payment.key(), actor.personId());
+    invoices.pay(id, amount, paidOn, payment.ownReference(), payment.key(), actor.personId());
     audit.record(
         actor,
         new PaymentMarked(
-            of.order().agreementId(),
-            of.order().id(),
-            amount,
-            id,
-            paidOn,
-            payment.ownReference()));
+            of.order().agreementId(), of.order().id(), amount, id, paidOn, payment.ownReference()));
   }
 
   private static void requireSame(Invoices.StoredPayment stored, MarkedPayment payment) {

@@ -31,8 +31,7 @@ class OwedPenalty {
   }
 
   private Money owed(Money penalty, long order, FulfilmentQueries.Invoice invoice) {
-    Money left =
-        penalty.minus(Money.rounded(queries.sumDeducted(order), invoice.currency()));
+    Money left = penalty.minus(Money.rounded(queries.sumDeducted(order), invoice.currency()));
     if (left.amount().signum() <= 0) {
       return Money.zero(invoice.currency());
     }

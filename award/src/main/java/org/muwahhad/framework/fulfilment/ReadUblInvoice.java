@@ -36,13 +36,10 @@ public class ReadUblInvoice {
   }
 
   /** What the document states, with its digest as the request key: one file is sent once. */
-  public SendInvoice.InvoiceData run(
-      Actor actor, long callOffId, InspectFile.UploadedFile sent) {
+  public SendInvoice.InvoiceData run(Actor actor, long callOffId, InspectFile.UploadedFile sent) {
     ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
     byte[] bytes = sent.bytes();
-    new Faults()
-        .check(bytes.length <= MOST_BYTES, FIELD, "fulfilment.ubl-unreadable")
-        .throwIfAny();
+    new Faults().check(bytes.length <= MOST_BYTES, FIELD, "fulfilment.ubl-unreadable").throwIfAny();
     InvoiceType invoice = UBL23Marshaller.invoice().read(bytes);
     if (invoice == null) {
       throw new Refusal.InvalidInput(FIELD, "fulfilment.ubl-unreadable");

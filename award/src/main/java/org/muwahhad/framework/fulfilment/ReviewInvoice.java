@@ -126,8 +126,7 @@ class ReviewInvoice {
   private static Object differences(InvoiceMatch.LineMatch line) {
     return line.differences().isEmpty()
         ? Review.Wording.of("fulfilment.same")
-        : Review.Wording.of(
-            "fulfilment.difference." + line.differences().get(0).name());
+        : Review.Wording.of("fulfilment.difference." + line.differences().get(0).name());
   }
 
   private static String address(long id) {

@@ -53,15 +53,12 @@ public class SetTradeEndpoint {
   public void run(Actor actor, TradeSide side, long partyId, TradeEndpoint typed) {
     actor.require(Role.ADMINISTRATOR);
     Optional<TradeEndpoints.TradeAddress> party =
-        side == TradeSide.ENTITY
-            ? endpoints.findEntity(partyId)
-            : endpoints.findSupplier(partyId);
+        side == TradeSide.ENTITY ? endpoints.findEntity(partyId) : endpoints.findSupplier(partyId);
     if (party.isEmpty()) {
       throw new Refusal.NotFound("party " + partyId);
     }
     new Faults()
-        .check(
-            FORM.matcher(typed.address()).matches(), "endpoint", "fulfilment.endpoint-form")
+        .check(FORM.matcher(typed.address()).matches(), "endpoint", "fulfilment.endpoint-form")
         .nameAtMost("taxNumber", typed.vatNumber(), LONGEST_TAX_NUMBER)
         .throwIfAny();
     String kind = side.name();

@@ -70,16 +70,9 @@ record TradeEndpointController(
                 form));
   }
 
-  @Post(
-      uris = {
-        "/api/v1/trade-endpoints/{side}/{partyId}",
-        "/trade-endpoints/{side}/{partyId}"
-      })
+  @Post(uris = {"/api/v1/trade-endpoints/{side}/{partyId}", "/trade-endpoints/{side}/{partyId}"})
   HttpResponse<TradeEndpoints.TradeAddress> set(
-      Actor actor,
-      TradeSide side,
-      long partyId,
-      @Body SetTradeEndpoint.TradeEndpoint endpoint) {
+      Actor actor, TradeSide side, long partyId, @Body SetTradeEndpoint.TradeEndpoint endpoint) {
     return answers
         .act(() -> setTradeEndpoint.run(actor, side, partyId, endpoint))
         .then(ENDPOINTS, "fulfilment.endpoint-now")

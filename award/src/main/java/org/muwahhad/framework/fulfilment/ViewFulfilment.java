@@ -196,8 +196,7 @@ public class ViewFulfilment {
     Map<Long, FulfilmentQueries.FulfilledLine> fulfilled =
         queries.listFulfilled(sheet.order().id()).stream()
             .collect(
-                Collectors.toMap(
-                    FulfilmentQueries.FulfilledLine::lotItemId, Function.identity()));
+                Collectors.toMap(FulfilmentQueries.FulfilledLine::lotItemId, Function.identity()));
     return sheet.lines().stream()
         .map(line -> item(line, Objects.requireNonNull(fulfilled.get(line.lotItemId()))))
         .toList();
@@ -224,8 +223,7 @@ public class ViewFulfilment {
         byte[] sealed = Objects.requireNonNull(unit.sealedLicence());
         licences.put(
             place(unit.despatchId(), unit.lotItemId(), unit.position()),
-            new String(
-                vault.openLicence(unit.despatchId(), sealed), StandardCharsets.UTF_8));
+            new String(vault.openLicence(unit.despatchId(), sealed), StandardCharsets.UTF_8));
       }
     }
     return queries.listUnits(callOffId).stream()
