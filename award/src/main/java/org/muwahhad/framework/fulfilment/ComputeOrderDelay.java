@@ -24,11 +24,9 @@ import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
 class ComputeOrderDelay {
   static final String WEEKLY = "delay.percent-per-week";
   static final String MOST = "delay.most-percent";
-  private final FulfilmentQueries queries;
   private final AgreementDays days;
 
-  ComputeOrderDelay(FulfilmentQueries queries, AgreementDays days) {
-    this.queries = queries;
+  ComputeOrderDelay(AgreementDays days) {
     this.days = days;
   }
 
