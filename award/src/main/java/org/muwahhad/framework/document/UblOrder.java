@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_23.DeliveryType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_23.LineItemType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_23.MonetaryTotalType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_23.OrderLineType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_23.TaxTotalType;
@@ -85,8 +86,9 @@ public final class UblOrder {
     change.setAnticipatedMonetaryTotal(total(of));
     for (TradedLine line : of.lines()) {
       OrderLineType changed = new OrderLineType();
-      changed.setLineItem(UblParts.lineItem(line, of));
-      changed.getLineItem().setLineStatusCode(CHANGED);
+      LineItemType item = UblParts.lineItem(line, of);
+      item.setLineStatusCode(CHANGED);
+      changed.setLineItem(item);
       change.addOrderLine(changed);
     }
     return Objects.requireNonNull(UBL23Marshaller.orderChange().getAsBytes(change), number);
