@@ -66,8 +66,7 @@ class AmendmentNotices {
             });
     for (long supplier : suppliers) {
       tell.run(
-          notice("amendment-in-force", amendment, day),
-          id -> notices.tellBidders(id, supplier));
+          notice("amendment-in-force", amendment, day), id -> notices.tellBidders(id, supplier));
     }
     tell.run(
         notice("amendment-in-force", amendment, day),

@@ -164,8 +164,7 @@ class AmendmentTest {
            SET status = 'WITHDRAWN', ended_at = UTC_TIMESTAMP(6), ended_by = %d, end_reason = ''
          WHERE id = %d"""
             .formatted(FIXTURE.buyer.personId(), past));
-    signedByBoth(
-        offer.run(supplier, agreement, byIndex("102", "2020-02-01", "104", "2020-03-01")));
+    signedByBoth(offer.run(supplier, agreement, byIndex("102", "2020-02-01", "104", "2020-03-01")));
     // 100.125 × (1 + 0.8 × 0.02) = 101.727, × (1 + 0.8 × 0.02 ÷ 1.02) = 103.323.
     assertThat(price()).isEqualByComparingTo("103.323");
   }
@@ -452,8 +451,7 @@ class AmendmentTest {
   @Test
   void a_renewal_that_waits_for_its_day_is_not_overtaken_by_another() {
     LocalDate end = end();
-    signedByBoth(
-        offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(6), today().plusDays(5))));
+    signedByBoth(offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(6), today().plusDays(5))));
     assertThat(end()).isEqualTo(end);
     long next = offer.run(FIXTURE.buyer, agreement, term(end.plusMonths(3), today()));
     sign.run(supplier, next);

@@ -29,7 +29,7 @@ import org.muwahhad.web.Tone;
 /** Amendments of agreements: offers, signatures and what became of them. */
 @Tag(name = "agreements")
 @Controller
-@PageAndApi
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record AgreementAmendmentController(
     Answers answers,

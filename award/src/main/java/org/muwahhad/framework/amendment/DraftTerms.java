@@ -120,8 +120,7 @@ class DraftTerms {
   }
 
   /** Whether the dossier foresees a change at all; how far is asked of each offer. */
-  boolean isForeseen(
-      AmendedAgreementQueries.AmendedAgreement agreement, AgreementChange change) {
+  boolean isForeseen(AmendedAgreementQueries.AmendedAgreement agreement, AgreementChange change) {
     return switch (change) {
       case TERM -> latestEnd(agreement).isAfter(agreement.awardedEnd());
       case QUANTITY ->

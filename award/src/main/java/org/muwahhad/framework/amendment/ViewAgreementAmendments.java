@@ -139,11 +139,7 @@ public class ViewAgreementAmendments {
       throw missing(agreementId);
     }
     return new AgreementAmendmentsView(
-        agreementId,
-        agreement.number(),
-        agreement.lotTitle(),
-        all,
-        offers(actor, agreement));
+        agreementId, agreement.number(), agreement.lotTitle(), all, offers(actor, agreement));
   }
 
   private List<AgreementChange> offers(
