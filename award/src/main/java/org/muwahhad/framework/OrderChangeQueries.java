@@ -119,14 +119,14 @@ public interface OrderChangeQueries
         LEFT JOIN person b ON b.id = g.answered_by
       """;
 
-  /** The changes of an order, the last first. */
-  @Query(CHANGES + " WHERE g.call_off_id = :callOffId ORDER BY g.number DESC")
+  /** The last 200 changes of an order, the last first. */
+  @Query(CHANGES + " WHERE g.call_off_id = :callOffId ORDER BY g.number DESC LIMIT 200")
   List<OrderChange> list(long callOffId);
 
   @Query(CHANGES + " WHERE g.id = :id")
   Optional<OrderChange> find(long id);
 
-  /** What the changes of an order leave of its items. */
+  /** What the changes of an order leave of its items: 5,000 of them, those of the last first. */
   @Query(
       """
       SELECT k.lot_item_id, k.change_id, r.name_ar AS item_ar, r.name_en AS item_en,
@@ -139,6 +139,7 @@ public interface OrderChangeQueries
         JOIN item_revision r ON r.id = n.revision_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE k.call_off_id = :callOffId
-       ORDER BY k.change_id, i.position, i.id""")
+       ORDER BY k.change_id DESC, i.position, i.id
+       LIMIT 5000""")
   List<ChangedItem> listItems(long callOffId);
 }

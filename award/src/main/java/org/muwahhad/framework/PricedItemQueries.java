@@ -58,7 +58,8 @@ public interface PricedItemQueries
              n.joined_quantity, n.amended_quantity,
              n.ordered_quantity
                - COALESCE((SELECT SUM(x.quantity)
-                             FROM order_index h JOIN call_off_line x ON x.call_off_id = h.call_off_id
+                             FROM order_index h
+                             JOIN call_off_line_in_force x ON x.call_off_id = h.call_off_id
                             WHERE h.agreement_id = :agreementId AND h.status = 'AWAITING_APPROVAL'
                               AND x.lot_item_id = n.lot_item_id), 0) AS ordered_quantity,
              COALESCE((SELECT SUM(y.accepted_quantity)

@@ -129,11 +129,12 @@ public class PrintOrder {
   /** How it stands after its changes; null when nothing of it was changed. */
   private static PurchaseOrder.@Nullable AgreedChange change(ViewCallOff.CallOffView sheet) {
     boolean changed =
-        sheet.changes().stream()
-            .anyMatch(
-                c ->
-                    c.kind() == OrderChangeKind.CHANGE
-                        && c.status() == OrderChangeStatus.AGREED);
+        sheet.lines().stream().anyMatch(CallOffQueries.CallOffLine::isChanged)
+            || sheet.changes().stream()
+                .anyMatch(
+                    c ->
+                        c.kind() == OrderChangeKind.CHANGE
+                            && c.status() == OrderChangeStatus.AGREED);
     if (!changed) {
       return null;
     }

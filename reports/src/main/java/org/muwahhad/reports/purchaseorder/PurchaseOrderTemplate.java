@@ -21,7 +21,7 @@ import org.muwahhad.reports.words.AmountInWords;
 /**
  * Lays a purchase order out: who orders of whom under which agreement, where and until when it is
  * to be delivered, the items with their prices, and the total with VAT in figures and words; then
- * its batches, and what was changed of it by consent.
+ * its batches, and what was changed of it afterwards.
  */
 public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder> {
   private static final Table LINES =
@@ -129,11 +129,10 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
       facts.add(writer.fact("changed.day", TableCell.day(due)));
     }
     facts.add(writer.fact("changed.net", TableCell.priced(change.net())));
-    writer
-        .section("CHANGES")
-        .paragraph("changed")
-        .facts(facts)
-        .table(LEFT, change.items(), PurchaseOrderTemplate::left);
+    writer.section("CHANGES").paragraph("changed").facts(facts);
+    if (!change.items().isEmpty()) {
+      writer.table(LEFT, change.items(), PurchaseOrderTemplate::left);
+    }
   }
 
   private static DocumentRow batch(PurchaseOrder.OrderedBatch batch) {
