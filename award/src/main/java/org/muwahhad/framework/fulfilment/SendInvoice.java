@@ -258,7 +258,7 @@ public class SendInvoice {
       checkItem(faults, at, item, currency);
     }
     faults.throwIfAny();
-    // One that asks for nothing is none.
+    // An invoice asks for something.
     new Faults()
         .check(
             net(data).signum() > 0, "items[" + places.get(0) + "].netAmount", "shared.not-positive")
