@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Tag;
@@ -129,7 +130,37 @@ class AuditPagesTest {
 
   /** As the page names an entry. */
   private static String brief(AuditQueries.EntryRow entry) {
-    return entry.chain() + "#" + entry.position() + " " + entry.hash().substring(0, 12);
+    return entry.chain() + "#" + entry.position() + " " + hash(entry).substring(0, 12);
+  }
+
+  private static String hash(AuditQueries.EntryRow entry) {
+    return Objects.requireNonNull(entry.hash());
+  }
+
+  @Test
+  void an_administrator_reads_what_administrators_did_and_that_others_acted() {
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+    String hash =
+        APP.get(AuditQueries.class)
+            .list("", EntryFilter.of(Form.empty().with("object", number)), true, 1)
+            .stream()
+            .map(AuditPagesTest::hash)
+            .findFirst()
+            .orElseThrow();
+    Browserless administrator =
+        Browserless.signedInAs(APP, WORLD.aPersonWho(Role.ADMINISTRATOR));
+
+    for (String address :
+        List.of("/audit?", "/audit/export?format=csv&", "/api/v1/audit/entries?")) {
+      assertThat(administrator.get(address + "object=" + number).body())
+          .contains("tender.cancel")
+          .doesNotContain("Demand fell away", hash, hash.substring(0, 12));
+    }
+    assertThat(administrator.get("/audit?object=" + number).body())
+        .contains("Auditors alone read the detail");
+    assertThat(administrator.get("/api/v1/audit/entries?act=access.").body())
+        .contains("\"hash\":\"");
+    assertThat(administrator.get("/reports/audit-extract/" + tender).statusCode()).isEqualTo(403);
   }
 
   @Test
