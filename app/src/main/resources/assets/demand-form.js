@@ -538,7 +538,7 @@
     const box = input.getBoundingClientRect();
     const around = form.getBoundingClientRect();
     list.style.top = box.bottom - around.top + 2 + "px";
-    const width = Math.min(Math.max(box.width, 320), around.width);
+    const width = Math.min(Math.max(box.width, 640), around.width);
     list.style.width = width + "px";
     const rtl = document.documentElement.dir === "rtl";
     const start = rtl ? box.right - width - around.left : box.left - around.left;
