@@ -101,9 +101,8 @@ class ChoicePages {
   private Review review(HttpRequest<?> request, Actor actor, ViewScenarios.ScenarioView one) {
     long tenderId = one.tender().id();
     Review review =
-        AwardReview.of(
+        AwardReview.ofRecommendation(
             awards.get(actor, tenderId),
-            "award.recommend",
             ScenarioController.address(tenderId) + "/" + one.scenario().number());
     Solution found = one.scenario().found();
     ScenarioTexts texts = new ScenarioTexts(Texts.in(Pages.language(request)), one);
