@@ -174,6 +174,19 @@ public final class ScenarioTexts {
     if (amount == null) {
       return t.get("award.scenario.cost-unknown", limit);
     }
+    BigDecimal lost = cost.scoreLost();
+    String price = price(cost, amount);
+    return lost == null || lost.signum() == 0
+        ? price
+        : t.get("award.scenario.score-lost", price, t.score(lost));
+  }
+
+  private String price(Solution.LimitCostFigure cost, BigDecimal amount) {
+    if (amount.signum() < 0) {
+      return t.get("award.scenario.cost-less", limit(cost), money(amount.negate()));
+    }
+    Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
+    String limit = t.get("award.limit.kind." + kind);
     String subject = cost.subject();
     return subject.isEmpty()
         ? t.get("award.limit.cost", limit, money(amount))
