@@ -324,6 +324,7 @@ class ReviewedActsTest {
             "SAR",
             "10,000.00",
             "Recommended for each lot",
+            "First in rank",
             "Nothing is awarded before they decide"),
         "award.recommended");
     assertThat(chair.get(award).body())
@@ -351,7 +352,15 @@ class ReviewedActsTest {
     leadsToItsPapers(member, "/decisions/" + decision);
     inArabic(member, path, ballot, "لكل دولة صوت واحد", "ما تدفعه دولتكم");
     String review =
-        shown(member, path, ballot, "10,000.00", "What your state pays", "KWD", "In favour");
+        shown(
+            member,
+            path,
+            ballot,
+            "10,000.00",
+            "What your state pays",
+            "KWD",
+            "In favour",
+            "First in rank");
     refused(member, path, review.replace("value=\"FOR\"", "value=\"AGAINST\""));
     done(member, path, review, "committee.vote-cast");
     for (Actor other : STAGE.committee("TECHNICAL")) {
