@@ -195,6 +195,7 @@ class ViewScenariosTest {
 
     assertThat(page)
         .contains("most lots per bidder", "It lowers the sum of the final scores by ")
+        .contains("because of the limits or discounts of this scenario")
         .doesNotContain("costs SAR -");
   }
 

@@ -106,8 +106,8 @@ class ChoicePages {
             ScenarioController.address(tenderId) + "/" + one.scenario().number());
     Solution found = one.scenario().found();
     ScenarioTexts texts = new ScenarioTexts(Texts.in(Pages.language(request)), one);
-    if (found != null && texts.departs()) {
-      review = review.effect("award.scenario.departs", texts.countNotFirst(found));
+    if (found != null && texts.departs(found)) {
+      review = review.effect(texts.departureKey(), texts.countNotFirst(found));
     }
     return review
         .effect("award.review-recommend")
@@ -146,7 +146,7 @@ class ChoicePages {
   private static String departure(Page page, ViewScenarios.ScenarioView one) {
     Solution solution = one.scenario().found();
     ScenarioTexts texts = new ScenarioTexts(page.t(), one);
-    return solution != null && texts.departs() ? texts.departure(solution) : "";
+    return solution != null && texts.departs(solution) ? texts.departure(solution) : "";
   }
 
   /** Who shares each divided lot, in words, by the number of the lot. */

@@ -90,15 +90,27 @@ public final class ScenarioTexts {
     return lines;
   }
 
-  /** Whether it looks for the lowest price in a tender published to weigh quality and price. */
-  public boolean departs() {
+  /**
+   * Whether it looks for the lowest price in a tender published to weigh quality and price, or its
+   * limits or discounts pass by the first in rank.
+   */
+  public boolean departs(Solution solution) {
+    return leavesQualityAside() || countNotFirst(solution) > 0;
+  }
+
+  private boolean leavesQualityAside() {
     return one.tender().weighsQuality()
         && one.scenario().terms().aimed() == ScenarioTerms.Aim.LOWEST_PRICE;
   }
 
   /** What is said of a scenario that departs, with the lots where it leaves the ranking. */
   public String departure(Solution solution) {
-    return t.get("award.scenario.departs", countNotFirst(solution));
+    return t.get(departureKey(), countNotFirst(solution));
+  }
+
+  /** The message that a scenario that departs is told with; its argument counts the lots. */
+  String departureKey() {
+    return leavesQualityAside() ? "award.scenario.departs" : "award.scenario.departs-by-limits";
   }
 
   /** Lots that are not simply given to the first in rank. */
