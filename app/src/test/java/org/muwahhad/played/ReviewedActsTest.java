@@ -380,8 +380,14 @@ class ReviewedActsTest {
         close,
         shown(chair, close, Map.of(), "10,000.00", "put to the next committee"),
         "committee.decision-closed");
+    long last = TENDER.openDecision();
     TENDER.vote(VoteChoice.FOR);
     TENDER.closeDecision();
+    String sign = "Its signature round is started beside it";
+    assertThat(as(STAGE.committee("EXECUTIVE").get(0)).get("/decisions/" + last).body())
+        .as("the chair who decided last is led to the signatures")
+        .contains(sign);
+    assertThat(chair.get("/decisions/" + decision).body()).doesNotContain(sign);
   }
 
   /** The page leads to the vote and to what there is to read, and none of that is refused. */
