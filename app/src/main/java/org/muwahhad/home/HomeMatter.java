@@ -60,8 +60,8 @@ public record HomeMatter(
   }
 
   /**
-   * Page of it: the round of signatures, the bid, the record of an opening, its read-out, the letter
-   * of an outcome, the papers of a meeting, an agreement.
+   * Page of it: the round of signatures, the bid, the record of an opening, its read-out, the
+   * letter of an outcome, the papers of a meeting, an agreement.
    */
   public String href() {
     return switch (kind) {

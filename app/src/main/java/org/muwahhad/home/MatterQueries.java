@@ -45,8 +45,9 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
   List<HomeMatter> listSignatures(long personId);
 
   /**
-   * Bids of a supplier of which nothing is awaited: submitted while others may still come, or opened
-   * while the outcome is not told. What panel and committees do meanwhile makes no difference.
+   * Bids of a supplier of which nothing is awaited: submitted while others may still come, or
+   * opened while the outcome is not told. What panel and committees do meanwhile makes no
+   * difference.
    */
   @Query(
       """
