@@ -237,7 +237,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             });
   }
 
-  /** The scores of the other winners, their prices in the currency of the tender, and why they. */
+  /**
+   * The scores of the other winners, their prices in the currency of the tender, and the reason
+   * where one is not the first in rank.
+   */
   private static List<Bilingual> ofOthers(
       ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
     List<Bilingual> told = new ArrayList<>();
