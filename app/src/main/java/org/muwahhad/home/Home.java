@@ -115,6 +115,7 @@ public class Home {
     // Nothing of its bids is told to an account that is not let into the bid room.
     if (bidder.isPresent() && queries.countHolds(actor.personId()) == 0) {
       all.addAll(matters.listOpenings(bidder.get().supplier()));
+      all.addAll(matters.listBids(bidder.get().supplier()));
       all.addAll(matters.listOutcomes(bidder.get().supplier()));
       all.addAll(matters.listAgreements(bidder.get().supplier()));
     }

@@ -148,7 +148,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
   @Query("SELECT COUNT(*) FROM opening_key WHERE current_of = :personId")
   int countOpeningKeys(long personId);
 
-  /** Open tenders in which a supplier can bid, or change the bid it has. */
+  /** Open tenders in which a supplier can bid; one in which its bid stands waits for nothing. */
   @Query(
       """
       SELECT t.id, CASE WHEN b.status = 'SUBMITTED' AND EXISTS (
@@ -164,7 +164,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
                                                 AND k.version_number = b.version_count
                                                 AND k.amendment_number = a.number))
                         THEN 'CONFIRM_BID'
-                        WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID'
+                        WHEN b.status = 'SUBMITTED' THEN 'NOTHING'
                         WHEN b.draft IS NOT NULL THEN 'COMPLETE_BID' ELSE 'SUBMIT_BID' END AS kind,
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count,
              t.deadline_at AS due
@@ -174,6 +174,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
          AND (t.procurement_method = 'open'
               OR EXISTS (SELECT 1 FROM tender_invitation i
                           WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))
+      HAVING kind <> 'NOTHING'
        ORDER BY t.deadline_at""")
   List<TaskRow> listForBidder(long supplierId);
 

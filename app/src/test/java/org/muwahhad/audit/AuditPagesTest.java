@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,25 @@ class AuditPagesTest {
         .as("the detail as it was recorded is folded in")
         .isLessThan(english.indexOf("Demand fell away", words + 1));
     assertThat(arabic).contains("إلغاء المنافسة", "نشر المنافسة", "السبب:");
+    assertThat(english).contains(">Published<", ">Cancelled<");
+    assertThat(arabic).as("statuses have names").contains(">منشورة<", ">ملغاة<");
+  }
+
+  @Test
+  void a_moment_for_each_state_is_written_as_one() {
+    String detail =
+        """
+        {"until":"{AE=2026-12-09T11:09:37.033796Z, KW=2026-12-07T11:09:37Z}","to":"DECIDED"}""";
+
+    List<EntryWords.EntryFact> facts =
+        APP.get(EntryWords.class).facts(Texts.in(Language.EN), ZoneId.of("Asia/Riyadh"), detail);
+
+    assertThat(facts.get(0).text())
+        .contains("United Arab Emirates: ", "9 December 2026, 14:09", "Kuwait: ")
+        .contains("7 December 2026, 14:09")
+        .doesNotContain("{", "}", "Z");
+    assertThat(facts.get(1).text()).isEqualTo("Decided");
+    assertThat(facts.get(1).code()).as("a name is no code").isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 
@@ -44,6 +45,20 @@ class RankBidsTest {
     assertThat(tender.row("Cheap").explanation()).isNull();
     assertThat(tender.row("Nord").abnormallyLow()).isFalse();
     assertThat(tender.act()).isEqualTo("evaluation.bids-ranked");
+  }
+
+  @Test
+  void before_the_ranking_no_lot_is_said_to_have_no_admissible_bid() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD));
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String award = "/tenders/" + tender.id() + "/award";
+
+    assertThat(chair.get(award).body())
+        .contains("No award has been recommended yet")
+        .doesNotContain("No bid is admissible", "Record the recommendation");
+    rankBids.run(tender.chair(), tender.id());
+
+    assertThat(chair.get(award).body()).contains("Bid recommended", "Record the recommendation");
   }
 
   @Test
