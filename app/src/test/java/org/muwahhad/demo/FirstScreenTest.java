@@ -38,8 +38,6 @@ class FirstScreenTest {
     "en, coordinator.kw, /agreements",
     "en, catalog, /catalog/old-prices",
     "en, catalog, /catalog/synonyms",
-    "en, admin, /audit",
-    "ar, admin, /audit",
     "en, admin, /mails",
     "en, admin, /organisation/people",
     "en, buyer, /tenders"
@@ -48,7 +46,7 @@ class FirstScreenTest {
     try (BrowserContext window = window(language, login)) {
       Page page = open(window, path);
       Locator bar = page.locator(".compare-bar");
-      double end = bar.count() == 0 ? HEIGHT : top(bar);
+      double end = bar.count() == 0 ? HEIGHT : Math.min(HEIGHT, top(bar));
 
       assertThat(bottom(page.locator("main tbody tr").first())).isLessThanOrEqualTo(end);
     }

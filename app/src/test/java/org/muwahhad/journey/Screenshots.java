@@ -35,7 +35,7 @@ import org.muwahhad.demo.ReferenceLoader;
  */
 class Screenshots {
   private static final Path FOLDER = Path.of("../docs/screenshots");
-  private static final int WIDTH = 1180;
+  private static final int WIDTH = 1366;
   private static final int HEIGHT = 860;
   private static final int PAGE_WIDTH = WIDTH / 2;
   private static final float POINTS_TO_A_PAGE_WIDTH = 595f;
@@ -113,6 +113,7 @@ class Screenshots {
     Locator start = page.locator("form[action$='/submission/start'] button");
     if (start.count() > 0) {
       start.click();
+      page.waitForLoadState();
       addLines(page);
     }
     page.navigate(base + "/rounds/7/submission");
