@@ -10,8 +10,9 @@ shift
 [ $# = 0 ] || shift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Reports are set with the libraries of typefaces, which Java without a screen only recommends.
 # Java links its manuals into a folder that has to be there, empty as it is.
-mmdebstrap --variant=essential --include=default-jre-headless,ca-certificates,tzdata,libaio1t64,libncurses6 \
+mmdebstrap --variant=essential --include=default-jre-headless,ca-certificates,tzdata,libaio1t64,libncurses6,libfreetype6,libharfbuzz0b,fontconfig \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
   --dpkgopt='path-exclude=/usr/share/man/*' --essential-hook='mkdir -p "$1/usr/share/man/man1"' "$@" "$suite" "$work/layer.tar"
 digest=$(sha256sum "$work/layer.tar" | cut -d' ' -f1)
