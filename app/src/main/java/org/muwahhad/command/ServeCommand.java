@@ -89,7 +89,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Progress progress = new Progress(out());
+    JavaUtilLog.join();
+    Progress progress = Progress.ofService(out());
     if (resetDemo && !database.isEmbedded()) {
       progress.failed(
           "--reset-demo works on the embedded demonstration only."
