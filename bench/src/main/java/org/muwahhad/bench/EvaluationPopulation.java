@@ -198,7 +198,7 @@ record EvaluationPopulation(long tender, long chair) {
                                           checked_by, checked_at)
         SELECT o.bid_id, c.id, o.tender_id, TRUE, '', m.person_id, UTC_TIMESTAMP(6)
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'ADMINISTRATIVE'
-          JOIN panel_member m ON m.tender_id = o.tender_id AND m.is_chair
+          JOIN panel_member m ON m.tender_id = o.tender_id AND m.panel = 'EXAMINATION' AND m.is_chair
          WHERE o.tender_id = %d"""
             .formatted(tender));
     to.sql(
@@ -206,7 +206,8 @@ record EvaluationPopulation(long tender, long chair) {
         INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points, comment, scored_at)
         SELECT o.bid_id, c.id, m.person_id, o.tender_id, 75 + o.bid_id %% 20, '', UTC_TIMESTAMP(6)
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
-          JOIN panel_member m ON m.tender_id = o.tender_id WHERE o.tender_id = %d"""
+          JOIN panel_member m ON m.tender_id = o.tender_id AND m.panel = 'EXAMINATION'
+         WHERE o.tender_id = %d"""
             .formatted(tender));
     to.sql(
         """
@@ -215,7 +216,7 @@ record EvaluationPopulation(long tender, long chair) {
         SELECT o.bid_id, c.id, o.tender_id, 75 + o.bid_id %% 20, 0, '', m.person_id,
                UTC_TIMESTAMP(6)
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
-          JOIN panel_member m ON m.tender_id = o.tender_id AND m.is_chair
+          JOIN panel_member m ON m.tender_id = o.tender_id AND m.panel = 'EXAMINATION' AND m.is_chair
          WHERE o.tender_id = %d"""
             .formatted(tender));
     to.sql(

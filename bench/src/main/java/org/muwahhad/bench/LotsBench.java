@@ -50,7 +50,7 @@ final class LotsBench implements Callable<Integer> {
   private static final int NO_TARGET = Integer.MAX_VALUE;
   private static final Pattern LINK = Pattern.compile("href=\"(/tenders/[0-9]+[^\"#]*)");
   private static final Pattern NOT_A_PAGE =
-      Pattern.compile("\\.(?:csv|xlsx|pdf|ods|ics|zip|xml|json)$|/copy$");
+      Pattern.compile("\\.(?:csv|xlsx|pdf|ods|ics|zip|xml|json)$|/copy$|/opening/record/");
 
   @Option(names = "--lots", description = "3,500 by default, each of one item.")
   private int lots = 3_500;
