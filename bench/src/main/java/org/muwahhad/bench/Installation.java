@@ -11,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
@@ -24,6 +26,7 @@ import org.muwahhad.demo.ReferenceLoader;
  */
 final class Installation implements AutoCloseable {
   private static final String SCHEMA = "muwahhad";
+  private static final int ROWS_IN_A_STATEMENT = 500;
   private final Path folder;
   private final EmbeddedDatabase database;
   private final ApplicationContext context;
@@ -97,7 +100,7 @@ final class Installation implements AutoCloseable {
   void sql(String statement) {
     try (Connection connection = connect();
         Statement s = connection.createStatement()) {
-      s.executeUpdate(statement);
+      s.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
     }
@@ -127,6 +130,34 @@ final class Installation implements AutoCloseable {
       return rows.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** The first column of every row, as whole numbers. */
+  List<Long> numbers(String query) {
+    List<Long> numbers = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement s = connection.createStatement();
+        ResultSet rows = s.executeQuery(query)) {
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+      return numbers;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /**
+   * Inserts rows, many to a statement.
+   *
+   * @param into table and columns
+   * @param rows each in brackets
+   */
+  void insertAll(String into, List<String> rows) {
+    for (int from = 0; from < rows.size(); from += ROWS_IN_A_STATEMENT) {
+      List<String> some = rows.subList(from, Math.min(from + ROWS_IN_A_STATEMENT, rows.size()));
+      sql("INSERT INTO " + into + " VALUES " + String.join(", ", some));
     }
   }
 
