@@ -147,6 +147,8 @@ class RowDigestCollector {
     long first = 0;
     long last = 0;
     String session = "";
+    // An upgrade may tell of millions: they are not held.
+    statement.setFetchSize(Integer.MIN_VALUE);
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         last = rows.getLong(1);
