@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,6 +147,8 @@ class RowDigestCollector {
     long first = 0;
     long last = 0;
     String session = "";
+    // An upgrade may tell of millions: they are not held.
+    statement.setFetchSize(Integer.MIN_VALUE);
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         last = rows.getLong(1);
@@ -161,7 +162,7 @@ class RowDigestCollector {
 
   /** Some changes in the words that their digest is made of. */
   static final class Lines {
-    private final List<String> parts = new ArrayList<>();
+    private final Digest.Parts parts = new Digest.Parts();
 
     /** Takes the row that stands: table, shape, key, digests before and after from column 2 on. */
     void add(ResultSet row) throws SQLException {
@@ -170,8 +171,9 @@ class RowDigestCollector {
       }
     }
 
+    /** Nothing is added from then on. */
     String sha256() {
-      return Digest.of(parts);
+      return parts.sha256();
     }
   }
 }
