@@ -45,9 +45,9 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
   List<HomeMatter> listSignatures(long personId);
 
   /**
-   * Bids of a supplier of which nothing is awaited: submitted while others may still come, or
-   * opened while the outcome is not told. What panel and committees do meanwhile makes no
-   * difference.
+   * Bids of a supplier of which nothing is awaited: submitted while others may still come and not
+   * to be confirmed after an amendment, or opened while the outcome is not told. What panel and
+   * committees do meanwhile makes no difference.
    */
   @Query(
       """
@@ -58,7 +58,11 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
         JOIN joint_tender t ON t.id = b.tender_id
        WHERE b.supplier_id = :supplierId
          AND ((b.status = 'SUBMITTED' AND t.status = 'PUBLISHED'
-               AND t.deadline_at > UTC_TIMESTAMP(6))
+               AND t.deadline_at > UTC_TIMESTAMP(6) AND NOT
+      """
+          + TenderTaskQueries.UNCONFIRMED
+          + """
+              )
               OR (t.status IN ('OPENED', 'UNDER_EVALUATION', 'RECOMMENDED', 'DECIDED')
                   AND EXISTS (SELECT 1 FROM opened_bid x WHERE x.bid_id = b.id)))
        ORDER BY t.deadline_at DESC

@@ -11,6 +11,20 @@ import org.muwahhad.tender.LearnedConflicts;
 /** What waits in tenders. The number of each row is that of the tender, if nothing else is said. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
+  /** Whether bid b of tender t came before the last amendment, and is not confirmed after it. */
+  String UNCONFIRMED =
+      """
+      EXISTS (SELECT 1 FROM tender_amendment a
+               WHERE a.tender_id = t.id AND a.status = 'PUBLISHED'
+                 AND a.number = (SELECT MAX(x.number) FROM tender_amendment x
+                                  WHERE x.tender_id = t.id)
+                 AND NOT EXISTS (SELECT 1 FROM bid_version v
+                                  WHERE v.bid_id = b.id AND v.number = b.version_count
+                                    AND v.received_at > a.published_at)
+                 AND NOT EXISTS (SELECT 1 FROM bid_confirmation k
+                                  WHERE k.bid_id = b.id AND k.version_number = b.version_count
+                                    AND k.amendment_number = a.number))
+      """;
 
   /** Tenders that a central buyer has to move on. */
   @Query(
@@ -151,18 +165,10 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
   /** Open tenders in which a supplier can bid; one in which its bid stands waits for nothing. */
   @Query(
       """
-      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' AND EXISTS (
-                          SELECT 1 FROM tender_amendment a
-                           WHERE a.tender_id = t.id AND a.status = 'PUBLISHED'
-                             AND a.number = (SELECT MAX(x.number) FROM tender_amendment x
-                                              WHERE x.tender_id = t.id)
-                             AND NOT EXISTS (SELECT 1 FROM bid_version v
-                                              WHERE v.bid_id = b.id AND v.number = b.version_count
-                                                AND v.received_at > a.published_at)
-                             AND NOT EXISTS (SELECT 1 FROM bid_confirmation k
-                                              WHERE k.bid_id = b.id
-                                                AND k.version_number = b.version_count
-                                                AND k.amendment_number = a.number))
+      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' AND
+      """
+          + UNCONFIRMED
+          + """
                         THEN 'CONFIRM_BID'
                         WHEN b.status = 'SUBMITTED' THEN 'NOTHING'
                         WHEN b.draft IS NOT NULL THEN 'COMPLETE_BID' ELSE 'SUBMIT_BID' END AS kind,
