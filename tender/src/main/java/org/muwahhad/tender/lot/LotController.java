@@ -194,6 +194,7 @@ record LotController(
     return answers
         .act(
             () -> {
+              actor.require(Role.CENTRAL_BUYER);
               long into = target(id, merge);
               mergeLots.run(actor, id, lotId, into);
               return into;
@@ -235,13 +236,13 @@ record LotController(
     return lot != null ? lot : lotByNumber(id, number == null ? 0 : number);
   }
 
-  /** The key of the lot with a number, or 0, which no lot has. */
+  /** The key of the lot with a number; refused with {@code tender.no-such-lot} without one. */
   private long lotByNumber(long id, long number) {
     return queries.listLots(id).stream()
         .filter(l -> l.number() == number)
-        .map(TenderQueries.TenderLot::id)
         .findFirst()
-        .orElse(0L);
+        .map(TenderQueries.TenderLot::id)
+        .orElseThrow(() -> new Refusal.RuleBroken("tender.no-such-lot"));
   }
 
   /** The lot on its page, which opens it. */
