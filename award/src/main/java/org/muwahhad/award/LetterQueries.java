@@ -92,7 +92,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
    * @param technicalScore points of its bid, 0 to 100, as the others
    * @param sharePercent the units it supplies of those of the lot; 100 when it is alone
    * @param discounted whether a discount was taken off
-   * @param reason why the panel recommended this bid; empty when it is the first in rank
+   * @param reason why the panel recommended this bid; empty where none was needed
    * @param own whether it is the bidder who reads
    */
   @Introspected
