@@ -420,6 +420,9 @@ class LongListsTest {
             "of " + prices.count(12, division, "") + "<",
             "/revise#content-benchmarkPrice",
             "/catalog/export/items.xlsx?category=" + division + "000000");
+    assertThat(manager.get("/catalog/old-prices").body())
+        .as("the workbook is one of a category")
+        .doesNotContain("/catalog/export/items.xlsx");
   }
 
   @Test
