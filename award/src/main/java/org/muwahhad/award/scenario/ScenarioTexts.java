@@ -194,7 +194,7 @@ public final class ScenarioTexts {
   }
 
   private String price(Solution.LimitCostFigure cost, BigDecimal amount) {
-    if (amount.signum() < 0) {
+    if (rounded(amount).amount().signum() < 0) {
       return t.get("award.scenario.cost-less", limit(cost), money(amount.negate()));
     }
     Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
