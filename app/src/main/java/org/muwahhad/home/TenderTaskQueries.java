@@ -48,7 +48,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
                                                JOIN complaint c ON c.id = l.complaint_id
                                               WHERE l.lot_id = a.lot_id
                                                 AND c.status IN ('FILED', 'ANSWERED'))))
-       ORDER BY t.id""")
+       ORDER BY t.id LIMIT 50""")
   List<TaskRow> listForBuyer(long personId);
 
   /** Tenders with questions that a buyer has to answer, and until when. */
@@ -62,7 +62,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
         JOIN tender_question q ON q.tender_id = t.id AND q.answered_at IS NULL
        WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
        GROUP BY t.id, t.number, t.title_ar, t.title_en, t.deadline_at
-       ORDER BY t.deadline_at""")
+       ORDER BY t.deadline_at LIMIT 50""")
   List<TaskRow> listToAnswer();
 
   /** Tenders in which a state is to confirm its quantities; the count is of its lots. */
@@ -88,7 +88,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t
         JOIN tender_amendment a ON a.proposed_in = t.id AND a.proposed_by <> :personId
        WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
-       ORDER BY t.deadline_at""")
+       ORDER BY t.deadline_at LIMIT 50""")
   List<TaskRow> listAmendments(long personId);
 
   /** Tenders that wait for another person's approval, for the administrator. */
@@ -101,7 +101,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
          AND EXISTS (SELECT 1 FROM approval_request r
                       WHERE r.tender_id = t.id AND r.tender_version = t.version
                         AND r.asked_by <> :personId)
-       ORDER BY t.id""")
+       ORDER BY t.id LIMIT 50""")
   List<TaskRow> listToApprove(long personId);
 
   /** Tenders open for bids whose opening secret a person holds a share of and has never tried. */

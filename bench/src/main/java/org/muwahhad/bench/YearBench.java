@@ -251,7 +251,7 @@ final class YearBench implements Callable<Integer> {
         Figures.print("nobody is %s alone", role);
         continue;
       }
-      String token = "benchmark-session-of-" + role.name().toLowerCase(Locale.ROOT);
+      String token = "benchmark-session-" + role.ordinal() + "-" + System.nanoTime();
       openSession(installation, person, token);
       for (String path : paths) {
         Optional<String> address = address(installation, path, person);
