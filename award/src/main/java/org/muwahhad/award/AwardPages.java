@@ -182,8 +182,7 @@ class AwardPages {
                   return before;
                 },
                 before ->
-                    AwardReview.ofConfirmation(
-                            view.get(actor, tenderId), before, address(tenderId))
+                    AwardReview.ofConfirmation(view.get(actor, tenderId), before, address(tenderId))
                         .effect("award.confirm-text")
                         .lasting("award.review-confirm-lasting"),
                 before -> Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now")));

@@ -45,8 +45,7 @@ public final class AwardReview {
    *
    * @param before the awards that were in force already
    */
-  static Review ofConfirmation(
-      ViewAwards.TenderAwardsView awards, Set<Long> before, String back) {
+  static Review ofConfirmation(ViewAwards.TenderAwardsView awards, Set<Long> before, String back) {
     List<AwardQueries.Award> now =
         awards.live().stream()
             .filter(a -> a.state() == AwardStatus.ACTIVE && !before.contains(a.id()))
@@ -65,9 +64,7 @@ public final class AwardReview {
     return begun(awards, now, "award.confirm", back)
         .sheet("award.review-in-force", PRICED, now.stream().map(AwardReview::priced).toList())
         .sheet(
-            "award.review-waiting",
-            List.of("award.lot", "award.supplier", "award.why"),
-            waiting);
+            "award.review-waiting", List.of("award.lot", "award.supplier", "award.why"), waiting);
   }
 
   private static Review begun(
@@ -95,10 +92,7 @@ public final class AwardReview {
     List<Object> cells = new ArrayList<>(priced(award));
     Integer rank = award.rankPosition();
     cells.add(rank == null ? "–" : rank);
-    cells.add(
-        award.reason().isBlank()
-            ? Review.Wording.of("award.first-in-rank")
-            : award.reason());
+    cells.add(award.reason().isBlank() ? Review.Wording.of("award.first-in-rank") : award.reason());
     return cells;
   }
 }

@@ -109,10 +109,7 @@ class CheckShowsAllTest {
             .toList();
     assertThat(prices).isNotEmpty().hasSizeLessThan(plain.prices().size());
     APP.get(SaveBidDraft.class)
-        .run(
-            bidder,
-            tender.id(),
-            Offer.ofPrices(plain.currency(), true, 117, false, "", prices));
+        .run(bidder, tender.id(), Offer.ofPrices(plain.currency(), true, 117, false, "", prices));
 
     String page =
         Browserless.signedInAs(APP, bidder)
