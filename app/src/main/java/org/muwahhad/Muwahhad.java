@@ -36,7 +36,8 @@ public final class Muwahhad {
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   /** It warns of a module of Java that is not finished yet. */
-  private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization");
 
   private Muwahhad() {}
 

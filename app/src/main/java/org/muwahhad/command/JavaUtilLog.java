@@ -9,7 +9,9 @@ import java.util.logging.SimpleFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What libraries write to {@code java.util.logging} goes to the log of the service, in its form. */
+/**
+ * What libraries write to {@code java.util.logging} goes to the log of the service, in its form.
+ */
 final class JavaUtilLog extends Handler {
   private JavaUtilLog() {
     setFormatter(new SimpleFormatter());

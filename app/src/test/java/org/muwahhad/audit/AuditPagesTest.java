@@ -161,7 +161,8 @@ class AuditPagesTest {
   void an_administrator_reads_what_administrators_did_and_that_others_acted() {
     APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
     String hash =
-        APP.get(AuditQueries.class)
+        APP
+            .get(AuditQueries.class)
             .list("", EntryFilter.of(Form.empty().with("object", number)), true, 1)
             .stream()
             .map(AuditPagesTest::hash)

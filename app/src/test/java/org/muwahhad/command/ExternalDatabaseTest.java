@@ -120,8 +120,7 @@ class ExternalDatabaseTest {
 
   private static Process script(Path folder, int base, String script, String act, String... more)
       throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("../.ci/" + script, act, folder.toString()));
+    List<String> command = new ArrayList<>(List.of("../.ci/" + script, act, folder.toString()));
     command.addAll(List.of(more));
     ProcessBuilder builder =
         new ProcessBuilder(command)

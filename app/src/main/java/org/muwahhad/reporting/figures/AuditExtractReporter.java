@@ -18,9 +18,8 @@ import org.muwahhad.reports.auditextract.AuditExtractTemplate;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * The chain of a tender in the audit record, for auditors. Its entries are
- * read while they are printed. Each time that it is given is itself an entry, so that the next
- * extract holds one more.
+ * The chain of a tender in the audit record, for auditors. Its entries are read while they are
+ * printed. Each time that it is given is itself an entry, so that the next extract holds one more.
  */
 @Singleton
 final class AuditExtractReporter implements Reporter<AuditExtract> {
