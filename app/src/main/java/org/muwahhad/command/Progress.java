@@ -1,7 +1,9 @@
 package org.muwahhad.command;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.db.StartStep;
 import org.slf4j.Logger;
@@ -18,7 +20,7 @@ final class Progress {
     this(out, false);
   }
 
-  private Progress(PrintWriter out, boolean inLog) {
+  Progress(PrintWriter out, boolean inLog) {
     this.out = out;
     this.inLog = inLog;
   }
@@ -44,6 +46,21 @@ final class Progress {
     Duration since = Duration.ofNanos(System.nanoTime() - began);
     out.printf("%6.1f s  %s%n", since.toMillis() / 1000.0, text);
     out.flush();
+  }
+
+  /** What is written as several lines; in the log it is one entry. */
+  void text(Consumer<PrintWriter> writer) {
+    if (!inLog) {
+      writer.accept(out);
+      return;
+    }
+    StringWriter text = new StringWriter();
+    try (PrintWriter whole = new PrintWriter(text)) {
+      writer.accept(whole);
+    }
+    if (!text.toString().isBlank()) {
+      LOG.info("{}", text);
+    }
   }
 
   void failed(@Nullable String message) {

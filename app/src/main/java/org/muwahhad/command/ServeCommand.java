@@ -201,7 +201,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " بالخيار --demo");
     }
     if (demonstration) {
-      context.getBean(LoginTable.class).print(out());
+      progress.text(context.getBean(LoginTable.class)::print);
     }
     stop.await();
   }

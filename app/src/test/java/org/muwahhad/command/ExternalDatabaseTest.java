@@ -74,9 +74,12 @@ class ExternalDatabaseTest {
 
   private static void tryOutBothAccounts(String name, Process server, int port) throws Exception {
     try {
-      String url = "jdbc:mysql://127.0.0.1:" + port + "/muwahhad?sslMode=DISABLED";
       // Over a connection without TLS, MySQL gives its key for the password only to whoever asks.
-      await(url + "&allowPublicKeyRetrieval=true", "muwahhad_owner", "owner");
+      String url =
+          "jdbc:mysql://127.0.0.1:"
+              + port
+              + "/muwahhad?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+      await(url, "muwahhad_owner", "owner");
       tryOut(
           name,
           "--database-url",

@@ -273,14 +273,18 @@ class CompareWatchedRows implements RecordCheck {
                 return counted.next() ? counted.getLong(1) : 0;
               }
             });
-    long pieces = changes / CHANGES_AT_ONCE + 1;
+    compareRows(table, changes / CHANGES_AT_ONCE + 1, faults);
+  }
+
+  /** Every key is of one of so many pieces. */
+  void compareRows(WatchedTable table, long pieces, List<Finding> faults) {
     for (long piece = 0; piece < pieces; piece++) {
-      compareRows(table, pieces, piece, faults);
+      comparePiece(table, pieces, piece, faults);
     }
   }
 
   /** One statement reads both, so that no act comes between. */
-  private void compareRows(WatchedTable table, long pieces, long piece, List<Finding> faults) {
+  private void comparePiece(WatchedTable table, long pieces, long piece, List<Finding> faults) {
     Map<String, String> told = new LinkedHashMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
     String sql =

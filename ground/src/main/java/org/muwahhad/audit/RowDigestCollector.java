@@ -27,6 +27,12 @@ class RowDigestCollector {
       " session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)"
           + " AND (session = 0 OR connection = CONNECTION_ID())";
 
+  /**
+   * Changes read at once: an upgrade may tell of millions, which are not held. An act tells of few,
+   * and reads them by one statement.
+   */
+  private static final int AT_ONCE = 10_000;
+
   private final JdbcOperations jdbc;
 
   RowDigestCollector(JdbcOperations jdbc) {
@@ -115,7 +121,8 @@ class RowDigestCollector {
             SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
               FROM audit_row WHERE """
                 + OWN
-                + " ORDER BY id",
+                + " AND id > ? ORDER BY id LIMIT "
+                + AT_ONCE,
             RowDigestCollector::read);
     if (rows != null) {
       jdbc.prepareStatement("SET @kept_told = " + rows.last(), PreparedStatement::execute);
@@ -147,14 +154,18 @@ class RowDigestCollector {
     long first = 0;
     long last = 0;
     String session = "";
-    // An upgrade may tell of millions: they are not held.
-    statement.setFetchSize(Integer.MIN_VALUE);
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        last = rows.getLong(1);
-        first = first == 0 ? last : first;
-        session = rows.getString(7);
-        lines.add(rows);
+    int found = AT_ONCE;
+    while (found == AT_ONCE) {
+      found = 0;
+      statement.setLong(1, last);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found++;
+          last = rows.getLong(1);
+          first = first == 0 ? last : first;
+          session = rows.getString(7);
+          lines.add(rows);
+        }
       }
     }
     return first == 0 ? null : new RowDigests(session, first, last, lines.sha256());
