@@ -9,15 +9,7 @@ import java.util.logging.SimpleFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-<<<<<<< HEAD
 /** What libraries write to {@code java.util.logging} goes to the log of the service in its form. */
-||||||| 38c51aa7f
-/** What libraries write to {@code java.util.logging} goes to the log of the service, in its form. */
-=======
-/**
- * What libraries write to {@code java.util.logging} goes to the log of the service, in its form.
- */
->>>>>>> r-key
 final class JavaUtilLog extends Handler {
   private JavaUtilLog() {
     setFormatter(new SimpleFormatter());
