@@ -21,7 +21,6 @@ public class EntryWords {
   private static final String ACT = "audit.act.";
 
   /** Codes that have a name: statuses, states, editions of reports, votes. */
-  private static final String VALUE = "audit.value.";
 
   private static final int LONGEST = 600;
   private static final int SHORT_DIGEST = 12;
@@ -102,7 +101,7 @@ public class EntryWords {
   }
 
   private static boolean isNamed(Texts t, JsonNode value) {
-    return value.isTextual() && t.has(VALUE + value.asText());
+    return value.isTextual() && t.has("audit.value." + value.asText());
   }
 
   private static boolean isCode(JsonNode value) {
@@ -135,7 +134,7 @@ public class EntryWords {
       return text.substring(0, SHORT_DIGEST) + "…";
     }
     if (isNamed(t, value)) {
-      return t.get(VALUE + text);
+      return t.get("audit.value." + text);
     }
     return BY_STATE.matcher(text).matches() ? byState(t, zone, text) : dated(t, zone, text);
   }
@@ -147,7 +146,7 @@ public class EntryWords {
       parts.add(
           t.get(
               "audit.fact",
-              t.has(VALUE + state) ? t.get(VALUE + state) : state,
+              t.has("audit.value." + state) ? t.get("audit.value." + state) : state,
               dated(t, zone, part.substring(3))));
     }
     return String.join("; ", parts);
