@@ -20,8 +20,6 @@ import org.muwahhad.web.Texts;
 public class EntryWords {
   private static final String ACT = "audit.act.";
 
-  /** Codes that have a name: statuses, states, editions of reports, votes. */
-
   private static final int LONGEST = 600;
   private static final int SHORT_DIGEST = 12;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{40,64}");
@@ -100,6 +98,7 @@ public class EntryWords {
         || (value.isContainerNode() && value.isEmpty());
   }
 
+  /** Whether it is a code that has a name: a status, a state, an edition of a report, a vote. */
   private static boolean isNamed(Texts t, JsonNode value) {
     return value.isTextual() && t.has("audit.value." + value.asText());
   }
