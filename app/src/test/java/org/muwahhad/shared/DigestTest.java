@@ -80,10 +80,10 @@ class DigestTest {
 
   @Test
   void parts_taken_one_after_the_other_have_the_digest_of_all() {
-    Digest.Parts parts = new Digest.Parts();
+    Digest.Builder parts = new Digest.Builder();
     List.of("قلم", "", "x\n1:y", "\ud83d\ude00").forEach(parts::add);
     assertThat(parts.sha256()).isEqualTo(Digest.of("قلم", "", "x\n1:y", "\ud83d\ude00"));
-    assertThat(new Digest.Parts().sha256()).isEqualTo(Digest.of());
+    assertThat(new Digest.Builder().sha256()).isEqualTo(Digest.of());
   }
 
   @Test

@@ -173,7 +173,7 @@ class RowDigestCollector {
 
   /** Some changes in the words that their digest is made of. */
   static final class Lines {
-    private final Digest.Parts parts = new Digest.Parts();
+    private final Digest.Builder parts = new Digest.Builder();
 
     /** Takes the row that stands: table, shape, key, digests before and after from column 2 on. */
     void add(ResultSet row) throws SQLException {

@@ -31,7 +31,7 @@ public final class Digest {
   }
 
   /** Takes one part after the other, of which none is held: there may be millions. */
-  public static final class Parts {
+  public static final class Builder {
     private final MessageDigest digest = Sha256.digest();
 
     /** The next part. */

@@ -187,6 +187,9 @@ class ViewScenariosTest {
   @Test
   void where_the_score_counts_a_limit_tells_what_it_costs_in_score_and_no_amount_below_zero() {
     AwardFixture.Tender tender = SCENARIOS.aTender();
+    APP.sql(
+        "UPDATE lot_ranking SET final_score = 70 WHERE rank_position = 2 AND tender_id = "
+            + tender.id());
     SCENARIOS.solved(tender, byScore(1));
 
     String page =
