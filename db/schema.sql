@@ -2354,6 +2354,8 @@ CREATE TABLE `joint_tender` (
   KEY `fk_joint_tender_currency` (`currency`),
   KEY `fk_joint_tender_preparer` (`prepared_by`),
   KEY `fk_joint_tender_approver` (`approved_by`),
+  KEY `ix_joint_tender_status` (`status`,`deadline_at`),
+  KEY `ix_joint_tender_created` (`created_at`),
   CONSTRAINT `fk_joint_tender_approver` FOREIGN KEY (`approved_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_joint_tender_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_joint_tender_preparer` FOREIGN KEY (`prepared_by`) REFERENCES `person` (`id`),
@@ -5340,8 +5342,8 @@ END;
 
 CREATE TRIGGER `tr_agreement_ceiling_removed_with_checks` BEFORE DELETE ON `agreement_ceiling` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5369,8 +5371,8 @@ END;
 
 CREATE TRIGGER `tr_agreement_ceiling_added_with_checks` AFTER INSERT ON `agreement_ceiling` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5392,8 +5394,8 @@ END;
 
 CREATE TRIGGER `tr_agreement_ceiling_changed_with_checks` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5409,8 +5411,8 @@ END;
 
 CREATE TRIGGER `tr_allocation_removed_with_checks` BEFORE DELETE ON `allocation` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5418,8 +5420,8 @@ END;
 
 CREATE TRIGGER `tr_allocation_added_with_checks` AFTER INSERT ON `allocation` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5441,8 +5443,8 @@ END;
 
 CREATE TRIGGER `tr_allocation_changed_with_checks` AFTER UPDATE ON `allocation` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5643,8 +5645,8 @@ END;
 
 CREATE TRIGGER `tr_approval_request_added_with_checks` AFTER INSERT ON `approval_request` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5778,8 +5780,8 @@ END;
 
 CREATE TRIGGER `tr_audit_anchor_added_with_checks` AFTER INSERT ON `audit_anchor` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5801,8 +5803,8 @@ END;
 
 CREATE TRIGGER `tr_audit_chain_added_with_checks` AFTER INSERT ON `audit_chain` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5810,8 +5812,8 @@ END;
 
 CREATE TRIGGER `tr_audit_chain_changed_with_checks` AFTER UPDATE ON `audit_chain` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5825,8 +5827,8 @@ END;
 
 CREATE TRIGGER `tr_audit_checkpoint_added_with_checks` AFTER INSERT ON `audit_checkpoint` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5857,8 +5859,8 @@ END;
 
 CREATE TRIGGER `tr_audit_entry_added_with_checks` AFTER INSERT ON `audit_entry` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -5886,8 +5888,8 @@ END;
 
 CREATE TRIGGER `tr_audit_row_added_with_checks` AFTER INSERT ON `audit_row` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -6804,8 +6806,8 @@ END;
 
 CREATE TRIGGER `tr_bid_removed_with_checks` BEFORE DELETE ON `bid` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -6836,8 +6838,8 @@ END;
 
 CREATE TRIGGER `tr_bid_added_with_checks` AFTER INSERT ON `bid` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -6859,8 +6861,8 @@ END;
 
 CREATE TRIGGER `tr_bid_changed_with_checks` AFTER UPDATE ON `bid` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -6959,8 +6961,8 @@ END;
 
 CREATE TRIGGER `tr_bid_alternative_removed_with_checks` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -6968,8 +6970,8 @@ END;
 
 CREATE TRIGGER `tr_bid_alternative_added_with_checks` AFTER INSERT ON `bid_alternative` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7000,8 +7002,8 @@ END;
 
 CREATE TRIGGER `tr_bid_alternative_changed_with_checks` AFTER UPDATE ON `bid_alternative` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7021,8 +7023,8 @@ END;
 
 CREATE TRIGGER `tr_bid_answer_removed_with_checks` BEFORE DELETE ON `bid_answer` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7030,8 +7032,8 @@ END;
 
 CREATE TRIGGER `tr_bid_answer_added_with_checks` AFTER INSERT ON `bid_answer` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7047,8 +7049,8 @@ END;
 
 CREATE TRIGGER `tr_bid_answer_changed_with_checks` AFTER UPDATE ON `bid_answer` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7147,8 +7149,8 @@ END;
 
 CREATE TRIGGER `tr_bid_discount_removed_with_checks` BEFORE DELETE ON `bid_discount` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7156,8 +7158,8 @@ END;
 
 CREATE TRIGGER `tr_bid_discount_added_with_checks` AFTER INSERT ON `bid_discount` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7179,8 +7181,8 @@ END;
 
 CREATE TRIGGER `tr_bid_discount_changed_with_checks` AFTER UPDATE ON `bid_discount` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7200,8 +7202,8 @@ END;
 
 CREATE TRIGGER `tr_bid_discount_lot_removed_with_checks` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7232,8 +7234,8 @@ END;
 
 CREATE TRIGGER `tr_bid_discount_lot_added_with_checks` AFTER INSERT ON `bid_discount_lot` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7241,8 +7243,8 @@ END;
 
 CREATE TRIGGER `tr_bid_discount_lot_changed_with_checks` AFTER UPDATE ON `bid_discount_lot` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7388,8 +7390,8 @@ END;
 
 CREATE TRIGGER `tr_bid_line_removed_with_checks` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7417,8 +7419,8 @@ END;
 
 CREATE TRIGGER `tr_bid_line_added_with_checks` AFTER INSERT ON `bid_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7443,8 +7445,8 @@ END;
 
 CREATE TRIGGER `tr_bid_line_changed_with_checks` AFTER UPDATE ON `bid_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7464,8 +7466,8 @@ END;
 
 CREATE TRIGGER `tr_bid_lot_total_removed_with_checks` BEFORE DELETE ON `bid_lot_total` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7473,8 +7475,8 @@ END;
 
 CREATE TRIGGER `tr_bid_lot_total_added_with_checks` AFTER INSERT ON `bid_lot_total` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7504,8 +7506,8 @@ END;
 
 CREATE TRIGGER `tr_bid_lot_total_changed_with_checks` AFTER UPDATE ON `bid_lot_total` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7525,8 +7527,8 @@ END;
 
 CREATE TRIGGER `tr_bid_mask_removed_with_checks` BEFORE DELETE ON `bid_mask` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7542,8 +7544,8 @@ END;
 
 CREATE TRIGGER `tr_bid_mask_added_with_checks` AFTER INSERT ON `bid_mask` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -7551,8 +7553,8 @@ END;
 
 CREATE TRIGGER `tr_bid_mask_changed_with_checks` AFTER UPDATE ON `bid_mask` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9306,8 +9308,8 @@ END;
 
 CREATE TRIGGER `tr_confirmed_item_removed_with_checks` BEFORE DELETE ON `confirmed_item` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9325,8 +9327,8 @@ END;
 
 CREATE TRIGGER `tr_confirmed_item_added_with_checks` AFTER INSERT ON `confirmed_item` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9348,8 +9350,8 @@ END;
 
 CREATE TRIGGER `tr_confirmed_item_changed_with_checks` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9371,8 +9373,8 @@ END;
 
 CREATE TRIGGER `tr_confirmed_line_removed_with_checks` BEFORE DELETE ON `confirmed_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9390,8 +9392,8 @@ END;
 
 CREATE TRIGGER `tr_confirmed_line_added_with_checks` AFTER INSERT ON `confirmed_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9413,8 +9415,8 @@ END;
 
 CREATE TRIGGER `tr_confirmed_line_changed_with_checks` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9760,8 +9762,8 @@ END;
 
 CREATE TRIGGER `tr_criterion_removed_with_checks` BEFORE DELETE ON `criterion` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9777,8 +9779,8 @@ END;
 
 CREATE TRIGGER `tr_criterion_added_with_checks` AFTER INSERT ON `criterion` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -9813,8 +9815,8 @@ END;
 
 CREATE TRIGGER `tr_criterion_changed_with_checks` AFTER UPDATE ON `criterion` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10246,8 +10248,8 @@ END;
 
 CREATE TRIGGER `tr_demand_line_removed_with_checks` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10276,8 +10278,8 @@ END;
 
 CREATE TRIGGER `tr_demand_line_added_with_checks` AFTER INSERT ON `demand_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10324,8 +10326,8 @@ END;
 
 CREATE TRIGGER `tr_demand_line_changed_with_checks` AFTER UPDATE ON `demand_line` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10349,8 +10351,8 @@ END;
 
 CREATE TRIGGER `tr_demand_reminder_added_with_checks` AFTER INSERT ON `demand_reminder` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10514,8 +10516,8 @@ END;
 
 CREATE TRIGGER `tr_dossier_document_removed_with_checks` BEFORE DELETE ON `dossier_document` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10523,8 +10525,8 @@ END;
 
 CREATE TRIGGER `tr_dossier_document_added_with_checks` AFTER INSERT ON `dossier_document` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10540,8 +10542,8 @@ END;
 
 CREATE TRIGGER `tr_dossier_document_changed_with_checks` AFTER UPDATE ON `dossier_document` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10727,8 +10729,8 @@ END;
 
 CREATE TRIGGER `tr_dossier_text_removed_with_checks` BEFORE DELETE ON `dossier_text` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10736,8 +10738,8 @@ END;
 
 CREATE TRIGGER `tr_dossier_text_added_with_checks` AFTER INSERT ON `dossier_text` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -10760,8 +10762,8 @@ END;
 
 CREATE TRIGGER `tr_dossier_text_changed_with_checks` AFTER UPDATE ON `dossier_text` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -11416,8 +11418,8 @@ END;
 
 CREATE TRIGGER `tr_given_share_removed_with_checks` BEFORE DELETE ON `given_share` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -11425,8 +11427,8 @@ END;
 
 CREATE TRIGGER `tr_given_share_added_with_checks` AFTER INSERT ON `given_share` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -11459,8 +11461,8 @@ END;
 
 CREATE TRIGGER `tr_given_share_changed_with_checks` AFTER UPDATE ON `given_share` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -14003,8 +14005,8 @@ END;
 
 CREATE TRIGGER `tr_lot_item_removed_with_checks` BEFORE DELETE ON `lot_item` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -14020,8 +14022,8 @@ END;
 
 CREATE TRIGGER `tr_lot_item_added_with_checks` AFTER INSERT ON `lot_item` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -14037,8 +14039,8 @@ END;
 
 CREATE TRIGGER `tr_lot_item_changed_with_checks` AFTER UPDATE ON `lot_item` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -14137,40 +14139,6 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_lot_ranking_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-  -- Made from guards.txt
-END;
-
-CREATE TRIGGER `tr_lot_ranking_settled_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
-  END IF;
-  -- Made from guards.txt
-END;
-
-CREATE TRIGGER `tr_lot_ranking_arithmetic_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
-BEGIN
-  IF NEW.exclusion = 'ARITHMETIC' AND NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
-  END IF;
-  -- Made from guards.txt
-END;
-
-CREATE TRIGGER `tr_lot_ranking_alternative_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
-BEGIN
-  IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
-  END IF;
-  -- Made from guards.txt
-END;
-
 CREATE TRIGGER `tr_lot_ranking_told_insert` AFTER INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -14183,16 +14151,34 @@ END;
 
 CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
-  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
-END;
-
-CREATE TRIGGER `tr_lot_ranking_masked` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1)
-      AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_examination INT;
+  SELECT status, examination INTO tender_status, tender_examination FROM joint_tender WHERE id = NEW.tender_id;
+  SET NEW.examination = tender_examination;
+  IF EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1) THEN
+    IF NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+    END IF;
   END IF;
-  -- Made from guards.txt
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+  IF NEW.exclusion = 'ARITHMETIC' THEN
+    IF NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
+        WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
+    END IF;
+  END IF;
+  IF NEW.is_alternative THEN
+    IF NOT COALESCE((SELECT is_accepted FROM alternative_decision
+        WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
+    END IF;
+  END IF;
 END;
 
 CREATE TRIGGER `tr_lot_ranking_arithmetic` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
@@ -14229,21 +14215,19 @@ END;
 
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_examination INT;
+  SELECT status, examination INTO tender_status, tender_examination FROM joint_tender WHERE id = OLD.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
-END;
-
-CREATE TRIGGER `tr_lot_ranking_settled` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
-BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
-END;
-
-CREATE TRIGGER `tr_lot_ranking_renumbered` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
-BEGIN
-  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+  IF NEW.tender_id <> OLD.tender_id THEN
+    SELECT examination INTO tender_examination FROM joint_tender WHERE id = NEW.tender_id;
+  END IF;
+  SET NEW.examination = tender_examination;
 END;
 
 CREATE TRIGGER `tr_lot_requirement_kept` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
@@ -14256,8 +14240,8 @@ END;
 
 CREATE TRIGGER `tr_lot_requirement_removed_with_checks` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -14273,8 +14257,8 @@ END;
 
 CREATE TRIGGER `tr_lot_requirement_added_with_checks` AFTER INSERT ON `lot_requirement` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -14298,8 +14282,8 @@ END;
 
 CREATE TRIGGER `tr_lot_requirement_changed_with_checks` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -15517,8 +15501,8 @@ END;
 
 CREATE TRIGGER `tr_past_ranking_removed_with_checks` BEFORE DELETE ON `past_ranking` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -15542,8 +15526,8 @@ END;
 
 CREATE TRIGGER `tr_past_ranking_added_with_checks` AFTER INSERT ON `past_ranking` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -15565,8 +15549,8 @@ END;
 
 CREATE TRIGGER `tr_past_ranking_changed_with_checks` AFTER UPDATE ON `past_ranking` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -18075,8 +18059,8 @@ END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_removed_with_checks` BEFORE DELETE ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -18094,8 +18078,8 @@ END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_added_with_checks` AFTER INSERT ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -18126,8 +18110,8 @@ END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_changed_with_checks` AFTER UPDATE ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -18791,8 +18775,8 @@ END;
 
 CREATE TRIGGER `tr_score_draft_added_with_checks` AFTER INSERT ON `score_draft` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19116,8 +19100,8 @@ END;
 
 CREATE TRIGGER `tr_stated_security_removed_with_checks` BEFORE DELETE ON `stated_security` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19125,8 +19109,8 @@ END;
 
 CREATE TRIGGER `tr_stated_security_added_with_checks` AFTER INSERT ON `stated_security` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19157,8 +19141,8 @@ END;
 
 CREATE TRIGGER `tr_stated_security_changed_with_checks` AFTER UPDATE ON `stated_security` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19274,8 +19258,8 @@ END;
 
 CREATE TRIGGER `tr_state_plan_added_with_checks` AFTER INSERT ON `state_plan` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19324,8 +19308,8 @@ END;
 
 CREATE TRIGGER `tr_state_plan_changed_with_checks` AFTER UPDATE ON `state_plan` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19370,8 +19354,8 @@ END;
 
 CREATE TRIGGER `tr_state_plan_need_removed_with_checks` BEFORE DELETE ON `state_plan_need` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19408,8 +19392,8 @@ END;
 
 CREATE TRIGGER `tr_state_plan_need_added_with_checks` AFTER INSERT ON `state_plan_need` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19601,8 +19585,8 @@ END;
 
 CREATE TRIGGER `tr_submission_removed_with_checks` BEFORE DELETE ON `submission` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19631,8 +19615,8 @@ END;
 
 CREATE TRIGGER `tr_submission_added_with_checks` AFTER INSERT ON `submission` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -19690,8 +19674,8 @@ END;
 
 CREATE TRIGGER `tr_submission_changed_with_checks` AFTER UPDATE ON `submission` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -20962,8 +20946,8 @@ END;
 
 CREATE TRIGGER `tr_tender_rule_removed_with_checks` BEFORE DELETE ON `tender_rule` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -20989,8 +20973,8 @@ END;
 
 CREATE TRIGGER `tr_tender_rule_added_with_checks` AFTER INSERT ON `tender_rule` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -21027,8 +21011,8 @@ END;
 
 CREATE TRIGGER `tr_tender_rule_changed_with_checks` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -21374,8 +21358,8 @@ END;
 
 CREATE TRIGGER `tr_vote_set_aside_removed_with_checks` BEFORE DELETE ON `vote_set_aside` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -21393,8 +21377,8 @@ END;
 
 CREATE TRIGGER `tr_vote_set_aside_added_with_checks` AFTER INSERT ON `vote_set_aside` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
@@ -21425,8 +21409,8 @@ END;
 
 CREATE TRIGGER `tr_vote_set_aside_changed_with_checks` AFTER UPDATE ON `vote_set_aside` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt

@@ -502,6 +502,14 @@
     }
   });
 
+  // What a narrow cell cuts off is read by pointing at it.
+  rows.addEventListener("pointerover", (event) => {
+    const choice = event.target.closest("select");
+    if (choice && choice.selectedOptions.length > 0) {
+      choice.title = choice.selectedOptions[0].text;
+    }
+  });
+
   // ---- Items while typing: a combobox with a list (ARIA 1.2) ------------------------------------
 
   let listFor = null;
@@ -538,7 +546,7 @@
     const box = input.getBoundingClientRect();
     const around = form.getBoundingClientRect();
     list.style.top = box.bottom - around.top + 2 + "px";
-    const width = Math.min(Math.max(box.width, 320), around.width);
+    const width = Math.min(Math.max(box.width, 760), around.width);
     list.style.width = width + "px";
     const rtl = document.documentElement.dir === "rtl";
     const start = rtl ? box.right - width - around.left : box.left - around.left;

@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
@@ -33,6 +35,10 @@ public final class Muwahhad {
   private static final String LOG_FORMAT = "MUWAHHAD_LOG_FORMAT";
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
+  /** It warns of a module of Java that is not finished yet. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization");
+
   private Muwahhad() {}
 
   public static void main(String[] arguments) {
@@ -42,6 +48,7 @@ public final class Muwahhad {
       inUtf8(System.err).println(LOG_FORMAT + " is text or json, not " + logFormat);
       System.exit(CommandLine.ExitCode.USAGE);
     }
+    VECTORS.setLevel(Level.SEVERE);
     int exit =
         new CommandLine(new ServeCommand())
             .setOut(inUtf8(System.out))

@@ -517,27 +517,56 @@ CREATE TABLE lot_ranking (
 ) COMMENT 'Ranking of the bids for each lot, with every intermediate figure';
 
 DELIMITER //
--- A ranking and an award name the examination they rest on.
+-- A ranking and an award name the examination they rest on. Bids are ranked while their tender is under evaluation and
+-- bidders are not masked. The ranking by which a lot was awarded stays as it was, while other lots are ranked anew. None
+-- leaves a bid out for its arithmetic, or takes an alternative for the bid, without such a decision in force. A large
+-- tender has hundreds of thousands of rows: what is asked of each is asked by one trigger, and only where it matters.
 CREATE TRIGGER tr_lot_ranking_numbered BEFORE INSERT ON lot_ranking FOR EACH ROW
 BEGIN
-  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_examination INT;
+  SELECT status, examination INTO tender_status, tender_examination FROM joint_tender WHERE id = NEW.tender_id;
+  SET NEW.examination = tender_examination;
+  IF EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1) THEN
+    IF NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+    END IF;
+  END IF;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+  IF NEW.exclusion = 'ARITHMETIC' THEN
+    IF NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
+        WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
+    END IF;
+  END IF;
+  IF NEW.is_alternative THEN
+    IF NOT COALESCE((SELECT is_accepted FROM alternative_decision
+        WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
+    END IF;
+  END IF;
 END//
 CREATE TRIGGER tr_lot_ranking_frozen BEFORE UPDATE ON lot_ranking FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_examination INT;
+  SELECT status, examination INTO tender_status, tender_examination FROM joint_tender WHERE id = OLD.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
-END//
--- The ranking by which a lot was awarded stays as it was, while other lots are ranked anew.
-CREATE TRIGGER tr_lot_ranking_settled BEFORE UPDATE ON lot_ranking FOR EACH ROW
-BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
-END//
-CREATE TRIGGER tr_lot_ranking_renumbered BEFORE UPDATE ON lot_ranking FOR EACH ROW
-BEGIN
-  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+  IF NEW.tender_id <> OLD.tender_id THEN
+    SELECT examination INTO tender_examination FROM joint_tender WHERE id = NEW.tender_id;
+  END IF;
+  SET NEW.examination = tender_examination;
 END//
 DELIMITER ;
 

@@ -413,7 +413,9 @@ CREATE TABLE joint_tender (
   CONSTRAINT ck_joint_tender_opened CHECK (opened_at IS NULL OR opened_at >= deadline_at),
   CONSTRAINT ck_joint_tender_cancelled CHECK (status <> 'CANCELLED' OR CHAR_LENGTH(cancel_reason) > 0),
   CONSTRAINT ck_joint_tender_examination CHECK (examination >= 1),
-  CONSTRAINT ck_joint_tender_method CHECK (procurement_method IN ('open', 'selective', 'limited', 'direct', 'framework'))
+  CONSTRAINT ck_joint_tender_method CHECK (procurement_method IN ('open', 'selective', 'limited', 'direct', 'framework')),
+  INDEX ix_joint_tender_status (status, deadline_at),
+  INDEX ix_joint_tender_created (created_at)
 ) COMMENT 'Joint tenders';
 
 CREATE TABLE approval_request (

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -167,7 +169,11 @@ final class DatabaseOptions {
     }
     String makes = text(owned ? ownerUser : user);
     String secret = text(owned ? ownerPassword : password);
-    Migrations.migrate(serving(address, makes, secret), makes, secret);
+    String serving = serving(address, makes, secret);
+    if (isDemonstration() && hasFixedClock(serving, makes, secret)) {
+      throw new DatabaseStartFailed(UnintendedDemonstration.FIXED_CLOCK);
+    }
+    Migrations.migrate(serving, makes, secret);
     String served = isOfCluster(address) ? JdbcUrl.inCluster(address) : address;
     ReadyDatabase ready = properties(null, served, text(user), text(password));
     if (FailOverDriver.isFor(served)) {
@@ -184,6 +190,18 @@ final class DatabaseOptions {
       return FailOverDriver.choose(address, name, secret);
     } catch (SQLException e) {
       throw new DatabaseStartFailed("The database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a server lets no session pretend another time. MySQL has no such setting. */
+  private static boolean hasFixedClock(String address, String name, String secret) {
+    try (Connection connection = DriverManager.getConnection(address, name, secret);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'secure_timestamp'")) {
+      return row.next() && !row.getString(2).equals("NO");
+    } catch (SQLException e) {
+      throw new DatabaseStartFailed(
+          "The database could not be asked about its clock: " + e.getMessage(), e);
     }
   }
 

@@ -89,7 +89,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Progress progress = new Progress(out());
+    JavaUtilLog.join();
+    Progress progress = Progress.ofService(out());
     if (resetDemo && !database.isEmbedded()) {
       progress.failed(
           "--reset-demo works on the embedded demonstration only."
@@ -200,7 +201,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " بالخيار --demo");
     }
     if (demonstration) {
-      context.getBean(LoginTable.class).print(out());
+      progress.text(context.getBean(LoginTable.class)::print);
     }
     stop.await();
   }

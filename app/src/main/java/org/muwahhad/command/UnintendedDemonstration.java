@@ -27,5 +27,13 @@ final class UnintendedDemonstration {
       كلمات مرور العرض التجريبي معروفة للجميع، ولذلك لا يتيحه الخيار --demo إلا على هذا الجهاز ومن \
       قاعدة البيانات المدمجة. استخدموا الخيار --demo-anywhere إذا كان ذلك مقصودًا.""";
 
+  static final String FIXED_CLOCK =
+      """
+      The clock of a demonstration can be moved, and this database server allows no session another \
+      time. Nothing in it was changed. Set secure_timestamp=NO in its configuration and restart it, \
+      or use a server that holds nothing but demonstrations.
+      ساعة العرض التجريبي قابلة للتقديم، وخادم قاعدة البيانات هذا لا يسمح لأي جلسة بوقت آخر. لم يتغير فيه شيء. \
+      اضبطوا secure_timestamp=NO في إعداداته وأعيدوا تشغيله، أو استخدموا خادمًا للعروض التجريبية وحدها.""";
+
   private UnintendedDemonstration() {}
 }

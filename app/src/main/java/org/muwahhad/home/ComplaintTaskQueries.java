@@ -16,7 +16,7 @@ interface ComplaintTaskQueries extends GenericRepository<TaskRow, Long> {
       SELECT c.id, 'ANSWER_COMPLAINT' AS kind, t.number AS code, t.title_ar AS name_ar,
              t.title_en AS name_en, 0 AS count, c.answer_until AS due
         FROM complaint c JOIN joint_tender t ON t.id = c.tender_id
-       WHERE c.status = 'FILED' ORDER BY c.answer_until""")
+       WHERE c.status = 'FILED' ORDER BY c.answer_until LIMIT 50""")
   List<TaskRow> listToAnswer();
 
   /** Complaints of a supplier whose answer it can still reply to. */

@@ -147,7 +147,7 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
         FROM invitation_request q JOIN purchase_intention i ON i.id = q.intention_id
        WHERE q.answer IS NULL AND i.withdrawn_at IS NULL
        GROUP BY i.id, i.code, i.name_ar, i.name_en, i.rounds_from
-       ORDER BY i.rounds_from""")
+       ORDER BY i.rounds_from LIMIT 50""")
   List<TaskRow> listInvitationsToAnswer();
 
   /**
@@ -179,6 +179,6 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
           OR (r.status = 'OPEN' AND r.closes_at <= UTC_TIMESTAMP(6))
           OR (r.status = 'CLOSED'
               AND EXISTS (SELECT 1 FROM submission s WHERE s.round_id = r.id AND s.status = 'ENDORSED'))
-       ORDER BY r.closes_at""")
+       ORDER BY r.closes_at LIMIT 50""")
   List<TaskRow> listRoundsToMove();
 }

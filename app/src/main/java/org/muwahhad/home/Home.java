@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditQueries;
 import org.muwahhad.audit.EntryFilter;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Page;
 
@@ -100,11 +97,9 @@ public class Home {
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       all.addAll(queries.listOpenRounds());
     }
-    Set<Long> readable =
-        visibleTenders.list(actor).stream()
-            .map(TenderQueries.Tender::id)
-            .collect(Collectors.toSet());
-    queries.listOpenTenders().stream().filter(t -> readable.contains(t.id())).forEach(all::add);
+    all.addAll(
+        queries.listOpenTenders(
+            VisibleTenders.readsAll(actor), actor.personId(), VisibleTenders.supplier(actor)));
     return all;
   }
 
@@ -120,6 +115,7 @@ public class Home {
     // Nothing of its bids is told to an account that is not let into the bid room.
     if (bidder.isPresent() && queries.countHolds(actor.personId()) == 0) {
       all.addAll(matters.listOpenings(bidder.get().supplier()));
+      all.addAll(matters.listBids(bidder.get().supplier()));
       all.addAll(matters.listOutcomes(bidder.get().supplier()));
       all.addAll(matters.listAgreements(bidder.get().supplier()));
     }

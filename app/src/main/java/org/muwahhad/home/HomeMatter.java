@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
  *     agreement; who has signed a report
  * @param whole who is asked to sign a report; 0 for all else
  * @param at UTC: the end of the last day to sign, when a meeting or opening begins or began, until
- *     when the awards stand still, or since when they are in effect
+ *     when a bid can be changed or the awards stand still, or since when they are in effect
  * @param place where a meeting is held: https address of the link of one online; null for all else
  */
 @Introspected
@@ -41,6 +41,10 @@ public record HomeMatter(
     MEETING,
     /** A committee of the person signs a report. */
     SIGNATURES,
+    /** The bid is submitted and sealed. */
+    BID_SUBMITTED,
+    /** The bid is opened, and nothing is told of the outcome yet. */
+    BID_EXAMINED,
     /** The bids are opened, and the bidder can follow. */
     LIVE_OPENING,
     /** The bidder won lots, and their standstill is running. */
@@ -56,14 +60,16 @@ public record HomeMatter(
   }
 
   /**
-   * Page of it: the round of signatures, the letter of an outcome, the read-out of an opening, the
-   * papers of a meeting, an agreement.
+   * Page of it: the round of signatures, the bid, the record of an opening, its read-out, the
+   * letter of an outcome, the papers of a meeting, an agreement.
    */
   public String href() {
     return switch (kind) {
       case MEETING -> "/meetings/" + id;
       case AGREEMENT -> "/agreements/" + id;
       case SIGNATURES -> "/report-signatures/" + id + "/round";
+      case BID_SUBMITTED -> "/tenders/" + id + "/bid";
+      case BID_EXAMINED -> "/tenders/" + id + "/opening";
       case LIVE_OPENING -> "/tenders/" + id + "/read-out";
       default -> "/tenders/" + id + "/award/letter";
     };

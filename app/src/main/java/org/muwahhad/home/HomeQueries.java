@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.tender.TenderQueries;
 
 /** What is going on, and figures about the whole. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -16,17 +17,25 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
       SELECT id, 'ROUND' AS kind, code, name_ar, name_en, closes_at AS deadline
         FROM demand_round
        WHERE status = 'OPEN' AND opens_at <= UTC_TIMESTAMP(6) AND closes_at > UTC_TIMESTAMP(6)
-       ORDER BY closes_at""")
+       ORDER BY closes_at LIMIT 50""")
   List<Ongoing> listOpenRounds();
 
+  /**
+   * The tenders open for bids that a person may read and that end first.
+   *
+   * @param all whether the person reads all
+   * @param supplierId of a bidder; else 0
+   */
   @Query(
       """
-      SELECT id, 'TENDER' AS kind, number AS code, title_ar AS name_ar, title_en AS name_en,
-             deadline_at AS deadline
-        FROM joint_tender
-       WHERE status = 'PUBLISHED' AND deadline_at > UTC_TIMESTAMP(6)
-       ORDER BY deadline_at""")
-  List<Ongoing> listOpenTenders();
+      SELECT t.id, 'TENDER' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, t.deadline_at AS deadline
+      """
+          + TenderQueries.MAY_READ
+          + """
+         AND t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
+       ORDER BY t.deadline_at LIMIT 50""")
+  List<Ongoing> listOpenTenders(boolean all, long personId, long supplierId);
 
   /** Awards in force of a supplier, or of all with 0, whose performance guarantee is not there. */
   @Query(

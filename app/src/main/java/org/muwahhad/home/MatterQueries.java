@@ -44,6 +44,31 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
        ORDER BY g.until_at""")
   List<HomeMatter> listSignatures(long personId);
 
+  /**
+   * Bids of a supplier of which nothing is awaited: submitted while others may still come and not
+   * to be confirmed after an amendment, or opened while the outcome is not told. What panel and
+   * committees do meanwhile makes no difference.
+   */
+  @Query(
+      """
+      SELECT t.id, CASE WHEN t.status = 'PUBLISHED' THEN 'BID_SUBMITTED' ELSE 'BID_EXAMINED' END
+               AS kind, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count,
+             0 AS whole, COALESCE(t.opened_at, t.deadline_at) AS at, NULL AS place
+        FROM bid b
+        JOIN joint_tender t ON t.id = b.tender_id
+       WHERE b.supplier_id = :supplierId
+         AND ((b.status = 'SUBMITTED' AND t.status = 'PUBLISHED'
+               AND t.deadline_at > UTC_TIMESTAMP(6) AND NOT
+      """
+          + TenderTaskQueries.UNCONFIRMED
+          + """
+              )
+              OR (t.status IN ('OPENED', 'UNDER_EVALUATION', 'RECOMMENDED', 'DECIDED')
+                  AND EXISTS (SELECT 1 FROM opened_bid x WHERE x.bid_id = b.id)))
+       ORDER BY t.deadline_at DESC
+       LIMIT 10""")
+  List<HomeMatter> listBids(long supplierId);
+
   /** Openings of tenders with a bid of a supplier: from the deadline to a day after. */
   @Query(
       """

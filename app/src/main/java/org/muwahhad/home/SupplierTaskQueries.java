@@ -21,7 +21,7 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
              0 AS count, NULL AS due
         FROM supplier_debarment d JOIN supplier s ON s.id = d.supplier_id
        WHERE d.status = 'PROPOSED' AND d.proposed_by <> :personId
-       ORDER BY d.proposed_at""")
+       ORDER BY d.proposed_at LIMIT 50""")
   List<TaskRow> listDebarments(long personId);
 
   /** Questions about its prices that a supplier can still answer; the number is the question's. */

@@ -11,6 +11,20 @@ import org.muwahhad.tender.LearnedConflicts;
 /** What waits in tenders. The number of each row is that of the tender, if nothing else is said. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
+  /** Whether bid b of tender t came before the last amendment, and is not confirmed after it. */
+  String UNCONFIRMED =
+      """
+      EXISTS (SELECT 1 FROM tender_amendment a
+               WHERE a.tender_id = t.id AND a.status = 'PUBLISHED'
+                 AND a.number = (SELECT MAX(x.number) FROM tender_amendment x
+                                  WHERE x.tender_id = t.id)
+                 AND NOT EXISTS (SELECT 1 FROM bid_version v
+                                  WHERE v.bid_id = b.id AND v.number = b.version_count
+                                    AND v.received_at > a.published_at)
+                 AND NOT EXISTS (SELECT 1 FROM bid_confirmation k
+                                  WHERE k.bid_id = b.id AND k.version_number = b.version_count
+                                    AND k.amendment_number = a.number))
+      """;
 
   /** Tenders that a central buyer has to move on. */
   @Query(
@@ -34,7 +48,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
                                                JOIN complaint c ON c.id = l.complaint_id
                                               WHERE l.lot_id = a.lot_id
                                                 AND c.status IN ('FILED', 'ANSWERED'))))
-       ORDER BY t.id""")
+       ORDER BY t.id LIMIT 50""")
   List<TaskRow> listForBuyer(long personId);
 
   /** Tenders with questions that a buyer has to answer, and until when. */
@@ -48,7 +62,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
         JOIN tender_question q ON q.tender_id = t.id AND q.answered_at IS NULL
        WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
        GROUP BY t.id, t.number, t.title_ar, t.title_en, t.deadline_at
-       ORDER BY t.deadline_at""")
+       ORDER BY t.deadline_at LIMIT 50""")
   List<TaskRow> listToAnswer();
 
   /** Tenders in which a state is to confirm its quantities; the count is of its lots. */
@@ -74,7 +88,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t
         JOIN tender_amendment a ON a.proposed_in = t.id AND a.proposed_by <> :personId
        WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
-       ORDER BY t.deadline_at""")
+       ORDER BY t.deadline_at LIMIT 50""")
   List<TaskRow> listAmendments(long personId);
 
   /** Tenders that wait for another person's approval, for the administrator. */
@@ -87,7 +101,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
          AND EXISTS (SELECT 1 FROM approval_request r
                       WHERE r.tender_id = t.id AND r.tender_version = t.version
                         AND r.asked_by <> :personId)
-       ORDER BY t.id""")
+       ORDER BY t.id LIMIT 50""")
   List<TaskRow> listToApprove(long personId);
 
   /** Tenders open for bids whose opening secret a person holds a share of and has never tried. */
@@ -148,23 +162,15 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
   @Query("SELECT COUNT(*) FROM opening_key WHERE current_of = :personId")
   int countOpeningKeys(long personId);
 
-  /** Open tenders in which a supplier can bid, or change the bid it has. */
+  /** Open tenders in which a supplier can bid; one in which its bid stands waits for nothing. */
   @Query(
       """
-      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' AND EXISTS (
-                          SELECT 1 FROM tender_amendment a
-                           WHERE a.tender_id = t.id AND a.status = 'PUBLISHED'
-                             AND a.number = (SELECT MAX(x.number) FROM tender_amendment x
-                                              WHERE x.tender_id = t.id)
-                             AND NOT EXISTS (SELECT 1 FROM bid_version v
-                                              WHERE v.bid_id = b.id AND v.number = b.version_count
-                                                AND v.received_at > a.published_at)
-                             AND NOT EXISTS (SELECT 1 FROM bid_confirmation k
-                                              WHERE k.bid_id = b.id
-                                                AND k.version_number = b.version_count
-                                                AND k.amendment_number = a.number))
+      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' AND
+      """
+          + UNCONFIRMED
+          + """
                         THEN 'CONFIRM_BID'
-                        WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID'
+                        WHEN b.status = 'SUBMITTED' THEN 'NOTHING'
                         WHEN b.draft IS NOT NULL THEN 'COMPLETE_BID' ELSE 'SUBMIT_BID' END AS kind,
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count,
              t.deadline_at AS due
@@ -174,6 +180,7 @@ interface TenderTaskQueries extends GenericRepository<TaskRow, Long> {
          AND (t.procurement_method = 'open'
               OR EXISTS (SELECT 1 FROM tender_invitation i
                           WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))
+      HAVING kind <> 'NOTHING'
        ORDER BY t.deadline_at""")
   List<TaskRow> listForBidder(long supplierId);
 

@@ -29,7 +29,6 @@ import org.muwahhad.search.SearchAnswer.SearchedKind;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Texts;
 
@@ -138,9 +137,8 @@ public class ViewSearch {
       return List.of();
     }
     Set<Long> readable =
-        visibleTenders.list(actor).stream()
-            .map(TenderQueries.Tender::id)
-            .collect(Collectors.toSet());
+        visibleTenders.listReadable(
+            actor, found.stream().map(SearchQueries.NumberedName::id).toList());
     return at(
         found.stream().filter(t -> readable.contains(t.id())).toList(), t -> "/tenders/" + t.id());
   }

@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,25 @@ class AuditPagesTest {
         .as("the detail as it was recorded is folded in")
         .isLessThan(english.indexOf("Demand fell away", words + 1));
     assertThat(arabic).contains("إلغاء المنافسة", "نشر المنافسة", "السبب:");
+    assertThat(english).contains(">Published<", ">Cancelled<");
+    assertThat(arabic).as("statuses have names").contains(">منشورة<", ">ملغاة<");
+  }
+
+  @Test
+  void a_moment_for_each_state_is_written_as_one() {
+    String detail =
+        """
+        {"until":"{AE=2026-12-09T11:09:37.033796Z, KW=2026-12-07T11:09:37Z}","to":"DECIDED"}""";
+
+    List<EntryWords.EntryFact> facts =
+        APP.get(EntryWords.class).facts(Texts.in(Language.EN), ZoneId.of("Asia/Riyadh"), detail);
+
+    assertThat(facts.get(0).text())
+        .contains("United Arab Emirates: ", "9 December 2026, 14:09", "Kuwait: ")
+        .contains("7 December 2026, 14:09")
+        .doesNotContain("{", "}", "Z");
+    assertThat(facts.get(1).text()).isEqualTo("Decided");
+    assertThat(facts.get(1).code()).as("a name is no code").isFalse();
   }
 
   @Test
@@ -129,7 +150,39 @@ class AuditPagesTest {
 
   /** As the page names an entry. */
   private static String brief(AuditQueries.EntryRow entry) {
-    return entry.chain() + "#" + entry.position() + " " + entry.hash().substring(0, 12);
+    return entry.chain() + "#" + entry.position() + " " + hash(entry).substring(0, 12);
+  }
+
+  private static String hash(AuditQueries.EntryRow entry) {
+    return Objects.requireNonNull(entry.hash());
+  }
+
+  @Test
+  void an_administrator_reads_what_administrators_did_and_that_others_acted() {
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+    String hash =
+        APP
+            .get(AuditQueries.class)
+            .list("", EntryFilter.of(Form.empty().with("object", number)), true, 1)
+            .stream()
+            .map(AuditPagesTest::hash)
+            .findFirst()
+            .orElseThrow();
+    Actor actor = WORLD.aPersonWho(Role.ADMINISTRATOR);
+    APP.get(RunVerification.class).run(actor);
+    Browserless administrator = Browserless.signedInAs(APP, actor);
+
+    for (String address :
+        List.of("/audit?", "/audit/export?format=csv&", "/api/v1/audit/entries?")) {
+      assertThat(administrator.get(address + "object=" + number).body())
+          .contains("tender.cancel")
+          .doesNotContain("Demand fell away", hash, hash.substring(0, 12));
+    }
+    assertThat(administrator.get("/audit?object=" + number).body())
+        .contains("Auditors alone read the detail");
+    assertThat(administrator.get("/api/v1/audit/entries?act=audit.").body())
+        .contains("\"hash\":\"");
+    assertThat(administrator.get("/reports/audit-extract/" + tender).statusCode()).isEqualTo(403);
   }
 
   @Test

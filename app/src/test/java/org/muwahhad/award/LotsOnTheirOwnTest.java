@@ -101,6 +101,16 @@ class LotsOnTheirOwnTest {
         .hasMessageContaining("award.lot-settled");
     assertThatThrownBy(
             () ->
+                APP.sql(
+                    """
+                    INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, bid_total,
+                      bid_currency, converted_total, evaluated_price, technical_score, price_score,
+                      final_score, rank_position, is_abnormally_low)
+                    VALUES (%s, %d, %d, TRUE, 1, 'SAR', 1, 1, 1, 1, 1, 9, FALSE)"""
+                        .formatted(settled, tender.riyalBid(), tender.id())))
+        .hasMessageContaining("award.lot-settled");
+    assertThatThrownBy(
+            () ->
                 APP.without(
                     "tr_joint_tender_progress",
                     () ->

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.db.EmbeddedDatabase;
+import org.muwahhad.db.EmbeddedDatabaseSettings;
 import org.muwahhad.db.Recovery;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
@@ -118,6 +120,30 @@ class DatabaseOptionsTest {
       execute(ready, person("real", false));
       assertThatThrownBy(() -> execute(ready, "DROP TRIGGER tr_audit_entry_no_update"))
           .hasMessageContaining("denied");
+    }
+  }
+
+  @Test
+  void a_server_whose_clock_is_fixed_takes_no_demonstration() {
+    try (EmbeddedDatabase server =
+        EmbeddedDatabase.start(
+            EmbeddedDatabaseSettings.in(TestDatabase.directory("fixed-clock"))
+                .withMovableClock(false))) {
+      server.createSchema("muwahhad");
+      DatabaseOptions options = options(TestDatabase.directory("demonstration-elsewhere"));
+      options.url = server.jdbcUrl("muwahhad");
+      options.user = server.user();
+      options.password = server.password();
+      options.ownerUser = server.ownerUser();
+      options.ownerPassword = server.ownerPassword();
+      options.demoAnywhere = true;
+
+      assertRefused(options, "Set secure_timestamp=NO", "اضبطوا secure_timestamp=NO");
+
+      options.demoAnywhere = false;
+      try (DatabaseOptions.ReadyDatabase ready = options.start(step -> {})) {
+        assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
+      }
     }
   }
 

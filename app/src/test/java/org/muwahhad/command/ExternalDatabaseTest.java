@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -16,12 +19,17 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.muwahhad.db.TestDatabase;
 
 /**
- * A server that the operator runs: start, demonstration, a small journey, and a sound record. The
- * MariaDB is that of the machine (Debian's {@code mariadb-server}, as in CI), by {@code
- * .ci/cluster}. A MySQL server is named by properties, as for {@code OnMySqlServerTest}.
+ * A server that the operator runs: start, demonstration and a small journey, and a log without an
+ * error. The MariaDB is that of the machine (Debian's {@code mariadb-server}), by {@code
+ * .ci/cluster}. The MySQL is that of Debian unstable, by {@code .ci/mysql}. Both are there in CI.
+ * Another MySQL server is named by properties, as for {@code OnMySqlServerTest}.
  */
 @Tag("long")
 class ExternalDatabaseTest {
+  private static final String MYSQL_HOME =
+      Objects.requireNonNullElse(
+          System.getenv("MYSQL_HOME"), System.getProperty("user.home") + "/.cache/muwahhad/mysql");
+
   @Test
   void a_mariadb_of_the_machine_with_a_binary_log() throws Exception {
     boolean installed = Files.isExecutable(Path.of("/usr/sbin/mariadbd"));
@@ -29,16 +37,51 @@ class ExternalDatabaseTest {
       System.err.println("NO MARIADB IS INSTALLED: an external one is not tried (mariadb-server)");
     }
     assumeTrue(installed, "mariadb-server is installed");
-    Path folder = TestDatabase.quickDirectory("external");
-    Files.createDirectories(folder);
+    Path folder = folder("external");
     int base = ThreadLocalRandom.current().nextInt(600, 640) * 50;
-    assertThat(script(folder, base, "prepare").waitFor()).isZero();
-    Process server = script(folder, base, "plain");
+    assertThat(script(folder, base, "cluster", "prepare").waitFor()).isZero();
+    Process server = script(folder, base, "cluster", "plain");
+    tryOutBothAccounts("external-mariadb", server, base + 1);
+  }
+
+  @Test
+  void a_mysql_of_debian_unstable_with_a_binary_log() throws Exception {
+    boolean fetched = Files.isExecutable(Path.of(MYSQL_HOME, "usr", "sbin", "mysqld"));
+    if (!fetched) {
+      System.err.println("NO MYSQL IS HERE: an external one is not tried (.ci/mysql fetch)");
+    }
+    assumeTrue(fetched, "a MySQL server was fetched");
+    Path folder = folder("external-mysql");
+    int port = ThreadLocalRandom.current().nextInt(32_000, 32_400);
+    assertThat(script(folder, port, "mysql", "prepare").waitFor()).isZero();
+    Process server = script(folder, port, "mysql", "serve", String.valueOf(port));
+    tryOutBothAccounts("external-mysql", server, port);
+  }
+
+  /** Any other server, of one account. */
+  @Test
+  @EnabledIfSystemProperty(named = "muwahhad.mysql.url", matches = ".+")
+  void a_mysql_server_that_properties_name() {
+    tryOut(
+        "external-mysql-named",
+        "--database-url",
+        System.getProperty("muwahhad.mysql.url"),
+        "--database-user",
+        System.getProperty("muwahhad.mysql.user", "muwahhad"),
+        "--database-password",
+        System.getProperty("muwahhad.mysql.password", ""));
+  }
+
+  private static void tryOutBothAccounts(String name, Process server, int port) throws Exception {
     try {
-      String url = "jdbc:mysql://127.0.0.1:" + (base + 1) + "/muwahhad?sslMode=DISABLED";
+      // Over a connection without TLS, MySQL gives its key for the password only to whoever asks.
+      String url =
+          "jdbc:mysql://127.0.0.1:"
+              + port
+              + "/muwahhad?sslMode=DISABLED&allowPublicKeyRetrieval=true";
       await(url, "muwahhad_owner", "owner");
       tryOut(
-          "external-mariadb",
+          name,
           "--database-url",
           url,
           "--database-user",
@@ -53,19 +96,6 @@ class ExternalDatabaseTest {
       server.destroy();
       server.waitFor();
     }
-  }
-
-  @Test
-  @EnabledIfSystemProperty(named = "muwahhad.mysql.url", matches = ".+")
-  void a_mysql_server() {
-    tryOut(
-        "external-mysql",
-        "--database-url",
-        System.getProperty("muwahhad.mysql.url"),
-        "--database-user",
-        System.getProperty("muwahhad.mysql.user", "muwahhad"),
-        "--database-password",
-        System.getProperty("muwahhad.mysql.password", ""));
   }
 
   private static void tryOut(String name, String... database) {
@@ -85,11 +115,20 @@ class ExternalDatabaseTest {
     }
   }
 
-  private static Process script(Path folder, int base, String command) throws Exception {
+  private static Path folder(String name) throws Exception {
+    Path folder = TestDatabase.quickDirectory(name);
+    Files.createDirectories(folder);
+    return folder;
+  }
+
+  private static Process script(Path folder, int base, String script, String act, String... more)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("../.ci/" + script, act, folder.toString()));
+    command.addAll(List.of(more));
     ProcessBuilder builder =
-        new ProcessBuilder("../.ci/cluster", command, folder.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(command + ".out").toFile());
+            .redirectOutput(folder.resolve(act + ".out").toFile());
     builder.environment().put("CLUSTER_PORT", String.valueOf(base));
     builder.environment().put("CLUSTER_WATCH", String.valueOf(ProcessHandle.current().pid()));
     return builder.start();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** The service as a process of its own, as an operator starts it. */
 final class ServiceProcess {
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Pattern ADDRESS = Pattern.compile("is open at.*(http://[0-9.]+:[0-9]+)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private final Process process;

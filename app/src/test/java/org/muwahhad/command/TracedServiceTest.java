@@ -125,6 +125,12 @@ class TracedServiceTest {
     assertThat(refused.path("security").path("path").asText()).isEqualTo("/api/v1/session");
     assertThat(refused.path("trace_id").asText()).hasSize(32);
     assertThat(service.output()).doesNotContain("security {");
+    assertThat(service.output().lines().filter(line -> line.contains("is open at")))
+        .as("the start is told as the rest is")
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{"));
+    assertThat(service.output().lines())
+        .noneMatch(line -> line.matches(" *+[0-9]++\\.[0-9] s {2}.*+"));
   }
 
   /** The agent sends spans in bundles. */

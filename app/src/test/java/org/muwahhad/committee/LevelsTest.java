@@ -73,6 +73,36 @@ class LevelsTest {
   }
 
   @Test
+  void each_committee_is_asked_to_vote_when_its_turn_comes_and_not_before() {
+    long first = FIXTURE.recommend(tender);
+    assertThat(asked(first)).isEqualTo(people("TECHNICAL"));
+
+    long second = accept(first, "TECHNICAL");
+
+    assertThat(asked(second)).isEqualTo(people("EXECUTIVE"));
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("committee.question-put");
+  }
+
+  /** Who has a message that a vote is needed. */
+  private static String asked(long decision) {
+    return APP.ask(
+        """
+        SELECT GROUP_CONCAT(i.person_id ORDER BY i.person_id)
+          FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE n.kind = 'question-put' AND n.href = '/decisions/%d'"""
+            .formatted(decision));
+  }
+
+  private static String people(String committee) {
+    return APP.ask(
+        """
+        SELECT GROUP_CONCAT(DISTINCT m.person_id ORDER BY m.person_id)
+          FROM committee_member m JOIN committee c ON c.id = m.committee_id
+         WHERE c.code = '%s'"""
+            .formatted(committee));
+  }
+
+  @Test
   void a_level_returns_to_the_one_before_with_reasons_which_then_decides_anew() {
     long second = accept(FIXTURE.recommend(tender), "TECHNICAL");
     reject(second, "EXECUTIVE", ReturnTo.LEVEL_BEFORE, "توضيح درجات الحزمة الأولى");

@@ -37,7 +37,7 @@ class TelephoneHeightsTest {
               "/catalog", "as many items as the reader chose, each with what may be done with it"),
           Map.entry(
               "/tenders/N/bid/requirements",
-              "every answer of a page is typed, so none may be hidden"),
+              "what was begun stays open until every answer is typed"),
           Map.entry(
               "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden"),
           Map.entry(
@@ -51,9 +51,7 @@ class TelephoneHeightsTest {
               "/orderable-items", "every item that can be ordered has a box for its quantity"),
           Map.entry(
               "/basket",
-              "every item that is ordered has a box for its quantity and one for batches"),
-          Map.entry(
-              "/tenders/N/quantities", "a state confirms the quantity of every item in its row"));
+              "every item that is ordered has a box for its quantity and one for batches"));
 
   private static final TestApp APP = LoadedDemo.app();
 

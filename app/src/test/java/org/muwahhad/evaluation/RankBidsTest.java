@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 
@@ -44,6 +45,20 @@ class RankBidsTest {
     assertThat(tender.row("Cheap").explanation()).isNull();
     assertThat(tender.row("Nord").abnormallyLow()).isFalse();
     assertThat(tender.act()).isEqualTo("evaluation.bids-ranked");
+  }
+
+  @Test
+  void before_the_ranking_no_lot_is_said_to_have_no_admissible_bid() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD));
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String award = "/tenders/" + tender.id() + "/award";
+
+    assertThat(chair.get(award).body())
+        .contains("No award has been recommended yet")
+        .doesNotContain("No bid is admissible", "Record the recommendation");
+    rankBids.run(tender.chair(), tender.id());
+
+    assertThat(chair.get(award).body()).contains("Bid recommended", "Record the recommendation");
   }
 
   @Test
@@ -111,6 +126,38 @@ class RankBidsTest {
   }
 
   @Test
+  void only_what_differs_is_written_again() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+    int before = changes(tender);
+
+    rankBids.run(tender.chair(), tender.id());
+    assertThat(changes(tender)).isEqualTo(before);
+    assertThat(tender.act()).isEqualTo("evaluation.bids-ranked");
+
+    change(tender, "technical_score = 1", "Gulf");
+    change(tender, "rank_position = 9", "Nord");
+    rankBids.run(tender.chair(), tender.id());
+    assertFigures(
+        tender, "Gulf", 3, "9824.330", "120004.03", "120004.03", "86.00", "43.75", "69.10");
+    assertFigures(
+        tender, "Nord", 2, "115000.00", "115000.00", "126500.00", "91.00", "41.50", "71.20");
+    assertThat(changes(tender)).isGreaterThan(before + 2);
+  }
+
+  @Test
+  void positions_that_were_exchanged_are_put_right() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+    change(tender, "rank_position = 9", "Nord");
+    change(tender, "rank_position = 2", "Gulf");
+    change(tender, "rank_position = 3", "Nord");
+
+    rankBids.run(tender.chair(), tender.id());
+
+    assertThat(tender.row("Nord").rankPosition()).isEqualTo(2);
+    assertThat(tender.row("Gulf").rankPosition()).isEqualTo(3);
+  }
+
+  @Test
   void nothing_is_ranked_while_a_score_is_not_agreed() {
     EvaluationFixture tender =
         EvaluationFixture.rated(APP, WORLD)
@@ -145,6 +192,22 @@ class RankBidsTest {
 
     assertThat(tender.row("Late").admissible()).isFalse();
     assertThat(APP.get(EvaluationProgress.class).of(tender.id()).lowPricesOpen()).isZero();
+  }
+
+  /** How often a row of the ranking was written. */
+  private static int changes(EvaluationFixture tender) {
+    return Integer.parseInt(
+        APP.ask(
+            """
+            SELECT COUNT(*) FROM audit_row
+             WHERE table_name = 'lot_ranking' AND row_key LIKE '%d/%%'"""
+                .formatted(tender.lot())));
+  }
+
+  private static void change(EvaluationFixture tender, String figure, String bid) {
+    APP.sql(
+        "UPDATE lot_ranking SET %s WHERE lot_id = %d AND bid_id = %d"
+            .formatted(figure, tender.lot(), tender.bid(bid)));
   }
 
   static EvaluationFixture agreed(EvaluationFixture tender) {

@@ -64,7 +64,10 @@ class HomeMattersTest {
     Actor dinar = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
     Actor riyal = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
     FIXTURE.recommend(tender);
-    assertThat(home.matters(dinar)).as("nothing is told before").isEmpty();
+    assertThat(home.matters(dinar))
+        .extracting(HomeMatter::kind)
+        .as("nothing is told before but that the bid is examined")
+        .containsOnly(MatterKind.BID_EXAMINED);
 
     AwardFixture.Tender decided = FIXTURE.aTender();
     FIXTURE.adopt(decided);

@@ -345,7 +345,13 @@ class HomeTest {
     Task bid = only("bidder.1", Task.TaskKind.SUBMIT_BID);
 
     assertThat(bid.due()).isNotNull();
-    assertThat(only("bidder.12", Task.TaskKind.CHANGE_BID).href()).endsWith("/bid");
+    assertThat(kinds("bidder.12"))
+        .as("its bid stands: nothing waits")
+        .doesNotContain(Task.TaskKind.SUBMIT_BID, Task.TaskKind.COMPLETE_BID);
+    assertThat(home.matters(person("bidder.12")))
+        .filteredOn(m -> m.kind() == HomeMatter.MatterKind.BID_SUBMITTED)
+        .singleElement()
+        .satisfies(m -> assertThat(m.href()).endsWith("/bid"));
     assertThat(home.ongoing(person("bidder.1")))
         .extracting(Ongoing::kind)
         .containsOnly(Ongoing.OngoingKind.TENDER);

@@ -72,7 +72,7 @@ class BrowserJourneyTest {
       openBids(browser);
       examine(browser);
       recommend(browser);
-      decide(browser, TECHNICAL, "عُرضت المسألة على اللجنة التالية");
+      decide(browser, TECHNICAL, "المسألة معروضة على اللجنة التالية");
       decide(browser, MEMBERS, "اعتُمد القرار");
       confirmQuantities(browser, "coordinator.kw");
       confirmQuantities(browser, "coordinator.om");

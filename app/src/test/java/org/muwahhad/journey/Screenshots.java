@@ -35,10 +35,13 @@ import org.muwahhad.demo.ReferenceLoader;
  */
 class Screenshots {
   private static final Path FOLDER = Path.of("../docs/screenshots");
-  private static final int WIDTH = 1180;
+  private static final int WIDTH = 1366;
   private static final int HEIGHT = 860;
   private static final int PAGE_WIDTH = WIDTH / 2;
   private static final float POINTS_TO_A_PAGE_WIDTH = 595f;
+
+  /** What an officer types to find the items of a demand. */
+  private static final List<String> ASKED = List.of("UPS", "switch", "firewall", "rack", "storage");
 
   /**
    * One picture.
@@ -52,10 +55,10 @@ class Screenshots {
           new Picture("sign-in", "", "/sign-in", ""),
           new Picture("home-officer", "officer.kw", "/", ""),
           new Picture("home-buyer", "buyer", "/", ""),
-          new Picture("round", "buyer", "/rounds/6", ""),
-          new Picture("demand-form", "officer.kw", "/rounds/6/submission", "#lines"),
+          new Picture("round", "buyer", "/rounds/7", ""),
+          new Picture("demand-form", "officer.kw", "/rounds/7/submission", ""),
           new Picture("clock", "buyer", "/demo/clock", ""),
-          new Picture("aggregation", "buyer", "/rounds/5/aggregation", ""),
+          new Picture("aggregation", "buyer", "/rounds/6/aggregation", ""),
           new Picture("reconciliation", "buyer", "/tenders/5/reconciliation", ""),
           new Picture("tender", "bidder.2", "/tenders/5", ""),
           new Picture("bid-room", "bidder.2", "/tenders/5/bid", "#prices"),
@@ -106,20 +109,38 @@ class Screenshots {
   }
 
   private static void fillDemand(Page page, String base) {
-    page.navigate(base + "/rounds/6");
+    page.navigate(base + "/rounds/7");
     Locator start = page.locator("form[action$='/submission/start'] button");
     if (start.count() > 0) {
       start.click();
-    } else {
-      page.navigate(base + "/rounds/6/submission");
+      page.waitForLoadState();
+      addLines(page);
     }
-    page.locator("main [name=q]").fill("UPS");
-    page.locator("#found button").first().click();
-    page.locator("[data-quantity]").first().fill("120");
-    page.locator("input[type=date]")
-        .first()
-        .fill(LocalDate.now(ZoneOffset.UTC).plusDays(300).toString());
-    page.locator("select").first().selectOption(new SelectOption().setIndex(1));
+    page.navigate(base + "/rounds/7/submission");
+  }
+
+  private static void addLines(Page page) {
+    for (int line = 0; line < ASKED.size(); line++) {
+      page.keyboard().press("Control+Enter");
+      page.keyboard().type(ASKED.get(line));
+      page.locator("#item-options:not([hidden]) [role=option]").first().waitFor();
+      page.keyboard().press("ArrowDown");
+      page.keyboard().press("Enter");
+      page.keyboard().type(String.valueOf(12 * (line + 1)));
+      if (line == 0) {
+        fillFirstLine(page);
+      }
+    }
+    page.locator("button[value=save]").click();
+    page.waitForLoadState();
+  }
+
+  /** What the other lines take over. */
+  private static void fillFirstLine(Page page) {
+    page.fill("[name='lines[0].needBy']", LocalDate.now(ZoneOffset.UTC).plusDays(300).toString());
+    page.selectOption("[name='lines[0].site']", new SelectOption().setIndex(1));
+    page.fill("[name='lines[0].budgetLine']", "KW-MOH/2026/3110");
+    page.fill("[name='lines[0].justification']", "مركز بيانات ثانٍ");
   }
 
   private static void signIn(BrowserContext context, String base, String login) {

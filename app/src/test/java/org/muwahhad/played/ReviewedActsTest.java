@@ -324,6 +324,7 @@ class ReviewedActsTest {
             "SAR",
             "10,000.00",
             "Recommended for each lot",
+            "First in rank",
             "Nothing is awarded before they decide"),
         "award.recommended");
     assertThat(chair.get(award).body())
@@ -351,7 +352,15 @@ class ReviewedActsTest {
     leadsToItsPapers(member, "/decisions/" + decision);
     inArabic(member, path, ballot, "لكل دولة صوت واحد", "ما تدفعه دولتكم");
     String review =
-        shown(member, path, ballot, "10,000.00", "What your state pays", "KWD", "In favour");
+        shown(
+            member,
+            path,
+            ballot,
+            "10,000.00",
+            "What your state pays",
+            "KWD",
+            "In favour",
+            "First in rank");
     refused(member, path, review.replace("value=\"FOR\"", "value=\"AGAINST\""));
     done(member, path, review, "committee.vote-cast");
     for (Actor other : STAGE.committee("TECHNICAL")) {
@@ -371,8 +380,14 @@ class ReviewedActsTest {
         close,
         shown(chair, close, Map.of(), "10,000.00", "put to the next committee"),
         "committee.decision-closed");
+    long last = TENDER.openDecision();
     TENDER.vote(VoteChoice.FOR);
     TENDER.closeDecision();
+    String sign = "Its signature round is started beside it";
+    assertThat(as(STAGE.committee("EXECUTIVE").get(0)).get("/decisions/" + last).body())
+        .as("the chair who decided last is led to the signatures")
+        .contains(sign);
+    assertThat(chair.get("/decisions/" + decision).body()).doesNotContain(sign);
   }
 
   /** The page leads to the vote and to what there is to read, and none of that is refused. */

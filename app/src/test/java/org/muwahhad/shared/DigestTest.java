@@ -79,6 +79,14 @@ class DigestTest {
   }
 
   @Test
+  void parts_taken_one_after_the_other_have_the_digest_of_all() {
+    Digest.Builder parts = new Digest.Builder();
+    List.of("قلم", "", "x\n1:y", "\ud83d\ude00").forEach(parts::add);
+    assertThat(parts.sha256()).isEqualTo(Digest.of("قلم", "", "x\n1:y", "\ud83d\ude00"));
+    assertThat(new Digest.Builder().sha256()).isEqualTo(Digest.of());
+  }
+
+  @Test
   void the_order_of_parts_counts_unless_they_have_none() {
     assertThat(Digest.of("b", "a")).isNotEqualTo(Digest.of("a", "b"));
     assertThat(Digest.ofAnyOrder(List.of("b", "a")))

@@ -416,7 +416,13 @@ class LongListsTest {
     manager.get("/language/en");
     manager.post("/sign-in", "login", "catalog", "password", DemoPersonQueries.PASSWORD);
     assertThat(manager.get("/catalog/old-prices?filter=" + division + "000000").body())
-        .contains("of " + prices.count(12, division, "") + "<");
+        .contains(
+            "of " + prices.count(12, division, "") + "<",
+            "/revise#content-benchmarkPrice",
+            "/catalog/export/items.xlsx?category=" + division + "000000");
+    assertThat(manager.get("/catalog/old-prices").body())
+        .as("the workbook is one of a category")
+        .doesNotContain("/catalog/export/items.xlsx");
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpRequest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,20 @@ class OutagePageTest {
     String page = answered(Map.of("passphrase", List.of("a b c"), "csrfToken", List.of("t")));
 
     assertThat(page).doesNotContain("a b c", "csrfToken", "إعادة الإرسال");
+  }
+
+  @Test
+  void a_read_that_waited_in_vain_met_a_node_apart_and_no_change_of_somebody_else() {
+    DataAccessException failure =
+        new DataAccessException("failed", new SQLException("Lock wait timeout", "HY000", 1205));
+
+    assertThat(answer(HttpRequest.GET("/api/v1/publications"), failure)).isEqualTo(503);
+    assertThat(answer(HttpRequest.POST("/api/v1/agreements/4/call-offs", ""), failure))
+        .isEqualTo(409);
+  }
+
+  private static int answer(HttpRequest<?> request, RuntimeException failure) {
+    return APP.get(FailureHandler.class).handle(request, failure).code();
   }
 
   private static String answered(Map<String, List<String>> typed) {

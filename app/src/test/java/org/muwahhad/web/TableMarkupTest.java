@@ -39,6 +39,16 @@ class TableMarkupTest {
     assertThat(complete(table("lines", rows(9)))).doesNotContain("all-rows");
   }
 
+  @Test
+  void the_sum_at_the_foot_of_a_table_is_none_of_its_rows() {
+    String foot = "<tfoot><tr><td>8</td></tr></tfoot></table>";
+
+    assertThat(complete(table("cards", rows(8)).replace("</table>", foot)))
+        .doesNotContain("all-rows");
+    assertThat(complete(table("cards", rows(9)).replace("</table>", foot)))
+        .contains("Show all 9 rows");
+  }
+
   private static String[] rows(int count) {
     return Collections.nCopies(count, "<td>1</td><td>2</td><td>3</td>").toArray(String[]::new);
   }

@@ -20,6 +20,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
@@ -147,7 +149,7 @@ class AwardPages {
               recommendAwards.run(
                   actor, tenderId, new RecommendAwards.Recommendation(null, choices)),
           () ->
-              AwardReview.of(view.get(actor, tenderId), "award.recommend", address(tenderId))
+              AwardReview.ofRecommendation(view.get(actor, tenderId), address(tenderId))
                   .effect("award.review-recommend")
                   .lasting("award.review-recommend-lasting")
                   .ofForm(),
@@ -174,12 +176,24 @@ class AwardPages {
             reviews.run(
                 request,
                 form,
-                () -> confirmAwards.run(actor, tenderId),
-                () ->
-                    AwardReview.of(view.get(actor, tenderId), "award.confirm", address(tenderId))
+                () -> {
+                  Set<Long> before = inForce(actor, tenderId);
+                  confirmAwards.run(actor, tenderId);
+                  return before;
+                },
+                before ->
+                    AwardReview.ofConfirmation(view.get(actor, tenderId), before, address(tenderId))
                         .effect("award.confirm-text")
                         .lasting("award.review-confirm-lasting"),
-                () -> Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now")));
+                before -> Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now")));
+  }
+
+  private Set<Long> inForce(Actor actor, long tenderId) {
+    actor.require(Role.CENTRAL_BUYER);
+    return view.get(actor, tenderId).live().stream()
+        .filter(a -> a.state() == AwardStatus.ACTIVE)
+        .map(AwardQueries.Award::id)
+        .collect(Collectors.toSet());
   }
 
   @Get("/allocation")

@@ -92,6 +92,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
    * @param technicalScore points of its bid, 0 to 100, as the others
    * @param sharePercent the units it supplies of those of the lot; 100 when it is alone
    * @param discounted whether a discount was taken off
+   * @param reason why the panel recommended this bid; empty where none was needed
    * @param own whether it is the bidder who reads
    */
   @Introspected
@@ -108,6 +109,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
       @Nullable BigDecimal finalScore,
       BigDecimal sharePercent,
       @MappedProperty("is_discounted") boolean discounted,
+      String reason,
       @MappedProperty("is_own") boolean own) {
     public Money price() {
       return new Money(amount, currency);
@@ -231,7 +233,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
                AS share_percent,
              EXISTS (SELECT 1 FROM award_item x
                       WHERE x.award_id = a.id AND x.discount_percent > 0) AS is_discounted,
-             a.bid_id = :bidId AS is_own
+             a.reason, a.bid_id = :bidId AS is_own
         FROM live_award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id

@@ -82,7 +82,7 @@ public class ViewAwards {
    * @param given what the awards give that are divided or discounted; others give what was bid
    * @param discounts the discounts that the awards carry
    * @param decisionId the newest decision on it, for those who may open it; otherwise null
-   * @param mayRecommend whether the reader may recommend now
+   * @param mayRecommend whether the reader may recommend now: every lot with prices is ranked
    * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
    * @param quantities whether the states were asked to confirm their quantities, and the reader may
    *     see it
@@ -204,7 +204,9 @@ public class ViewAwards {
         awards.listGiven(tenderId).stream().filter(g -> ids.contains(g.awardId())).toList(),
         awards.listApplied(tenderId).stream().filter(d -> ids.contains(d.awardId())).toList(),
         insider ? newestDecision(actor, tenderId) : null,
-        tender.status() == TenderStatus.UNDER_EVALUATION && isChair(actor, tenderId),
+        tender.status() == TenderStatus.UNDER_EVALUATION
+            && isChair(actor, tenderId)
+            && rankings.findUnranked(tenderId).isEmpty(),
         tender.status() == TenderStatus.STANDSTILL && actor.is(Role.CENTRAL_BUYER),
         tender.status() == TenderStatus.UNDER_EVALUATION
             && actor.is(Role.CENTRAL_BUYER)

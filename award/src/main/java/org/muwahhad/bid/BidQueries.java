@@ -348,6 +348,20 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
        ORDER BY l.bid_id, i.lot_id""")
   List<LotTotal> listLotTotals(long tenderId);
 
+  /** The same for some lots. */
+  @Query(
+      """
+      SELECT l.bid_id, i.lot_id, SUM(ROUND(l.unit_price * i.quantity, c.decimals)) AS amount,
+             o.currency
+        FROM lot_item i
+        JOIN bid_line l ON l.lot_item_id = i.id
+        JOIN opened_bid o ON o.bid_id = l.bid_id
+        JOIN currency c ON c.code = o.currency
+       WHERE i.tender_id = :tenderId AND i.lot_id IN (:lotIds)
+       GROUP BY l.bid_id, i.lot_id, o.currency
+       ORDER BY l.bid_id, i.lot_id""")
+  List<LotTotal> listLotTotals(long tenderId, List<Long> lotIds);
+
   @Query(
       """
       SELECT tender_id, amount, currency, opened_at

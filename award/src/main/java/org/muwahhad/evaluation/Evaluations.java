@@ -277,16 +277,14 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
   void addResult(long bidId, long tenderId, BigDecimal score, boolean passed);
 
   /**
-   * Moves the positions in lots that are to be ranked out of the way, so that new ones never meet
-   * an old one's unique key.
+   * Moves the positions in some lots out of the way, so that new ones never meet an old one's
+   * unique key.
    */
   @Query(
       """
       UPDATE lot_ranking SET rank_position = rank_position + 1000000, is_alternative = FALSE
-       WHERE tender_id = :tenderId AND rank_position IS NOT NULL
-         AND EXISTS (SELECT 1 FROM lot l WHERE l.id = lot_ranking.lot_id AND l.status = 'ACTIVE')
-         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = lot_ranking.lot_id)""")
-  void setRanksAside(long tenderId);
+       WHERE lot_id IN (:lotIds) AND rank_position IS NOT NULL""")
+  void setRanksAside(List<Long> lotIds);
 
   /** Removes the ranking of active lots that have no award. */
   @Query(

@@ -91,7 +91,6 @@ public class RankingBook {
     RankingRules rules = rules(tender);
     List<RankingRows.RankedBidRow> rows =
         lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
-    evaluations.setRanksAside(tender.id());
     rankingRows.put(rows);
     audit.record(actor, entry(tender.id(), lots, rows));
   }

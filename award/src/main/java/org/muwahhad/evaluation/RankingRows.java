@@ -3,21 +3,33 @@ package org.muwahhad.evaluation;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a ranking many rows to a statement: a large tender has thousands, and each statement of
- * its own would cost a round trip.
+ * Writes a ranking many rows to a statement: a large tender has hundreds of thousands, and each
+ * statement of its own would cost a round trip. A row that stands as it is to be is not written
+ * again.
  */
 @Singleton
 class RankingRows {
   private static final int ROWS_IN_A_STATEMENT = 250;
+  private static final int LOTS_AT_A_TIME = 50;
   private static final List<String> KEY = List.of("lot_id", "bid_id", "tender_id");
   private static final List<String> FIGURES =
       List.of(
@@ -37,10 +49,14 @@ class RankingRows {
           "is_alternative",
           "draw_seed");
 
-  private final JdbcOperations jdbc;
+  private static final int POSITION = FIGURES.indexOf("rank_position");
 
-  RankingRows(JdbcOperations jdbc) {
+  private final JdbcOperations jdbc;
+  private final Evaluations evaluations;
+
+  RankingRows(JdbcOperations jdbc, Evaluations evaluations) {
     this.jdbc = jdbc;
+    this.evaluations = evaluations;
   }
 
   /**
@@ -56,12 +72,13 @@ class RankingRows {
       @Nullable String explanation,
       boolean alternative,
       String drawSeed) {
-    private List<@Nullable Object> values() {
+    private BidLines.BidLotKey key() {
+      return new BidLines.BidLotKey(lotId, ranked.offer().bidId());
+    }
+
+    private List<@Nullable Object> figures() {
       LotBid offer = ranked.offer();
       return Arrays.asList(
-          lotId,
-          offer.bidId(),
-          tenderId,
           ranked.exclusion() == null,
           ranked.exclusion() == null ? null : ranked.exclusion().name(),
           offer.total().amount(),
@@ -80,23 +97,137 @@ class RankingRows {
     }
   }
 
-  /** Writes the rows over those that are there, in the transaction of the act. */
-  void put(List<RankedBidRow> rows) {
-    for (int from = 0; from < rows.size(); from += ROWS_IN_A_STATEMENT) {
-      write(rows.subList(from, Math.min(from + ROWS_IN_A_STATEMENT, rows.size())));
+  /**
+   * A row as it stands.
+   *
+   * @param current whether it is the outcome of the examination under way
+   */
+  private record StoredRanking(List<@Nullable Object> figures, boolean current) {
+    @Nullable Object position() {
+      return figures.get(POSITION);
+    }
+
+    /** Whether the row would be written as it stands. */
+    boolean isAs(List<@Nullable Object> others) {
+      for (int i = 0; i < figures.size(); i++) {
+        if (!isSame(figures.get(i), others.get(i))) {
+          return false;
+        }
+      }
+      return current;
+    }
+
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+      return one instanceof BigDecimal a && other instanceof BigDecimal b
+          ? a.compareTo(b) == 0
+          : Objects.equals(one, other);
     }
   }
 
-  private void write(List<RankedBidRow> rows) {
-    try (PreparedStatement statement = jdbc.getConnection().prepareStatement(sql(rows.size()))) {
-      int place = 1;
-      for (RankedBidRow row : rows) {
-        for (Object value : row.values()) {
-          statement.setObject(place, value);
-          place++;
+  /** Writes the rows over those that are there, in the transaction of the act. */
+  void put(List<RankedBidRow> rows) {
+    Map<Long, List<RankedBidRow>> byLot = new LinkedHashMap<>();
+    rows.forEach(r -> byLot.computeIfAbsent(r.lotId(), l -> new ArrayList<>()).add(r));
+    List<Long> lots = List.copyOf(byLot.keySet());
+    List<RankedBidRow> changed = new ArrayList<>();
+    for (int from = 0; from < lots.size(); from += LOTS_AT_A_TIME) {
+      changed.addAll(
+          changed(byLot, lots.subList(from, Math.min(from + LOTS_AT_A_TIME, lots.size()))));
+    }
+    int whole = changed.size() - changed.size() % ROWS_IN_A_STATEMENT;
+    write(changed.subList(0, whole), ROWS_IN_A_STATEMENT);
+    write(changed.subList(whole, changed.size()), changed.size() - whole);
+  }
+
+  /**
+   * The rows of some lots that are to be written. Where a position changes, those of the lot are
+   * moved out of the way, so that new ones never meet an old one's unique key, and all of them are
+   * written.
+   */
+  private List<RankedBidRow> changed(Map<Long, List<RankedBidRow>> byLot, List<Long> lots) {
+    Map<BidLines.BidLotKey, StoredRanking> stored = stored(lots);
+    List<RankedBidRow> rows = lots.stream().flatMap(l -> of(byLot, l).stream()).toList();
+    Set<Long> moving = moving(stored, rows);
+    if (!moving.isEmpty()) {
+      evaluations.setRanksAside(List.copyOf(moving));
+    }
+    return rows.stream()
+        .filter(
+            r -> {
+              StoredRanking there = stored.get(r.key());
+              return moving.contains(r.lotId()) || there == null || !there.isAs(r.figures());
+            })
+        .toList();
+  }
+
+  private static Collection<RankedBidRow> of(Map<Long, List<RankedBidRow>> byLot, long lot) {
+    return byLot.getOrDefault(lot, List.of());
+  }
+
+  /** The lots in which a bid has another position than before, or none any more. */
+  private static Set<Long> moving(
+      Map<BidLines.BidLotKey, StoredRanking> stored, List<RankedBidRow> rows) {
+    Map<BidLines.BidLotKey, Integer> positions = new HashMap<>();
+    rows.stream()
+        .filter(r -> r.ranked().position() != null)
+        .forEach(r -> positions.put(r.key(), r.ranked().position()));
+    Set<Long> moving = new HashSet<>();
+    stored.forEach(
+        (key, there) -> {
+          if (there.position() != null && !Objects.equals(there.position(), positions.get(key))) {
+            moving.add(key.lotId());
+          }
+        });
+    return moving;
+  }
+
+  private Map<BidLines.BidLotKey, StoredRanking> stored(List<Long> lots) {
+    return jdbc.prepareStatement(
+        "SELECT r.lot_id, r.bid_id, r.examination = t.examination, "
+            + FIGURES.stream().map(f -> "r." + f).collect(Collectors.joining(", "))
+            + " FROM lot_ranking r JOIN joint_tender t ON t.id = r.tender_id WHERE r.lot_id IN ("
+            + String.join(", ", Collections.nCopies(lots.size(), "?"))
+            + ")",
+        statement -> {
+          for (int i = 0; i < lots.size(); i++) {
+            statement.setLong(i + 1, lots.get(i));
+          }
+          Map<BidLines.BidLotKey, StoredRanking> stored = new HashMap<>();
+          try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+              List<@Nullable Object> figures = new ArrayList<>();
+              for (int i = 0; i < FIGURES.size(); i++) {
+                figures.add(found.getObject(i + 4));
+              }
+              stored.put(
+                  new BidLines.BidLotKey(found.getLong(1), found.getLong(2)),
+                  new StoredRanking(figures, found.getBoolean(3)));
+            }
+          }
+          return stored;
+        });
+  }
+
+  /** Writes rows by one statement, which the database reads once, however often it is run. */
+  private void write(List<RankedBidRow> rows, int rowsAtATime) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = jdbc.getConnection().prepareStatement(sql(rowsAtATime))) {
+      for (int from = 0; from < rows.size(); from += rowsAtATime) {
+        int place = 1;
+        for (RankedBidRow row : rows.subList(from, from + rowsAtATime)) {
+          statement.setLong(place, row.lotId());
+          statement.setLong(place + 1, row.ranked().offer().bidId());
+          statement.setLong(place + 2, row.tenderId());
+          place += KEY.size();
+          for (Object value : row.figures()) {
+            statement.setObject(place, value);
+            place++;
+          }
         }
+        statement.executeUpdate();
       }
-      statement.executeUpdate();
     } catch (SQLException e) {
       throw new DataAccessException("The ranking was not written", e);
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       BidRushBench.class,
       CatalogImportBench.class,
       EvaluationBench.class,
+      LotsBench.class,
       OpeningBench.class,
       OrdersBench.class,
       PageWeightBench.class,

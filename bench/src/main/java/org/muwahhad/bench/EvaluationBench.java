@@ -28,6 +28,8 @@ final class EvaluationBench implements Callable<Integer> {
   private static final String BUYERS = "benchmark-session-of-the-buyer";
   private static final Pattern LINK = Pattern.compile("href=\"(/tenders/[0-9]+[^\"#]*)");
   private static final int RANKING_TARGET = 2_000;
+  private static final int LARGE = 100_000;
+  private static final int LARGE_RANKING_TARGET = 30_000;
   private static final int PAGE_TARGET = 1_000;
 
   @Option(names = "--items", description = "Items in a lot; 20 by default.")
@@ -62,18 +64,27 @@ final class EvaluationBench implements Callable<Integer> {
         Figures.print(
             "%d lots, %d items each, %d bidders, %,d prices",
             size[0], items, size[1], size[0] * items * size[1]);
-        met &= rank(installation, tender);
+        boolean isLarge = size[0] * size[1] > LARGE;
+        met &= rank(installation, tender, isLarge ? LARGE_RANKING_TARGET : RANKING_TARGET);
         met &= pages(installation, tender, port);
       }
     }
     return met ? 0 : 1;
   }
 
-  private boolean rank(Installation installation, EvaluationPopulation tender) {
+  private boolean rank(Installation installation, EvaluationPopulation tender, int rankingTarget) {
     RankBids rankBids = installation.get(RankBids.class);
     Actor chair = installation.get(Actors.class).get(tender.chair());
-    rankBids.run(chair, tender.tender());
-    long[] own = sorted(() -> rankBids.run(chair, tender.tender()));
+    long[] own = new long[runs];
+    own[0] = Figures.time(() -> rankBids.run(chair, tender.tender())).wallMillis();
+    long[] unchanged = sorted(() -> rankBids.run(chair, tender.tender()));
+    for (int i = 1; i < runs; i++) {
+      installation.sql(
+          "UPDATE consensus_score SET points = 170 - points WHERE tender_id = " + tender.tender());
+      own[i] = Figures.time(() -> rankBids.run(chair, tender.tender())).wallMillis();
+    }
+    long first = own[0];
+    Arrays.sort(own);
     long[] floor =
         sorted(
             () ->
@@ -85,9 +96,10 @@ final class EvaluationBench implements Callable<Integer> {
                        WHERE l.tender_id = %d GROUP BY l.bid_id, i.lot_id) t"""
                         .formatted(tender.tender())));
     Figures.print(
-        "ranking computed and written: %,d ms, longest %,d (target %,d); sums alone %,d ms",
-        own[runs / 2], own[runs - 1], RANKING_TARGET, floor[runs / 2]);
-    return own[runs / 2] <= RANKING_TARGET;
+        "ranking computed and written: %,d ms, longest %,d, the first %,d (target %,d);"
+            + " again with nothing changed %,d ms; sums alone %,d ms",
+        own[runs / 2], own[runs - 1], first, rankingTarget, unchanged[runs / 2], floor[runs / 2]);
+    return own[runs / 2] <= rankingTarget;
   }
 
   private boolean pages(Installation installation, EvaluationPopulation tender, int port)

@@ -15,27 +15,24 @@ import java.util.List;
  */
 record EvaluationPopulation(long tender, long chair) {
 
+  /** Tables in which the examination is written by SQL. */
+  private static final String EXAMINATION =
+      "'conflict_declaration', 'administrative_check', 'score', 'consensus_score',"
+          + " 'consensus_answer'";
+
   /** Writes it; the guards on the way there are gone for good in this database. */
   static EvaluationPopulation write(
       Installation to, Population people, int lots, int items, int bidders) throws SQLException {
     int n = (int) to.number("SELECT COUNT(*) FROM joint_tender") + 1;
-    dropGuards(to);
+    dropGuards(
+        to, "'joint_tender', 'bid', 'bid_version', 'opened_bid', 'bid_line', " + EXAMINATION);
     long tender = tender(to, people.buyer(), n);
     addLots(to, people, tender, lots, items);
-    List.of(
-            "('ADMINISTRATIVE', 'A1', 1, NULL)",
-            "('TECHNICAL', 'T1', 1, 60)",
-            "('TECHNICAL', 'T2', 2, 40)")
-        .forEach(c -> addCriterion(to, tender, c));
+    addCriteria(to, tender);
     to.sql(
         "INSERT INTO tender_rule (tender_id, code, value) SELECT %d, code, value FROM rule_default"
             .formatted(tender));
-    to.sql(
-        """
-        INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
-        SELECT %d, id, 'EXAMINATION', login = 'evaluator.0' FROM person
-         WHERE login IN ('evaluator.0', 'evaluator.1', 'evaluator.2')"""
-            .formatted(tender));
+    addPanel(to, tender);
     move(to, tender, "PUBLISHED");
     addBids(to, people.buyer(), tender, n, bidders);
     move(to, tender, "UNDER_EVALUATION");
@@ -45,8 +42,37 @@ record EvaluationPopulation(long tender, long chair) {
         tender, to.number("SELECT id FROM person WHERE login = 'evaluator.0'"));
   }
 
+  /** One criterion of compliance and two that are scored. */
+  static void addCriteria(Installation to, long tender) {
+    List.of(
+            "('ADMINISTRATIVE', 'A1', 1, NULL)",
+            "('TECHNICAL', 'T1', 1, 60)",
+            "('TECHNICAL', 'T2', 2, 40)")
+        .forEach(c -> addCriterion(to, tender, c));
+  }
+
+  /** The panel that examines a tender; its chair is {@code evaluator.0}. */
+  static void addPanel(Installation to, long tender) {
+    to.sql(
+        """
+        INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
+        SELECT %d, id, 'EXAMINATION', login = 'evaluator.0' FROM person
+         WHERE login IN ('evaluator.0', 'evaluator.1', 'evaluator.2')"""
+            .formatted(tender));
+  }
+
+  /**
+   * All opened bids compliant, scored and agreed on. The guards of these tables are gone for good
+   * in this database.
+   */
+  static void examined(Installation to, long tender) throws SQLException {
+    dropGuards(to, EXAMINATION);
+    examine(to, tender);
+    analyse(to);
+  }
+
   /** MariaDB takes no INSERT … SELECT into a table with triggers before the insert. */
-  private static void dropGuards(Installation to) throws SQLException {
+  private static void dropGuards(Installation to, String tables) throws SQLException {
     List<String> guards = new ArrayList<>();
     try (Connection connection = to.connect();
         Statement statement = connection.createStatement();
@@ -55,9 +81,8 @@ record EvaluationPopulation(long tender, long chair) {
                 """
                 SELECT trigger_name FROM information_schema.triggers
                  WHERE event_object_schema = DATABASE()
-                   AND event_object_table IN ('joint_tender', 'bid', 'bid_version', 'opened_bid',
-                       'bid_line', 'conflict_declaration', 'administrative_check', 'score',
-                       'consensus_score', 'consensus_answer')""")) {
+                   AND event_object_table IN (%s)"""
+                    .formatted(tables))) {
       while (rows.next()) {
         guards.add(rows.getString(1));
       }
@@ -173,7 +198,7 @@ record EvaluationPopulation(long tender, long chair) {
                                           checked_by, checked_at)
         SELECT o.bid_id, c.id, o.tender_id, TRUE, '', m.person_id, UTC_TIMESTAMP(6)
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'ADMINISTRATIVE'
-          JOIN panel_member m ON m.tender_id = o.tender_id AND m.is_chair
+          JOIN panel_member m ON m.tender_id = o.tender_id AND m.panel = 'EXAMINATION' AND m.is_chair
          WHERE o.tender_id = %d"""
             .formatted(tender));
     to.sql(
@@ -181,7 +206,8 @@ record EvaluationPopulation(long tender, long chair) {
         INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points, comment, scored_at)
         SELECT o.bid_id, c.id, m.person_id, o.tender_id, 75 + o.bid_id %% 20, '', UTC_TIMESTAMP(6)
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
-          JOIN panel_member m ON m.tender_id = o.tender_id WHERE o.tender_id = %d"""
+          JOIN panel_member m ON m.tender_id = o.tender_id AND m.panel = 'EXAMINATION'
+         WHERE o.tender_id = %d"""
             .formatted(tender));
     to.sql(
         """
@@ -190,7 +216,7 @@ record EvaluationPopulation(long tender, long chair) {
         SELECT o.bid_id, c.id, o.tender_id, 75 + o.bid_id %% 20, 0, '', m.person_id,
                UTC_TIMESTAMP(6)
           FROM opened_bid o JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
-          JOIN panel_member m ON m.tender_id = o.tender_id AND m.is_chair
+          JOIN panel_member m ON m.tender_id = o.tender_id AND m.panel = 'EXAMINATION' AND m.is_chair
          WHERE o.tender_id = %d"""
             .formatted(tender));
     to.sql(

@@ -25,14 +25,26 @@ import org.muwahhad.tender.TenderStatus;
  *
  * @param panel its opening panel, the chair first
  * @param bidders one for each supplier
- * @param items keys of its lot items, of which twenty make a lot
+ * @param items keys of its lot items, in their order
  */
 record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> items) {
   private static final String PASSPHRASE = "three palms beside the well";
   private static final int ITEMS_IN_A_LOT = 20;
 
+  /** Number under which it is published. */
+  static final String NUMBER = "JT-2026-900";
+
   static SealedTender publish(Installation to, Population people, int items, int bidders)
       throws SQLException {
+    SealedTender tender = draft(to, people, items, ITEMS_IN_A_LOT, bidders);
+    settle(to, tender.id());
+    announce(to, tender.id());
+    return tender;
+  }
+
+  /** The same before its publication: its opening panel, lots and bidders are there. */
+  static SealedTender draft(
+      Installation to, Population people, int items, int itemsInALot, int bidders) {
     List<Actor> panel = new ArrayList<>();
     for (String state : List.of("KW", "OM", "SA")) {
       Actor member = person(to, "sealer." + state, "OPENING_MEMBER", "'" + state + "'", "NULL");
@@ -40,16 +52,27 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
       panel.add(member);
     }
     long id = tender(to, people.buyer());
-    List<Long> lotItems = addItems(to, people, id, items);
+    List<Long> lotItems = addItems(to, people, id, items, itemsInALot);
     addDemand(to, people, lotItems);
     panel.forEach(
         m ->
             to.sql(
                 "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', %b)"
                     .formatted(id, m.personId(), m == panel.get(0))));
-    settle(to, id);
-    announce(to, id);
     return new SealedTender(id, panel, addBidders(to, bidders), lotItems);
+  }
+
+  /** Lets the draft be published by the act, as if it had been approved. */
+  void approve(Installation to) throws SQLException {
+    pastGuards(
+        to,
+        "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+            .formatted(panel.get(0).personId(), id));
+  }
+
+  /** Moves it past what has no page of its own. */
+  void move(Installation to, String status) throws SQLException {
+    pastGuards(to, "UPDATE joint_tender SET status = '%s' WHERE id = %d".formatted(status, id));
   }
 
   /** An offer for everything, in riyals. */
@@ -81,29 +104,32 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
             .formatted(buyer));
   }
 
-  private static List<Long> addItems(Installation to, Population people, long tender, int items) {
+  private static List<Long> addItems(
+      Installation to, Population people, long tender, int items, int itemsInALot) {
     to.sql(
         "INSERT INTO tender_rule (tender_id, code, value) SELECT %d, code, value FROM rule_default"
             .formatted(tender));
-    List<Long> added = new ArrayList<>();
-    long lot = 0;
-    for (int n = 0; n < items; n++) {
-      if (n % ITEMS_IN_A_LOT == 0) {
-        lot =
-            to.insert(
-                """
-                INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-                VALUES (%d, %d, 'حزمة', 'Lot of goods', 'ACTIVE')"""
-                    .formatted(tender, n / ITEMS_IN_A_LOT + 1));
-      }
-      added.add(
-          to.insert(
-              """
-              INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
-              VALUES (%d, %d, %d, %d, 'C62', %d)"""
-                  .formatted(tender, lot, n + 1, people.revisions().get(n), 10 + n % 90)));
+    List<String> lots = new ArrayList<>();
+    for (int n = 0; n < items; n += itemsInALot) {
+      lots.add("(%d, %d, 'حزمة', 'Lot of goods', 'ACTIVE')".formatted(tender, n / itemsInALot + 1));
     }
-    return added;
+    to.insertAll("lot (tender_id, number, title_ar, title_en, status)", lots);
+    List<Long> made =
+        to.numbers("SELECT id FROM lot WHERE tender_id = %d ORDER BY number".formatted(tender));
+    List<String> rows = new ArrayList<>();
+    for (int n = 0; n < items; n++) {
+      rows.add(
+          "(%d, %d, %d, %d, 'C62', %d)"
+              .formatted(
+                  tender,
+                  made.get(n / itemsInALot),
+                  n + 1,
+                  people.revisions().get(n),
+                  10 + n % 90));
+    }
+    to.insertAll("lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)", rows);
+    return to.numbers(
+        "SELECT id FROM lot_item WHERE tender_id = %d ORDER BY position".formatted(tender));
   }
 
   /** What one entity wants of each item, so that the tender has an estimate. */
@@ -127,27 +153,33 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
               created_at, updated_at)
             VALUES (%d, %d, '%s', 'DRAFT', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
                 .formatted(round, entity.id(), entity.state(), entity.officer()));
+    List<String> rows = new ArrayList<>();
     for (int n = 0; n < items.size(); n++) {
-      long line =
-          to.insert(
-              """
-              INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id,
-                unit_code, quantity, need_by, site_id, estimated_unit_price, currency, commitment,
-                budget_line, justification)
-              SELECT %d, %d, %d, revision_id, unit_code, quantity, '2027-06-01', %d, 1000, '%s',
-                'FIRM', 'B-1', 'حاجة' FROM lot_item WHERE id = %d"""
-                  .formatted(
-                      submission,
-                      entity.id(),
-                      n + 1,
-                      entity.site(),
-                      entity.currency(),
-                      items.get(n)));
-      to.sql(
-          "INSERT INTO allocation (demand_line_id, lot_item_id, quantity)"
-              + " SELECT %d, id, quantity FROM lot_item WHERE id = %d"
-                  .formatted(line, items.get(n)));
+      rows.add(
+          "(%d, %d, %d, %d, 'C62', %d, '2027-06-01', %d, 1000, '%s', 'FIRM', 'B-1', 'حاجة')"
+              .formatted(
+                  submission,
+                  entity.id(),
+                  n + 1,
+                  people.revisions().get(n),
+                  10 + n % 90,
+                  entity.site(),
+                  entity.currency()));
     }
+    to.insertAll(
+        "demand_line (submission_id, entity_id, line_number, revision_id, unit_code, quantity,"
+            + " need_by, site_id, estimated_unit_price, currency, commitment, budget_line,"
+            + " justification)",
+        rows);
+    List<Long> lines =
+        to.numbers(
+            "SELECT id FROM demand_line WHERE submission_id = %d ORDER BY line_number"
+                .formatted(submission));
+    List<String> allocated = new ArrayList<>();
+    for (int n = 0; n < items.size(); n++) {
+      allocated.add("(%d, %d, %d)".formatted(lines.get(n), items.get(n), 10 + n % 90));
+    }
+    to.insertAll("allocation (demand_line_id, lot_item_id, quantity)", allocated);
   }
 
   /** Published at once, without approval. */
@@ -162,7 +194,7 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
         """
         UPDATE joint_tender SET published_at = published_at - INTERVAL 40 DAY,
                deadline_at = UTC_TIMESTAMP(6)
-         WHERE id = """
+         WHERE id ="""
             + " "
             + id);
   }

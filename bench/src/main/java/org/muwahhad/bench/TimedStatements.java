@@ -1,5 +1,6 @@
 package org.muwahhad.bench;
 
+import com.mysql.cj.BindValue;
 import com.mysql.cj.MysqlConnection;
 import com.mysql.cj.PreparedQuery;
 import com.mysql.cj.Query;
@@ -7,6 +8,7 @@ import com.mysql.cj.interceptors.QueryInterceptor;
 import com.mysql.cj.log.Log;
 import com.mysql.cj.protocol.Resultset;
 import com.mysql.cj.protocol.ServerSession;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,17 @@ public final class TimedStatements implements QueryInterceptor {
    * What a statement took.
    *
    * @param longest of its runs, in microseconds
+   * @param values bound to it in the longest run
    */
-  record StatementTime(String sql, long runs, long allMicros, long longest) {
-    StatementTime with(long micros) {
-      return new StatementTime(sql, runs + 1, allMicros + micros, Math.max(longest, micros));
+  record StatementTime(
+      String sql, long runs, long allMicros, long longest, List<@Nullable Object> values) {
+    StatementTime with(long micros, List<@Nullable Object> bound) {
+      return new StatementTime(
+          sql,
+          runs + 1,
+          allMicros + micros,
+          Math.max(longest, micros),
+          micros > longest ? bound : values);
     }
   }
 
@@ -61,6 +70,14 @@ public final class TimedStatements implements QueryInterceptor {
     return null;
   }
 
+  private static List<@Nullable Object> values(PreparedQuery query) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (BindValue value : query.getQueryBindings().getBindValues()) {
+      values.add(value.getValue());
+    }
+    return values;
+  }
+
   @Override
   public boolean executeTopLevelOnly() {
     return false;
@@ -79,7 +96,9 @@ public final class TimedStatements implements QueryInterceptor {
         long micros = (System.nanoTime() - began) / 1000;
         TIMES.compute(
             sql,
-            (key, time) -> (time == null ? new StatementTime(sql, 0, 0, 0) : time).with(micros));
+            (key, time) ->
+                (time == null ? new StatementTime(sql, 0, 0, 0, List.of()) : time)
+                    .with(micros, values(prepared)));
       }
     }
     return null;

@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a year of the demonstration: its procedures with all that belongs to them, its suppliers,
- * entities and people, and its audit entries, are copied by bulk statements until there are as many
- * as asked for. Keys are moved by the same distance wherever they stand, as the foreign keys say,
- * so a copied tender has its own lots, bids, votes and agreements, in the same states of life and
- * currencies. What must be unique gets the number of the copy; names get a word drawn by the seed.
+ * entities and people, are copied by bulk statements until there are as many as asked for. Keys are
+ * moved by the same distance wherever they stand, as the foreign keys say, so a copied tender has
+ * its own lots, bids, votes and agreements, in the same states of life and currencies. What must be
+ * unique gets the number of the copy; names get a word drawn by the seed.
  *
- * <p>It is loaded without guards, as a backup would be. The hashes of copied audit entries are
- * those of their originals, so the record is for reading, not for verification.
+ * <p>It is loaded without guards, as a backup would be. The record of it is written by {@link
+ * YearRecord}.
  */
 final class YearPopulation {
   private static final Set<String> REFERENCE =
       names(
           """
-          account_hold account_proposal audit_anchor audit_checkpoint audit_row bid_document_piece
+          account_hold account_proposal audit_anchor audit_chain audit_checkpoint audit_entry audit_row bid_document_piece
           catalog_import catalog_import_row category category_attribute committee committee_member currency
           delivery_region delivery_region_state demo_clock dossier_template
           dossier_template_criterion dossier_template_rule dossier_template_version
@@ -55,9 +55,7 @@ final class YearPopulation {
           Map.entry("catalog_item", CopyShare.CATALOG),
           Map.entry("item_revision", CopyShare.CATALOG),
           Map.entry("item_attribute", CopyShare.CATALOG),
-          Map.entry("price_break", CopyShare.CATALOG),
-          Map.entry("audit_chain", CopyShare.RECORD),
-          Map.entry("audit_entry", CopyShare.RECORD));
+          Map.entry("price_break", CopyShare.CATALOG));
 
   private static final Set<String> NAMED =
       Set.of("supplier", "procuring_entity", "person", "item_revision");
@@ -76,16 +74,29 @@ final class YearPopulation {
           "النور", "السلام", "النجم", "الوادي", "الرمال", "الدرة", "الساحل", "الواحة", "الفجر",
           "المجد");
 
+  /** Above it, keys are drawn at random, and a small distance keeps copies apart. */
+  private static final long DRAWN = 1_000_000_000_000L;
+
+  private static final long DRAWN_DISTANCE = 7_000_000_007L;
+
   /** Copies in one statement. */
   private static final int COPIES_AT_ONCE = 40;
+
+  /**
+   * How often the procedures were copied.
+   *
+   * @param triggers statements that make the guards again, which were dropped
+   * @param distances how far the numbers of each copy are from those of the one before, by the word
+   *     before the number in the name of a chain of the record
+   */
+  record CopiedProcedures(List<String> triggers, int copies, Map<String, Long> distances) {}
 
   /** What is copied equally often. */
   enum CopyShare {
     PROCEDURES,
     SUPPLIERS,
     ENTITIES,
-    CATALOG,
-    RECORD
+    CATALOG
   }
 
   private record TableColumn(String name, String type, int length, boolean isAuto) {}
@@ -111,6 +122,7 @@ final class YearPopulation {
   private final Connection connection;
   private final long seed;
   private final Map<String, Table> tables = new TreeMap<>();
+  private final List<String> triggers = new ArrayList<>();
   private final Map<CopyShare, Integer> copies = new HashMap<>();
   private final Map<ColumnReference, Long> distances = new HashMap<>();
 
@@ -126,9 +138,9 @@ final class YearPopulation {
   /**
    * Writes it.
    *
-   * @param targets how many tenders, suppliers, entities, items and audit entries there are to be
+   * @param targets how many tenders, suppliers, entities and items there are to be
    */
-  static void write(Connection connection, Map<CopyShare, Long> targets, long seed)
+  static CopiedProcedures write(Connection connection, Map<CopyShare, Long> targets, long seed)
       throws SQLException {
     YearPopulation year = new YearPopulation(connection, seed);
     year.dropGuards();
@@ -136,6 +148,18 @@ final class YearPopulation {
     year.count(targets);
     year.move();
     year.copy();
+    return new CopiedProcedures(
+        year.triggers,
+        year.copies.getOrDefault(CopyShare.PROCEDURES, 0),
+        Map.of(
+            "tender:", year.distance("joint_tender"),
+            "bid:", year.distance("bid"),
+            "round:", year.distance("demand_round"),
+            "submission:", year.distance("submission")));
+  }
+
+  private long distance(String table) {
+    return distances.getOrDefault(new ColumnReference(table, "id"), 1L);
   }
 
   private void dropGuards() throws SQLException {
@@ -147,6 +171,7 @@ final class YearPopulation {
             """
             SELECT trigger_name FROM information_schema.triggers
              WHERE event_object_schema = DATABASE()""")) {
+      query("SHOW CREATE TRIGGER " + trigger, row -> triggers.add(row.getString(3)));
       execute("DROP TRIGGER " + trigger);
     }
   }
@@ -214,8 +239,7 @@ final class YearPopulation {
             CopyShare.PROCEDURES, "joint_tender",
             CopyShare.SUPPLIERS, "supplier",
             CopyShare.ENTITIES, "procuring_entity",
-            CopyShare.CATALOG, "catalog_item",
-            CopyShare.RECORD, "audit_entry");
+            CopyShare.CATALOG, "catalog_item");
     for (Map.Entry<CopyShare, String> share : counted.entrySet()) {
       long there = Math.max(1, number("SELECT COUNT(*) FROM " + share.getValue()));
       long wanted = targets.getOrDefault(share.getKey(), 0L);
@@ -245,9 +269,10 @@ final class YearPopulation {
     for (Table table : tables.values()) {
       for (String column : table.moved) {
         if (isNumber(column(table, column))) {
+          long above =
+              number("SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name));
           distances.put(
-              new ColumnReference(table.name, column),
-              number("SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name)));
+              new ColumnReference(table.name, column), above > DRAWN ? DRAWN_DISTANCE : above);
         }
       }
     }
@@ -330,9 +355,6 @@ final class YearPopulation {
 
   private String value(Table table, TableColumn column) {
     String old = "o.`" + column.name() + "`";
-    if (table.name.equals("audit_entry") && column.name().equals("object_id")) {
-      return object();
-    }
     ColumnReference root = root(table, column.name());
     Table there = table(root.table());
     if (there.moved.contains(root.column())) {
@@ -374,24 +396,6 @@ final class YearPopulation {
     return "CONCAT(LEFT(%s, %d), ' ', ELT(1 + MOD(o.id * 7 + n.k * %d, %d), %s), ' ', n.k)"
         .formatted(
             old, column.length() - WORD_LENGTH, Math.abs(seed % 97) + 1, words.size(), choice);
-  }
-
-  /** An entry about a tender is about one of its copies. */
-  private String object() {
-    String cases =
-        Map.of("tender", "joint_tender", "bid", "bid", "round", "demand_round").entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(
-                kind ->
-                    " WHEN o.object_type = '%s' AND o.object_id REGEXP '^[0-9]+$'"
-                            .formatted(kind.getKey())
-                        + " THEN CONCAT(o.object_id + MOD(n.k, %d) * %d)"
-                            .formatted(
-                                copies.getOrDefault(CopyShare.PROCEDURES, 0) + 1,
-                                distances.getOrDefault(
-                                    new ColumnReference(kind.getValue(), "id"), 0L)))
-            .collect(Collectors.joining());
-    return "CASE" + cases + " ELSE o.object_id END";
   }
 
   private interface RowReader {

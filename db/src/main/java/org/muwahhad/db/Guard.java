@@ -26,11 +26,14 @@ public record Guard(
   private static final String NOT_THE_OWNER =
       "SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)";
 
-  /** The switch that only MariaDB has is a comment to MySQL. */
+  /**
+   * The switch that only MariaDB has is a comment to MySQL. The switches come first: they are all
+   * that is asked of most rows.
+   */
   private static final String CHECKS_OFF =
-      NOT_THE_OWNER
-          + "\n      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0"
-          + " /*M! OR @@check_constraint_checks = 0 */)";
+      "(@@foreign_key_checks = 0 OR @@unique_checks = 0"
+          + " /*M! OR @@check_constraint_checks = 0 */)\n      AND "
+          + NOT_THE_OWNER;
 
   /** A line that begins with a space goes on with the condition of the one before. */
   static List<Guard> all(List<String> lines) {

@@ -33,6 +33,9 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
   /**
    * An entry with the names of chain and person. The instant is UTC. Its number stays inside: gaps
    * between numbers would reveal how much is out of sight.
+   *
+   * @param detail JSON; null where who asks may not read what the entry says
+   * @param hash hexadecimal; null where the detail is, which could be tried out by it
    */
   @Introspected
   @MappedEntity("audit_entry")
@@ -47,19 +50,33 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
       String act,
       String objectType,
       String objectId,
-      String detail,
-      String hash) {
+      @Nullable String detail,
+      @Nullable String hash) {
     /** Its chain and position, by which older entries are asked for. */
     public String place() {
       return chain + "@" + position;
     }
   }
 
+  /**
+   * Whether who asks may read what an entry says: auditors always, administrators where one of them
+   * did it, and of accounts, mails and the service itself.
+   */
+  String READ_IN_FULL =
+      """
+      (:auditor OR e.acting_as = 'ADMINISTRATOR' OR SUBSTRING_INDEX(c.name, CHAR(58), 1)
+                   IN ('account-proposal', 'audit', 'mail', 'person', 'signing', 'uploads'))
+      """;
+
   String SELECT =
       """
       SELECT e.id, c.name AS chain, e.position, e.at, p.login, p.name_ar, p.name_en, e.acting_as,
-             e.act, e.object_type, e.object_id, e.detail, e.hash
-      """;
+             e.act, e.object_type, e.object_id,
+             IF("""
+          + READ_IN_FULL
+          + ", e.detail, NULL) AS detail, IF("
+          + READ_IN_FULL
+          + ", e.hash, NULL) AS hash";
 
   /** Chains that who asks may see: none of a bid before the opening. */
   String IN_SIGHT =

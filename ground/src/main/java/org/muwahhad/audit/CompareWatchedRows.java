@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.Tellers.Teller;
@@ -30,6 +31,10 @@ class CompareWatchedRows implements RecordCheck {
   private static final Logger LOG = LoggerFactory.getLogger(CompareWatchedRows.class);
   private static final Set<String> NAMES =
       WatchedTable.ALL.stream().map(WatchedTable::name).collect(Collectors.toUnmodifiableSet());
+
+  /** Of so many changes of a table the digests are compared at once. */
+  private static final long CHANGES_AT_ONCE = 500_000;
+
   private final JdbcOperations jdbc;
   private final Tellers tellers;
 
@@ -88,8 +93,9 @@ class CompareWatchedRows implements RecordCheck {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
-          FROM audit_row ORDER BY session, id""",
+          FROM audit_row FORCE INDEX (ix_audit_row_session) ORDER BY session, id""",
         statement -> {
+          streamed(statement);
           read(statement, open, untold, faults);
           return true;
         });
@@ -210,43 +216,96 @@ class CompareWatchedRows implements RecordCheck {
     return own.isEmpty() || own.get(0).first() > id ? null : own.remove(0);
   }
 
+  /** A table may have millions of changes: the driver does not hold them, and each is read once. */
+  private static void streamed(PreparedStatement statement) throws SQLException {
+    statement.setFetchSize(Integer.MIN_VALUE);
+  }
+
   /** Changes that do not begin where the one before ended: something came between, untold. */
   private void findGaps(WatchedTable table, List<Finding> faults) {
     jdbc.prepareStatement(
         """
-        SELECT DISTINCT row_key FROM (
-          SELECT row_key, shape, before_sha256,
-                 LAG(after_sha256) OVER w AS told, LAG(shape) OVER w AS told_shape
-            FROM audit_row WHERE table_name = ?
-          WINDOW w AS (PARTITION BY row_key ORDER BY id)) changes
-         WHERE COALESCE(told_shape, shape) = shape AND NOT (before_sha256 <=> told)""",
+        SELECT row_key, shape, before_sha256, after_sha256
+          FROM audit_row FORCE INDEX (ix_audit_row_key)
+         WHERE table_name = ? ORDER BY row_key, id""",
         statement -> {
+          streamed(statement);
           statement.setString(1, table.name());
           try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              faults.add(Finding.of("row-gap", term(table.name()), rows.getString(1)));
-            }
+            findGaps(rows, key -> faults.add(Finding.of("row-gap", term(table.name()), key)));
           }
           return true;
         });
   }
 
-  /** One statement reads both, so that no act comes between. */
+  /** The change before counts where it is of the same row, and in the same shape. */
+  private static void findGaps(ResultSet rows, Consumer<String> gaps) throws SQLException {
+    String key = null;
+    int shape = 0;
+    String told = null;
+    boolean isFound = false;
+    while (rows.next()) {
+      String next = rows.getString(1);
+      // The database takes keys for the same that differ in capitals alone.
+      if (!next.equalsIgnoreCase(key)) {
+        key = next;
+        shape = rows.getInt(2);
+        told = null;
+        isFound = false;
+      }
+      if (!isFound && rows.getInt(2) == shape && !Objects.equals(rows.getString(3), told)) {
+        gaps.accept(next);
+        isFound = true;
+      }
+      shape = rows.getInt(2);
+      told = rows.getString(4);
+    }
+  }
+
+  /** Of a large table some keys at a time, so that their digests need little memory. */
   private void compareRows(WatchedTable table, List<Finding> faults) {
+    long changes =
+        jdbc.prepareStatement(
+            "SELECT COUNT(*) FROM audit_row WHERE table_name = ?",
+            statement -> {
+              statement.setString(1, table.name());
+              try (ResultSet counted = statement.executeQuery()) {
+                return counted.next() ? counted.getLong(1) : 0;
+              }
+            });
+    compareRows(table, changes / CHANGES_AT_ONCE + 1, faults);
+  }
+
+  /** Every key is of one of so many pieces. */
+  void compareRows(WatchedTable table, long pieces, List<Finding> faults) {
+    for (long piece = 0; piece < pieces; piece++) {
+      comparePiece(table, pieces, piece, faults);
+    }
+  }
+
+  /** One statement reads both, so that no act comes between. */
+  private void comparePiece(WatchedTable table, long pieces, long piece, List<Finding> faults) {
     Map<String, String> told = new LinkedHashMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
     String sql =
         """
         SELECT 'told', row_key, CASE WHEN shape = %d THEN after_sha256 ELSE '' END
           FROM audit_row r
-         WHERE table_name = ? AND after_sha256 IS NOT NULL
+         WHERE table_name = ? AND after_sha256 IS NOT NULL AND %s
            AND id = (SELECT MAX(n.id) FROM audit_row n
                       WHERE n.table_name = r.table_name AND n.row_key = r.row_key)
-        UNION ALL SELECT 'kept', %s, %s FROM %s t"""
-            .formatted(table.shape(), table.keyOf("t."), table.digestOf("t."), table.name());
+        UNION ALL SELECT 'kept', %s, %s FROM %s t WHERE %s"""
+            .formatted(
+                table.shape(),
+                isIn("row_key", pieces, piece),
+                table.keyOf("t."),
+                table.digestOf("t."),
+                table.name(),
+                isIn(table.keyOf("t."), pieces, piece));
     jdbc.prepareStatement(
         sql,
         statement -> {
+          streamed(statement);
           statement.setString(1, table.name());
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -263,6 +322,13 @@ class CompareWatchedRows implements RecordCheck {
     told.keySet().stream()
         .filter(key -> !kept.containsKey(key))
         .forEach(key -> faults.add(Finding.of("row-missing", term(table.name()), key)));
+  }
+
+  /** Whether a key, in SQL, is of a piece: in small letters, as the database compares it. */
+  private static String isIn(String key, long pieces, long piece) {
+    return pieces == 1
+        ? "TRUE"
+        : "MOD(CRC32(LOWER(CAST(%s AS CHAR))), %d) = %d".formatted(key, pieces, piece);
   }
 
   /** What agrees is let go of at once: a table may have a million rows. */

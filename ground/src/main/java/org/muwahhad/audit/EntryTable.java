@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -120,6 +121,7 @@ class EntryTable {
   private List<Object> cells(Texts t, ZoneId zone, AuditQueries.EntryRow entry) {
     Bilingual name = entry.name();
     String role = "access.role." + entry.actingAs();
+    String detail = Objects.requireNonNullElse(entry.detail(), "");
     return List.of(
         entry.at().toString(),
         t.instant(entry.at(), zone),
@@ -130,12 +132,12 @@ class EntryTable {
         entry.act(),
         EntryWords.object(t, entry.objectType(), entry.objectId()),
         entry.objectType() + " " + entry.objectId(),
-        words.facts(t, zone, entry.detail()).stream()
+        words.facts(t, zone, detail).stream()
             .map(fact -> t.get("audit.fact", fact.name(), fact.text()))
             .collect(Collectors.joining("\n")),
-        entry.detail(),
+        detail,
         entry.chain(),
         entry.position(),
-        entry.hash());
+        Objects.requireNonNullElse(entry.hash(), ""));
   }
 }

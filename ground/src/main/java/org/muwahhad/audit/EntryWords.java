@@ -19,11 +19,16 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class EntryWords {
   private static final String ACT = "audit.act.";
+
   private static final int LONGEST = 600;
   private static final int SHORT_DIGEST = 12;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{40,64}");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern INSTANT = Pattern.compile(DAY + "T[0-9:.]+Z");
+
+  /** A moment for each state, as {@code {AE=…, BH=…}}. */
+  private static final Pattern BY_STATE =
+      Pattern.compile("\\{[A-Z]{2}=[^,{}=]++(?:, [A-Z]{2}=[^,{}=]++)*+\\}");
 
   /** Codes have no blanks and only Latin letters. */
   private static final Pattern CODE =
@@ -74,7 +79,7 @@ public class EntryWords {
                       new EntryFact(
                           key(t, field.getKey()),
                           shortened(text(t, zone, field.getValue())),
-                          isCode(field.getValue())));
+                          isCode(field.getValue()) && !isNamed(t, field.getValue())));
                 }
               });
     } catch (JsonProcessingException e) {
@@ -91,6 +96,11 @@ public class EntryWords {
     return value.isNull()
         || (value.isTextual() && (value.asText().isEmpty() || value.asText().equals("null")))
         || (value.isContainerNode() && value.isEmpty());
+  }
+
+  /** Whether it is a code that has a name: a status, a state, an edition of a report, a vote. */
+  private static boolean isNamed(Texts t, JsonNode value) {
+    return value.isTextual() && t.has("audit.value." + value.asText());
   }
 
   private static boolean isCode(JsonNode value) {
@@ -122,7 +132,23 @@ public class EntryWords {
     if (DIGEST.matcher(text).matches()) {
       return text.substring(0, SHORT_DIGEST) + "…";
     }
-    return dated(t, zone, text);
+    if (isNamed(t, value)) {
+      return t.get("audit.value." + text);
+    }
+    return BY_STATE.matcher(text).matches() ? byState(t, zone, text) : dated(t, zone, text);
+  }
+
+  private static String byState(Texts t, ZoneId zone, String text) {
+    List<String> parts = new ArrayList<>();
+    for (String part : text.substring(1, text.length() - 1).split(", ", -1)) {
+      String state = part.substring(0, 2);
+      parts.add(
+          t.get(
+              "audit.fact",
+              t.has("audit.value." + state) ? t.get("audit.value." + state) : state,
+              dated(t, zone, part.substring(3))));
+    }
+    return String.join("; ", parts);
   }
 
   private static String dated(Texts t, ZoneId zone, String text) {

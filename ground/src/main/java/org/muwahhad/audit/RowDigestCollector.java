@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +26,12 @@ class RowDigestCollector {
   static final String OWN =
       " session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)"
           + " AND (session = 0 OR connection = CONNECTION_ID())";
+
+  /**
+   * Changes read at once: an upgrade may tell of millions, which are not held. An act tells of few,
+   * and reads them by one statement.
+   */
+  private static final int AT_ONCE = 10_000;
 
   private final JdbcOperations jdbc;
 
@@ -116,7 +121,8 @@ class RowDigestCollector {
             SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
               FROM audit_row WHERE """
                 + OWN
-                + " ORDER BY id",
+                + " AND id > ? ORDER BY id LIMIT "
+                + AT_ONCE,
             RowDigestCollector::read);
     if (rows != null) {
       jdbc.prepareStatement("SET @kept_told = " + rows.last(), PreparedStatement::execute);
@@ -148,12 +154,18 @@ class RowDigestCollector {
     long first = 0;
     long last = 0;
     String session = "";
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        last = rows.getLong(1);
-        first = first == 0 ? last : first;
-        session = rows.getString(7);
-        lines.add(rows);
+    int found = AT_ONCE;
+    while (found == AT_ONCE) {
+      found = 0;
+      statement.setLong(1, last);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found++;
+          last = rows.getLong(1);
+          first = first == 0 ? last : first;
+          session = rows.getString(7);
+          lines.add(rows);
+        }
       }
     }
     return first == 0 ? null : new RowDigests(session, first, last, lines.sha256());
@@ -161,7 +173,7 @@ class RowDigestCollector {
 
   /** Some changes in the words that their digest is made of. */
   static final class Lines {
-    private final List<String> parts = new ArrayList<>();
+    private final Digest.Builder parts = new Digest.Builder();
 
     /** Takes the row that stands: table, shape, key, digests before and after from column 2 on. */
     void add(ResultSet row) throws SQLException {
@@ -170,8 +182,9 @@ class RowDigestCollector {
       }
     }
 
+    /** Nothing is added from then on. */
     String sha256() {
-      return Digest.of(parts);
+      return parts.sha256();
     }
   }
 }

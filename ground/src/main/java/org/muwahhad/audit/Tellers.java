@@ -215,7 +215,8 @@ class Tellers {
         """
         SELECT e.id, c.name, e.position, e.object_id, e.at
           FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
-         WHERE e.act = 'audit.rows-told' AND e.object_id LIKE ? ORDER BY e.chain_id, e.position""",
+         WHERE e.act = 'audit.rows-told' AND e.object_type = 'rows' AND e.object_id LIKE ?
+         ORDER BY e.chain_id, e.position""",
         statement -> {
           statement.setString(1, about);
           List<TellingEntry> all = new ArrayList<>();

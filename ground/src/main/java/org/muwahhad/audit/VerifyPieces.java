@@ -115,15 +115,19 @@ class VerifyPieces {
   List<Checkpoint> listOwn(List<Finding> faults) {
     List<Checkpoint> own = new ArrayList<>();
     String previous = AuditChains.NOTHING_BEFORE;
-    for (Checkpoint checkpoint : checkpoints.list()) {
-      if (!checkpoint.previousHash().equals(previous) || !checkpoint.hasOwnHash()) {
-        faults.add(Finding.of("checkpoint-changed", checkpoint.id()));
-      } else if (!isSigned(checkpoint)) {
-        faults.add(Finding.of("checkpoint-forged", checkpoint.id()));
-      } else {
-        own.add(checkpoint);
+    List<Checkpoint> batch = checkpoints.listAfter(Long.MIN_VALUE);
+    while (!batch.isEmpty()) {
+      for (Checkpoint checkpoint : batch) {
+        if (!checkpoint.previousHash().equals(previous) || !checkpoint.hasOwnHash()) {
+          faults.add(Finding.of("checkpoint-changed", checkpoint.id()));
+        } else if (!isSigned(checkpoint)) {
+          faults.add(Finding.of("checkpoint-forged", checkpoint.id()));
+        } else {
+          own.add(checkpoint);
+        }
+        previous = checkpoint.hash();
       }
-      previous = checkpoint.hash();
+      batch = checkpoints.listAfter(batch.get(batch.size() - 1).id());
     }
     return own;
   }

@@ -1,6 +1,9 @@
 package org.muwahhad.shared;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -25,6 +28,23 @@ public final class Digest {
     // Lengths are of UTF-16 units, as String has them.
     parts.forEach(part -> all.append(part.length()).append(':').append(part).append('\n'));
     return Sha256.of(all.toString());
+  }
+
+  /** Takes one part after the other, of which none is held: there may be millions. */
+  public static final class Builder {
+    private final MessageDigest digest = Sha256.digest();
+
+    /** The next part. */
+    public void add(String part) {
+      digest.update((part.length() + ":" + part + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What {@link Digest#of(Collection)} says of the parts so far; nothing is added from then on.
+     */
+    public String sha256() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
   }
 
   /** Of the parts whatever their order; 64 lower-case hexadecimal digits. */

@@ -30,14 +30,15 @@ class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, RuntimeException failure) {
+    boolean reads = !request.getMethod().permitsRequestBody();
+    Optional<Outage> outage = reads ? Outage.findOfRead(failure) : Outage.find(failure);
     Optional<Refusal> refusal = Refusals.find(failure);
-    if (refusal.isPresent()) {
+    if (refusal.isPresent() && !(reads && outage.isPresent())) {
       return refusals.respond(request, refusal.get());
     }
     if (isUnpackable(failure)) {
       return refusals.respondBadRequest(request, "shared.unreadable-body", List.of());
     }
-    Optional<Outage> outage = Outage.find(failure);
     if (outage.isPresent()) {
       LOG.warn("{} at {}: {}", outage.get(), request.getPath(), failure.toString());
       return refusals.respondOutage(request, outage.get());

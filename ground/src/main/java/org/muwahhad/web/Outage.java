@@ -31,6 +31,8 @@ public enum Outage {
    */
   private static final Set<Integer> SERVER_AWAY = Set.of(1053, 1040, 1047, 1077, 1078, 1180, 1927);
 
+  private static final int WAITED = 1205;
+
   /** No space left, in the words of the operating system, the server and its storage engine. */
   private static final Set<Integer> NO_SPACE = Set.of(3, 1021, 1026, 1114, 1878);
 
@@ -66,6 +68,19 @@ public enum Outage {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The outage that a failed read tells of, if any. What only reads holds no lock, so it waited in
+   * vain for what the other nodes of a cluster wrote: its node is apart from them.
+   */
+  static Optional<Outage> findOfRead(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && sql.getErrorCode() == WAITED) {
+        return Optional.of(DATABASE);
+      }
+    }
+    return find(failure);
   }
 
   private static boolean isAway(SQLException failure) {

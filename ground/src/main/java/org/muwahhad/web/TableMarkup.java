@@ -83,6 +83,7 @@ final class TableMarkup {
       writeRole(nameEnd, "rowgroup", tag(nameEnd));
       if (!tables.isEmpty()) {
         tables.element().inHead = element.equals("thead");
+        tables.element().inFoot = element.equals("tfoot");
       }
     } else {
       switch (element) {
@@ -249,6 +250,7 @@ final class TableMarkup {
     private final boolean byRow;
     private final List<String> columnHeadings = new ArrayList<>();
     private boolean inHead;
+    private boolean inFoot;
     private int rows;
     private int column;
     private int headingStart;
@@ -264,7 +266,7 @@ final class TableMarkup {
     void startRow() {
       column = 0;
       rowHeading = null;
-      if (!inHead) {
+      if (!inHead && !inFoot) {
         rows++;
       }
     }

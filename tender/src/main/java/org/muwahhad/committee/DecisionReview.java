@@ -67,7 +67,15 @@ final class DecisionReview {
                     .forEach(
                         award ->
                             lots.add(
-                                List.of(lot.title(), award.bidder(), award.price().toMoney()))));
+                                List.of(
+                                    Review.Wording.of(
+                                        "committee.brief.of-lot", lot.number(), lot.title()),
+                                    award.bidder(),
+                                    award.price().toMoney(),
+                                    award.rank(),
+                                    award.reason().isEmpty()
+                                        ? Review.Wording.of("committee.first-in-rank")
+                                        : award.reason()))));
     return Review.of(actKey, "/decisions/" + dossier.decision().id())
         .fact("committee.tender", question.number())
         .fact("committee.review-committee", dossier.decision().committeeName())
@@ -76,7 +84,12 @@ final class DecisionReview {
             question.course() == null ? null : question.course().value().toMoney())
         .sheet(
             "committee.what-is-decided",
-            List.of("committee.lot", "committee.recommended", "committee.price"),
+            List.of(
+                "committee.lot",
+                "committee.recommended",
+                "committee.price",
+                "committee.rank",
+                "committee.reason"),
             lots);
   }
 }

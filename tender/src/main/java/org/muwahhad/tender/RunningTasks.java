@@ -56,7 +56,7 @@ class RunningTasks implements TenderTasks {
     return tenders.countRequests(tender.id(), tender.version()) > 0;
   }
 
-  private static TenderTask task(
+  private TenderTask task(
       TenderFile file, TenderStatus status, boolean done, boolean now, String place) {
     TenderQueries.Milestone reached = done ? Timeline.reached(file, status) : null;
     return new TenderTask(
@@ -77,20 +77,30 @@ class RunningTasks implements TenderTasks {
         List.of());
   }
 
-  /** Bids bind their bidders until a day; by then it must be decided. */
-  private static @Nullable Instant due(TenderFile file, TenderStatus status) {
+  /**
+   * Bids bind their bidders until a day; by then it must be decided. States that are asked for
+   * quantities answer earlier.
+   */
+  private @Nullable Instant due(TenderFile file, TenderStatus status) {
     TenderQueries.Tender tender = file.tender();
     return switch (status) {
       case APPROVED, PUBLISHED -> tender.latestPublication();
       case CLOSED, OPENED -> tender.deadlineAt();
-      case RECOMMENDED, DECIDED, STANDSTILL ->
-          file.dates().stream()
-              .filter(date -> date.code().equals(VALIDITY))
-              .map(TenderDates.FollowingDate::at)
-              .findFirst()
-              .orElse(null);
+      case RECOMMENDED, DECIDED -> bidsHoldUntil(file);
+      case STANDSTILL -> {
+        Instant asked = tenders.findQuantitiesUntil(tender.id()).orElse(null);
+        yield asked == null ? bidsHoldUntil(file) : asked;
+      }
       case AWARDED -> tender.standstillUntil();
       case DRAFT, UNDER_EVALUATION, CANCELLED -> null;
     };
+  }
+
+  private static @Nullable Instant bidsHoldUntil(TenderFile file) {
+    return file.dates().stream()
+        .filter(date -> date.code().equals(VALIDITY))
+        .map(TenderDates.FollowingDate::at)
+        .findFirst()
+        .orElse(null);
   }
 }

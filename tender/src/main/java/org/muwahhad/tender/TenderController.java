@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.PageNumbers;
 
 /** Joint tenders: what there is, and the demand that went into them. */
 @Tag(name = "tenders")
@@ -34,6 +36,7 @@ record TenderController(
     Reconciliations reconciliations,
     List<TenderSteps> steps,
     List<TenderTasks> tasks) {
+  private static final int LOTS_ON_A_PAGE = 100;
 
   /** A page of 25 tenders; none past the end. */
   @Get(uris = {"/api/v1/tenders", "/tenders"})
@@ -63,7 +66,11 @@ record TenderController(
   }
 
   @Get(uris = {"/api/v1/tenders/{id}", "/tenders/{id}"})
-  HttpResponse<TenderFile> get(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<TenderFile> get(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int number) {
     TenderFile file = files.get(actor, id);
     return answers.show(
         "tender/overview",
@@ -82,7 +89,9 @@ record TenderController(
                   "tasks",
                   tasks(actor, file),
                   "timeline",
-                  Timeline.of(frame.page().t(), file)));
+                  Timeline.of(frame.page().t(), file),
+                  "numbers",
+                  PageNumbers.of(number, LOTS_ON_A_PAGE, file.lots().size(), "/tenders/" + id)));
         });
   }
 

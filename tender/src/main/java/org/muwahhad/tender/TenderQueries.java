@@ -270,11 +270,8 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   @Query("SELECT * FROM joint_tender ORDER BY created_at DESC, id DESC")
   List<Tender> listTenders();
 
-  /**
-   * Which tenders {@link VisibleTenders} lets a person read, and of those which answer a text and a
-   * filter; the pattern is of {@code LIKE}, empty for all.
-   */
-  String READABLE =
+  /** Which tenders {@link VisibleTenders} lets a person read. */
+  String MAY_READ =
       """
         FROM joint_tender t
        WHERE (:all
@@ -286,9 +283,19 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
                        OR t.opened_at IS NOT NULL
                        OR EXISTS (SELECT 1 FROM tender_invitation i
                                    WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))))
+      """;
+
+  /** Of those, which answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
+  String READABLE =
+      MAY_READ
+          + """
          AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like)
          AND IF(:filter = '', TRUE, t.status = :filter)
       """;
+
+  /** Those of some tenders that a person may read. */
+  @Query("SELECT t.id" + MAY_READ + " AND t.id IN (:ids)")
+  List<Long> listReadable(boolean all, long personId, long supplierId, List<Long> ids);
 
   /**
    * A page of them.

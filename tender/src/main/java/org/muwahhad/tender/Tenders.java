@@ -7,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of a tender's own row and rules, but for its status. Each changes one row or nothing. */
@@ -57,6 +58,15 @@ public interface Tenders extends GenericRepository<TenderQueries.Tender, Long> {
       SELECT COUNT(*) FROM approval_request
        WHERE tender_id = :tenderId AND tender_version = :version""")
   int countRequests(long tenderId, int version);
+
+  /** Until when the last of the states that were asked may confirm its quantities. */
+  @Query(
+      """
+      SELECT s.answer_until
+        FROM quantity_confirmation c JOIN confirmation_state s ON s.confirmation_id = c.id
+       WHERE c.open_of = :tenderId
+       ORDER BY s.answer_until DESC LIMIT 1""")
+  Optional<Instant> findQuantitiesUntil(long tenderId);
 
   /** Rounds of a tender that have its title, in either language. */
   @Query(

@@ -61,7 +61,7 @@ public class VisibleTenders {
   @Transactional
   public ListPage<TenderQueries.Tender> list(Actor actor, ListChoice choice) {
     boolean all = actor.isAnyOf(INSIDERS);
-    long supplier = actor.find(Role.BIDDER).map(g -> g.supplier()).orElse(0L);
+    long supplier = supplier(actor);
     String filter = all ? choice.filter() : "";
     Set<Long> own = all ? Set.of() : new HashSet<>(panels.listTendersOf(actor.personId()));
     return new ListPage<>(
@@ -80,6 +80,24 @@ public class VisibleTenders {
             .toList(),
         queries.countReadable(all, actor.personId(), supplier, choice.like(), filter),
         choice);
+  }
+
+  /** The numbers of those of some tenders that the person may read. */
+  @Transactional
+  public Set<Long> listReadable(Actor actor, List<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(queries.listReadable(readsAll(actor), actor.personId(), supplier(actor), ids));
+  }
+
+  /** Whether the person reads every tender. */
+  public static boolean readsAll(Actor actor) {
+    return actor.isAnyOf(INSIDERS);
+  }
+
+  /** The supplier for which a bidder reads; else 0. */
+  public static long supplier(Actor actor) {
+    return actor.find(Role.BIDDER).map(g -> g.supplier()).orElse(0L);
   }
 
   /** Whether the person may choose tenders by their status. */

@@ -1,6 +1,7 @@
 package org.muwahhad.reporting.figures;
 
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditQueries;
@@ -17,9 +18,8 @@ import org.muwahhad.reports.auditextract.AuditExtractTemplate;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * The chain of a tender in the audit record, for those who may read the record. Its entries are
- * read while they are printed. Each time that it is given is itself an entry, so that the next
- * extract holds one more.
+ * The chain of a tender in the audit record, for auditors. Its entries are read while they are
+ * printed. Each time that it is given is itself an entry, so that the next extract holds one more.
  */
 @Singleton
 final class AuditExtractReporter implements Reporter<AuditExtract> {
@@ -38,7 +38,7 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
 
   @Override
   public GatheredReport<AuditExtract> gather(Actor actor, Subject subject) {
-    Role as = actor.require(Role.AUDITOR, Role.ADMINISTRATOR).role();
+    Role as = actor.require(Role.AUDITOR).role();
     TenderQueries.Tender tender = tenders.getTender(subject.id());
     ViewChain.AuditChainView chain = viewChain.get(actor, subject.chain());
     return new GatheredReport<>(
@@ -81,7 +81,7 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
         Wording.has(role) ? Wording.both(role) : Bilingual.empty(),
         entry.act(),
         entry.objectType() + " " + entry.objectId(),
-        entry.detail(),
-        entry.hash());
+        Objects.requireNonNullElse(entry.detail(), ""),
+        Objects.requireNonNullElse(entry.hash(), ""));
   }
 }

@@ -16,7 +16,7 @@ class AuditExtractSteps implements TenderSteps {
 
   @Override
   public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
-    return actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)
+    return actor.is(Role.AUDITOR)
         ? List.of(
             new TenderStep(
                 "reporting.step.audit-extract", "/reports/audit-extract/" + tender.id(), false))

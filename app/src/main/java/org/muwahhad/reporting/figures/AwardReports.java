@@ -107,7 +107,7 @@ class AwardReports {
         demand(tender, conversion, estimate),
         reported,
         recommended,
-        Wording.both("reporting.award-standing." + tender.status()),
+        standing(tender),
         recommended ? Optional.of(PrintedBrief.of(briefs.of(tenderId))) : Optional.empty(),
         allocations(tender, states, cost, conversion),
         decisions(tender, states),
@@ -120,6 +120,38 @@ class AwardReports {
             publicAddress.of("/verify/" + documentId),
             sha256,
             release.address(tender, sha256)));
+  }
+
+  /** Whether the awards are in effect; which of them, while a complaint holds others back. */
+  private Bilingual standing(TenderQueries.Tender tender) {
+    Map<Boolean, List<Integer>> lots =
+        tender.status() == TenderStatus.STANDSTILL
+            ? awardQueries.listLive(tender.id()).stream()
+                .collect(
+                    Collectors.partitioningBy(
+                        a -> a.activeAt() != null,
+                        Collectors.mapping(AwardQueries.Award::lotNumber, Collectors.toList())))
+            : Map.of();
+    List<Integer> inEffect = numbers(lots.getOrDefault(true, List.of()));
+    List<Integer> waiting = numbers(lots.getOrDefault(false, List.of()));
+    return inEffect.isEmpty()
+        ? Wording.both("reporting.award-standing." + tender.status())
+        : Wording.both(
+            "reporting.award-standing.PARTLY",
+            inEffect.size(),
+            listed(inEffect),
+            waiting.size(),
+            listed(waiting));
+  }
+
+  private static List<Integer> numbers(List<Integer> lots) {
+    return lots.stream().distinct().sorted().toList();
+  }
+
+  private static org.muwahhad.shared.Bilingual listed(List<Integer> lots) {
+    List<String> numbers = lots.stream().map(String::valueOf).toList();
+    return new org.muwahhad.shared.Bilingual(
+        String.join("، ", numbers), String.join(", ", numbers));
   }
 
   private static AwardReport.Tender head(TenderQueries.Tender tender) {

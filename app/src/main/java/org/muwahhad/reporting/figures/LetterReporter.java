@@ -210,6 +210,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
               points(lot.priceScore()),
               points(lot.finalScore())));
     }
+    remarks.addAll(reason(own));
     remarks.addAll(ofOthers(letter, lot));
     return remarks;
   }
@@ -236,7 +237,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             });
   }
 
-  /** The scores of the other winners, and their prices in the currency of the tender. */
+  /**
+   * The scores of the other winners, their prices in the currency of the tender, and the reason
+   * where one is not the first in rank.
+   */
   private static List<Bilingual> ofOthers(
       ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
     List<Bilingual> told = new ArrayList<>();
@@ -259,8 +263,18 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             Wording.both(
                 "reporting.letter.winner-converted", winner.name(), winner.inTender(currency)));
       }
+      told.addAll(reason(winner));
     }
     return told;
+  }
+
+  /** Why the panel recommended a bid that is not the first in rank, as the panel wrote it. */
+  private static List<Bilingual> reason(LetterQueries.Winner winner) {
+    return winner.reason().isBlank()
+        ? List.of()
+        : List.of(
+            Wording.both("reporting.letter.winner-reason", winner.name()),
+            Bilingual.written(winner.reason()));
   }
 
   private static String points(@Nullable BigDecimal score) {
@@ -335,7 +349,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         Wording.of(finding.name()),
         finding.weight(),
         points != null
-            ? Wording.both("award.letter.points", points)
+            ? Wording.both("award.letter.points", points(points))
             : Wording.both(
                 Boolean.TRUE.equals(finding.passed())
                     ? "award.letter.met"

@@ -58,6 +58,24 @@ class ConfirmQuantitiesTest {
   }
 
   @Test
+  void the_steps_of_the_tender_name_the_day_by_which_the_last_state_answers() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+    String last =
+        APP.ask(
+            """
+            SELECT DATE_FORMAT(MAX(s.answer_until) + INTERVAL 3 HOUR, '%%e %%M %%Y, %%H:%%i')
+              FROM confirmation_state s JOIN quantity_confirmation c ON c.id = s.confirmation_id
+             WHERE c.tender_id = %d"""
+                .formatted(tender.id()));
+
+    String page =
+        Browserless.signedInAs(APP, FIXTURE.awards.buyer).get("/tenders/" + tender.id()).body();
+
+    assertThat(page.substring(page.indexOf("Confirm the quantities and inform the bidders")))
+        .contains(last);
+  }
+
+  @Test
   void no_standstill_starts_while_a_state_may_answer() {
     AwardFixture.Tender tender = FIXTURE.decided();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -183,13 +184,35 @@ class ViewScenariosTest {
         .hasMessageContaining("ck_award_scenario_name");
   }
 
+  @Test
+  void where_the_score_counts_a_limit_tells_what_it_costs_in_score_and_no_amount_below_zero() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    APP.sql(
+        "UPDATE lot_ranking SET final_score = 70 WHERE rank_position = 2 AND tender_id = "
+            + tender.id());
+    SCENARIOS.solved(tender, byScore(1));
+
+    String page =
+        ScenarioFixture.text(
+            Browserless.signedInAs(APP, tender.chair()).get(ScenarioFixture.path(tender, 1)));
+
+    assertThat(page)
+        .contains("most lots per bidder", "It lowers the sum of the final scores by ")
+        .contains("because of the limits or discounts of this scenario")
+        .doesNotContain("costs SAR -");
+  }
+
   private static ScenarioTerms byScore() {
+    return byScore(null);
+  }
+
+  private static ScenarioTerms byScore(@Nullable Integer mostLots) {
     return new ScenarioTerms(
         new Bilingual("by score", "by score"),
         ScenarioTerms.Aim.HIGHEST_SCORE,
         null,
         null,
-        null,
+        mostLots,
         null,
         null,
         null,

@@ -54,6 +54,25 @@ class OpenBidsTest {
   }
 
   @Test
+  void a_page_of_the_record_has_the_totals_of_its_lots_alone() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    submit(tender, tender.offer("418.125", "1250.5", "99.999"));
+    open(tender);
+
+    OpeningRecord page =
+        APP.get(OpeningRecords.class)
+            .get(tender.chair(), tender.id(), lots -> lots.subList(1, lots.size()));
+
+    assertThat(page.lots()).hasSize(2);
+    assertThat(page.totals())
+        .extracting(t -> t.amount().stripTrailingZeros().toPlainString())
+        .containsExactly("9999.9");
+    long bid = page.bids().get(0).bidId();
+    assertThat(page.total(bid, page.lots().get(0).id())).isEmpty();
+    assertThat(page.total(bid, page.lots().get(1).id())).isPresent();
+  }
+
+  @Test
   void the_tender_is_closed_and_opened_with_digests_in_the_audit_record() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt receipt = submit(tender, tender.offer("418.125", "1250.5"));

@@ -74,7 +74,13 @@ class AmendedBidsTest {
     HttpResponse<String> page = browser.get(room + "/confirmation");
     HttpResponse<String> after = browser.post(room + "/confirmation", "amendment", "1");
 
-    assertThat(home.body()).contains("Confirm your bid after the amendment");
+    assertThat(home.body())
+        .contains("Confirm your bid after the amendment")
+        .as("a bid that is not opened unless it is confirmed does not stand")
+        .doesNotContain("Your bid is submitted and sealed");
+    assertThat(browser.get("/").body())
+        .contains("Your bid is submitted and sealed")
+        .doesNotContain("Confirm your bid after the amendment");
     assertThat(before.body()).contains("amended after you submitted your bid (amendment 1)");
     assertThat(page.body()).contains("دليل بالعربية", "Confirm the bid unchanged");
     assertThat(after.body())

@@ -97,6 +97,32 @@ class CheckShowsAllTest {
   }
 
   @Test
+  void the_lots_that_the_bid_leaves_out_are_named_in_one_sentence() {
+    Offer plain = tender.offer("418.125", "77.5", "20");
+    String first = String.valueOf(lots().get(0));
+    List<Offer.Price> prices =
+        plain.prices().stream()
+            .filter(
+                p ->
+                    APP.ask("SELECT lot_id FROM lot_item WHERE id = " + p.lotItemId())
+                        .equals(first))
+            .toList();
+    assertThat(prices).isNotEmpty().hasSizeLessThan(plain.prices().size());
+    APP.get(SaveBidDraft.class)
+        .run(bidder, tender.id(), Offer.ofPrices(plain.currency(), true, 117, false, "", prices));
+
+    String page =
+        Browserless.signedInAs(APP, bidder)
+            .get("/tenders/" + tender.id() + "/bid/check")
+            .body()
+            .replaceAll("[\\u2066-\\u2069]", "");
+
+    assertThat(page)
+        .contains("Lot 2 is not priced: your bid does not include it.")
+        .doesNotContain("Lot 1 is not priced");
+  }
+
+  @Test
   void no_kind_of_statement_is_added_to_a_bid_without_being_looked_at_here() {
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), full());
     String sealed =

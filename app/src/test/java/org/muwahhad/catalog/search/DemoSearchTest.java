@@ -106,6 +106,7 @@ class DemoSearchTest {
           lapt                         | laptop
           حاس                          | computer
           firew                        | firewall
+          serv                         | server
           طابع                         | printer
           # mistyped
           latpop                       | laptop

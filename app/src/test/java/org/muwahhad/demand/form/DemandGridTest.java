@@ -144,6 +144,26 @@ class DemandGridTest {
   }
 
   @Test
+  void what_a_narrow_cell_cuts_off_is_read_by_pointing_at_it() {
+    save(1);
+    Page page = form(window("en", true), 1366, 768);
+
+    cell(page, 0, "site").hover();
+
+    assertThat(cell(page, 0, "site").getAttribute("title"))
+        .isNotEmpty()
+        .isEqualTo(cell(page, 0, "site").evaluate("e => e.selectedOptions[0].text"));
+  }
+
+  @Test
+  void sums_the_state_of_the_draft_and_the_buttons_stand_on_one_line() {
+    save(1);
+    Page page = form(window("en", true), 1366, 768);
+
+    assertThat(page.locator(".form-bar").boundingBox().height).isLessThan(60);
+  }
+
+  @Test
   void a_cell_is_filled_in_from_the_line_above_and_any_change_is_taken_back() {
     save(3);
     Page page = form(window("en", true), 1366, 768);

@@ -142,7 +142,12 @@ class DemandPagesTest {
     assertThat(officer.post(form + "/submit", confirmed).uri()).isEqualTo(receipt.uri());
     assertThat(officer.get(receipt.uri().getPath() + "/content").body())
         .startsWith("{\"currency\":\"KWD\"");
-    assertThat(officer.get(form).uri().getPath()).startsWith("/submissions/");
+    String submission = officer.get(form).uri().getPath();
+    assertThat(submission).startsWith("/submissions/");
+    String after = officer.get("/rounds/" + round).body();
+    assertThat(after.indexOf("href=\"" + submission + "\""))
+        .as("what was submitted stands beside the title of the round")
+        .isBetween(after.indexOf("<h1"), after.indexOf("class=\"timeline\""));
   }
 
   @Test

@@ -350,6 +350,14 @@ class AcceptedAlternativeTest {
     refused(decision("First", 2, true), "evaluation.alternative-decided");
     refused(decision("First", 1, true).replace("'x'", "' '"), "ck_alternative_decision_reason");
     refused(ranked("First"), "evaluation.alternative-undecided");
+    refused(
+        """
+        INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, bid_total, bid_currency,
+          converted_total, evaluated_price, technical_score, price_score, final_score,
+          rank_position, is_abnormally_low, is_alternative)
+        VALUES (%d, %d, %d, TRUE, 1, 'SAR', 1, 1, 1, 1, 1, 1, FALSE, TRUE)"""
+            .formatted(tender.lot(), tender.bid("First"), tender.id()),
+        "evaluation.alternative-undecided");
     APP.sql(decision("First", 1, true));
     refused(decision("First", 2, true), "evaluation.alternative-decided");
     refused(ranked("Other"), "ck_lot_ranking_alternative");

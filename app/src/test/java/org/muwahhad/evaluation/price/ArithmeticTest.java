@@ -181,6 +181,14 @@ class ArithmeticTest {
                exclusion = 'ARITHMETIC', explanation = 'x' WHERE lot_id = %d AND bid_id = %d"""
             .formatted(tender.lot(), tender.bid("Slip")),
         "evaluation.arithmetic-undecided");
+    refused(
+        """
+        INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, exclusion, bid_total,
+          bid_currency, converted_total, evaluated_price, technical_score, price_score, final_score,
+          is_abnormally_low, explanation)
+        VALUES (%d, %d, %d, FALSE, 'ARITHMETIC', 1, 'SAR', 1, 1, 1, 1, 1, FALSE, 'x')"""
+            .formatted(tender.lot(), tender.bid("Slip"), tender.id()),
+        "evaluation.arithmetic-undecided");
     APP.sql(decision("Slip", 1, true));
     refused(
         """

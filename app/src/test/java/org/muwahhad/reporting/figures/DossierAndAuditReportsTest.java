@@ -157,7 +157,7 @@ class DossierAndAuditReportsTest {
   @Test
   void only_those_who_read_the_audit_record_get_an_extract() {
     long tender = TENDERS.get(0);
-    for (String role : List.of("BIDDER", "CENTRAL_BUYER", "EVALUATOR", "COMMITTEE_MEMBER")) {
+    for (String role : List.of("BIDDER", "CENTRAL_BUYER", "EVALUATOR", "ADMINISTRATOR")) {
       assertThatThrownBy(() -> Reported.gathered(APP, AuditExtractReporter.class, as(role), tender))
           .as(role)
           .isInstanceOf(Refusal.NotPermitted.class);

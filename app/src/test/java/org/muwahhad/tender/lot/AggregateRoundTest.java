@@ -78,6 +78,11 @@ class AggregateRoundTest {
     assertThat(buyer.get(page + "/approval").body()).contains(page + "/lots#names");
     assertThat(buyer.get(page + "/lots").body())
         .contains("Lots with the proposed name", "These names are right");
+    buyer.get("/language/ar");
+    assertThat(buyer.get(page + "/approval").body())
+        .as("an Arabic sentence has Arabic commas")
+        .contains("1، 2");
+    buyer.get("/language/en");
 
     assertThat(buyer.post(page + "/lot-names").body())
         .contains("The names of the lots are confirmed");

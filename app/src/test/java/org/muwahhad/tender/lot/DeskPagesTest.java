@@ -82,6 +82,38 @@ class DeskPagesTest {
   }
 
   @Test
+  void of_many_lots_some_are_shown_at_a_time_and_another_is_named_by_its_number() {
+    long tender = FIXTURE.aDraft();
+    String here = "/tenders/" + tender + "/lots";
+    List<Long> lots = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender);
+    String first = "id=\"lot-" + lots.get(0) + "\"";
+    assertThat(buyer.get(here).body())
+        .contains(first, "name=\"intoLot\"")
+        .doesNotContain("name=\"intoNumber\"", "class=\"pager\"");
+    assertThat(buyer.get("/tenders/" + tender + "/demand?page=9").statusCode()).isEqualTo(200);
+    for (int number = lots.size() + 1; number <= 51; number++) {
+      APP.sql(
+          """
+          INSERT INTO lot (tender_id, number, title_ar, title_en, status)
+          VALUES (%d, %d, 'حزمة مضافة', 'Added lot', 'ACTIVE')"""
+              .formatted(tender, number));
+    }
+
+    assertThat(buyer.get(here).body())
+        .contains(first, "name=\"intoNumber\"", "class=\"pager\"")
+        .doesNotContain("name=\"intoLot\"");
+    assertThat(buyer.get(here + "?page=2").body()).contains("Added lot").doesNotContain(first);
+
+    String merge = here + "/" + lots.get(0) + "/merge";
+    assertThat(buyer.post(merge, "intoNumber", "52").body())
+        .contains("The tender has no lot with this number");
+    assertThat(FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender)).hasSize(51);
+    buyer.post(merge, "intoNumber", "2");
+    assertThat(APP.ask("SELECT COUNT(*) FROM lot WHERE id = " + lots.get(0))).isEqualTo("0");
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.lots-merged");
+  }
+
+  @Test
   void coordinators_officers_and_bidders_do_not_reach_the_desk() {
     long round = FIXTURE.aClosedRound();
     long tender = FIXTURE.aDraft();

@@ -101,14 +101,13 @@ class ChoicePages {
   private Review review(HttpRequest<?> request, Actor actor, ViewScenarios.ScenarioView one) {
     long tenderId = one.tender().id();
     Review review =
-        AwardReview.of(
+        AwardReview.ofRecommendation(
             awards.get(actor, tenderId),
-            "award.recommend",
             ScenarioController.address(tenderId) + "/" + one.scenario().number());
     Solution found = one.scenario().found();
     ScenarioTexts texts = new ScenarioTexts(Texts.in(Pages.language(request)), one);
-    if (found != null && texts.departs()) {
-      review = review.effect("award.scenario.departs", texts.countNotFirst(found));
+    if (found != null && texts.departs(found)) {
+      review = review.effect(texts.departureKey(), texts.countNotFirst(found));
     }
     return review
         .effect("award.review-recommend")
@@ -147,7 +146,7 @@ class ChoicePages {
   private static String departure(Page page, ViewScenarios.ScenarioView one) {
     Solution solution = one.scenario().found();
     ScenarioTexts texts = new ScenarioTexts(page.t(), one);
-    return solution != null && texts.departs() ? texts.departure(solution) : "";
+    return solution != null && texts.departs(solution) ? texts.departure(solution) : "";
   }
 
   /** Who shares each divided lot, in words, by the number of the lot. */

@@ -90,15 +90,27 @@ public final class ScenarioTexts {
     return lines;
   }
 
-  /** Whether it looks for the lowest price in a tender published to weigh quality and price. */
-  public boolean departs() {
+  /**
+   * Whether it looks for the lowest price in a tender published to weigh quality and price, or its
+   * limits or discounts pass by the first in rank.
+   */
+  public boolean departs(Solution solution) {
+    return leavesQualityAside() || countNotFirst(solution) > 0;
+  }
+
+  private boolean leavesQualityAside() {
     return one.tender().weighsQuality()
         && one.scenario().terms().aimed() == ScenarioTerms.Aim.LOWEST_PRICE;
   }
 
   /** What is said of a scenario that departs, with the lots where it leaves the ranking. */
   public String departure(Solution solution) {
-    return t.get("award.scenario.departs", countNotFirst(solution));
+    return t.get(departureKey(), countNotFirst(solution));
+  }
+
+  /** The message that a scenario that departs is told with; its argument counts the lots. */
+  String departureKey() {
+    return leavesQualityAside() ? "award.scenario.departs" : "award.scenario.departs-by-limits";
   }
 
   /** Lots that are not simply given to the first in rank. */
@@ -174,6 +186,19 @@ public final class ScenarioTexts {
     if (amount == null) {
       return t.get("award.scenario.cost-unknown", limit);
     }
+    BigDecimal lost = cost.scoreLost();
+    String price = price(cost, amount);
+    return lost == null || lost.signum() == 0
+        ? price
+        : t.get("award.scenario.score-lost", price, t.score(lost));
+  }
+
+  private String price(Solution.LimitCostFigure cost, BigDecimal amount) {
+    if (rounded(amount).amount().signum() < 0) {
+      return t.get("award.scenario.cost-less", limit(cost), money(amount.negate()));
+    }
+    Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
+    String limit = t.get("award.limit.kind." + kind);
     String subject = cost.subject();
     return subject.isEmpty()
         ? t.get("award.limit.cost", limit, money(amount))

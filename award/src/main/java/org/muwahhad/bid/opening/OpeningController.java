@@ -17,6 +17,8 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -32,9 +34,11 @@ import org.muwahhad.bid.key.ShareForm;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.tender.ConflictStatement;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -56,6 +60,9 @@ record OpeningController(
     DeclareOpenerConflict declareConflict,
     BidJson json) {
 
+  /** Each is a column beside all others. */
+  private static final int LOTS_ON_A_PAGE = 20;
+
   /**
    * What opens the share of the person who sends it.
    *
@@ -74,19 +81,35 @@ record OpeningController(
     return records.get(actor, tenderId);
   }
 
+  /** The totals of some lots at a time. */
   @Hidden
   @Get("/tenders/{tenderId}/opening")
-  HttpResponse<?> page(Actor actor, long tenderId) {
+  HttpResponse<?> page(
+      Actor actor, long tenderId, @QueryValue(value = "page", defaultValue = "1") int number) {
     Optional<OpeningRoomView> room = rooms.find(actor, tenderId);
     if (room.isPresent()) {
       return waiting(room.get());
     }
-    OpeningRecord record = records.get(actor, tenderId);
+    OpeningRecord record =
+        records.get(actor, tenderId, lots -> numbers(tenderId, number, lots).of(lots));
+    PageNumbers numbers = numbers(tenderId, number, record.lots());
     return answers.show(
         "bid/opening/opening",
-        "opening",
         record,
-        page -> TenderFrame.below(page, record.tender()).titled("bid.opening.title"));
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, record.tender()).titled("bid.opening.title"),
+                "opening",
+                record,
+                "numbers",
+                numbers));
+  }
+
+  private static PageNumbers numbers(
+      long tenderId, int number, List<TenderQueries.TenderLot> lots) {
+    return PageNumbers.of(
+        number, LOTS_ON_A_PAGE, lots.size(), OpeningRoomView.href(tenderId, SealedPart.BID));
   }
 
   private HttpResponse<OpeningRoomView> waiting(OpeningRoomView room) {

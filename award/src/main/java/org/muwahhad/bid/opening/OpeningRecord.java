@@ -22,7 +22,7 @@ import org.muwahhad.tender.TenderQueries;
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param withdrawn how many bids were withdrawn before the deadline; nothing else is told of them
  * @param late bidders of whom a bid came after the deadline and was refused before the opening
- * @param totals what each bid asks for each lot it prices
+ * @param totals what each bid asks for each lot it prices; on a page, for the lots that it shows
  * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
  * @param securityAsked whether the tender asks for a bid security; otherwise no bid tells of one

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
@@ -65,26 +66,38 @@ public class OpeningRecords {
    */
   @Transactional
   public OpeningRecord get(Actor actor, long tenderId) {
+    return get(actor, tenderId, lots -> lots);
+  }
+
+  /**
+   * The same with the totals of some of its lots alone: all of them together are more than a page
+   * holds.
+   *
+   * @param shown which of its lots
+   * @throws Refusal.NotFound when it is not opened, or not for this person to see
+   */
+  @Transactional
+  public OpeningRecord get(
+      Actor actor, long tenderId, UnaryOperator<List<TenderQueries.TenderLot>> shown) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (!mayRead(actor, tender)) {
       throw new Refusal.NotFound("opening of tender " + tenderId);
     }
     return actor.is(Role.BIDDER)
-        ? read(tender.asTold(), tenders.listToldLots(tender))
-        : read(tender);
+        ? read(tender.asTold(), tenders.listToldLots(tender), shown)
+        : read(tender, tenders.listLots(tenderId), shown);
   }
 
   /** The record as it stands, for what is made of it in the transaction of the opening. */
   @Transactional(Transactional.TxType.MANDATORY)
   public OpeningRecord asRead(long tenderId) {
-    return read(tenders.getTender(tenderId));
+    return read(tenders.getTender(tenderId), tenders.listLots(tenderId), lots -> lots);
   }
 
-  private OpeningRecord read(TenderQueries.Tender tender) {
-    return read(tender, tenders.listLots(tender.id()));
-  }
-
-  private OpeningRecord read(TenderQueries.Tender tender, List<TenderQueries.TenderLot> lots) {
+  private OpeningRecord read(
+      TenderQueries.Tender tender,
+      List<TenderQueries.TenderLot> lots,
+      UnaryOperator<List<TenderQueries.TenderLot>> shown) {
     long tenderId = tender.id();
     return new OpeningRecord(
         tender,
@@ -100,7 +113,7 @@ public class OpeningRecords {
         bidQueries.listUnconfirmed(tenderId),
         bidQueries.countWithdrawn(tenderId),
         lateBids.listBidders(tenderId),
-        bidQueries.listLotTotals(tenderId),
+        totals(tenderId, lots, shown.apply(lots)),
         alternatives.list(tenderId),
         discounts.list(tenderId),
         SecurityTerms.of(tenders, tenderId).isAsked(),
@@ -108,6 +121,15 @@ public class OpeningRecords {
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),
         bidQueries.findEstimate(tenderId).orElse(null),
         bidQueries.listFrozen(tenderId));
+  }
+
+  private List<BidQueries.LotTotal> totals(
+      long tenderId, List<TenderQueries.TenderLot> lots, List<TenderQueries.TenderLot> shown) {
+    if (shown.isEmpty() || shown.size() == lots.size()) {
+      return shown.isEmpty() ? List.of() : bidQueries.listLotTotals(tenderId);
+    }
+    return bidQueries.listLotTotals(
+        tenderId, shown.stream().map(TenderQueries.TenderLot::id).toList());
   }
 
   private OpeningRecord.SecondMeeting meeting(PriceOpenings.Meeting meeting) {

@@ -14,7 +14,8 @@ import org.muwahhad.tender.TenderQueries;
  * @param given shares given
  * @param threshold shares needed; 0 when the vault holds the only one
  * @param meetsAt UTC, when the second meeting of two envelopes is; null until announced
- * @param record what was read; null before
+ * @param record what was read; null before. Of more than fifty lots it leaves the totals to the
+ *     record of the opening, which has them
  */
 public record ReadOut(
     TenderQueries.Tender tender,
@@ -25,6 +26,12 @@ public record ReadOut(
     int threshold,
     @Nullable Instant meetsAt,
     @Nullable OpeningRecord record) {
+  private static final int MOST_LOTS = 50;
+
+  /** Whether the totals of so many lots are read out. */
+  public static boolean isOfTotals(int lots) {
+    return lots <= MOST_LOTS;
+  }
 
   /** What a page compares to know whether anything has changed. */
   public String progress() {

@@ -2,6 +2,7 @@ package org.muwahhad.bid.readout;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.shared.Refusal;
@@ -38,7 +39,10 @@ class ViewReadOut {
         row.givenNow(),
         row.threshold(),
         row.meetsAt(),
-        row.openedAt() == null ? null : records.get(actor, tenderId));
+        row.openedAt() == null
+            ? null
+            : records.get(
+                actor, tenderId, lots -> ReadOut.isOfTotals(lots.size()) ? lots : List.of()));
   }
 
   /** Only whether the person may follow the opening. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Money;
@@ -35,10 +36,13 @@ class BidPrices {
     this.alternatives = alternatives;
   }
 
+  /** One bid for one lot. */
+  private record BidOfLot(long lotId, long bidId) {}
+
   /** The steps of each bid of a ranking, in its order; none where its price was not looked at. */
   List<BidPrice> of(TenderQueries.Tender tender, List<LotRankingQueries.LotRankingRow> ranking) {
     TenderRates.Rates known = rates.of(tender.id());
-    List<EvaluatedPrices.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
+    Map<BidOfLot, EvaluatedPrices.Arithmetic> arithmetic = arithmetic(tender.id(), ranking);
     BigDecimal percent = tenders.rule(tender.id(), PREFERENCE);
     Map<Long, Map<Long, Money>> replaced = replaced(tender.id(), ranking);
     List<BidPrice> prices = new ArrayList<>();
@@ -51,6 +55,23 @@ class BidPrices {
       prices.add(new BidPrice(bid, steps.orElse(null)));
     }
     return prices;
+  }
+
+  /** Of a ranking of one lot alone, what is asked of the database is asked of that lot. */
+  private Map<BidOfLot, EvaluatedPrices.Arithmetic> arithmetic(
+      long tenderId, List<LotRankingQueries.LotRankingRow> ranking) {
+    return onlyLot(ranking)
+        .map(lot -> rows.listArithmetic(tenderId, lot))
+        .orElseGet(() -> rows.listArithmetic(tenderId))
+        .stream()
+        .collect(Collectors.toMap(a -> new BidOfLot(a.lotId(), a.bidId()), Function.identity()));
+  }
+
+  private static Optional<Long> onlyLot(List<LotRankingQueries.LotRankingRow> ranking) {
+    return ranking.stream()
+        .map(LotRankingQueries.LotRankingRow::lotId)
+        .findFirst()
+        .filter(lot -> ranking.stream().allMatch(r -> r.lotId() == lot));
   }
 
   /** The steps of a sum of quantity times unit price of which nothing else is stated. */
@@ -87,7 +108,10 @@ class BidPrices {
       return totals;
     }
     Map<Long, BigDecimal> quantities =
-        rows.listItems(tenderId).stream()
+        onlyLot(ranking)
+            .map(lot -> rows.listItems(tenderId, lot))
+            .orElseGet(() -> rows.listItems(tenderId))
+            .stream()
             .collect(
                 Collectors.toMap(EvaluatedPrices.ItemRow::id, EvaluatedPrices.ItemRow::quantity));
     Map<Long, String> currencies = new HashMap<>();
@@ -107,14 +131,13 @@ class BidPrices {
 
   /** Nothing where the bid is ranked in other quantities than it stated its totals for. */
   private static Money correction(
-      List<EvaluatedPrices.Arithmetic> arithmetic,
+      Map<BidOfLot, EvaluatedPrices.Arithmetic> arithmetic,
       LotRankingQueries.LotRankingRow bid,
       Money corrected) {
-    return arithmetic.stream()
-        .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId() && !bid.alternative())
+    return Optional.ofNullable(arithmetic.get(new BidOfLot(bid.lotId(), bid.bidId())))
+        .filter(a -> !bid.alternative())
         .filter(a -> a.corrected().compareTo(corrected.amount()) == 0)
         .map(a -> Money.rounded(a.corrected().subtract(a.stated()), corrected.currency()))
-        .findFirst()
         .orElse(Money.zero(corrected.currency()));
   }
 }

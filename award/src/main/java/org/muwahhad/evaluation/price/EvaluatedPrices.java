@@ -126,7 +126,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
    * The items in the quantities the ranking was made in: those the states confirmed once the lot
    * was ranked again with them, and those tendered as long as its ranking is the one decided on.
    */
-  @Query(
+  String ITEMS =
       """
       SELECT i.id, i.lot_id, i.position, c.code, r.name_ar, r.name_en, u.name_ar AS unit_ar,
              u.name_en AS unit_en,
@@ -147,14 +147,17 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
          AND f.base_unit_code = (SELECT MIN(g.base_unit_code) FROM item_unit g
                                   WHERE g.item_id = r.item_id AND g.unit_code = i.unit_code)
         LEFT JOIN unit_of_measure bu ON bu.code = f.base_unit_code
-       WHERE i.tender_id = :tenderId
-       ORDER BY l.number, i.position, i.id""")
+      """;
+
+  @Query(ITEMS + " WHERE i.tender_id = :tenderId ORDER BY l.number, i.position, i.id")
   List<ItemRow> listItems(long tenderId);
 
   /** Those of one lot. */
-  default List<ItemRow> listItems(long tenderId, long lotId) {
-    return listItems(tenderId).stream().filter(i -> i.lotId() == lotId).toList();
-  }
+  @Query(
+      ITEMS
+          + " WHERE i.tender_id = :tenderId AND i.lot_id = :lotId"
+          + " ORDER BY l.number, i.position, i.id")
+  List<ItemRow> listItems(long tenderId, long lotId);
 
   /** What the officers estimated for an item, without VAT, in one currency. */
   @Introspected
@@ -177,8 +180,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
        GROUP BY i.id, l.currency""")
   List<OfficersEstimate> listEstimated(long tenderId);
 
-  /** The bids whose own totals are not what their unit prices come to. */
-  @Query(
+  String ARITHMETIC =
       """
       SELECT b.bid_id, i.lot_id,
              COALESCE(MAX(s.stated_total),
@@ -190,10 +192,20 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
         JOIN opened_bid o ON o.bid_id = b.bid_id
         JOIN currency c ON c.code = o.currency
         LEFT JOIN bid_lot_total s ON s.bid_id = b.bid_id AND s.lot_id = i.lot_id
-       WHERE b.tender_id = :tenderId
-       GROUP BY b.bid_id, i.lot_id
-      HAVING stated <> corrected""")
+      """;
+
+  /** The bids whose own totals are not what their unit prices come to. */
+  @Query(
+      ARITHMETIC
+          + " WHERE b.tender_id = :tenderId GROUP BY b.bid_id, i.lot_id HAVING stated <> corrected")
   List<Arithmetic> listArithmetic(long tenderId);
+
+  /** Those for one lot. */
+  @Query(
+      ARITHMETIC
+          + " WHERE i.tender_id = :tenderId AND i.lot_id = :lotId"
+          + " GROUP BY b.bid_id, i.lot_id HAVING stated <> corrected")
+  List<Arithmetic> listArithmetic(long tenderId, long lotId);
 
   @Query(
       """
@@ -236,7 +248,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
       """
           + DisclosedPrices.OF_ROW
           + """
-       WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
+          WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
   List<EvaluatedPriceLine> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
 
   /** The lines of one lot, of the bids whose price is open. */
@@ -250,6 +262,6 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
       """
           + DisclosedPrices.OF_ROW
           + """
-       WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")
+          WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")
   List<EvaluatedPriceLine> listLines(long tenderId, long lotId);
 }

@@ -282,14 +282,19 @@ public record Checklist(List<ApprovalCondition> checks) {
    */
   private static ApprovalCondition ofLots(
       String code, String textKey, List<Integer> lots, boolean advice) {
-    String numbers = lots.stream().map(String::valueOf).collect(Collectors.joining(", "));
     Bilingual about =
         lots.isEmpty()
             ? null
             : new Bilingual(
-                Texts.in(Language.AR).get(textKey, numbers),
-                Texts.in(Language.EN).get(textKey, numbers));
+                named(Texts.in(Language.AR), textKey, lots),
+                named(Texts.in(Language.EN), textKey, lots));
     return new ApprovalCondition(code, lots.isEmpty(), about, advice);
+  }
+
+  private static String named(Texts t, String textKey, List<Integer> lots) {
+    return t.get(
+        textKey,
+        lots.stream().map(String::valueOf).collect(Collectors.joining(t.formats().comma())));
   }
 
   /** Sum of the technical weights, in percent. */

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
@@ -26,6 +28,7 @@ import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -46,11 +49,17 @@ record LotController(
     SplitLot splitLot,
     LotSteps steps) {
 
+  private static final int LOTS_ON_A_PAGE = 50;
+
   /** Items to be moved to another lot of the tender. */
   record ItemMove(List<Long> items, long toLot) {}
 
-  /** The lot that takes the items of the one merged into it. */
-  record Merge(long intoLot) {}
+  /**
+   * The lot that takes the items of the one merged into it.
+   *
+   * @param intoNumber its number, where it is not named by its key
+   */
+  record Merge(@Nullable Long intoLot, @Nullable Integer intoNumber) {}
 
   /** Items that make a lot of their own, and its title. */
   record Split(List<Long> items, Bilingual title) {}
@@ -58,11 +67,14 @@ record LotController(
   /** A lot's title, as its form has it. */
   record LotTitle(Bilingual title) {}
 
+  /** Some lots at a time; of many, another one is named by its number. */
   @Hidden
   @Get("/tenders/{id}/lots")
-  HttpResponse<TenderFile> list(Actor actor, long id) {
+  HttpResponse<TenderFile> list(
+      Actor actor, long id, @QueryValue(value = "page", defaultValue = "1") int number) {
     actor.require(Role.CENTRAL_BUYER);
     TenderFile file = files.get(actor, id);
+    PageNumbers numbers = PageNumbers.of(number, LOTS_ON_A_PAGE, file.lots().size(), address(id));
     return answers.show(
         "tender/lot/lots",
         file,
@@ -82,6 +94,8 @@ record LotController(
                       file,
                       "targets",
                       targets,
+                      "numbers",
+                      numbers,
                       "proposed",
                       queries.listLotsAsProposed(id),
                       "lotSteps",
@@ -162,7 +176,7 @@ record LotController(
                 Bilingual title = get(files.get(actor, id), lotId).title();
                 splitLot.run(actor, id, lotId, items, second(title));
               } else {
-                moveItems.run(actor, id, lotId, number(form.value("to")), items);
+                moveItems.run(actor, id, lotId, target(id, form), items);
               }
             })
         .then(
@@ -178,8 +192,14 @@ record LotController(
   @Post(uris = {"/api/v1/tenders/{id}/lots/{lotId}/merge", "/tenders/{id}/lots/{lotId}/merge"})
   HttpResponse<TenderFile> merge(Actor actor, long id, long lotId, @Body Merge merge) {
     return answers
-        .act(() -> mergeLots.run(actor, id, lotId, merge.intoLot()))
-        .then(place(id, merge.intoLot()), "tender.lots-were-merged")
+        .act(
+            () -> {
+              actor.require(Role.CENTRAL_BUYER);
+              long into = target(id, merge);
+              mergeLots.run(actor, id, lotId, into);
+              return into;
+            })
+        .then(into -> Pages.redirect(place(id, into), Tone.GOOD, "tender.lots-were-merged"))
         .orBack(place(id, lotId))
         .answering(done -> files.get(actor, id));
   }
@@ -204,9 +224,32 @@ record LotController(
     return typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
   }
 
-  /** The lot on the page, which opens it. */
-  private static String place(long id, long lotId) {
-    return address(id) + "#lot-" + lotId;
+  private long target(long id, Form form) {
+    return form.value("to").isEmpty()
+        ? lotByNumber(id, number(form.value("toNumber")))
+        : number(form.value("to"));
+  }
+
+  private long target(long id, Merge merge) {
+    Long lot = merge.intoLot();
+    Integer number = merge.intoNumber();
+    return lot != null ? lot : lotByNumber(id, number == null ? 0 : number);
+  }
+
+  /** The key of the lot with a number; refused with {@code tender.no-such-lot} without one. */
+  private long lotByNumber(long id, long number) {
+    return queries.listLots(id).stream()
+        .filter(l -> l.number() == number)
+        .findFirst()
+        .map(TenderQueries.TenderLot::id)
+        .orElseThrow(() -> new Refusal.RuleBroken("tender.no-such-lot"));
+  }
+
+  /** The lot on its page, which opens it. */
+  private String place(long id, long lotId) {
+    int before = (int) queries.listLots(id).stream().takeWhile(l -> l.id() != lotId).count();
+    String page = before < LOTS_ON_A_PAGE ? "" : "?page=" + (before / LOTS_ON_A_PAGE + 1);
+    return address(id) + page + "#lot-" + lotId;
   }
 
   private static String address(long id) {

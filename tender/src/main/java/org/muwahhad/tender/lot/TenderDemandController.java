@@ -5,9 +5,11 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.PageNumbers;
 
 /** The demand in a tender by lot and state, and the way back: one step, or the aggregation. */
 @Tag(name = "aggregation")
@@ -37,10 +40,14 @@ record TenderDemandController(
     UndoLotStep undoLotStep,
     UndoAggregation undoAggregation,
     ReturnRounds returnRounds) {
+  private static final int LOTS_ON_A_PAGE = 50;
 
   /** The lots of a tender with the demand of each state in them. */
   @Get(uris = {"/api/v1/tenders/{id}/demand", "/tenders/{id}/demand"})
-  HttpResponse<LotPlan> demand(Actor actor, long id) {
+  HttpResponse<LotPlan> demand(
+      Actor actor,
+      long id,
+      @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int number) {
     LotPlan plan = plans.get(actor, id);
     return answers.show(
         "tender/lot/demand",
@@ -54,6 +61,9 @@ record TenderDemandController(
                   Map.of(
                       "plan",
                       plan,
+                      "numbers",
+                      PageNumbers.of(
+                          number, LOTS_ON_A_PAGE, plan.lots().size(), "/tenders/" + id + "/demand"),
                       "mayUndo",
                       isBuyer && tender.status() == TenderStatus.DRAFT,
                       "mayReturn",
