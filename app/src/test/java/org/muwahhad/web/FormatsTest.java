@@ -40,8 +40,18 @@ class FormatsTest {
   void scores_have_two_decimals_and_differences_one() {
     assertThat(english.score(new BigDecimal("92.3"))).isEqualTo("92.30");
     assertThat(english.score(new BigDecimal("100"))).isEqualTo("100.00");
-    assertThat(english.difference(new BigDecimal("-0.02"))).isEqualTo("-2.0%");
+    assertThat(english.difference(new BigDecimal("-0.02"))).isEqualTo("\u22122.0%");
     assertThat(english.difference(new BigDecimal("0.22046"))).isEqualTo("22.0%");
+  }
+
+  @Test
+  void a_figure_below_zero_has_a_minus_before_it_and_not_a_hyphen() {
+    Money loss = new Money(new BigDecimal("-1471231.92"), "SAR");
+
+    assertThat(english.money(loss)).isEqualTo("SAR\u00a0\u22121,471,231.92");
+    assertThat(arabic.money(loss)).isEqualTo("\u2066\u22121,471,231.92\u2069\u00a0ر.س");
+    assertThat(english.number(-3)).isEqualTo("\u22123");
+    assertThat(Formats.parseNumber(arabic.amount(loss))).contains(new BigDecimal("-1471231.92"));
   }
 
   @Test

@@ -28,8 +28,8 @@ import org.muwahhad.shared.NumberText;
 /**
  * How numbers, amounts, dates and times are written. Digits are European (0–9) in both languages,
  * as the official statistics of the member states print them; Arabic-Indic digits are accepted on
- * input by {@link #latinDigits}. No bidirectional control characters are added: the templates
- * isolate figures with {@code <bdi>}.
+ * input by {@link #latinDigits}. No bidirectional control characters are added, but for those that
+ * hold the minus before an Arabic figure: the templates isolate figures with {@code <bdi>}.
  */
 public final class Formats {
   private static final char NO_BREAK_SPACE = '\u00a0';
@@ -37,6 +37,7 @@ public final class Formats {
   /** Longer than any number with its separators and marks. */
   private static final int LONGEST_TYPED = 200;
 
+  private static final char MINUS = '\u2212';
   private static final Pattern GROUPED =
       Pattern.compile("[+-]?\\d{1,3}([, ])\\d{3}(?:\\1\\d{3})*(?:\\.\\d+)?");
 
@@ -259,6 +260,7 @@ public final class Formats {
         latinDigits(typed)
             .replaceAll("[\\u200e\\u200f\\u061c\\u2066-\\u2069]", "")
             .replaceAll("[\\u00a0\\u2009\\u202f]", " ")
+            .replace(MINUS, '-')
             .strip();
     if (GROUPED.matcher(text).matches()) {
       text = text.replaceAll("[, ]", "");
@@ -268,12 +270,19 @@ public final class Formats {
         : Optional.empty();
   }
 
-  private static String plain(BigDecimal value, int leastDecimals) {
+  /** A figure below zero has a minus before it, and in Arabic is isolated, so that it stays there. */
+  private String plain(BigDecimal value, int leastDecimals) {
     int decimals = Math.max(leastDecimals, value.scale());
-    return FIGURES
-        .computeIfAbsent(new DecimalPlaces(leastDecimals, decimals), DecimalPlaces::format)
-        .format(value)
-        .toString();
+    String figure =
+        FIGURES
+            .computeIfAbsent(new DecimalPlaces(leastDecimals, decimals), DecimalPlaces::format)
+            .format(value)
+            .toString();
+    if (!figure.startsWith("-")) {
+      return figure;
+    }
+    String below = MINUS + figure.substring(1);
+    return language.isArabic() ? "\u2066" + below + "\u2069" : below;
   }
 
   private String pattern(String pattern, Instant instant, ZoneId zone) {
