@@ -27,6 +27,8 @@ class FormatsTest {
   void words_of_a_row_are_parted_by_the_comma_of_the_language() throws IOException {
     assertThat(arabic.comma()).isEqualTo("، ");
     assertThat(english.comma()).isEqualTo(", ");
+    assertThat(arabic.semicolon()).isEqualTo("؛ ");
+    assertThat(english.semicolon()).isEqualTo("; ");
     try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".jte")).toList()) {
         assertThat(Files.readString(file))

@@ -226,6 +226,11 @@ public final class Formats {
     return language.isArabic() ? "، " : ", ";
   }
 
+  /** What parts one name of a row from the next where names have commas of their own. */
+  public String semicolon() {
+    return language.isArabic() ? "؛ " : "; ";
+  }
+
   /** Arabic-Indic and Persian digits and separators replaced by European ones; the rest is kept. */
   public static String latinDigits(String typed) {
     StringBuilder out = new StringBuilder(typed.length());
