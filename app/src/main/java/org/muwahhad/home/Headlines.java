@@ -13,8 +13,7 @@ public interface Headlines {
    * @param waitingInAll how much waits
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record HeadlineView(
-      List<HeadlineFigure> figures, List<PendingAction> waiting, int waitingInAll) {
+  record HeadlineView(List<HeadlineFigure> figures, List<PendingAction> waiting, int waitingInAll) {
     public static final HeadlineView NONE = new HeadlineView(List.of(), List.of(), 0);
 
     public HeadlineView {

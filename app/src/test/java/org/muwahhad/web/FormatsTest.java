@@ -53,6 +53,7 @@ class FormatsTest {
     assertThat(english.money(loss)).isEqualTo("SAR\u00a0\u22121,471,231.92");
     assertThat(arabic.money(loss)).isEqualTo("\u2066\u22121,471,231.92\u2069\u00a0ر.س");
     assertThat(english.number(-3)).isEqualTo("\u22123");
+    assertThat(arabic.difference(new BigDecimal("-0.02"))).isEqualTo("\u2066\u22122.0%\u2069");
     assertThat(Formats.parseNumber(arabic.amount(loss))).contains(new BigDecimal("-1471231.92"));
   }
 

@@ -145,12 +145,12 @@ public final class Formats {
 
   /** A ratio as a percentage, at most two decimals, half up: {@code 0.125} gives {@code 12.5%}. */
   public String percent(BigDecimal ratio) {
-    return plain(ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP), 0) + "%";
+    return plain(ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP), 0, "%");
   }
 
   /** How far one figure lies from another, as a percentage that always has one decimal. */
   public String difference(BigDecimal ratio) {
-    return plain(ratio.movePointRight(2).setScale(1, RoundingMode.HALF_UP), 1) + "%";
+    return plain(ratio.movePointRight(2).setScale(1, RoundingMode.HALF_UP), 1, "%");
   }
 
   /** A score of an evaluation, which always has two decimals: {@code 92.30}. */
@@ -275,8 +275,16 @@ public final class Formats {
         : Optional.empty();
   }
 
-  /** A figure below zero has a minus before it, and in Arabic is isolated, so that it stays there. */
   private String plain(BigDecimal value, int leastDecimals) {
+    return plain(value, leastDecimals, "");
+  }
+
+  /**
+   * A figure below zero has a minus before it, and in Arabic is isolated, so that it stays there.
+   *
+   * @param sign follows the figure
+   */
+  private String plain(BigDecimal value, int leastDecimals, String sign) {
     int decimals = Math.max(leastDecimals, value.scale());
     String figure =
         FIGURES
@@ -284,9 +292,9 @@ public final class Formats {
             .format(value)
             .toString();
     if (!figure.startsWith("-")) {
-      return figure;
+      return figure + sign;
     }
-    String below = MINUS + figure.substring(1);
+    String below = MINUS + figure.substring(1) + sign;
     return language.isArabic() ? "\u2066" + below + "\u2069" : below;
   }
 

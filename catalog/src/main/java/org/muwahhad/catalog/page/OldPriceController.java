@@ -61,8 +61,7 @@ record OldPriceController(
    *
    * @param filter code of the category that the page goes on with; programs leave it out
    */
-  record NewPrices(
-      @Nullable String filter, @Nullable List<RenewBenchmarks.ObservedPrice> rows) {}
+  record NewPrices(@Nullable String filter, @Nullable List<RenewBenchmarks.ObservedPrice> rows) {}
 
   /**
    * A page of 25 active items with a benchmark price more than a year old, the oldest first; none
