@@ -344,6 +344,7 @@ class HomeTest {
                                 WHERE d.tender_id = t.id AND d.person_id = m.person_id
                                   AND d.is_out)""");
     assertThat(seats).isNotBlank();
+    Set<String> looked = new TreeSet<>();
     for (String seat : seats.split(",", -1)) {
       String[] parts = seat.split(" ", -1);
       Actor member = person(parts[0]);
@@ -353,6 +354,9 @@ class HomeTest {
                   || home.matters(member).stream().anyMatch(m -> m.href().equals(tender)))
           .as(seat)
           .isTrue();
+      if (looked.add(member.login())) {
+        assertThat(signedIn(member.login()).get(tender).statusCode()).as(seat).isEqualTo(200);
+      }
     }
   }
 
