@@ -40,6 +40,7 @@ class RenewBenchmarksTest {
     List<RenewBenchmarks.RenewedPrice> renewed =
         renewBenchmarks.run(
             manager,
+            null,
             List.of(
                 row(dearer, "430.5", OBSERVED),
                 row(same, "418.125", OBSERVED),
@@ -75,6 +76,7 @@ class RenewBenchmarksTest {
             () ->
                 renewBenchmarks.run(
                     manager,
+                    null,
                     List.of(
                         row(right, "430.5", OBSERVED),
                         row(wrong, "0", LocalDate.of(2999, 1, 1)),
@@ -94,13 +96,33 @@ class RenewBenchmarksTest {
   }
 
   @Test
+  void a_day_for_all_is_that_of_the_rows_that_change_something_and_have_none() {
+    String dearer = anOldLaptop();
+    String own = anOldLaptop();
+    String untouched = anOldLaptop();
+
+    renewBenchmarks.run(
+        manager,
+        OBSERVED,
+        List.of(
+            row(dearer, "430.5", null),
+            row(own, "431", OBSERVED.minusDays(2)),
+            row(untouched, "418.125", null)));
+
+    assertThat(view.newest(manager, dearer).revision().benchmarkDate()).isEqualTo(OBSERVED);
+    assertThat(view.newest(manager, own).revision().benchmarkDate())
+        .isEqualTo(OBSERVED.minusDays(2));
+    assertThat(view.newest(manager, untouched).revision().number()).isEqualTo(1);
+  }
+
+  @Test
   void rows_that_say_nothing_new_are_refused() {
     String code = anOldLaptop();
 
     assertThatThrownBy(
-            () -> renewBenchmarks.run(manager, List.of(row(code, "418.12500", null))))
+            () -> renewBenchmarks.run(manager, null, List.of(row(code, "418.12500", null))))
         .hasMessage("catalog.nothing-renewed");
-    assertThatThrownBy(() -> renewBenchmarks.run(manager, List.of()))
+    assertThatThrownBy(() -> renewBenchmarks.run(manager, null, List.of()))
         .hasMessage("catalog.nothing-renewed");
   }
 
@@ -108,17 +130,17 @@ class RenewBenchmarksTest {
   void an_item_that_changed_since_it_was_seen_or_was_retired_is_not_renewed() {
     String changed = anOldLaptop();
     String retired = anOldLaptop();
-    renewBenchmarks.run(manager, List.of(row(changed, "430.5", OBSERVED)));
+    renewBenchmarks.run(manager, null, List.of(row(changed, "430.5", OBSERVED)));
     APP.get(RetireItem.class).run(manager, retired, "reason");
 
     assertThatThrownBy(
-            () -> renewBenchmarks.run(manager, List.of(row(changed, "431", OBSERVED))))
+            () -> renewBenchmarks.run(manager, null, List.of(row(changed, "431", OBSERVED))))
         .isInstanceOf(Refusal.Conflict.class);
     assertThatThrownBy(
-            () -> renewBenchmarks.run(manager, List.of(row(retired, "431", OBSERVED))))
+            () -> renewBenchmarks.run(manager, null, List.of(row(retired, "431", OBSERVED))))
         .hasMessage("catalog.item-retired");
     assertThatThrownBy(
-            () -> renewBenchmarks.run(manager, List.of(row("NO-SUCH", "431", OBSERVED))))
+            () -> renewBenchmarks.run(manager, null, List.of(row("NO-SUCH", "431", OBSERVED))))
         .isInstanceOf(Refusal.NotFound.class);
   }
 
@@ -127,7 +149,7 @@ class RenewBenchmarksTest {
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
     String code = anOldLaptop();
 
-    assertThatThrownBy(() -> renewBenchmarks.run(buyer, List.of(row(code, "431", OBSERVED))))
+    assertThatThrownBy(() -> renewBenchmarks.run(buyer, null, List.of(row(code, "431", OBSERVED))))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(Browserless.signedInAs(APP, buyer).get(GRID).statusCode()).isEqualTo(403);
   }
@@ -161,6 +183,7 @@ class RenewBenchmarksTest {
   private static String[] typed(String code, String price, String day) {
     return new String[] {
       "filter", "",
+      "observedOn", "",
       "rows[0].code", code,
       "rows[0].basedOn", "1",
       "rows[0].price", price,

@@ -92,6 +92,12 @@ public class RenewBenchmarks {
                   && source.en().strip().equals(newest.benchmarkSource().en().strip())));
     }
 
+    private ObservedPrice orOn(@Nullable LocalDate day) {
+      return observedOn == null
+          ? new ObservedPrice(code, basedOn, price, currency, day, source)
+          : this;
+    }
+
     private ItemContent of(ItemContent newest) {
       return new ItemContent(
           newest.name(),
@@ -129,8 +135,13 @@ public class RenewBenchmarks {
     }
   }
 
+  /**
+   * Renews the prices.
+   *
+   * @param day on which the prices that differ were observed, where their rows have none
+   */
   @Transactional
-  public List<RenewedPrice> run(Actor actor, List<ObservedPrice> rows) {
+  public List<RenewedPrice> run(Actor actor, @Nullable LocalDate day, List<ObservedPrice> rows) {
     actor.require(Role.CATALOG_MANAGER);
     new Faults().present("rows", rows).throwIfAny();
     Map<String, CatalogItems.StoredItem> stored = stored(rows);
@@ -147,9 +158,10 @@ public class RenewBenchmarks {
       ItemContent former = Objects.requireNonNull(newest.get(item.id()));
       if (!row.repeats(former)) {
         requireAsSeen(item, row);
+        ObservedPrice dated = row.orOn(day);
         Template template = byCategory.computeIfAbsent(item.categoryCode(), this::template);
-        ItemContent next = row.of(former).askedBy(template).canonical(template);
-        check(faults, "rows[" + i + "].", row, next, template, known);
+        ItemContent next = dated.of(former).askedBy(template).canonical(template);
+        check(faults, "rows[" + i + "].", dated, next, template, known);
         revised.add(new BulkPublication.RevisedItem(item, next, template));
       }
     }

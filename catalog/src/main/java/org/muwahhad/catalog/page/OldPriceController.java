@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,12 @@ record OldPriceController(
    * Prices that were observed again.
    *
    * @param filter code of the category that the page goes on with; programs leave it out
+   * @param observedOn day of the rows that change something and have none of their own
    */
-  record NewPrices(@Nullable String filter, @Nullable List<RenewBenchmarks.ObservedPrice> rows) {}
+  record NewPrices(
+      @Nullable String filter,
+      @Nullable LocalDate observedOn,
+      @Nullable List<RenewBenchmarks.ObservedPrice> rows) {}
 
   /**
    * A page of 25 active items with a benchmark price more than a year old, the oldest first; none
@@ -116,7 +121,7 @@ record OldPriceController(
     String category = body.filter();
     String filter = category == null ? "" : category;
     return answers
-        .act(() -> renewBenchmarks.run(actor, rows))
+        .act(() -> renewBenchmarks.run(actor, body.observedOn(), rows))
         .then(
             renewed ->
                 Pages.redirect(
