@@ -34,6 +34,7 @@ class TelephoneHeightsTest {
   private static final Map<String, String> LONGER =
       Map.of(
           "/catalog", "as many items as the reader chose, each with what may be done with it",
+          "/catalog/old-prices/renew", "every price to renew is typed, so that no row may be hidden",
           "/tenders/N/bid/requirements", "what was begun stays open until every answer is typed",
           "/tenders/N/bid", "every price of a bid is typed, so that no row may be hidden",
           "/rounds/N/submission", "every line of a demand is typed, so that no row may be hidden",
