@@ -19,6 +19,7 @@
       .replace(/٬/g, ",")
       .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, "")
       .replace(/[\u00a0\u2009\u202f]/g, " ")
+      .replace(/\u2212/g, "-")
       .trim();
     const plain = GROUPED.test(text) ? text.replace(/[, ]/g, "") : text;
     return NUMBER.test(plain) ? plain.replace(/^\+/, "") : null;

@@ -24,6 +24,7 @@ import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
@@ -33,6 +34,7 @@ import org.muwahhad.tender.approval.AskForApproval;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.lot.AggregateRound;
 import org.muwahhad.tender.lot.ConfirmLotNames;
+import org.muwahhad.tender.lot.RenameLot;
 import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Appointment;
 import org.muwahhad.tender.requirement.Requirements;
@@ -45,10 +47,18 @@ import org.muwahhad.tender.terms.Terms;
 @Singleton
 class TenderStory {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+
+  /** The category that screens, printers and accessories have in common says little of them. */
+  private static final String WIDEST = "Computer-related equipment";
+
+  private static final Bilingual SCREENS_AND_PRINTERS =
+      new Bilingual("شاشات وطابعات وملحقات حاسوب", "Screens, printers and computer accessories");
+
   private final AggregateRound aggregateRound;
   private final SetTerms setTerms;
   private final SetCriteria setCriteria;
   private final AppointPanel appointPanel;
+  private final RenameLot renameLot;
   private final ConfirmLotNames confirmLotNames;
   private final AskForApproval askForApproval;
   private final ApproveTender approveTender;
@@ -65,6 +75,7 @@ class TenderStory {
       SetTerms setTerms,
       SetCriteria setCriteria,
       AppointPanel appointPanel,
+      RenameLot renameLot,
       ConfirmLotNames confirmLotNames,
       AskForApproval askForApproval,
       ApproveTender approveTender,
@@ -79,6 +90,7 @@ class TenderStory {
     this.setTerms = setTerms;
     this.setCriteria = setCriteria;
     this.appointPanel = appointPanel;
+    this.renameLot = renameLot;
     this.confirmLotNames = confirmLotNames;
     this.askForApproval = askForApproval;
     this.approveTender = approveTender;
@@ -114,7 +126,7 @@ class TenderStory {
       timetable.add(
           dates.approvedAt(),
           () -> {
-            confirmLotNames.run(preparer, number(numbers, tender));
+            nameLots(preparer, number(numbers, tender));
             askForApproval.run(preparer, number(numbers, tender));
             approveTender.run(cast.person(tender.approvedBy()), number(numbers, tender));
           });
@@ -125,6 +137,18 @@ class TenderStory {
       }
     }
     return numbers;
+  }
+
+  /** The preparer finds a better name for a lot of all sorts, and confirms the others. */
+  private void nameLots(Actor preparer, long tender) {
+    for (TenderQueries.TenderLot lot : tenders.listLots(tender)) {
+      if (lot.title().en().equals(WIDEST)) {
+        renameLot.run(preparer, tender, lot.id(), SCREENS_AND_PRINTERS);
+      }
+    }
+    if (!tenders.listLotsAsProposed(tender).isEmpty()) {
+      confirmLotNames.run(preparer, tender);
+    }
   }
 
   static long number(Map<String, Long> numbers, DemoTender tender) {

@@ -9,6 +9,22 @@ import java.util.List;
 /** What waits in complaints. The number of each row is that of the complaint. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ComplaintTaskQueries extends GenericRepository<TaskRow, Long> {
+  /** The person had no part in the tender {@code t} and has no conflict of interest in it. */
+  String NO_PART =
+      """
+         AND :personId NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+         AND NOT EXISTS (SELECT 1 FROM tender_amendment m
+                          WHERE m.tender_id = t.id
+                            AND :personId IN (m.proposed_by, COALESCE(m.approved_by, 0)))
+         AND NOT EXISTS (SELECT 1 FROM complaint_answer n JOIN complaint k ON k.id = n.complaint_id
+                          WHERE k.tender_id = t.id AND n.answered_by = :personId)
+         AND NOT EXISTS (SELECT 1 FROM panel_member m
+                          WHERE m.tender_id = t.id AND m.person_id = :personId)
+         AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision x ON x.id = v.decision_id
+                          WHERE x.tender_id = t.id AND v.person_id = :personId)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = :personId)
+      """;
 
   /** Complaints that wait for the answer of the procuring body. */
   @Query(
@@ -52,18 +68,9 @@ interface ComplaintTaskQueries extends GenericRepository<TaskRow, Long> {
         LEFT JOIN review_draft d ON d.current_of = c.id AND d.status = 'OPEN'
        WHERE c.status IN ('FILED', 'ANSWERED')
          AND (c.status = 'ANSWERED' OR c.answer_until <= UTC_TIMESTAMP(6))
-         AND :personId NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
-         AND NOT EXISTS (SELECT 1 FROM tender_amendment m
-                          WHERE m.tender_id = t.id
-                            AND :personId IN (m.proposed_by, COALESCE(m.approved_by, 0)))
-         AND NOT EXISTS (SELECT 1 FROM complaint_answer n JOIN complaint k ON k.id = n.complaint_id
-                          WHERE k.tender_id = t.id AND n.answered_by = :personId)
-         AND NOT EXISTS (SELECT 1 FROM panel_member m
-                          WHERE m.tender_id = t.id AND m.person_id = :personId)
-         AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision x ON x.id = v.decision_id
-                          WHERE x.tender_id = t.id AND v.person_id = :personId)
-         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
-                          WHERE k.tender_id = t.id AND k.person_id = :personId)
+      """
+          + NO_PART
+          + """
          AND (d.id IS NULL
               OR EXISTS (SELECT 1 FROM learned_conflict k
                           WHERE k.tender_id = t.id AND k.person_id = d.written_by)

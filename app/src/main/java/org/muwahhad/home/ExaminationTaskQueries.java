@@ -120,6 +120,47 @@ interface ExaminationTaskQueries
           : task(Task.TaskKind.RECOMMEND_AWARDS, 0, page + "/award");
     }
 
+    /** What the others do and what comes next, where nothing waits for the member. */
+    Optional<HomeMatter> matter() {
+      if (task().isPresent()) {
+        return Optional.empty();
+      }
+      if (Boolean.TRUE.equals(conflict)) {
+        return matter(HomeMatter.MatterKind.PANEL_OUT, 0);
+      }
+      if (undeclared > 0) {
+        return matter(HomeMatter.MatterKind.PANEL_DECLARES, undeclared);
+      }
+      if (unscoredByAny > 0) {
+        return matter(HomeMatter.MatterKind.PANEL_SCORES, 0);
+      }
+      if (unagreed > 0) {
+        return matter(HomeMatter.MatterKind.PANEL_AGREES, 0);
+      }
+      return awaited > 0
+          ? matter(HomeMatter.MatterKind.PANEL_ANSWERS, awaited)
+          : matter(afterConsensus(), 0);
+    }
+
+    private HomeMatter.MatterKind afterConsensus() {
+      if (twoEnvelopes && !technicalClosed) {
+        return HomeMatter.MatterKind.PANEL_CLOSES;
+      }
+      if (pricesAwaited) {
+        return HomeMatter.MatterKind.PANEL_PRICES;
+      }
+      if (unranked > 0) {
+        return HomeMatter.MatterKind.PANEL_RANKS;
+      }
+      return lowWaiting > 0 && lowToAsk == 0 && lowToDecide == 0
+          ? HomeMatter.MatterKind.PANEL_EXPLAINS
+          : HomeMatter.MatterKind.PANEL_RECOMMENDS;
+    }
+
+    private Optional<HomeMatter> matter(HomeMatter.MatterKind kind, long count) {
+      return Optional.of(HomeMatter.ofPanel(id, kind, code, name, count));
+    }
+
     private Optional<Task> task(Task.TaskKind kind, long count, String href) {
       return Optional.of(new Task(kind, name, code, count, href, null));
     }

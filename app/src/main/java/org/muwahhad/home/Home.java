@@ -111,6 +111,18 @@ public class Home {
       all.addAll(matters.listMeetings(actor.personId()));
       all.addAll(matters.listSignatures(actor.personId()));
     }
+    if (actor.is(Role.EVALUATOR)) {
+      examinations.listStandings(actor.personId()).stream()
+          .flatMap(s -> s.matter().stream())
+          .forEach(all::add);
+      all.addAll(matters.listExaminations(actor.personId()));
+    }
+    if (actor.is(Role.OPENING_MEMBER)) {
+      all.addAll(matters.listOwnOpenings(actor.personId()));
+    }
+    if (actor.is(Role.REVIEW_MEMBER)) {
+      all.addAll(matters.listComplaints(actor.personId()));
+    }
     Optional<Grant> bidder = actor.find(Role.BIDDER);
     // Nothing of its bids is told to an account that is not let into the bid room.
     if (bidder.isPresent() && queries.countHolds(actor.personId()) == 0) {

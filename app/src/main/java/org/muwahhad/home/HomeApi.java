@@ -18,17 +18,20 @@ import org.muwahhad.access.Actor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomeApi {
   private final Home home;
+  private final Headlines headlines;
 
-  HomeApi(Home home) {
+  HomeApi(Home home, Headlines headlines) {
     this.home = home;
+    this.headlines = headlines;
   }
 
   /**
    * What waits, how own matters and own demand stand, what is worth knowing, and the rounds and
-   * tenders that are open.
+   * tenders that are open; for those who lead, figures of the overview too.
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Overview(
+      Headlines.HeadlineView headlines,
       List<Task> tasks,
       List<HomeMatter> matters,
       List<OwnDemand> demand,
@@ -38,6 +41,7 @@ class HomeApi {
   @Get
   Overview get(Actor actor) {
     return new Overview(
+        headlines.of(actor),
         home.tasks(actor),
         home.matters(actor),
         home.ownDemand(actor),

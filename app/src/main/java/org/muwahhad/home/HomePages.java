@@ -27,10 +27,12 @@ import org.muwahhad.web.WaitingTask;
 class HomePages {
   private final Pages pages;
   private final Home home;
+  private final Headlines headlines;
 
-  HomePages(Pages pages, Home home) {
+  HomePages(Pages pages, Home home, Headlines headlines) {
     this.pages = pages;
     this.home = home;
+    this.headlines = headlines;
   }
 
   @Get
@@ -41,6 +43,7 @@ class HomePages {
         Map.of(
             "page", page,
             "caption", page.t().of(actor.title()),
+            "headlines", headlines.of(actor),
             "tasks", home.tasks(actor).stream().map(t -> waitingTask(t, page.t())).toList(),
             "matters", home.matters(actor),
             "demand", home.ownDemand(actor),

@@ -128,4 +128,73 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
        ORDER BY f.ends_on, f.id
        LIMIT 10""")
   List<HomeMatter> listAgreements(long supplierId);
+
+  /**
+   * Tenders on whose examination panel a person sits while others have them: before the bids are
+   * open, and from the recommendation to the awards.
+   */
+  @Query(
+      """
+      SELECT t.id, CASE t.status WHEN 'RECOMMENDED' THEN 'PANEL_DECIDES'
+                     WHEN 'DECIDED' THEN 'PANEL_QUANTITIES'
+                     WHEN 'STANDSTILL' THEN 'PANEL_STANDSTILL'
+                     ELSE 'PANEL_BEFORE_OPENING' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, 0 AS whole,
+             CASE WHEN t.status = 'STANDSTILL' THEN t.standstill_until
+                  WHEN t.status IN ('PUBLISHED', 'CLOSED') THEN t.deadline_at END AS at,
+             NULL AS place
+        FROM joint_tender t
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId
+                           AND m.panel = 'EXAMINATION' AND NOT m.is_alternate
+       WHERE t.status IN ('PUBLISHED', 'CLOSED', 'RECOMMENDED', 'DECIDED', 'STANDSTILL')
+         AND NOT EXISTS (SELECT 1 FROM conflict_declaration d
+                          WHERE d.tender_id = t.id AND d.person_id = m.person_id AND d.is_out)
+       ORDER BY t.deadline_at DESC, t.id DESC
+       LIMIT 10""")
+  List<HomeMatter> listExaminations(long personId);
+
+  /**
+   * Tenders on whose opening panel a person sits and of which nothing is to be opened now: before
+   * the deadline, between the openings of bids and prices, and while the bids are examined.
+   */
+  @Query(
+      """
+      SELECT t.id, CASE WHEN t.status = 'PUBLISHED' THEN 'OPENING_AHEAD'
+                     WHEN t.two_envelopes AND p.tender_id IS NULL THEN 'OPENING_PRICES_AHEAD'
+                     WHEN t.two_envelopes AND p.opened_at IS NULL THEN 'OPENING_PRICES_MEET'
+                     ELSE 'OPENING_DONE' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, 0 AS whole,
+             CASE WHEN t.status = 'PUBLISHED' THEN t.deadline_at
+                  WHEN t.two_envelopes AND p.tender_id IS NULL THEN NULL
+                  WHEN t.two_envelopes AND p.opened_at IS NULL THEN p.meets_at
+                  ELSE COALESCE(p.opened_at, t.opened_at) END AS at,
+             NULL AS place
+        FROM joint_tender t
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId
+                           AND m.panel = 'OPENING' AND NOT m.is_alternate
+        LEFT JOIN price_opening p ON p.tender_id = t.id
+       WHERE ((t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6))
+              OR (t.status IN ('OPENED', 'UNDER_EVALUATION')
+                  AND (p.tender_id IS NULL OR p.opened_at IS NOT NULL
+                       OR p.meets_at > UTC_TIMESTAMP(6))))
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = m.person_id)
+       ORDER BY t.deadline_at DESC, t.id DESC
+       LIMIT 10""")
+  List<HomeMatter> listOwnOpenings(long personId);
+
+  /** Complaints that the procuring body can still answer, for a member of the review body. */
+  @Query(
+      """
+      SELECT c.id, 'COMPLAINT_FILED' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, 0 AS whole, c.answer_until AS at, NULL AS place
+        FROM complaint c
+        JOIN joint_tender t ON t.id = c.tender_id
+       WHERE c.status = 'FILED' AND c.answer_until > UTC_TIMESTAMP(6)
+      """
+          + ComplaintTaskQueries.NO_PART
+          + """
+       ORDER BY c.answer_until, c.id
+       LIMIT 10""")
+  List<HomeMatter> listComplaints(long personId);
 }

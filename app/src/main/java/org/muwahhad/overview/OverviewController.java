@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.home.PendingAction;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
@@ -58,7 +59,7 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
 
   @Hidden
   @Get("/overview/waiting")
-  HttpResponse<List<OverviewView.PendingAction>> waiting(
+  HttpResponse<List<PendingAction>> waiting(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,

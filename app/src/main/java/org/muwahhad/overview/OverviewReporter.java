@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.home.PendingAction;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -187,7 +188,7 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         one.due());
   }
 
-  private static OverviewReport.AwaitedAct waiting(OverviewView.PendingAction one) {
+  private static OverviewReport.AwaitedAct waiting(PendingAction one) {
     org.muwahhad.shared.Bilingual holder = one.holder();
     Bilingual turn =
         holder == null

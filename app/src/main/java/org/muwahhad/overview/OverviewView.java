@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.home.PendingAction;
+import org.muwahhad.home.WaitingKind;
 import org.muwahhad.initiative.StrategyProgress;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -207,26 +209,6 @@ public record OverviewView(
       Bilingual name,
       Instant since,
       @Nullable Instant due,
-      @Nullable String href) {}
-
-  /**
-   * Something that waits for somebody.
-   *
-   * @param number how many submissions wait, or the number of the complaint; else 0
-   * @param holder name of the committee or state whose turn it is; null for all others
-   * @param days whole days since it waits
-   * @param overdue whether the time for it has passed
-   */
-  public record PendingAction(
-      WaitingKind kind,
-      String code,
-      Bilingual name,
-      long number,
-      @Nullable Bilingual holder,
-      Instant since,
-      long days,
-      @Nullable Instant due,
-      boolean overdue,
       @Nullable String href) {}
 
   /**

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.desk.CloseReportQueries;
+import org.muwahhad.home.WaitingKind;
 import org.muwahhad.shared.Bilingual;
 
 /**

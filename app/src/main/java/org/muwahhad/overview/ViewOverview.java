@@ -18,7 +18,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.ReaderCurrency;
 import org.muwahhad.home.Home;
+import org.muwahhad.home.PendingAction;
 import org.muwahhad.home.Task;
+import org.muwahhad.home.WaitingKind;
 import org.muwahhad.initiative.ViewInitiatives;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.reporting.figures.BalanceAlerts;
@@ -307,10 +309,10 @@ public class ViewOverview {
     return readsRounds(actor) ? "/rounds/" + id : null;
   }
 
-  private static OverviewView.PendingAction waiting(
+  private static PendingAction waiting(
       Actor actor, ProgressQueries.WaitingRow row, List<String> decisions, Instant now) {
     Instant due = row.due();
-    return new OverviewView.PendingAction(
+    return new PendingAction(
         row.kind(),
         row.code(),
         row.name(),

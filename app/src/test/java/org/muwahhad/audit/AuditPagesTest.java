@@ -178,8 +178,15 @@ class AuditPagesTest {
           .contains("tender.cancel")
           .doesNotContain("Demand fell away", hash, hash.substring(0, 12));
     }
-    assertThat(administrator.get("/audit?object=" + number).body())
-        .contains("Auditors alone read the detail");
+    for (String address : List.of("/audit?object=", "/audit/export?format=csv&object=")) {
+      assertThat(administrator.get(address + number).body())
+          .as("why a detail is left out")
+          .contains("Auditors alone read the detail");
+    }
+    administrator.get("/language/ar");
+    assertThat(administrator.get("/audit/export?format=csv&object=" + number).body())
+        .contains("التفاصيل للمدققين وحدهم.");
+    administrator.get("/language/en");
     assertThat(administrator.get("/api/v1/audit/entries?act=audit.").body())
         .contains("\"hash\":\"");
     assertThat(administrator.get("/reports/audit-extract/" + tender).statusCode()).isEqualTo(403);

@@ -83,6 +83,18 @@ class DemoLoaderTest {
   }
 
   @Test
+  void lots_of_all_sorts_have_names_of_what_is_in_them() {
+    assertThat(count("lot WHERE title_en = 'Computer-related equipment'")).isZero();
+    assertThat(count("lot WHERE title_en = 'Screens, printers and computer accessories'"))
+        .isPositive();
+    assertThat(
+            count(
+                "lot l JOIN joint_tender t ON t.id = l.tender_id AND t.published_at IS NOT NULL"
+                    + " WHERE l.named_by IS NULL"))
+        .isZero();
+  }
+
+  @Test
   void a_complaint_was_dismissed_within_its_standstill_by_three_reviewers_of_four() {
     assertThat(count("complaint WHERE outcome = 'DISMISSED'")).isEqualTo(1);
     assertThat(count("complaint_answer")).isEqualTo(1);

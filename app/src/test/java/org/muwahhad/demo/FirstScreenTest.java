@@ -73,6 +73,16 @@ class FirstScreenTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"ar, admin", "en, admin", "en, auditor"})
+  void the_record_begins_with_its_newest_entry(String language, String login) {
+    try (BrowserContext window = window(language, login)) {
+      Page page = open(window, "/audit");
+
+      assertThat(top(page.locator("main tbody tr").first())).isLessThan(HEIGHT);
+    }
+  }
+
   private static double top(Locator one) {
     return number(one, "e => e.getBoundingClientRect().top");
   }

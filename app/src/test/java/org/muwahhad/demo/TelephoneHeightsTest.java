@@ -36,6 +36,9 @@ class TelephoneHeightsTest {
           Map.entry(
               "/catalog", "as many items as the reader chose, each with what may be done with it"),
           Map.entry(
+              "/catalog/old-prices/renew",
+              "every price to renew is typed, so that no row may be hidden"),
+          Map.entry(
               "/tenders/N/bid/requirements",
               "what was begun stays open until every answer is typed"),
           Map.entry(

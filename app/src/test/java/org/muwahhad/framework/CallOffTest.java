@@ -209,6 +209,18 @@ class CallOffTest {
                 .get(FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA"), line)
                 .covered())
         .hasSize(1);
+
+    String round = "href=\"/rounds/" + thread.asked().roundId() + "\"";
+    String submission = "href=\"/submissions/" + thread.asked().submissionId() + "\"";
+    String address = "/demand-lines/" + line + "/thread";
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    assertThat(browser.get(address).body()).contains(round, submission);
+    assertThat(browser.get("/submissions/" + thread.asked().submissionId()).statusCode())
+        .isEqualTo(200);
+    assertThat(Browserless.signedInAs(APP, FIXTURE.member("SA")).get(address).body())
+        .as("members of committees have no pages of rounds")
+        .contains(thread.asked().roundCode())
+        .doesNotContain(round, submission);
   }
 
   @Test

@@ -328,6 +328,39 @@ class HomeTest {
   }
 
   @Test
+  void no_member_of_a_panel_finds_nothing_of_a_tender_that_goes_on() {
+    String seats =
+        APP.ask(
+            """
+            SELECT GROUP_CONCAT(DISTINCT CONCAT(p.login, ' ', t.id)) FROM panel_member m
+              JOIN person p ON p.id = m.person_id
+              JOIN joint_tender t ON t.id = m.tender_id
+             WHERE NOT m.is_alternate
+               AND (t.status IN ('PUBLISHED', 'OPENED', 'UNDER_EVALUATION')
+                    OR (t.status = 'RECOMMENDED' AND m.panel = 'EXAMINATION'))
+               AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                                WHERE k.tender_id = t.id AND k.person_id = m.person_id)
+               AND NOT EXISTS (SELECT 1 FROM conflict_declaration d
+                                WHERE d.tender_id = t.id AND d.person_id = m.person_id
+                                  AND d.is_out)""");
+    assertThat(seats).isNotBlank();
+    Set<String> looked = new TreeSet<>();
+    for (String seat : seats.split(",", -1)) {
+      String[] parts = seat.split(" ", -1);
+      Actor member = person(parts[0]);
+      String tender = "/tenders/" + parts[1];
+      assertThat(
+              home.tasks(member).stream().anyMatch(t -> t.href().startsWith(tender + "/"))
+                  || home.matters(member).stream().anyMatch(m -> m.href().equals(tender)))
+          .as(seat)
+          .isTrue();
+      if (looked.add(member.login())) {
+        assertThat(signedIn(member.login()).get(tender).statusCode()).as(seat).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void a_committee_member_is_led_to_the_award_reports_of_three_months() {
     long awarded =
         count(

@@ -30,6 +30,10 @@ import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.framework.Spend;
 import org.muwahhad.framework.ViewAgreements;
+import org.muwahhad.home.HeadlineFigure;
+import org.muwahhad.home.Headlines;
+import org.muwahhad.home.PendingAction;
+import org.muwahhad.home.WaitingKind;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.ListChoice;
@@ -89,6 +93,72 @@ class OverviewTest {
       assertThat(of(login).ownDecisions()).as(login).isEqualTo(told);
     }
     assertThat(of("buyer").ownDecisions()).isNull();
+  }
+
+  @Test
+  void the_first_page_of_those_who_lead_has_the_figures_of_the_overview_and_leads_to_their_lists() {
+    for (String login : List.of("member.sa", "technical.kw", "buyer")) {
+      OverviewView view = of(login);
+      Headlines.HeadlineView headlines = APP.get(Headlines.class).of(actor(login));
+      Map<HeadlineFigure.HeadlineKind, HeadlineFigure> figures =
+          headlines.figures().stream()
+              .collect(Collectors.toMap(HeadlineFigure::kind, Function.identity()));
+      OverviewView.ComparedSum saved = view.savings().own();
+
+      assertThat(headline(figures, HeadlineFigure.HeadlineKind.SAVED).amount())
+          .isEqualTo(saved.savedOfBenchmark());
+      assertThat(headline(figures, HeadlineFigure.HeadlineKind.SAVED).share())
+          .isEqualTo(saved.ofBenchmark());
+      assertThat(headline(figures, HeadlineFigure.HeadlineKind.UNDER_WAY).count())
+          .isEqualTo(view.stages().stream().mapToInt(OverviewView.StageCount::count).sum());
+      assertThat(headline(figures, HeadlineFigure.HeadlineKind.ENDING).count())
+          .isEqualTo(view.agreements().size());
+      assertThat(headline(figures, HeadlineFigure.HeadlineKind.LATE).count())
+          .isEqualTo(view.lateOrders().size());
+      Integer own = view.ownDecisions();
+      assertThat(
+              headline(
+                      figures,
+                      own == null
+                          ? HeadlineFigure.HeadlineKind.DECISIONS
+                          : HeadlineFigure.HeadlineKind.OWN_DECISIONS)
+                  .count())
+          .isEqualTo(own == null ? view.decisions().size() : own);
+      assertThat(headlines.waitingInAll()).isEqualTo(view.waiting().size()).isPositive();
+      assertThat(headlines.waiting())
+          .isEqualTo(view.waiting().subList(0, Math.min(3, view.waiting().size())));
+
+      Browserless browser = signedIn(login);
+      for (Language language : Language.values()) {
+        browser.get("/language/" + language.tag());
+        Texts t = Texts.in(language);
+        String home = browser.get("/").body();
+        assertThat(home)
+            .contains(t.formats().amount(saved.savedOfBenchmark()))
+            .contains(t.formats().difference(Objects.requireNonNull(saved.ofBenchmark())));
+        headlines.waiting().forEach(w -> assertThat(home).contains(w.code()));
+        headlines
+            .figures()
+            .forEach(
+                f -> {
+                  assertThat(home).contains("href=\"" + f.href() + "\"");
+                  assertThat(browser.get(f.href()).statusCode()).as(f.href()).isEqualTo(200);
+                });
+      }
+      assertThat(browser.get("/api/v1/home").body())
+          .contains("\"waitingInAll\":" + view.waiting().size());
+    }
+    for (String login : List.of("auditor", "coordinator.kw", "officer.kw", "bidder.1")) {
+      assertThat(APP.get(Headlines.class).of(actor(login)))
+          .as(login)
+          .isEqualTo(Headlines.HeadlineView.NONE);
+      assertThat(signedIn(login).get("/").body()).as(login).doesNotContain("class=\"tiles\"");
+    }
+  }
+
+  private static HeadlineFigure headline(
+      Map<HeadlineFigure.HeadlineKind, HeadlineFigure> figures, HeadlineFigure.HeadlineKind kind) {
+    return Objects.requireNonNull(figures.get(kind));
   }
 
   @Test
@@ -223,11 +293,11 @@ class OverviewTest {
 
   @Test
   void decisions_wait_for_their_committees_since_they_were_asked() {
-    List<OverviewView.PendingAction> decisions = of("member.sa").decisions();
+    List<PendingAction> decisions = of("member.sa").decisions();
     assertThat(decisions).hasSize(count("decision WHERE status = 'OPEN'"));
     assertThat(decisions).allSatisfy(d -> assertThat(d.holder()).isNotNull());
     assertThat(of("buyer").waiting())
-        .isSortedAccordingTo(Comparator.comparing(OverviewView.PendingAction::since));
+        .isSortedAccordingTo(Comparator.comparing(PendingAction::since));
   }
 
   @Test
@@ -247,7 +317,7 @@ class OverviewTest {
     assertThat(own.participation().states())
         .extracting(OverviewView.AnswerCount::code)
         .containsExactly("KW");
-    Predicate<OverviewView.PendingAction> ofState =
+    Predicate<PendingAction> ofState =
         w -> w.kind().holder() == WaitingKind.Holder.STATE;
     assertThat(own.waiting().stream().filter(ofState))
         .allSatisfy(w -> assertThat(Objects.requireNonNull(w.holder()).en()).isEqualTo("Kuwait"));
@@ -301,7 +371,7 @@ class OverviewTest {
   @Test
   void what_waits_is_found_narrowed_and_ordered() {
     OverviewView view = of("buyer");
-    OverviewView.PendingAction one = view.waiting().get(0);
+    PendingAction one = view.waiting().get(0);
 
     assertThat(view.waiting(waiting(one.code(), "", "")).entries()).contains(one);
     assertThat(view.waiting(waiting("qqqqzzzz", "", "")).total()).isZero();
@@ -311,7 +381,7 @@ class OverviewTest {
         .isNotEmpty()
         .allSatisfy(w -> assertThat(w.kind().holder()).isEqualTo(WaitingKind.Holder.CENTRAL_BODY));
     assertThat(view.waiting(waiting("", "", "-number")).entries())
-        .isSortedAccordingTo(Comparator.comparing(OverviewView.PendingAction::code).reversed());
+        .isSortedAccordingTo(Comparator.comparing(PendingAction::code).reversed());
     assertThat(view.waiting(new ListChoice("/", "", "", "", 1000)).entries()).isEmpty();
     Browserless browser = signedIn("buyer");
     browser.get("/language/en");

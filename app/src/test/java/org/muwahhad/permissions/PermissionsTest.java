@@ -192,10 +192,6 @@ class PermissionsTest {
     // Its signature is the first and begun before acts are forbidden: else every report would try
     // to found a signing authority.
     app.get(AnchorChains.class).run();
-    // So is the file of a supplier, when its bid manager looks at it first.
-    routes.stream()
-        .filter(r -> r.name().equals("GET /api/v1/company"))
-        .forEach(r -> walkers.forEach(w -> things.of(r).forEach(t -> w.ask(r, t))));
     // And the files of reports, once each: without their entry none is kept, and each would be
     // printed anew for everybody who asks.
     for (RouteList.Route route : routes) {

@@ -63,6 +63,27 @@ class ComputedDeadlinesTest {
   }
 
   @Test
+  void readers_are_told_the_name_of_a_rule_without_what_its_values_mean_to_those_who_set_it() {
+    TenderQueries.Rule rule =
+        new TenderQueries.Rule(
+            "quantities.confirmation-days",
+            new BigDecimal("5"),
+            "DAYS",
+            new Bilingual("أيام العمل لكل دولة (0: لا تُسأل الدول)", "Days (0: states are not asked)"),
+            new Bilingual("مصدر", "Source"),
+            LocalDate.of(2026, 1, 1));
+
+    assertThat(ComputedDeadline.quantities(List.of(rule), PUBLISHED).orElseThrow().named())
+        .contains(new Bilingual("أيام العمل لكل دولة", "Days"));
+    assertThat(
+            new ComputedDeadline(
+                    ComputedDeadline.DeadlineStart.MONTHS_OF_AGREEMENT, null, 12, false, rule)
+                .named())
+        .as("the term of an agreement is told by its months alone")
+        .isEmpty();
+  }
+
+  @Test
   void the_bid_period_is_told_by_the_rule_that_held_for_the_tender() {
     List<TenderQueries.Rule> rules =
         List.of(

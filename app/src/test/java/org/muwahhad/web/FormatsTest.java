@@ -27,6 +27,8 @@ class FormatsTest {
   void words_of_a_row_are_parted_by_the_comma_of_the_language() throws IOException {
     assertThat(arabic.comma()).isEqualTo("، ");
     assertThat(english.comma()).isEqualTo(", ");
+    assertThat(arabic.semicolon()).isEqualTo("؛ ");
+    assertThat(english.semicolon()).isEqualTo("; ");
     try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".jte")).toList()) {
         assertThat(Files.readString(file))
@@ -40,8 +42,19 @@ class FormatsTest {
   void scores_have_two_decimals_and_differences_one() {
     assertThat(english.score(new BigDecimal("92.3"))).isEqualTo("92.30");
     assertThat(english.score(new BigDecimal("100"))).isEqualTo("100.00");
-    assertThat(english.difference(new BigDecimal("-0.02"))).isEqualTo("-2.0%");
+    assertThat(english.difference(new BigDecimal("-0.02"))).isEqualTo("\u22122.0%");
     assertThat(english.difference(new BigDecimal("0.22046"))).isEqualTo("22.0%");
+  }
+
+  @Test
+  void a_figure_below_zero_has_a_minus_before_it_and_not_a_hyphen() {
+    Money loss = new Money(new BigDecimal("-1471231.92"), "SAR");
+
+    assertThat(english.money(loss)).isEqualTo("SAR\u00a0\u22121,471,231.92");
+    assertThat(arabic.money(loss)).isEqualTo("\u2066\u22121,471,231.92\u2069\u00a0ر.س");
+    assertThat(english.number(-3)).isEqualTo("\u22123");
+    assertThat(arabic.difference(new BigDecimal("-0.02"))).isEqualTo("\u2066\u22122.0%\u2069");
+    assertThat(Formats.parseNumber(arabic.amount(loss))).contains(new BigDecimal("-1471231.92"));
   }
 
   @Test

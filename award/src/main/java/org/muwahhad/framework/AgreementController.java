@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.DemandReaders;
+import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
+import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Review;
@@ -122,11 +125,26 @@ record AgreementController(
 
   @Get(uris = {"/api/v1/demand-lines/{id}/thread", "/demand-lines/{id}/thread"})
   HttpResponse<ViewDemandTrace.DemandTraceView> thread(Actor actor, long id) {
+    ViewDemandTrace.DemandTraceView thread = viewDemandTrace.get(actor, id);
+    boolean readsRounds = !actor.is(Role.COMMITTEE_MEMBER) || DemandReaders.seesAll(actor);
     return answers.show(
         "framework/thread",
-        "thread",
-        viewDemandTrace.get(actor, id),
-        page -> page.titled("framework.thread"));
+        thread,
+        page ->
+            Map.of(
+                "page",
+                (readsRounds ? belowDemand(page, thread.asked()) : page)
+                    .titled("framework.thread"),
+                "thread",
+                thread,
+                "readsRounds",
+                readsRounds));
+  }
+
+  /** A page below what an entity demanded in a round. */
+  private static Page belowDemand(Page page, DemandTraceQueries.RequestedQuantity asked) {
+    return RoundBreadcrumbs.of(page, asked.round(), asked.roundId())
+        .below(page.t().of(asked.entity()), "/submissions/" + asked.submissionId());
   }
 
   @Post("/api/v1/agreements/{id}/call-offs")

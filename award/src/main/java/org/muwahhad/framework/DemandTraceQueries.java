@@ -30,7 +30,10 @@ public interface DemandTraceQueries
   @MappedEntity("demand_line")
   record RequestedQuantity(
       @Id long id,
+      long roundId,
       String roundCode,
+      @Relation(EMBEDDED) Bilingual round,
+      long submissionId,
       int lineNumber,
       long entityId,
       @Relation(EMBEDDED) Bilingual entity,
@@ -104,7 +107,8 @@ public interface DemandTraceQueries
 
   @Query(
       """
-      SELECT d.id, o.code AS round_code, d.line_number, e.id AS entity_id, e.name_ar AS entity_ar,
+      SELECT d.id, o.id AS round_id, o.code AS round_code, o.name_ar AS round_ar,
+             o.name_en AS round_en, s.id AS submission_id, d.line_number, e.id AS entity_id, e.name_ar AS entity_ar,
              e.name_en AS entity_en, e.state_code, c.code AS item_code, r.name_ar AS item_ar,
              r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en, d.quantity,
              d.need_by, f.name_ar AS site_ar, f.name_en AS site_en, d.estimated_unit_price,

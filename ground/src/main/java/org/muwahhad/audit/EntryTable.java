@@ -121,7 +121,7 @@ class EntryTable {
   private List<Object> cells(Texts t, ZoneId zone, AuditQueries.EntryRow entry) {
     Bilingual name = entry.name();
     String role = "access.role." + entry.actingAs();
-    String detail = Objects.requireNonNullElse(entry.detail(), "");
+    String detail = entry.detail();
     return List.of(
         entry.at().toString(),
         t.instant(entry.at(), zone),
@@ -132,12 +132,16 @@ class EntryTable {
         entry.act(),
         EntryWords.object(t, entry.objectType(), entry.objectId()),
         entry.objectType() + " " + entry.objectId(),
-        words.facts(t, zone, detail).stream()
-            .map(fact -> t.get("audit.fact", fact.name(), fact.text()))
-            .collect(Collectors.joining("\n")),
-        detail,
+        detail == null ? t.get("audit.withheld") : facts(t, zone, detail),
+        Objects.requireNonNullElse(detail, ""),
         entry.chain(),
         entry.position(),
         Objects.requireNonNullElse(entry.hash(), ""));
+  }
+
+  private String facts(Texts t, ZoneId zone, String detail) {
+    return words.facts(t, zone, detail).stream()
+        .map(fact -> t.get("audit.fact", fact.name(), fact.text()))
+        .collect(Collectors.joining("\n"));
   }
 }

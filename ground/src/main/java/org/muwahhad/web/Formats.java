@@ -28,8 +28,8 @@ import org.muwahhad.shared.NumberText;
 /**
  * How numbers, amounts, dates and times are written. Digits are European (0–9) in both languages,
  * as the official statistics of the member states print them; Arabic-Indic digits are accepted on
- * input by {@link #latinDigits}. No bidirectional control characters are added: the templates
- * isolate figures with {@code <bdi>}.
+ * input by {@link #latinDigits}. No bidirectional control characters are added, but for those that
+ * hold the minus before an Arabic figure: the templates isolate figures with {@code <bdi>}.
  */
 public final class Formats {
   private static final char NO_BREAK_SPACE = '\u00a0';
@@ -37,6 +37,7 @@ public final class Formats {
   /** Longer than any number with its separators and marks. */
   private static final int LONGEST_TYPED = 200;
 
+  private static final char MINUS = '\u2212';
   private static final Pattern GROUPED =
       Pattern.compile("[+-]?\\d{1,3}([, ])\\d{3}(?:\\1\\d{3})*(?:\\.\\d+)?");
 
@@ -144,12 +145,12 @@ public final class Formats {
 
   /** A ratio as a percentage, at most two decimals, half up: {@code 0.125} gives {@code 12.5%}. */
   public String percent(BigDecimal ratio) {
-    return plain(ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP), 0) + "%";
+    return plain(ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP), 0, "%");
   }
 
   /** How far one figure lies from another, as a percentage that always has one decimal. */
   public String difference(BigDecimal ratio) {
-    return plain(ratio.movePointRight(2).setScale(1, RoundingMode.HALF_UP), 1) + "%";
+    return plain(ratio.movePointRight(2).setScale(1, RoundingMode.HALF_UP), 1, "%");
   }
 
   /** A score of an evaluation, which always has two decimals: {@code 92.30}. */
@@ -225,6 +226,11 @@ public final class Formats {
     return language.isArabic() ? "، " : ", ";
   }
 
+  /** What parts one name of a row from the next where names have commas of their own. */
+  public String semicolon() {
+    return language.isArabic() ? "؛ " : "; ";
+  }
+
   /** Arabic-Indic and Persian digits and separators replaced by European ones; the rest is kept. */
   public static String latinDigits(String typed) {
     StringBuilder out = new StringBuilder(typed.length());
@@ -259,6 +265,7 @@ public final class Formats {
         latinDigits(typed)
             .replaceAll("[\\u200e\\u200f\\u061c\\u2066-\\u2069]", "")
             .replaceAll("[\\u00a0\\u2009\\u202f]", " ")
+            .replace(MINUS, '-')
             .strip();
     if (GROUPED.matcher(text).matches()) {
       text = text.replaceAll("[, ]", "");
@@ -268,12 +275,27 @@ public final class Formats {
         : Optional.empty();
   }
 
-  private static String plain(BigDecimal value, int leastDecimals) {
+  private String plain(BigDecimal value, int leastDecimals) {
+    return plain(value, leastDecimals, "");
+  }
+
+  /**
+   * A figure below zero has a minus before it, and in Arabic is isolated, so that it stays there.
+   *
+   * @param sign follows the figure
+   */
+  private String plain(BigDecimal value, int leastDecimals, String sign) {
     int decimals = Math.max(leastDecimals, value.scale());
-    return FIGURES
-        .computeIfAbsent(new DecimalPlaces(leastDecimals, decimals), DecimalPlaces::format)
-        .format(value)
-        .toString();
+    String figure =
+        FIGURES
+            .computeIfAbsent(new DecimalPlaces(leastDecimals, decimals), DecimalPlaces::format)
+            .format(value)
+            .toString();
+    if (!figure.startsWith("-")) {
+      return figure + sign;
+    }
+    String below = MINUS + figure.substring(1) + sign;
+    return language.isArabic() ? "\u2066" + below + "\u2069" : below;
   }
 
   private String pattern(String pattern, Instant instant, ZoneId zone) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * How a deadline of a tender was computed, as it is shown next to it: from when, how many days, and
@@ -24,6 +26,20 @@ public record ComputedDeadline(
     int days,
     boolean working,
     TenderQueries.Rule rule) {
+
+  /** What the name of a rule says of its values, to those who set it. */
+  private static final Pattern OF_VALUES = Pattern.compile("\\s\\([^()]*+\\)$");
+
+  /** The name of the rule as readers know it; none where it only repeats how the day is counted. */
+  public Optional<Bilingual> named() {
+    return start == DeadlineStart.MONTHS_OF_AGREEMENT
+        ? Optional.empty()
+        : Optional.of(new Bilingual(plain(rule.name().ar()), plain(rule.name().en())));
+  }
+
+  private static String plain(String name) {
+    return OF_VALUES.matcher(name).replaceFirst("");
+  }
 
   /** What a deadline is counted from, and in which direction. */
   public enum DeadlineStart {

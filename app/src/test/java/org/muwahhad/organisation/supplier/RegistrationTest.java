@@ -247,13 +247,13 @@ class RegistrationTest {
   }
 
   @Test
-  void a_link_asked_for_again_and_a_file_begun_by_its_first_reader_are_on_the_record() {
+  void a_link_asked_for_again_and_a_file_begun_by_its_first_writer_are_on_the_record() {
     long before = Long.parseLong(APP.ask("SELECT MAX(id) FROM audit_row"));
 
     asked("again@oasis.example");
     inDays(1, () -> asked("again@oasis.example"));
     Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
-    assertThat(ApiCaller.of(APP, bidder).get("/api/v1/company").statusCode()).isEqualTo(200);
+    APP.get(Holders.class).of(bidder);
 
     assertThat(
             APP.ask(
@@ -269,6 +269,31 @@ class RegistrationTest {
         .isEqualTo(
             "supplier.registration-link-sent supplier.registration-link-sent"
                 + " supplier.registration-begun");
+  }
+
+  @Test
+  void who_only_reads_the_pages_of_the_own_company_writes_nothing() {
+    long supplier = WORLD.aSupplier();
+    Actor bidder = WORLD.aBidderFor(supplier);
+    Browserless browser = Browserless.signedInAs(APP, bidder);
+    String entries = "SELECT COUNT(*) FROM audit_entry";
+    String files = "SELECT COUNT(*) FROM supplier_registration WHERE supplier_id = " + supplier;
+    String before = APP.ask(entries);
+
+    assertThat(browser.get("/company").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/company/documents").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/company/documents/1").statusCode()).isEqualTo(404);
+    HttpResponse<String> sheet = browser.get("/api/v1/company");
+    assertThat(sheet.statusCode()).isEqualTo(200);
+    assertThat(sheet.body()).contains("\"editable\":true");
+    assertThat(APP.ask(entries)).isEqualTo(before);
+    assertThat(APP.ask(files)).isEqualTo("0");
+
+    APP.get(SaveRegistration.class)
+        .run(APP.get(Holders.class).of(bidder), content("8800", "Huda", "100"));
+    assertThat(APP.ask(files)).isEqualTo("1");
+    assertThat(APP.ask("SELECT act FROM audit_entry ORDER BY id DESC LIMIT 1"))
+        .isEqualTo("supplier.registration-saved");
   }
 
   @Test

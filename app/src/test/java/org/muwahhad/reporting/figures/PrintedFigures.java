@@ -239,7 +239,9 @@ public final class PrintedFigures {
   public static List<BigDecimal> figures(String text) {
     return sorted(
         FIGURE
-            .matcher(text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", ""))
+            .matcher(
+                text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
+                    .replace('\u2212', '-'))
             .results()
             .map(MatchResult::group)
             .map(f -> new BigDecimal(f.replace(",", ""))));

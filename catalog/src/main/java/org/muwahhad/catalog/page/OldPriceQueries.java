@@ -19,6 +19,14 @@ import org.muwahhad.shared.Money;
 /** Items whose benchmark price was observed long ago. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPrice, Long> {
+  String PRICE =
+      """
+      SELECT i.id, i.code, r.number AS revision, r.name_ar, r.name_en, c.name_ar AS category_ar,
+             c.name_en AS category_en, r.benchmark_price AS price, r.benchmark_currency AS currency,
+             r.benchmark_date AS observed_on, r.benchmark_source_ar AS source_ar,
+             r.benchmark_source_en AS source_en
+      """;
+
   String OLD =
       """
         FROM catalog_item i
@@ -33,19 +41,23 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
   /**
    * An active item with its benchmark price.
    *
+   * @param revision number of the newest one
    * @param price without VAT, in {@code currency}
    * @param observedOn day on which the price was observed
+   * @param source where it was observed
    */
   @Introspected
   @MappedEntity("catalog_item")
   record OldPrice(
       @Id long id,
       String code,
+      int revision,
       @Relation(EMBEDDED) Bilingual name,
       @Relation(EMBEDDED) Bilingual category,
       BigDecimal price,
       String currency,
-      LocalDate observedOn) {
+      LocalDate observedOn,
+      @Relation(EMBEDDED) Bilingual source) {
     public Money benchmark() {
       return new Money(price, currency);
     }
@@ -60,11 +72,7 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
    *     the oldest first
    */
   @Query(
-      """
-      SELECT i.id, i.code, r.name_ar, r.name_en, c.name_ar AS category_ar, c.name_en AS category_en,
-             r.benchmark_price AS price, r.benchmark_currency AS currency,
-             r.benchmark_date AS observed_on
-      """
+      PRICE
           + OLD
           + """
        ORDER BY CASE :sort WHEN 'name' THEN r.name_en WHEN 'category' THEN c.name_en END,
@@ -73,6 +81,16 @@ public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPr
                 r.benchmark_date, i.code
        LIMIT :most OFFSET :offset""")
   List<OldPrice> list(int months, String prefix, String like, String sort, int most, long offset);
+
+  /** Those of some items, whenever they were observed. */
+  @Query(
+      PRICE
+          + """
+        FROM catalog_item i
+        JOIN item_revision r ON r.item_id = i.id AND r.number = i.revision_count
+        JOIN category c ON c.code = i.category_code
+       WHERE i.code IN (:codes)""")
+  List<OldPrice> listOf(List<String> codes);
 
   @Query("SELECT COUNT(*)" + OLD)
   int count(int months, String prefix, String like);

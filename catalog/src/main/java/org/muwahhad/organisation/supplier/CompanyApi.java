@@ -44,7 +44,7 @@ class CompanyApi {
 
   @Get
   ViewRegistration.RegistrationView get(Actor actor) {
-    return view.get(holders.of(actor));
+    return view.get(holders.reader(actor));
   }
 
   @Put

@@ -44,7 +44,7 @@ class CompanyPages {
   @Get
   ModelAndView<?> show(
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "false") boolean change) {
-    return desk.show(request, place(actor), change);
+    return desk.show(request, reading(actor), change);
   }
 
   @Post
@@ -55,7 +55,7 @@ class CompanyPages {
 
   @Get("/documents")
   ModelAndView<?> documents(HttpRequest<?> request, Actor actor) {
-    return desk.documents(request, place(actor), Form.empty());
+    return desk.documents(request, reading(actor), Form.empty());
   }
 
   @Post("/documents")
@@ -79,7 +79,11 @@ class CompanyPages {
   @Get("/documents/{id}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, long id) {
-    return desk.document(place(actor).holder(), id);
+    return desk.document(holders.reader(actor), id);
+  }
+
+  private RegistrationDesk.RegistrationHolder reading(Actor actor) {
+    return new RegistrationDesk.RegistrationHolder(holders.reader(actor), "/company");
   }
 
   private RegistrationDesk.RegistrationHolder place(Actor actor) {

@@ -64,7 +64,19 @@ public class Holders {
     return new Holder(file.id(), Objects.requireNonNull(file.personId()));
   }
 
-  /** A bid manager of a supplier; the file is begun when there is none yet. */
+  /** A bid manager of a supplier, to read the file; there may be none yet. */
+  @Transactional
+  Holder reader(Actor actor) {
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    return new Holder(
+        registrations
+            .findBySupplier(supplierId)
+            .map(Registrations.Registration::id)
+            .orElse(Holder.NO_FILE),
+        actor.personId());
+  }
+
+  /** A bid manager of a supplier who writes; the file is begun when there is none yet. */
   @Transactional
   Holder of(Actor actor) {
     long supplierId = actor.require(Role.BIDDER).supplier();

@@ -34,6 +34,8 @@ public class ViewRegistration {
   /**
    * A file.
    *
+   * @param id 0 for one that is not begun
+   * @param reference empty for one that is not begun
    * @param number of the version shown
    * @param editable whether its holder may change it now
    * @param reason why the last version sent was returned or refused
@@ -50,12 +52,15 @@ public class ViewRegistration {
       List<RegistrationQueries.Document> documents,
       List<PastVersion> past) {}
 
-  /** The file as its holder goes on with it. */
+  /** The file as its holder goes on with it; an empty one where there is none yet. */
   @Transactional
   public RegistrationView get(Holder holder) {
+    if (holder.registrationId() == Holder.NO_FILE) {
+      return empty(Holder.NO_FILE, "");
+    }
     Registrations.Registration file = file(holder.registrationId());
     List<RegistrationQueries.RegistrationVersionRow> versions = queries.listVersions(file.id());
-    return versions.isEmpty() ? empty(file) : sheet(file, versions.get(0), versions);
+    return versions.isEmpty() ? empty(file.id(), file.reference()) : sheet(file, versions.get(0), versions);
   }
 
   /** The version of a file that was sent last, or the one of a number. */
@@ -130,14 +135,14 @@ public class ViewRegistration {
         past);
   }
 
-  private static RegistrationView empty(Registrations.Registration file) {
+  private static RegistrationView empty(long id, String reference) {
     RegistrationContent nothing =
         new RegistrationContent.RegistrationBody(
                 null, null, null, null, null, null, null, null, null, null)
             .content();
     return new RegistrationView(
-        file.id(),
-        file.reference(),
+        id,
+        reference,
         0,
         RegistrationStatus.DRAFT,
         true,

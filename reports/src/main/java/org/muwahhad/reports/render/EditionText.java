@@ -1,5 +1,6 @@
 package org.muwahhad.reports.render;
 
+import com.ibm.icu.number.FormattedNumber;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
@@ -44,6 +45,8 @@ public final class EditionText {
       NUMBER.precision(Precision.fixedFraction(3));
   private static final LocalizedNumberFormatter SIX = NUMBER.precision(Precision.fixedFraction(6));
   private static final LocalizedNumberFormatter FOUR = NUMBER.precision(Precision.fixedFraction(4));
+
+  private static final String MINUS = "\u2212";
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -204,15 +207,15 @@ public final class EditionText {
 
   /** An amount without its currency, which the column's head names. */
   public String amount(Money money) {
-    return (Money.decimals(money.currency()) == 3 ? THREE : TWO).format(money.amount()).toString();
+    return signed((Money.decimals(money.currency()) == 3 ? THREE : TWO).format(money.amount()));
   }
 
   /**
-   * An amount with its currency: in the Arabic edition by its name, and by its sign on a page of
-   * the web; otherwise by its code.
+   * An amount with its currency: in the Arabic edition followed by its name, and by its sign on a
+   * page of the web; otherwise by its code, which stands before it in English.
    */
   public String money(Money money) {
-    return amount(money) + "\u00a0" + currency(money.currency());
+    return named(amount(money), money.currency());
   }
 
   /** What one unit costs, without its currency, with all decimals it has. */
@@ -222,15 +225,33 @@ public final class EditionText {
 
   /** What one unit costs, without its currency, with as many decimals as others of its column. */
   public String each(Price price, int decimals) {
-    return NUMBER
-        .precision(Precision.fixedFraction(Math.max(decimals, price.amount().scale())))
-        .format(price.amount())
-        .toString();
+    return signed(
+        NUMBER
+            .precision(Precision.fixedFraction(Math.max(decimals, price.amount().scale())))
+            .format(price.amount()));
   }
 
   /** What one unit costs, with its currency. */
   public String eachPriced(Price price) {
-    return each(price) + "\u00a0" + currency(price.currency());
+    return named(each(price), price.currency());
+  }
+
+  /** In the bilingual edition lines run from the right, so that the code is drawn on the left. */
+  private String named(String figure, String currency) {
+    return edition == Edition.ENGLISH
+        ? currency + "\u00a0" + figure
+        : figure + "\u00a0" + currency(currency);
+  }
+
+  /** A figure below zero has a minus before it, in lines of either direction. */
+  private String signed(FormattedNumber number) {
+    String figure = minus(number);
+    return figure.startsWith(MINUS) ? embedded(figure) : figure;
+  }
+
+  private static String minus(FormattedNumber number) {
+    String figure = number.toString();
+    return figure.startsWith("-") ? MINUS + figure.substring(1) : figure;
   }
 
   private String currency(String code) {
@@ -242,36 +263,36 @@ public final class EditionText {
 
   /** A unit price without its currency, always to four decimals. */
   public String unitPrice(BigDecimal price) {
-    return FOUR.format(price).toString();
+    return signed(FOUR.format(price));
   }
 
   /** A rate of exchange, always to six decimals. */
   public String rate(BigDecimal rate) {
-    return SIX.format(rate).toString();
+    return signed(SIX.format(rate));
   }
 
   /** A quantity with the decimals it has, at most six. */
   public String number(BigDecimal number) {
-    return NUMBER.format(number).toString();
+    return signed(NUMBER.format(number));
   }
 
   public String number(long number) {
-    return NUMBER.format(number).toString();
+    return signed(NUMBER.format(number));
   }
 
   /** A score, to two decimals. */
   public String score(BigDecimal score) {
-    return TWO.format(score).toString();
+    return signed(TWO.format(score));
   }
 
   /** A percentage with the decimals it has. */
   public String percent(BigDecimal percent) {
-    return embedded(NUMBER.format(percent) + "%");
+    return embedded(minus(NUMBER.format(percent)) + "%");
   }
 
   /** A percentage in a column of them: at least one decimal, so that most align on their point. */
   String percentInColumn(BigDecimal percent) {
-    return embedded(ONE_AT_LEAST.format(percent) + "%");
+    return embedded(minus(ONE_AT_LEAST.format(percent)) + "%");
   }
 
   /** Day, month in words, year, of the Gregorian calendar. */

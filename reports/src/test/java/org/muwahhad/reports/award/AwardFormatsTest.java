@@ -112,7 +112,9 @@ class AwardFormatsTest {
   }
 
   private static Set<BigDecimal> figures(String text) {
-    String plain = text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "");
+    String plain =
+        text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
+            .replace('\u2212', '-');
     return FIGURE
         .matcher(PERCENTAGE.matcher(plain).replaceAll(" "))
         .results()

@@ -41,7 +41,7 @@ final class Words {
   static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .replaceAll("[\\p{Cf}\\p{Mn}]", "")
-        .replaceAll("[\u0640\u00ad\u2010\u2011-]", "");
+        .replaceAll("[\u0640\u00ad\u2010\u2011\u2212-]", "");
   }
 
   /** Whether all of them run from the right, or all from the left. */

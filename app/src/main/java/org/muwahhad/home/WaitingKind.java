@@ -1,4 +1,4 @@
-package org.muwahhad.overview;
+package org.muwahhad.home;
 
 /** What is waited for, and whose turn it is. */
 public enum WaitingKind {
@@ -37,7 +37,7 @@ public enum WaitingKind {
   }
 
   /** Whether it is about a round, and not a tender. */
-  boolean isOfRound() {
+  public boolean isOfRound() {
     return this == CLOSE_ROUND || this == ENDORSE || this == AGGREGATE;
   }
 }
