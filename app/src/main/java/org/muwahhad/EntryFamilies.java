@@ -20,6 +20,7 @@ import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.contract.ContractEntry;
 import org.muwahhad.framework.order.OrderEntry;
+import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
@@ -67,6 +68,7 @@ class EntryFamilies {
             MailEntry.class,
             OrderEntry.class,
             OrganisationEntry.class,
+            PerformanceEntry.class,
             PlanEntry.class,
             PrequalificationEntry.class,
             PublicationEntry.class,

@@ -55,6 +55,7 @@ public class DemoLoader {
   private final ContractStory contracts;
   private final AmendmentStory amendments;
   private final OrderStory orders;
+  private final PerformanceStory performance;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -84,6 +85,7 @@ public class DemoLoader {
       ContractStory contracts,
       AmendmentStory amendments,
       OrderStory orders,
+      PerformanceStory performance,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -111,6 +113,7 @@ public class DemoLoader {
     this.contracts = contracts;
     this.amendments = amendments;
     this.orders = orders;
+    this.performance = performance;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -174,6 +177,7 @@ public class DemoLoader {
           contracts.enter(plan, cast, timetable, numbers, now);
           amendments.enter(plan, cast, timetable, numbers, now);
           orders.enter(plan, cast, timetable, now);
+          performance.enter(plan, cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

@@ -20,6 +20,7 @@ class StoredParts {
   private final ReplayedAnswerQueries answers;
   private final ReplayedAgreementQueries agreements;
   private final ReplayedAmendmentQueries amendments;
+  private final ReplayedPerformanceQueries performance;
   private final BidFactQueries bidFactQueries;
   private final DossierFactQueries dossier;
   private final AwardFactQueries units;
@@ -29,6 +30,7 @@ class StoredParts {
       ReplayedAnswerQueries answers,
       ReplayedAgreementQueries agreements,
       ReplayedAmendmentQueries amendments,
+      ReplayedPerformanceQueries performance,
       BidFactQueries bidFactQueries,
       DossierFactQueries dossier,
       AwardFactQueries units) {
@@ -36,6 +38,7 @@ class StoredParts {
     this.answers = answers;
     this.agreements = agreements;
     this.amendments = amendments;
+    this.performance = performance;
     this.bidFactQueries = bidFactQueries;
     this.dossier = dossier;
     this.units = units;
@@ -117,6 +120,10 @@ class StoredParts {
       case SUSPENSION -> byName(agreements.listSuspensions(tenderId));
       case TERMINATION -> byName(agreements.listTerminations(tenderId));
       case AGREEMENT_END -> byName(agreements.listEnds(tenderId));
+      case BREACH -> byName(performance.listBreaches(tenderId));
+      case BREACH_PAPER -> byName(performance.listPapers(tenderId));
+      case BREACH_ANSWER -> byName(performance.listAnswers(tenderId));
+      case BREACH_DECISION -> byName(performance.listDecisions(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

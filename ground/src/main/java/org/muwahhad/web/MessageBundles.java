@@ -46,6 +46,7 @@ final class MessageBundles {
           "contract",
           "amendment",
           "order",
+          "performance",
           "publication",
           "reporting",
           "notification",
