@@ -214,6 +214,33 @@ BEGIN
 END//
 DELIMITER ;
 
+-- How many breaches of the supplier of a bid were found in the months before the deadline that the dossier names. It is
+-- computed from what never changes, so it says the same at any time after the deadline. This is said here alone.
+CREATE VIEW breach_record AS
+  SELECT b.id AS bid_id, b.tender_id, CAST(r.value AS SIGNED) AS months, COUNT(d.breach_id) AS breaches
+    FROM bid b
+    JOIN joint_tender t ON t.id = b.tender_id
+    JOIN tender_rule r ON r.tender_id = t.id AND r.code = 'performance.no-breach-months' AND r.value >= 1
+    LEFT JOIN breach_report p ON p.supplier_id = b.supplier_id
+    LEFT JOIN breach_decision d ON d.breach_id = p.id AND d.outcome = 'FOUND' AND d.decided_at <= t.deadline_at
+     AND d.decided_at > t.deadline_at - INTERVAL CAST(r.value AS SIGNED) MONTH
+   GROUP BY b.id, b.tender_id, r.value;
+
+-- The record of each bid that was opened, where the dossier counts it: frozen at the deadline, kept with the bid.
+CREATE TABLE bid_breach_record (
+  bid_id BIGINT NOT NULL COMMENT 'bid that was opened',
+  tender_id BIGINT NOT NULL COMMENT 'tender of the bid',
+  months INT NOT NULL COMMENT 'months before the deadline that the dossier names',
+  breaches INT NOT NULL COMMENT 'breaches found in them',
+  frozen_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_bid_breach_record PRIMARY KEY (bid_id),
+  CONSTRAINT fk_bid_breach_record_bid FOREIGN KEY (bid_id) REFERENCES opened_bid (bid_id),
+  CONSTRAINT fk_bid_breach_record_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT ck_bid_breach_record_months CHECK (months >= 1),
+  CONSTRAINT ck_bid_breach_record_breaches CHECK (breaches >= 0),
+  INDEX ix_bid_breach_record_tender (tender_id)
+) COMMENT 'Breaches of bidders that were found before the deadline, as the dossier counts them';
+
 -- When an order was first answered: confirmed, declined, or a change of it proposed by its supplier.
 CREATE VIEW performance_answered AS
   SELECT a.call_off_id, a.answered_at FROM call_off_answer a

@@ -6,6 +6,7 @@ import org.muwahhad.framework.performance.PerformanceEntry.BreachAnswered;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachDecided;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachPaperAdded;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachReported;
+import org.muwahhad.framework.performance.PerformanceEntry.RecordsFrozen;
 
 /** Reports of breaches as their entries describe them, with papers, answers and decisions. */
 final class PerformanceReplay {
@@ -21,11 +22,10 @@ final class PerformanceReplay {
    * @param person who acted
    */
   void play(PerformanceEntry entry, String person) {
-    String name = entry.agreementId() + "/" + entry.breachId();
     if (entry instanceof BreachReported reported) {
       parts.put(
           TenderPart.BREACH,
-          name,
+          name(reported.agreementId(), reported.breachId()),
           String.join(
               "|",
               String.valueOf(reported.number()),
@@ -40,21 +40,37 @@ final class PerformanceReplay {
     } else if (entry instanceof BreachPaperAdded added) {
       parts.put(
           TenderPart.BREACH_PAPER,
-          name + "/" + added.sha256(),
+          name(added.agreementId(), added.breachId()) + "/" + added.sha256(),
           added.side() + "|" + added.title() + "|" + person);
     } else if (entry instanceof BreachAnswered answered) {
-      parts.put(TenderPart.BREACH_ANSWER, name, person + " " + answered.answer());
+      parts.put(
+          TenderPart.BREACH_ANSWER,
+          name(answered.agreementId(), answered.breachId()),
+          person + " " + answered.answer());
     } else if (entry instanceof BreachDecided decided) {
       parts.put(
           TenderPart.BREACH_DECISION,
-          name,
+          name(decided.agreementId(), decided.breachId()),
           String.join(
               "|",
               decided.outcome().name(),
               decided.consequence().name(),
               decided.reason(),
               person));
+    } else if (entry instanceof RecordsFrozen frozen) {
+      frozen
+          .records()
+          .forEach(
+              r ->
+                  parts.put(
+                      TenderPart.BREACH_RECORD,
+                      String.valueOf(r.bid()),
+                      frozen.months() + " " + r.breaches()));
     }
+  }
+
+  private static String name(long agreementId, long breachId) {
+    return agreementId + "/" + breachId;
   }
 
   private static String text(@Nullable Long key) {

@@ -53,4 +53,10 @@ interface ReplayedPerformanceQueries
         JOIN framework_agreement f ON f.id = x.agreement_id
        WHERE f.tender_id = :tenderId""")
   List<ReplayedPartQueries.PartLine> listDecisions(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(bid_id AS CHAR) AS name, CONCAT(months, ' ', breaches) AS text
+        FROM bid_breach_record WHERE tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listRecords(long tenderId);
 }

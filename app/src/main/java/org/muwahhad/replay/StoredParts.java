@@ -124,6 +124,7 @@ class StoredParts {
       case BREACH_PAPER -> byName(performance.listPapers(tenderId));
       case BREACH_ANSWER -> byName(performance.listAnswers(tenderId));
       case BREACH_DECISION -> byName(performance.listDecisions(tenderId));
+      case BREACH_RECORD -> byName(performance.listRecords(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

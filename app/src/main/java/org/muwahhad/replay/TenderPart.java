@@ -155,6 +155,8 @@ enum TenderPart {
   BREACH_ANSWER(true),
   /** What was decided on reports of breaches. By agreement and report. */
   BREACH_DECISION(true),
+  /** Breaches found before the deadline, as the dossier counts them. By bid. */
+  BREACH_RECORD(true),
   /** Performance guarantees and what became of them. By award and number. */
   GUARANTEE(true),
   /** Who issued them, and where the original is. By award and number. */

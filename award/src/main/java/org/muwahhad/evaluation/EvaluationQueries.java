@@ -82,6 +82,22 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
       @Relation(EMBEDDED) Bilingual checkedBy,
       Instant checkedAt) {}
 
+  /**
+   * How many breaches of a bidder were found before the deadline, frozen when the bid was opened.
+   *
+   * @param months before the deadline that the dossier counts
+   */
+  @Introspected
+  @MappedEntity("bid_breach_record")
+  record BreachRecord(@Id long bidId, int months, int breaches) {}
+
+  /** None where the dossier does not count them. */
+  @Query(
+      """
+      SELECT bid_id, months, breaches FROM bid_breach_record
+       WHERE tender_id = :tenderId ORDER BY bid_id""")
+  List<BreachRecord> listBreachRecords(long tenderId);
+
   /** What has been recorded so far, counted. */
   @Introspected
   @MappedEntity("joint_tender")

@@ -1,17 +1,17 @@
 package org.muwahhad.framework.performance;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
 
-/** Entries of reports of breaches, each on the chain of its agreement. Days are in Riyadh. */
+/**
+ * Entries of reports of breaches, each on the chain of its agreement, and of the records of bidders
+ * that a tender counts. Days are in Riyadh.
+ */
 public sealed interface PerformanceEntry extends Entry {
-  long agreementId();
-
-  long breachId();
-
   /**
    * A breach was reported.
    *
@@ -71,4 +71,20 @@ public sealed interface PerformanceEntry extends Entry {
       BreachStatus outcome,
       String reason)
       implements PerformanceEntry {}
+
+  /** The record of a bid that was opened. */
+  record BidRecord(long bid, int breaches) {}
+
+  /**
+   * The records of the bids of a tender were frozen when they were opened.
+   *
+   * @param months before the deadline, which the dossier names
+   */
+  @Act(name = "performance.records-frozen", chain = "tender:{tenderId}")
+  record RecordsFrozen(long tenderId, int months, List<BidRecord> records)
+      implements PerformanceEntry {
+    public RecordsFrozen {
+      records = List.copyOf(records);
+    }
+  }
 }
