@@ -48,14 +48,23 @@ public class ViewPerformance {
   /**
    * The record of a supplier, as far as the reader sees it.
    *
+   * @param state of whose entities the orders are; empty for all states
    * @param agreements of each agreement
    * @param states of the entities of each state
    */
   public record SupplierRecordView(
-      GroupFigures supplier, List<GroupFigures> agreements, List<GroupFigures> states) {
+      GroupFigures supplier,
+      String state,
+      List<GroupFigures> agreements,
+      List<GroupFigures> states) {
     public SupplierRecordView {
       agreements = List.copyOf(agreements);
       states = List.copyOf(states);
+    }
+
+    /** The report of it, as it stands in addresses. */
+    public String report() {
+      return "1-" + supplier.code() + state;
     }
   }
 
@@ -83,13 +92,28 @@ public class ViewPerformance {
   }
 
   /**
-   * The record of one supplier.
+   * The record of one supplier, as far as the reader sees it.
    *
    * @throws Refusal.NotFound when there is none, or it is not the reader's
    */
   @Transactional
   public SupplierRecordView get(Actor actor, long supplierId) {
+    return get(actor, supplierId, reaches.of(actor).state());
+  }
+
+  /**
+   * The record of one supplier with the entities of a state, or of all.
+   *
+   * @param state ISO 3166-1 code; empty for all states
+   * @throws Refusal.NotFound when there is none, or it is not the reader's
+   * @throws Refusal.NotPermitted to a reader who sees another state alone
+   */
+  @Transactional
+  public SupplierRecordView get(Actor actor, long supplierId, String state) {
     AgreementReach reach = reaches.of(actor);
+    if (!reach.state().isEmpty() && !reach.state().equals(state)) {
+      throw new Refusal.NotPermitted();
+    }
     if (reach.isOfSupplier() && reach.supplierId() != supplierId) {
       throw new Refusal.NotFound("supplier " + supplierId);
     }
@@ -97,12 +121,13 @@ public class ViewPerformance {
         queries
             .findSupplier(supplierId)
             .orElseThrow(() -> new Refusal.NotFound("supplier " + supplierId));
-    AgreementReach own = new AgreementReach(reach.state(), 0, supplierId);
+    AgreementReach own = new AgreementReach(state, 0, supplierId);
     PerformanceFigures figures =
         figures(own, PerformanceGroup.SUPPLIER, EVER)
             .getOrDefault(named.code(), PerformanceFigures.NONE);
     return new SupplierRecordView(
         new GroupFigures(named.code(), named.number(), named.name(), figures),
+        state,
         all(own, PerformanceGroup.AGREEMENT),
         all(own, PerformanceGroup.STATE));
   }
