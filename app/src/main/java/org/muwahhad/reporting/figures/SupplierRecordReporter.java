@@ -50,7 +50,8 @@ final class SupplierRecordReporter implements Reporter<SupplierRecordReport> {
     if (subject.id() != REGION || !part.matches()) {
       throw new Refusal.NotFound("record of " + subject.written());
     }
-    String state = part.group(2) == null ? "" : part.group(2);
+    String code = part.group(2);
+    String state = code == null ? "" : code;
     ViewPerformance.SupplierRecordView view =
         performance.get(actor, Long.parseLong(part.group(1)), state);
     Bilingual scope = scope(state);
