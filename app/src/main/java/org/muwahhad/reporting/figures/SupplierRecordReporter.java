@@ -21,9 +21,9 @@ import org.muwahhad.reports.supplierrecord.SupplierRecordTemplate;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The record of a supplier, for those who read it ({@link ViewPerformance}). The part of the subject
- * is the key of the supplier, and after it the code of a state where the orders of its entities
- * alone count.
+ * The record of a supplier, for those who read it ({@link ViewPerformance}). The part of the
+ * subject is the key of the supplier, and after it the code of a state where the orders of its
+ * entities alone count.
  */
 @Singleton
 final class SupplierRecordReporter implements Reporter<SupplierRecordReport> {

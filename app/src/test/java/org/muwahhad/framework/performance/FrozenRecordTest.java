@@ -34,12 +34,9 @@ class FrozenRecordTest {
     tender.bid(breaching, tender.offer("SAR", true, "100", "100", "100", "100"));
     Actor other = tender.bid("SAR", true, "120", "120", "120", "120");
     long bid = tender.bidOf(breaching);
-    found(breaching, "(SELECT deadline_at FROM joint_tender WHERE id = %d) - INTERVAL 1 DAY", tender);
-    found(
-        breaching,
-        "(SELECT deadline_at FROM joint_tender WHERE id = %d) - INTERVAL 25 MONTH",
-        tender);
-    found(breaching, "(SELECT deadline_at FROM joint_tender WHERE id = %d) + INTERVAL 1 DAY", tender);
+    found(breaching, tender, "- INTERVAL 1 DAY");
+    found(breaching, tender, "- INTERVAL 25 MONTH");
+    found(breaching, tender, "+ INTERVAL 1 DAY");
 
     tender.open();
 
@@ -98,8 +95,8 @@ class FrozenRecordTest {
     return winner;
   }
 
-  /** A breach that was found at an instant, without the steps that lead there. */
-  private static void found(Actor supplier, String at, PlayedTender tender) {
+  /** A breach that was found so long from a deadline, without the steps that lead there. */
+  private static void found(Actor supplier, PlayedTender tender, String away) {
     long of = supplier.grants().get(0).supplier();
     String key = OrderedGoods.key();
     APP.withoutTriggersOf(
@@ -121,8 +118,10 @@ class FrozenRecordTest {
               """
               INSERT INTO breach_decision (breach_id, outcome, consequence, reason, decided_by,
                                            decided_at)
-              SELECT id, 'FOUND', 'NONE', 'x', %d, %s FROM breach_report WHERE request_key = '%s'"""
-                  .formatted(STAGE.second().personId(), at.formatted(tender.id()), key));
+              SELECT r.id, 'FOUND', 'NONE', 'x', %d, t.deadline_at %s
+                FROM breach_report r JOIN joint_tender t ON t.id = %d
+               WHERE r.request_key = '%s'"""
+                  .formatted(STAGE.second().personId(), away, tender.id(), key));
         });
   }
 

@@ -13,8 +13,9 @@ import org.muwahhad.shared.Refusal;
 /**
  * The supplier answers a report of a breach, once and until its last day.
  *
- * <p>Refused as not found for a report on another supplier, with {@code performance.decided}, {@code
- * performance.answered}, {@code performance.answer-over}, and as invalid input at {@code answer}.
+ * <p>Refused as not found for a report on another supplier, with {@code performance.decided},
+ * {@code performance.answered}, {@code performance.answer-over}, and as invalid input at {@code
+ * answer}.
  */
 @Singleton
 public class AnswerBreach {

@@ -18,7 +18,7 @@ interface BreachRecords extends GenericRepository<BreachRecords.FrozenBidRecord,
   @MappedEntity("bid_breach_record")
   record FrozenBidRecord(@Id long bidId, int months, int breaches) {}
 
-  /** Freezes the records of the bids of a tender that were opened, where its dossier counts them. */
+  /** Freezes the records of the opened bids of a tender, where its dossier counts them. */
   @Query(
       """
       INSERT INTO bid_breach_record (bid_id, tender_id, months, breaches, frozen_at)

@@ -13,12 +13,12 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer decides on a report of a breach that another person made: whether there was one,
- * and what follows from it. The decision stands; a termination for cause and a debarment are acts of
- * their own that may rest on it.
+ * and what follows from it. The decision stands; a termination for cause and a debarment are acts
+ * of their own that may rest on it.
  *
  * <p>Refused as not found when there is no such report, with {@code performance.decided}, {@code
- * performance.two-people} for who reported it, {@code performance.answer-running} while the supplier
- * can still answer, and as invalid input at {@code found} and {@code consequence} ({@code
+ * performance.two-people} for who reported it, {@code performance.answer-running} while the
+ * supplier can still answer, and as invalid input at {@code found} and {@code consequence} ({@code
  * shared.missing}, {@code performance.no-consequence}) or {@code reason}.
  */
 @Singleton

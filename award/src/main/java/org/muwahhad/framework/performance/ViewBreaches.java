@@ -47,13 +47,15 @@ public class ViewBreaches {
    * @param answer whether the reader may answer it
    * @param decide whether the reader may decide it
    * @param add whether the reader may add a paper
+   * @param opens whether the reader may open the agreement and the order
    */
   public record BreachView(
       BreachQueries.Breach breach,
       List<BreachQueries.BreachPaper> papers,
       boolean answer,
       boolean decide,
-      boolean add) {
+      boolean add,
+      boolean opens) {
     public BreachView {
       papers = List.copyOf(papers);
     }
@@ -105,6 +107,7 @@ public class ViewBreaches {
             .find(id, reach.state(), reach.entityId(), reach.supplierId())
             .orElseThrow(() -> new Refusal.NotFound("breach " + id));
     boolean open = !breach.status().isDecided();
+    long own = reaches.entityOf(actor);
     return new BreachView(
         breach,
         queries.listPapers(id),
@@ -112,7 +115,8 @@ public class ViewBreaches {
         actor.is(Role.CENTRAL_BUYER)
             && breach.decidable()
             && breach.reportedBy() != actor.personId(),
-        open && isOfReaderSide(actor, reach, breach));
+        open && isOfReaderSide(actor, reach, breach),
+        own == 0 || own == breach.entityId());
   }
 
   private static boolean isOfReaderSide(
