@@ -19,6 +19,7 @@ import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.contract.ContractEntry;
+import org.muwahhad.framework.fulfilment.FulfilmentEntry;
 import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
@@ -66,6 +67,7 @@ class EntryFamilies {
             GuaranteeEntry.class,
             InitiativeEntry.class,
             MailEntry.class,
+            FulfilmentEntry.class,
             OrderEntry.class,
             OrganisationEntry.class,
             PerformanceEntry.class,

@@ -79,7 +79,7 @@ class ArchitectureTest {
           "demand",
           List.of("", "round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "framework",
-          List.of("", "contract", "amendment", "order", "fulfilment", "performance"),
+          List.of("", "contract", "amendment", "order", "document", "fulfilment", "performance"),
           "organisation",
           List.of("", "state", "entity", "person", "register", "supplier"),
           "plan",

@@ -1,10 +1,6 @@
 -- From the confirmed order to the marked payment: what the supplier sent, what was received of it, what was invoiced, what
--- was answered to the invoice, and which payments were marked. No money moves here. Days are those of Riyadh.
-
--- What late delivery costs are rules of the tender. A tender without them asks for nothing.
-INSERT INTO rule_bound (code, least, most) VALUES
-  ('delay.most-percent', 0, 20),
-  ('delay.percent-per-week', 0, 10);
+-- was answered to the invoice, and which payments were marked. No money moves here. Days are those of Riyadh. What late
+-- delivery costs are rules of the tender; a tender without them asks for nothing.
 
 -- What the supplier sent of an order, as it advises it.
 CREATE TABLE despatch (
@@ -157,11 +153,13 @@ CREATE TABLE invoice_payment (
   CONSTRAINT ck_invoice_payment_reference CHECK (reference <> '')
 ) COMMENT 'Payments of invoices, made elsewhere and marked here';
 
--- Addresses in the Peppol network. A party without one is named in documents by its number alone.
+-- Addresses in the Peppol network, with the numbers by which parties account for VAT. A party without one is named in
+-- documents by its number alone.
 CREATE TABLE trade_endpoint (
   party VARCHAR(8) NOT NULL COMMENT 'ENTITY or SUPPLIER',
   party_id BIGINT NOT NULL COMMENT 'key of the entity or supplier',
   endpoint VARCHAR(60) NOT NULL COMMENT 'scheme of the list EAS, a colon, and the address',
+  tax_number VARCHAR(30) NOT NULL COMMENT 'number by which it accounts for VAT; may be empty',
   set_by BIGINT NOT NULL COMMENT 'administrator',
   set_at DATETIME(6) NOT NULL COMMENT 'UTC',
   CONSTRAINT pk_trade_endpoint PRIMARY KEY (party, party_id),

@@ -55,6 +55,7 @@ public class DemoLoader {
   private final ContractStory contracts;
   private final AmendmentStory amendments;
   private final OrderStory orders;
+  private final FulfilmentStory fulfilments;
   private final PerformanceStory performance;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
@@ -85,6 +86,7 @@ public class DemoLoader {
       ContractStory contracts,
       AmendmentStory amendments,
       OrderStory orders,
+      FulfilmentStory fulfilments,
       PerformanceStory performance,
       ReserveStory reserves,
       OrganisationStory organisation,
@@ -113,6 +115,7 @@ public class DemoLoader {
     this.contracts = contracts;
     this.amendments = amendments;
     this.orders = orders;
+    this.fulfilments = fulfilments;
     this.performance = performance;
     this.reserves = reserves;
     this.organisation = organisation;
@@ -177,6 +180,7 @@ public class DemoLoader {
           contracts.enter(plan, cast, timetable, numbers, now);
           amendments.enter(plan, cast, timetable, numbers, now);
           orders.enter(plan, cast, timetable, now);
+          fulfilments.enter(plan, cast, timetable, now);
           performance.enter(plan, cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);

@@ -189,7 +189,14 @@ class OrderStory {
             askForChange.run(
                 actors.get(o.of().supplierPerson()),
                 o.id(),
-                new ChangeRequest("demo-proposal", day, null, "يتأخر الشحن من المصنع أسبوعين")));
+                new ChangeRequest(
+                    "demo-proposal", day, oneLess(o), "يتأخر الشحن من المصنع أسبوعين")));
+  }
+
+  private static List<ChangeRequest.LeftItem> oneLess(StoryOrder order) {
+    return List.of(
+        new ChangeRequest.LeftItem(
+            order.of().lotItemId(), order.of().some().subtract(BigDecimal.ONE)));
   }
 
   private void agree(DemoCast cast, List<DemoEntity> chosen, List<StoryOrder> orders) {

@@ -228,6 +228,12 @@ public class Home {
     suppliers
         .listSuccessions(supplierId)
         .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
+    suppliers
+        .listToSend(supplierId)
+        .forEach(r -> tasks.add(r.at("/call-offs/", "/despatch")));
+    suppliers
+        .listToInvoice(supplierId)
+        .forEach(r -> tasks.add(r.at("/call-offs/", "/invoice")));
     suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -243,6 +249,15 @@ public class Home {
     suppliers
         .listChangesToEntity(officer.entity())
         .forEach(r -> tasks.add(r.at("/call-offs/", "")));
+    suppliers
+        .listToReceive(officer.entity())
+        .forEach(r -> tasks.add(r.at("/call-offs/", "/fulfilment")));
+    suppliers
+        .listInvoicesToAnswer(officer.entity())
+        .forEach(r -> tasks.add(r.at("/invoices/", "")));
+    suppliers
+        .listInvoicesToPay(officer.entity())
+        .forEach(r -> tasks.add(r.at("/invoices/", "")));
     demand.listReturned(officer.entity()).forEach(r -> tasks.add(r.at("/submissions/", "")));
     demand
         .listUnsubmitted(officer.entity(), officer.state())

@@ -54,6 +54,93 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        LIMIT 10""")
   List<TaskRow> listToConfirm(long supplierId);
 
+  /** Confirmed orders of which a supplier still has to send something; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.call_off_id AS id, 'SEND_ORDER' AS kind, x.number AS code, e.name_ar, e.name_en,
+             0 AS count, NULL AS due
+        FROM order_index x
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+                                 AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status IN ('CONFIRMED', 'PARTLY_DELIVERED')
+         AND EXISTS (SELECT 1 FROM call_off_answer c
+                      WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
+         AND (SELECT SUM(l.quantity) FROM call_off_line_in_force l
+               WHERE l.call_off_id = x.call_off_id)
+             > (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+                 WHERE y.call_off_id = x.call_off_id)
+             + (SELECT COALESCE(SUM(i.quantity), 0) FROM despatch_item i
+                  LEFT JOIN despatch_receipt r ON r.despatch_id = i.despatch_id
+                 WHERE i.call_off_id = x.call_off_id AND r.despatch_id IS NULL)
+       ORDER BY x.placed_at, x.call_off_id
+       LIMIT 10""")
+  List<TaskRow> listToSend(long supplierId);
+
+  /** Orders of which something is accepted and not invoiced; the name is the entity's. */
+  @Query(
+      """
+      SELECT x.call_off_id AS id, 'INVOICE_ORDER' AS kind, x.number AS code, e.name_ar,
+             e.name_en, 0 AS count, NULL AS due
+        FROM order_index x
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+                                 AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = x.entity_id
+       WHERE x.status IN ('DELIVERED', 'PARTLY_DELIVERED')
+         AND EXISTS (SELECT 1 FROM call_off_answer c
+                      WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
+         AND (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+               WHERE y.call_off_id = x.call_off_id)
+             > (SELECT COALESCE(SUM(i.quantity), 0) FROM invoice_item i
+                  LEFT JOIN invoice_answer a ON a.invoice_id = i.invoice_id
+                                            AND a.answer = 'DISPUTED'
+                 WHERE i.call_off_id = x.call_off_id AND a.invoice_id IS NULL)
+       ORDER BY x.placed_at, x.call_off_id
+       LIMIT 10""")
+  List<TaskRow> listToInvoice(long supplierId);
+
+  /** Orders of an entity of which something is under way; the name is the supplier's. */
+  @Query(
+      """
+      SELECT x.call_off_id AS id, 'RECEIVE_DESPATCH' AS kind, x.number AS code, s.name_ar,
+             s.name_en, 0 AS count, NULL AS due
+        FROM order_index x
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE x.entity_id = :entityId AND x.status <> 'CANCELLED'
+         AND EXISTS (SELECT 1 FROM despatch d
+                       LEFT JOIN despatch_receipt r ON r.despatch_id = d.id
+                      WHERE d.call_off_id = x.call_off_id AND r.despatch_id IS NULL)
+       ORDER BY x.call_off_id
+       LIMIT 10""")
+  List<TaskRow> listToReceive(long entityId);
+
+  /** Invoices for orders of an entity that are not answered; the name is the supplier's. */
+  @Query(
+      """
+      SELECT n.id, 'ANSWER_INVOICE' AS kind, n.number AS code, s.name_ar, s.name_en, 0 AS count,
+             NULL AS due
+        FROM invoice n
+        JOIN call_off o ON o.id = n.call_off_id AND o.entity_id = :entityId
+        JOIN supplier s ON s.id = n.supplier_id
+       WHERE NOT EXISTS (SELECT 1 FROM invoice_answer a WHERE a.invoice_id = n.id)
+       ORDER BY n.sent_at, n.id
+       LIMIT 10""")
+  List<TaskRow> listInvoicesToAnswer(long entityId);
+
+  /** Invoices of an entity that are approved and not paid in full; the name is the supplier's. */
+  @Query(
+      """
+      SELECT n.id, 'MARK_PAYMENT' AS kind, n.number AS code, s.name_ar, s.name_en, 0 AS count,
+             NULL AS due
+        FROM invoice n
+        JOIN call_off o ON o.id = n.call_off_id AND o.entity_id = :entityId
+        JOIN invoice_standing q ON q.invoice_id = n.id AND q.status IN ('APPROVED', 'PARTLY_PAID')
+        JOIN supplier s ON s.id = n.supplier_id
+       ORDER BY n.due_on, n.id
+       LIMIT 10""")
+  List<TaskRow> listInvoicesToPay(long entityId);
+
   /** Changes of orders that wait for a supplier; the name is the entity's. */
   @Query(
       """

@@ -80,12 +80,11 @@ public class RemindOfOrders {
 
   private int remind(long callOffId, int days) {
     CallOffQueries.CallOff order = callOffs.find(callOffId, "", 0, 0).orElseThrow();
-    String key = "order-unanswered:" + callOffId;
     return tell.run(
-            notice(order, OrderSide.SUPPLIER, days).once(key + ":supplier"),
+            notice(order, OrderSide.SUPPLIER, days).once("order-unanswered-supplier-" + callOffId),
             id -> notices.tellBidders(id, order.supplierId()))
         + tell.run(
-            notice(order, OrderSide.ENTITY, days).once(key + ":entity"),
+            notice(order, OrderSide.ENTITY, days).once("order-unanswered-entity-" + callOffId),
             id -> notices.tellEntity(id, order.entityId()));
   }
 

@@ -27,6 +27,7 @@ import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.contract.ContractEntry;
+import org.muwahhad.framework.fulfilment.FulfilmentEntry;
 import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
@@ -55,6 +56,7 @@ final class PartsReplay {
   private final AgreementReplay agreements = new AgreementReplay(parts);
   private final AmendmentReplay amendments = new AmendmentReplay(parts);
   private final ContractReplay contracts = new ContractReplay(parts);
+  private final FulfilmentReplay fulfilments = new FulfilmentReplay(parts);
   private final PerformanceReplay performance = new PerformanceReplay(parts);
   private final GuaranteeReplay guarantees = new GuaranteeReplay(parts);
   private final CommitteeReplay committees = new CommitteeReplay(parts);
@@ -106,6 +108,8 @@ final class PartsReplay {
       contracts.play(contract, played.personId());
     } else if (entry instanceof OrderEntry order) {
       agreements.play(order, played.personId());
+    } else if (entry instanceof FulfilmentEntry fulfilment) {
+      fulfilments.play(fulfilment, played.personId());
     } else if (entry instanceof PerformanceEntry breach) {
       performance.play(breach, played.personId());
     } else if (entry instanceof GuaranteeEntry guarantee) {

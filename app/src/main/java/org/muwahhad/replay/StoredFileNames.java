@@ -10,6 +10,7 @@ public final class StoredFileNames {
          UNION SELECT CONCAT('supplier-documents/', sha256), sha256 FROM registration_document
          UNION SELECT CONCAT('item-files/', sha256), sha256 FROM item_file
          UNION SELECT CONCAT('complaints/', sha256), sha256 FROM complaint_paper
+         UNION SELECT CONCAT('delivery-photos/', sha256), sha256 FROM delivery_photo
          UNION SELECT stored_as, sha256 FROM issued_report
          UNION SELECT stored_as, sha256 FROM report_signature) files
        ORDER BY stored_as, sha256""";

@@ -20,6 +20,7 @@ class StoredParts {
   private final ReplayedAnswerQueries answers;
   private final ReplayedAgreementQueries agreements;
   private final ReplayedAmendmentQueries amendments;
+  private final ReplayedFulfilmentQueries fulfilments;
   private final ReplayedPerformanceQueries performance;
   private final BidFactQueries bidFactQueries;
   private final DossierFactQueries dossier;
@@ -30,6 +31,7 @@ class StoredParts {
       ReplayedAnswerQueries answers,
       ReplayedAgreementQueries agreements,
       ReplayedAmendmentQueries amendments,
+      ReplayedFulfilmentQueries fulfilments,
       ReplayedPerformanceQueries performance,
       BidFactQueries bidFactQueries,
       DossierFactQueries dossier,
@@ -38,6 +40,7 @@ class StoredParts {
     this.answers = answers;
     this.agreements = agreements;
     this.amendments = amendments;
+    this.fulfilments = fulfilments;
     this.performance = performance;
     this.bidFactQueries = bidFactQueries;
     this.dossier = dossier;
@@ -104,6 +107,12 @@ class StoredParts {
       case ORDER_CHANGE -> byName(agreements.listOrderChanges(tenderId));
       case CALLED -> byName(agreements.listCalled(tenderId));
       case DELIVERY -> deliveries(tenderId);
+      case DESPATCH -> byName(fulfilments.listDespatches(tenderId));
+      case DESPATCH_RECEIPT -> byName(fulfilments.listReceipts(tenderId));
+      case DELIVERY_PHOTO -> byName(fulfilments.listPhotos(tenderId));
+      case INVOICE -> byName(fulfilments.listInvoices(tenderId));
+      case INVOICE_ANSWER -> byName(fulfilments.listAnswers(tenderId));
+      case PAYMENT -> byName(fulfilments.listPayments(tenderId));
       case TRANSFER -> byName(agreements.listTransfers(tenderId));
       case GIVER -> byName(agreements.listGivers(tenderId));
       case CONSENT -> byName(agreements.listConsents(tenderId));

@@ -113,6 +113,18 @@ enum TenderPart {
   CALLED(true),
   /** Digests of all deliveries. By agreement and order. */
   DELIVERY(true),
+  /** What a supplier sent of an order. By agreement, order and despatch. */
+  DESPATCH(true),
+  /** Who recorded what came of a despatch. By agreement, order and despatch. */
+  DESPATCH_RECEIPT(true),
+  /** Digests of photos, and who added them. By agreement, order and delivery. */
+  DELIVERY_PHOTO(true),
+  /** Invoices as they state themselves. By agreement, order and invoice. */
+  INVOICE(true),
+  /** What was answered to an invoice. By agreement, order and invoice. */
+  INVOICE_ANSWER(true),
+  /** Payments that were marked. By agreement, order and invoice. */
+  PAYMENT(true),
   /** What is handed over, and what became of it. By agreement and transfer. */
   TRANSFER(true),
   /** The entity that hands over. By agreement and transfer. */

@@ -32,6 +32,7 @@ import org.muwahhad.framework.OrderChangeStatus;
 import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.framework.amendment.AmendmentStanding;
 import org.muwahhad.framework.contract.TerminationStatus;
+import org.muwahhad.framework.fulfilment.InvoiceStatus;
 import org.muwahhad.framework.performance.BreachStatus;
 import org.muwahhad.initiative.InitiativeStatus;
 import org.muwahhad.plan.state.StatePlanStatus;
@@ -67,6 +68,7 @@ class LivesDocumentTest {
     states.put("Award of a lot", List.of(AwardStatus.values()));
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Change of a call-off", List.of(OrderChangeStatus.values()));
+    states.put("Invoice", List.of(InvoiceStatus.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
     states.put("Accession to an agreement", List.of(AccessionStatus.values()));
     states.put("Termination of an agreement", List.of(TerminationStatus.values()));
@@ -198,6 +200,7 @@ class LivesDocumentTest {
         "AskForChange",
         "ChangeOrder",
         "ApplyChange");
+    assertNamed("Invoice", writers("framework.fulfilment.Invoices"), "SendInvoice");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");
     // ConsentToSuccession moves nothing: both sides wait for it.

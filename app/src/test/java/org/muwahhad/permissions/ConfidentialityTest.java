@@ -79,6 +79,14 @@ class ConfidentialityTest {
         """
         SELECT MIN(q.id) AS questionId FROM low_price_question q
           JOIN bid b ON b.id = q.bid_id AND b.supplier_id IN (1, 10) GROUP BY q.bid_id""");
+    added.put(
+        "/call-offs/{",
+        """
+        SELECT d.call_off_id AS id, MIN(d.number) AS number, 1 AS changeId, 1 AS deliveryId,
+               1 AS photoId
+          FROM despatch d
+          JOIN despatched_unit u ON u.despatch_id = d.id AND u.sealed_licence IS NOT NULL
+         GROUP BY d.call_off_id""");
     added.put("/submissions/{", "SELECT submission_id AS id, 1 AS number FROM submission_draft");
     added.put("/people/proposals/{", "SELECT id FROM account_proposal WHERE status = 'PROPOSED'");
     added.put("/account-proposals/{", "SELECT id FROM account_proposal WHERE status = 'PROPOSED'");

@@ -1,13 +1,16 @@
 package org.muwahhad.permissions;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
+import org.muwahhad.bid.seal.Vault;
 
 /**
  * A mark put into every confidential value of the demonstration: in a text the name of what it is,
@@ -95,7 +98,41 @@ final class Secrets {
     AddedSecrets.put(app);
     texts().forEach(app::sql);
     amounts().forEach(app::sql);
+    licences(app, things);
     return new Secrets(app);
+  }
+
+  /** Licence keys are sealed, so the marks are too. */
+  private static void licences(TestApp app, Things things) {
+    things
+        .rows(
+            """
+            SELECT DISTINCT d.id, o.entity_id AS entity, e.state_code AS state
+              FROM despatched_unit u
+              JOIN despatch d ON d.id = u.despatch_id
+              JOIN call_off o ON o.id = d.call_off_id
+              JOIN procuring_entity e ON e.id = o.entity_id
+             WHERE u.sealed_licence IS NOT NULL""")
+        .forEach(
+            r -> {
+              byte[] sealed =
+                  app.get(Vault.class)
+                      .sealLicence(
+                          Long.parseLong(r.getOrDefault("id", "0")),
+                          marked(
+                              "licence-key",
+                              "",
+                              r.getOrDefault("entity", ""),
+                              r.getOrDefault("state", ""),
+                              "",
+                              "")
+                              .getBytes(StandardCharsets.UTF_8));
+              app.sql(
+                  """
+                  UPDATE despatched_unit SET sealed_licence = X'%s'
+                   WHERE despatch_id = %s AND sealed_licence IS NOT NULL"""
+                      .formatted(HexFormat.of().formatHex(sealed), r.getOrDefault("id", "0")));
+            });
   }
 
   /** A mark in words; an empty part of it is an empty text. */

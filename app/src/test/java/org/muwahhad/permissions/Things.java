@@ -242,6 +242,17 @@ final class Things {
     kinds.put("/performance-by/", "SELECT 'states' AS `by`, 'KW' AS code, 'KW' AS state");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
+        "/invoices/",
+        """
+        SELECT n.id, o.entity_id AS entity, e.state_code AS state, n.supplier_id AS supplier
+          FROM invoice n
+          JOIN call_off o ON o.id = n.call_off_id
+          JOIN procuring_entity e ON e.id = o.entity_id
+         ORDER BY n.id LIMIT 6""");
+    kinds.put(
+        "/trade-endpoints/",
+        "SELECT MIN(id) AS partyId, 'SUPPLIER' AS side FROM supplier");
+    kinds.put(
         "/order-thresholds/",
         """
         SELECT MIN(id) AS entityId, state_code AS state FROM procuring_entity
@@ -251,7 +262,14 @@ final class Things {
         """
         SELECT o.id, o.entity_id AS entity, e.state_code AS state, b.supplier_id AS supplier,
                COALESCE((SELECT MIN(g.id) FROM order_change g WHERE g.call_off_id = o.id), 1)
-                 AS changeId
+                 AS changeId,
+               COALESCE((SELECT MIN(d.number) FROM despatch d WHERE d.call_off_id = o.id), 1)
+                 AS number,
+               COALESCE((SELECT MIN(y.id) FROM delivery y WHERE y.call_off_id = o.id), 1)
+                 AS deliveryId,
+               COALESCE((SELECT MIN(h.id) FROM delivery_photo h JOIN delivery y
+                             ON y.id = h.delivery_id
+                          WHERE y.call_off_id = o.id), 1) AS photoId
           FROM call_off o
           JOIN procuring_entity e ON e.id = o.entity_id
           JOIN framework_agreement f ON f.id = o.agreement_id

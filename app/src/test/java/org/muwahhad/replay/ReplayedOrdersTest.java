@@ -40,6 +40,10 @@ import org.muwahhad.framework.contract.DecideNotice;
 import org.muwahhad.framework.contract.LiftSuspension;
 import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.framework.contract.SuspendAgreement;
+import org.muwahhad.framework.fulfilment.AdviseDespatch;
+import org.muwahhad.framework.fulfilment.ApproveInvoice;
+import org.muwahhad.framework.fulfilment.MarkPayment;
+import org.muwahhad.framework.fulfilment.SendInvoice;
 import org.muwahhad.framework.order.AgreeToChange;
 import org.muwahhad.framework.order.AskForCancellation;
 import org.muwahhad.framework.order.AskForChange;
@@ -166,11 +170,51 @@ class ReplayedOrdersTest {
                         "R-1")));
     APP.get(ConfirmOrder.class)
         .run(CHEAP, confirmed, new ConfirmOrder.Confirmation(day.plusDays(30), "In one delivery"));
+    fulfil(officer, confirmed, day);
     change(officer, day);
     transfer(officer);
     join(day);
     guarantee(day);
     suspendAndGiveNotice(day);
+  }
+
+  /** What is confirmed is sent, invoiced before it came, approved all the same, and paid in part. */
+  private static void fulfil(Actor officer, long order, LocalDate day) {
+    APP.get(AdviseDespatch.class)
+        .run(
+            CHEAP,
+            order,
+            new AdviseDespatch.DespatchAdvice(
+                "despatch",
+                day,
+                day.plusDays(3),
+                "Carrier",
+                "T-1",
+                List.of(
+                    new AdviseDespatch.AdvisedItem(ITEM, BigDecimal.ONE, "SN-1", "KEY-1", null))));
+    long invoice =
+        APP.get(SendInvoice.class)
+            .run(
+                CHEAP,
+                order,
+                new SendInvoice.InvoiceData(
+                    "invoice",
+                    "INV-1",
+                    day,
+                    day.plusDays(30),
+                    new BigDecimal("1.5"),
+                    List.of(
+                        new SendInvoice.InvoicedItem(
+                            ITEM,
+                            BigDecimal.ONE,
+                            new BigDecimal("40"),
+                            new BigDecimal("40")))));
+    APP.get(ApproveInvoice.class).run(officer, invoice, "Paid in advance");
+    APP.get(MarkPayment.class)
+        .run(
+            officer,
+            invoice,
+            new MarkPayment.MarkedPayment("payment", new BigDecimal("20.5"), day, "TR-1"));
   }
 
   /** Days to come are suspended and lifted again; a notice for cause is answered and dropped. */
@@ -323,6 +367,12 @@ class ReplayedOrdersTest {
               "call_off_batch",
               "order_change",
               "order_change_item",
+              "despatch",
+              "despatch_item",
+              "invoice",
+              "invoice_item",
+              "invoice_answer",
+              "invoice_payment",
               "delivery",
               "balance_transfer",
               "transfer_consent",
@@ -346,6 +396,7 @@ class ReplayedOrdersTest {
             quantities(),
             awards(),
             orders(),
+            fulfilment(),
             transfers(),
             accessions(),
             contracts(),
@@ -603,6 +654,49 @@ class ReplayedOrdersTest {
             "change of call-off " + proposed + " differs from its entry"),
         deletion(
             "order_change", "id = " + change, "change of call-off " + proposed + " is missing"));
+  }
+
+  private static Stream<ChangedRows.Change> fulfilment() {
+    String order =
+        agreement()
+            + "/"
+            + APP.ask("SELECT id FROM call_off WHERE request_key = 'confirmed'")
+            + "/";
+    String despatch = "despatch of call-off " + order + APP.ask("SELECT id FROM despatch");
+    String invoice = order + APP.ask("SELECT id FROM invoice");
+    return Stream.of(
+        update(
+            "despatch",
+            "carrier = CONCAT(carrier, '.')",
+            "carrier = TRIM(TRAILING '.' FROM carrier)",
+            "TRUE",
+            despatch + " differs from its entry"),
+        update(
+            "invoice",
+            "vat_amount = vat_amount + 1",
+            "vat_amount = vat_amount - 1",
+            "TRUE",
+            "invoice " + invoice + " differs from its entry"),
+        update(
+            "invoice_item",
+            "unit_price = unit_price + 1",
+            "unit_price = unit_price - 1",
+            "TRUE",
+            "invoice " + invoice + " differs from its entry"),
+        update(
+            "invoice_answer",
+            "reason = CONCAT(reason, '.')",
+            "reason = TRIM(TRAILING '.' FROM reason)",
+            "TRUE",
+            "answer to invoice " + invoice + " differs from its entry"),
+        update(
+            "invoice_payment",
+            "amount = amount + 1",
+            "amount = amount - 1",
+            "TRUE",
+            "payments of invoice " + invoice + " differs from its entry"),
+        deletion(
+            "invoice_payment", "TRUE", "payments of invoice " + invoice + " is missing"));
   }
 
   private static Stream<ChangedRows.Change> transfers() {

@@ -46,6 +46,7 @@ final class MessageBundles {
           "contract",
           "amendment",
           "order",
+          "fulfilment",
           "performance",
           "publication",
           "reporting",

@@ -31,7 +31,7 @@ final class AgreementReporter implements Reporter<AgreementReport> {
 
   /** Rules of the tender that hold after its award. */
   private static final List<String> TERMS =
-      List.of("agreement.", "performance-guarantee.", "accession.", "mini-competition.");
+      List.of("agreement.", "delay.", "performance-guarantee.", "accession.", "mini-competition.");
 
   private final AgreementReportQueries queries;
   private final AgreementQueries agreements;

@@ -5,12 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.OrderAmounts;
+import org.muwahhad.framework.OrderChangeKind;
+import org.muwahhad.framework.OrderChangeStatus;
 import org.muwahhad.framework.OrderInstructions;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.reporting.Wording;
@@ -28,8 +31,9 @@ import org.muwahhad.web.Texts;
 /**
  * Prints an order as a purchase order, both languages on it, for everybody who may read it. It says
  * the same to all of them: the budget line is not on it. It is made when it is asked for, and says
- * what was ordered when the order was placed. It prints the digest that the entry of the order
- * recorded, and holds the bytes that the digest is of.
+ * what was ordered when the order was placed, in which batches, and what was changed afterwards. It
+ * prints the digest that the entry of the order recorded, and holds the bytes that the digest is
+ * of.
  */
 @Singleton
 public class PrintOrder {
@@ -72,8 +76,10 @@ public class PrintOrder {
         order.placedAt(),
         delivery(sheet.instruction()),
         sheet.lines().stream().map(PrintOrder::line).toList(),
+        batches(sheet),
         sums(amounts),
         Objects.requireNonNull(sheet.sha256()),
+        change(sheet),
         order.cancelledAt());
   }
 
@@ -102,6 +108,49 @@ public class PrintOrder {
         line.placedQuantity().stripTrailingZeros(),
         new Price(line.price().amount(), line.currency()),
         money(line.placedNet()));
+  }
+
+  private static List<PurchaseOrder.OrderedBatch> batches(ViewCallOff.CallOffView sheet) {
+    return sheet.lines().stream()
+        .flatMap(
+            line ->
+                sheet.batchesOf(line.lotItemId()).stream()
+                    .map(
+                        batch ->
+                            new PurchaseOrder.OrderedBatch(
+                                line.itemCode(),
+                                Wording.of(line.item()),
+                                Wording.of(line.unit()),
+                                batch.quantity().stripTrailingZeros(),
+                                batch.wantedOn())))
+        .toList();
+  }
+
+  /** How it stands after its changes; null when nothing of it was changed. */
+  private static PurchaseOrder.@Nullable AgreedChange change(ViewCallOff.CallOffView sheet) {
+    boolean changed =
+        sheet.changes().stream()
+            .anyMatch(
+                c ->
+                    c.kind() == OrderChangeKind.CHANGE
+                        && c.status() == OrderChangeStatus.AGREED);
+    if (!changed) {
+      return null;
+    }
+    LocalDate promised = sheet.order().promisedOn();
+    return new PurchaseOrder.AgreedChange(
+        promised == null ? sheet.order().wantedOn() : promised,
+        sheet.lines().stream()
+            .filter(CallOffQueries.CallOffLine::isChanged)
+            .map(
+                line ->
+                    new PurchaseOrder.LeftItem(
+                        line.itemCode(),
+                        Wording.of(line.item()),
+                        Wording.of(line.unit()),
+                        line.quantity().stripTrailingZeros()))
+            .toList(),
+        money(sheet.sums().net()));
   }
 
   private static PurchaseOrder.OrderSums sums(OrderAmounts amounts) {

@@ -105,7 +105,12 @@ class KeptCertificatesTest {
     send("TAX", own("named"));
     SweptStore swept = new SweptStore(APP);
     assertThat(swept.folders())
-        .contains("supplier-documents", "item-files", "dossier-documents", "complaints");
+        .contains(
+            "supplier-documents",
+            "item-files",
+            "dossier-documents",
+            "complaints",
+            "delivery-photos");
     for (String folder : swept.folders()) {
       byte[] left = bytes("left in " + folder);
       store.put(folder + "/" + Sha256.of(left), left);

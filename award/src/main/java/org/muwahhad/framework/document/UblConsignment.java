@@ -25,8 +25,10 @@ public final class UblConsignment {
   /** The advice of what was sent (Peppol transaction 16) as XML in UTF-8. */
   public static byte[] despatch(TradedOrder of, Consignment sent) {
     DespatchAdviceType advice = new DespatchAdviceType();
-    advice.setCustomizationID(DESPATCH);
-    advice.setProfileID(PROFILE);
+    if (UblParts.isOfPeppol(of)) {
+      advice.setCustomizationID(DESPATCH);
+      advice.setProfileID(PROFILE);
+    }
     advice.setID(sent.number());
     advice.setIssueDate(sent.issuedOn());
     advice.addOrderReference(UblParts.orderReference(of.number()));

@@ -26,7 +26,7 @@ public final class UblInvoice {
   /** The invoice as XML in UTF-8. */
   public static byte[] invoice(TradedOrder of, TradedInvoice invoiced) {
     InvoiceType invoice = new InvoiceType();
-    if (UblParts.isOfPeppol(of.currency())) {
+    if (UblParts.isOfPeppol(of)) {
       invoice.setCustomizationID(BILLING);
       invoice.setProfileID(PROFILE);
     }

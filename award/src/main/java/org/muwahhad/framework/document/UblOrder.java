@@ -28,7 +28,7 @@ public final class UblOrder {
   /** The order (transaction 01) as XML in UTF-8. */
   public static byte[] order(TradedOrder of) {
     OrderType order = new OrderType();
-    if (UblParts.isOfPeppol(of.currency())) {
+    if (UblParts.isOfPeppol(of)) {
       order.setCustomizationID(ORDER);
       order.setProfileID(PROFILE);
     }
@@ -65,7 +65,7 @@ public final class UblOrder {
    */
   public static byte[] change(TradedOrder of, String number, int sequence, LocalDate issuedOn) {
     OrderChangeType change = new OrderChangeType();
-    if (UblParts.isOfPeppol(of.currency())) {
+    if (UblParts.isOfPeppol(of)) {
       change.setCustomizationID(CHANGE);
       change.setProfileID(PROFILE);
     }

@@ -26,8 +26,10 @@ public final class UblOrderResponse {
    */
   public static byte[] response(TradedOrder of, OrderAnswer answer) {
     OrderResponseType response = new OrderResponseType();
-    response.setCustomizationID(RESPONSE);
-    response.setProfileID(UblOrder.PROFILE);
+    if (UblParts.isOfPeppol(of)) {
+      response.setCustomizationID(RESPONSE);
+      response.setProfileID(UblOrder.PROFILE);
+    }
     response.setID(answer.number());
     response.setIssueDate(answer.issuedOn());
     response.setOrderResponseCode(answer.verdict().code());

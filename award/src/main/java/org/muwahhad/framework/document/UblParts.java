@@ -102,7 +102,7 @@ final class UblParts {
 
   private static PartyType identified(TradeParty of) {
     PartyType party = new PartyType();
-    party.setEndpointID(of.address()).setSchemeID(of.scheme());
+    of.network().ifPresent(to -> party.setEndpointID(to.address()).setSchemeID(to.scheme()));
     PartyIdentificationType identification = new PartyIdentificationType();
     identification.setID(of.number());
     party.addPartyIdentification(identification);
@@ -163,11 +163,14 @@ final class UblParts {
   }
 
   /**
-   * Whether documents in a currency can follow Peppol's rules, which take two decimals. Those in a
-   * currency of three, such as the Kuwaiti dinar, are UBL and claim no profile of Peppol.
+   * Whether documents of an order can follow Peppol's rules, which take amounts of two decimals
+   * and ask for the addresses of both parties. Those in a currency of three, such as the Kuwaiti
+   * dinar, or of a party without an address are UBL and claim no profile of Peppol.
    */
-  static boolean isOfPeppol(String currency) {
-    return Currency.getInstance(currency).getDefaultFractionDigits() <= MOST_DECIMALS;
+  static boolean isOfPeppol(TradedOrder of) {
+    return Currency.getInstance(of.currency()).getDefaultFractionDigits() <= MOST_DECIMALS
+        && of.buyer().network().isPresent()
+        && of.seller().network().isPresent();
   }
 
   /** A line as it is ordered. */

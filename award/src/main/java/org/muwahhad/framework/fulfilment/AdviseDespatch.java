@@ -137,7 +137,7 @@ public class AdviseDespatch {
       @Nullable String licenceKeys,
       @Nullable LocalDate warrantyEndsOn) {
     boolean isSent() {
-      return quantity != null && quantity.signum() != 0
+      return (quantity != null && quantity.signum() != 0)
           || !serials().isEmpty()
           || !licences().isEmpty();
     }
@@ -166,7 +166,7 @@ public class AdviseDespatch {
   public int run(Actor actor, long callOffId, DespatchAdvice advice) {
     long supplier = access.supplierOf(actor);
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
-    new Faults().requestKey(advice.key()).throwIfAny();
+    new Faults().requestKey(advice.key()).present("items", advice.all()).throwIfAny();
     Optional<Despatches.StoredDespatch> earlier =
         despatches.findRequested(callOffId, advice.key());
     if (earlier.isPresent()) {
@@ -335,11 +335,7 @@ public class AdviseDespatch {
             !line.whole() || isWhole || quantity.compareTo(open) == 0,
             field,
             "framework.whole-units")
-        .check(
-            quantity.compareTo(open) <= 0,
-            field,
-            "fulfilment.more-than-open",
-            open.stripTrailingZeros());
+        .check(quantity.compareTo(open) <= 0, field, "fulfilment.more-than-open");
   }
 
   /** What may be sent of an item. */

@@ -85,7 +85,7 @@ public sealed interface FulfilmentEntry extends Entry {
       LocalDate issuedOn,
       List<StatedItem> items,
       String number,
-      BigDecimal vat)
+      BigDecimal vatAmount)
       implements FulfilmentEntry {}
 
   /**
@@ -137,5 +137,6 @@ public sealed interface FulfilmentEntry extends Entry {
    * @param side entity or supplier
    */
   @Act(name = "fulfilment.endpoint-set", by = Role.ADMINISTRATOR, chain = "{side}:{partyId}")
-  record EndpointSet(String side, long partyId, String endpoint) implements FulfilmentEntry {}
+  record EndpointSet(String side, long partyId, String endpoint, String taxNumber)
+      implements FulfilmentEntry {}
 }

@@ -33,6 +33,7 @@ public interface FulfilmentQueries
    * @param number from 1, in the order
    * @param person who advised it
    * @param receivedAt when the entity recorded what came of it; null while it is under way
+   * @param receiptKey request key of the deliveries that came of it; null until then
    */
   @Introspected
   @MappedEntity("despatch")
@@ -45,7 +46,8 @@ public interface FulfilmentQueries
       String tracking,
       @Relation(EMBEDDED) Bilingual person,
       Instant advisedAt,
-      @Nullable Instant receivedAt) {
+      @Nullable Instant receivedAt,
+      @Nullable String receiptKey) {
     public boolean isUnderWay() {
       return receivedAt == null;
     }
@@ -214,7 +216,8 @@ public interface FulfilmentQueries
   @Query(
       """
       SELECT d.id, d.number, d.sent_on, d.expected_on, d.carrier, d.tracking,
-             p.name_ar AS person_ar, p.name_en AS person_en, d.advised_at, r.received_at
+             p.name_ar AS person_ar, p.name_en AS person_en, d.advised_at, r.received_at,
+             r.request_key AS receipt_key
         FROM despatch d
         JOIN person p ON p.id = d.advised_by
         LEFT JOIN despatch_receipt r ON r.despatch_id = d.id
@@ -263,6 +266,10 @@ public interface FulfilmentQueries
        WHERE d.call_off_id = :callOffId
        ORDER BY h.id""")
   List<DeliveryPhoto> listPhotos(long callOffId);
+
+  /** The UN/ECE Recommendation 20 code of the unit of an item. */
+  @Query("SELECT unit_code FROM lot_item WHERE id = :lotItemId")
+  Optional<String> findUnitCode(long lotItemId);
 
   /** The rules of late delivery of the tender of an agreement. */
   @Query(

@@ -75,6 +75,7 @@ public class ReceiveDespatch {
     if (before != null && !before.equals(key)) {
       throw new Refusal.RuleBroken("fulfilment.already-received");
     }
+    new Faults().present("lines", receipt.all()).throwIfAny();
     List<Integer> places = places(receipt);
     check(despatch, receipt, places);
     deliver(actor, callOffId, receipt, places);
@@ -90,7 +91,7 @@ public class ReceiveDespatch {
     for (int i = 0; i < receipt.all().size(); i++) {
       RecordDelivery.DeliveryLine line = receipt.all().get(i);
       BigDecimal delivered = line.delivered();
-      if (delivered != null && delivered.signum() != 0 || line.accepted() != null) {
+      if ((delivered != null && delivered.signum() != 0) || line.accepted() != null) {
         places.add(i);
       }
     }

@@ -57,7 +57,7 @@ record BasketController(
   @Get(uris = {"/api/v1/basket", "/basket"})
   HttpResponse<ViewBasket.BasketView> get(Actor actor) {
     ViewBasket.BasketView basket = view.get(actor);
-    Form form = answers.form(() -> filled(basket));
+    Form form = answers.form(() -> inBasket(basket));
     return answers.show(
         "order/basket",
         basket,
@@ -73,7 +73,7 @@ record BasketController(
   }
 
   /** The quantities of the basket, and the site where there is one alone. */
-  private static Form filled(ViewBasket.BasketView basket) {
+  private static Form inBasket(ViewBasket.BasketView basket) {
     Form form = Form.empty().with("requestKey", UUID.randomUUID());
     for (ViewBasket.BasketAgreement agreement : basket.agreements()) {
       for (BasketItems.OrderableItem item : agreement.items()) {

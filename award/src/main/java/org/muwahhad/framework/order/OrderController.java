@@ -283,6 +283,8 @@ record OrderController(
                     .below(shown.t().get("framework.call-offs"), "/call-offs"),
                 "all",
                 all,
+                "states",
+                viewThresholds.states(actor),
                 "rule",
                 viewThresholds.answerRule(),
                 "maySet",

@@ -68,7 +68,7 @@ public interface OrderRuleQueries extends GenericRepository<OrderRuleQueries.Ord
          AND NOT EXISTS (SELECT 1 FROM order_change g WHERE g.call_off_id = x.call_off_id
                             AND g.side = 'SUPPLIER')
          AND NOT EXISTS (SELECT 1 FROM notice n
-                          WHERE n.once_key = CONCAT('order-unanswered:', x.call_off_id, ':entity'))
+                          WHERE n.once_key = CONCAT('order-unanswered-entity-', x.call_off_id))
        ORDER BY x.sent_at, x.call_off_id
        LIMIT 500""")
   List<UnansweredOrder> listUnanswered(Instant since, Instant until);

@@ -2,11 +2,13 @@ package org.muwahhad.framework.order;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementReaders;
+import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
@@ -21,8 +23,14 @@ public class ViewThresholds {
   private final OrderThresholds thresholds;
   private final OrderRuleQueries rules;
   private final AgreementDays days;
+  private final StateQueries states;
 
-  ViewThresholds(OrderThresholds thresholds, OrderRuleQueries rules, AgreementDays days) {
+  ViewThresholds(
+      OrderThresholds thresholds,
+      OrderRuleQueries rules,
+      AgreementDays days,
+      StateQueries states) {
+    this.states = states;
     this.thresholds = thresholds;
     this.rules = rules;
     this.days = days;
@@ -59,6 +67,13 @@ public class ViewThresholds {
         .find(entityId, days.today())
         .filter(e -> e.stateCode().equals(state))
         .orElseThrow(() -> new Refusal.NotFound("entity " + entityId));
+  }
+
+  /** The states that a reader of all can narrow them by; none for the others. */
+  @Transactional
+  public List<StateQueries.StateRow> states(Actor actor) {
+    Scope scope = AgreementReaders.scope(actor);
+    return scope.state().isEmpty() && scope.entityId() == 0 ? states.list() : List.of();
   }
 
   /** Whether the reader sets them. */

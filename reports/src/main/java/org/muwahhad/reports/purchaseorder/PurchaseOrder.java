@@ -21,8 +21,10 @@ import org.muwahhad.reports.Price;
  * @param placedAt when it was placed; also the date inside the PDF
  * @param delivery where and until when it is to be delivered; null where the order does not say
  * @param lines at least one
+ * @param batches how much of its items is to come by which day; empty when all comes at once
  * @param sums what it comes to
  * @param sha256 digest of what it says, as the record of the order has it
+ * @param change what both sides agreed to afterwards; null when nothing was changed
  * @param cancelledAt when it was cancelled; null while it counts
  */
 public record PurchaseOrder(
@@ -34,11 +36,14 @@ public record PurchaseOrder(
     Instant placedAt,
     @Nullable OrderDelivery delivery,
     List<OrderedItem> lines,
+    List<OrderedBatch> batches,
     OrderSums sums,
     String sha256,
+    @Nullable AgreedChange change,
     @Nullable Instant cancelledAt) {
   public PurchaseOrder {
     lines = List.copyOf(lines);
+    batches = List.copyOf(batches);
   }
 
   /**
@@ -58,6 +63,26 @@ public record PurchaseOrder(
    */
   public record OrderedItem(
       String code, Bilingual item, Bilingual unit, BigDecimal quantity, Price price, Money net) {}
+
+  /** How much of an item is to come by a day. */
+  public record OrderedBatch(
+      String code, Bilingual item, Bilingual unit, BigDecimal quantity, LocalDate wantedOn) {}
+
+  /** How much is left of an item. */
+  public record LeftItem(String code, Bilingual item, Bilingual unit, BigDecimal quantity) {}
+
+  /**
+   * How an order stands after its changes.
+   *
+   * @param dueOn day by which all is to be delivered; null where it stayed
+   * @param items of which less is ordered now; empty where the quantities stayed
+   * @param net what it comes to now, without VAT
+   */
+  public record AgreedChange(@Nullable LocalDate dueOn, List<LeftItem> items, Money net) {
+    public AgreedChange {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * What it comes to.

@@ -1,6 +1,7 @@
 package org.muwahhad.reports.purchaseorder;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.muwahhad.reports.words.AmountInWords;
 
 /**
  * Lays a purchase order out: who orders of whom under which agreement, where and until when it is
- * to be delivered, the items with their prices, and the total with VAT in figures and words.
+ * to be delivered, the items with their prices, and the total with VAT in figures and words; then
+ * its batches, and what was changed of it by consent.
  */
 public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder> {
   private static final Table LINES =
@@ -30,6 +32,21 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
           .figures("quantity", 56)
           .figures("unit.price", 82)
           .figures("amount", 92)
+          .inSmallType();
+  private static final Table BATCHES =
+      Table.named("batches")
+          .words("item.code", 78)
+          .words("item", 213)
+          .words("unit", 60)
+          .figures("quantity", 72)
+          .words("wanted", 100)
+          .inSmallType();
+  private static final Table LEFT =
+      Table.named("left")
+          .words("item.code", 78)
+          .words("item", 293)
+          .words("unit", 70)
+          .figures("quantity", 82)
           .inSmallType();
 
   @Override
@@ -44,7 +61,7 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
 
   @Override
   public List<Table> tables() {
-    return List.of(LINES);
+    return List.of(LINES, BATCHES, LEFT);
   }
 
   @Override
@@ -72,6 +89,10 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
         .paragraph("terms", order.agreement())
         .facts(List.of(writer.fact("sha256", TableCell.code(order.sha256()))))
         .paragraph("digest");
+    if (!order.batches().isEmpty()) {
+      writer.section("BATCHES").table(BATCHES, order.batches(), PurchaseOrderTemplate::batch);
+    }
+    change(writer, order.change());
     return writer.document();
   }
 
@@ -96,6 +117,40 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
       facts.add(writer.fact("reference", TableCell.written(said.reference())));
     }
     writer.section("DELIVERY").facts(facts);
+  }
+
+  private static void change(DocumentWriter writer, PurchaseOrder.@Nullable AgreedChange change) {
+    if (change == null) {
+      return;
+    }
+    List<Block.NamedValue> facts = new ArrayList<>();
+    LocalDate due = change.dueOn();
+    if (due != null) {
+      facts.add(writer.fact("changed.day", TableCell.day(due)));
+    }
+    facts.add(writer.fact("changed.net", TableCell.priced(change.net())));
+    writer
+        .section("CHANGES")
+        .paragraph("changed")
+        .facts(facts)
+        .table(LEFT, change.items(), PurchaseOrderTemplate::left);
+  }
+
+  private static DocumentRow batch(PurchaseOrder.OrderedBatch batch) {
+    return DocumentRow.of(
+        TableCell.code(batch.code()),
+        TableCell.words(batch.item()),
+        TableCell.words(batch.unit()),
+        TableCell.number(batch.quantity()),
+        TableCell.day(batch.wantedOn()));
+  }
+
+  private static DocumentRow left(PurchaseOrder.LeftItem item) {
+    return DocumentRow.of(
+        TableCell.code(item.code()),
+        TableCell.words(item.item()),
+        TableCell.words(item.unit()),
+        TableCell.number(item.quantity()));
   }
 
   private static List<Block.NamedValue> sums(DocumentWriter writer, PurchaseOrder.OrderSums sums) {

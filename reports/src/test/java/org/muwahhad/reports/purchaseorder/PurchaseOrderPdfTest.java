@@ -34,6 +34,13 @@ class PurchaseOrderPdfTest {
         .doesNotContain("Delivery site");
   }
 
+  @Test
+  void one_in_batches_that_was_changed_says_by_when_and_what_is_left() throws Exception {
+    assertThat(print(PurchaseOrderSamples.changed()).spoken())
+        .contains("Batches by date", "الدفعات بالتواريخ", "1 August 2026")
+        .contains("was changed after it was placed", "1 September 2026", "200.250");
+  }
+
   private static ReadPdf print(PurchaseOrder order) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new ReportPrinter<>(new PurchaseOrderTemplate()).pdf(order, Edition.BILINGUAL, out);

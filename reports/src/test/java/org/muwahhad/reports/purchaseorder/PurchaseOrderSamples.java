@@ -27,6 +27,7 @@ public final class PurchaseOrderSamples {
     return List.of(
         new Sample<>("purchase-order-small", template, small()),
         new Sample<>("purchase-order-cancelled", template, cancelled()),
+        new Sample<>("purchase-order-changed", template, changed()),
         new Sample<>("purchase-order-large", template, large()),
         new Sample<>("purchase-order-nasty", template, nasty()));
   }
@@ -84,6 +85,7 @@ public final class PurchaseOrderSamples {
         PLACED,
         delivery,
         items,
+        List.of(),
         new PurchaseOrder.OrderSums(
             net,
             new BigDecimal("15"),
@@ -91,7 +93,37 @@ public final class PurchaseOrderSamples {
             new Money(net.amount().add(vat.amount()), "KWD"),
             Money.of("2812.98", "SAR")),
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        null,
         cancelledAt);
+  }
+
+  /** In two batches, of which a unit less was agreed on afterwards. */
+  static PurchaseOrder changed() {
+    PurchaseOrder order = small();
+    PurchaseOrder.OrderedItem item = order.lines().get(1);
+    return new PurchaseOrder(
+        order.number(),
+        order.issuer(),
+        order.supplier(),
+        order.agreement(),
+        order.lot(),
+        order.placedAt(),
+        order.delivery(),
+        order.lines(),
+        List.of(
+            new PurchaseOrder.OrderedBatch(
+                item.code(), item.item(), item.unit(), BigDecimal.ONE, LocalDate.of(2026, 7, 1)),
+            new PurchaseOrder.OrderedBatch(
+                item.code(), item.item(), item.unit(), BigDecimal.ONE, LocalDate.of(2026, 8, 1))),
+        order.sums(),
+        order.sha256(),
+        new PurchaseOrder.AgreedChange(
+            LocalDate.of(2026, 9, 1),
+            List.of(
+                new PurchaseOrder.LeftItem(
+                    item.code(), item.item(), item.unit(), BigDecimal.ONE)),
+            Money.of("200.250", "KWD")),
+        null);
   }
 
   private static PurchaseOrder.OrderedItem line(int number) {

@@ -1,0 +1,461 @@
+package org.muwahhad.framework.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.helger.ubl21.UBL21Marshaller;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldActs;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.document.PeppolRules;
+import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
+import org.muwahhad.framework.order.AgreeToChange;
+import org.muwahhad.framework.order.AskForCancellation;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.web.ListChoice;
+
+/** From the confirmed order to the marked payment. */
+@Tag("long")
+class FulfilmentTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private final Fulfilling of = Fulfilling.inDinars(APP, FIXTURE);
+
+  @BeforeAll
+  static void late_delivery_costs_one_percent_a_week_and_six_at_most() {
+    FIXTURE.addRules(Map.of("delay.percent-per-week", "1", "delay.most-percent", "6"));
+  }
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
+
+  @Test
+  void a_supplier_sends_what_is_open_and_what_is_rejected_is_sent_again() {
+    AdviseDespatch advise = APP.get(AdviseDespatch.class);
+    assertThatThrownBy(() -> advise.run(of.stranger, of.order, of.advice("1", null, null)))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertFault("items[0].quantity fulfilment.more-than-open", of.advice("5", null, null));
+    assertFault("items[0].quantity framework.whole-units", of.advice("1.5", null, null));
+
+    int number = of.send("3");
+
+    assertThat(of.lastAct()).isEqualTo("fulfilment.despatched");
+    assertThat(of.told(of.officer, "despatch-advised")).isEqualTo("1");
+    assertThat(tasks(of.officer)).contains(Task.TaskKind.RECEIVE_DESPATCH);
+    assertFault("items[0].quantity fulfilment.more-than-open", of.advice("2", null, null));
+    of.receive(number, "3", "2");
+    assertThat(of.lastAct()).isEqualTo("fulfilment.received");
+    assertThat(of.told(of.supplier, "despatch-received")).isEqualTo("1");
+    assertThatThrownBy(() -> of.receive(number, "1", "1"))
+        .hasMessage("fulfilment.already-received");
+    ViewFulfilment.ItemProgress item = of.seenBy(of.officer).item(of.item);
+    assertThat(item.accepted()).isEqualByComparingTo("2");
+    assertThat(item.open()).isEqualByComparingTo("2");
+    assertThat(of.send("2")).isEqualTo(2);
+    assertThatThrownBy(() -> of.receive(2, "3", "3")).isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  @Test
+  void nothing_ends_or_becomes_less_that_is_under_way() {
+    of.send("3");
+    AskForCancellation.CancellationRequest end =
+        new AskForCancellation.CancellationRequest(Fulfilling.key(), "لم تعد الحاجة قائمة");
+    long change = APP.get(AskForCancellation.class).run(of.officer, of.order, end);
+    assertThatThrownBy(
+            () -> APP.get(AgreeToChange.class).run(of.supplier, of.order, change))
+        .hasMessage("fulfilment.under-way");
+    of.receive(1, "3", "0");
+    assertThat(of.seenBy(of.officer).items().get(0).open()).isEqualByComparingTo("4");
+  }
+
+  @Test
+  void licence_keys_are_sealed_and_read_by_the_officers_of_the_entity_alone() {
+    APP.get(AdviseDespatch.class)
+        .run(of.supplier, of.order, of.advice("2", "SN-1\nSN-2", "KEY-AAAA\nKEY-BBBB"));
+
+    assertThat(licences(of.officer)).containsExactly("KEY-AAAA", "KEY-BBBB");
+    assertThat(licences(of.supplier)).containsExactly("null", "null");
+    assertThat(licences(FIXTURE.buyer)).containsExactly("null", "null");
+    assertThat(licences(FIXTURE.world().aPersonWho(Role.AUDITOR)))
+        .containsExactly("null", "null");
+    assertThat(APP.ask("SELECT COUNT(*) FROM despatched_unit WHERE sealed_licence LIKE '%KEY%'"))
+        .isEqualTo("0");
+    assertThat(of.seenBy(of.supplier).units().get(1).serialNumber()).isEqualTo("SN-2");
+    assertThat(of.seenBy(of.officer).units().get(0).warrantyEndsOn())
+        .isEqualTo(of.today().plusYears(2));
+    assertFault(
+        "items[0].serialNumbers fulfilment.serial-twice", of.advice("2", "SN-1\nSN-1", null));
+    assertFault(
+        "items[0].licenceKeys fulfilment.more-units-than-sent", of.advice("1", null, "A\nB"));
+  }
+
+  @Test
+  void the_same_advice_is_kept_once_and_an_order_that_is_not_confirmed_is_not_sent() {
+    DespatchAdvice advice = of.advice("1", null, null);
+    int first = APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice);
+    assertThat(APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice))
+        .isEqualTo(first);
+    DespatchAdvice otherwise =
+        new DespatchAdvice(
+            advice.requestKey(),
+            advice.sentOn(),
+            advice.expectedOn(),
+            "DHL",
+            advice.tracking(),
+            advice.items());
+    assertThatThrownBy(
+            () -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, otherwise))
+        .hasMessage("shared.sent-otherwise");
+    long open = of.place("1");
+    assertThatThrownBy(
+            () ->
+                APP.get(AdviseDespatch.class)
+                    .run(of.supplier, open, of.advice("1", null, null)))
+        .hasMessage("fulfilment.not-confirmed");
+  }
+
+  @Test
+  void late_days_cost_a_seventh_of_the_weekly_rate_each_and_are_deducted_once() {
+    int number = of.send("2");
+    APP.moveClockOn(Duration.ofDays(8));
+    of.receive(number, "2", "2");
+
+    OrderDelay delay = Objects.requireNonNull(of.seenBy(of.officer).delay());
+    // 400.5 of which everything is three days late, at 1 % a week: 400.5 * 3 / 700.
+    assertThat(delay.penalty().amount()).isEqualByComparingTo("1.716");
+    assertThat(delay.most().amount()).isEqualByComparingTo("24.030");
+
+    long invoice = of.invoice("2", null);
+    assertThat(of.lastAct()).isEqualTo("fulfilment.invoiced");
+    assertThat(of.seen(invoice).match().isSame()).isTrue();
+    APP.get(ApproveInvoice.class).run(of.officer, invoice, "");
+
+    assertThat(of.lastAct()).isEqualTo("fulfilment.invoice-approved");
+    assertThat(of.seen(invoice).invoice().deducted().amount()).isEqualByComparingTo("1.716");
+    assertThat(of.told(of.supplier, "invoice-approved")).isEqualTo("1");
+    of.receive(of.send("2"), "2", "2");
+    long second = of.invoice("2", null);
+    assertThat(Objects.requireNonNull(of.seen(second).owed()).amount())
+        .isEqualByComparingTo("0");
+    assertThatThrownBy(() -> APP.get(ApproveInvoice.class).run(of.officer, invoice, ""))
+        .hasMessage("fulfilment.answered");
+  }
+
+  @Test
+  void an_invoice_that_differs_is_approved_only_with_a_reason() {
+    of.receive(of.send("2"), "2", "2");
+    long invoice = of.invoice("3", "101");
+
+    assertThat(of.seen(invoice).match().lines().get(0).differences())
+        .containsExactlyInAnyOrder(
+            InvoiceMatch.Difference.MORE_THAN_ACCEPTED,
+            InvoiceMatch.Difference.PRICE,
+            InvoiceMatch.Difference.AMOUNT);
+    assertThat(tasks(of.officer)).contains(Task.TaskKind.ANSWER_INVOICE);
+    assertThatThrownBy(() -> APP.get(ApproveInvoice.class).run(of.officer, invoice, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(
+            () ->
+                APP.get(ApproveInvoice.class)
+                    .run(FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti), invoice, "x"))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> APP.get(DisputeInvoice.class).run(of.officer, invoice, ""))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    APP.get(DisputeInvoice.class).run(of.officer, invoice, "السعر مختلف");
+
+    assertThat(of.lastAct()).isEqualTo("fulfilment.invoice-disputed");
+    assertThat(of.told(of.supplier, "invoice-disputed")).isEqualTo("1");
+    // What was disputed no longer counts as invoiced.
+    assertThat(of.seen(of.invoice("2", null)).match().isSame()).isTrue();
+    long again = of.invoice("1", null);
+    APP.get(ApproveInvoice.class).run(of.officer, again, "دُفع مقدمًا");
+    assertThat(of.seen(again).invoice().status()).isEqualTo(InvoiceStatus.APPROVED);
+  }
+
+  @Test
+  void payments_are_marked_up_to_what_is_to_be_paid() {
+    of.receive(of.send("4"), "4", "4");
+    long invoice = of.invoice("4", null);
+    assertThatThrownBy(() -> of.pay(invoice, "1")).hasMessage("fulfilment.not-approved");
+    APP.get(ApproveInvoice.class).run(of.officer, invoice, "");
+    BigDecimal payable = of.seen(invoice).invoice().payable().amount();
+    assertThatThrownBy(() -> of.pay(invoice, payable.add(BigDecimal.ONE).toPlainString()))
+        .isInstanceOf(Refusal.InvalidInput.class);
+
+    of.pay(invoice, "100");
+
+    assertThat(of.lastAct()).isEqualTo("fulfilment.payment-marked");
+    assertThat(of.told(of.supplier, "payment-marked")).isEqualTo("1");
+    assertThat(of.seen(invoice).invoice().status()).isEqualTo(InvoiceStatus.PARTLY_PAID);
+    of.pay(invoice, payable.subtract(new BigDecimal("100")).toPlainString());
+    assertThat(of.seen(invoice).invoice().status()).isEqualTo(InvoiceStatus.PAID);
+    assertThat(
+            APP.get(ViewTradeLists.class)
+                .invoices(of.supplier, new ListChoice("/invoices", "", "PAID", "", 1))
+                .entries())
+        .anyMatch(i -> i.id() == invoice);
+    assertThat(
+            APP.get(ViewTradeLists.class)
+                .invoices(of.stranger, new ListChoice("/invoices", "", "", "", 1))
+                .entries())
+        .noneMatch(i -> i.id() == invoice);
+  }
+
+  @Test
+  void past_the_code_nothing_is_sent_approved_or_paid_that_may_not_be() {
+    long open = of.place("1");
+    String despatch =
+        """
+        INSERT INTO despatch (call_off_id, number, sent_on, expected_on, carrier, tracking,
+          request_key, advised_by, advised_at)
+        VALUES (%d, 9, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR),
+          DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), '', '', 'past', %d, UTC_TIMESTAMP(6))""";
+    of.refused("fulfilment.not-confirmed", despatch.formatted(open, of.supplier.personId()));
+    of.refused(
+        "framework.not-the-supplier", despatch.formatted(of.order, of.stranger.personId()));
+    of.send("3");
+    // A despatch without items, as no act writes one.
+    APP.withoutTriggersOf(
+        List.of("despatch"),
+        () -> APP.sql(despatch.formatted(of.order, of.supplier.personId())));
+    of.refused(
+        "fulfilment.more-than-open",
+        """
+        INSERT INTO despatch_item (despatch_id, call_off_id, lot_item_id, quantity)
+        SELECT id, call_off_id, %d, 2 FROM despatch WHERE number = 9"""
+            .formatted(of.item));
+    APP.withoutTriggersOf(
+        List.of("despatch"), () -> APP.sql("DELETE FROM despatch WHERE number = 9"));
+    of.refused("fulfilment.despatch-immutable", "UPDATE despatch SET carrier = 'x'");
+    of.refused("fulfilment.despatch-immutable", "DELETE FROM despatch_item");
+    of.receive(1, "3", "2");
+    of.refused("fulfilment.receipt-immutable", "DELETE FROM despatch_receipt");
+
+    long invoice = of.invoice("3", null);
+    String answer =
+        """
+        INSERT INTO invoice_answer (invoice_id, answer, differs, penalty, reason, answered_by,
+          answered_at)
+        VALUES (%d, 'APPROVED', %s, %s, '%s', %d, UTC_TIMESTAMP(6))""";
+    long officer = of.officer.personId();
+    of.refused("fulfilment.differs", answer.formatted(invoice, "FALSE", "0", "", officer));
+    of.refused(
+        "framework.not-asked",
+        answer.formatted(invoice, "TRUE", "0", "x", of.supplier.personId()));
+    of.refused(
+        "fulfilment.penalty-above-most", answer.formatted(invoice, "TRUE", "30", "x", officer));
+    String payment =
+        """
+        INSERT INTO invoice_payment (invoice_id, amount, paid_on, reference, request_key,
+          marked_by, marked_at)
+        VALUES (%d, %s, UTC_DATE(), 'x', 'past', %d, UTC_TIMESTAMP(6))""";
+    of.refused("fulfilment.not-approved", payment.formatted(invoice, "1", officer));
+    APP.get(ApproveInvoice.class).run(of.officer, invoice, "x");
+    of.refused("fulfilment.more-than-payable", payment.formatted(invoice, "99999", officer));
+    of.refused("fulfilment.invoice-immutable", "UPDATE invoice SET vat_amount = 0");
+    of.refused("fulfilment.answer-immutable", "DELETE FROM invoice_answer");
+  }
+
+  @Test
+  void photos_show_why_something_was_rejected_to_both_sides_and_nobody_else() {
+    of.receive(of.send("2"), "2", "1");
+    long delivery =
+        Long.parseLong(
+            APP.ask("SELECT MAX(id) FROM delivery WHERE call_off_id = " + of.order));
+    InspectFile.UploadedFile file =
+        new InspectFile.UploadedFile(
+            "file", "broken.pdf", "%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(
+            () ->
+                APP.get(AddDeliveryPhoto.class)
+                    .run(
+                        FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti),
+                        of.order,
+                        delivery,
+                        "x",
+                        file))
+        .isInstanceOf(Refusal.NotFound.class);
+    APP.get(AddDeliveryPhoto.class).run(of.officer, of.order, delivery, "غلاف مكسور", file);
+
+    assertThat(of.lastAct()).isEqualTo("fulfilment.photo-added");
+    String path =
+        "/call-offs/" + of.order + "/photos/" + APP.ask("SELECT MAX(id) FROM delivery_photo");
+    assertThat(Browserless.signedInAs(APP, of.supplier).get(path).body())
+        .isEqualTo("%PDF-1.7 broken");
+    assertThat(Browserless.signedInAs(APP, of.stranger).get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_documents_of_an_order_keep_the_rules_and_say_what_its_pages_say() {
+    Fulfilling riyals = Fulfilling.inRiyals(APP, FIXTURE);
+    Actor administrator = FIXTURE.world().aPersonWho(Role.ADMINISTRATOR);
+    OrderDocuments documents = APP.get(OrderDocuments.class);
+    assertThat(text(documents.order(riyals.supplier, riyals.order)))
+        .as("without addresses no profile is claimed")
+        .doesNotContain("CustomizationID");
+    endpoint(administrator, TradeSide.ENTITY, FIXTURE.saudi, "0088:5798000000124", "");
+    endpoint(
+        administrator,
+        TradeSide.SUPPLIER,
+        FIXTURE.riyalSupplier,
+        "0088:5798000000117",
+        "SA300000000000003");
+    int number =
+        APP.get(AdviseDespatch.class)
+            .run(riyals.supplier, riyals.order, riyals.advice("2", "SN-7\nSN-8", null));
+    riyals.receive(number, "2", "1");
+    long invoice = riyals.invoice("1", null);
+
+    OrderDocuments.OrderDocument order = documents.order(riyals.officer, riyals.order);
+    assertThat(PeppolRules.errors(PeppolRules.ORDER, order.content())).isEmpty();
+    assertThat(text(order)).contains(">1000.50<");
+    assertThat(
+            PeppolRules.errors(
+                PeppolRules.RESPONSE,
+                documents.response(riyals.officer, riyals.order).content()))
+        .isEmpty();
+    OrderDocuments.OrderDocument despatch =
+        documents.despatch(riyals.officer, riyals.order, number);
+    assertThat(PeppolRules.errors(PeppolRules.DESPATCH, despatch.content())).isEmpty();
+    assertThat(text(despatch)).contains("SN-7", "SN-8");
+    OrderDocuments.OrderDocument receipt =
+        documents.receipt(riyals.supplier, riyals.order, number);
+    assertThat(UBL21Marshaller.receiptAdvice().read(receipt.content())).isNotNull();
+    OrderDocuments.OrderDocument invoiced = documents.invoice(riyals.officer, invoice);
+    assertThat(PeppolRules.errors(PeppolRules.INVOICE, invoiced.content())).isEmpty();
+    assertThatThrownBy(() -> documents.order(riyals.stranger, riyals.order))
+        .isInstanceOf(Refusal.NotFound.class);
+
+    SendInvoice.InvoiceData read =
+        APP.get(ReadUblInvoice.class)
+            .run(
+                riyals.supplier,
+                riyals.order,
+                new InspectFile.UploadedFile("file", "invoice.xml", invoiced.content()));
+    assertThat(read.invoiced()).hasSize(1);
+    assertThat(read.invoiced().get(0).net()).isEqualByComparingTo("500.25");
+    assertThatThrownBy(
+            () ->
+                APP.get(ReadUblInvoice.class)
+                    .run(
+                        riyals.supplier,
+                        riyals.order,
+                        new InspectFile.UploadedFile(
+                            "file", "x.xml", "<x/>".getBytes(StandardCharsets.UTF_8))))
+        .isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  @Test
+  void the_pages_lead_from_the_despatch_to_the_payment() {
+    String path = "/call-offs/" + of.order;
+    Browserless phone = english(of.supplier);
+    assertThat(phone.get(path + "/fulfilment").body()).contains(path + "/despatch");
+    assertThat(phone.get(path + "/despatch").body())
+        .contains("name=\"items[0].quantity\"", "value=\"4\"");
+    phone.pressOnce(
+        path + "/despatches",
+        "requestKey",
+        Fulfilling.key(),
+        "sentOn",
+        of.today().toString(),
+        "expectedOn",
+        of.today().toString(),
+        "carrier",
+        "Aramex",
+        "tracking",
+        "T-9",
+        "items[0].lotItemId",
+        String.valueOf(of.item),
+        "items[0].quantity",
+        "4",
+        "items[0].serialNumbers",
+        "",
+        "items[0].licenceKeys",
+        "",
+        "items[0].warrantyEndsOn",
+        "");
+
+    Browserless browser = english(of.officer);
+    assertThat(browser.get("/despatches").body()).contains("T-9", "Under way");
+    assertThat(browser.get(path + "/despatches/1").body()).contains("lines[0].delivered");
+    browser.pressOnce(
+        path + "/despatches/1/receipt",
+        "requestKey",
+        Fulfilling.key(),
+        "deliveredOn",
+        of.today().toString(),
+        "lines[0].lotItemId",
+        String.valueOf(of.item),
+        "lines[0].delivered",
+        "4",
+        "lines[0].accepted",
+        "",
+        "lines[0].reason",
+        "");
+    assertThat(APP.ask("SELECT status FROM order_index WHERE call_off_id = " + of.order))
+        .isEqualTo("DELIVERED");
+
+    assertThat(phone.get(path + "/invoice").body()).contains("400.5", "100.125");
+    long invoice = of.invoice("4", null);
+    String address = "/invoices/" + invoice;
+    assertThat(browser.get(address).body()).contains("as ordered and accepted");
+    String review = browser.pressOnce(address + "/approve", "reason", "").body();
+    assertThat(review).contains("An approval cannot be withdrawn");
+    browser.confirm(address + "/approve", review);
+    assertThat(browser.get(address).body()).contains(address + "/payments");
+    assertThat(browser.get("/invoices").body()).contains(address);
+  }
+
+  private void assertFault(String fault, DespatchAdvice advice) {
+    assertThatThrownBy(() -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
+  }
+
+  private List<String> licences(Actor reader) {
+    return of.seenBy(reader).units().stream().map(u -> String.valueOf(u.licence())).toList();
+  }
+
+  private static void endpoint(
+      Actor administrator, TradeSide side, long party, String address, String taxNumber) {
+    APP.get(SetTradeEndpoint.class)
+        .run(
+            administrator,
+            side,
+            party,
+            new SetTradeEndpoint.TradeEndpoint(address, taxNumber));
+  }
+
+  private static String text(OrderDocuments.OrderDocument document) {
+    return new String(document.content(), StandardCharsets.UTF_8);
+  }
+
+  private static List<Task.TaskKind> tasks(Actor person) {
+    return APP.get(Home.class).tasks(person).stream().map(Task::kind).toList();
+  }
+
+  private static Browserless english(Actor actor) {
+    Browserless browser = Browserless.signedInAs(APP, actor);
+    browser.get("/language/en");
+    return browser;
+  }
+}

@@ -1,0 +1,118 @@
+package org.muwahhad.framework.fulfilment;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.framework.AgreementDays;
+import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.OrderBatches;
+import org.muwahhad.framework.OrderChangeQueries;
+import org.muwahhad.framework.OrderChangeStatus;
+import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.fulfilment.OrderDelay.DatedQuantity;
+import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
+
+/**
+ * Computes how late an order was delivered and what that costs by the rules of its tender. What is
+ * due is what its batches say; where both sides agreed to another day, or there are no batches, all
+ * is due on the day promised, or wanted where none is promised.
+ */
+@Singleton
+class ComputeOrderDelay {
+  static final String WEEKLY = "delay.percent-per-week";
+  static final String MOST = "delay.most-percent";
+  private final FulfilmentQueries queries;
+  private final AgreementDays days;
+
+  ComputeOrderDelay(FulfilmentQueries queries, AgreementDays days) {
+    this.queries = queries;
+    this.days = days;
+  }
+
+  /** The delay; none for an order that was cancelled, or of which no day is known. */
+  Optional<OrderDelay> run(
+      ViewCallOff.CallOffView sheet,
+      List<FulfilmentQueries.DeliveryOfItem> deliveries,
+      List<FulfilmentQueries.DelayRule> rules) {
+    if (sheet.order().isCancelled()) {
+      return Optional.empty();
+    }
+    List<LineDeliveries> lines = new ArrayList<>();
+    for (CallOffQueries.CallOffLine line : sheet.lines()) {
+      List<DatedQuantity> due = due(sheet, line);
+      if (!due.isEmpty()) {
+        lines.add(
+            new LineDeliveries(
+                line.lotItemId(), line.net(), due, accepted(line, deliveries)));
+      }
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(OrderDelay.of(lines, terms(rules), days.today()));
+  }
+
+  private static DelayTerms terms(List<FulfilmentQueries.DelayRule> rules) {
+    return new DelayTerms(value(rules, WEEKLY), value(rules, MOST));
+  }
+
+  private static BigDecimal value(List<FulfilmentQueries.DelayRule> rules, String code) {
+    return rules.stream()
+        .filter(r -> r.code().equals(code))
+        .map(FulfilmentQueries.DelayRule::value)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
+  }
+
+  /** What is due of a line, by day; nothing where no day is known or nothing is ordered. */
+  private static List<DatedQuantity> due(
+      ViewCallOff.CallOffView sheet, CallOffQueries.CallOffLine line) {
+    BigDecimal ordered = line.quantity();
+    if (ordered.signum() <= 0) {
+      return List.of();
+    }
+    List<OrderBatches.Batch> batches = sheet.batchesOf(line.lotItemId());
+    if (!batches.isEmpty() && !isMoved(sheet)) {
+      return batchesWithin(batches, ordered);
+    }
+    LocalDate day =
+        sheet.order().promisedOn() == null
+            ? sheet.order().wantedOn()
+            : sheet.order().promisedOn();
+    return day == null ? List.of() : List.of(new DatedQuantity(day, ordered));
+  }
+
+  /** Batches as far as they are ordered: what is no longer ordered is left off the last ones. */
+  private static List<DatedQuantity> batchesWithin(
+      List<OrderBatches.Batch> batches, BigDecimal ordered) {
+    List<DatedQuantity> due = new ArrayList<>();
+    BigDecimal left = ordered;
+    for (OrderBatches.Batch batch : batches) {
+      BigDecimal quantity = batch.quantity().min(left);
+      if (quantity.signum() > 0) {
+        due.add(new DatedQuantity(batch.wantedOn(), quantity));
+        left = left.subtract(quantity);
+      }
+    }
+    return due;
+  }
+
+  /** Whether both sides agreed to a day by which all is to come. */
+  private static boolean isMoved(ViewCallOff.CallOffView sheet) {
+    return sheet.changes().stream().anyMatch(ComputeOrderDelay::movesDay);
+  }
+
+  private static boolean movesDay(OrderChangeQueries.OrderChange change) {
+    return change.status() == OrderChangeStatus.AGREED && change.dueOn() != null;
+  }
+
+  private static List<DatedQuantity> accepted(
+      CallOffQueries.CallOffLine line, List<FulfilmentQueries.DeliveryOfItem> deliveries) {
+    return deliveries.stream()
+        .filter(d -> d.lotItemId() == line.lotItemId() && d.acceptedQuantity().signum() > 0)
+        .map(d -> new DatedQuantity(d.deliveredOn(), d.acceptedQuantity()))
+        .toList();
+  }
+}

@@ -1,0 +1,59 @@
+package org.muwahhad.framework.fulfilment;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.framework.AgreementAccess;
+import org.muwahhad.framework.AgreementReach;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
+
+/** Invoices and despatches of all orders, for those who may see the orders. */
+@Singleton
+public class ViewTradeLists {
+  private final AgreementAccess access;
+  private final TradeListQueries queries;
+
+  ViewTradeLists(AgreementAccess access, TradeListQueries queries) {
+    this.access = access;
+    this.queries = queries;
+  }
+
+  /** A page of invoices; none past the end. */
+  @Transactional
+  public ListPage<TradeListQueries.ListedInvoice> invoices(Actor actor, ListChoice choice) {
+    AgreementReach reach = access.reach(actor);
+    return new ListPage<>(
+        queries.listInvoices(
+            reach.state(),
+            reach.entityId(),
+            reach.supplierId(),
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.countInvoices(
+            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
+        choice);
+  }
+
+  /** A page of despatches; none past the end. */
+  @Transactional
+  public ListPage<TradeListQueries.ListedDespatch> despatches(Actor actor, ListChoice choice) {
+    AgreementReach reach = access.reach(actor);
+    return new ListPage<>(
+        queries.listDespatches(
+            reach.state(),
+            reach.entityId(),
+            reach.supplierId(),
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.countDespatches(
+            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
+        choice);
+  }
+}
