@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.performance.ViewSpend;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
@@ -21,7 +22,7 @@ import org.muwahhad.web.PageAndApi;
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record OverviewController(Answers answers, ViewOverview viewOverview) {
+record OverviewController(Answers answers, ViewOverview viewOverview, ViewSpend viewSpend) {
 
   /** All figures of the overview with the lists behind them, in the reader's currency. */
   @Get(uris = {"/api/v1/overview", "/overview"})
@@ -37,7 +38,9 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
                 "view",
                 view,
                 "charts",
-                new OverviewCharts(page.t(), view)));
+                new OverviewCharts(page.t(), view),
+                "spend",
+                viewSpend.get(actor).total()));
   }
 
   @Hidden
