@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -71,28 +69,6 @@ class SpendTest {
   void suppliers_read_none_of_it() {
     assertThatThrownBy(() -> APP.get(ViewSpend.class).get(goods.supplier))
         .isInstanceOf(Refusal.NotPermitted.class);
-  }
-
-  @Test
-  void agreements_that_end_within_sixty_days_are_on_the_page() {
-    String number =
-        APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
-    assertThat(page()).doesNotContain(number);
-    int left =
-        Integer.parseInt(
-            APP.ask(
-                "SELECT DATEDIFF(ends_on, UTC_DATE()) FROM agreement_in_force WHERE id = "
-                    + goods.agreement));
-
-    APP.moveClockOn(Duration.ofDays(left - 30L));
-
-    assertThat(page()).contains(number);
-  }
-
-  private static String page() {
-    Browserless browser = Browserless.signedInAs(APP, FIXTURE.buyer);
-    browser.get("/language/en");
-    return browser.get("/spend").body();
   }
 
   private SpendFigures figures() {
