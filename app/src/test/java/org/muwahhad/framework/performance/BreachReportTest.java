@@ -210,7 +210,8 @@ class BreachReportTest {
 
   private static String decided(long breach, Actor actor, String outcome, String consequence) {
     return """
-        INSERT INTO breach_decision (breach_id, outcome, consequence, reason, decided_by, decided_at)
+        INSERT INTO breach_decision (breach_id, outcome, consequence, reason, decided_by,
+                                     decided_at)
         VALUES (%d, '%s', '%s', 'x', %d, UTC_TIMESTAMP(6))"""
         .formatted(breach, outcome, consequence, actor.personId());
   }

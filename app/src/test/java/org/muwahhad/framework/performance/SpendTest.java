@@ -58,7 +58,8 @@ class SpendTest {
     goods.order("1");
     ViewSpend.SpendView all = APP.get(ViewSpend.class).get(FIXTURE.buyer);
 
-    assertThat(sum(all, SpendFigures::ordered)).isEqualByComparingTo(all.total().ordered().amount());
+    assertThat(sum(all, SpendFigures::ordered))
+        .isEqualByComparingTo(all.total().ordered().amount());
     assertThat(sum(all, SpendFigures::asked)).isEqualByComparingTo(all.total().asked().amount());
     assertThat(APP.get(ViewSpend.class).get(coordinator).states())
         .extracting(ViewSpend.StateSpend::code)

@@ -110,7 +110,7 @@ record CheckController(
     return model;
   }
 
-  /** The frozen records of the bidders shown, in their order; none where the dossier counts none. */
+  /** The frozen records of the bidders shown, in their order; none where none are counted. */
   private static List<BreachNote> breaches(
       List<EvaluationQueries.Bidder> shown, List<EvaluationQueries.BreachRecord> records) {
     List<BreachNote> notes = new ArrayList<>();
