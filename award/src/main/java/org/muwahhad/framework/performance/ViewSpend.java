@@ -136,6 +136,24 @@ public class ViewSpend {
         queries.listEnding(today, SOON, own.state(), own.entityId()));
   }
 
+  /**
+   * The sum of a state, or of all, in a currency.
+   *
+   * @param state ISO 3166-1 code; empty for all states
+   * @throws Refusal.NotPermitted to suppliers, and to a reader who sees another state alone
+   */
+  @Transactional
+  public SpendFigures total(Actor actor, String state, String currency) {
+    AgreementReach reach = reaches.of(actor);
+    if (reach.isOfSupplier() || !(reach.state().isEmpty() || reach.state().equals(state))) {
+      throw new Refusal.NotPermitted();
+    }
+    return entities(currency, rates.on(days.today())).stream()
+        .filter(e -> state.isEmpty() || e.stateCode().equals(state))
+        .map(EntitySpend::figures)
+        .reduce(SpendFigures.none(currency), SpendFigures::plus);
+  }
+
   private List<EntitySpend> entities(String currency, Conversion conversion) {
     Map<Long, Money> asked = sums(queries.sumAsked(), conversion, currency);
     Map<Long, Money> awarded = sums(queries.sumAwarded(), conversion, currency);
