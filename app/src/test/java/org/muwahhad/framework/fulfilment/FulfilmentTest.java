@@ -428,7 +428,10 @@ class FulfilmentTest {
     assertThatThrownBy(() -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, advice))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
-            r -> assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .contains(fault));
   }
 
   private List<String> licences(Actor reader) {

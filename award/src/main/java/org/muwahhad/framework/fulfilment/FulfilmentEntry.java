@@ -136,7 +136,11 @@ public sealed interface FulfilmentEntry extends Entry {
    *
    * @param side entity or supplier
    */
-  @Act(name = "fulfilment.endpoint-set", by = Role.ADMINISTRATOR, chain = "{side}:{partyId}")
+  @Act(
+      name = "fulfilment.endpoint-set",
+      by = Role.ADMINISTRATOR,
+      chain = "{side}:{partyId}",
+      object = "{side} {partyId}")
   record EndpointSet(String side, long partyId, String endpoint, String taxNumber)
       implements FulfilmentEntry {}
 }

@@ -105,11 +105,11 @@ class ReviewInvoice {
       Bilingual item =
           of.line(stated.key())
               .map(CallOffQueries.CallOffLine::item)
-              .orElseGet(() -> new Bilingual("", ""));
+              .orElseGet(() -> Bilingual.orEmpty(null));
       Bilingual unit =
           of.line(stated.key())
               .map(CallOffQueries.CallOffLine::unit)
-              .orElseGet(() -> new Bilingual("", ""));
+              .orElseGet(() -> Bilingual.orEmpty(null));
       rows.add(
           List.of(
               item,

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -51,21 +52,26 @@ public class SetTradeEndpoint {
   @Transactional
   public void run(Actor actor, TradeSide side, long partyId, TradeEndpoint typed) {
     actor.require(Role.ADMINISTRATOR);
-    (side == TradeSide.ENTITY ? endpoints.findEntity(partyId) : endpoints.findSupplier(partyId))
-        .orElseThrow(() -> new Refusal.NotFound("party " + partyId));
+    Optional<TradeEndpoints.TradeAddress> party =
+        side == TradeSide.ENTITY
+            ? endpoints.findEntity(partyId)
+            : endpoints.findSupplier(partyId);
+    if (party.isEmpty()) {
+      throw new Refusal.NotFound("party " + partyId);
+    }
     new Faults()
         .check(
             FORM.matcher(typed.address()).matches(), "endpoint", "fulfilment.endpoint-form")
         .nameAtMost("taxNumber", typed.vatNumber(), LONGEST_TAX_NUMBER)
         .throwIfAny();
-    String party = side.name();
-    if (endpoints.change(party, partyId, typed.address(), typed.vatNumber(), actor.personId())
+    String kind = side.name();
+    if (endpoints.change(kind, partyId, typed.address(), typed.vatNumber(), actor.personId())
         == 0) {
-      endpoints.add(party, partyId, typed.address(), typed.vatNumber(), actor.personId());
+      endpoints.add(kind, partyId, typed.address(), typed.vatNumber(), actor.personId());
     }
     audit.record(
         actor,
         new EndpointSet(
-            party.toLowerCase(Locale.ROOT), partyId, typed.address(), typed.vatNumber()));
+            kind.toLowerCase(Locale.ROOT), partyId, typed.address(), typed.vatNumber()));
   }
 }
