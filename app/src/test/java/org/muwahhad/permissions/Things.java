@@ -239,7 +239,7 @@ final class Things {
         "/performance/suppliers/",
         """
         SELECT MIN(b.supplier_id) AS id, MIN(b.supplier_id) AS supplier FROM agreement_supplier b""");
-    kinds.put("/performance-by/", "SELECT 'states' AS `by`, 'KW' AS code, 'KW' AS state");
+    kinds.put("/performance-by/", "SELECT 'states' AS `by`, 'KW' AS code");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
         "/invoices/",
