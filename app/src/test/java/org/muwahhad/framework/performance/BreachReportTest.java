@@ -182,6 +182,21 @@ class BreachReportTest {
     assertThat(page(FIXTURE.buyer, path)).contains(path + "/decision");
   }
 
+  @Test
+  void the_page_of_an_order_leads_who_may_report_to_the_form_and_all_to_its_reports() {
+    long order = goods.order("1");
+    long breach = goods.report(officer, order);
+    String path = "/call-offs/" + order;
+    String form = "/agreements/%d/breaches?order=%d".formatted(goods.agreement, order);
+    String number = APP.ask("SELECT number FROM call_off WHERE id = " + order);
+
+    assertThat(page(officer, path)).contains(form, "/breaches?q=" + number);
+    assertThat(page(FIXTURE.buyer, path)).contains(form);
+    assertThat(page(supplier, path)).contains("/breaches?q=" + number).doesNotContain(form);
+    assertThat(page(officer, form)).contains("value=\"" + order + "\" selected");
+    assertThat(page(supplier, "/breaches?q=" + number)).contains("/breaches/" + breach);
+  }
+
   private static String page(Actor actor, String path) {
     Browserless browser = Browserless.signedInAs(APP, actor);
     browser.get("/language/en");

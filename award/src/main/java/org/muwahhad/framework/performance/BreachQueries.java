@@ -106,9 +106,9 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
       READ
           + """
                AND (:filter = '' OR s.status = :filter)
-               AND (:like = '' OR f.number LIKE :like OR p.registration_number LIKE :like
-                    OR p.name_ar LIKE :like OR p.name_en LIKE :like OR e.name_ar LIKE :like
-                    OR e.name_en LIKE :like)
+               AND (:like = '' OR f.number LIKE :like OR o.number LIKE :like
+                    OR p.registration_number LIKE :like OR p.name_ar LIKE :like
+                    OR p.name_en LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
             """;
 
   @Query(BREACH + READ + " AND r.id = :id")
@@ -151,6 +151,7 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
         JOIN framework_agreement f ON f.id = r.agreement_id
         JOIN supplier p ON p.id = r.supplier_id
         LEFT JOIN procuring_entity e ON e.id = r.entity_id
+        LEFT JOIN call_off o ON o.id = r.call_off_id
       """
           + CHOSEN)
   int count(String state, long entityId, long supplierId, String like, String filter);
