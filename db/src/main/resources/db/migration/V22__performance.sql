@@ -32,7 +32,8 @@ CREATE VIEW performance_rule_in_force AS
 
 -- A dossier that counts the record of a bidder says so by this rule; 0, and no rule, ask for nothing.
 INSERT INTO rule_bound (code, least, most) VALUES
-  ('performance.no-breach-months', 0, 60);
+  ('performance.no-breach-months', 0, 60),
+  ('performance.points-per-breach', 0, 100);
 
 -- An officer of an entity, or the central purchasing body, reports that a supplier did not do what an agreement or an order
 -- asks of it. It is never changed; the answer, the papers and the decision stand beside it.
@@ -240,6 +241,15 @@ CREATE TABLE bid_breach_record (
   CONSTRAINT ck_bid_breach_record_breaches CHECK (breaches >= 0),
   INDEX ix_bid_breach_record_tender (tender_id)
 ) COMMENT 'Breaches of bidders that were found before the deadline, as the dossier counts them';
+
+-- The points of the criterion RECORD, where the dossier takes them from the frozen record: 100 less those of its rule for each
+-- breach. They say the same at any time. This is said here alone.
+CREATE VIEW record_points AS
+  SELECT z.bid_id, z.tender_id, c.id AS criterion_id, z.months, z.breaches,
+         CAST(GREATEST(0, 100 - z.breaches * r.value) AS DECIMAL(5,2)) AS points
+    FROM bid_breach_record z
+    JOIN criterion c ON c.tender_id = z.tender_id AND c.kind = 'TECHNICAL' AND c.code = 'RECORD'
+    JOIN tender_rule r ON r.tender_id = z.tender_id AND r.code = 'performance.points-per-breach' AND r.value > 0;
 
 -- When an order was first answered: confirmed, declined, or a change of it proposed by its supplier.
 CREATE VIEW performance_answered AS

@@ -15,12 +15,18 @@ import org.muwahhad.audit.ToldActs;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.tender.terms.SetCriteria;
 
 /** What a dossier counts of the breaches of a bidder is frozen when the bids are opened. */
 @Tag("long")
 class FrozenRecordTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);
+  private static final String MONTHS = "performance.no-breach-months";
+  private static final String POINTS = "performance.points-per-breach";
 
   @AfterAll
   static void no_act_changed_what_it_never_may() {
@@ -73,16 +79,98 @@ class FrozenRecordTest {
         .isEqualTo("0");
   }
 
-  private static PlayedTender counting(int months) {
-    Plan plan = Plan.ofTwoLots();
-    return PlayedTender.draft(
+  @Test
+  void the_dossier_takes_the_points_of_a_criterion_from_the_frozen_record() {
+    Actor breaching = awarded();
+    PlayedTender tender = pointed(true).publish();
+    tender.bid(breaching, tender.offer("SAR", true, "100", "100", "100", "100"));
+    Actor other = tender.bid("SAR", true, "120", "120", "120", "120");
+    long bid = tender.bidOf(breaching);
+    long spotless = tender.bidOf(other);
+    found(breaching, tender, "- INTERVAL 1 DAY");
+    tender.open();
+    assertThat(points(bid)).isEqualTo("85.00");
+    assertThat(points(spotless)).isEqualTo("100.00");
+
+    tender.evaluate((of, place) -> BigDecimal.valueOf(of == bid ? 85 : 100));
+
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(points ORDER BY points) FROM consensus_score WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("85.00,100.00");
+  }
+
+  @Test
+  void no_member_gives_other_points_than_the_record_and_neither_past_the_code() {
+    PlayedTender tender = pointed(true).publish();
+    Actor bidder = tender.bid("SAR", true, "100", "100", "100", "100");
+    tender.open();
+
+    assertThatThrownBy(() -> tender.evaluate(Map.of()))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsOnly("performance.points-by-record"));
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points,
+                                       comment, scored_at)
+                    SELECT %d, c.id, m.person_id, c.tender_id, 90, '', UTC_TIMESTAMP(6)
+                      FROM criterion c
+                      JOIN panel_member m ON m.tender_id = c.tender_id
+                       AND m.panel = 'EXAMINATION' AND NOT m.is_alternate
+                     WHERE c.tender_id = %d AND c.code = 'RECORD' LIMIT 1"""
+                        .formatted(tender.bidOf(bidder), tender.id())))
+        .hasMessageContaining("performance.points-by-record");
+  }
+
+  @Test
+  void a_dossier_that_takes_points_from_records_says_for_which_criterion() {
+    PlayedTender tender = pointed(false);
+
+    assertThatThrownBy(tender::approve).hasMessage("tender.record-criterion-missing");
+  }
+
+  private static String points(long bid) {
+    return APP.ask("SELECT points FROM record_points WHERE bid_id = " + bid);
+  }
+
+  /** A draft that takes 15 points for each breach of 24 months. */
+  private static PlayedTender pointed(boolean named) {
+    PlayedTender tender =
+        PlayedTender.draft(
             STAGE,
-            new Plan(
-                plan.lots(),
-                plan.awardCriteria(),
-                plan.currency(),
-                Map.of("performance.no-breach-months", BigDecimal.valueOf(months))))
-        .publish();
+            plan(Map.of(MONTHS, BigDecimal.valueOf(24), POINTS, BigDecimal.valueOf(15))));
+    if (named) {
+      APP.get(SetCriteria.class)
+          .run(
+              STAGE.buyer(),
+              tender.id(),
+              List.of(
+                  new CriterionInput(
+                      CriterionKind.ADMINISTRATIVE, "A1", "الضمان", "Bid security", null),
+                  new CriterionInput(
+                      CriterionKind.TECHNICAL,
+                      "RECORD",
+                      "سجل المورّد",
+                      "Record of the supplier",
+                      BigDecimal.valueOf(100))));
+    }
+    return tender;
+  }
+
+  private static PlayedTender counting(int months) {
+    return PlayedTender.draft(STAGE, plan(Map.of(MONTHS, BigDecimal.valueOf(months)))).publish();
+  }
+
+  private static Plan plan(Map<String, BigDecimal> rules) {
+    Plan plan = Plan.ofTwoLots();
+    return new Plan(plan.lots(), plan.awardCriteria(), plan.currency(), rules);
   }
 
   /** A person of a supplier that has an agreement. */
