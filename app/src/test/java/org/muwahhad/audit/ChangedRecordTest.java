@@ -44,7 +44,7 @@ class ChangedRecordTest {
           """
           account_hold alternative_decision alternative_line arithmetic_decision award_discount
           balance_transfer bid_confirmation bid_security calendar_feed call_off_cancellation delivery_photo
-          bid_breach_record breach_paper complaint_paper consensus_closure
+          breach_paper complaint_paper consensus_closure
           examination examination_bid examination_lot guarantee_extension
           holiday_removal late_bid learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
