@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.performance.SpendFigures;
 import org.muwahhad.framework.performance.ViewSpend;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
@@ -40,7 +41,13 @@ record OverviewController(Answers answers, ViewOverview viewOverview, ViewSpend 
                 "charts",
                 new OverviewCharts(page.t(), view),
                 "spend",
-                viewSpend.get(actor).total()));
+                spend(actor, view)));
+  }
+
+  /** What the orders came to, of the state of the overview or of all. */
+  private SpendFigures spend(Actor actor, OverviewView view) {
+    OverviewView.NamedState state = view.state();
+    return viewSpend.total(actor, state == null ? "" : state.code(), view.currency());
   }
 
   @Hidden

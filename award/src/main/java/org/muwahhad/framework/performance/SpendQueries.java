@@ -44,66 +44,41 @@ public interface SpendQueries extends GenericRepository<SpendQueries.SpendingEnt
   /** A sum of an entity in one currency. */
   @Introspected
   @MappedEntity("procuring_entity")
-  record EntitySum(@Id long entityId, String currency, BigDecimal amount) {
+  record EntitySum(SpendKind kind, @Id long entityId, String currency, BigDecimal amount) {
     Money money() {
       return new Money(amount, currency);
     }
   }
 
-  /** Endorsed demand, by its estimates. */
-  @Query(
-      """
-      SELECT entity_id, currency, SUM(amount) AS amount FROM asked_figure
-       GROUP BY entity_id, currency ORDER BY entity_id, currency LIMIT 50000""")
-  List<EntitySum> sumAsked();
-
   // What a mini-competition orders is ordered of an agreement, whose award counts it already.
-  @Query(
+  String AWARDED =
       """
-      SELECT l.entity_id, a.currency, SUM(x.net_amount) AS amount
+      SELECT 'AWARDED', l.entity_id, a.currency, SUM(x.net_amount)
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id AND t.procurement_method <> 'framework'
         JOIN award_allocation x ON x.award_id = a.id
         JOIN demand_line l ON l.id = x.demand_line_id
        WHERE a.status = 'active'
-       GROUP BY l.entity_id, a.currency ORDER BY l.entity_id, a.currency LIMIT 50000""")
-  List<EntitySum> sumAwarded();
+       GROUP BY l.entity_id, a.currency
+      """;
 
-  /** Orders that were not cancelled. */
-  @Query(
+  String PAID =
       """
-      SELECT entity_id, currency, SUM(amount) AS amount FROM ordered_figure
-       GROUP BY entity_id, currency ORDER BY entity_id, currency LIMIT 50000""")
-  List<EntitySum> sumOrdered();
-
-  /** What was accepted of deliveries. */
-  @Query(
-      """
-      SELECT entity_id, currency, SUM(amount) AS amount FROM taken_figure
-       GROUP BY entity_id, currency ORDER BY entity_id, currency LIMIT 50000""")
-  List<EntitySum> sumTaken();
-
-  /** Payments that were marked, with VAT and less penalties. */
-  @Query(
-      """
-      SELECT o.entity_id, n.currency, SUM(p.amount) AS amount
+      SELECT 'PAID', o.entity_id, n.currency, SUM(p.amount)
         FROM invoice_payment p
         JOIN invoice n ON n.id = p.invoice_id
         JOIN call_off o ON o.id = n.call_off_id
-       GROUP BY o.entity_id, n.currency ORDER BY o.entity_id, n.currency LIMIT 50000""")
-  List<EntitySum> sumPaid();
+       GROUP BY o.entity_id, n.currency
+      """;
 
-  /** What was ordered comes to at the benchmark prices of its items. */
-  @Query(
+  String BENCHMARK =
       """
-      SELECT x.entity_id, r.benchmark_currency AS currency,
-             SUM(x.quantity * r.benchmark_price) AS amount
+      SELECT 'BENCHMARK', x.entity_id, r.benchmark_currency, SUM(x.quantity * r.benchmark_price)
         FROM call_off_line_in_force x
         JOIN lot_item i ON i.id = x.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
        GROUP BY x.entity_id, r.benchmark_currency
-       ORDER BY x.entity_id, r.benchmark_currency LIMIT 50000""")
-  List<EntitySum> sumBenchmarks();
+      """;
 
   /** The mean estimate of an entity for one unit of an item that it was awarded. */
   String ESTIMATED =
@@ -119,21 +94,28 @@ public interface SpendQueries extends GenericRepository<SpendQueries.SpendingEnt
          AND z.entity_id = x.entity_id
       """;
 
-  /** What was ordered comes to at the estimates of its officers, where they estimated it. */
+  /** All sums, by kind. */
   @Query(
-      "SELECT x.entity_id, z.currency, SUM(x.quantity * z.price) AS amount\n"
+      "SELECT 'ASKED' AS kind, entity_id, currency, SUM(amount) AS amount"
+          + " FROM asked_figure GROUP BY entity_id, currency\nUNION ALL\n"
+          + AWARDED
+          + "UNION ALL\nSELECT 'ORDERED', entity_id, currency, SUM(amount)"
+          + " FROM ordered_figure GROUP BY entity_id, currency\n"
+          + "UNION ALL\nSELECT 'TAKEN', entity_id, currency, SUM(amount)"
+          + " FROM taken_figure GROUP BY entity_id, currency\nUNION ALL\n"
+          + PAID
+          + "UNION ALL\n"
+          + BENCHMARK
+          + "UNION ALL\nSELECT 'ESTIMATE', x.entity_id, z.currency, SUM(x.quantity * z.price)\n"
           + ESTIMATED
-          + " GROUP BY x.entity_id, z.currency ORDER BY x.entity_id, z.currency LIMIT 50000")
-  List<EntitySum> sumEstimates();
-
-  /** What was ordered of that which the officers estimated. */
-  @Query(
-      "SELECT x.entity_id, a.currency, SUM(x.net_amount) AS amount\n"
+          + " GROUP BY x.entity_id, z.currency\n"
+          + "UNION ALL\nSELECT 'ORDERED_ESTIMATED', x.entity_id, a.currency, SUM(x.net_amount)\n"
           + ESTIMATED
           + """
               JOIN award a ON a.id = f.award_id
-             GROUP BY x.entity_id, a.currency ORDER BY x.entity_id, a.currency LIMIT 50000""")
-  List<EntitySum> sumOrderedEstimated();
+             GROUP BY x.entity_id, a.currency
+             ORDER BY kind, entity_id, currency LIMIT 400000""")
+  List<EntitySum> listSums();
 
   /** An agreement in force that ends soon. */
   @Introspected

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.standard.ReaderCurrency;
 import org.muwahhad.framework.AgreementAccess;
@@ -155,14 +156,16 @@ public class ViewSpend {
   }
 
   private List<EntitySpend> entities(String currency, Conversion conversion) {
-    Map<Long, Money> asked = sums(queries.sumAsked(), conversion, currency);
-    Map<Long, Money> awarded = sums(queries.sumAwarded(), conversion, currency);
-    Map<Long, Money> ordered = sums(queries.sumOrdered(), conversion, currency);
-    Map<Long, Money> taken = sums(queries.sumTaken(), conversion, currency);
-    Map<Long, Money> paid = sums(queries.sumPaid(), conversion, currency);
-    Map<Long, Money> benchmarks = sums(queries.sumBenchmarks(), conversion, currency);
-    Map<Long, Money> estimates = sums(queries.sumEstimates(), conversion, currency);
-    Map<Long, Money> estimated = sums(queries.sumOrderedEstimated(), conversion, currency);
+    Map<SpendKind, List<SpendQueries.EntitySum>> sums =
+        queries.listSums().stream().collect(Collectors.groupingBy(SpendQueries.EntitySum::kind));
+    Map<Long, Money> asked = inOne(sums, SpendKind.ASKED, conversion, currency);
+    Map<Long, Money> awarded = inOne(sums, SpendKind.AWARDED, conversion, currency);
+    Map<Long, Money> ordered = inOne(sums, SpendKind.ORDERED, conversion, currency);
+    Map<Long, Money> taken = inOne(sums, SpendKind.TAKEN, conversion, currency);
+    Map<Long, Money> paid = inOne(sums, SpendKind.PAID, conversion, currency);
+    Map<Long, Money> benchmarks = inOne(sums, SpendKind.BENCHMARK, conversion, currency);
+    Map<Long, Money> estimates = inOne(sums, SpendKind.ESTIMATE, conversion, currency);
+    Map<Long, Money> estimated = inOne(sums, SpendKind.ORDERED_ESTIMATED, conversion, currency);
     Money none = Money.zero(currency);
     List<EntitySpend> all = new ArrayList<>();
     for (SpendQueries.SpendingEntity entity : queries.listEntities()) {
@@ -184,8 +187,12 @@ public class ViewSpend {
     return all;
   }
 
-  private static Map<Long, Money> sums(
-      List<SpendQueries.EntitySum> sums, Conversion conversion, String currency) {
-    return SpendFigures.inOneCurrency(sums, conversion, currency);
+  private static Map<Long, Money> inOne(
+      Map<SpendKind, List<SpendQueries.EntitySum>> sums,
+      SpendKind kind,
+      Conversion conversion,
+      String currency) {
+    return SpendFigures.inOneCurrency(
+        sums.getOrDefault(kind, List.of()), conversion, currency);
   }
 }
