@@ -60,6 +60,9 @@ class PerformanceStory {
   void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
     List<DemoTender> awarded =
         plan.tenders().stream().filter(t -> t.dates().awardedAt() != null).toList();
+    if (awarded.isEmpty()) {
+      return;
+    }
     Actor buyer = cast.person(awarded.get(awarded.size() - 1).preparedBy());
     List<PlayedReport> reports = new ArrayList<>();
     timetable.add(
@@ -84,7 +87,11 @@ class PerformanceStory {
         now.minus(THIRD),
         () ->
             report(
-                reports, 2, BreachKind.NOT_DELIVERED, now.minus(THIRD), "لم يصل شيء من الأمر."));
+                reports,
+                2,
+                BreachKind.OTHER,
+                now.minus(THIRD),
+                "لم تُسلَّم شهادات الضمان مع الأجهزة."));
   }
 
   private void report(
