@@ -132,6 +132,23 @@ class SupplierRecordTest {
     assertThat(browser.get("/performance-by/planets").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void the_record_is_a_report_for_those_who_read_it() {
+    goods.confirm(goods.order("1"));
+    String report = "/reports/supplier-record/1-" + FIXTURE.dinarSupplier;
+
+    assertThat(status(FIXTURE.buyer, report)).isEqualTo(200);
+    assertThat(status(goods.supplier, report)).isEqualTo(200);
+    assertThat(status(goods.officer, report + "SA")).isEqualTo(200);
+    assertThat(status(goods.officer, report)).as("of all states").isEqualTo(403);
+    Actor other = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
+    assertThat(status(other, report)).isEqualTo(404);
+  }
+
+  private static int status(Actor actor, String report) {
+    return Browserless.signedInAs(APP, actor).get(report + "?edition=ENGLISH").statusCode();
+  }
+
   private PerformanceFigures figures() {
     return APP.get(ViewPerformance.class)
         .get(FIXTURE.buyer, FIXTURE.dinarSupplier)
