@@ -116,8 +116,7 @@ class PerformanceStory {
 
   private void answer(List<PlayedReport> reports, int place, String answer) {
     find(reports, place)
-        .ifPresent(
-            r -> answerBreach.run(actors.get(r.of().supplierPerson()), r.id(), answer));
+        .ifPresent(r -> answerBreach.run(actors.get(r.of().supplierPerson()), r.id(), answer));
   }
 
   private void decide(Actor buyer, List<PlayedReport> reports) {

@@ -6,7 +6,10 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** What the sides of agreements have to sign, to answer and to decide; the number is the agreement's. */
+/**
+ * What the sides of agreements have to sign, to answer and to decide; the number is the
+ * agreement's.
+ */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
 

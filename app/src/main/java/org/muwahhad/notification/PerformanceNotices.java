@@ -50,15 +50,13 @@ class PerformanceNotices {
           default -> "breach-not-found";
         };
     tell.run(
-        notice(kind, breach, entry.reason()),
-        id -> notices.tellBidders(id, breach.supplierId()));
+        notice(kind, breach, entry.reason()), id -> notices.tellBidders(id, breach.supplierId()));
     tellCentral(kind, breach, entry.reason());
     tellEntity(kind, breach, entry.reason());
   }
 
   private void tellCentral(String kind, BreachQueries.Breach breach, String... more) {
-    tell.run(
-        notice(kind, breach, more), id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
+    tell.run(notice(kind, breach, more), id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
   private void tellEntity(String kind, BreachQueries.Breach breach, String... more) {

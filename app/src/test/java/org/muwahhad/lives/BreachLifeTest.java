@@ -114,8 +114,7 @@ class BreachLifeTest {
       String status = "SELECT status FROM breach_standing WHERE breach_id = " + id;
       Map<String, Act> acts = new TreeMap<>();
       acts.put(
-          "AnswerBreach",
-          Act.at(status, now, a -> APP.get(AnswerBreach.class).run(a, id, REASON)));
+          "AnswerBreach", Act.at(status, now, a -> APP.get(AnswerBreach.class).run(a, id, REASON)));
       acts.put("DecideBreach, found", Act.at(status, now, a -> decide(a, true)));
       acts.put("DecideBreach, not found", Act.at(status, now, a -> decide(a, false)));
       Map<Role, Actor> people = new TreeMap<>(ANYBODY);

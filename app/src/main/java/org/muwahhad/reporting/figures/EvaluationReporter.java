@@ -215,8 +215,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
         EvaluationQueries.BreachRecord record = frozen.get(bidder.bidId());
         if (record != null) {
           records.add(
-              new EvaluationReport.BreachRecord(
-                  named(bidder), record.months(), record.breaches()));
+              new EvaluationReport.BreachRecord(named(bidder), record.months(), record.breaches()));
         }
       }
       return records;

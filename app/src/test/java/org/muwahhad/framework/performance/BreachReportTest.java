@@ -145,8 +145,7 @@ class BreachReportTest {
     long breach = goods.report(officer, null);
     goods.refused("performance.not-the-reporter", reported(FIXTURE.buyer, "facts"));
     goods.refused("performance.not-the-supplier", answered(breach, officer));
-    goods.refused(
-        "performance.answer-running", decided(breach, FIXTURE.buyer, "FOUND", "WARNING"));
+    goods.refused("performance.answer-running", decided(breach, FIXTURE.buyer, "FOUND", "WARNING"));
     APP.get(AnswerBreach.class).run(supplier, breach, "تأخر الميناء");
     goods.refused("performance.not-the-decider", decided(breach, officer, "FOUND", "WARNING"));
     goods.refused(
@@ -175,8 +174,7 @@ class BreachReportTest {
     Browserless other =
         Browserless.signedInAs(APP, FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier));
     assertThat(other.get(path).statusCode()).isEqualTo(404);
-    Browserless kuwaiti =
-        Browserless.signedInAs(APP, FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti));
+    Browserless kuwaiti = Browserless.signedInAs(APP, FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti));
     assertThat(kuwaiti.get(path).statusCode()).isEqualTo(404);
     APP.get(AnswerBreach.class).run(supplier, breach, "تأخر الميناء");
     assertThat(page(FIXTURE.buyer, path)).contains(path + "/decision");

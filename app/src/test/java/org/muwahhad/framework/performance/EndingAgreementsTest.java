@@ -19,8 +19,7 @@ class EndingAgreementsTest {
   @Test
   void an_agreement_is_told_from_the_sixtieth_day_before_its_last_on() {
     OrderedGoods goods = OrderedGoods.in(APP, FIXTURE);
-    String number =
-        APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
+    String number = APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
     LocalDate last =
         LocalDate.parse(
             APP.ask("SELECT ends_on FROM framework_agreement WHERE id = " + goods.agreement));

@@ -73,9 +73,7 @@ class FrozenRecordTest {
 
     tender.open();
 
-    assertThat(
-            APP.ask(
-                "SELECT COUNT(*) FROM bid_breach_record WHERE tender_id = " + tender.id()))
+    assertThat(APP.ask("SELECT COUNT(*) FROM bid_breach_record WHERE tender_id = " + tender.id()))
         .isEqualTo("0");
   }
 
@@ -144,8 +142,7 @@ class FrozenRecordTest {
   private static PlayedTender pointed(boolean named) {
     PlayedTender tender =
         PlayedTender.draft(
-            STAGE,
-            plan(Map.of(MONTHS, BigDecimal.valueOf(24), POINTS, BigDecimal.valueOf(15))));
+            STAGE, plan(Map.of(MONTHS, BigDecimal.valueOf(24), POINTS, BigDecimal.valueOf(15))));
     if (named) {
       APP.get(SetCriteria.class)
           .run(

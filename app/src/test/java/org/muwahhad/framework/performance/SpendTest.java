@@ -20,8 +20,7 @@ class SpendTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
   private final OrderedGoods goods = OrderedGoods.in(APP, FIXTURE);
-  private final Actor coordinator =
-      FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
+  private final Actor coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
 
   @Test
   void an_order_counts_once_it_is_placed_and_is_taken_as_far_as_it_is_accepted() {
@@ -81,8 +80,7 @@ class SpendTest {
     return figure.apply(after).amount().subtract(figure.apply(before).amount());
   }
 
-  private static BigDecimal sum(
-      ViewSpend.SpendView view, Function<SpendFigures, Money> figure) {
+  private static BigDecimal sum(ViewSpend.SpendView view, Function<SpendFigures, Money> figure) {
     return view.entities().stream()
         .map(e -> figure.apply(e.figures()).amount())
         .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -110,8 +110,7 @@ class SupplierRecordTest {
     assertThat(orders(goods.officer, "")).contains(order);
     assertThatThrownBy(
             () ->
-                view.list(
-                    FIXTURE.world().aPersonWho(Role.CATALOG_MANAGER), PerformanceGroup.STATE))
+                view.list(FIXTURE.world().aPersonWho(Role.CATALOG_MANAGER), PerformanceGroup.STATE))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 

@@ -64,8 +64,7 @@ public class AddBreachPaper {
     transactions.executeWrite(status -> add(actor, as, breachId, title, file));
   }
 
-  private boolean add(
-      Actor actor, Grant as, long breachId, String title, InspectedFile file) {
+  private boolean add(Actor actor, Grant as, long breachId, String title, InspectedFile file) {
     BreachReports.KnownBreach breach = requirePlace(actor, as, breachId);
     receiveFile.keep(FOLDER, file);
     reports.addPaper(

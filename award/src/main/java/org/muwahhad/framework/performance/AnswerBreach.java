@@ -25,8 +25,7 @@ public class AnswerBreach {
   private final BreachReports reports;
   private final AuditLog audit;
 
-  AnswerBreach(
-      AgreementAccess access, HeldBreach held, BreachReports reports, AuditLog audit) {
+  AnswerBreach(AgreementAccess access, HeldBreach held, BreachReports reports, AuditLog audit) {
     this.access = access;
     this.held = held;
     this.reports = reports;
@@ -48,8 +47,7 @@ public class AnswerBreach {
       throw new Refusal.RuleBroken("performance.answered");
     }
     if (!breach.answerable()) {
-      throw new Refusal.RuleBroken(
-          "performance.answer-over", breach.answerUntil().toString());
+      throw new Refusal.RuleBroken("performance.answer-over", breach.answerUntil().toString());
     }
     String words = answer == null ? "" : answer.strip();
     new Faults().text("answer", words, LONGEST_ANSWER).throwIfAny();

@@ -64,12 +64,7 @@ record BreachController(
     return answers.showList(
         "performance/breaches",
         all,
-        shown ->
-            Map.of(
-                "page",
-                below(shown).titled("performance.breaches"),
-                "all",
-                all));
+        shown -> Map.of("page", below(shown).titled("performance.breaches"), "all", all));
   }
 
   @Get(uris = {"/api/v1/breaches/{id}", "/breaches/{id}"})

@@ -41,9 +41,7 @@ public class DecideBreach {
    * @param consequence what follows; may be null where there was none
    */
   public record BreachRuling(
-      @Nullable Boolean found,
-      @Nullable BreachConsequence consequence,
-      @Nullable String reason) {
+      @Nullable Boolean found, @Nullable BreachConsequence consequence, @Nullable String reason) {
     String words() {
       return reason == null ? "" : reason.strip();
     }
@@ -69,13 +67,11 @@ public class DecideBreach {
       throw new Refusal.RuleBroken("performance.two-people");
     }
     if (!breach.decidable()) {
-      throw new Refusal.RuleBroken(
-          "performance.answer-running", breach.answerUntil().toString());
+      throw new Refusal.RuleBroken("performance.answer-running", breach.answerUntil().toString());
     }
     new Faults()
         .check(ruling.found() != null, "found", "shared.missing")
-        .check(
-            !ruling.isFound() || ruling.consequence() != null, "consequence", "shared.missing")
+        .check(!ruling.isFound() || ruling.consequence() != null, "consequence", "shared.missing")
         .check(
             ruling.isFound() || ruling.follows() == BreachConsequence.NONE,
             "consequence",

@@ -27,8 +27,7 @@ import org.muwahhad.web.Texts;
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record PerformanceController(
-    Answers answers, ViewPerformance view, PerformanceReach reaches) {
+record PerformanceController(Answers answers, ViewPerformance view, PerformanceReach reaches) {
   private static final String ADDRESS = "/performance";
 
   /** A page of 25 suppliers with their figures; none past the end. */
@@ -38,8 +37,7 @@ record PerformanceController(
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    return groups(
-        actor, PerformanceGroup.SUPPLIER, new ListChoice(ADDRESS, q, "", sort, page));
+    return groups(actor, PerformanceGroup.SUPPLIER, new ListChoice(ADDRESS, q, "", sort, page));
   }
 
   /**
@@ -54,8 +52,7 @@ record PerformanceController(
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    return groups(
-        actor, group(by), new ListChoice(ADDRESS + "-by/" + by, q, "", sort, page));
+    return groups(actor, group(by), new ListChoice(ADDRESS + "-by/" + by, q, "", sort, page));
   }
 
   private HttpResponse<List<ViewPerformance.GroupFigures>> groups(
@@ -114,11 +111,7 @@ record PerformanceController(
    * @param code key of the supplier or agreement, or code of the state
    * @param filter a fact; empty for all orders
    */
-  @Get(
-      uris = {
-        "/api/v1/performance-by/{by}/{code}/orders",
-        "/performance-by/{by}/{code}/orders"
-      })
+  @Get(uris = {"/api/v1/performance-by/{by}/{code}/orders", "/performance-by/{by}/{code}/orders"})
   HttpResponse<List<PerformanceQueries.OrderFact>> orders(
       Actor actor,
       String by,

@@ -65,11 +65,9 @@ final class PerformanceFile {
     sheet.width(column, WIDTH);
   }
 
-  private static void write(
-      Texts t, Worksheet sheet, int at, ViewPerformance.GroupFigures row) {
+  private static void write(Texts t, Worksheet sheet, int at, ViewPerformance.GroupFigures row) {
     PerformanceFigures figures = row.figures();
-    sheet.value(
-        at, 0, CellText.inWorkbook(row.number().isEmpty() ? row.code() : row.number()));
+    sheet.value(at, 0, CellText.inWorkbook(row.number().isEmpty() ? row.code() : row.number()));
     sheet.value(at, 1, CellText.inWorkbook(t.of(row.name())));
     List<Integer> counts =
         List.of(

@@ -111,8 +111,7 @@ public interface PerformanceQueries
             """
           + OF_READER
           + " AND d.delivered_on >= :since GROUP BY code ORDER BY code LIMIT 20000")
-  List<DeliveryCounts> countDeliveries(
-      String by, String state, long supplierId, LocalDate since);
+  List<DeliveryCounts> countDeliveries(String by, String state, long supplierId, LocalDate since);
 
   /** What was deducted for late delivery, in one currency. */
   @Introspected
@@ -269,8 +268,7 @@ public interface PerformanceQueries
       long offset);
 
   @Query("SELECT COUNT(*)\n" + FACTS)
-  int countFacts(
-      String by, String code, String state, long supplierId, String filter, String like);
+  int countFacts(String by, String code, String state, long supplierId, String filter, String like);
 
   @Query(
       """

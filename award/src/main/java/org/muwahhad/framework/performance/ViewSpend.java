@@ -192,7 +192,6 @@ public class ViewSpend {
       SpendKind kind,
       Conversion conversion,
       String currency) {
-    return SpendFigures.inOneCurrency(
-        sums.getOrDefault(kind, List.of()), conversion, currency);
+    return SpendFigures.inOneCurrency(sums.getOrDefault(kind, List.of()), conversion, currency);
   }
 }

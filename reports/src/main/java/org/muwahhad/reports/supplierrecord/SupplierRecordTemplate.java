@@ -70,8 +70,7 @@ public final class SupplierRecordTemplate implements ReportTemplate<SupplierReco
         .forNamedReaders();
   }
 
-  private static List<Block.NamedValue> facts(
-      SupplierRecordReport report, DocumentWriter writer) {
+  private static List<Block.NamedValue> facts(SupplierRecordReport report, DocumentWriter writer) {
     RecordFigures figures = report.figures();
     List<Block.NamedValue> facts = new ArrayList<>();
     facts.add(writer.fact("scope", TableCell.words(report.scope())));
