@@ -21,6 +21,7 @@ import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.contract.ContractEntry;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry;
 import org.muwahhad.framework.order.OrderEntry;
+import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
@@ -69,6 +70,7 @@ class EntryFamilies {
             FulfilmentEntry.class,
             OrderEntry.class,
             OrganisationEntry.class,
+            PerformanceEntry.class,
             PlanEntry.class,
             PrequalificationEntry.class,
             PublicationEntry.class,

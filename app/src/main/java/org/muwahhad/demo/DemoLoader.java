@@ -56,6 +56,7 @@ public class DemoLoader {
   private final AmendmentStory amendments;
   private final OrderStory orders;
   private final FulfilmentStory fulfilments;
+  private final PerformanceStory performance;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -86,6 +87,7 @@ public class DemoLoader {
       AmendmentStory amendments,
       OrderStory orders,
       FulfilmentStory fulfilments,
+      PerformanceStory performance,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -114,6 +116,7 @@ public class DemoLoader {
     this.amendments = amendments;
     this.orders = orders;
     this.fulfilments = fulfilments;
+    this.performance = performance;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -178,6 +181,7 @@ public class DemoLoader {
           amendments.enter(plan, cast, timetable, numbers, now);
           orders.enter(plan, cast, timetable, now);
           fulfilments.enter(plan, cast, timetable, now);
+          performance.enter(plan, cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

@@ -180,6 +180,8 @@ class TenderStory {
     if (tender.dates().awardedAt() != null) {
       // Concluded by the notice of their award; those to come are signed by both sides.
       rules.put("agreement.signature", BigDecimal.ZERO);
+    } else {
+      rules.put("performance.no-breach-months", BigDecimal.valueOf(24));
     }
     return new Terms(
         CatalogStory.text(tender.title()),

@@ -6,7 +6,10 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** What the two sides of agreements have to sign and to answer; the number is the agreement's. */
+/**
+ * What the sides of agreements have to sign, to answer and to decide; the number is the
+ * agreement's.
+ */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
 
@@ -92,4 +95,34 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
        ORDER BY t.proposed_at, t.id
        LIMIT 10""")
   List<TaskRow> listToDecide(long personId);
+
+  /** Reports of breaches that a supplier can answer; the name is the lot's. */
+  @Query(
+      """
+      SELECT r.id, 'ANSWER_BREACH' AS kind, f.number AS code, l.title_ar AS name_ar,
+             l.title_en AS name_en, 0 AS count,
+             DATE_ADD(TIMESTAMP(r.answer_until), INTERVAL 21 HOUR) AS due
+        FROM breach_report r
+        JOIN breach_standing s ON s.breach_id = r.id AND s.is_answerable
+        JOIN framework_agreement f ON f.id = r.agreement_id
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+       WHERE r.supplier_id = :supplierId
+       ORDER BY r.answer_until, r.id
+       LIMIT 10""")
+  List<TaskRow> listBreachesToAnswer(long supplierId);
+
+  /** Reports of breaches that a central buyer can decide; the name is the supplier's. */
+  @Query(
+      """
+      SELECT r.id, 'DECIDE_BREACH' AS kind, f.number AS code, p.name_ar, p.name_en, 0 AS count,
+             NULL AS due
+        FROM breach_report r
+        JOIN breach_standing s ON s.breach_id = r.id AND s.is_decidable
+        JOIN framework_agreement f ON f.id = r.agreement_id
+        JOIN supplier p ON p.id = r.supplier_id
+       WHERE r.reported_by <> :personId
+       ORDER BY r.reported_at, r.id
+       LIMIT 10""")
+  List<TaskRow> listBreachesToDecide(long personId);
 }

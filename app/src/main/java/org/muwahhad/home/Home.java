@@ -23,6 +23,7 @@ public class Home {
   private static final int MONTHS = 12;
 
   private static final String CONTRACT = "/contract";
+  private static final String BREACHES = "/breaches/";
 
   private static final int ACTS = 8;
   private final DemandTaskQueries demand;
@@ -224,6 +225,7 @@ public class Home {
     }
     contracts.listToSign(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listToAnswer(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
+    contracts.listBreachesToAnswer(supplierId).forEach(r -> tasks.add(r.at(BREACHES, "")));
     suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     suppliers.listChangesToSupplier(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
     complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
@@ -323,6 +325,7 @@ public class Home {
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     contracts.listToSignCentrally().forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listToDecide(personId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
+    contracts.listBreachesToDecide(personId).forEach(r -> tasks.add(r.at(BREACHES, "")));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers.listAmendmentsToSign(0).forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));

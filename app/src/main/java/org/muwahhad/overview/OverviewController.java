@@ -11,6 +11,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.performance.SpendFigures;
+import org.muwahhad.framework.performance.ViewSpend;
 import org.muwahhad.home.PendingAction;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
@@ -22,7 +24,7 @@ import org.muwahhad.web.PageAndApi;
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record OverviewController(Answers answers, ViewOverview viewOverview) {
+record OverviewController(Answers answers, ViewOverview viewOverview, ViewSpend viewSpend) {
 
   /** All figures of the overview with the lists behind them, in the reader's currency. */
   @Get(uris = {"/api/v1/overview", "/overview"})
@@ -38,7 +40,15 @@ record OverviewController(Answers answers, ViewOverview viewOverview) {
                 "view",
                 view,
                 "charts",
-                new OverviewCharts(page.t(), view)));
+                new OverviewCharts(page.t(), view),
+                "spend",
+                spend(actor, view)));
+  }
+
+  /** What the orders came to, of the state of the overview or of all. */
+  private SpendFigures spend(Actor actor, OverviewView view) {
+    OverviewView.NamedState state = view.state();
+    return viewSpend.total(actor, state == null ? "" : state.code(), view.currency());
   }
 
   @Hidden

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.framework.performance.SpendFigures;
+import org.muwahhad.framework.performance.ViewSpend;
 import org.muwahhad.home.PendingAction;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
@@ -39,9 +41,11 @@ final class OverviewReporter implements Reporter<OverviewReport> {
 
   private static final int CATEGORIES = 6;
   private final ViewOverview viewOverview;
+  private final ViewSpend viewSpend;
 
-  OverviewReporter(ViewOverview viewOverview) {
+  OverviewReporter(ViewOverview viewOverview, ViewSpend viewSpend) {
     this.viewOverview = viewOverview;
+    this.viewSpend = viewSpend;
   }
 
   /** The report of what a page shows, as it stands in addresses. */
@@ -60,17 +64,23 @@ final class OverviewReporter implements Reporter<OverviewReport> {
     if (subject.id() != REGION) {
       throw new Refusal.NotFound("overview " + subject.written());
     }
-    OverviewView view = viewOverview.of(actor, OverviewScope.read(subject.part()));
+    OverviewScope scope = OverviewScope.read(subject.part());
+    OverviewView view = viewOverview.of(actor, scope);
+    SpendFigures spend = viewSpend.total(actor, scope.state(), scope.currency());
     Role as =
         actor
             .require(
                 Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)
             .role();
     return new GatheredReport<>(
-        as, view.ratesOf().toString(), false, new OverviewTemplate(), issue -> report(view, issue));
+        as,
+        view.ratesOf().toString(),
+        false,
+        new OverviewTemplate(),
+        issue -> report(view, spend, issue));
   }
 
-  private static OverviewReport report(OverviewView view, Issue issue) {
+  private static OverviewReport report(OverviewView view, SpendFigures spend, Issue issue) {
     OverviewView.NamedState state = view.state();
     return new OverviewReport(
         state == null ? Wording.both("overview.all-states") : Wording.of(state.name()),
@@ -94,6 +104,11 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         first(view.waiting(), OverviewReporter::waiting),
         first(view.agreements(), OverviewReporter::agreement),
         first(view.lateOrders(), OverviewReporter::late),
+        new OverviewReport.RealisedFigures(
+            money(spend.ordered()),
+            money(spend.taken()),
+            money(spend.paid()),
+            money(spend.savedOfBenchmark())),
         new OverviewReport.InitiativeCounts(
             view.initiatives().approved(),
             view.initiatives().reached(),

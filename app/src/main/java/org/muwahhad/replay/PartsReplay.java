@@ -29,6 +29,7 @@ import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.contract.ContractEntry;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry;
 import org.muwahhad.framework.order.OrderEntry;
+import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.tender.BidAtOpening;
 import org.muwahhad.tender.Panel;
@@ -56,6 +57,7 @@ final class PartsReplay {
   private final AmendmentReplay amendments = new AmendmentReplay(parts);
   private final ContractReplay contracts = new ContractReplay(parts);
   private final FulfilmentReplay fulfilments = new FulfilmentReplay(parts);
+  private final PerformanceReplay performance = new PerformanceReplay(parts);
   private final GuaranteeReplay guarantees = new GuaranteeReplay(parts);
   private final CommitteeReplay committees = new CommitteeReplay(parts);
   private final EvaluationReplay evaluations = new EvaluationReplay(parts);
@@ -108,6 +110,8 @@ final class PartsReplay {
       agreements.play(order, played.personId());
     } else if (entry instanceof FulfilmentEntry fulfilment) {
       fulfilments.play(fulfilment, played.personId());
+    } else if (entry instanceof PerformanceEntry breach) {
+      performance.play(breach, played.personId());
     } else if (entry instanceof GuaranteeEntry guarantee) {
       guarantees.play(guarantee);
     }

@@ -11,6 +11,7 @@ public final class StoredFileNames {
          UNION SELECT CONCAT('item-files/', sha256), sha256 FROM item_file
          UNION SELECT CONCAT('complaints/', sha256), sha256 FROM complaint_paper
          UNION SELECT CONCAT('delivery-photos/', sha256), sha256 FROM delivery_photo
+         UNION SELECT CONCAT('breaches/', sha256), sha256 FROM breach_paper
          UNION SELECT stored_as, sha256 FROM issued_report
          UNION SELECT stored_as, sha256 FROM report_signature) files
        ORDER BY stored_as, sha256""";

@@ -21,6 +21,7 @@ class StoredParts {
   private final ReplayedAgreementQueries agreements;
   private final ReplayedAmendmentQueries amendments;
   private final ReplayedFulfilmentQueries fulfilments;
+  private final ReplayedPerformanceQueries performance;
   private final BidFactQueries bidFactQueries;
   private final DossierFactQueries dossier;
   private final AwardFactQueries units;
@@ -31,6 +32,7 @@ class StoredParts {
       ReplayedAgreementQueries agreements,
       ReplayedAmendmentQueries amendments,
       ReplayedFulfilmentQueries fulfilments,
+      ReplayedPerformanceQueries performance,
       BidFactQueries bidFactQueries,
       DossierFactQueries dossier,
       AwardFactQueries units) {
@@ -39,6 +41,7 @@ class StoredParts {
     this.agreements = agreements;
     this.amendments = amendments;
     this.fulfilments = fulfilments;
+    this.performance = performance;
     this.bidFactQueries = bidFactQueries;
     this.dossier = dossier;
     this.units = units;
@@ -126,6 +129,11 @@ class StoredParts {
       case SUSPENSION -> byName(agreements.listSuspensions(tenderId));
       case TERMINATION -> byName(agreements.listTerminations(tenderId));
       case AGREEMENT_END -> byName(agreements.listEnds(tenderId));
+      case BREACH -> byName(performance.listBreaches(tenderId));
+      case BREACH_PAPER -> byName(performance.listPapers(tenderId));
+      case BREACH_ANSWER -> byName(performance.listAnswers(tenderId));
+      case BREACH_DECISION -> byName(performance.listDecisions(tenderId));
+      case BREACH_RECORD -> byName(performance.listRecords(tenderId));
       case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
       case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
       case EXTENSION -> byName(agreements.listExtensions(tenderId));

@@ -159,6 +159,16 @@ enum TenderPart {
   TERMINATION(true),
   /** The early end of an agreement. By agreement. */
   AGREEMENT_END(true),
+  /** Reports of breaches. By agreement and key of the report. */
+  BREACH(true),
+  /** Papers of reports of breaches. By agreement, report and digest. */
+  BREACH_PAPER(true),
+  /** What suppliers answered to reports of breaches. By agreement and report. */
+  BREACH_ANSWER(true),
+  /** What was decided on reports of breaches. By agreement and report. */
+  BREACH_DECISION(true),
+  /** Breaches found before the deadline, as the dossier counts them. By bid. */
+  BREACH_RECORD(true),
   /** Performance guarantees and what became of them. By award and number. */
   GUARANTEE(true),
   /** Who issued them, and where the original is. By award and number. */

@@ -42,7 +42,9 @@ public enum ReportKind {
   /** How joint procurement stands, for those who lead. */
   OVERVIEW(Subject.SubjectKind.REGION),
   /** How far the initiatives of the strategy have come, for the ministers. */
-  INITIATIVES(Subject.SubjectKind.REGION);
+  INITIATIVES(Subject.SubjectKind.REGION),
+  /** The record of a supplier, from the facts of its orders. */
+  SUPPLIER_RECORD(Subject.SubjectKind.REGION);
 
   private final Subject.SubjectKind about;
 

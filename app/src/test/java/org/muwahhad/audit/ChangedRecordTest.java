@@ -45,7 +45,7 @@ class ChangedRecordTest {
           account_hold alternative_decision alternative_line amendment_answer amendment_item
           amendment_party amendment_vat arithmetic_decision award_discount
           balance_transfer bid_confirmation bid_security calendar_feed call_off_cancellation
-          agreement_end complaint_paper consensus_closure
+          agreement_end breach_paper complaint_paper consensus_closure
           examination examination_bid examination_lot guarantee_extension
           holiday_removal late_bid learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature

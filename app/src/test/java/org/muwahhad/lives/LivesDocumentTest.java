@@ -34,6 +34,7 @@ import org.muwahhad.framework.amendment.AmendmentStanding;
 import org.muwahhad.framework.contract.TerminationStatus;
 import org.muwahhad.framework.fulfilment.DespatchStatus;
 import org.muwahhad.framework.fulfilment.InvoiceStatus;
+import org.muwahhad.framework.performance.BreachStatus;
 import org.muwahhad.initiative.InitiativeStatus;
 import org.muwahhad.plan.state.StatePlanStatus;
 import org.muwahhad.reporting.signature.SignatureRoundStatus;
@@ -74,6 +75,7 @@ class LivesDocumentTest {
     states.put("Accession to an agreement", List.of(AccessionStatus.values()));
     states.put("Termination of an agreement", List.of(TerminationStatus.values()));
     states.put("Amendment of an agreement", List.of(AmendmentStanding.values()));
+    states.put("Report of a breach", List.of(BreachStatus.values()));
     states.put("Signature round", List.of(SignatureRoundStatus.values()));
     states.put("Plan of a state", List.of(StatePlanStatus.values()));
     states.put("Intention to buy", List.of(IntentionState.values()));
@@ -220,6 +222,12 @@ class LivesDocumentTest {
         "SuspendAgreement",
         "LiftSuspension",
         "ProposeTermination");
+    // AddBreachPaper adds evidence, and ReportBreach makes one.
+    assertNamed(
+        "Report of a breach",
+        writers("framework.performance.BreachReports"),
+        "ReportBreach",
+        "AddBreachPaper");
     // SignReport and CompleteSignature sign by it.
     assertNamed(
         "Signature round", writers("reporting.signature.SignatureRounds"), "SigningProcedure");

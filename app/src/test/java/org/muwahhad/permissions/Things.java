@@ -228,6 +228,18 @@ final class Things {
            ORDER BY x.id LIMIT 4"""
               .formatted(table));
     }
+    kinds.put(
+        "/breaches/",
+        """
+        SELECT r.id, r.supplier_id AS supplier, e.state_code AS state, 1 AS paperId
+          FROM breach_report r
+          JOIN procuring_entity e ON e.id = r.entity_id
+         ORDER BY r.id LIMIT 4""");
+    kinds.put(
+        "/performance/suppliers/",
+        """
+        SELECT MIN(b.supplier_id) AS id, MIN(b.supplier_id) AS supplier FROM agreement_supplier b""");
+    kinds.put("/performance-by/", "SELECT 'states' AS `by`, 'KW' AS code");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
         "/invoices/",

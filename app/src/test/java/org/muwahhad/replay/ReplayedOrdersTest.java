@@ -51,6 +51,11 @@ import org.muwahhad.framework.order.ChangeOrder;
 import org.muwahhad.framework.order.ChangeRequest;
 import org.muwahhad.framework.order.DeclineChange;
 import org.muwahhad.framework.order.PlaceBasket;
+import org.muwahhad.framework.performance.AnswerBreach;
+import org.muwahhad.framework.performance.BreachConsequence;
+import org.muwahhad.framework.performance.BreachKind;
+import org.muwahhad.framework.performance.DecideBreach;
+import org.muwahhad.framework.performance.ReportBreach;
 import org.muwahhad.guarantee.EndBidSecurity;
 import org.muwahhad.guarantee.ExtendGuarantee;
 import org.muwahhad.guarantee.RegisterBidSecurity;
@@ -237,6 +242,24 @@ class ReplayedOrdersTest {
                 new ProposeTermination.TerminationTerms(day.plusDays(90), "تأخر"));
     APP.get(AnswerNotice.class).run(CHEAP, notice, "وصلت الشحنة");
     APP.get(DecideNotice.class).drop(STAGE.second(), notice, "سُلّمت");
+    breach(day);
+  }
+
+  /** A report of a breach is answered and found. */
+  private static void breach(LocalDate day) {
+    long breach =
+        APP.get(ReportBreach.class)
+            .run(
+                STAGE.buyer(),
+                agreement(),
+                new ReportBreach.ReportedFacts(
+                    "breach", null, BreachKind.LATE, day.minusDays(1), "تأخر"));
+    APP.get(AnswerBreach.class).run(CHEAP, breach, "تأخر الميناء");
+    APP.get(DecideBreach.class)
+        .run(
+            STAGE.second(),
+            breach,
+            new DecideBreach.BreachRuling(true, BreachConsequence.WARNING, "ثابت في المحضر"));
   }
 
   /** An order in batches is changed alone, confirmed as proposed, and ends by consent. */
@@ -380,6 +403,9 @@ class ReplayedOrdersTest {
               "accession_item",
               "agreement_suspension",
               "agreement_termination",
+              "breach_report",
+              "breach_answer",
+              "breach_decision",
               "performance_guarantee",
               "guarantee_extension",
               "bid_security"));
@@ -782,6 +808,7 @@ class ReplayedOrdersTest {
     String suspension = agreement() + "/" + APP.ask("SELECT id FROM agreement_suspension LIMIT 1");
     String termination =
         agreement() + "/" + APP.ask("SELECT id FROM agreement_termination LIMIT 1");
+    String breach = agreement() + "/" + APP.ask("SELECT id FROM breach_report LIMIT 1");
     return Stream.of(
         update(
             "agreement_suspension",
@@ -802,7 +829,21 @@ class ReplayedOrdersTest {
         deletion(
             "agreement_termination",
             "TRUE",
-            "termination of agreement " + termination + " is missing"));
+            "termination of agreement " + termination + " is missing"),
+        update(
+            "breach_report",
+            "facts = CONCAT(facts, '.')",
+            "facts = TRIM(TRAILING '.' FROM facts)",
+            "TRUE",
+            "report of a breach of agreement " + breach + " differs from its entry"),
+        update(
+            "breach_decision",
+            "consequence = 'DEBARMENT_GROUND'",
+            "consequence = 'WARNING'",
+            "TRUE",
+            "decision on a report of a breach " + breach + " differs from its entry"),
+        deletion(
+            "breach_answer", "TRUE", "answer to a report of a breach " + breach + " is missing"));
   }
 
   private static Stream<ChangedRows.Change> guarantees() {

@@ -117,6 +117,25 @@ class TenderGuardsTest {
   }
 
   @Test
+  void points_are_taken_from_records_for_a_criterion_and_of_months_that_are_named() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('performance.no-breach-months', 0, 'MONTHS', 84, 'x', 'x', 'x', 'x'),
+               ('performance.points-per-breach', 0, 'POINTS', 85, 'x', 'x', 'x', 'x')""");
+    String rule = "UPDATE tender_rule SET value = 12 WHERE code = '%s' AND tender_id = %d";
+    long tender = FIXTURE.aDraft();
+    TenderFixture.send(APP, tender);
+    APP.sql(rule.formatted("performance.points-per-breach", tender));
+    refused(approve(tender), "tender.record-criterion-missing");
+    APP.sql("UPDATE criterion SET code = 'RECORD' WHERE code = 'T1' AND tender_id = " + tender);
+    refused(approve(tender), "tender.record-criterion-missing");
+    APP.sql(rule.formatted("performance.no-breach-months", tender));
+    assertThat(APP.sql(approve(tender))).isEqualTo(1);
+  }
+
+  @Test
   void an_approval_names_somebody_else_than_the_preparer() {
     long tender = FIXTURE.aDraft();
 

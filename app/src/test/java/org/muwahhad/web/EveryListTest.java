@@ -65,6 +65,7 @@ class EveryListTest {
           Map.entry("/overview/demand", "figures, one row for each state, category or round"),
           Map.entry("/overview/participation", "figures, one row for each state or round"),
           Map.entry("/overview/savings", "figures, one row for each tender, state or category"),
+          Map.entry("/performance", "one kind only, by supplier, so nothing to narrow by"),
           Map.entry("/plan-comparison", "figures, one row for each category"),
           Map.entry("/plan-comparison/entries", "the lines of one figure"),
           Map.entry("/plans", "one row for each state"),

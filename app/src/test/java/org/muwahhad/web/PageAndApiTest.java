@@ -81,6 +81,7 @@ class PageAndApiTest {
               Map.entry("framework", 3),
               Map.entry("framework.amendment", 1),
               Map.entry("framework.order", 4),
+              Map.entry("framework.performance", 1),
               Map.entry("guarantee", 2),
               Map.entry("organisation.person", 2),
               Map.entry("organisation.supplier", 3),

@@ -82,6 +82,46 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
       @Relation(EMBEDDED) Bilingual checkedBy,
       Instant checkedAt) {}
 
+  /**
+   * How many breaches of a bidder were found before the deadline, frozen when the bid was opened.
+   *
+   * @param months before the deadline that the dossier counts
+   */
+  @Introspected
+  @MappedEntity("bid_breach_record")
+  record BreachRecord(@Id long bidId, int months, int breaches) {}
+
+  /** None where the dossier does not count them. */
+  @Query(
+      """
+      SELECT bid_id, months, breaches FROM bid_breach_record
+       WHERE tender_id = :tenderId ORDER BY bid_id""")
+  List<BreachRecord> listBreachRecords(long tenderId);
+
+  /**
+   * The points of a bid that the dossier takes from the frozen record of its bidder.
+   *
+   * @param points 0 to 100
+   */
+  @Introspected
+  @MappedEntity("record_points")
+  record RecordPoints(@Id long bidId, long criterionId, BigDecimal points) {
+    /** Whether points may be given to a bid for a criterion: other bids and criteria are free. */
+    public boolean allow(long bid, long criterion, @Nullable BigDecimal given) {
+      return bid != bidId
+          || criterion != criterionId
+          || given == null
+          || points.compareTo(given) == 0;
+    }
+  }
+
+  /** None where the panel gives all points. */
+  @Query(
+      """
+      SELECT bid_id, criterion_id, points FROM record_points
+       WHERE tender_id = :tenderId ORDER BY bid_id""")
+  List<RecordPoints> listRecordPoints(long tenderId);
+
   /** What has been recorded so far, counted. */
   @Introspected
   @MappedEntity("joint_tender")

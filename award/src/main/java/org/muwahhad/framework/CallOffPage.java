@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 
@@ -46,8 +47,20 @@ public class CallOffPage {
                 sheet,
                 "supplier",
                 access.reach(actor).isOfSupplier(),
+                "reports",
+                mayReport(actor, sheet.order()),
                 "form",
                 form));
+  }
+
+  /** Whether a breach of an order that its supplier received can be reported by the reader. */
+  private static boolean mayReport(Actor actor, CallOffQueries.CallOff order) {
+    return order.sentAt() != null
+        && (actor.is(Role.CENTRAL_BUYER)
+            || actor
+                .find(Role.PROCUREMENT_OFFICER)
+                .filter(g -> g.entity() == order.entityId())
+                .isPresent());
   }
 
   /** To who confirms it the day on which the entity wants it, so that one press takes it over. */

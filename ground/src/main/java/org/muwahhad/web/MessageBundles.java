@@ -47,6 +47,7 @@ final class MessageBundles {
           "amendment",
           "order",
           "fulfilment",
+          "performance",
           "publication",
           "reporting",
           "notification",

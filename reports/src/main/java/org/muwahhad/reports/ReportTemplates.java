@@ -21,6 +21,7 @@ import org.muwahhad.reports.pack.PackTemplate;
 import org.muwahhad.reports.prices.PriceTemplate;
 import org.muwahhad.reports.purchaseorder.PurchaseOrderTemplate;
 import org.muwahhad.reports.savings.SavingsTemplate;
+import org.muwahhad.reports.supplierrecord.SupplierRecordTemplate;
 
 /** The reports that are written as documents; the build compiles a page for each. */
 public final class ReportTemplates {
@@ -37,6 +38,7 @@ public final class ReportTemplates {
           new BidReceiptTemplate(),
           new PurchaseOrderTemplate(),
           new AgreementTemplate(),
+          new SupplierRecordTemplate(),
           new MinutesTemplate(),
           new PackTemplate(),
           new DossierTemplate(),

@@ -23,6 +23,7 @@ import org.muwahhad.reports.purchaseorder.PurchaseOrderSamples;
 import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.savings.SavingsSamples;
+import org.muwahhad.reports.supplierrecord.SupplierRecordSamples;
 
 /**
  * A report to try everything with. Each kind of report has at least a small one, a large one and a
@@ -45,6 +46,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             BidReceiptSamples.all(),
             PurchaseOrderSamples.all(),
             AgreementSamples.all(),
+            SupplierRecordSamples.all(),
             AwardSamples.all(),
             DossierSamples.all(),
             EvaluationSamples.all(),

@@ -152,6 +152,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           tenders.rule(tender.id(), "spread.points").stripTrailingZeros(),
           state.members().stream().map(this::member).toList(),
           checks(),
+          breaches(),
           viewCompliance.count(tender.id(), bidders).stream().map(this::compliance).toList(),
           scorers.stream().map(this::role).toList(),
           scorers.isEmpty() ? List.of() : compliant().stream().map(this::scores).toList(),
@@ -203,6 +204,21 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
     private EvaluationReport.Compliance compliance(Compliance.ComplianceCounts bid) {
       return new EvaluationReport.Compliance(
           named(bid.bid()), bid.met(), bid.notMet(), bid.toJudge(), bid.missed(), bid.unanswered());
+    }
+
+    /** What was frozen of the bidders, in their order; none where the dossier counts none. */
+    private List<EvaluationReport.BreachRecord> breaches() {
+      Map<Long, EvaluationQueries.BreachRecord> frozen = new HashMap<>();
+      queries.listBreachRecords(tender.id()).forEach(r -> frozen.put(r.bidId(), r));
+      List<EvaluationReport.BreachRecord> records = new ArrayList<>();
+      for (EvaluationQueries.Bidder bidder : bidders) {
+        EvaluationQueries.BreachRecord record = frozen.get(bidder.bidId());
+        if (record != null) {
+          records.add(
+              new EvaluationReport.BreachRecord(named(bidder), record.months(), record.breaches()));
+        }
+      }
+      return records;
     }
 
     /** The answers that are about the scores as they stand. */

@@ -110,6 +110,7 @@ class KeptCertificatesTest {
             "item-files",
             "dossier-documents",
             "complaints",
+            "breaches",
             "delivery-photos");
     for (String folder : swept.folders()) {
       byte[] left = bytes("left in " + folder);

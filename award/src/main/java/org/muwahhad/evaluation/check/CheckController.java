@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.BidsByCriteria;
+import org.muwahhad.evaluation.BreachNote;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
@@ -102,9 +104,23 @@ record CheckController(
     model.put("choice", choice);
     model.put("expired", bidders.expired(actor, id));
     model.put("securities", bidders.securities(grid.bids(), id));
+    model.put("breaches", breaches(grid.bids(), queries.listBreachRecords(id)));
     model.put("missed", viewCompliance.listMissed(id, grid.bids()));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "checks"));
     return model;
+  }
+
+  /** The frozen records of the bidders shown, in their order; none where none are counted. */
+  private static List<BreachNote> breaches(
+      List<EvaluationQueries.Bidder> shown, List<EvaluationQueries.BreachRecord> records) {
+    List<BreachNote> notes = new ArrayList<>();
+    for (EvaluationQueries.Bidder bidder : shown) {
+      records.stream()
+          .filter(r -> r.bidId() == bidder.bidId())
+          .map(r -> new BreachNote(bidder.name(), r.months(), r.breaches()))
+          .forEach(notes::add);
+    }
+    return notes;
   }
 
   private static Form form(

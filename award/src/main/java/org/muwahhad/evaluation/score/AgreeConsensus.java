@@ -43,7 +43,9 @@ import org.muwahhad.tender.TenderQueries;
  * points outside 0 to 100, a missing reason, or nothing that changes.
  *
  * <p>Faults in the input have the codes {@code evaluation.nothing-decided}, {@code
- * evaluation.points-range} and {@code evaluation.spread-needs-reason}.
+ * evaluation.points-range}, {@code evaluation.spread-needs-reason} and, where the dossier takes the
+ * points of a criterion from the record of the bidder, {@code performance.points-by-record} for
+ * others.
  */
 @Singleton
 public class AgreeConsensus {
@@ -168,6 +170,7 @@ public class AgreeConsensus {
     BigDecimal widest = tenders.rule(tenderId, SPREAD_RULE);
     List<ScoreQueries.Consensus> now = scores.listConsensus(tenderId, state.examination());
     List<ScoreQueries.Consensus> before = scores.listConsensus(tenderId, state.examination() - 1);
+    List<EvaluationQueries.RecordPoints> recorded = queries.listRecordPoints(tenderId);
     List<ConsensusInput> lines = new ArrayList<>();
     for (int i = 0; i < agreed.size(); i++) {
       AgreedScore a = agreed.get(i);
@@ -181,6 +184,10 @@ public class AgreeConsensus {
         continue;
       }
       check(faults, "consensus[" + i + "]", line, widest);
+      faults.check(
+          recorded.stream().allMatch(r -> r.allow(a.bidId(), a.criterionId(), line.points())),
+          "consensus[" + i + "].points",
+          "performance.points-by-record");
       ChangeReason.check(
           faults,
           "consensus[" + i + "]",

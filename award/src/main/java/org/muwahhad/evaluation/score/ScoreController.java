@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.BidderNames;
@@ -177,6 +178,7 @@ record ScoreController(
     model.put("tender", tender);
     model.put("bidders", grid.bids());
     model.put("criteria", grid.criteria());
+    model.put("recorded", recorded(tender.id()));
     model.put("checked", checked);
     model.put("missed", viewCompliance.listMissed(tender.id(), grid.bids()));
     model.put("scored", member.scored());
@@ -186,6 +188,15 @@ record ScoreController(
     model.put("examination", state.examination());
     model.put("tabs", frame.tabs(page, tender, true, "scores"));
     return model;
+  }
+
+  /** The points that the dossier takes from the records of bidders, by their cells. */
+  private Map<BidsByCriteria.CriterionCell, BigDecimal> recorded(long tenderId) {
+    return queries.listRecordPoints(tenderId).stream()
+        .collect(
+            Collectors.toMap(
+                r -> new BidsByCriteria.CriterionCell(r.bidId(), r.criterionId()),
+                EvaluationQueries.RecordPoints::points));
   }
 
   private static Form form(

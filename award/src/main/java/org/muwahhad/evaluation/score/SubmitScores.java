@@ -42,8 +42,9 @@ import org.muwahhad.tender.TenderQueries;
  * that are missing, outside 0 to 100 or with more than two decimals, and for a change without its
  * reason.
  *
- * <p>Faults in the input have the codes {@code evaluation.points-range} and {@code
- * evaluation.scores-incomplete}.
+ * <p>Faults in the input have the codes {@code evaluation.points-range}, {@code
+ * evaluation.scores-incomplete} and, where the dossier takes the points of a criterion from the
+ * record of the bidder, {@code performance.points-by-record} for others.
  */
 @Singleton
 public class SubmitScores {
@@ -130,7 +131,7 @@ public class SubmitScores {
     EvaluationProgress.ExaminationState state = requireTurn(actor, tenderId);
     List<ScoreQueries.Score> own =
         scoreQueries.listOwnScores(tenderId, actor.personId(), state.examination());
-    check(grid(tenderId), scores, own);
+    check(grid(tenderId), scores, own, queries.listRecordPoints(tenderId));
     List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
     ChangeReason.requireAny(written, "scores");
 
@@ -214,7 +215,10 @@ public class SubmitScores {
   }
 
   private static void check(
-      BidsByCriteria grid, List<Points> scores, List<ScoreQueries.Score> own) {
+      BidsByCriteria grid,
+      List<Points> scores,
+      List<ScoreQueries.Score> own,
+      List<EvaluationQueries.RecordPoints> recorded) {
     List<BidsByCriteria.CriterionCell> given =
         scores.stream()
             .map(s -> new BidsByCriteria.CriterionCell(s.bidId(), s.criterionId()))
@@ -226,7 +230,14 @@ public class SubmitScores {
     own.forEach(s -> missing.remove(new BidsByCriteria.CriterionCell(s.bidId(), s.criterionId())));
     faults.check(missing.isEmpty() && !scores.isEmpty(), "scores", "evaluation.scores-incomplete");
     for (int i = 0; i < scores.size(); i++) {
-      check(faults, "scores[" + i + "]", scores.get(i), own);
+      Points score = scores.get(i);
+      String path = "scores[" + i + "]";
+      check(faults, path, score, own);
+      faults.check(
+          recorded.stream()
+              .allMatch(r -> r.allow(score.bidId(), score.criterionId(), score.points())),
+          path + ".points",
+          "performance.points-by-record");
     }
     faults.throwIfAny();
   }

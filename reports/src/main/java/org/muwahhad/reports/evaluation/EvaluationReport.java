@@ -15,6 +15,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param confidential whether the award is not public yet, so that the report is for named readers
  * @param passMark least technical score
  * @param widestSpread points between two evaluators beyond which the panel gives a reason
+ * @param breaches breaches of the bidders as they were frozen; none where the dossier counts none
  * @param scorers roles of those who scored, in the order of their points
  * @param scores bid by bid, of those that passed the administrative checks
  * @param answers of the members to the scores that were agreed, as they stand
@@ -33,6 +34,7 @@ public record EvaluationReport(
     BigDecimal widestSpread,
     List<Member> panel,
     List<CriterionCheck> checks,
+    List<BreachRecord> breaches,
     List<Compliance> compliance,
     List<Bilingual> scorers,
     List<Scores> scores,
@@ -43,12 +45,20 @@ public record EvaluationReport(
   public EvaluationReport {
     panel = List.copyOf(panel);
     checks = List.copyOf(checks);
+    breaches = List.copyOf(breaches);
     compliance = List.copyOf(compliance);
     scorers = List.copyOf(scorers);
     scores = List.copyOf(scores);
     answers = List.copyOf(answers);
     results = List.copyOf(results);
   }
+
+  /**
+   * How many breaches of a bidder were found before the deadline.
+   *
+   * @param months before the deadline that the dossier counts
+   */
+  public record BreachRecord(Bilingual bidder, int months, int breaches) {}
 
   /**
    * A member of the panel.

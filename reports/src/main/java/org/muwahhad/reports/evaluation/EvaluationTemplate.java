@@ -43,6 +43,8 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
           .words("check.passed", 60)
           .words("check.reason", 180)
           .words("by", 130);
+  private static final Table BREACHES =
+      Table.named("breaches").words("bidder", 470).figures("months", 150).figures("breaches", 150);
   private static final Table COMPLIANCE =
       Table.named("compliance")
           .words("bidder", 320)
@@ -85,7 +87,8 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
 
   @Override
   public List<Table> tables() {
-    return List.of(RESULTS, PANEL, CHECKS, COMPLIANCE, SCORES_OF_FEW, SCORES_OF_MANY, ANSWERS);
+    return List.of(
+        RESULTS, PANEL, CHECKS, BREACHES, COMPLIANCE, SCORES_OF_FEW, SCORES_OF_MANY, ANSWERS);
   }
 
   @Override
@@ -101,6 +104,12 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
         .paragraph("panel.explained")
         .table(PANEL, report.panel(), m -> member(m, labels));
     writer.section("CHECKS").table(CHECKS, report.checks(), c -> check(c, labels));
+    writer.section("BREACHES");
+    if (!report.breaches().isEmpty()) {
+      writer
+          .paragraph("breaches.explained")
+          .table(BREACHES, report.breaches(), EvaluationTemplate::breaches);
+    }
     writer.section("COMPLIANCE");
     if (!report.compliance().isEmpty()) {
       writer
@@ -115,6 +124,13 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
           .table(ANSWERS, report.answers(), a -> answer(a, labels));
     }
     return writer.document();
+  }
+
+  private static DocumentRow breaches(EvaluationReport.BreachRecord row) {
+    return DocumentRow.of(
+        TableCell.words(row.bidder()),
+        TableCell.number(row.months()),
+        TableCell.number(row.breaches()));
   }
 
   private static DocumentHead head(EvaluationReport report, Labels labels) {

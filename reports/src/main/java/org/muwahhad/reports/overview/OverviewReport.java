@@ -20,6 +20,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param demand endorsed in all rounds
  * @param asked entities that the rounds of twelve months asked
  * @param answered those that answered
+ * @param realised what came of the awards
  * @param issuer the body that reports
  * @param issuedAt also the date inside the file, so equal input gives equal bytes
  */
@@ -39,6 +40,7 @@ public record OverviewReport(
     List<AwaitedAct> waiting,
     List<AgreementUse> agreements,
     List<OverdueOrder> lateOrders,
+    RealisedFigures realised,
     InitiativeCounts initiatives,
     Bilingual issuer,
     Instant issuedAt,
@@ -60,6 +62,13 @@ public record OverviewReport(
 
   /** Awards beside what they are held against. */
   public record AwardComparison(Money award, Money benchmark, Money estimate) {}
+
+  /**
+   * What was ordered, taken and paid, and what the orders saved of the benchmark.
+   *
+   * @param paid with VAT; the others are without
+   */
+  public record RealisedFigures(Money ordered, Money taken, Money paid, Money saved) {}
 
   /** The awards of a tender. */
   public record TenderSavings(String number, Bilingual title, AwardComparison figures) {}

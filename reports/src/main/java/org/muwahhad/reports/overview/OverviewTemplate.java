@@ -123,8 +123,18 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
     writer
         .section("AGREEMENTS")
         .table(AGREEMENTS, report.agreements(), OverviewTemplate::agreement);
+    writer.section("REALISED").facts(realised(report.realised(), writer));
     writer.section("INITIATIVES").facts(initiatives(report.initiatives(), writer));
     return writer.document();
+  }
+
+  private static List<Block.NamedValue> realised(
+      OverviewReport.RealisedFigures figures, DocumentWriter writer) {
+    return List.of(
+        writer.fact("realised.ordered", TableCell.priced(figures.ordered())),
+        writer.fact("realised.taken", TableCell.priced(figures.taken())),
+        writer.fact("realised.paid", TableCell.priced(figures.paid())),
+        writer.fact("realised.saved", TableCell.priced(figures.saved())));
   }
 
   /** A table with the currency in its heads; none without rows. */

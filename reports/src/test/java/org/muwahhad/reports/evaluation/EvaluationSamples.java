@@ -49,6 +49,9 @@ public final class EvaluationSamples {
         panel(scorers),
         IntStream.rangeClosed(1, bids).boxed().flatMap(b -> checks(b, nasty).stream()).toList(),
         IntStream.rangeClosed(1, bids)
+            .mapToObj(b -> new EvaluationReport.BreachRecord(bidder(b, nasty), 24, b - 1))
+            .toList(),
+        IntStream.rangeClosed(1, bids)
             .mapToObj(b -> new EvaluationReport.Compliance(bidder(b, nasty), 240, b, 12, 1, 0))
             .toList(),
         roles,
@@ -78,6 +81,7 @@ public final class EvaluationSamples {
                 null,
                 false,
                 "")),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

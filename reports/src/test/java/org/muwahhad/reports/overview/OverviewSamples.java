@@ -67,6 +67,7 @@ public final class OverviewSamples {
         IntStream.range(0, count).mapToObj(OverviewSamples::waiting).toList(),
         IntStream.range(0, count).mapToObj(i -> agreement(i, money)).toList(),
         IntStream.range(0, count).mapToObj(OverviewSamples::late).toList(),
+        new OverviewReport.RealisedFigures(all, money, money, all),
         new OverviewReport.InitiativeCounts(names.size(), count, 2),
         Nasty.ISSUER,
         Instant.parse("2026-04-01T07:00:00Z"),

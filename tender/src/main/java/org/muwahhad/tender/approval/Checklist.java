@@ -13,6 +13,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
+import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.ProcedureQueries;
@@ -172,6 +173,7 @@ public record Checklist(List<ApprovalCondition> checks) {
         ApprovalCondition.of(
             "weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
     checks.add(ApprovalCondition.of("quality-and-price-not-100", weightsFit(d)));
+    checks.add(ApprovalCondition.of("record-criterion-missing", recordFits(d)));
     checks.add(ApprovalCondition.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
     checks.add(ApprovalCondition.of("security-without-form", SecurityAsked.hasForm(d.rules())));
     checks.add(ApprovalCondition.of("panel-incomplete", isComplete(d.members())));
@@ -331,6 +333,14 @@ public record Checklist(List<ApprovalCondition> checks) {
     BigDecimal quality = d.rules().getOrDefault("weight.quality", BigDecimal.ZERO);
     BigDecimal price = d.rules().getOrDefault("weight.price", BigDecimal.ZERO);
     return quality.add(price).compareTo(hundred()) == 0;
+  }
+
+  /** Points taken from a record need the months that it is of, and the criterion that has them. */
+  private static boolean recordFits(Dossier d) {
+    return d.rules().getOrDefault("performance.points-per-breach", BigDecimal.ZERO).signum() == 0
+        || d.rules().getOrDefault("performance.no-breach-months", BigDecimal.ZERO).signum() > 0
+            && d.criteria().stream()
+                .anyMatch(c -> c.kind() == CriterionKind.TECHNICAL && c.code().equals("RECORD"));
   }
 
   private static boolean isComplete(List<TenderQueries.PanelMember> members) {

@@ -28,6 +28,9 @@ record ConditionPlace(String part, String field) {
           Map.entry("weights-not-100", new ConditionPlace("/criteria", "")),
           Map.entry(
               "quality-and-price-not-100", new ConditionPlace("/settings", "rules.weight.quality")),
+          Map.entry(
+              "record-criterion-missing",
+              new ConditionPlace("/settings", "rules.performance.points-per-breach")),
           Map.entry("security-asked-twice", SETTINGS),
           Map.entry("security-without-form", SETTINGS),
           Map.entry("panel-incomplete", PANELS),

@@ -56,6 +56,8 @@ public final class RuleBounds {
           Map.entry(FLAG_FORM + "surety-bond", FLAG),
           Map.entry("mini-competition.minimum-days", Bound.whole(1, 365)),
           Map.entry("mini-competition.minimum-suppliers", Bound.whole(2, 50)),
+          Map.entry("performance.no-breach-months", Bound.whole(0, 60)),
+          Map.entry("performance.points-per-breach", Bound.whole(0, 100)),
           Map.entry("accession.total-percent", Bound.whole(0, 1000)));
 
   private RuleBounds() {}

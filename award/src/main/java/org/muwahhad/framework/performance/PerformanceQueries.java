@@ -1,0 +1,279 @@
+package org.muwahhad.framework.performance;
+
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.OrderStatus;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * The facts of orders, deliveries, invoices and reports of breaches, counted for each supplier,
+ * agreement or state. Empty filters ({@code ''} and 0) take everything; who may see what is asked
+ * in {@link ViewPerformance}. {@code by} is a {@link PerformanceGroup}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface PerformanceQueries
+    extends GenericRepository<PerformanceQueries.NamedGroup, String> {
+
+  /**
+   * Who or what figures are of.
+   *
+   * @param code key of the supplier or agreement, or code of the state
+   * @param number of the agreement or supplier; empty for a state
+   */
+  @Introspected
+  @MappedEntity("supplier")
+  record NamedGroup(@Id String code, String number, @Relation(EMBEDDED) Bilingual name) {}
+
+  @Query(
+      """
+      SELECT CAST(s.id AS CHAR) AS code, s.registration_number AS number, s.name_ar, s.name_en
+        FROM supplier s
+       WHERE :supplierId = 0 OR s.id = :supplierId LIMIT 10000""")
+  List<NamedGroup> listSuppliers(long supplierId);
+
+  /** Agreements by their suppliers of today. */
+  @Query(
+      """
+      SELECT CAST(f.id AS CHAR) AS code, f.number, s.name_ar, s.name_en
+        FROM framework_agreement f
+        JOIN agreement_supplier b ON b.agreement_id = f.id
+        JOIN supplier s ON s.id = b.supplier_id
+       LIMIT 20000""")
+  List<NamedGroup> listAgreements();
+
+  @Query(
+      """
+      SELECT code, '' AS number, name_ar, name_en FROM member_state ORDER BY code LIMIT 50""")
+  List<NamedGroup> listStates();
+
+  /** Counts of orders. */
+  @Introspected
+  @MappedEntity("order_index")
+  record OrderCounts(
+      @Id String code, int orders, int toAnswer, int answeredInTime, int due, int onTime) {}
+
+  /** The group of an order {@code x} of a supplier {@code p}. */
+  String OF_ORDER =
+      """
+      CASE :by WHEN 'SUPPLIER' THEN CAST(p.supplier_id AS CHAR)
+               WHEN 'AGREEMENT' THEN CAST(x.agreement_id AS CHAR)
+               ELSE x.state_code END AS code""";
+
+  /** Which orders {@code x} of a supplier {@code p} count. */
+  String OF_READER =
+      """
+       WHERE (:state = '' OR x.state_code = :state)
+         AND (:supplierId = 0 OR p.supplier_id = :supplierId)
+      """;
+
+  @Query(
+      "SELECT "
+          + OF_ORDER
+          + """
+            , COUNT(*) AS orders, COUNT(x.answered_in_time) AS to_answer,
+             COALESCE(SUM(x.answered_in_time), 0) AS answered_in_time, COUNT(x.on_time) AS due,
+             COALESCE(SUM(x.on_time), 0) AS on_time
+              FROM performance_order_fact x
+              JOIN performance_supplier p ON p.call_off_id = x.call_off_id
+            """
+          + OF_READER
+          + " AND x.sent_on >= :since GROUP BY code ORDER BY code LIMIT 20000")
+  List<OrderCounts> countOrders(String by, String state, long supplierId, LocalDate since);
+
+  /** Counts of deliveries. */
+  @Introspected
+  @MappedEntity("delivery")
+  record DeliveryCounts(@Id String code, int deliveries, int acceptedWhole) {}
+
+  @Query(
+      "SELECT "
+          + OF_ORDER
+          + """
+            , COUNT(*) AS deliveries,
+             COALESCE(SUM(d.accepted_quantity = d.delivered_quantity), 0) AS accepted_whole
+              FROM delivery d
+              JOIN order_index x ON x.call_off_id = d.call_off_id
+              JOIN performance_supplier p ON p.call_off_id = x.call_off_id
+            """
+          + OF_READER
+          + " AND d.delivered_on >= :since GROUP BY code ORDER BY code LIMIT 20000")
+  List<DeliveryCounts> countDeliveries(String by, String state, long supplierId, LocalDate since);
+
+  /** What was deducted for late delivery, in one currency. */
+  @Introspected
+  @MappedEntity("invoice_answer")
+  record PenaltySum(@Id String code, String currency, BigDecimal amount) {
+    Money money() {
+      return Money.rounded(amount, currency);
+    }
+  }
+
+  @Query(
+      "SELECT "
+          + OF_ORDER
+          + """
+            , n.currency, SUM(a.penalty) AS amount
+              FROM invoice_answer a
+              JOIN invoice n ON n.id = a.invoice_id
+              JOIN order_index x ON x.call_off_id = n.call_off_id
+              JOIN performance_supplier p ON p.call_off_id = x.call_off_id
+            """
+          + OF_READER
+          + """
+             AND a.penalty > 0 AND a.answered_at >= :since
+             GROUP BY code, n.currency ORDER BY code, n.currency LIMIT 20000""")
+  List<PenaltySum> sumPenalties(String by, String state, long supplierId, LocalDate since);
+
+  /** Counts of reports of breaches. */
+  @Introspected
+  @MappedEntity("breach_report")
+  record BreachCounts(@Id String code, int breaches, int toAnswer, int answered, int found) {}
+
+  /** Those of the central purchasing body belong to no state. */
+  @Query(
+      """
+      SELECT q.code, COUNT(*) AS breaches, COALESCE(SUM(q.to_answer), 0) AS to_answer,
+             COALESCE(SUM(q.answered), 0) AS answered, COALESCE(SUM(q.found), 0) AS found
+        FROM (SELECT CASE :by WHEN 'SUPPLIER' THEN CAST(r.supplier_id AS CHAR)
+                              WHEN 'AGREEMENT' THEN CAST(r.agreement_id AS CHAR)
+                              ELSE COALESCE(e.state_code, '') END AS code,
+                     s.answered_at IS NOT NULL OR NOT s.is_answerable AS to_answer,
+                     s.answered_at IS NOT NULL AS answered, s.status = 'FOUND' AS found
+                FROM breach_report r
+                JOIN breach_standing s ON s.breach_id = r.id
+                LEFT JOIN procuring_entity e ON e.id = r.entity_id
+               WHERE (:state = '' OR e.state_code = :state)
+                 AND (:supplierId = 0 OR r.supplier_id = :supplierId)
+                 AND r.reported_at >= :since) q
+       GROUP BY q.code ORDER BY q.code LIMIT 20000""")
+  List<BreachCounts> countBreaches(String by, String state, long supplierId, LocalDate since);
+
+  /**
+   * An order with its facts. Days are in Riyadh.
+   *
+   * @param answeredOn when the supplier first answered; null before, or where none is asked for
+   * @param workingDays that passed until then, or until today; null where no answer is asked for
+   * @param allowedDays working days that the rule gave; null where no answer is asked for
+   * @param dueOn the last day on which something is due; null where none is known
+   * @param lastDelivery null before the first
+   */
+  @Introspected
+  @MappedEntity("order_index")
+  record OrderFact(
+      @Id long callOffId,
+      String number,
+      long agreementId,
+      String agreementNumber,
+      long entityId,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual supplier,
+      OrderStatus status,
+      LocalDate sentOn,
+      @Nullable LocalDate answeredOn,
+      @Nullable Integer workingDays,
+      @Nullable Integer allowedDays,
+      @Nullable Integer answeredInTime,
+      @Nullable LocalDate dueOn,
+      @Nullable Integer onTime,
+      @Nullable LocalDate lastDelivery,
+      BigDecimal rejected) {
+    /** Whether something of it is or was late. */
+    public boolean isLate() {
+      return onTime != null && onTime == 0;
+    }
+
+    /** Whether the answer came late, or has not come in time. */
+    public boolean isAnsweredLate() {
+      return answeredInTime != null && answeredInTime == 0;
+    }
+  }
+
+  /** The orders of a group with a fact. */
+  String FACTS =
+      """
+        FROM performance_order_fact x
+        JOIN performance_supplier p ON p.call_off_id = x.call_off_id
+        JOIN supplier s ON s.id = p.supplier_id
+        JOIN framework_agreement f ON f.id = x.agreement_id
+        JOIN procuring_entity e ON e.id = x.entity_id
+        LEFT JOIN (SELECT d.call_off_id, MAX(d.delivered_on) AS last_delivery,
+                          SUM(d.delivered_quantity - d.accepted_quantity) AS rejected
+                     FROM delivery d GROUP BY d.call_off_id) y ON y.call_off_id = x.call_off_id
+        LEFT JOIN (SELECT n.call_off_id, SUM(a.penalty) AS penalty
+                     FROM invoice_answer a JOIN invoice n ON n.id = a.invoice_id
+                    GROUP BY n.call_off_id) z ON z.call_off_id = x.call_off_id
+       WHERE (:state = '' OR x.state_code = :state)
+         AND (:supplierId = 0 OR p.supplier_id = :supplierId)
+         AND CASE :by WHEN 'SUPPLIER' THEN CAST(p.supplier_id AS CHAR)
+                      WHEN 'AGREEMENT' THEN CAST(x.agreement_id AS CHAR)
+                      ELSE x.state_code END = :code
+         AND CASE :filter WHEN '' THEN TRUE
+                          WHEN 'TO_ANSWER' THEN x.answered_in_time IS NOT NULL
+                          WHEN 'ANSWERED_LATE' THEN x.answered_in_time = 0
+                          WHEN 'DUE' THEN x.on_time IS NOT NULL
+                          WHEN 'LATE' THEN x.on_time = 0
+                          WHEN 'REJECTED' THEN COALESCE(y.rejected, 0) > 0
+                          WHEN 'PENALISED' THEN COALESCE(z.penalty, 0) > 0
+                          ELSE FALSE END
+         AND (:like = '' OR x.number LIKE :like OR f.number LIKE :like OR e.name_ar LIKE :like
+              OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+      """;
+
+  /**
+   * A page of orders, the last sent first.
+   *
+   * @param filter a {@link PerformanceFact}; empty for all
+   * @param like pattern of {@code LIKE} for numbers and names; empty for all
+   * @param sort number, sent or due, with {@code -} before it for the last first
+   */
+  @Query(
+      """
+      SELECT x.call_off_id, x.number, x.agreement_id, f.number AS agreement_number,
+             x.entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en, s.name_ar AS supplier_ar,
+             s.name_en AS supplier_en, x.status, x.sent_on, x.answered_on, x.working_days,
+             x.allowed_days, x.answered_in_time, x.due_on, x.on_time, y.last_delivery,
+             COALESCE(y.rejected, 0) AS rejected
+      """
+          + FACTS
+          + """
+             ORDER BY CASE :sort WHEN 'number' THEN x.number END,
+                      CASE :sort WHEN '-number' THEN x.number END DESC,
+                      CASE :sort WHEN 'due' THEN x.due_on WHEN 'sent' THEN x.sent_on END,
+                      CASE :sort WHEN '-due' THEN x.due_on END DESC,
+                      x.sent_on DESC, x.call_off_id DESC
+             LIMIT :most OFFSET :offset""")
+  List<OrderFact> listFacts(
+      String by,
+      String code,
+      String state,
+      long supplierId,
+      String filter,
+      String like,
+      String sort,
+      int most,
+      long offset);
+
+  @Query("SELECT COUNT(*)\n" + FACTS)
+  int countFacts(String by, String code, String state, long supplierId, String filter, String like);
+
+  @Query(
+      """
+      SELECT CAST(s.id AS CHAR) AS code, s.registration_number AS number, s.name_ar, s.name_en
+        FROM supplier s
+       WHERE s.id = :supplierId""")
+  Optional<NamedGroup> findSupplier(long supplierId);
+}
