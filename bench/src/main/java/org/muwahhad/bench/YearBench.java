@@ -49,6 +49,7 @@ final class YearBench implements Callable<Integer> {
 
   /** In microseconds. */
   private static final long SLOW = 2_000_000;
+
   private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)\\}");
 
   /** Answers that do not end, and files. */
@@ -129,9 +130,7 @@ final class YearBench implements Callable<Integer> {
     settings.put("muwahhad.sessions-per-person", 1000);
     Path folder = kept;
     try (Installation installation =
-        folder == null
-            ? Installation.start(settings)
-            : Installation.startKept(settings, folder)) {
+        folder == null ? Installation.start(settings) : Installation.startKept(settings, folder)) {
       if (!installation.isReady()) {
         Figures.Time demo = Figures.time(() -> installation.get(DemoLoader.class).run());
         Figures.print("demonstration loaded in %,d ms", demo.wallMillis());
@@ -380,8 +379,7 @@ final class YearBench implements Callable<Integer> {
         List<String> scans = scans(connection, time);
         if (!scans.isEmpty()) {
           Figures.print(
-              "%9s ms  %s: %s",
-              millis(time.longest()), scans, time.sql().replaceAll("\\s+", " "));
+              "%9s ms  %s: %s", millis(time.longest()), scans, time.sql().replaceAll("\\s+", " "));
         }
       }
     } catch (SQLException e) {
@@ -389,8 +387,8 @@ final class YearBench implements Callable<Integer> {
     }
   }
 
-  private static List<String> scans(
-      Connection connection, TimedStatements.StatementTime time) throws SQLException {
+  private static List<String> scans(Connection connection, TimedStatements.StatementTime time)
+      throws SQLException {
     List<String> scans = new ArrayList<>();
     String sql = time.sql().strip();
     if (!sql.startsWith("SELECT") && !sql.startsWith("WITH")) {

@@ -19,12 +19,13 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a year of the demonstration: its procedures with all that belongs to them, its suppliers,
- * entities and people, are copied by bulk statements until there are as many as asked for. Keys are moved by the same distance wherever they stand, as the foreign keys say,
- * so a copied tender has its own lots, bids, votes and agreements, in the same states of life and
- * currencies. What must be unique gets the number of the copy; names get a word drawn by the seed.
+ * entities and people, are copied by bulk statements until there are as many as asked for. Keys are
+ * moved by the same distance wherever they stand, as the foreign keys say, so a copied tender has
+ * its own lots, bids, votes and agreements, in the same states of life and currencies. What must be
+ * unique gets the number of the copy; names get a word drawn by the seed.
  *
- * <p>It is loaded without guards, as a backup would be. The record of it is
- * written by {@link YearRecord}.
+ * <p>It is loaded without guards, as a backup would be. The record of it is written by {@link
+ * YearRecord}.
  */
 final class YearPopulation {
   private static final Set<String> REFERENCE =

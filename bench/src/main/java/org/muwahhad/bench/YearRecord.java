@@ -76,8 +76,7 @@ final class YearRecord {
    *     that stands before the number in the name of a chain
    * @param wanted how many entries there are to be
    */
-  static void write(
-      Connection connection, int copies, Map<String, Long> distances, long wanted)
+  static void write(Connection connection, int copies, Map<String, Long> distances, long wanted)
       throws SQLException {
     YearRecord year = new YearRecord(connection, Math.max(1, copies), distances);
     year.tellRows();

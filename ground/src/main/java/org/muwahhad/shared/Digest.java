@@ -39,7 +39,9 @@ public final class Digest {
       digest.update((part.length() + ":" + part + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What {@link Digest#of(Collection)} says of the parts so far; nothing is added from then on. */
+    /**
+     * What {@link Digest#of(Collection)} says of the parts so far; nothing is added from then on.
+     */
     public String sha256() {
       return HexFormat.of().formatHex(digest.digest());
     }

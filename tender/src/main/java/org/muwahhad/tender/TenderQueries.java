@@ -285,9 +285,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
                                    WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))))
       """;
 
-  /**
-   * Of those, which answer a text and a filter; the pattern is of {@code LIKE}, empty for all.
-   */
+  /** Of those, which answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
   String READABLE =
       MAY_READ
           + """

@@ -87,8 +87,7 @@ public class VisibleTenders {
   public Set<Long> listReadable(Actor actor, List<Long> ids) {
     return ids.isEmpty()
         ? Set.of()
-        : Set.copyOf(
-            queries.listReadable(readsAll(actor), actor.personId(), supplier(actor), ids));
+        : Set.copyOf(queries.listReadable(readsAll(actor), actor.personId(), supplier(actor), ids));
   }
 
   /** Whether the person reads every tender. */
