@@ -21,9 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AnchorChains;
 import org.muwahhad.audit.RecordLoadedRows;
+import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.demo.DemoLoader;
 import org.muwahhad.shared.Sha256;
 import picocli.CommandLine.Command;
@@ -75,6 +78,11 @@ final class YearBench implements Callable<Integer> {
           "Keeps the data in this folder, and uses what an earlier run left there; changed indexes"
               + " are made in it by hand.")
   private @Nullable Path kept;
+
+  @Option(
+      names = "--verify",
+      description = "Verifies the record before the pages: all of it, then what is new.")
+  private boolean verifies;
 
   private final Map<String, List<Long>> times = new LinkedHashMap<>();
   private int refused;
@@ -139,10 +147,48 @@ final class YearBench implements Callable<Integer> {
         installation.ready();
       }
       sizes(installation);
+      if (verifies) {
+        installation.get(AnchorChains.class).run();
+        verify(installation, VerifyAudit.Extent.ALL);
+        verify(installation, VerifyAudit.Extent.SINCE_CHECKPOINT);
+      }
       walk(installation, installation.serve());
       tell(installation);
     }
     return 0;
+  }
+
+  /** Findings are counted by kind: what was copied past the guards has some. */
+  private static void verify(Installation installation, VerifyAudit.Extent extent) {
+    VerifyAudit verifyAudit = installation.get(VerifyAudit.class);
+    long began = System.nanoTime();
+    VerifyAudit.Verification verified =
+        verifyAudit.run(
+            extent,
+            List.of(),
+            (done, about, isRecomputed) -> {
+              if (done == about) {
+                Figures.print(
+                    "%,d pieces of the entries after %,d ms",
+                    done, (System.nanoTime() - began) / 1_000_000);
+              }
+            });
+    Figures.print(
+        "%s: %,d entries, %,d recomputed, %,d findings in %,d ms; peak of the heap %,d MiB",
+        extent,
+        verified.entries(),
+        verified.recomputed(),
+        verified.findings().size(),
+        (System.nanoTime() - began) / 1_000_000,
+        Figures.peakHeapMebibytes());
+    verified.faults().stream()
+        .map(fault -> fault.replaceAll("[0-9]+", "N"))
+        .collect(Collectors.groupingBy(fault -> fault, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(SHOWN)
+        .forEach(e -> Figures.print("%,9d × %s", e.getValue(), e.getKey()));
   }
 
   private void write(Installation installation) throws SQLException {

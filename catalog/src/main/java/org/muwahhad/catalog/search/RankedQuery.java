@@ -29,7 +29,6 @@ final class RankedQuery {
   private static final int NAME = 12;
   private static final int CODE = 12;
   private static final int NAME_STEM = 10;
-  private static final int HEAD_BEGINNING = 8;
   private static final int NAME_BEGINNING = 7;
   private static final int CODE_BEGINNING = 7;
   private static final int TEXT = 4;
@@ -145,7 +144,6 @@ final class RankedQuery {
     places.add(term(SearchFields.TEXT, word, TEXT));
     places.add(term(SearchFields.TEXT_STEM, stem, TEXT_STEM));
     if (!whole.contains(word) || word.equals(last)) {
-      places.add(beginning(SearchFields.HEAD, word, HEAD_BEGINNING));
       places.add(beginning(SearchFields.NAME, word, NAME_BEGINNING));
       places.add(beginning(SearchFields.NAME_STEM, bare, NAME_BEGINNING));
       places.add(beginning(SearchFields.CODE, word, CODE_BEGINNING));
