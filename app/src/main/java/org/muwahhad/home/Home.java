@@ -236,12 +236,8 @@ public class Home {
     suppliers
         .listSuccessions(supplierId)
         .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
-    suppliers
-        .listToSend(supplierId)
-        .forEach(r -> tasks.add(r.at("/call-offs/", "/despatch")));
-    suppliers
-        .listToInvoice(supplierId)
-        .forEach(r -> tasks.add(r.at("/call-offs/", "/invoice")));
+    suppliers.listToSend(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "/despatch")));
+    suppliers.listToInvoice(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "/invoice")));
     suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -263,9 +259,7 @@ public class Home {
     suppliers
         .listInvoicesToAnswer(officer.entity())
         .forEach(r -> tasks.add(r.at("/invoices/", "")));
-    suppliers
-        .listInvoicesToPay(officer.entity())
-        .forEach(r -> tasks.add(r.at("/invoices/", "")));
+    suppliers.listInvoicesToPay(officer.entity()).forEach(r -> tasks.add(r.at("/invoices/", "")));
     demand.listReturned(officer.entity()).forEach(r -> tasks.add(r.at("/submissions/", "")));
     demand
         .listUnsubmitted(officer.entity(), officer.state())

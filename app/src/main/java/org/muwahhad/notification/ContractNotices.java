@@ -117,18 +117,14 @@ class ContractNotices {
   void on(TerminationDeclined entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     tellSide(
-        entry.side().other(),
-        notice("termination-declined", contract, entry.reason()),
-        contract);
+        entry.side().other(), notice("termination-declined", contract, entry.reason()), contract);
   }
 
   @EventListener
   void on(TerminationWithdrawn entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     tellSide(
-        entry.side().other(),
-        notice("termination-withdrawn", contract, entry.reason()),
-        contract);
+        entry.side().other(), notice("termination-withdrawn", contract, entry.reason()), contract);
   }
 
   /** Everybody, with the open orders that the supplier has, and the open offers and requests. */

@@ -24,10 +24,7 @@ class FulfilmentNotices {
   private final FulfilmentQueries fulfilment;
 
   FulfilmentNotices(
-      NotifyPeople tell,
-      Notices notices,
-      CallOffQueries callOffs,
-      FulfilmentQueries fulfilment) {
+      NotifyPeople tell, Notices notices, CallOffQueries callOffs, FulfilmentQueries fulfilment) {
     this.tell = tell;
     this.notices = notices;
     this.callOffs = callOffs;

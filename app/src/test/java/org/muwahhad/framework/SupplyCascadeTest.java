@@ -69,8 +69,7 @@ class SupplyCascadeTest {
   @Test
   void the_second_supplier_is_ordered_from_once_the_first_is_used_up() throws SQLException {
     assertThatThrownBy(() -> order(second, "1")).hasMessage("contract.not-first");
-    assertThatThrownBy(() -> pastTheCode(second))
-        .hasMessageContaining("contract.earlier-supplier");
+    assertThatThrownBy(() -> pastTheCode(second)).hasMessageContaining("contract.earlier-supplier");
     ViewAgreements.AgreementView sheet =
         DemoTime.at(LATER, () -> APP.get(ViewAgreements.class).get(officer, second));
     assertThat(sheet.earlier())

@@ -428,8 +428,7 @@ class ApiJourneyTest {
 
   private static void anyoneCanVerify(String sha256) {
     String document =
-        APP.ask(
-            "SELECT LEFT(data_sha256, 20) FROM issued_report WHERE report = 'AWARD' LIMIT 1");
+        APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report WHERE report = 'AWARD' LIMIT 1");
     Browserless visitor = Browserless.at(APP);
 
     assertThat(visitor.get("/verify/" + document).body()).contains(sha256);

@@ -111,8 +111,7 @@ class InvoiceLifeTest {
                           new PlaceCallOff.Order(
                               "order-" + nextRequest(),
                               List.of(
-                                  new PlaceCallOff.OrderLine(
-                                      agreement.item(), BigDecimal.ONE)))));
+                                  new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.ONE)))));
       STAGE.run(
           agreement.now(),
           () ->
@@ -151,15 +150,11 @@ class InvoiceLifeTest {
       acts.put(
           "ApproveInvoice",
           Act.at(
-              status,
-              agreement.now(),
-              a -> APP.get(ApproveInvoice.class).run(a, invoice, REASON)));
+              status, agreement.now(), a -> APP.get(ApproveInvoice.class).run(a, invoice, REASON)));
       acts.put(
           "DisputeInvoice",
           Act.at(
-              status,
-              agreement.now(),
-              a -> APP.get(DisputeInvoice.class).run(a, invoice, REASON)));
+              status, agreement.now(), a -> APP.get(DisputeInvoice.class).run(a, invoice, REASON)));
       acts.put(
           "MarkPayment",
           Act.at(status, agreement.now(), a -> pay(a, invoice, new BigDecimal("0.5"))));

@@ -63,8 +63,7 @@ class OrderChangeLifeTest {
                 ordered[0].change(
                     false,
                     (order, change) ->
-                        APP.get(WithdrawChange.class)
-                            .run(ordered[0].supplier(), order, change))));
+                        APP.get(WithdrawChange.class).run(ordered[0].supplier(), order, change))));
   }
 
   /** What becomes of a change. */
@@ -104,8 +103,7 @@ class OrderChangeLifeTest {
                           new PlaceCallOff.Order(
                               "order-" + nextRequest(),
                               List.of(
-                                  new PlaceCallOff.OrderLine(
-                                      agreement.item(), BigDecimal.ONE)))));
+                                  new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.ONE)))));
       if (confirmed) {
         STAGE.run(
             agreement.now(),
@@ -132,8 +130,7 @@ class OrderChangeLifeTest {
       Map<String, Act> acts = new TreeMap<>();
       acts.put(
           "AgreeToChange",
-          Act.at(
-              status, agreement.now(), a -> APP.get(AgreeToChange.class).run(a, order, change)));
+          Act.at(status, agreement.now(), a -> APP.get(AgreeToChange.class).run(a, order, change)));
       acts.put(
           "DeclineChange",
           Act.at(

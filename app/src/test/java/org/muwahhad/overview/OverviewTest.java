@@ -317,8 +317,7 @@ class OverviewTest {
     assertThat(own.participation().states())
         .extracting(OverviewView.AnswerCount::code)
         .containsExactly("KW");
-    Predicate<PendingAction> ofState =
-        w -> w.kind().holder() == WaitingKind.Holder.STATE;
+    Predicate<PendingAction> ofState = w -> w.kind().holder() == WaitingKind.Holder.STATE;
     assertThat(own.waiting().stream().filter(ofState))
         .allSatisfy(w -> assertThat(Objects.requireNonNull(w.holder()).en()).isEqualTo("Kuwait"));
     assertThat(own.waiting()).noneMatch(w -> w.kind() == WaitingKind.DECIDE_COMPLAINT);

@@ -120,12 +120,12 @@ final class Secrets {
                       .sealLicence(
                           Long.parseLong(r.getOrDefault("id", "0")),
                           marked(
-                              "licence-key",
-                              "",
-                              r.getOrDefault("entity", ""),
-                              r.getOrDefault("state", ""),
-                              "",
-                              "")
+                                  "licence-key",
+                                  "",
+                                  r.getOrDefault("entity", ""),
+                                  r.getOrDefault("state", ""),
+                                  "",
+                                  "")
                               .getBytes(StandardCharsets.UTF_8));
               app.sql(
                   """

@@ -249,9 +249,7 @@ final class Things {
           JOIN call_off o ON o.id = n.call_off_id
           JOIN procuring_entity e ON e.id = o.entity_id
          ORDER BY n.id LIMIT 6""");
-    kinds.put(
-        "/trade-endpoints/",
-        "SELECT MIN(id) AS partyId, 'SUPPLIER' AS side FROM supplier");
+    kinds.put("/trade-endpoints/", "SELECT MIN(id) AS partyId, 'SUPPLIER' AS side FROM supplier");
     kinds.put(
         "/order-thresholds/",
         """

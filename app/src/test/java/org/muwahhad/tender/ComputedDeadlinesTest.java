@@ -69,7 +69,8 @@ class ComputedDeadlinesTest {
             "quantities.confirmation-days",
             new BigDecimal("5"),
             "DAYS",
-            new Bilingual("أيام العمل لكل دولة (0: لا تُسأل الدول)", "Days (0: states are not asked)"),
+            new Bilingual(
+                "أيام العمل لكل دولة (0: لا تُسأل الدول)", "Days (0: states are not asked)"),
             new Bilingual("مصدر", "Source"),
             LocalDate.of(2026, 1, 1));
 

@@ -133,8 +133,7 @@ record AgreementController(
         page ->
             Map.of(
                 "page",
-                (readsRounds ? belowDemand(page, thread.asked()) : page)
-                    .titled("framework.thread"),
+                (readsRounds ? belowDemand(page, thread.asked()) : page).titled("framework.thread"),
                 "thread",
                 thread,
                 "readsRounds",

@@ -68,8 +68,7 @@ final class Navigation {
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.scanner", "/scanner"));
-      entries.add(
-          new Viewer.NavigationEntry("access.nav.trade-endpoints", "/trade-endpoints"));
+      entries.add(new Viewer.NavigationEntry("access.nav.trade-endpoints", "/trade-endpoints"));
     }
     if (actor.is(Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.mails", "/mails"));

@@ -78,15 +78,10 @@ final class AgreementReporter implements Reporter<AgreementReport> {
                 Role.BIDDER)
             .role();
     return new GatheredReport<>(
-        as,
-        concluded.number(),
-        false,
-        new AgreementTemplate(),
-        issue -> report(concluded, issue));
+        as, concluded.number(), false, new AgreementTemplate(), issue -> report(concluded, issue));
   }
 
-  private AgreementReport report(
-      AgreementReportQueries.ConcludedAgreement concluded, Issue issue) {
+  private AgreementReport report(AgreementReportQueries.ConcludedAgreement concluded, Issue issue) {
     List<TenderQueries.Rule> rules = tenders.listRules(concluded.tenderId());
     return new AgreementReport(
         concluded.number(),
@@ -150,7 +145,6 @@ final class AgreementReporter implements Reporter<AgreementReport> {
   }
 
   private static AgreementReport.DossierFile file(AgreementReportQueries.DossierFileRow row) {
-    return new AgreementReport.DossierFile(
-        Wording.of(row.title()), row.fileName(), row.sha256());
+    return new AgreementReport.DossierFile(Wording.of(row.title()), row.fileName(), row.sha256());
   }
 }

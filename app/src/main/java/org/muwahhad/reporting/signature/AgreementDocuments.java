@@ -36,8 +36,7 @@ class AgreementDocuments {
    */
   void requireSigner(Actor actor, ReportSignatures.SignableReport report) {
     if (!isAgreement(report)) {
-      actor.require(
-          Role.COMMITTEE_MEMBER, Role.OPENING_MEMBER, Role.EVALUATOR, Role.CENTRAL_BUYER);
+      actor.require(Role.COMMITTEE_MEMBER, Role.OPENING_MEMBER, Role.EVALUATOR, Role.CENTRAL_BUYER);
       return;
     }
     actor.require(Role.CENTRAL_BUYER, Role.BIDDER);
@@ -83,9 +82,7 @@ class AgreementDocuments {
               .findBySha256(sha256)
               .orElseThrow(() -> new IllegalStateException("No signature made " + sha256));
       signAgreement.run(
-          actor,
-          report.subjectId(),
-          new SignAgreement.MadeSignature(id, report.id(), sha256));
+          actor, report.subjectId(), new SignAgreement.MadeSignature(id, report.id(), sha256));
     }
   }
 

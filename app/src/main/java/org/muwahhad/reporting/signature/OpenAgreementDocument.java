@@ -24,8 +24,7 @@ public class OpenAgreementDocument {
   private final IssueReport issueReport;
   private final IssuedReports issued;
 
-  OpenAgreementDocument(
-      ContractQueries contracts, IssueReport issueReport, IssuedReports issued) {
+  OpenAgreementDocument(ContractQueries contracts, IssueReport issueReport, IssuedReports issued) {
     this.contracts = contracts;
     this.issueReport = issueReport;
     this.issued = issued;
@@ -45,12 +44,7 @@ public class OpenAgreementDocument {
   private long issue(Actor actor, Subject subject) {
     ReportFile file =
         issueReport.make(
-            actor,
-            ReportKind.AGREEMENT,
-            subject,
-            Edition.BILINGUAL,
-            Format.PDF,
-            percent -> {});
+            actor, ReportKind.AGREEMENT, subject, Edition.BILINGUAL, Format.PDF, percent -> {});
     return issued
         .findByFile(file.sha256())
         .orElseThrow(() -> new IllegalStateException("Not issued: " + file.name()))

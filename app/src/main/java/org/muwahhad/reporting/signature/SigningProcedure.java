@@ -191,11 +191,7 @@ class SigningProcedure {
 
   /** Seen in the member's own block, or that of the side of an agreement, where there is one. */
   private SignPdf.Statement statement(
-      Actor actor,
-      ReportSignatures.SignableReport report,
-      byte[] file,
-      String reason,
-      Instant at) {
+      Actor actor, ReportSignatures.SignableReport report, byte[] file, String reason, Instant at) {
     List<String> names = new ArrayList<>(List.of(actor.name().ar(), actor.name().en()));
     names.addAll(agreements.namesOfSide(actor, report));
     SignPdf.@Nullable VisibleSignature seen =

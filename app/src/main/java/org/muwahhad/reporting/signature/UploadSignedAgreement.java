@@ -36,8 +36,7 @@ public class UploadSignedAgreement {
   private final PlatformSeal platform;
   private final DatabaseClock clock;
 
-  UploadSignedAgreement(
-      SigningProcedure procedure, PlatformSeal platform, DatabaseClock clock) {
+  UploadSignedAgreement(SigningProcedure procedure, PlatformSeal platform, DatabaseClock clock) {
     this.procedure = procedure;
     this.platform = platform;
     this.clock = clock;

@@ -265,8 +265,7 @@ class LifeOfAgreementTest {
                         new ProposeDebarment.Proposal(
                             today, null, new Bilingual("غش", "Fraud"), REASON)));
     STAGE.run(
-        now,
-        () -> APP.get(DecideDebarment.class).run(STAGE.second(), bidder, debarment, true));
+        now, () -> APP.get(DecideDebarment.class).run(STAGE.second(), bidder, debarment, true));
 
     refused(now, "contract.supplier-debarred", this::order);
     assertThatThrownBy(() -> pastTheCode(now, callOff()))

@@ -66,8 +66,7 @@ class SignedAgreementTest {
     Map<String, BigDecimal> rules = new HashMap<>(Plan.ofTwoLots().rules());
     rules.put("agreement.signature", BigDecimal.ONE);
     PlayedTender tender =
-        PlayedTender.draft(
-                STAGE, new Plan(Plan.ofTwoLots().lots(), "priceOnly", "SAR", rules))
+        PlayedTender.draft(STAGE, new Plan(Plan.ofTwoLots().lots(), "priceOnly", "SAR", rules))
             .publish();
     tender.bid("SAR", true, "100", "100", "100", "100");
     tender.bid("SAR", true, "120", "120", "120", "120");
@@ -136,8 +135,7 @@ class SignedAgreementTest {
   @Test
   void the_document_that_one_side_signed_is_the_one_that_the_other_signs() {
     sign(supplier);
-    APP.sql(
-        "UPDATE procuring_entity SET name_en = CONCAT(name_en, ' (new)') WHERE id = " + entity);
+    APP.sql("UPDATE procuring_entity SET name_en = CONCAT(name_en, ' (new)') WHERE id = " + entity);
     STAGE.run(
         now.plus(Duration.ofMinutes(5)),
         () ->
@@ -173,8 +171,7 @@ class SignedAgreementTest {
 
   @Test
   void past_the_code_nothing_is_ordered_and_no_signature_is_made_up() {
-    assertThatThrownBy(() -> pastTheCode(now, callOff()))
-        .hasMessageContaining("contract.unsigned");
+    assertThatThrownBy(() -> pastTheCode(now, callOff())).hasMessageContaining("contract.unsigned");
 
     sign(supplier);
 
@@ -187,8 +184,7 @@ class SignedAgreementTest {
                                          report_signature_id, signed_at)
         VALUES (%d, 0, '%s', %d, %s, UTC_TIMESTAMP(6))""";
     assertThatThrownBy(
-            () ->
-                APP.sql(made.formatted(agreement, "CENTRAL", supplier.personId(), "(SELECT 1)")))
+            () -> APP.sql(made.formatted(agreement, "CENTRAL", supplier.personId(), "(SELECT 1)")))
         .as("a supplier for the central body")
         .hasMessageContaining("contract.not-the-side");
     assertThatThrownBy(
@@ -201,8 +197,7 @@ class SignedAgreementTest {
     assertThatThrownBy(() -> pastTheCode(late(), takenBack()))
         .as("the supplier has signed")
         .hasMessageContaining("award.immutable");
-    assertThatThrownBy(
-            () -> APP.sql("UPDATE agreement_signature SET signed_at = UTC_TIMESTAMP(6)"))
+    assertThatThrownBy(() -> APP.sql("UPDATE agreement_signature SET signed_at = UTC_TIMESTAMP(6)"))
         .hasMessageContaining("contract.signature-fixed");
     assertThatThrownBy(() -> APP.sql("DELETE FROM agreement_signature"))
         .hasMessageContaining("contract.signature-fixed");
@@ -235,8 +230,7 @@ class SignedAgreementTest {
   @Test
   void a_supplier_that_does_not_sign_in_time_can_lose_the_award() {
     TakeBackAward.Loss loss = new TakeBackAward.Loss(LossGround.SIGNATURE, "لم يوقّع المورّد");
-    Runnable takeBack =
-        () -> APP.get(TakeBackAward.class).run(STAGE.buyer(), agreement, loss);
+    Runnable takeBack = () -> APP.get(TakeBackAward.class).run(STAGE.buyer(), agreement, loss);
     refused("framework.no-ground", takeBack);
     assertThatThrownBy(() -> pastTheCode(now, takenBack()))
         .as("the days to sign are not over")

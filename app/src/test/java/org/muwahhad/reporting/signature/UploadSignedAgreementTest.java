@@ -84,8 +84,7 @@ class UploadSignedAgreementTest {
     refused(document, garbage, "reporting.signature-unsound");
     byte[] twice = STAGE.at(NOW, () -> signed(signed(handedOut, SUPPLIER), SUPPLIER));
     refused(document, twice, "reporting.signature-unsound");
-    assertThat(
-            APP.ask("SELECT COUNT(*) FROM report_signature WHERE report_id = " + document))
+    assertThat(APP.ask("SELECT COUNT(*) FROM report_signature WHERE report_id = " + document))
         .isEqualTo("0");
   }
 
@@ -113,8 +112,7 @@ class UploadSignedAgreementTest {
   }
 
   private static byte[] file(long document) {
-    String stored =
-        APP.get(ReportSignatures.class).findSignable(document).orElseThrow().storedAs();
+    String stored = APP.get(ReportSignatures.class).findSignable(document).orElseThrow().storedAs();
     try (InputStream in = APP.get(ObjectStore.class).open(stored)) {
       return in.readAllBytes();
     } catch (IOException e) {

@@ -27,8 +27,8 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
  * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
  * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with another
- * kind, reason or document, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier foresees
- * no such change; and as invalid input:
+ * kind, reason or document, {@code amendment.price-fixed} and {@code amendment.term-fixed} where
+ * the dossier foresees no such change; and as invalid input:
  *
  * <ul>
  *   <li>of all kinds {@code amendment.in-past}, {@code amendment.after-end}, {@code

@@ -99,8 +99,7 @@ record ContractController(
   }
 
   @ReviewedFirst
-  @Post(
-      uris = {"/api/v1/agreement-suspensions/{id}/lift", "/agreement-suspensions/{id}/lift"})
+  @Post(uris = {"/api/v1/agreement-suspensions/{id}/lift", "/agreement-suspensions/{id}/lift"})
   HttpResponse<ViewContract.ContractView> lift(Actor actor, long id, @Body ContractReason reason) {
     long agreement = view.suspension(actor, id).agreementId();
     return answers
@@ -119,10 +118,7 @@ record ContractController(
 
   @ReviewedFirst
   @Post(
-      uris = {
-        "/api/v1/agreements/{id}/termination-notice",
-        "/agreements/{id}/termination-notice"
-      })
+      uris = {"/api/v1/agreements/{id}/termination-notice", "/agreements/{id}/termination-notice"})
   HttpResponse<ViewContract.ContractView> giveNotice(
       Actor actor, long id, @Body ProposeTermination.TerminationTerms terms) {
     return answers

@@ -34,11 +34,7 @@ public sealed interface ContractEntry extends Entry {
       chain = "agreement:{agreementId}",
       object = "suspension {suspensionId}")
   record AgreementSuspended(
-      long agreementId,
-      long suspensionId,
-      LocalDate from,
-      String reason,
-      @Nullable LocalDate until)
+      long agreementId, long suspensionId, LocalDate from, String reason, @Nullable LocalDate until)
       implements ContractEntry {}
 
   @Act(
@@ -100,8 +96,7 @@ public sealed interface ContractEntry extends Entry {
       by = {Role.BIDDER, Role.CENTRAL_BUYER},
       chain = "agreement:{agreementId}",
       object = "termination {terminationId}")
-  record TerminationDeclined(
-      long agreementId, long terminationId, String reason, ContractSide side)
+  record TerminationDeclined(long agreementId, long terminationId, String reason, ContractSide side)
       implements ContractEntry {}
 
   @Act(

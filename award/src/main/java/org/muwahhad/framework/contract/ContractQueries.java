@@ -24,8 +24,7 @@ import org.muwahhad.shared.Bilingual;
  * {@link ViewContract}. Days are in Riyadh, instants UTC.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface ContractQueries
-    extends GenericRepository<ContractQueries.ContractStanding, Long> {
+public interface ContractQueries extends GenericRepository<ContractQueries.ContractStanding, Long> {
 
   /**
    * How an agreement stands today.

@@ -43,8 +43,7 @@ class EndAgreement {
     }
     LocalDate today = days.today();
     LocalDate last = termination.endsOn().isBefore(today) ? today : termination.endsOn();
-    contracts.end(
-        termination.agreementId(), last, termination.ground().name(), termination.id());
+    contracts.end(termination.agreementId(), last, termination.ground().name(), termination.id());
     audit.record(
         actor,
         side.role(),

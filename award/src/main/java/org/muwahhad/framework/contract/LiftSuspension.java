@@ -47,8 +47,6 @@ public class LiftSuspension {
   }
 
   private Contracts.Suspension get(long id) {
-    return contracts
-        .findSuspension(id)
-        .orElseThrow(() -> new Refusal.NotFound("suspension " + id));
+    return contracts.findSuspension(id).orElseThrow(() -> new Refusal.NotFound("suspension " + id));
   }
 }

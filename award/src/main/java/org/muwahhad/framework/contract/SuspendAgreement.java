@@ -31,8 +31,7 @@ public class SuspendAgreement {
   private final AgreementDays days;
   private final AuditLog audit;
 
-  SuspendAgreement(
-      ContractParts parts, Contracts contracts, AgreementDays days, AuditLog audit) {
+  SuspendAgreement(ContractParts parts, Contracts contracts, AgreementDays days, AuditLog audit) {
     this.parts = parts;
     this.contracts = contracts;
     this.days = days;
@@ -60,8 +59,7 @@ public class SuspendAgreement {
     LocalDate until = terms.untilOn();
     new Faults()
         .check(from != null, "fromOn", "shared.missing")
-        .check(
-            from == null || !from.isBefore(days.today()), "fromOn", "contract.day-in-past")
+        .check(from == null || !from.isBefore(days.today()), "fromOn", "contract.day-in-past")
         .check(
             from == null || until == null || !until.isBefore(from),
             "untilOn",

@@ -152,7 +152,9 @@ record OldPriceController(
                 "categories",
                 categoryOptions(shown),
                 "currencies",
-                choices.listCurrencies().stream().map(FormChoiceQueries.CodeWithNames::code).toList(),
+                choices.listCurrencies().stream()
+                    .map(FormChoiceQueries.CodeWithNames::code)
+                    .toList(),
                 "form",
                 form));
   }
@@ -202,12 +204,7 @@ record OldPriceController(
                 .map(
                     r ->
                         List.<Object>of(
-                            r.name(),
-                            r.code(),
-                            r.former(),
-                            r.price(),
-                            r.observedOn(),
-                            r.source()))
+                            r.name(), r.code(), r.former(), r.price(), r.observedOn(), r.source()))
                 .toList())
         .effect("catalog.old-prices.review-effect")
         .lasting("catalog.old-prices.review-lasting")

@@ -60,7 +60,9 @@ public class ViewRegistration {
     }
     Registrations.Registration file = file(holder.registrationId());
     List<RegistrationQueries.RegistrationVersionRow> versions = queries.listVersions(file.id());
-    return versions.isEmpty() ? empty(file.id(), file.reference()) : sheet(file, versions.get(0), versions);
+    return versions.isEmpty()
+        ? empty(file.id(), file.reference())
+        : sheet(file, versions.get(0), versions);
   }
 
   /** The version of a file that was sent last, or the one of a number. */
@@ -141,15 +143,7 @@ public class ViewRegistration {
                 null, null, null, null, null, null, null, null, null, null)
             .content();
     return new RegistrationView(
-        id,
-        reference,
-        0,
-        RegistrationStatus.DRAFT,
-        true,
-        null,
-        nothing,
-        List.of(),
-        List.of());
+        id, reference, 0, RegistrationStatus.DRAFT, true, null, nothing, List.of(), List.of());
   }
 
   private Registrations.Registration file(long id) {

@@ -120,8 +120,7 @@ public final class PurchaseOrderSamples {
         new PurchaseOrder.AgreedChange(
             LocalDate.of(2026, 9, 1),
             List.of(
-                new PurchaseOrder.LeftItem(
-                    item.code(), item.item(), item.unit(), BigDecimal.ONE)),
+                new PurchaseOrder.LeftItem(item.code(), item.item(), item.unit(), BigDecimal.ONE)),
             Money.of("200.250", "KWD")),
         null);
   }

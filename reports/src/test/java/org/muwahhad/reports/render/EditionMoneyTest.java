@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
 
-/** Amounts stand in reports as on the pages: the code before them in English, a minus below zero. */
+/**
+ * Amounts stand in reports as on the pages: the code before them in English, a minus below zero.
+ */
 class EditionMoneyTest {
   private static final Money LOSS = Money.of("-1471231.92", "SAR");
 
@@ -17,7 +19,8 @@ class EditionMoneyTest {
   }
 
   @Test
-  void the_code_of_a_currency_stands_before_the_figure_in_english_and_its_name_after_it_in_arabic() {
+  void
+      the_code_of_a_currency_stands_before_the_figure_in_english_and_its_name_after_it_in_arabic() {
     Money amount = Money.of("1250", "SAR");
 
     assertThat(text(Edition.ENGLISH).money(amount)).isEqualTo("SAR\u00a01,250.00");
