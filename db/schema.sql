@@ -170,6 +170,34 @@ CREATE TABLE `administrative_check` (
   CONSTRAINT `ck_administrative_check_reason` CHECK (`is_passed` <> 0 or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Administrative compliance of each bid';
 
+CREATE TABLE `agreement_amendment` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `number` int(11) NOT NULL COMMENT 'from 1, in the order in which they were drawn up',
+  `kind` varchar(10) NOT NULL COMMENT 'what it changes, such as PRICE, VAT, ITEM, PARTY, TERM or QUANTITY',
+  `status` varchar(10) NOT NULL COMMENT 'DRAFT, OFFERED, IN_FORCE, DECLINED or WITHDRAWN',
+  `effective_on` date NOT NULL COMMENT 'first day on which it counts, in Riyadh',
+  `ends_on` date DEFAULT NULL COMMENT 'last day of call-offs that it sets; none unless it changes the term',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the side that drew it up',
+  `offered_side` varchar(8) NOT NULL COMMENT 'SUPPLIER or CENTRAL: which side drew it up',
+  `offered_by` bigint(20) NOT NULL COMMENT 'person of that side',
+  `offered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person who signed last, declined or withdrew it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when both had signed, or it was declined or withdrawn',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was declined or withdrawn',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_agreement_amendment_number` (`agreement_id`,`number`),
+  KEY `fk_agreement_amendment_offerer` (`offered_by`),
+  KEY `fk_agreement_amendment_ender` (`ended_by`),
+  CONSTRAINT `fk_agreement_amendment_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_agreement_amendment_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_agreement_amendment_offerer` FOREIGN KEY (`offered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_agreement_amendment_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_agreement_amendment_status` CHECK (`status` in ('DRAFT','OFFERED','IN_FORCE','DECLINED','WITHDRAWN')),
+  CONSTRAINT `ck_agreement_amendment_side` CHECK (`offered_side` in ('SUPPLIER','CENTRAL')),
+  CONSTRAINT `ck_agreement_amendment_term` CHECK (`kind` = 'TERM' = (`ends_on` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Amendments of agreements, numbered for each agreement';
+
 CREATE TABLE `agreement_ceiling` (
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the mini-competition',
   `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that competes',
@@ -192,6 +220,101 @@ CREATE TABLE `agreement_ceiling` (
   CONSTRAINT `fk_agreement_ceiling_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_agreement_ceiling_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the suppliers of a mini-competition may ask for at most, by their agreements';
+
+CREATE TABLE `agreement_end` (
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `ends_on` date NOT NULL COMMENT 'last day of the agreement, in Riyadh, earlier than its term',
+  `ground` varchar(10) NOT NULL COMMENT 'CAUSE or AGREED',
+  `termination_id` bigint(20) NOT NULL COMMENT 'termination that ends it',
+  `ended_at` datetime(6) NOT NULL COMMENT 'UTC, when that was decided',
+  PRIMARY KEY (`agreement_id`),
+  UNIQUE KEY `uq_agreement_end_termination` (`termination_id`),
+  CONSTRAINT `fk_agreement_end_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_agreement_end_termination` FOREIGN KEY (`termination_id`) REFERENCES `agreement_termination` (`id`),
+  CONSTRAINT `ck_agreement_end_ground` CHECK (`ground` in ('CAUSE','AGREED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Agreements that end before their term';
+
+CREATE TABLE `agreement_signature` (
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `amendment_number` int(11) NOT NULL DEFAULT 0 COMMENT '0 for the agreement itself, else the number of the amendment',
+  `side` varchar(8) NOT NULL COMMENT 'SUPPLIER or CENTRAL, the central purchasing body',
+  `person_id` bigint(20) NOT NULL COMMENT 'who signed for the side',
+  `report_signature_id` bigint(20) DEFAULT NULL COMMENT 'signature on the document; none for an amendment that is signed by an act alone',
+  `signed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`agreement_id`,`amendment_number`,`side`),
+  UNIQUE KEY `uq_agreement_signature_person` (`agreement_id`,`amendment_number`,`person_id`),
+  UNIQUE KEY `uq_agreement_signature_document` (`report_signature_id`),
+  KEY `fk_agreement_signature_person` (`person_id`),
+  CONSTRAINT `fk_agreement_signature_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_agreement_signature_document` FOREIGN KEY (`report_signature_id`) REFERENCES `report_signature` (`id`),
+  CONSTRAINT `fk_agreement_signature_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_agreement_signature_side` CHECK (`side` in ('SUPPLIER','CENTRAL')),
+  CONSTRAINT `ck_agreement_signature_number` CHECK (`amendment_number` >= 0),
+  CONSTRAINT `ck_agreement_signature_signed` CHECK (`amendment_number` > 0 or `report_signature_id` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signatures of the two sides on agreements and their amendments';
+
+CREATE TABLE `agreement_suspension` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `from_on` date NOT NULL COMMENT 'first day, in Riyadh',
+  `until_on` date DEFAULT NULL COMMENT 'last day, in Riyadh; none: until it is lifted',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the central buyer',
+  `suspended_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `suspended_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `lifted_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who lifted it',
+  `lifted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `lift_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was lifted',
+  PRIMARY KEY (`id`),
+  KEY `fk_agreement_suspension_agreement` (`agreement_id`),
+  KEY `fk_agreement_suspension_suspender` (`suspended_by`),
+  KEY `fk_agreement_suspension_lifter` (`lifted_by`),
+  CONSTRAINT `fk_agreement_suspension_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_agreement_suspension_lifter` FOREIGN KEY (`lifted_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_agreement_suspension_suspender` FOREIGN KEY (`suspended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_agreement_suspension_days` CHECK (`until_on` is null or `until_on` >= `from_on`),
+  CONSTRAINT `ck_agreement_suspension_said` CHECK (char_length(trim(`reason`)) > 0),
+  CONSTRAINT `ck_agreement_suspension_lifted` CHECK (`lifted_at` is null = (`lifted_by` is null) and `lifted_at` is null = (`lift_reason` is null) and (`lift_reason` is null or char_length(trim(`lift_reason`)) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Days on which nothing may be ordered under an agreement';
+
+CREATE TABLE `agreement_termination` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `ground` varchar(10) NOT NULL COMMENT 'CAUSE or AGREED',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN, TERMINATED, DROPPED by the central purchasing body, DECLINED by the other side, or WITHDRAWN',
+  `proposed_side` varchar(8) NOT NULL COMMENT 'SUPPLIER or CENTRAL',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the side that proposes it',
+  `ends_on` date NOT NULL COMMENT 'last day of the agreement that is proposed, in Riyadh',
+  `notice_until` date DEFAULT NULL COMMENT 'last day for the answer to a notice for cause, in Riyadh; none by agreement',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'who proposed it',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `answer` varchar(4000) DEFAULT NULL COMMENT 'what the supplier says to a notice for cause',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'person of the supplier',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'who decided it, accepted or declined it, or withdrew it',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `decision_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was decided so; may be empty where both agree',
+  `open_of` bigint(20) GENERATED ALWAYS AS (case when `status` = 'OPEN' then `agreement_id` end) STORED COMMENT 'the agreement while it is open: one open termination an agreement',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_agreement_termination_open` (`open_of`),
+  KEY `fk_agreement_termination_proposer` (`proposed_by`),
+  KEY `fk_agreement_termination_answerer` (`answered_by`),
+  KEY `fk_agreement_termination_decider` (`decided_by`),
+  KEY `ix_agreement_termination_agreement` (`agreement_id`),
+  CONSTRAINT `fk_agreement_termination_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_agreement_termination_answerer` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_agreement_termination_decider` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_agreement_termination_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_agreement_termination_ground` CHECK (`ground` in ('CAUSE','AGREED')),
+  CONSTRAINT `ck_agreement_termination_status` CHECK (`status` in ('OPEN','TERMINATED','DROPPED','DECLINED','WITHDRAWN')),
+  CONSTRAINT `ck_agreement_termination_side` CHECK (`proposed_side` in ('SUPPLIER','CENTRAL')),
+  CONSTRAINT `ck_agreement_termination_cause` CHECK (`ground` <> 'CAUSE' or `proposed_side` = 'CENTRAL' and `status` in ('OPEN','TERMINATED','DROPPED')),
+  CONSTRAINT `ck_agreement_termination_agreed` CHECK (`ground` <> 'AGREED' or `status` <> 'DROPPED' and `answer` is null),
+  CONSTRAINT `ck_agreement_termination_notice` CHECK (`ground` = 'CAUSE' = (`notice_until` is not null) and (`notice_until` is null or `ends_on` >= `notice_until`)),
+  CONSTRAINT `ck_agreement_termination_said` CHECK (char_length(trim(`reason`)) > 0),
+  CONSTRAINT `ck_agreement_termination_answer` CHECK (`answer` is null = (`answered_by` is null) and `answer` is null = (`answered_at` is null) and (`answer` is null or char_length(trim(`answer`)) > 0)),
+  CONSTRAINT `ck_agreement_termination_decided` CHECK (`status` = 'OPEN' = (`decided_at` is null) and `decided_at` is null = (`decided_by` is null) and `decided_at` is null = (`decision_reason` is null) and (`ground` <> 'CAUSE' or `decision_reason` is null or char_length(trim(`decision_reason`)) > 0)),
+  CONSTRAINT `ck_agreement_termination_two` CHECK (`status` = 'WITHDRAWN' or `decided_by` is null or `decided_by` <> `proposed_by`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Terminations of agreements: notices for cause and proposals to the other side';
 
 CREATE TABLE `allocation` (
   `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line covered',
@@ -245,6 +368,153 @@ CREATE TABLE `alternative_line` (
   CONSTRAINT `fk_alternative_line_tender` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `ck_alternative_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of alternatives';
+
+CREATE TABLE `amendment_answer` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment that replaces an item',
+  `requirement_id` bigint(20) NOT NULL COMMENT 'requirement of the item',
+  `claim` varchar(15) DEFAULT NULL COMMENT 'COMPLIES or DOES_NOT_COMPLY; none where only a value is given',
+  `offered` varchar(500) NOT NULL COMMENT 'what the successor offers: a number with a point, codes of choices with commas between, true or false, or a text; may be empty',
+  `remark` varchar(1000) NOT NULL COMMENT 'words of who offers it; may be empty',
+  `bar` varchar(500) NOT NULL COMMENT 'what it is held against: what the bid promised, else what the dossier asks for; empty where that is in words',
+  `verdict` varchar(12) NOT NULL COMMENT 'MET, NOT_MET, TO_JUDGE or UNANSWERED, as for bids',
+  PRIMARY KEY (`amendment_id`,`requirement_id`),
+  KEY `fk_amendment_answer_requirement` (`requirement_id`),
+  CONSTRAINT `fk_amendment_answer_item` FOREIGN KEY (`amendment_id`) REFERENCES `amendment_item` (`amendment_id`),
+  CONSTRAINT `fk_amendment_answer_requirement` FOREIGN KEY (`requirement_id`) REFERENCES `lot_requirement` (`id`),
+  CONSTRAINT `ck_amendment_answer_claim` CHECK (`claim` is null or `claim` in ('COMPLIES','DOES_NOT_COMPLY')),
+  CONSTRAINT `ck_amendment_answer_verdict` CHECK (`verdict` in ('MET','NOT_MET','TO_JUDGE','UNANSWERED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='How successors of items stand to the requirements of the dossier';
+
+CREATE TABLE `amendment_index` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment of prices',
+  `index_name` varchar(200) NOT NULL COMMENT 'index, such as the consumer price index of a state',
+  `source` varchar(300) NOT NULL COMMENT 'who publishes it, and where',
+  `base_on` date NOT NULL COMMENT 'day or first day of the month of the base value',
+  `base_value` decimal(15,4) NOT NULL COMMENT 'value of that day',
+  `current_on` date NOT NULL COMMENT 'day or first day of the month of the value it moved to',
+  `current_value` decimal(15,4) NOT NULL COMMENT 'value of that day',
+  `index_percent` decimal(12,3) NOT NULL COMMENT 'part of the price that follows the index, by the rule of the tender',
+  `rise_percent` decimal(12,3) NOT NULL COMMENT 'how far above the price awarded the price may lie at the most, by the rule of the tender',
+  PRIMARY KEY (`amendment_id`),
+  CONSTRAINT `fk_amendment_index_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `ck_amendment_index_values` CHECK (`base_value` > 0 and `current_value` > 0),
+  CONSTRAINT `ck_amendment_index_days` CHECK (`base_on` < `current_on`),
+  CONSTRAINT `ck_amendment_index_percent` CHECK (`index_percent` between 0 and 100 and `rise_percent` between 0 and 100),
+  CONSTRAINT `ck_amendment_index_said` CHECK (char_length(trim(`index_name`)) > 0 and char_length(trim(`source`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Indices that amendments of prices follow';
+
+CREATE TABLE `amendment_item` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the agreement, under which orders, balances and requirements stand',
+  `revision_before` bigint(20) NOT NULL COMMENT 'revision delivered when it was offered',
+  `revision_id` bigint(20) NOT NULL COMMENT 'revision of the item that takes its place',
+  `from_at` datetime(6) DEFAULT NULL COMMENT 'UTC; since when it holds; none while the amendment is not in force',
+  `until_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when a later one took its place; none while it holds',
+  PRIMARY KEY (`amendment_id`),
+  KEY `fk_amendment_item_item` (`lot_item_id`),
+  KEY `fk_amendment_item_before` (`revision_before`),
+  KEY `fk_amendment_item_revision` (`revision_id`),
+  KEY `ix_amendment_item_item` (`agreement_id`,`lot_item_id`,`from_at`),
+  CONSTRAINT `fk_amendment_item_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_amendment_item_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `fk_amendment_item_before` FOREIGN KEY (`revision_before`) REFERENCES `item_revision` (`id`),
+  CONSTRAINT `fk_amendment_item_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `fk_amendment_item_revision` FOREIGN KEY (`revision_id`) REFERENCES `item_revision` (`id`),
+  CONSTRAINT `ck_amendment_item_other` CHECK (`revision_id` <> `revision_before`),
+  CONSTRAINT `ck_amendment_item_held` CHECK (`until_at` is null or `from_at` is not null and `from_at` <= `until_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of an agreement that successors replace, and when each of them is delivered';
+
+CREATE TABLE `amendment_offer` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `side` varchar(8) NOT NULL COMMENT 'SUPPLIER or CENTRAL, which offers it',
+  `document` varchar(200) NOT NULL COMMENT 'where the paper that it rests on is filed, such as the deed of a merger; may be empty',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `sha256` char(64) NOT NULL COMMENT 'digest of what the amendment says, which both sides sign',
+  PRIMARY KEY (`amendment_id`),
+  UNIQUE KEY `uq_amendment_offer_request` (`agreement_id`,`side`,`request_key`),
+  CONSTRAINT `fk_amendment_offer_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_amendment_offer_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `ck_amendment_offer_side` CHECK (`side` in ('SUPPLIER','CENTRAL'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Papers, requests and digests of the amendments that were offered';
+
+CREATE TABLE `amendment_party` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `supplier_before` bigint(20) NOT NULL COMMENT 'supplier of the agreement when it was offered',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that takes its place',
+  `ground` varchar(10) NOT NULL COMMENT 'MERGER or ASSIGNMENT',
+  `consented_by` bigint(20) DEFAULT NULL COMMENT 'person of the supplier that takes the place, who consented',
+  `consented_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `from_at` datetime(6) DEFAULT NULL COMMENT 'UTC; since when it holds; none while the amendment is not in force',
+  `until_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when a later one took its place; none while it holds',
+  PRIMARY KEY (`amendment_id`),
+  KEY `fk_amendment_party_before` (`supplier_before`),
+  KEY `fk_amendment_party_supplier` (`supplier_id`),
+  KEY `fk_amendment_party_person` (`consented_by`),
+  KEY `ix_amendment_party_agreement` (`agreement_id`,`from_at`),
+  CONSTRAINT `fk_amendment_party_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_amendment_party_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `fk_amendment_party_before` FOREIGN KEY (`supplier_before`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_amendment_party_person` FOREIGN KEY (`consented_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_amendment_party_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_amendment_party_ground` CHECK (`ground` in ('MERGER','ASSIGNMENT')),
+  CONSTRAINT `ck_amendment_party_other` CHECK (`supplier_id` <> `supplier_before`),
+  CONSTRAINT `ck_amendment_party_consented` CHECK (`consented_by` is null = (`consented_at` is null)),
+  CONSTRAINT `ck_amendment_party_held` CHECK (`until_at` is null or `from_at` is not null and `from_at` <= `until_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Suppliers that take the place of another in an agreement, and since when';
+
+CREATE TABLE `amendment_price` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the agreement',
+  `price_before` decimal(25,9) NOT NULL COMMENT 'price in force when it was offered, without VAT, in the currency of the agreement',
+  `unit_price` decimal(25,9) NOT NULL COMMENT 'price from then on',
+  `from_at` datetime(6) DEFAULT NULL COMMENT 'UTC; since when it holds; none while the amendment is not in force',
+  `until_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when a later one took its place; none while it holds',
+  PRIMARY KEY (`amendment_id`,`lot_item_id`),
+  KEY `fk_amendment_price_item` (`lot_item_id`),
+  KEY `ix_amendment_price_item` (`agreement_id`,`lot_item_id`,`from_at`),
+  CONSTRAINT `fk_amendment_price_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_amendment_price_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `fk_amendment_price_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `ck_amendment_price_values` CHECK (`price_before` >= 0 and `unit_price` >= 0),
+  CONSTRAINT `ck_amendment_price_held` CHECK (`until_at` is null or `from_at` is not null and `from_at` <= `until_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an agreement that amendments set, and when each of them holds';
+
+CREATE TABLE `amendment_quantity` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the agreement',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units added; below zero: taken away',
+  PRIMARY KEY (`amendment_id`,`entity_id`,`lot_item_id`),
+  KEY `fk_amendment_quantity_balance` (`agreement_id`,`entity_id`,`lot_item_id`),
+  CONSTRAINT `fk_amendment_quantity_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `fk_amendment_quantity_balance` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
+  CONSTRAINT `ck_amendment_quantity_some` CHECK (`quantity` <> 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Quantities that amendments add to balances or take away';
+
+CREATE TABLE `amendment_vat` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `state_code` char(2) NOT NULL COMMENT 'state whose entities are taxed otherwise',
+  `percent_before` decimal(5,2) NOT NULL COMMENT 'rate in force when it was offered, in percent',
+  `percent` decimal(5,2) NOT NULL COMMENT 'rate from then on, in percent',
+  `source` varchar(300) NOT NULL COMMENT 'law or decree that sets it',
+  `from_at` datetime(6) DEFAULT NULL COMMENT 'UTC; since when it holds; none while the amendment is not in force',
+  `until_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when a later one took its place; none while it holds',
+  PRIMARY KEY (`amendment_id`),
+  KEY `fk_amendment_vat_state` (`state_code`),
+  KEY `ix_amendment_vat_state` (`agreement_id`,`state_code`,`from_at`),
+  CONSTRAINT `fk_amendment_vat_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_amendment_vat_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `agreement_amendment` (`id`),
+  CONSTRAINT `fk_amendment_vat_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_amendment_vat_percent` CHECK (`percent` between 0 and 100 and `percent_before` between 0 and 100 and `percent` <> `percent_before`),
+  CONSTRAINT `ck_amendment_vat_said` CHECK (char_length(trim(`source`)) > 0),
+  CONSTRAINT `ck_amendment_vat_held` CHECK (`until_at` is null or `from_at` is not null and `from_at` <= `until_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='VAT rates of states that amendments set for an agreement, and when each of them holds';
 
 CREATE TABLE `approval_request` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -389,7 +659,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), SIGNATURE (not signed), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   PRIMARY KEY (`id`),
@@ -417,7 +687,7 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
   CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
   CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
-  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','GUARANTEE','REVIEW','QUANTITIES','LOT','DISCOUNT'))
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','GUARANTEE','SIGNATURE','REVIEW','QUANTITIES','LOT','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
 CREATE TABLE `award_allocation` (
@@ -558,6 +828,20 @@ CREATE TABLE `balance_transfer` (
   CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` not in ('REFUSED','LAPSED') or coalesce(char_length(`end_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Parts of a balance that one entity offers to another';
 
+CREATE TABLE `basket_item` (
+  `person_id` bigint(20) NOT NULL COMMENT 'officer whose basket it is',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity of the officer',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`person_id`,`agreement_id`,`lot_item_id`),
+  KEY `fk_basket_item_balance` (`agreement_id`,`entity_id`,`lot_item_id`),
+  CONSTRAINT `fk_basket_item_balance` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
+  CONSTRAINT `fk_basket_item_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_basket_item_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Baskets of officers, not yet ordered';
+
 CREATE TABLE `bid` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -609,6 +893,20 @@ CREATE TABLE `bid_answer` (
   CONSTRAINT `ck_bid_answer_claim` CHECK (`claim` is null or `claim` in ('COMPLIES','DOES_NOT_COMPLY')),
   CONSTRAINT `ck_bid_answer_said` CHECK (`claim` is not null or `offered` <> '' or `remark` <> '')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of opened bids to the requirements, read with the technical part';
+
+CREATE TABLE `bid_breach_record` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid that was opened',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
+  `months` int(11) NOT NULL COMMENT 'months before the deadline that the dossier names',
+  `breaches` int(11) NOT NULL COMMENT 'breaches found in them',
+  `frozen_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`),
+  KEY `ix_bid_breach_record_tender` (`tender_id`),
+  CONSTRAINT `fk_bid_breach_record_bid` FOREIGN KEY (`bid_id`) REFERENCES `opened_bid` (`bid_id`),
+  CONSTRAINT `fk_bid_breach_record_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_bid_breach_record_months` CHECK (`months` >= 1),
+  CONSTRAINT `ck_bid_breach_record_breaches` CHECK (`breaches` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Breaches of bidders that were found before the deadline, as the dossier counts them';
 
 CREATE TABLE `bid_confirmation` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid confirmed',
@@ -818,6 +1116,85 @@ CREATE TABLE `bid_withdrawal` (
   CONSTRAINT `fk_bid_withdrawal_version` FOREIGN KEY (`bid_id`, `version_number`) REFERENCES `bid_version` (`bid_id`, `number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Receipts of bids that were withdrawn; as sealed from view as the bids';
 
+CREATE TABLE `breach_answer` (
+  `breach_id` bigint(20) NOT NULL COMMENT 'report that is answered',
+  `answer` varchar(4000) NOT NULL COMMENT 'what the supplier says to it',
+  `answered_by` bigint(20) NOT NULL COMMENT 'person of the supplier',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`breach_id`),
+  KEY `fk_breach_answer_person` (`answered_by`),
+  CONSTRAINT `fk_breach_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_breach_answer_report` FOREIGN KEY (`breach_id`) REFERENCES `breach_report` (`id`),
+  CONSTRAINT `ck_breach_answer_said` CHECK (char_length(trim(`answer`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers answered to reports of breaches';
+
+CREATE TABLE `breach_decision` (
+  `breach_id` bigint(20) NOT NULL COMMENT 'report that is decided',
+  `outcome` varchar(10) NOT NULL COMMENT 'FOUND or NOT_FOUND',
+  `consequence` varchar(20) NOT NULL COMMENT 'NONE, WARNING, TERMINATION_GROUND or DEBARMENT_GROUND',
+  `reason` varchar(4000) NOT NULL COMMENT 'why it was decided so',
+  `decided_by` bigint(20) NOT NULL COMMENT 'central buyer, another person than the one who reported it',
+  `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`breach_id`),
+  KEY `fk_breach_decision_person` (`decided_by`),
+  CONSTRAINT `fk_breach_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_breach_decision_report` FOREIGN KEY (`breach_id`) REFERENCES `breach_report` (`id`),
+  CONSTRAINT `ck_breach_decision_outcome` CHECK (`outcome` in ('FOUND','NOT_FOUND')),
+  CONSTRAINT `ck_breach_decision_consequence` CHECK (`consequence` in ('NONE','WARNING','TERMINATION_GROUND','DEBARMENT_GROUND')),
+  CONSTRAINT `ck_breach_decision_only_found` CHECK (`outcome` = 'FOUND' or `consequence` = 'NONE'),
+  CONSTRAINT `ck_breach_decision_reason` CHECK (char_length(trim(`reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Decisions of the central purchasing body on reports of breaches';
+
+CREATE TABLE `breach_paper` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `breach_id` bigint(20) NOT NULL COMMENT 'report that it belongs to',
+  `side` varchar(8) NOT NULL COMMENT 'REPORTER or SUPPLIER, who added it',
+  `title` varchar(200) NOT NULL COMMENT 'what it is, in the words of who added it',
+  `content_type` varchar(100) NOT NULL COMMENT 'media type, found by the content',
+  `size` int(11) NOT NULL COMMENT 'bytes',
+  `sha256` char(64) NOT NULL COMMENT 'digest of the file, which lies in the store under it',
+  `added_by` bigint(20) NOT NULL COMMENT 'person of that side',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_breach_paper_report` (`breach_id`),
+  KEY `fk_breach_paper_person` (`added_by`),
+  KEY `ix_breach_paper_file` (`sha256`),
+  CONSTRAINT `fk_breach_paper_person` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_breach_paper_report` FOREIGN KEY (`breach_id`) REFERENCES `breach_report` (`id`),
+  CONSTRAINT `ck_breach_paper_side` CHECK (`side` in ('REPORTER','SUPPLIER')),
+  CONSTRAINT `ck_breach_paper_content` CHECK (`title` <> '' and `size` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Papers that show what a report of a breach, or the answer to it, says';
+
+CREATE TABLE `breach_report` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `number` int(11) NOT NULL COMMENT 'from 1, for each agreement',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier of the agreement when it was reported',
+  `entity_id` bigint(20) DEFAULT NULL COMMENT 'entity that reports it; none: the central purchasing body',
+  `call_off_id` bigint(20) DEFAULT NULL COMMENT 'order that it is about; none: the agreement as a whole',
+  `kind` varchar(16) NOT NULL COMMENT 'LATE, NOT_DELIVERED, NOT_AS_AGREED or OTHER',
+  `occurred_on` date NOT NULL COMMENT 'day on which it happened or was found, in Riyadh',
+  `facts` varchar(4000) NOT NULL COMMENT 'what happened, in the words of who reports it',
+  `answer_until` date NOT NULL COMMENT 'last day for the answer of the supplier, in Riyadh',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `reported_by` bigint(20) NOT NULL COMMENT 'procurement officer or central buyer',
+  `reported_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_breach_report_number` (`agreement_id`,`number`),
+  UNIQUE KEY `uq_breach_report_request` (`reported_by`,`request_key`),
+  KEY `fk_breach_report_entity` (`entity_id`),
+  KEY `fk_breach_report_order` (`call_off_id`),
+  KEY `ix_breach_report_supplier` (`supplier_id`,`reported_at`),
+  CONSTRAINT `fk_breach_report_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_breach_report_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_breach_report_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_breach_report_person` FOREIGN KEY (`reported_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_breach_report_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_breach_report_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_breach_report_kind` CHECK (`kind` in ('LATE','NOT_DELIVERED','NOT_AS_AGREED','OTHER')),
+  CONSTRAINT `ck_breach_report_facts` CHECK (char_length(trim(`facts`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports of breaches of agreements and orders';
+
 CREATE TABLE `calendar_feed` (
   `person_id` bigint(20) NOT NULL COMMENT 'whose calendar it is; one feed a person',
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the secret in the address, hexadecimal',
@@ -842,8 +1219,8 @@ CREATE TABLE `call_off` (
   UNIQUE KEY `uq_call_off_request` (`agreement_id`,`entity_id`,`request_key`),
   UNIQUE KEY `uq_call_off_owner` (`id`,`agreement_id`,`entity_id`),
   UNIQUE KEY `uq_call_off_award` (`award_id`,`entity_id`),
-  KEY `fk_call_off_entity` (`entity_id`),
   KEY `fk_call_off_person` (`placed_by`),
+  KEY `ix_call_off_key` (`entity_id`,`request_key`),
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
   CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
   CONSTRAINT `fk_call_off_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
@@ -866,6 +1243,19 @@ CREATE TABLE `call_off_answer` (
   CONSTRAINT `ck_call_off_answer_said` CHECK (`answer` = 'CONFIRMED' = (`promised_on` is not null) and (`answer` = 'CONFIRMED' or char_length(trim(`remark`)) > 0)),
   CONSTRAINT `ck_call_off_answer_day` CHECK (`promised_on` is null or `promised_on` >= cast(`answered_at` + interval 3 hour as date))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers answered to orders';
+
+CREATE TABLE `call_off_batch` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the order',
+  `position` int(11) NOT NULL COMMENT 'from 1, by day',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units that are to come',
+  `wanted_on` date NOT NULL COMMENT 'day by which they are wanted, in Riyadh',
+  PRIMARY KEY (`call_off_id`,`lot_item_id`,`position`),
+  UNIQUE KEY `uq_call_off_batch_day` (`call_off_id`,`lot_item_id`,`wanted_on`),
+  CONSTRAINT `fk_call_off_batch_item` FOREIGN KEY (`call_off_id`, `lot_item_id`) REFERENCES `call_off_line` (`call_off_id`, `lot_item_id`),
+  CONSTRAINT `ck_call_off_batch_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_call_off_batch_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Batches by date of the items of orders';
 
 CREATE TABLE `call_off_cancellation` (
   `call_off_id` bigint(20) NOT NULL COMMENT 'call-off that is cancelled',
@@ -906,6 +1296,7 @@ CREATE TABLE `call_off_line` (
   PRIMARY KEY (`call_off_id`,`lot_item_id`),
   KEY `fk_call_off_line_order` (`call_off_id`,`agreement_id`,`entity_id`),
   KEY `fk_call_off_line_entitlement` (`agreement_id`,`entity_id`,`lot_item_id`),
+  KEY `ix_call_off_line_item` (`agreement_id`,`lot_item_id`),
   CONSTRAINT `fk_call_off_line_entitlement` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
   CONSTRAINT `fk_call_off_line_order` FOREIGN KEY (`call_off_id`, `agreement_id`, `entity_id`) REFERENCES `call_off` (`id`, `agreement_id`, `entity_id`),
   CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0),
@@ -1377,6 +1768,24 @@ CREATE TABLE `delivery` (
   CONSTRAINT `ck_delivery_reason` CHECK (`accepted_quantity` = `delivered_quantity` or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Deliveries of call-offs, with what was accepted of them';
 
+CREATE TABLE `delivery_photo` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `delivery_id` bigint(20) NOT NULL COMMENT 'delivery that it shows',
+  `title` varchar(200) NOT NULL COMMENT 'what it shows, in the words of the officer',
+  `content_type` varchar(100) NOT NULL COMMENT 'media type, found by the content',
+  `size` int(11) NOT NULL COMMENT 'bytes',
+  `sha256` char(64) NOT NULL COMMENT 'digest of the file, which lies in the store under it',
+  `added_by` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_delivery_photo_delivery` (`delivery_id`),
+  KEY `fk_delivery_photo_person` (`added_by`),
+  KEY `ix_delivery_photo_file` (`sha256`),
+  CONSTRAINT `fk_delivery_photo_delivery` FOREIGN KEY (`delivery_id`) REFERENCES `delivery` (`id`),
+  CONSTRAINT `fk_delivery_photo_person` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_delivery_photo_content` CHECK (`title` <> '' and `size` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Photos and papers that show why something was rejected';
+
 CREATE TABLE `delivery_region` (
   `code` varchar(10) NOT NULL COMMENT 'stable code',
   `position` int(11) NOT NULL COMMENT 'order of display',
@@ -1515,6 +1924,66 @@ CREATE TABLE `demo_clock` (
   CONSTRAINT `ck_demo_clock_forward` CHECK (`offset_seconds` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Present only where demonstration data were loaded: how far its time was moved on';
 
+CREATE TABLE `despatch` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order',
+  `number` int(11) NOT NULL COMMENT 'from 1, in each order',
+  `sent_on` date NOT NULL COMMENT 'day on which it left the supplier, in Riyadh',
+  `expected_on` date NOT NULL COMMENT 'day on which it is to arrive, in Riyadh',
+  `carrier` varchar(200) NOT NULL COMMENT 'who brings it; may be empty',
+  `tracking` varchar(100) NOT NULL COMMENT 'number by which the carrier knows it; may be empty',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `advised_by` bigint(20) NOT NULL COMMENT 'person of the supplier',
+  `advised_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_despatch_number` (`call_off_id`,`number`),
+  UNIQUE KEY `uq_despatch_request` (`call_off_id`,`request_key`),
+  UNIQUE KEY `uq_despatch_owner` (`id`,`call_off_id`),
+  KEY `fk_despatch_person` (`advised_by`),
+  KEY `ix_despatch_expected` (`expected_on`,`id`),
+  CONSTRAINT `fk_despatch_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_despatch_person` FOREIGN KEY (`advised_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_despatch_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_despatch_days` CHECK (`expected_on` >= `sent_on`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Despatch advices of suppliers';
+
+CREATE TABLE `despatched_unit` (
+  `despatch_id` bigint(20) NOT NULL COMMENT 'despatch',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item that was sent',
+  `position` int(11) NOT NULL COMMENT 'from 1, as they were typed',
+  `serial_number` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'serial number; may be empty',
+  `sealed_licence` varbinary(2000) DEFAULT NULL COMMENT 'licence key, encrypted; none where the unit has none',
+  `warranty_ends_on` date DEFAULT NULL COMMENT 'last day of the warranty, in Riyadh; none where there is none',
+  PRIMARY KEY (`despatch_id`,`lot_item_id`,`position`),
+  CONSTRAINT `fk_despatched_unit_item` FOREIGN KEY (`despatch_id`, `lot_item_id`) REFERENCES `despatch_item` (`despatch_id`, `lot_item_id`),
+  CONSTRAINT `ck_despatched_unit_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_despatched_unit_known` CHECK (`serial_number` <> '' or `sealed_licence` is not null or `warranty_ends_on` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Serial numbers, licence keys and warranties of units that were sent';
+
+CREATE TABLE `despatch_item` (
+  `despatch_id` bigint(20) NOT NULL COMMENT 'despatch',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order of the despatch',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the order',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units sent',
+  PRIMARY KEY (`despatch_id`,`lot_item_id`),
+  KEY `fk_despatch_item_despatch` (`despatch_id`,`call_off_id`),
+  KEY `fk_despatch_item_line` (`call_off_id`,`lot_item_id`),
+  CONSTRAINT `fk_despatch_item_despatch` FOREIGN KEY (`despatch_id`, `call_off_id`) REFERENCES `despatch` (`id`, `call_off_id`),
+  CONSTRAINT `fk_despatch_item_line` FOREIGN KEY (`call_off_id`, `lot_item_id`) REFERENCES `call_off_line` (`call_off_id`, `lot_item_id`),
+  CONSTRAINT `ck_despatch_item_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items that were sent';
+
+CREATE TABLE `despatch_receipt` (
+  `despatch_id` bigint(20) NOT NULL COMMENT 'despatch that was received',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'request key of its deliveries',
+  `received_by` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `received_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`despatch_id`),
+  KEY `fk_despatch_receipt_person` (`received_by`),
+  CONSTRAINT `fk_despatch_receipt_despatch` FOREIGN KEY (`despatch_id`) REFERENCES `despatch` (`id`),
+  CONSTRAINT `fk_despatch_receipt_person` FOREIGN KEY (`received_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Despatches that were received';
+
 CREATE TABLE `dossier_document` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1633,6 +2102,7 @@ CREATE TABLE `entitlement` (
   `awarded_quantity` decimal(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
   `transferred_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what other entities handed over less what was handed to others',
   `joined_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it joined the agreement for after its award, see accession',
+  `amended_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what amendments in force added less what they took away, see amendment_quantity',
   `called_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
   `unit_price` decimal(25,9) NOT NULL COMMENT 'price in the currency of the award, without VAT',
   `currency` char(3) NOT NULL COMMENT 'currency of the award',
@@ -1644,7 +2114,7 @@ CREATE TABLE `entitlement` (
   CONSTRAINT `fk_entitlement_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_entitlement_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
   CONSTRAINT `fk_entitlement_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
-  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity` + `transferred_quantity` + `joined_quantity`)
+  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity` + `transferred_quantity` + `joined_quantity` + `amended_quantity`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
 
 CREATE TABLE `entity_ceiling` (
@@ -1720,7 +2190,7 @@ CREATE TABLE `examination_lot` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `examination` int(11) NOT NULL COMMENT 'number of the examination',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot that returned',
-  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
+  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), SIGNATURE (not signed), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
   `reason_ar` varchar(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   `reason_en` varchar(2000) NOT NULL COMMENT 'why, as shown in English',
   PRIMARY KEY (`tender_id`,`examination`,`lot_id`),
@@ -1728,7 +2198,7 @@ CREATE TABLE `examination_lot` (
   CONSTRAINT `fk_examination_lot_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`),
   CONSTRAINT `fk_examination_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> ''),
-  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','GUARANTEE','QUANTITIES','DISCOUNT'))
+  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','GUARANTEE','SIGNATURE','QUANTITIES','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots examined anew, and why';
 
 CREATE TABLE `exchange_rate` (
@@ -2059,6 +2529,86 @@ CREATE TABLE `invitation_request` (
   CONSTRAINT `ck_invitation_request_refused` CHECK (coalesce(`answer`,'') <> 'REFUSED' or char_length(`answer_reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requests of states and entities to be invited to a round that was announced without them';
 
+CREATE TABLE `invoice` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that invoices',
+  `number` varchar(60) NOT NULL COMMENT 'number that the supplier gave it',
+  `issued_on` date NOT NULL COMMENT 'day of the invoice',
+  `due_on` date NOT NULL COMMENT 'day by which it is to be paid',
+  `currency` char(3) NOT NULL COMMENT 'currency of the agreement',
+  `net_amount` decimal(19,3) NOT NULL COMMENT 'sum of its lines without VAT, as stated',
+  `vat_amount` decimal(19,3) NOT NULL COMMENT 'VAT, as stated',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `sent_by` bigint(20) NOT NULL COMMENT 'person of the supplier',
+  `sent_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_invoice_number` (`supplier_id`,`number`),
+  UNIQUE KEY `uq_invoice_request` (`call_off_id`,`request_key`),
+  UNIQUE KEY `uq_invoice_owner` (`id`,`call_off_id`),
+  KEY `fk_invoice_currency` (`currency`),
+  KEY `fk_invoice_person` (`sent_by`),
+  KEY `ix_invoice_sent` (`sent_at`,`id`),
+  CONSTRAINT `fk_invoice_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_invoice_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_invoice_person` FOREIGN KEY (`sent_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_invoice_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_invoice_number` CHECK (`number` <> ''),
+  CONSTRAINT `ck_invoice_amounts` CHECK (`net_amount` > 0 and `vat_amount` >= 0),
+  CONSTRAINT `ck_invoice_days` CHECK (`due_on` >= `issued_on`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Invoices of suppliers for orders';
+
+CREATE TABLE `invoice_answer` (
+  `invoice_id` bigint(20) NOT NULL COMMENT 'invoice that is answered',
+  `answer` varchar(10) NOT NULL COMMENT 'APPROVED or DISPUTED',
+  `differs` tinyint(1) NOT NULL COMMENT 'whether it differed from the order or from what was accepted',
+  `penalty` decimal(19,3) NOT NULL COMMENT 'deducted for late delivery, in the currency of the invoice; 0 when it is disputed',
+  `reason` varchar(1000) NOT NULL COMMENT 'why it is disputed, or approved although it differs; empty otherwise',
+  `answered_by` bigint(20) NOT NULL COMMENT 'procurement officer of the entity',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`invoice_id`),
+  KEY `fk_invoice_answer_person` (`answered_by`),
+  CONSTRAINT `fk_invoice_answer_invoice` FOREIGN KEY (`invoice_id`) REFERENCES `invoice` (`id`),
+  CONSTRAINT `fk_invoice_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_invoice_answer_kind` CHECK (`answer` in ('APPROVED','DISPUTED')),
+  CONSTRAINT `ck_invoice_answer_penalty` CHECK (`penalty` >= 0 and (`answer` = 'APPROVED' or `penalty` = 0)),
+  CONSTRAINT `ck_invoice_answer_reason` CHECK (`answer` = 'APPROVED' and `differs` = 0 or char_length(trim(`reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Invoices that entities approved or disputed';
+
+CREATE TABLE `invoice_item` (
+  `invoice_id` bigint(20) NOT NULL COMMENT 'invoice',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order of the invoice',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the order',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units invoiced',
+  `unit_price` decimal(25,9) NOT NULL COMMENT 'price of one unit without VAT, as stated',
+  `net_amount` decimal(19,3) NOT NULL COMMENT 'what the line comes to without VAT, as stated',
+  PRIMARY KEY (`invoice_id`,`lot_item_id`),
+  KEY `fk_invoice_item_invoice` (`invoice_id`,`call_off_id`),
+  KEY `fk_invoice_item_line` (`call_off_id`,`lot_item_id`),
+  CONSTRAINT `fk_invoice_item_invoice` FOREIGN KEY (`invoice_id`, `call_off_id`) REFERENCES `invoice` (`id`, `call_off_id`),
+  CONSTRAINT `fk_invoice_item_line` FOREIGN KEY (`call_off_id`, `lot_item_id`) REFERENCES `call_off_line` (`call_off_id`, `lot_item_id`),
+  CONSTRAINT `ck_invoice_item_quantity` CHECK (`quantity` > 0),
+  CONSTRAINT `ck_invoice_item_amounts` CHECK (`unit_price` >= 0 and `net_amount` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lines of invoices';
+
+CREATE TABLE `invoice_payment` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `invoice_id` bigint(20) NOT NULL COMMENT 'invoice that was paid, or a part of it',
+  `amount` decimal(19,3) NOT NULL COMMENT 'paid, in the currency of the invoice',
+  `paid_on` date NOT NULL COMMENT 'day on which it was paid',
+  `reference` varchar(100) NOT NULL COMMENT 'by which the entity finds the payment',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `marked_by` bigint(20) NOT NULL COMMENT 'procurement officer of the entity',
+  `marked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_invoice_payment_request` (`invoice_id`,`request_key`),
+  KEY `fk_invoice_payment_person` (`marked_by`),
+  CONSTRAINT `fk_invoice_payment_invoice` FOREIGN KEY (`invoice_id`) REFERENCES `invoice` (`id`),
+  CONSTRAINT `fk_invoice_payment_person` FOREIGN KEY (`marked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_invoice_payment_amount` CHECK (`amount` > 0),
+  CONSTRAINT `ck_invoice_payment_reference` CHECK (`reference` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Payments of invoices, made elsewhere and marked here';
+
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) DEFAULT NULL COMMENT 'tender reported on; null when it is about something else',
@@ -2089,7 +2639,7 @@ CREATE TABLE `issued_report` (
   CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','DOCX','XLSX')),
   CONSTRAINT `ck_issued_report_subject` CHECK (`subject` in ('TENDER','ROUND','AGREEMENT','MEETING','REGION')),
   CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK','OVERVIEW','INITIATIVES')),
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK','OVERVIEW','INITIATIVES','AGREEMENT','SUPPLIER_RECORD')),
   CONSTRAINT `ck_issued_report_choice` CHECK (`report` <> 'TENDER_PACK' or `subject` = 'TENDER' and `part` <> ''),
   CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$'),
   CONSTRAINT `ck_issued_report_template` CHECK (`layout_version` = '' or `layout_version` regexp '^[0-9a-f]{64}$')
@@ -2960,6 +3510,138 @@ CREATE TABLE `opening_record` (
   CONSTRAINT `ck_opening_record_sha256` CHECK (`sha256` = sha2(`document`,256))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Records of openings, frozen for everybody alike (UNCITRAL Model Law, art. 42)';
 
+CREATE TABLE `order_approval` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order that waits, or waited',
+  `threshold` decimal(19,3) NOT NULL COMMENT 'threshold of its entity when it was placed',
+  `currency` char(3) NOT NULL COMMENT 'currency of the threshold',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC, when it was placed',
+  `decision` varchar(10) DEFAULT NULL COMMENT 'APPROVED or REFUSED; none while it waits',
+  `reason` varchar(1000) NOT NULL DEFAULT '' COMMENT 'remark on an approval, which may be empty, or why it is refused',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'another procurement officer of the entity than the one who placed it',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`call_off_id`),
+  KEY `fk_order_approval_currency` (`currency`),
+  KEY `fk_order_approval_person` (`decided_by`),
+  CONSTRAINT `fk_order_approval_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_order_approval_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_order_approval_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_order_approval_decision` CHECK (`decision` in ('APPROVED','REFUSED')),
+  CONSTRAINT `ck_order_approval_decided` CHECK (`decision` is null = (`decided_by` is null) and `decision` is null = (`decided_at` is null)),
+  CONSTRAINT `ck_order_approval_reason` CHECK (coalesce(`decision`,'') <> 'REFUSED' or char_length(trim(`reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Approvals of orders above the threshold of their entity, asked for and given';
+
+CREATE TABLE `order_change` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order',
+  `number` int(11) NOT NULL COMMENT 'from 1, in each order',
+  `kind` varchar(12) NOT NULL COMMENT 'CHANGE or CANCELLATION',
+  `side` varchar(8) NOT NULL COMMENT 'who asks: ENTITY or SUPPLIER',
+  `due_on` date DEFAULT NULL COMMENT 'day by which all is to be delivered, in Riyadh; none: as before',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of who asks',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `asked_by` bigint(20) NOT NULL COMMENT 'officer of the entity, or person of the supplier',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `status` varchar(10) NOT NULL COMMENT 'ASKED, AGREED, DECLINED or WITHDRAWN',
+  `open_order` bigint(20) DEFAULT NULL COMMENT 'the order while it is asked for, so that only one change is open',
+  `day_order` bigint(20) DEFAULT NULL COMMENT 'the order while its day is the one in force',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'person of the other side, or of the own side for one that is withdrawn or needs no consent',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `answer_reason` varchar(1000) NOT NULL DEFAULT '' COMMENT 'why it is declined; may be empty otherwise',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_order_change_number` (`call_off_id`,`number`),
+  UNIQUE KEY `uq_order_change_request` (`call_off_id`,`request_key`),
+  UNIQUE KEY `uq_order_change_owner` (`id`,`call_off_id`),
+  UNIQUE KEY `uq_order_change_open` (`open_order`),
+  UNIQUE KEY `uq_order_change_day` (`day_order`),
+  KEY `fk_order_change_asker` (`asked_by`),
+  KEY `fk_order_change_answerer` (`answered_by`),
+  CONSTRAINT `fk_order_change_answerer` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_order_change_asker` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_order_change_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `ck_order_change_kind` CHECK (`kind` in ('CHANGE','CANCELLATION')),
+  CONSTRAINT `ck_order_change_side` CHECK (`side` in ('ENTITY','SUPPLIER')),
+  CONSTRAINT `ck_order_change_status` CHECK (`status` in ('ASKED','AGREED','DECLINED','WITHDRAWN')),
+  CONSTRAINT `ck_order_change_reason` CHECK (char_length(trim(`reason`)) > 0),
+  CONSTRAINT `ck_order_change_day` CHECK (`due_on` is null or `kind` = 'CHANGE'),
+  CONSTRAINT `ck_order_change_open` CHECK (`status` = 'ASKED' = (`open_order` is not null) and coalesce(`open_order`,`call_off_id`) = `call_off_id`),
+  CONSTRAINT `ck_order_change_in_force` CHECK (`day_order` is null or `day_order` = `call_off_id` and `status` = 'AGREED' and `due_on` is not null),
+  CONSTRAINT `ck_order_change_answered` CHECK (`status` = 'ASKED' = (`answered_by` is null) and `status` = 'ASKED' = (`answered_at` is null)),
+  CONSTRAINT `ck_order_change_declined` CHECK (`status` <> 'DECLINED' or char_length(trim(`answer_reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Changes and cancellations of orders that one side asks for and the other agrees to';
+
+CREATE TABLE `order_change_item` (
+  `change_id` bigint(20) NOT NULL COMMENT 'change',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order of the change',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the order',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units that are left of it, less than before; 0 when none is',
+  `net_amount` decimal(19,3) DEFAULT NULL COMMENT 'what it comes to then, without VAT, in the currency of the agreement; none until the change is agreed',
+  `line_order` bigint(20) DEFAULT NULL COMMENT 'the order while this quantity is the one in force',
+  PRIMARY KEY (`change_id`,`lot_item_id`),
+  UNIQUE KEY `uq_order_change_item_line` (`line_order`,`lot_item_id`),
+  KEY `fk_order_change_item_change` (`change_id`,`call_off_id`),
+  KEY `fk_order_change_item_line` (`call_off_id`,`lot_item_id`),
+  CONSTRAINT `fk_order_change_item_change` FOREIGN KEY (`change_id`, `call_off_id`) REFERENCES `order_change` (`id`, `call_off_id`),
+  CONSTRAINT `fk_order_change_item_line` FOREIGN KEY (`call_off_id`, `lot_item_id`) REFERENCES `call_off_line` (`call_off_id`, `lot_item_id`),
+  CONSTRAINT `ck_order_change_item_quantity` CHECK (`quantity` >= 0),
+  CONSTRAINT `ck_order_change_item_net` CHECK (`net_amount` >= 0),
+  CONSTRAINT `ck_order_change_item_in_force` CHECK (`line_order` is null or `line_order` = `call_off_id` and `net_amount` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Quantities of changes of orders';
+
+CREATE TABLE `order_index` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'order',
+  `number` varchar(40) NOT NULL COMMENT 'its number',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'its agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'who placed it',
+  `state_code` char(2) NOT NULL COMMENT 'state of the entity',
+  `placed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `status` varchar(20) NOT NULL COMMENT 'how far it has come, as call_off_standing says',
+  `sent_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the supplier received it; none until then',
+  PRIMARY KEY (`call_off_id`),
+  KEY `ix_order_index_placed` (`placed_at`,`call_off_id`),
+  KEY `ix_order_index_number` (`number`),
+  KEY `ix_order_index_status` (`status`,`placed_at`),
+  KEY `ix_order_index_entity` (`entity_id`,`placed_at`),
+  KEY `ix_order_index_agreement` (`agreement_id`,`placed_at`),
+  KEY `ix_order_index_state` (`state_code`,`placed_at`),
+  CONSTRAINT `fk_order_index_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_order_index_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_order_index_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders as lists find them';
+
+CREATE TABLE `order_rule` (
+  `code` varchar(60) NOT NULL COMMENT 'rule: answer.working-days',
+  `valid_from` date NOT NULL COMMENT 'first day the value holds, in Riyadh',
+  `value` int(11) NOT NULL COMMENT 'value, in the unit',
+  `unit` varchar(12) NOT NULL COMMENT 'WORKING_DAYS',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what the rule says, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
+  PRIMARY KEY (`code`,`valid_from`),
+  CONSTRAINT `ck_order_rule_code` CHECK (`code` = 'answer.working-days'),
+  CONSTRAINT `ck_order_rule_unit` CHECK (`unit` = 'WORKING_DAYS'),
+  CONSTRAINT `ck_order_rule_value` CHECK (`value` between 1 and 60)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rules of orders, with the day from which each holds';
+
+CREATE TABLE `order_threshold` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity whose orders it is about',
+  `amount` decimal(19,3) DEFAULT NULL COMMENT 'sum with VAT above which an order is approved first; none: from this day no order is',
+  `currency` char(3) NOT NULL COMMENT 'currency of the state of the entity',
+  `valid_from` date NOT NULL COMMENT 'first day it holds, in Riyadh; later than the day it is set',
+  `set_by` bigint(20) NOT NULL COMMENT 'national coordinator of the state',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_order_threshold_day` (`entity_id`,`valid_from`),
+  KEY `fk_order_threshold_currency` (`currency`),
+  KEY `fk_order_threshold_person` (`set_by`),
+  CONSTRAINT `fk_order_threshold_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_order_threshold_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_order_threshold_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_order_threshold_amount` CHECK (`amount` >= 0),
+  CONSTRAINT `ck_order_threshold_later` CHECK (`valid_from` > cast(`set_at` + interval 3 hour as date))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sums above which the orders of entities are approved by a second person';
+
 CREATE TABLE `panel_member` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `person_id` bigint(20) NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
@@ -3092,6 +3774,21 @@ CREATE TABLE `performance_guarantee` (
   CONSTRAINT `ck_performance_guarantee_ended` CHECK (`status` = 'HELD' = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null) and (`ended_at` is null or coalesce(char_length(`end_reason`),0) > 0)),
   CONSTRAINT `ck_performance_guarantee_called` CHECK (`status` = 'CALLED' = (`called_amount` is not null) and (`called_amount` is null or `called_amount` > 0 and `called_amount` <= `amount`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Performance guarantees of awards';
+
+CREATE TABLE `performance_rule` (
+  `code` varchar(60) NOT NULL COMMENT 'rule: breach.answer-working-days',
+  `valid_from` date NOT NULL COMMENT 'first day the value holds, in Riyadh',
+  `value` int(11) NOT NULL COMMENT 'value, in the unit',
+  `unit` varchar(12) NOT NULL COMMENT 'WORKING_DAYS',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what the rule says, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
+  PRIMARY KEY (`code`,`valid_from`),
+  CONSTRAINT `ck_performance_rule_code` CHECK (`code` = 'breach.answer-working-days'),
+  CONSTRAINT `ck_performance_rule_unit` CHECK (`unit` = 'WORKING_DAYS'),
+  CONSTRAINT `ck_performance_rule_value` CHECK (`value` between 1 and 60)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rules of performance, with the day from which each holds';
 
 CREATE TABLE `person` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -4669,6 +5366,20 @@ CREATE TABLE `tender_template` (
   CONSTRAINT `fk_tender_template_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which template a dossier was made from';
 
+CREATE TABLE `trade_endpoint` (
+  `party` varchar(8) NOT NULL COMMENT 'ENTITY or SUPPLIER',
+  `party_id` bigint(20) NOT NULL COMMENT 'key of the entity or supplier',
+  `endpoint` varchar(60) NOT NULL COMMENT 'scheme of the list EAS, a colon, and the address',
+  `tax_number` varchar(30) NOT NULL COMMENT 'number by which it accounts for VAT; may be empty',
+  `set_by` bigint(20) NOT NULL COMMENT 'administrator',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`party`,`party_id`),
+  KEY `fk_trade_endpoint_person` (`set_by`),
+  CONSTRAINT `fk_trade_endpoint_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_trade_endpoint_party` CHECK (`party` in ('ENTITY','SUPPLIER')),
+  CONSTRAINT `ck_trade_endpoint_form` CHECK (`endpoint` regexp '^[0-9A-Z]{4}:[!-~]{1,50}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Addresses of entities and suppliers in the Peppol network';
+
 CREATE TABLE `transfer_consent` (
   `transfer_id` bigint(20) NOT NULL COMMENT 'transfer',
   `party` varchar(15) NOT NULL COMMENT 'GIVER, RECEIVER, GIVING_STATE or RECEIVING_STATE',
@@ -4759,21 +5470,43 @@ CREATE TABLE `vote_set_aside` (
 
 CREATE VIEW `accession_limit` AS select `f`.`id` AS `agreement_id`,`i`.`id` AS `lot_item_id`,(select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `awarded`,(select sum(`e`.`joined_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `joined`,truncate((select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) * coalesce((select `r`.`value` from `tender_rule` `r` where `r`.`tender_id` = `f`.`tender_id` and `r`.`code` = 'accession.entity-percent'),0) / 100,3) AS `most_of_entity`,truncate((select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) * coalesce((select `r`.`value` from `tender_rule` `r` where `r`.`tender_id` = `f`.`tender_id` and `r`.`code` = 'accession.total-percent'),0) / 100,3) AS `most_in_all`,(select min(`e`.`unit_price`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `unit_price`,(select min(`e`.`currency`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `currency` from ((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `lot_item` `i` on(`i`.`lot_id` = `a`.`lot_id`)) where exists(select 1 from `entitlement` `n` where `n`.`agreement_id` = `f`.`id` and `n`.`lot_item_id` = `i`.`id` limit 1);
 
-CREATE VIEW `agreement_in_force` AS select `f`.`id` AS `id`,`f`.`number` AS `number`,`f`.`tender_id` AS `tender_id`,`f`.`award_id` AS `award_id`,`f`.`starts_on` AS `starts_on`,`f`.`ends_on` AS `ends_on` from (`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id` and `a`.`status` = 'active')) where cast(utc_timestamp(6) + interval 3 hour as date) between `f`.`starts_on` and `f`.`ends_on`;
+CREATE VIEW `agreement_cascade` AS select `f`.`id` AS `agreement_id`,`a`.`lot_id` AS `lot_id`,`r`.`rank_position` AS `place`,`b`.`supplier_id` AS `supplier_id` from ((((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `bid` `b` on(`b`.`id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id`)) join `tender_rule` `s` on(`s`.`tender_id` = `f`.`tender_id` and `s`.`code` = 'agreement.supply' and `s`.`value` >= 1));
+
+CREATE VIEW `agreement_condition` AS select `f`.`id` AS `agreement_id`,`f`.`number` AS `number`,`f`.`tender_id` AS `tender_id`,`f`.`award_id` AS `award_id`,`f`.`starts_on` AS `starts_on`,least(coalesce(`t`.`ends_on`,`f`.`ends_on`),coalesce(`e`.`ends_on`,`t`.`ends_on`,`f`.`ends_on`)) AS `ends_on`,`s`.`signed_at` AS `supplier_signed_at`,`c`.`signed_at` AS `central_signed_at`,`g`.`code` is not null AS `needs_signatures`,`k`.`code` is not null AS `needs_guarantee`,case when `a`.`status` <> 'active' then 'TAKEN_BACK' when `e`.`ends_on` < cast(utc_timestamp(6) + interval 3 hour as date) then 'TERMINATED' when coalesce(`t`.`ends_on`,`f`.`ends_on`) < cast(utc_timestamp(6) + interval 3 hour as date) then 'EXPIRED' when `g`.`code` is not null and (`s`.`side` is null or `c`.`side` is null) then 'UNSIGNED' when `k`.`code` is not null and `p`.`id` is null then 'UNSECURED' when `u`.`id` is not null then 'SUSPENDED' when `f`.`starts_on` > cast(utc_timestamp(6) + interval 3 hour as date) then 'NOT_STARTED' else 'IN_FORCE' end AS `standing` from ((((((((((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) left join `agreement_amendment` `t` on(`t`.`agreement_id` = `f`.`id` and `t`.`kind` = 'TERM' and `t`.`status` = 'IN_FORCE' and `t`.`effective_on` <= cast(utc_timestamp(6) + interval 3 hour as date))) left join `agreement_amendment` `n` on(`n`.`agreement_id` = `t`.`agreement_id` and `n`.`kind` = 'TERM' and `n`.`status` = 'IN_FORCE' and `n`.`effective_on` <= cast(utc_timestamp(6) + interval 3 hour as date) and `n`.`number` > `t`.`number`)) left join `agreement_end` `e` on(`e`.`agreement_id` = `f`.`id`)) left join `tender_rule` `g` on(`g`.`tender_id` = `f`.`tender_id` and `g`.`code` = 'agreement.signature' and `g`.`value` >= 1)) left join `agreement_signature` `s` on(`s`.`agreement_id` = `f`.`id` and `s`.`amendment_number` = 0 and `s`.`side` = 'SUPPLIER')) left join `agreement_signature` `c` on(`c`.`agreement_id` = `f`.`id` and `c`.`amendment_number` = 0 and `c`.`side` = 'CENTRAL')) left join `tender_rule` `k` on(`k`.`tender_id` = `f`.`tender_id` and `k`.`code` = 'performance-guarantee.before-orders' and `k`.`value` >= 1)) left join `performance_guarantee` `p` on(`p`.`held_award` = `f`.`award_id` and `p`.`valid_until` >= cast(utc_timestamp(6) + interval 3 hour as date))) left join `agreement_suspension` `u` on(`u`.`agreement_id` = `f`.`id` and `u`.`lifted_at` is null and `u`.`from_on` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`u`.`until_on` is null or `u`.`until_on` >= cast(utc_timestamp(6) + interval 3 hour as date)))) where `n`.`id` is null;
+
+CREATE VIEW `agreement_in_force` AS select `d`.`agreement_id` AS `id`,`d`.`number` AS `number`,`d`.`tender_id` AS `tender_id`,`d`.`award_id` AS `award_id`,`d`.`starts_on` AS `starts_on`,`d`.`ends_on` AS `ends_on` from `agreement_condition` `d` where `d`.`standing` = 'IN_FORCE';
+
+CREATE VIEW `agreement_price_in_force` AS select `f`.`id` AS `agreement_id`,`w`.`lot_item_id` AS `lot_item_id`,coalesce(`p`.`unit_price`,`w`.`unit_price`) AS `unit_price`,`a`.`currency` AS `currency`,coalesce(`s`.`revision_id`,`i`.`revision_id`) AS `revision_id`,`w`.`unit_price` AS `awarded_price`,`i`.`revision_id` AS `awarded_revision`,`p`.`amendment_id` AS `amendment_id` from (((((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `award_item` `w` on(`w`.`award_id` = `a`.`id`)) join `lot_item` `i` on(`i`.`id` = `w`.`lot_item_id`)) left join `amendment_price` `p` on(`p`.`agreement_id` = `f`.`id` and `p`.`lot_item_id` = `w`.`lot_item_id` and `p`.`from_at` <= utc_timestamp(6) and (`p`.`until_at` is null or `p`.`until_at` > utc_timestamp(6)))) left join `amendment_item` `s` on(`s`.`agreement_id` = `f`.`id` and `s`.`lot_item_id` = `w`.`lot_item_id` and `s`.`from_at` <= utc_timestamp(6) and (`s`.`until_at` is null or `s`.`until_at` > utc_timestamp(6))));
+
+CREATE VIEW `agreement_supplier` AS select `f`.`id` AS `agreement_id`,`f`.`award_id` AS `award_id`,coalesce(`p`.`supplier_id`,`b`.`supplier_id`) AS `supplier_id`,`b`.`supplier_id` AS `winner_id` from (((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `bid` `b` on(`b`.`id` = `a`.`bid_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `f`.`id` and `p`.`from_at` <= utc_timestamp(6) and (`p`.`until_at` is null or `p`.`until_at` > utc_timestamp(6))));
+
+CREATE VIEW `agreement_vat` AS select `y`.`agreement_id` AS `agreement_id`,`y`.`state_code` AS `state_code`,`y`.`percent` AS `percent`,`y`.`amendment_id` AS `amendment_id` from (`amendment_vat` `y` left join `vat_rate` `v` on(`v`.`state_code` = `y`.`state_code` and `v`.`valid_from` > cast(`y`.`from_at` + interval 3 hour as date) and `v`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date))) where `y`.`from_at` <= utc_timestamp(6) and (`y`.`until_at` is null or `y`.`until_at` > utc_timestamp(6)) and `v`.`state_code` is null;
 
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
 
 CREATE VIEW `asked_figure` AS select `s`.`state_code` AS `state_code`,year(`r`.`closes_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `amount`,`l`.`currency` AS `currency`,`s`.`id` AS `source_id`,`r`.`code` AS `source`,`l`.`revision_id` AS `revision_id`,`s`.`entity_id` AS `entity_id`,`l`.`quantity` AS `quantity`,cast(`r`.`closes_at` + interval 3 hour as date) AS `on_day` from (((((`submission` `s` join `demand_round` `r` on(`r`.`id` = `s`.`round_id`)) join `demand_line` `l` on(`l`.`submission_id` = `s`.`id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) where `s`.`status` = 'ENDORSED';
 
+CREATE VIEW `breach_record` AS select `b`.`id` AS `bid_id`,`b`.`tender_id` AS `tender_id`,cast(`r`.`value` as signed) AS `months`,count(`d`.`breach_id`) AS `breaches` from ((((`bid` `b` join `joint_tender` `t` on(`t`.`id` = `b`.`tender_id`)) join `tender_rule` `r` on(`r`.`tender_id` = `t`.`id` and `r`.`code` = 'performance.no-breach-months' and `r`.`value` >= 1)) left join `breach_report` `p` on(`p`.`supplier_id` = `b`.`supplier_id`)) left join `breach_decision` `d` on(`d`.`breach_id` = `p`.`id` and `d`.`outcome` = 'FOUND' and `d`.`decided_at` <= `t`.`deadline_at` and `d`.`decided_at` > `t`.`deadline_at` - interval cast(`r`.`value` as signed) month)) group by `b`.`id`,`b`.`tender_id`,`r`.`value`;
+
+CREATE VIEW `breach_standing` AS select `r`.`id` AS `breach_id`,case when `d`.`breach_id` is not null then `d`.`outcome` when `a`.`breach_id` is not null then 'ANSWERED' else 'REPORTED' end AS `status`,`a`.`answered_at` AS `answered_at`,`d`.`decided_at` AS `decided_at`,`d`.`consequence` AS `consequence`,`a`.`breach_id` is null and `d`.`breach_id` is null and `r`.`answer_until` >= cast(utc_timestamp(6) + interval 3 hour as date) AS `is_answerable`,`d`.`breach_id` is null and (`a`.`breach_id` is not null or `r`.`answer_until` < cast(utc_timestamp(6) + interval 3 hour as date)) AS `is_decidable` from ((`breach_report` `r` left join `breach_answer` `a` on(`a`.`breach_id` = `r`.`id`)) left join `breach_decision` `d` on(`d`.`breach_id` = `r`.`id`));
+
 CREATE VIEW `budgeted_line` AS select `l`.`submission_id` AS `submission_id`,`s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,`s`.`status` AS `status`,`k`.`code` AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `total` from ((((((`demand_line` `l` join `submission` `s` on(`s`.`id` = `l`.`submission_id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) join `round_category` `rc` on(`rc`.`round_id` = `s`.`round_id`)) join `category` `k` on(`k`.`code` = `rc`.`category_code` and left(`i`.`category_code`,`k`.`level`) = left(`k`.`code`,`k`.`level`))) where !exists(select 1 from (`round_category` `nc` join `category` `n` on(`n`.`code` = `nc`.`category_code`)) where `nc`.`round_id` = `s`.`round_id` and `n`.`level` > `k`.`level` and left(`i`.`category_code`,`n`.`level`) = left(`n`.`code`,`n`.`level`) limit 1);
 
-CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,`x`.`quantity` AS `quantity`,`x`.`unit_price` AS `unit_price`,`x`.`net_amount` AS `net_amount` from (`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) where `n`.`call_off_id` is null;
+CREATE VIEW `call_off_line_agreed` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,coalesce(`x`.`unit_price`,`p`.`unit_price`,`n`.`unit_price`) AS `unit_price`,`n`.`currency` AS `currency`,coalesce(`s`.`revision_id`,`i`.`revision_id`) AS `revision_id` from (((((`call_off_line` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `lot_item` `i` on(`i`.`id` = `x`.`lot_item_id`)) left join `amendment_price` `p` on(`p`.`agreement_id` = `x`.`agreement_id` and `p`.`lot_item_id` = `x`.`lot_item_id` and `p`.`from_at` <= `o`.`placed_at` and (`p`.`until_at` is null or `p`.`until_at` > `o`.`placed_at`))) left join `amendment_item` `s` on(`s`.`agreement_id` = `x`.`agreement_id` and `s`.`lot_item_id` = `x`.`lot_item_id` and `s`.`from_at` <= `o`.`placed_at` and (`s`.`until_at` is null or `s`.`until_at` > `o`.`placed_at`)));
 
-CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(`x`.`quantity`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,`c`.`promised_on` AS `promised_on` from (((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
+CREATE VIEW `call_off_line_fulfilled` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,coalesce((select sum(`d`.`accepted_quantity`) from `delivery` `d` where `d`.`call_off_id` = `x`.`call_off_id` and `d`.`lot_item_id` = `x`.`lot_item_id`),0) AS `accepted_quantity`,coalesce((select sum(`i`.`quantity`) from (`despatch_item` `i` left join `despatch_receipt` `r` on(`r`.`despatch_id` = `i`.`despatch_id`)) where `i`.`call_off_id` = `x`.`call_off_id` and `i`.`lot_item_id` = `x`.`lot_item_id` and `r`.`despatch_id` is null),0) AS `under_way_quantity`,coalesce((select sum(`n`.`quantity`) from (`invoice_item` `n` left join `invoice_answer` `a` on(`a`.`invoice_id` = `n`.`invoice_id` and `a`.`answer` = 'DISPUTED')) where `n`.`call_off_id` = `x`.`call_off_id` and `n`.`lot_item_id` = `x`.`lot_item_id` and `a`.`invoice_id` is null),0) AS `invoiced_quantity` from `call_off_line` `x`;
+
+CREATE VIEW `call_off_line_in_force` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`x`.`quantity`) AS `quantity`,`x`.`unit_price` AS `unit_price`,coalesce(`c`.`net_amount`,`x`.`net_amount`) AS `net_amount` from ((`call_off_line` `x` left join `call_off_cancellation` `n` on(`n`.`call_off_id` = `x`.`call_off_id`)) left join `order_change_item` `c` on(`c`.`line_order` = `x`.`call_off_id` and `c`.`lot_item_id` = `x`.`lot_item_id`)) where `n`.`call_off_id` is null and coalesce(`c`.`quantity`,`x`.`quantity`) > 0;
+
+CREATE VIEW `call_off_over_threshold` AS select `o`.`id` AS `call_off_id`,`o`.`entity_id` AS `entity_id`,`h`.`amount` AS `threshold`,`h`.`currency` AS `currency` from (((((`call_off` `o` join `order_threshold` `h` on(`h`.`entity_id` = `o`.`entity_id` and `h`.`amount` is not null and `h`.`valid_from` = (select max(`t`.`valid_from`) from `order_threshold` `t` where `t`.`entity_id` = `o`.`entity_id` and `t`.`valid_from` <= cast(`o`.`placed_at` + interval 3 hour as date)))) join `framework_agreement` `f` on(`f`.`id` = `o`.`agreement_id`)) join `award` `a` on(`a`.`id` = `f`.`award_id`)) left join `exchange_rate` `s` on(`s`.`currency` = `a`.`currency` and `s`.`valid_from` = (select max(`e`.`valid_from`) from `exchange_rate` `e` where `e`.`currency` = `a`.`currency` and `e`.`valid_from` <= cast(`o`.`placed_at` + interval 3 hour as date)))) left join `exchange_rate` `r` on(`r`.`currency` = `h`.`currency` and `r`.`valid_from` = (select max(`e`.`valid_from`) from `exchange_rate` `e` where `e`.`currency` = `h`.`currency` and `e`.`valid_from` <= cast(`o`.`placed_at` + interval 3 hour as date)))) where `o`.`award_id` is null and !coalesce((select sum(`x`.`net_amount`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) * (1 + `o`.`vat_percent` / 100) * case when `a`.`currency` = `h`.`currency` then 1 else `r`.`units_per_usd` / `s`.`units_per_usd` end <= `h`.`amount`,0);
+
+CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when `v`.`call_off_id` is not null and `v`.`decision` is null then 'AWAITING_APPROVAL' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(coalesce(`i`.`quantity`,`x`.`quantity`)) from (`call_off_line` `x` left join `order_change_item` `i` on(`i`.`line_order` = `x`.`call_off_id` and `i`.`lot_item_id` = `x`.`lot_item_id`)) where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,case when `c`.`call_off_id` is null then NULL when `k`.`answered_at` >= `c`.`answered_at` then `k`.`due_on` else `c`.`promised_on` end AS `promised_on`,coalesce(`k`.`due_on`,`h`.`wanted_on`) AS `wanted_on`,case when `v`.`call_off_id` is null then `o`.`placed_at` when `v`.`decision` = 'APPROVED' then `v`.`decided_at` end AS `sent_at` from ((((((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `order_approval` `v` on(`v`.`call_off_id` = `o`.`id`)) left join `call_off_instruction` `h` on(`h`.`call_off_id` = `o`.`id`)) left join `order_change` `k` on(`k`.`day_order` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
 CREATE VIEW `consensus_awaited` AS select `m`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id` from ((((`panel_member` `m` join `joint_tender` `t` on(`t`.`id` = `m`.`tender_id` and `t`.`status` = 'UNDER_EVALUATION')) left join `conflict_declaration` `d` on(`d`.`tender_id` = `m`.`tender_id` and `d`.`person_id` = `m`.`person_id` and `d`.`is_out` <> 0)) left join `consensus_answer` `a` on(`a`.`tender_id` = `m`.`tender_id` and `a`.`person_id` = `m`.`person_id`)) left join `consensus_answer` `n` on(`n`.`tender_id` = `a`.`tender_id` and `n`.`person_id` = `a`.`person_id` and `n`.`number` = `a`.`number` + 1)) where `m`.`panel` = 'EXAMINATION' and `m`.`is_alternate` = 0 and `d`.`tender_id` is null and `n`.`tender_id` is null and exists(select 1 from `consensus_score` `s` where `s`.`tender_id` = `m`.`tender_id` and `s`.`examination` = `t`.`examination` and `s`.`agreed_by` <> `m`.`person_id` and (`a`.`answered_at` is null or `s`.`agreed_at` > `a`.`answered_at`) limit 1);
 
 CREATE VIEW `intention_invited` AS select `i`.`id` AS `intention_id`,`m`.`code` AS `state_code` from (`purchase_intention` `i` join `member_state` `m` on(exists(select 1 from `intention_state` `s` where `s`.`intention_id` = `i`.`id` and `s`.`state_code` = `m`.`code` limit 1) or exists(select 1 from `invitation_request` `q` where `q`.`intention_id` = `i`.`id` and `q`.`state_code` = `m`.`code` and `q`.`answer` = 'ACCEPTED' limit 1)));
+
+CREATE VIEW `invoice_standing` AS select `n`.`id` AS `invoice_id`,case when `a`.`invoice_id` is null then 'SENT' when `a`.`answer` = 'DISPUTED' then 'DISPUTED' when coalesce((select sum(`y`.`amount`) from `invoice_payment` `y` where `y`.`invoice_id` = `n`.`id`),0) >= `n`.`net_amount` + `n`.`vat_amount` - `a`.`penalty` then 'PAID' when exists(select 1 from `invoice_payment` `y` where `y`.`invoice_id` = `n`.`id` limit 1) then 'PARTLY_PAID' else 'APPROVED' end AS `status`,case when `a`.`answer` = 'APPROVED' then `n`.`net_amount` + `n`.`vat_amount` - `a`.`penalty` else 0 end AS `payable_amount`,coalesce((select sum(`y`.`amount`) from `invoice_payment` `y` where `y`.`invoice_id` = `n`.`id`),0) AS `paid_amount` from (`invoice` `n` left join `invoice_answer` `a` on(`a`.`invoice_id` = `n`.`id`));
 
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
 
@@ -4781,15 +5514,33 @@ CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `t
 
 CREATE VIEW `ordered_figure` AS select `e`.`state_code` AS `state_code`,year(`o`.`placed_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,`x`.`net_amount` AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`x`.`quantity` AS `quantity`,cast(`o`.`placed_at` + interval 3 hour as date) AS `on_day` from ((((((`call_off_line_in_force` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
 
+CREATE VIEW `order_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `order_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `order_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
+
 CREATE VIEW `overtaken_report` AS select `r`.`id` AS `id` from `issued_report` `r` where `r`.`report` = 'AWARD' and (exists(select 1 from `award` `a` where `a`.`tender_id` = `r`.`tender_id` and `a`.`recommended_at` < `r`.`issued_at` and `a`.`ended_at` > `r`.`issued_at` limit 1) or exists(select 1 from `tender_milestone` `m` where `m`.`tender_id` = `r`.`tender_id` and `m`.`status` = 'CANCELLED' and `m`.`at` > `r`.`issued_at` limit 1));
+
+CREATE VIEW `performance_answered` AS select `a`.`call_off_id` AS `call_off_id`,`a`.`answered_at` AS `answered_at` from `call_off_answer` `a` union all select `c`.`call_off_id` AS `call_off_id`,`c`.`asked_at` AS `asked_at` from `order_change` `c` where `c`.`side` = 'SUPPLIER';
+
+CREATE VIEW `performance_answering` AS select `z`.`call_off_id` AS `call_off_id`,`z`.`sent_on` AS `sent_on`,`z`.`answered_on` AS `answered_on`,`z`.`allowed_days` AS `allowed_days`,to_days(`z`.`until_on`) - to_days(`z`.`sent_on`) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7)) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7)) - count(`h`.`day`) AS `working_days` from ((select `y`.`call_off_id` AS `call_off_id`,`y`.`state_code` AS `state_code`,`y`.`weekend_first` AS `weekend_first`,`y`.`weekend_second` AS `weekend_second`,`y`.`sent_on` AS `sent_on`,`y`.`answered_on` AS `answered_on`,`y`.`allowed_days` AS `allowed_days`,coalesce(`y`.`answered_on`,cast(utc_timestamp(6) + interval 3 hour as date)) AS `until_on` from (select `x`.`call_off_id` AS `call_off_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,`m`.`weekend_first` AS `weekend_first`,`m`.`weekend_second` AS `weekend_second`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,cast(min(`w`.`answered_at`) + interval 3 hour as date) AS `answered_on`,`r`.`value` AS `allowed_days` from ((((`order_index` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id` and `o`.`award_id` is null)) join `member_state` `m` on(`m`.`code` = `x`.`state_code`)) join `order_rule` `r` on(`r`.`code` = 'answer.working-days' and `r`.`valid_from` = (select max(`v`.`valid_from`) from `order_rule` `v` where `v`.`code` = 'answer.working-days' and `v`.`valid_from` <= cast(`x`.`sent_at` + interval 3 hour as date)))) left join `performance_answered` `w` on(`w`.`call_off_id` = `x`.`call_off_id`)) where `x`.`sent_at` is not null group by `x`.`call_off_id`,`x`.`state_code`,`x`.`status`,`m`.`weekend_first`,`m`.`weekend_second`,`x`.`sent_at`,`r`.`value`) `y` where `y`.`status` <> 'CANCELLED' or `y`.`answered_on` is not null) `z` left join `holiday` `h` on(`h`.`state_code` = `z`.`state_code` and `h`.`day` > `z`.`sent_on` and `h`.`day` <= `z`.`until_on` and weekday(`h`.`day`) + 1 <> `z`.`weekend_first` and weekday(`h`.`day`) + 1 <> `z`.`weekend_second`)) group by `z`.`call_off_id`,`z`.`sent_on`,`z`.`answered_on`,`z`.`allowed_days`,`z`.`until_on`,`z`.`weekend_first`,`z`.`weekend_second`;
+
+CREATE VIEW `performance_due` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,`b`.`wanted_on` AS `due_on`,least(`x`.`quantity`,sum(`p`.`quantity`)) AS `quantity` from (((`call_off_line_in_force` `x` join `call_off_batch` `b` on(`b`.`call_off_id` = `x`.`call_off_id` and `b`.`lot_item_id` = `x`.`lot_item_id`)) join `call_off_batch` `p` on(`p`.`call_off_id` = `b`.`call_off_id` and `p`.`lot_item_id` = `b`.`lot_item_id` and `p`.`position` <= `b`.`position`)) left join `order_change` `k` on(`k`.`day_order` = `x`.`call_off_id`)) where `k`.`id` is null group by `x`.`call_off_id`,`x`.`lot_item_id`,`b`.`position`,`b`.`wanted_on`,`x`.`quantity` union all select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,coalesce(`q`.`promised_on`,`q`.`wanted_on`) AS `COALESCE(q.promised_on, q.wanted_on)`,`x`.`quantity` AS `quantity` from (((`call_off_line_in_force` `x` join `call_off_standing` `q` on(`q`.`call_off_id` = `x`.`call_off_id` and `q`.`sent_at` is not null)) left join `call_off_batch` `b` on(`b`.`call_off_id` = `x`.`call_off_id` and `b`.`lot_item_id` = `x`.`lot_item_id` and `b`.`position` = 1)) left join `order_change` `k` on(`k`.`day_order` = `x`.`call_off_id`)) where coalesce(`q`.`promised_on`,`q`.`wanted_on`) is not null and (`b`.`call_off_id` is null or `k`.`id` is not null);
+
+CREATE VIEW `performance_due_met` AS select `d`.`call_off_id` AS `call_off_id`,`d`.`lot_item_id` AS `lot_item_id`,`d`.`due_on` AS `due_on`,`d`.`quantity` AS `quantity`,coalesce(sum(case when `y`.`delivered_on` <= `d`.`due_on` then `y`.`accepted_quantity` end),0) AS `accepted_in_time`,coalesce(sum(`y`.`accepted_quantity`),0) AS `accepted_quantity` from (`performance_due` `d` left join `delivery` `y` on(`y`.`call_off_id` = `d`.`call_off_id` and `y`.`lot_item_id` = `d`.`lot_item_id`)) group by `d`.`call_off_id`,`d`.`lot_item_id`,`d`.`due_on`,`d`.`quantity`;
+
+CREATE VIEW `performance_order_fact` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`number` AS `number`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,`a`.`answered_on` AS `answered_on`,`a`.`working_days` AS `working_days`,`a`.`allowed_days` AS `allowed_days`,case when `a`.`call_off_id` is null then NULL when `a`.`working_days` > `a`.`allowed_days` then 0 when `a`.`answered_on` is not null then 1 end AS `answered_in_time`,`u`.`due_on` AS `due_on`,`u`.`completed` AS `completed`,case when `x`.`status` = 'DECLINED' then NULL when `u`.`late` > 0 then 0 when `u`.`completed` > 0 then 1 end AS `on_time` from ((`order_index` `x` left join `performance_answering` `a` on(`a`.`call_off_id` = `x`.`call_off_id`)) left join (select `d`.`call_off_id` AS `call_off_id`,max(`d`.`due_on`) AS `due_on`,sum(`d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date)) AS `late`,min(`d`.`accepted_quantity` >= `d`.`quantity`) AS `completed` from `performance_due_met` `d` group by `d`.`call_off_id`) `u` on(`u`.`call_off_id` = `x`.`call_off_id`)) where `x`.`sent_at` is not null and `x`.`status` <> 'CANCELLED';
+
+CREATE VIEW `performance_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `performance_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `performance_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
+
+CREATE VIEW `performance_supplier` AS select `o`.`id` AS `call_off_id`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id` from ((`call_off` `o` join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= `o`.`placed_at` and (`p`.`until_at` is null or `p`.`until_at` > `o`.`placed_at`)));
 
 CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `plan_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `plan_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
+CREATE VIEW `record_points` AS select `z`.`bid_id` AS `bid_id`,`z`.`tender_id` AS `tender_id`,`c`.`id` AS `criterion_id`,`z`.`months` AS `months`,`z`.`breaches` AS `breaches`,cast(greatest(0,100 - `z`.`breaches` * `r`.`value`) as decimal(5,2)) AS `points` from ((`bid_breach_record` `z` join `criterion` `c` on(`c`.`tender_id` = `z`.`tender_id` and `c`.`kind` = 'TECHNICAL' and `c`.`code` = 'RECORD')) join `tender_rule` `r` on(`r`.`tender_id` = `z`.`tender_id` and `r`.`code` = 'performance.points-per-breach' and `r`.`value` > 0));
+
 CREATE VIEW `state_plan_in_force` AS select `p`.`id` AS `id`,`p`.`state_code` AS `state_code`,`p`.`year` AS `year`,`p`.`edition` AS `edition`,`p`.`currency` AS `currency`,`p`.`submitted_at` AS `submitted_at` from `state_plan` `p` where `p`.`status` = 'SUBMITTED' and `p`.`edition` = (select max(`x`.`edition`) from `state_plan` `x` where `x`.`state_code` = `p`.`state_code` and `x`.`year` = `p`.`year` and `x`.`status` = 'SUBMITTED');
 
-CREATE VIEW `superseded_report` AS select `r`.`id` AS `id` from `issued_report` `r` where exists(select 1 from `issued_report` `n` where `n`.`subject` = `r`.`subject` and `n`.`subject_id` = `r`.`subject_id` and `n`.`part` = `r`.`part` and `n`.`report` = `r`.`report` and `n`.`data_sha256` <> `r`.`data_sha256` and `n`.`issued_at` > `r`.`issued_at` limit 1);
+CREATE VIEW `superseded_report` AS select `r`.`id` AS `id` from `issued_report` `r` where exists(select 1 from `issued_report` `n` where `n`.`subject` = `r`.`subject` and `n`.`subject_id` = `r`.`subject_id` and `n`.`part` = `r`.`part` and `n`.`report` = `r`.`report` and `n`.`data_sha256` <> `r`.`data_sha256` and `n`.`issued_at` > `r`.`issued_at` limit 1) and (`r`.`report` <> 'AGREEMENT' or !exists(select 1 from `report_signature` `s` where `s`.`report_id` = `r`.`id` limit 1));
 
 CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`supplier_id` AS `supplier_id` from `supplier_debarment` `d` where `d`.`status` = 'CONFIRMED' and `d`.`from_day` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`d`.`until_day` is null or `d`.`until_day` >= cast(utc_timestamp(6) + interval 3 hour as date));
 
@@ -4801,13 +5552,13 @@ CREATE VIEW `told_issued_report` AS select `r`.`id` AS `id`,`r`.`tender_id` AS `
 
 CREATE VIEW `told_report_signature` AS select `r`.`id` AS `id`,`r`.`report_id` AS `report_id`,`r`.`position` AS `position`,`r`.`person_id` AS `person_id`,`r`.`signer` AS `signer`,`r`.`serial` AS `serial`,`r`.`reason` AS `reason`,`r`.`signed_at` AS `signed_at`,`r`.`sha256` AS `sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as` from `report_signature` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session` and `e`.`rows_sha256` is not null)) where `t`.`table_name` = 'report_signature' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('report_id=',octet_length(`r`.`report_id`),':',`r`.`report_id`,';'),''),coalesce(concat('position=',octet_length(`r`.`position`),':',`r`.`position`,';'),''),coalesce(concat('person_id=',octet_length(`r`.`person_id`),':',`r`.`person_id`,';'),''),coalesce(concat('signer=',octet_length(`r`.`signer`),':',`r`.`signer`,';'),''),coalesce(concat('serial=',octet_length(`r`.`serial`),':',`r`.`serial`,';'),''),coalesce(concat('reason=',octet_length(`r`.`reason`),':',`r`.`reason`,';'),''),coalesce(concat('signed_at=',octet_length(`r`.`signed_at`),':',`r`.`signed_at`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),'')),256) limit 1);
 
-CREATE VIEW `valid_reserve_call` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` = 'GUARANTEE' limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
+CREATE VIEW `valid_reserve_call` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` in ('GUARANTEE','SIGNATURE') limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
 
 CREATE VIEW `voting_member` AS select `d`.`id` AS `decision_id`,`d`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id`,`m`.`state_code` AS `state_code` from (((`decision` `d` join `committee_member` `m` on(`m`.`committee_id` = `d`.`committee_id`)) join `role_grant` `g` on(`g`.`person_id` = `m`.`person_id` and `g`.`role` = 'COMMITTEE_MEMBER' and `g`.`state_code` = `m`.`state_code`)) join `joint_tender` `t` on(`t`.`id` = `d`.`tender_id`)) where !exists(select 1 from `recusal` `u` where `u`.`decision_id` = `d`.`id` and `u`.`state_code` = `m`.`state_code` limit 1) and !exists(select 1 from `learned_conflict` `k` where `k`.`tender_id` = `d`.`tender_id` and `k`.`person_id` = `m`.`person_id` limit 1) and !exists(select 1 from `panel_member` `x` where `x`.`tender_id` = `d`.`tender_id` and `x`.`person_id` = `m`.`person_id` and `x`.`is_alternate` = 0 limit 1) and `m`.`person_id` not in (`t`.`prepared_by`,coalesce(`t`.`approved_by`,0)) and !exists(select 1 from `tender_amendment` `x` where `x`.`tender_id` = `d`.`tender_id` and `m`.`person_id` in (`x`.`proposed_by`,coalesce(`x`.`approved_by`,0)) limit 1) and !exists(select 1 from `audit_entry` `e` where `e`.`object_type` = 'tender' and `e`.`object_id` = concat(`d`.`tender_id`) and `e`.`person_id` = `m`.`person_id` and `e`.`acting_as` = 'CENTRAL_BUYER' limit 1);
 
 CREATE VIEW `winner_price` AS select `p`.`id` AS `place_id`,`p`.`tender_id` AS `tender_id`,`p`.`lot_id` AS `lot_id`,`p`.`award_id` AS `award_id`,`p`.`bid_id` AS `bid_id`,`i`.`lot_item_id` AS `lot_item_id`,`i`.`quantity` AS `quantity`,`o`.`currency` AS `currency`,case when `a`.`currency` = `o`.`currency` then round(`i`.`unit_price`,`c`.`decimals`) else round(`i`.`unit_price` * `s`.`units_per_usd` / `w`.`units_per_usd`,`c`.`decimals`) end AS `unit_price` from ((((((`reserve_place` `p` join `award` `a` on(`a`.`id` = `p`.`award_id`)) join `award_item` `i` on(`i`.`award_id` = `a`.`id`)) join `opened_bid` `o` on(`o`.`bid_id` = `p`.`bid_id`)) join `currency` `c` on(`c`.`code` = `o`.`currency`)) left join `tender_exchange_rate` `s` on(`s`.`tender_id` = `p`.`tender_id` and `s`.`currency` = `o`.`currency`)) left join `tender_exchange_rate` `w` on(`w`.`tender_id` = `p`.`tender_id` and `w`.`currency` = `a`.`currency`));
 
-CREATE VIEW `winner_reserve` AS select `a`.`id` AS `award_id`,`a`.`lot_id` AS `lot_id`,`r`.`bid_id` AS `bid_id`,`r`.`rank_position` AS `rank_position` from (((`award` `a` join `lot_ranking` `w` on(`w`.`lot_id` = `a`.`lot_id` and `w`.`bid_id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`is_admissible` <> 0 and `r`.`rank_position` > `w`.`rank_position` and `r`.`converted_total` >= `a`.`converted_amount`)) join `bid` `b` on(`b`.`id` = `r`.`bid_id`)) where !exists(select 1 from `supplier_debarred` `d` where `d`.`supplier_id` = `b`.`supplier_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `a`.`lot_id` and `x`.`bid_id` = `r`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `a`.`lot_id` and `g`.`bid_id` = `r`.`bid_id` and `g`.`end_reason` = 'GUARANTEE' limit 1) and !exists(select 1 from `bid_discount_lot` `d` where `d`.`bid_id` = `r`.`bid_id` and `d`.`lot_id` = `a`.`lot_id` limit 1);
+CREATE VIEW `winner_reserve` AS select `a`.`id` AS `award_id`,`a`.`lot_id` AS `lot_id`,`r`.`bid_id` AS `bid_id`,`r`.`rank_position` AS `rank_position` from (((`award` `a` join `lot_ranking` `w` on(`w`.`lot_id` = `a`.`lot_id` and `w`.`bid_id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`is_admissible` <> 0 and `r`.`rank_position` > `w`.`rank_position` and `r`.`converted_total` >= `a`.`converted_amount`)) join `bid` `b` on(`b`.`id` = `r`.`bid_id`)) where !exists(select 1 from `supplier_debarred` `d` where `d`.`supplier_id` = `b`.`supplier_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `a`.`lot_id` and `x`.`bid_id` = `r`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `a`.`lot_id` and `g`.`bid_id` = `r`.`bid_id` and `g`.`end_reason` in ('GUARANTEE','SIGNATURE') limit 1) and !exists(select 1 from `bid_discount_lot` `d` where `d`.`bid_id` = `r`.`bid_id` and `d`.`lot_id` = `a`.`lot_id` limit 1);
 
 CREATE TRIGGER `tr_accession_told_delete` AFTER DELETE ON `accession` FOR EACH ROW
 BEGIN
@@ -4891,29 +5642,23 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-outside-period';
     END IF;
-    IF NEW.supplies_from > (SELECT ends_on FROM framework_agreement WHERE id = NEW.agreement_id) THEN
+    IF NEW.supplies_from > (SELECT ends_on FROM agreement_condition WHERE agreement_id = NEW.agreement_id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplies-after-end';
     END IF;
-    SELECT s.id INTO winner FROM framework_agreement f
-      JOIN award a ON a.id = f.award_id
-      JOIN bid b ON b.id = a.bid_id
+    SELECT s.id INTO winner FROM agreement_supplier b
       JOIN supplier s ON s.id = b.supplier_id
-     WHERE f.id = NEW.agreement_id LOCK IN SHARE MODE;
+     WHERE b.agreement_id = NEW.agreement_id LOCK IN SHARE MODE;
     IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = winner) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplier-debarred';
     END IF;
   END IF;
   -- The people of the supplier answer first, those of the central purchasing body last, and those of the entity withdraw.
-  IF (NEW.status = 'ACCEPTED' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+  IF (NEW.status = 'ACCEPTED' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.accepted_by
-       WHERE f.id = NEW.agreement_id))
-      OR (NEW.status = 'DECLINED' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
-        JOIN award a ON a.id = f.award_id
-        JOIN bid b ON b.id = a.bid_id
+       WHERE b.agreement_id = NEW.agreement_id))
+      OR (NEW.status = 'DECLINED' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.ended_by
-       WHERE f.id = NEW.agreement_id))
+       WHERE b.agreement_id = NEW.agreement_id))
       OR (NEW.status IN ('JOINED', 'REFUSED') AND NOT EXISTS (SELECT 1 FROM role_grant
        WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by))
       OR (NEW.status = 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM role_grant
@@ -5332,6 +6077,146 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_agreement_amendment_told_delete` AFTER DELETE ON `agreement_amendment` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_amendment', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('effective_on=', LENGTH(OLD.effective_on), ':', OLD.effective_on, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('offered_side=', LENGTH(OLD.offered_side), ':', OLD.offered_side, ';'), ''), COALESCE(CONCAT('offered_by=', LENGTH(OLD.offered_by), ':', OLD.offered_by, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(OLD.offered_at), ':', OLD.offered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_amendment_kept` BEFORE DELETE ON `agreement_amendment` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_amendment_told_insert` AFTER INSERT ON `agreement_amendment` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_amendment', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('effective_on=', LENGTH(NEW.effective_on), ':', NEW.effective_on, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('offered_side=', LENGTH(NEW.offered_side), ':', NEW.offered_side, ';'), ''), COALESCE(CONCAT('offered_by=', LENGTH(NEW.offered_by), ':', NEW.offered_by, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(NEW.offered_at), ':', NEW.offered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_amendment_offered` BEFORE INSERT ON `agreement_amendment` FOR EACH ROW
+BEGIN
+  DECLARE months INT DEFAULT 0;
+  DECLARE first_day DATE;
+  DECLARE agreed_end DATE;
+  IF NEW.status <> 'OFFERED' OR NEW.ended_at IS NOT NULL OR CHAR_LENGTH(TRIM(NEW.reason)) = 0
+      OR NEW.kind NOT IN ('PRICE', 'VAT', 'ITEM', 'PARTY', 'TERM', 'QUANTITY') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+      AND standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED', 'UNSIGNED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.agreement-ended';
+  END IF;
+  IF (NEW.offered_side = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
+        WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.offered_by))
+      OR (NEW.offered_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier s
+        JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.offered_by
+       WHERE s.agreement_id = NEW.agreement_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+  END IF;
+  IF NEW.effective_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.in-past';
+  END IF;
+  IF NEW.effective_on > (SELECT ends_on FROM agreement_condition WHERE agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.after-end';
+  END IF;
+  IF EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id AND kind = NEW.kind
+      AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.one-open';
+  END IF;
+  IF NEW.kind = 'TERM' THEN
+    SELECT COALESCE(MAX(r.value), 0), MAX(f.starts_on), MAX(f.ends_on) INTO months, first_day, agreed_end
+      FROM framework_agreement f
+      LEFT JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'agreement.renewal-months'
+     WHERE f.id = NEW.agreement_id;
+    IF NEW.ends_on > DATE_SUB(DATE_ADD(DATE_ADD(agreed_end, INTERVAL 1 DAY), INTERVAL months MONTH), INTERVAL 1 DAY)
+        OR NEW.ends_on >= first_day + INTERVAL 4 YEAR
+        OR NEW.ends_on <= (SELECT ends_on FROM agreement_condition WHERE agreement_id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.term-beyond-rule';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_amendment_told_update` AFTER UPDATE ON `agreement_amendment` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('effective_on=', LENGTH(OLD.effective_on), ':', OLD.effective_on, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('offered_side=', LENGTH(OLD.offered_side), ':', OLD.offered_side, ';'), ''), COALESCE(CONCAT('offered_by=', LENGTH(OLD.offered_by), ':', OLD.offered_by, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(OLD.offered_at), ':', OLD.offered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('effective_on=', LENGTH(NEW.effective_on), ':', NEW.effective_on, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('offered_side=', LENGTH(NEW.offered_side), ':', NEW.offered_side, ';'), ''), COALESCE(CONCAT('offered_by=', LENGTH(NEW.offered_by), ':', NEW.offered_by, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(NEW.offered_at), ':', NEW.offered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'agreement_amendment', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_amendment_step` BEFORE UPDATE ON `agreement_amendment` FOR EACH ROW
+BEGIN
+  DECLARE acts_for VARCHAR(8);
+  IF OLD.status <> 'OFFERED' OR NEW.status NOT IN ('IN_FORCE', 'DECLINED', 'WITHDRAWN') OR NEW.agreement_id <> OLD.agreement_id
+      OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NOT NEW.ends_on <=> OLD.ends_on OR NEW.reason <> OLD.reason
+      OR NEW.offered_side <> OLD.offered_side OR NEW.offered_by <> OLD.offered_by OR NEW.offered_at <> OLD.offered_at
+      OR NEW.ended_at IS NULL OR NEW.ended_by IS NULL OR NEW.effective_on < OLD.effective_on
+      OR (NEW.effective_on <> OLD.effective_on AND NEW.status <> 'IN_FORCE')
+      OR (NEW.status = 'DECLINED' AND CHAR_LENGTH(TRIM(COALESCE(NEW.end_reason, ''))) = 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NEW.status <> 'IN_FORCE' THEN
+    SET acts_for = IF((NEW.status = 'WITHDRAWN') = (NEW.offered_side = 'CENTRAL'), 'CENTRAL', 'SUPPLIER');
+    IF (acts_for = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
+          WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.ended_by))
+        OR (acts_for = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier s
+          JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.ended_by
+         WHERE s.agreement_id = NEW.agreement_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+    END IF;
+  ELSE
+    IF (SELECT COUNT(*) FROM agreement_signature
+         WHERE agreement_id = NEW.agreement_id AND amendment_number = NEW.number) < 2 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.unsigned';
+    END IF;
+    IF NEW.effective_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.in-past';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+        AND standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED', 'UNSIGNED')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.agreement-ended';
+    END IF;
+    IF NEW.kind = 'TERM' AND EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id AND kind = 'TERM'
+        AND status = 'IN_FORCE' AND effective_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+    IF NEW.kind = 'PARTY' THEN
+      IF NOT EXISTS (SELECT 1 FROM amendment_party WHERE amendment_id = NEW.id AND consented_at IS NOT NULL) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-consented';
+      END IF;
+      IF NOT EXISTS (SELECT 1 FROM amendment_party p JOIN supplier s ON s.id = p.supplier_id AND s.status = 'REGISTERED'
+            WHERE p.amendment_id = NEW.id)
+          OR EXISTS (SELECT 1 FROM amendment_party p JOIN supplier_debarred d ON d.supplier_id = p.supplier_id
+            WHERE p.amendment_id = NEW.id) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.supplier-unfit';
+      END IF;
+    END IF;
+    IF NEW.kind = 'ITEM' AND EXISTS (SELECT 1 FROM amendment_item s
+         JOIN lot_requirement r ON r.lot_item_id = s.lot_item_id AND r.is_mandatory
+         LEFT JOIN amendment_answer a ON a.amendment_id = s.amendment_id AND a.requirement_id = r.id
+          AND (a.verdict = 'MET' OR (a.verdict = 'TO_JUDGE' AND a.claim = 'COMPLIES'))
+        WHERE s.amendment_id = NEW.id AND a.requirement_id IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.successor-worse';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_agreement_ceiling_kept` AFTER DELETE ON `agreement_ceiling` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -5356,9 +6241,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM agreement_in_force f
-       JOIN award a ON a.id = f.award_id
-       JOIN bid b ON b.id = a.bid_id AND b.supplier_id = NEW.supplier_id
-       JOIN entitlement e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
+       JOIN agreement_supplier b ON b.agreement_id = f.id AND b.supplier_id = NEW.supplier_id
+       JOIN agreement_price_in_force e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
         AND e.unit_price = NEW.unit_price AND e.currency = NEW.currency
        JOIN lot_item s ON s.id = NEW.agreement_item_id
        JOIN item_revision sr ON sr.id = s.revision_id
@@ -5399,6 +6283,368 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
   -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_told_delete` AFTER DELETE ON `agreement_end` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_end', OLD.agreement_id, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('termination_id=', LENGTH(OLD.termination_id), ':', OLD.termination_id, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_kept` BEFORE DELETE ON `agreement_end` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_told_insert` AFTER INSERT ON `agreement_end` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_end', NEW.agreement_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('termination_id=', LENGTH(NEW.termination_id), ':', NEW.termination_id, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_decided` BEFORE INSERT ON `agreement_end` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_termination t
+      WHERE t.id = NEW.termination_id AND t.agreement_id = NEW.agreement_id AND t.status = 'TERMINATED'
+        AND t.ground = NEW.ground AND NEW.ends_on = GREATEST(t.ends_on, DATE(t.decided_at + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-decided';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_not_over` BEFORE INSERT ON `agreement_end` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_condition
+      WHERE agreement_id = NEW.agreement_id AND standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_told_update` AFTER UPDATE ON `agreement_end` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('termination_id=', LENGTH(OLD.termination_id), ':', OLD.termination_id, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('termination_id=', LENGTH(NEW.termination_id), ':', NEW.termination_id, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'agreement_end', NEW.agreement_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_end_fixed` BEFORE UPDATE ON `agreement_end` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_signature_told_delete` AFTER DELETE ON `agreement_signature` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_signature', CONCAT(OLD.agreement_id, '/', OLD.amendment_number, '/', OLD.side), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(OLD.amendment_number), ':', OLD.amendment_number, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('report_signature_id=', LENGTH(OLD.report_signature_id), ':', OLD.report_signature_id, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_signature_kept` BEFORE DELETE ON `agreement_signature` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.signature-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_signature_told_insert` AFTER INSERT ON `agreement_signature` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_signature', CONCAT(NEW.agreement_id, '/', NEW.amendment_number, '/', NEW.side), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(NEW.amendment_number), ':', NEW.amendment_number, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('report_signature_id=', LENGTH(NEW.report_signature_id), ':', NEW.report_signature_id, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_signature_by_side` BEFORE INSERT ON `agreement_signature` FOR EACH ROW
+BEGIN
+  IF NEW.side = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
+      WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+  END IF;
+  IF NEW.side = 'SUPPLIER' AND NEW.amendment_number = 0 AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+       JOIN award a ON a.id = f.award_id
+       JOIN bid b ON b.id = a.bid_id
+       JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.person_id
+      WHERE f.id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+  END IF;
+  IF EXISTS (SELECT 1 FROM account_hold
+      WHERE person_id = NEW.person_id AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  IF NEW.amendment_number = 0 THEN
+    IF NOT EXISTS (SELECT 1 FROM report_signature s JOIN issued_report r ON r.id = s.report_id
+        WHERE s.id = NEW.report_signature_id AND s.person_id = NEW.person_id AND r.report = 'AGREEMENT'
+          AND r.subject = 'AGREEMENT' AND r.subject_id = NEW.agreement_id AND r.part = '') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-document';
+    END IF;
+    IF EXISTS (SELECT 1 FROM agreement_signature o
+         JOIN report_signature x ON x.id = o.report_signature_id
+         JOIN report_signature s ON s.id = NEW.report_signature_id
+        WHERE o.agreement_id = NEW.agreement_id AND o.amendment_number = 0 AND x.report_id <> s.report_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.other-document';
+    END IF;
+    IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+        AND standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_signature_of_amendment` BEFORE INSERT ON `agreement_signature` FOR EACH ROW
+BEGIN
+  IF NEW.amendment_number > 0 THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE agreement_id = NEW.agreement_id
+        AND number = NEW.amendment_number AND status = 'OFFERED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.ended';
+    END IF;
+    IF NEW.side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier s
+         JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.person_id
+        WHERE s.agreement_id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_signature_told_update` AFTER UPDATE ON `agreement_signature` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(OLD.amendment_number), ':', OLD.amendment_number, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('report_signature_id=', LENGTH(OLD.report_signature_id), ':', OLD.report_signature_id, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(NEW.amendment_number), ':', NEW.amendment_number, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('report_signature_id=', LENGTH(NEW.report_signature_id), ':', NEW.report_signature_id, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'agreement_signature', CONCAT(NEW.agreement_id, '/', NEW.amendment_number, '/', NEW.side), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_signature_fixed` BEFORE UPDATE ON `agreement_signature` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.signature-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_suspension_told_delete` AFTER DELETE ON `agreement_suspension` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_suspension', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('from_on=', LENGTH(OLD.from_on), ':', OLD.from_on, ';'), ''), COALESCE(CONCAT('until_on=', LENGTH(OLD.until_on), ':', OLD.until_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(OLD.suspended_by), ':', OLD.suspended_by, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(OLD.suspended_at), ':', OLD.suspended_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(OLD.lifted_by), ':', OLD.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(OLD.lifted_at), ':', OLD.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(OLD.lift_reason), ':', OLD.lift_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_suspension_kept` BEFORE DELETE ON `agreement_suspension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.suspension-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_suspension_told_insert` AFTER INSERT ON `agreement_suspension` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_suspension', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('from_on=', LENGTH(NEW.from_on), ':', NEW.from_on, ';'), ''), COALESCE(CONCAT('until_on=', LENGTH(NEW.until_on), ':', NEW.until_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(NEW.suspended_by), ':', NEW.suspended_by, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(NEW.suspended_at), ':', NEW.suspended_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(NEW.lifted_by), ':', NEW.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(NEW.lifted_at), ':', NEW.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(NEW.lift_reason), ':', NEW.lift_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_suspension_alone` BEFORE INSERT ON `agreement_suspension` FOR EACH ROW
+BEGIN
+  IF NEW.lifted_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM role_grant
+      WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.suspended_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+  END IF;
+  IF NEW.from_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
+  END IF;
+  IF EXISTS (SELECT 1 FROM agreement_suspension
+      WHERE agreement_id = NEW.agreement_id AND lifted_at IS NULL
+        AND (until_on IS NULL OR until_on >= NEW.from_on)
+        AND (NEW.until_on IS NULL OR from_on <= NEW.until_on)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.suspended-already';
+  END IF;
+  IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+      AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.from_on > ends_on)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_suspension_told_update` AFTER UPDATE ON `agreement_suspension` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('from_on=', LENGTH(OLD.from_on), ':', OLD.from_on, ';'), ''), COALESCE(CONCAT('until_on=', LENGTH(OLD.until_on), ':', OLD.until_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(OLD.suspended_by), ':', OLD.suspended_by, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(OLD.suspended_at), ':', OLD.suspended_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(OLD.lifted_by), ':', OLD.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(OLD.lifted_at), ':', OLD.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(OLD.lift_reason), ':', OLD.lift_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('from_on=', LENGTH(NEW.from_on), ':', NEW.from_on, ';'), ''), COALESCE(CONCAT('until_on=', LENGTH(NEW.until_on), ':', NEW.until_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(NEW.suspended_by), ':', NEW.suspended_by, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(NEW.suspended_at), ':', NEW.suspended_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(NEW.lifted_by), ':', NEW.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(NEW.lifted_at), ':', NEW.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(NEW.lift_reason), ':', NEW.lift_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'agreement_suspension', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_suspension_lifted` BEFORE UPDATE ON `agreement_suspension` FOR EACH ROW
+BEGIN
+  IF OLD.lifted_at IS NOT NULL OR NEW.lifted_at IS NULL OR NEW.agreement_id <> OLD.agreement_id
+      OR NEW.from_on <> OLD.from_on OR NOT NEW.until_on <=> OLD.until_on OR NEW.reason <> OLD.reason
+      OR NEW.suspended_by <> OLD.suspended_by OR NEW.suspended_at <> OLD.suspended_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.suspension-fixed';
+  END IF;
+  IF OLD.until_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-suspended';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.lifted_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_termination_told_delete` AFTER DELETE ON `agreement_termination` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_termination', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('proposed_side=', LENGTH(OLD.proposed_side), ':', OLD.proposed_side, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('notice_until=', LENGTH(OLD.notice_until), ':', OLD.notice_until, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('decision_reason=', LENGTH(OLD.decision_reason), ':', OLD.decision_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_termination_kept` BEFORE DELETE ON `agreement_termination` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_agreement_termination_told_insert` AFTER INSERT ON `agreement_termination` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'agreement_termination', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('proposed_side=', LENGTH(NEW.proposed_side), ':', NEW.proposed_side, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('notice_until=', LENGTH(NEW.notice_until), ':', NEW.notice_until, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('decision_reason=', LENGTH(NEW.decision_reason), ':', NEW.decision_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_termination_proposed` BEFORE INSERT ON `agreement_termination` FOR EACH ROW
+BEGIN
+  DECLARE days INT DEFAULT 30;
+  IF NEW.status <> 'OPEN' OR NEW.answer IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
+  END IF;
+  IF (NEW.proposed_side = 'CENTRAL' AND NOT EXISTS (SELECT 1 FROM role_grant
+        WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.proposed_by))
+      OR (NEW.proposed_side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM agreement_supplier b
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.proposed_by
+       WHERE b.agreement_id = NEW.agreement_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+  END IF;
+  IF NEW.proposed_side = 'SUPPLIER' AND EXISTS (SELECT 1 FROM account_hold
+      WHERE person_id = NEW.proposed_by AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id
+        AND (standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED') OR NEW.ends_on > ends_on))
+      OR EXISTS (SELECT 1 FROM agreement_end WHERE agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.ended';
+  END IF;
+  IF NEW.ends_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.day-in-past';
+  END IF;
+  IF NEW.ground = 'CAUSE' THEN
+    SELECT COALESCE(MAX(r.value), 30) INTO days
+      FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'agreement.notice-days'
+     WHERE f.id = NEW.agreement_id;
+    IF NEW.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) + INTERVAL days DAY THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-days';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_termination_told_update` AFTER UPDATE ON `agreement_termination` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('proposed_side=', LENGTH(OLD.proposed_side), ':', OLD.proposed_side, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('notice_until=', LENGTH(OLD.notice_until), ':', OLD.notice_until, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('decision_reason=', LENGTH(OLD.decision_reason), ':', OLD.decision_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('proposed_side=', LENGTH(NEW.proposed_side), ':', NEW.proposed_side, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('notice_until=', LENGTH(NEW.notice_until), ':', NEW.notice_until, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('decision_reason=', LENGTH(NEW.decision_reason), ':', NEW.decision_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'agreement_termination', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_agreement_termination_step` BEFORE UPDATE ON `agreement_termination` FOR EACH ROW
+BEGIN
+  DECLARE of_supplier BOOLEAN DEFAULT FALSE;
+  DECLARE of_central BOOLEAN DEFAULT FALSE;
+  DECLARE actor BIGINT;
+  IF OLD.status <> 'OPEN' OR NEW.agreement_id <> OLD.agreement_id OR NEW.ground <> OLD.ground
+      OR NEW.proposed_side <> OLD.proposed_side OR NEW.reason <> OLD.reason OR NEW.ends_on <> OLD.ends_on
+      OR NOT NEW.notice_until <=> OLD.notice_until OR NEW.proposed_by <> OLD.proposed_by
+      OR NEW.proposed_at <> OLD.proposed_at
+      OR (OLD.answer IS NOT NULL AND NOT (NEW.answer <=> OLD.answer AND NEW.answered_by <=> OLD.answered_by
+        AND NEW.answered_at <=> OLD.answered_at))
+      OR (NEW.status = 'OPEN' AND NEW.answer <=> OLD.answer)
+      OR (NEW.status <> 'OPEN' AND NOT NEW.answer <=> OLD.answer)
+      OR DATE(IF(NEW.status = 'OPEN', NEW.answered_at, NEW.decided_at) + INTERVAL 3 HOUR)
+        <> DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.termination-fixed';
+  END IF;
+  SET actor = IF(NEW.status = 'OPEN', NEW.answered_by, NEW.decided_by);
+  SET of_central = EXISTS (SELECT 1 FROM role_grant WHERE role = 'CENTRAL_BUYER' AND person_id = actor);
+  SET of_supplier = EXISTS (SELECT 1 FROM agreement_supplier b
+       JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = actor
+      WHERE b.agreement_id = NEW.agreement_id);
+  IF of_supplier AND EXISTS (SELECT 1 FROM account_hold
+      WHERE person_id = actor AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  IF NEW.status = 'OPEN' THEN
+    IF NEW.ground <> 'CAUSE' OR NOT of_supplier THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+    END IF;
+    IF NEW.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-over';
+    END IF;
+  ELSEIF NEW.ground = 'CAUSE' THEN
+    IF NOT of_central THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+    END IF;
+    IF NEW.decided_by = NEW.proposed_by THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.two-people';
+    END IF;
+    IF NEW.status = 'TERMINATED' AND NEW.answer IS NULL
+        AND NEW.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.notice-not-over';
+    END IF;
+  ELSEIF NOT IF((NEW.status = 'WITHDRAWN') = (NEW.proposed_side = 'CENTRAL'), of_central, of_supplier) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.not-the-side';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_allocation_kept` BEFORE DELETE ON `allocation` FOR EACH ROW
@@ -5615,6 +6861,721 @@ CREATE TRIGGER `tr_alternative_line_immutable` BEFORE UPDATE ON `alternative_lin
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_answer_told_delete` AFTER DELETE ON `amendment_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_answer', CONCAT(OLD.amendment_id, '/', OLD.requirement_id), SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('requirement_id=', LENGTH(OLD.requirement_id), ':', OLD.requirement_id, ';'), ''), COALESCE(CONCAT('claim=', LENGTH(OLD.claim), ':', OLD.claim, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(OLD.offered), ':', OLD.offered, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('bar=', LENGTH(OLD.bar), ':', OLD.bar, ';'), ''), COALESCE(CONCAT('verdict=', LENGTH(OLD.verdict), ':', OLD.verdict, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_answer_kept` BEFORE DELETE ON `amendment_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_answer_told_insert` AFTER INSERT ON `amendment_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_answer', CONCAT(NEW.amendment_id, '/', NEW.requirement_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('requirement_id=', LENGTH(NEW.requirement_id), ':', NEW.requirement_id, ';'), ''), COALESCE(CONCAT('claim=', LENGTH(NEW.claim), ':', NEW.claim, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(NEW.offered), ':', NEW.offered, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('bar=', LENGTH(NEW.bar), ':', NEW.bar, ';'), ''), COALESCE(CONCAT('verdict=', LENGTH(NEW.verdict), ':', NEW.verdict, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_answer_measured` BEFORE INSERT ON `amendment_answer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM amendment_item s
+       JOIN agreement_amendment m ON m.id = s.amendment_id AND m.status = 'OFFERED'
+       JOIN lot_requirement r ON r.id = NEW.requirement_id AND r.lot_item_id = s.lot_item_id
+      WHERE s.amendment_id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NEW.verdict = 'MET' AND NOT EXISTS (SELECT 1 FROM lot_requirement r
+      WHERE r.id = NEW.requirement_id AND NEW.bar <> '' AND NEW.offered <> ''
+        AND CASE r.comparison WHEN 'EQUALS' THEN CAST(NEW.offered AS DECIMAL(38,9)) = CAST(r.wanted AS DECIMAL(38,9))
+                              WHEN 'AT_LEAST' THEN CAST(NEW.offered AS DECIMAL(38,9)) >= CAST(r.wanted AS DECIMAL(38,9))
+                               AND CAST(NEW.offered AS DECIMAL(38,9)) >= CAST(NEW.bar AS DECIMAL(38,9))
+                              WHEN 'AT_MOST' THEN CAST(NEW.offered AS DECIMAL(38,9)) <= CAST(r.wanted AS DECIMAL(38,9))
+                               AND CAST(NEW.offered AS DECIMAL(38,9)) <= CAST(NEW.bar AS DECIMAL(38,9))
+                              WHEN 'YES_NO' THEN NEW.offered = r.wanted
+                              ELSE r.comparison IN ('ONE_OF', 'HAS_ALL') END) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.successor-worse';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_answer_unsigned` BEFORE INSERT ON `amendment_answer` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_answer_told_update` AFTER UPDATE ON `amendment_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('requirement_id=', LENGTH(OLD.requirement_id), ':', OLD.requirement_id, ';'), ''), COALESCE(CONCAT('claim=', LENGTH(OLD.claim), ':', OLD.claim, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(OLD.offered), ':', OLD.offered, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('bar=', LENGTH(OLD.bar), ':', OLD.bar, ';'), ''), COALESCE(CONCAT('verdict=', LENGTH(OLD.verdict), ':', OLD.verdict, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('requirement_id=', LENGTH(NEW.requirement_id), ':', NEW.requirement_id, ';'), ''), COALESCE(CONCAT('claim=', LENGTH(NEW.claim), ':', NEW.claim, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(NEW.offered), ':', NEW.offered, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('bar=', LENGTH(NEW.bar), ':', NEW.bar, ';'), ''), COALESCE(CONCAT('verdict=', LENGTH(NEW.verdict), ':', NEW.verdict, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_answer', CONCAT(NEW.amendment_id, '/', NEW.requirement_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_answer_fixed` BEFORE UPDATE ON `amendment_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_index_told_delete` AFTER DELETE ON `amendment_index` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_index', OLD.amendment_id, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('index_name=', LENGTH(OLD.index_name), ':', OLD.index_name, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('base_on=', LENGTH(OLD.base_on), ':', OLD.base_on, ';'), ''), COALESCE(CONCAT('base_value=', LENGTH(OLD.base_value), ':', OLD.base_value, ';'), ''), COALESCE(CONCAT('current_on=', LENGTH(OLD.current_on), ':', OLD.current_on, ';'), ''), COALESCE(CONCAT('current_value=', LENGTH(OLD.current_value), ':', OLD.current_value, ';'), ''), COALESCE(CONCAT('index_percent=', LENGTH(OLD.index_percent), ':', OLD.index_percent, ';'), ''), COALESCE(CONCAT('rise_percent=', LENGTH(OLD.rise_percent), ':', OLD.rise_percent, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_index_kept` BEFORE DELETE ON `amendment_index` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_index_told_insert` AFTER INSERT ON `amendment_index` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_index', NEW.amendment_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('index_name=', LENGTH(NEW.index_name), ':', NEW.index_name, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('base_on=', LENGTH(NEW.base_on), ':', NEW.base_on, ';'), ''), COALESCE(CONCAT('base_value=', LENGTH(NEW.base_value), ':', NEW.base_value, ';'), ''), COALESCE(CONCAT('current_on=', LENGTH(NEW.current_on), ':', NEW.current_on, ';'), ''), COALESCE(CONCAT('current_value=', LENGTH(NEW.current_value), ':', NEW.current_value, ';'), ''), COALESCE(CONCAT('index_percent=', LENGTH(NEW.index_percent), ':', NEW.index_percent, ';'), ''), COALESCE(CONCAT('rise_percent=', LENGTH(NEW.rise_percent), ':', NEW.rise_percent, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_index_by_rule` BEFORE INSERT ON `amendment_index` FOR EACH ROW
+BEGIN
+  DECLARE rise DECIMAL(12,3) DEFAULT 0;
+  DECLARE share DECIMAL(12,3) DEFAULT 100;
+  DECLARE months INT DEFAULT 12;
+  DECLARE first_day DATE;
+  DECLARE last_change DATE;
+  DECLARE counted_to DATE;
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND kind = 'PRICE' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  SELECT COALESCE(MAX(CASE WHEN r.code = 'agreement.price-rise-percent' THEN r.value END), 0),
+         COALESCE(MAX(CASE WHEN r.code = 'agreement.price-index-percent' THEN r.value END), 100),
+         COALESCE(MAX(CASE WHEN r.code = 'agreement.price-review-months' THEN r.value END), 12), MAX(f.starts_on)
+    INTO rise, share, months, first_day
+    FROM agreement_amendment m
+    JOIN framework_agreement f ON f.id = m.agreement_id
+    LEFT JOIN tender_rule r ON r.tender_id = f.tender_id
+   WHERE m.id = NEW.amendment_id;
+  SELECT MAX(o.effective_on), MAX(x.current_on) INTO last_change, counted_to
+    FROM agreement_amendment m
+    JOIN agreement_amendment o ON o.agreement_id = m.agreement_id AND o.kind = 'PRICE' AND o.status = 'IN_FORCE'
+    JOIN amendment_index x ON x.amendment_id = o.id
+   WHERE m.id = NEW.amendment_id;
+  IF rise = 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-fixed';
+  END IF;
+  IF NEW.rise_percent <> rise OR NEW.index_percent <> share
+      OR NEW.current_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-not-by-rule';
+  END IF;
+  IF (SELECT effective_on FROM agreement_amendment WHERE id = NEW.amendment_id)
+      < COALESCE(last_change, first_day) + INTERVAL months MONTH THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-too-early';
+  END IF;
+  IF NEW.base_on < counted_to THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-counted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_index_unsigned` BEFORE INSERT ON `amendment_index` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_index_told_update` AFTER UPDATE ON `amendment_index` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('index_name=', LENGTH(OLD.index_name), ':', OLD.index_name, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('base_on=', LENGTH(OLD.base_on), ':', OLD.base_on, ';'), ''), COALESCE(CONCAT('base_value=', LENGTH(OLD.base_value), ':', OLD.base_value, ';'), ''), COALESCE(CONCAT('current_on=', LENGTH(OLD.current_on), ':', OLD.current_on, ';'), ''), COALESCE(CONCAT('current_value=', LENGTH(OLD.current_value), ':', OLD.current_value, ';'), ''), COALESCE(CONCAT('index_percent=', LENGTH(OLD.index_percent), ':', OLD.index_percent, ';'), ''), COALESCE(CONCAT('rise_percent=', LENGTH(OLD.rise_percent), ':', OLD.rise_percent, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('index_name=', LENGTH(NEW.index_name), ':', NEW.index_name, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('base_on=', LENGTH(NEW.base_on), ':', NEW.base_on, ';'), ''), COALESCE(CONCAT('base_value=', LENGTH(NEW.base_value), ':', NEW.base_value, ';'), ''), COALESCE(CONCAT('current_on=', LENGTH(NEW.current_on), ':', NEW.current_on, ';'), ''), COALESCE(CONCAT('current_value=', LENGTH(NEW.current_value), ':', NEW.current_value, ';'), ''), COALESCE(CONCAT('index_percent=', LENGTH(NEW.index_percent), ':', NEW.index_percent, ';'), ''), COALESCE(CONCAT('rise_percent=', LENGTH(NEW.rise_percent), ':', NEW.rise_percent, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_index', NEW.amendment_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_index_fixed` BEFORE UPDATE ON `amendment_index` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_item_told_delete` AFTER DELETE ON `amendment_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_item', OLD.amendment_id, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('revision_before=', LENGTH(OLD.revision_before), ':', OLD.revision_before, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_item_kept` BEFORE DELETE ON `amendment_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_item_told_insert` AFTER INSERT ON `amendment_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_item', NEW.amendment_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('revision_before=', LENGTH(NEW.revision_before), ':', NEW.revision_before, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_item_added` BEFORE INSERT ON `amendment_item` FOR EACH ROW
+BEGIN
+  IF NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'ITEM' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NOT NEW.revision_before <=> (SELECT revision_id FROM agreement_price_in_force
+      WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM lot_item i
+       JOIN item_revision o ON o.id = NEW.revision_before
+       JOIN catalog_item oc ON oc.id = o.item_id
+       JOIN item_revision r ON r.id = NEW.revision_id AND r.unit_code = i.unit_code
+       JOIN catalog_item c ON c.id = r.item_id AND c.status = 'ACTIVE' AND c.category_code = oc.category_code
+        AND c.revision_count = r.number
+      WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-a-successor';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_item_unsigned` BEFORE INSERT ON `amendment_item` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_item_told_update` AFTER UPDATE ON `amendment_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('revision_before=', LENGTH(OLD.revision_before), ':', OLD.revision_before, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('revision_before=', LENGTH(NEW.revision_before), ':', NEW.revision_before, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_item', NEW.amendment_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_item_step` BEFORE UPDATE ON `amendment_item` FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.revision_before <> OLD.revision_before OR NEW.revision_id <> OLD.revision_id
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_item WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id
+          AND from_at > NEW.from_at)
+        OR NEW.revision_before <> (SELECT revision_id FROM agreement_price_in_force
+          WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_item
+      WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id AND amendment_id <> NEW.amendment_id
+        AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_offer_told_delete` AFTER DELETE ON `amendment_offer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_offer', OLD.amendment_id, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('document=', LENGTH(OLD.document), ':', OLD.document, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_offer_kept` BEFORE DELETE ON `amendment_offer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_offer_told_insert` AFTER INSERT ON `amendment_offer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_offer', NEW.amendment_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('document=', LENGTH(NEW.document), ':', NEW.document, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_offer_offered` BEFORE INSERT ON `amendment_offer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND offered_side = NEW.side AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_offer_told_update` AFTER UPDATE ON `amendment_offer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('document=', LENGTH(OLD.document), ':', OLD.document, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('document=', LENGTH(NEW.document), ':', NEW.document, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_offer', NEW.amendment_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_offer_fixed` BEFORE UPDATE ON `amendment_offer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_party_told_delete` AFTER DELETE ON `amendment_party` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_party', OLD.amendment_id, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('supplier_before=', LENGTH(OLD.supplier_before), ':', OLD.supplier_before, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('consented_by=', LENGTH(OLD.consented_by), ':', OLD.consented_by, ';'), ''), COALESCE(CONCAT('consented_at=', LENGTH(OLD.consented_at), ':', OLD.consented_at, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_party_kept` BEFORE DELETE ON `amendment_party` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_party_told_insert` AFTER INSERT ON `amendment_party` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_party', NEW.amendment_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('supplier_before=', LENGTH(NEW.supplier_before), ':', NEW.supplier_before, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('consented_by=', LENGTH(NEW.consented_by), ':', NEW.consented_by, ';'), ''), COALESCE(CONCAT('consented_at=', LENGTH(NEW.consented_at), ':', NEW.consented_at, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_party_added` BEFORE INSERT ON `amendment_party` FOR EACH ROW
+BEGIN
+  IF NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL OR NEW.consented_at IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM agreement_amendment
+        WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'PARTY' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NOT NEW.supplier_before <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM supplier WHERE id = NEW.supplier_id AND status = 'REGISTERED')
+      OR EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.supplier-unfit';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_party_unsigned` BEFORE INSERT ON `amendment_party` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_party_told_update` AFTER UPDATE ON `amendment_party` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('supplier_before=', LENGTH(OLD.supplier_before), ':', OLD.supplier_before, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('consented_by=', LENGTH(OLD.consented_by), ':', OLD.consented_by, ';'), ''), COALESCE(CONCAT('consented_at=', LENGTH(OLD.consented_at), ':', OLD.consented_at, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('supplier_before=', LENGTH(NEW.supplier_before), ':', NEW.supplier_before, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('consented_by=', LENGTH(NEW.consented_by), ':', NEW.consented_by, ';'), ''), COALESCE(CONCAT('consented_at=', LENGTH(NEW.consented_at), ':', NEW.consented_at, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_party', NEW.amendment_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_party_step` BEFORE UPDATE ON `amendment_party` FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.supplier_before <> OLD.supplier_before
+      OR NEW.supplier_id <> OLD.supplier_id OR NEW.ground <> OLD.ground
+      OR (OLD.consented_at IS NOT NULL AND NOT (NEW.consented_at <=> OLD.consented_at AND NEW.consented_by <=> OLD.consented_by))
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.consented_at IS NULL AND NEW.consented_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'OFFERED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.ended';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM role_grant
+        WHERE role = 'BIDDER' AND supplier_id = NEW.supplier_id AND person_id = NEW.consented_by) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-the-side';
+    END IF;
+    IF EXISTS (SELECT 1 FROM account_hold
+        WHERE person_id = NEW.consented_by AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+    END IF;
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_party WHERE agreement_id = NEW.agreement_id AND from_at > NEW.from_at)
+        OR NEW.supplier_before <> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_party
+      WHERE agreement_id = NEW.agreement_id AND amendment_id <> NEW.amendment_id AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_price_told_delete` AFTER DELETE ON `amendment_price` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_price', CONCAT(OLD.amendment_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('price_before=', LENGTH(OLD.price_before), ':', OLD.price_before, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_price_kept` BEFORE DELETE ON `amendment_price` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_price_told_insert` AFTER INSERT ON `amendment_price` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_price', CONCAT(NEW.amendment_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('price_before=', LENGTH(NEW.price_before), ':', NEW.price_before, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_price_by_rule` BEFORE INSERT ON `amendment_price` FOR EACH ROW
+BEGIN
+  DECLARE of_kind VARCHAR(10);
+  DECLARE price_now DECIMAL(25,9);
+  DECLARE awarded DECIMAL(25,9);
+  DECLARE places INT DEFAULT 2;
+  DECLARE by_index DECIMAL(25,9);
+  SELECT kind INTO of_kind FROM agreement_amendment
+   WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND status = 'OFFERED';
+  IF of_kind IS NULL OR of_kind NOT IN ('PRICE', 'ITEM') OR NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL
+      OR (of_kind = 'ITEM' AND NOT EXISTS (SELECT 1 FROM amendment_item
+            WHERE amendment_id = NEW.amendment_id AND lot_item_id = NEW.lot_item_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  SELECT p.unit_price, p.awarded_price, c.decimals INTO price_now, awarded, places
+    FROM agreement_price_in_force p JOIN currency c ON c.code = p.currency
+   WHERE p.agreement_id = NEW.agreement_id AND p.lot_item_id = NEW.lot_item_id;
+  IF NOT NEW.price_before <=> price_now THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+  IF NEW.unit_price <> ROUND(NEW.unit_price, places) AND NEW.unit_price <> NEW.price_before THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-not-by-rule';
+  END IF;
+  SELECT MAX(LEAST(ROUND(NEW.price_before * (100 * base_value + index_percent * (current_value - base_value))
+                     / (100 * base_value), places),
+                   TRUNCATE(awarded * (100 + rise_percent) / 100, places)))
+    INTO by_index FROM amendment_index WHERE amendment_id = NEW.amendment_id;
+  IF by_index IS NOT NULL AND NEW.unit_price <> by_index THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-not-by-rule';
+  END IF;
+  IF by_index IS NULL AND NEW.unit_price > NEW.price_before THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.price-rises';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_price_unsigned` BEFORE INSERT ON `amendment_price` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_price_told_update` AFTER UPDATE ON `amendment_price` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('price_before=', LENGTH(OLD.price_before), ':', OLD.price_before, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('price_before=', LENGTH(NEW.price_before), ':', NEW.price_before, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_price', CONCAT(NEW.amendment_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_price_step` BEFORE UPDATE ON `amendment_price` FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.price_before <> OLD.price_before OR NEW.unit_price <> OLD.unit_price
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_price WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id
+          AND from_at > NEW.from_at)
+        OR NEW.price_before <> (SELECT unit_price FROM agreement_price_in_force
+          WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_price
+      WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id AND amendment_id <> NEW.amendment_id
+        AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_told_delete` AFTER DELETE ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_quantity', CONCAT(OLD.amendment_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_kept` BEFORE DELETE ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_told_insert` AFTER INSERT ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_quantity', CONCAT(NEW.amendment_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_added` BEFORE INSERT ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'QUANTITY' AND status = 'OFFERED'
+        AND offered_side = 'CENTRAL') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF NEW.quantity <> FLOOR(NEW.quantity) AND (SELECT u.is_whole FROM lot_item i
+      JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_unsigned` BEFORE INSERT ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_told_update` AFTER UPDATE ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_quantity', CONCAT(NEW.amendment_id, '/', NEW.entity_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_quantity_fixed` BEFORE UPDATE ON `amendment_quantity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_vat_told_delete` AFTER DELETE ON `amendment_vat` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_vat', OLD.amendment_id, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('percent_before=', LENGTH(OLD.percent_before), ':', OLD.percent_before, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_vat_kept` BEFORE DELETE ON `amendment_vat` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_vat_told_insert` AFTER INSERT ON `amendment_vat` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'amendment_vat', NEW.amendment_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('percent_before=', LENGTH(NEW.percent_before), ':', NEW.percent_before, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(NEW.percent), ':', NEW.percent, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_vat_added` BEFORE INSERT ON `amendment_vat` FOR EACH ROW
+BEGIN
+  DECLARE percent_now DECIMAL(5,2);
+  IF NEW.from_at IS NOT NULL OR NEW.until_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM agreement_amendment
+      WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'VAT' AND status = 'OFFERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  SELECT COALESCE((SELECT y.percent FROM agreement_vat y
+                    WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
+                  (SELECT v.percent FROM vat_rate v
+                    WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                    ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+    INTO percent_now FROM member_state m WHERE m.code = NEW.state_code;
+  IF NOT NEW.percent_before <=> percent_now THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_amendment_vat_unsigned` BEFORE INSERT ON `amendment_vat` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_signature s ON s.agreement_id = m.agreement_id AND s.amendment_number = m.number
+      WHERE m.id = NEW.amendment_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_amendment_vat_told_update` AFTER UPDATE ON `amendment_vat` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('percent_before=', LENGTH(OLD.percent_before), ':', OLD.percent_before, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(OLD.from_at), ':', OLD.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('percent_before=', LENGTH(NEW.percent_before), ':', NEW.percent_before, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(NEW.percent), ':', NEW.percent, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('from_at=', LENGTH(NEW.from_at), ':', NEW.from_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'amendment_vat', NEW.amendment_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_amendment_vat_step` BEFORE UPDATE ON `amendment_vat` FOR EACH ROW
+BEGIN
+  IF NEW.amendment_id <> OLD.amendment_id OR NEW.agreement_id <> OLD.agreement_id OR NEW.state_code <> OLD.state_code
+      OR NEW.percent_before <> OLD.percent_before OR NEW.percent <> OLD.percent OR NEW.source <> OLD.source
+      OR (OLD.from_at IS NOT NULL AND NOT NEW.from_at <=> OLD.from_at)
+      OR (OLD.until_at IS NOT NULL AND NOT NEW.until_at <=> OLD.until_at)
+      OR (OLD.from_at IS NULL AND NEW.until_at IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
+  IF OLD.from_at IS NULL AND NEW.from_at IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM agreement_amendment WHERE id = NEW.amendment_id AND status = 'IN_FORCE'
+        AND NEW.from_at >= ended_at AND NEW.from_at >= TIMESTAMP(effective_on) - INTERVAL 3 HOUR) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.not-in-force';
+    END IF;
+    IF EXISTS (SELECT 1 FROM amendment_vat WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code
+          AND from_at > NEW.from_at)
+        OR NOT NEW.percent_before <=> (
+          SELECT COALESCE((SELECT y.percent FROM agreement_vat y
+                            WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
+                          (SELECT v.percent FROM vat_rate v
+                            WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                            ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+            FROM member_state m WHERE m.code = NEW.state_code) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
+    END IF;
+  END IF;
+  IF NOT NEW.until_at <=> OLD.until_at AND NOT EXISTS (SELECT 1 FROM amendment_vat
+      WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code AND amendment_id <> NEW.amendment_id
+        AND from_at = NEW.until_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_approval_request_told_delete` AFTER DELETE ON `approval_request` FOR EACH ROW
@@ -5948,10 +7909,10 @@ END;
 
 CREATE TRIGGER `tr_award_not_excluded` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
-  -- Who had the lot and furnished no guarantee does not get it again.
+  -- Who had the lot and furnished no guarantee, or did not sign, does not get it again.
   IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id)
       OR EXISTS (SELECT 1 FROM award
-          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason = 'GUARANTEE') THEN
+          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason IN ('GUARANTEE', 'SIGNATURE')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
   -- What is decided on the former award of a lot is known before it is awarded again.
@@ -6168,7 +8129,7 @@ BEGIN
     SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
     IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
         OR NEW.status = 'cancelled' AND OLD.status = 'pending'
-          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason = 'GUARANTEE')
+          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason IN ('GUARANTEE', 'SIGNATURE'))
         OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
         OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
@@ -6222,10 +8183,17 @@ END;
 CREATE TRIGGER `tr_award_taken_back` BEFORE UPDATE ON `award` FOR EACH ROW
 BEGIN
   IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
-    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'DEBARRED')
+    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'SIGNATURE', 'DEBARRED')
         OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
         OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
         OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
+        OR (NEW.end_reason = 'SIGNATURE' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+              JOIN tender_rule g ON g.tender_id = f.tender_id AND g.code = 'agreement.signature' AND g.value >= 1
+              LEFT JOIN tender_rule d ON d.tender_id = f.tender_id AND d.code = 'agreement.signature-days'
+              LEFT JOIN agreement_signature s ON s.agreement_id = f.id AND s.amendment_number = 0 AND s.side = 'SUPPLIER'
+             WHERE f.award_id = NEW.id AND s.side IS NULL
+               AND DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(d.value, 20) DAY
+                 < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
         OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
               JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
@@ -6731,7 +8699,7 @@ BEGIN
   IF NEW.quantity <> FLOOR(NEW.quantity)
       AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
       AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id
-        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity + joined_quantity - called_quantity) THEN
+        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity + joined_quantity + amended_quantity - called_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
   -- Made from guards.txt
@@ -6739,7 +8707,7 @@ END;
 
 CREATE TRIGGER `tr_balance_transfer_within_left` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
 BEGIN
-  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM balance_transfer WHERE agreement_id = NEW.agreement_id AND giver_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id AND status = 'OFFERED') > (SELECT awarded_quantity + transferred_quantity + joined_quantity - called_quantity FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id) THEN
+  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM balance_transfer WHERE agreement_id = NEW.agreement_id AND giver_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id AND status = 'OFFERED') > (SELECT awarded_quantity + transferred_quantity + joined_quantity + amended_quantity - called_quantity FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.offered-beyond-left';
   END IF;
   -- Made from guards.txt
@@ -7059,6 +9027,61 @@ END;
 CREATE TRIGGER `tr_bid_answer_immutable` BEFORE UPDATE ON `bid_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_breach_record_told_delete` AFTER DELETE ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_breach_record', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('months=', LENGTH(OLD.months), ':', OLD.months, ';'), ''), COALESCE(CONCAT('breaches=', LENGTH(OLD.breaches), ':', OLD.breaches, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(OLD.frozen_at), ':', OLD.frozen_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bid_breach_record_kept` BEFORE DELETE ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_breach_record_as_computed` AFTER INSERT ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM breach_record r
+      WHERE r.bid_id = NEW.bid_id AND r.tender_id = NEW.tender_id AND r.months = NEW.months AND r.breaches = NEW.breaches) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.record-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_breach_record_told_insert` AFTER INSERT ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_breach_record', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('months=', LENGTH(NEW.months), ':', NEW.months, ';'), ''), COALESCE(CONCAT('breaches=', LENGTH(NEW.breaches), ':', NEW.breaches, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(NEW.frozen_at), ':', NEW.frozen_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bid_breach_record_told_update` AFTER UPDATE ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('months=', LENGTH(OLD.months), ':', OLD.months, ';'), ''), COALESCE(CONCAT('breaches=', LENGTH(OLD.breaches), ':', OLD.breaches, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(OLD.frozen_at), ':', OLD.frozen_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('months=', LENGTH(NEW.months), ':', NEW.months, ';'), ''), COALESCE(CONCAT('breaches=', LENGTH(NEW.breaches), ':', NEW.breaches, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(NEW.frozen_at), ':', NEW.frozen_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_breach_record', NEW.bid_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bid_breach_record_fixed` BEFORE UPDATE ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
   -- Made from guards.txt
 END;
 
@@ -7887,6 +9910,276 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_breach_answer_told_delete` AFTER DELETE ON `breach_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_answer', OLD.breach_id, SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(OLD.breach_id), ':', OLD.breach_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_answer_kept` BEFORE DELETE ON `breach_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_answer_told_insert` AFTER INSERT ON `breach_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_answer', NEW.breach_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(NEW.breach_id), ':', NEW.breach_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_answer_given` BEFORE INSERT ON `breach_answer` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM breach_report WHERE id = NEW.breach_id FOR UPDATE;
+  IF NOT EXISTS (SELECT 1 FROM breach_report r
+       JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = r.supplier_id AND g.person_id = NEW.answered_by
+      WHERE r.id = NEW.breach_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-supplier';
+  END IF;
+  IF EXISTS (SELECT 1 FROM account_hold
+      WHERE person_id = NEW.answered_by AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  IF EXISTS (SELECT 1 FROM breach_decision WHERE breach_id = NEW.breach_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.decided';
+  END IF;
+  IF EXISTS (SELECT 1 FROM breach_report
+      WHERE id = NEW.breach_id AND answer_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.answer-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_breach_answer_told_update` AFTER UPDATE ON `breach_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(OLD.breach_id), ':', OLD.breach_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(NEW.breach_id), ':', NEW.breach_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'breach_answer', NEW.breach_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_answer_fixed` BEFORE UPDATE ON `breach_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_decision_told_delete` AFTER DELETE ON `breach_decision` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_decision', OLD.breach_id, SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(OLD.breach_id), ':', OLD.breach_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('consequence=', LENGTH(OLD.consequence), ':', OLD.consequence, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_decision_kept` BEFORE DELETE ON `breach_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_decision_told_insert` AFTER INSERT ON `breach_decision` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_decision', NEW.breach_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(NEW.breach_id), ':', NEW.breach_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('consequence=', LENGTH(NEW.consequence), ':', NEW.consequence, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_decision_made` BEFORE INSERT ON `breach_decision` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM breach_report WHERE id = NEW.breach_id FOR UPDATE;
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.decided_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-decider';
+  END IF;
+  IF EXISTS (SELECT 1 FROM breach_report WHERE id = NEW.breach_id AND reported_by = NEW.decided_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.two-people';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM breach_answer WHERE breach_id = NEW.breach_id)
+      AND EXISTS (SELECT 1 FROM breach_report
+        WHERE id = NEW.breach_id AND answer_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.answer-running';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_breach_decision_told_update` AFTER UPDATE ON `breach_decision` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(OLD.breach_id), ':', OLD.breach_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('consequence=', LENGTH(OLD.consequence), ':', OLD.consequence, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('breach_id=', LENGTH(NEW.breach_id), ':', NEW.breach_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('consequence=', LENGTH(NEW.consequence), ':', NEW.consequence, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'breach_decision', NEW.breach_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_decision_fixed` BEFORE UPDATE ON `breach_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_paper_told_delete` AFTER DELETE ON `breach_paper` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_paper', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('breach_id=', LENGTH(OLD.breach_id), ':', OLD.breach_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_paper_kept` BEFORE DELETE ON `breach_paper` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_paper_told_insert` AFTER INSERT ON `breach_paper` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_paper', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('breach_id=', LENGTH(NEW.breach_id), ':', NEW.breach_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_paper_added` BEFORE INSERT ON `breach_paper` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM breach_decision WHERE breach_id = NEW.breach_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.decided';
+  END IF;
+  IF NEW.side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM breach_report r
+       JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = r.supplier_id AND g.person_id = NEW.added_by
+      WHERE r.id = NEW.breach_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-supplier';
+  END IF;
+  IF NEW.side = 'REPORTER' AND NOT EXISTS (SELECT 1 FROM breach_report r
+       JOIN role_grant g ON g.person_id = NEW.added_by
+        AND (g.role = 'CENTRAL_BUYER' AND r.entity_id IS NULL
+             OR g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = r.entity_id)
+      WHERE r.id = NEW.breach_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-reporter';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_breach_paper_told_update` AFTER UPDATE ON `breach_paper` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('breach_id=', LENGTH(OLD.breach_id), ':', OLD.breach_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('breach_id=', LENGTH(NEW.breach_id), ':', NEW.breach_id, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'breach_paper', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_paper_fixed` BEFORE UPDATE ON `breach_paper` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_report_told_delete` AFTER DELETE ON `breach_report` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_report', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('occurred_on=', LENGTH(OLD.occurred_on), ':', OLD.occurred_on, ';'), ''), COALESCE(CONCAT('facts=', LENGTH(OLD.facts), ':', OLD.facts, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('reported_by=', LENGTH(OLD.reported_by), ':', OLD.reported_by, ';'), ''), COALESCE(CONCAT('reported_at=', LENGTH(OLD.reported_at), ':', OLD.reported_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_report_kept` BEFORE DELETE ON `breach_report` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_breach_report_told_insert` AFTER INSERT ON `breach_report` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'breach_report', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('occurred_on=', LENGTH(NEW.occurred_on), ':', NEW.occurred_on, ';'), ''), COALESCE(CONCAT('facts=', LENGTH(NEW.facts), ':', NEW.facts, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('reported_by=', LENGTH(NEW.reported_by), ':', NEW.reported_by, ';'), ''), COALESCE(CONCAT('reported_at=', LENGTH(NEW.reported_at), ':', NEW.reported_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_report_made` BEFORE INSERT ON `breach_report` FOR EACH ROW
+BEGIN
+  IF NEW.entity_id IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant
+      WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.reported_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-reporter';
+  END IF;
+  IF NEW.entity_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM role_grant g
+       JOIN entitlement n ON n.entity_id = g.entity_id AND n.agreement_id = NEW.agreement_id
+      WHERE g.role = 'PROCUREMENT_OFFICER' AND g.person_id = NEW.reported_by AND g.entity_id = NEW.entity_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-reporter';
+  END IF;
+  IF NEW.call_off_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM order_index x
+      WHERE x.call_off_id = NEW.call_off_id AND x.agreement_id = NEW.agreement_id AND x.sent_at IS NOT NULL
+        AND (NEW.entity_id IS NULL OR x.entity_id = NEW.entity_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
+  END IF;
+  IF NOT NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
+  END IF;
+  IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.day-to-come';
+  END IF;
+  IF NEW.answer_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+      + INTERVAL (SELECT value FROM performance_rule_in_force WHERE code = 'breach.answer-working-days') DAY THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.too-few-days';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_breach_report_told_update` AFTER UPDATE ON `breach_report` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('occurred_on=', LENGTH(OLD.occurred_on), ':', OLD.occurred_on, ';'), ''), COALESCE(CONCAT('facts=', LENGTH(OLD.facts), ':', OLD.facts, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('reported_by=', LENGTH(OLD.reported_by), ':', OLD.reported_by, ';'), ''), COALESCE(CONCAT('reported_at=', LENGTH(OLD.reported_at), ':', OLD.reported_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('occurred_on=', LENGTH(NEW.occurred_on), ':', NEW.occurred_on, ';'), ''), COALESCE(CONCAT('facts=', LENGTH(NEW.facts), ':', NEW.facts, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('reported_by=', LENGTH(NEW.reported_by), ':', NEW.reported_by, ';'), ''), COALESCE(CONCAT('reported_at=', LENGTH(NEW.reported_at), ':', NEW.reported_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'breach_report', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_breach_report_fixed` BEFORE UPDATE ON `breach_report` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_calendar_feed_told_delete` AFTER DELETE ON `calendar_feed` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -7937,10 +10230,35 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_call_off_in_period` AFTER INSERT ON `call_off` FOR EACH ROW
+CREATE TRIGGER `tr_call_off_listed` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
+  INSERT INTO order_index (call_off_id, number, agreement_id, entity_id, state_code, placed_at, status, sent_at)
+    SELECT NEW.id, NEW.number, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
+      FROM procuring_entity e WHERE e.id = NEW.entity_id;
+END;
+
+CREATE TRIGGER `tr_call_off_signed` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id AND standing = 'UNSIGNED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.unsigned';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_not_suspended` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_condition WHERE agreement_id = NEW.agreement_id AND standing = 'SUSPENDED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.is-suspended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_not_debarred` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM agreement_supplier s
+       JOIN supplier_debarred d ON d.supplier_id = s.supplier_id
+      WHERE s.agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplier-debarred';
   END IF;
   -- Made from guards.txt
 END;
@@ -7958,10 +10276,30 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_supplier_running` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF NEW.award_id IS NULL AND EXISTS (SELECT 1 FROM agreement_supplier s
+       JOIN supplier_suspension u ON u.running = s.supplier_id
+      WHERE s.agreement_id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.supplier-suspended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_in_period` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agreement_in_force WHERE id = NEW.agreement_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_taxed` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
   IF NOT COALESCE(NEW.vat_percent = (
-      SELECT COALESCE((SELECT v.percent FROM vat_rate v
+      SELECT COALESCE((SELECT y.percent FROM agreement_vat y
+                        WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
+                      (SELECT v.percent FROM vat_rate v
                         WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
                         ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
         FROM procuring_entity e JOIN member_state m ON m.code = e.state_code WHERE e.id = NEW.entity_id), FALSE) THEN
@@ -8016,6 +10354,12 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_answer_listed` AFTER INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  UPDATE order_index SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
+   WHERE call_off_id = NEW.call_off_id;
+END;
+
 CREATE TRIGGER `tr_call_off_answer_told_insert` AFTER INSERT ON `call_off_answer` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -8044,10 +10388,8 @@ END;
 CREATE TRIGGER `tr_call_off_answer_by_supplier` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM call_off o
-       JOIN framework_agreement f ON f.id = o.agreement_id
-       JOIN award a ON a.id = f.award_id
-       JOIN bid b ON b.id = a.bid_id
-       JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.answered_by
+       JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
+       JOIN role_grant g ON g.supplier_id = s.supplier_id AND g.role = 'BIDDER' AND g.person_id = NEW.answered_by
       WHERE o.id = NEW.call_off_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
   END IF;
@@ -8067,6 +10409,16 @@ CREATE TRIGGER `tr_call_off_answer_not_held` BEFORE INSERT ON `call_off_answer` 
 BEGIN
   IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_approved` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM order_approval WHERE call_off_id = NEW.call_off_id AND decision = 'APPROVED')
+      AND (EXISTS (SELECT 1 FROM order_approval WHERE call_off_id = NEW.call_off_id)
+        OR EXISTS (SELECT 1 FROM call_off_over_threshold WHERE call_off_id = NEW.call_off_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.not-approved';
   END IF;
   -- Made from guards.txt
 END;
@@ -8108,6 +10460,73 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_call_off_batch_told_delete` AFTER DELETE ON `call_off_batch` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_batch', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(OLD.wanted_on), ':', OLD.wanted_on, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_batch_kept` BEFORE DELETE ON `call_off_batch` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_batch_ordered` AFTER INSERT ON `call_off_batch` FOR EACH ROW
+BEGIN
+  IF (SELECT SUM(quantity) FROM call_off_batch WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id)
+      > (SELECT quantity FROM call_off_line WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.batches-differ';
+  END IF;
+  IF NEW.wanted_on < (SELECT DATE(placed_at + INTERVAL 3 HOUR) FROM call_off WHERE id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.wanted-in-past';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_call_off_batch_whole` AFTER INSERT ON `call_off_batch` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND (SELECT quantity = FLOOR(quantity) FROM call_off_line WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_batch_told_insert` AFTER INSERT ON `call_off_batch` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_batch', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id, '/', NEW.position), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(NEW.wanted_on), ':', NEW.wanted_on, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_batch_told_update` AFTER UPDATE ON `call_off_batch` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(OLD.wanted_on), ':', OLD.wanted_on, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('wanted_on=', LENGTH(NEW.wanted_on), ':', NEW.wanted_on, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'call_off_batch', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id, '/', NEW.position), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_call_off_batch_fixed` BEFORE UPDATE ON `call_off_batch` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_cancellation_told_delete` AFTER DELETE ON `call_off_cancellation` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -8122,6 +10541,11 @@ CREATE TRIGGER `tr_call_off_cancellation_kept` BEFORE DELETE ON `call_off_cancel
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.cancellation-immutable';
   -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_listed` AFTER INSERT ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  UPDATE order_index SET status = 'CANCELLED' WHERE call_off_id = NEW.call_off_id;
 END;
 
 CREATE TRIGGER `tr_call_off_cancellation_told_insert` AFTER INSERT ON `call_off_cancellation` FOR EACH ROW
@@ -8141,7 +10565,9 @@ BEGIN
   IF EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
   END IF;
-  IF EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+  IF EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED')
+      AND NOT EXISTS (SELECT 1 FROM order_change
+                       WHERE call_off_id = NEW.call_off_id AND kind = 'CANCELLATION' AND status = 'AGREED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-confirmed';
   END IF;
 END;
@@ -8150,6 +10576,15 @@ CREATE TRIGGER `tr_call_off_cancellation_of_officer` BEFORE INSERT ON `call_off_
 BEGIN
   IF (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_cancellation_not_under_way` BEFORE INSERT ON `call_off_cancellation` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM despatch d LEFT JOIN despatch_receipt r ON r.despatch_id = d.id
+      WHERE d.call_off_id = NEW.call_off_id AND r.despatch_id IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.under-way';
   END IF;
   -- Made from guards.txt
 END;
@@ -8281,14 +10716,31 @@ CREATE TRIGGER `tr_call_off_line_amount` AFTER INSERT ON `call_off_line` FOR EAC
 BEGIN
   IF NOT COALESCE((
       SELECT NEW.net_amount = ROUND(NEW.net_amount, MAX(c.decimals))
-         AND (SUM(x.net_amount) = ROUND(SUM(x.quantity * COALESCE(x.unit_price, n.unit_price)), MAX(c.decimals))
+         AND (SUM(x.net_amount) = ROUND(SUM(x.quantity * g.unit_price), MAX(c.decimals))
            OR (NEW.net_amount = 0
-             AND SUM(x.net_amount) > ROUND(SUM(x.quantity * COALESCE(x.unit_price, n.unit_price)), MAX(c.decimals))))
+             AND SUM(x.net_amount) > ROUND(SUM(x.quantity * g.unit_price), MAX(c.decimals))))
         FROM call_off_line_in_force x
-        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id AND n.lot_item_id = x.lot_item_id
-        JOIN currency c ON c.code = n.currency
+        JOIN call_off_line_agreed g ON g.call_off_id = x.call_off_id AND g.lot_item_id = x.lot_item_id
+        JOIN currency c ON c.code = g.currency
        WHERE x.agreement_id = NEW.agreement_id AND x.lot_item_id = NEW.lot_item_id), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.amount-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_line_first` AFTER INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  IF (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NULL
+      AND EXISTS (SELECT 1 FROM agreement_cascade o
+       JOIN agreement_cascade n ON n.lot_id = o.lot_id AND n.place < o.place
+       JOIN agreement_in_force f ON f.id = n.agreement_id
+       JOIN entitlement e ON e.agreement_id = n.agreement_id AND e.entity_id = NEW.entity_id AND e.lot_item_id = NEW.lot_item_id
+        AND e.called_quantity < e.awarded_quantity + e.transferred_quantity + e.joined_quantity + e.amended_quantity
+       JOIN agreement_supplier s ON s.agreement_id = n.agreement_id
+       LEFT JOIN supplier_debarred d ON d.supplier_id = s.supplier_id
+       LEFT JOIN supplier_suspension h ON h.running = s.supplier_id
+      WHERE o.agreement_id = NEW.agreement_id AND d.supplier_id IS NULL AND h.running IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'contract.earlier-supplier';
   END IF;
   -- Made from guards.txt
 END;
@@ -8322,7 +10774,7 @@ BEGIN
       AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NULL
       AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
       AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id
-        AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity + joined_quantity) THEN
+        AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity + joined_quantity + amended_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
   -- Made from guards.txt
@@ -9686,6 +12138,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_consensus_score_by_record` AFTER INSERT ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM record_points p
+      WHERE p.bid_id = NEW.bid_id AND p.criterion_id = NEW.criterion_id AND p.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.points-by-record';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_consensus_score_masked` AFTER INSERT ON `consensus_score` FOR EACH ROW
 BEGIN
   IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
@@ -9728,6 +12189,15 @@ BEGIN
         AND o.points <> NEW.points) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_changed_by_record` AFTER UPDATE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM record_points p
+      WHERE p.bid_id = NEW.bid_id AND p.criterion_id = NEW.criterion_id AND p.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.points-by-record';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_unmasked` AFTER UPDATE ON `consensus_score` FOR EACH ROW
@@ -10001,6 +12471,12 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_delivery_listed` AFTER INSERT ON `delivery` FOR EACH ROW
+BEGIN
+  UPDATE order_index SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
+   WHERE call_off_id = NEW.call_off_id;
+END;
+
 CREATE TRIGGER `tr_delivery_told_insert` AFTER INSERT ON `delivery` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -10041,6 +12517,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_delivery_approved` BEFORE INSERT ON `delivery` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM order_approval WHERE call_off_id = NEW.call_off_id AND decision = 'APPROVED')
+      AND (EXISTS (SELECT 1 FROM order_approval WHERE call_off_id = NEW.call_off_id)
+        OR EXISTS (SELECT 1 FROM call_off_over_threshold WHERE call_off_id = NEW.call_off_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.not-approved';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_delivery_within_change` BEFORE INSERT ON `delivery` FOR EACH ROW
+BEGIN
+  IF NEW.accepted_quantity + (SELECT COALESCE(SUM(d.accepted_quantity), 0) FROM delivery d
+        WHERE d.call_off_id = NEW.call_off_id AND d.lot_item_id = NEW.lot_item_id)
+      > COALESCE((SELECT x.quantity FROM call_off_line_in_force x WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.more-than-ordered';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_delivery_told_update` AFTER UPDATE ON `delivery` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('delivered_on=', LENGTH(OLD.delivered_on), ':', OLD.delivered_on, ';'), ''), COALESCE(CONCAT('delivered_quantity=', LENGTH(OLD.delivered_quantity), ':', OLD.delivered_quantity, ';'), ''), COALESCE(CONCAT('accepted_quantity=', LENGTH(OLD.accepted_quantity), ':', OLD.accepted_quantity, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
@@ -10058,6 +12554,63 @@ END;
 CREATE TRIGGER `tr_delivery_fixed` BEFORE UPDATE ON `delivery` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_delivery_photo_told_delete` AFTER DELETE ON `delivery_photo` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_photo', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('delivery_id=', LENGTH(OLD.delivery_id), ':', OLD.delivery_id, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_delivery_photo_kept` BEFORE DELETE ON `delivery_photo` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.photo-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_delivery_photo_told_insert` AFTER INSERT ON `delivery_photo` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_photo', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('delivery_id=', LENGTH(NEW.delivery_id), ':', NEW.delivery_id, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_delivery_photo_by_officer` BEFORE INSERT ON `delivery_photo` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM delivery d
+       JOIN call_off o ON o.id = d.call_off_id
+       JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.added_by
+      WHERE d.id = NEW.delivery_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_delivery_photo_told_update` AFTER UPDATE ON `delivery_photo` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('delivery_id=', LENGTH(OLD.delivery_id), ':', OLD.delivery_id, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('delivery_id=', LENGTH(NEW.delivery_id), ':', NEW.delivery_id, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'delivery_photo', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_delivery_photo_fixed` BEFORE UPDATE ON `delivery_photo` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.photo-immutable';
   -- Made from guards.txt
 END;
 
@@ -10514,6 +13067,310 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_despatch_told_delete` AFTER DELETE ON `despatch` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatch', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('sent_on=', LENGTH(OLD.sent_on), ':', OLD.sent_on, ';'), ''), COALESCE(CONCAT('expected_on=', LENGTH(OLD.expected_on), ':', OLD.expected_on, ';'), ''), COALESCE(CONCAT('carrier=', LENGTH(OLD.carrier), ':', OLD.carrier, ';'), ''), COALESCE(CONCAT('tracking=', LENGTH(OLD.tracking), ':', OLD.tracking, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('advised_by=', LENGTH(OLD.advised_by), ':', OLD.advised_by, ';'), ''), COALESCE(CONCAT('advised_at=', LENGTH(OLD.advised_at), ':', OLD.advised_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_kept` BEFORE DELETE ON `despatch` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.despatch-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_told_insert` AFTER INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatch', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('sent_on=', LENGTH(NEW.sent_on), ':', NEW.sent_on, ';'), ''), COALESCE(CONCAT('expected_on=', LENGTH(NEW.expected_on), ':', NEW.expected_on, ';'), ''), COALESCE(CONCAT('carrier=', LENGTH(NEW.carrier), ':', NEW.carrier, ';'), ''), COALESCE(CONCAT('tracking=', LENGTH(NEW.tracking), ':', NEW.tracking, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('advised_by=', LENGTH(NEW.advised_by), ':', NEW.advised_by, ';'), ''), COALESCE(CONCAT('advised_at=', LENGTH(NEW.advised_at), ':', NEW.advised_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_advised` BEFORE INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.not-confirmed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_despatch_by_supplier` BEFORE INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
+       JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = s.supplier_id AND g.person_id = NEW.advised_by
+      WHERE o.id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_not_held` BEFORE INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h
+      WHERE h.person_id = NEW.advised_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_sent` BEFORE INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  IF NEW.sent_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.sent-in-future';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_sent_after_order` BEFORE INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  IF NEW.sent_on < (SELECT DATE(placed_at + INTERVAL 3 HOUR) FROM call_off WHERE id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.sent-before-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_near` BEFORE INSERT ON `despatch` FOR EACH ROW
+BEGIN
+  IF NEW.expected_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 1826 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.too-far-ahead';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_told_update` AFTER UPDATE ON `despatch` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('sent_on=', LENGTH(OLD.sent_on), ':', OLD.sent_on, ';'), ''), COALESCE(CONCAT('expected_on=', LENGTH(OLD.expected_on), ':', OLD.expected_on, ';'), ''), COALESCE(CONCAT('carrier=', LENGTH(OLD.carrier), ':', OLD.carrier, ';'), ''), COALESCE(CONCAT('tracking=', LENGTH(OLD.tracking), ':', OLD.tracking, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('advised_by=', LENGTH(OLD.advised_by), ':', OLD.advised_by, ';'), ''), COALESCE(CONCAT('advised_at=', LENGTH(OLD.advised_at), ':', OLD.advised_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('sent_on=', LENGTH(NEW.sent_on), ':', NEW.sent_on, ';'), ''), COALESCE(CONCAT('expected_on=', LENGTH(NEW.expected_on), ':', NEW.expected_on, ';'), ''), COALESCE(CONCAT('carrier=', LENGTH(NEW.carrier), ':', NEW.carrier, ';'), ''), COALESCE(CONCAT('tracking=', LENGTH(NEW.tracking), ':', NEW.tracking, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('advised_by=', LENGTH(NEW.advised_by), ':', NEW.advised_by, ';'), ''), COALESCE(CONCAT('advised_at=', LENGTH(NEW.advised_at), ':', NEW.advised_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'despatch', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_fixed` BEFORE UPDATE ON `despatch` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.despatch-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatched_unit_told_delete` AFTER DELETE ON `despatched_unit` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatched_unit', CONCAT(OLD.despatch_id, '/', OLD.lot_item_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(OLD.despatch_id), ':', OLD.despatch_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('serial_number=', LENGTH(OLD.serial_number), ':', OLD.serial_number, ';'), ''), COALESCE(CONCAT('sealed_licence=', LENGTH(SHA2(OLD.sealed_licence, 256)), ':', SHA2(OLD.sealed_licence, 256), ';'), ''), COALESCE(CONCAT('warranty_ends_on=', LENGTH(OLD.warranty_ends_on), ':', OLD.warranty_ends_on, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatched_unit_kept` BEFORE DELETE ON `despatched_unit` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.despatch-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatched_unit_sent` AFTER INSERT ON `despatched_unit` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM despatched_unit WHERE despatch_id = NEW.despatch_id AND lot_item_id = NEW.lot_item_id)
+      > CEILING((SELECT quantity FROM despatch_item WHERE despatch_id = NEW.despatch_id AND lot_item_id = NEW.lot_item_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-units-than-sent';
+  END IF;
+  IF NEW.serial_number <> '' AND (SELECT COUNT(*) FROM despatched_unit
+       WHERE despatch_id = NEW.despatch_id AND lot_item_id = NEW.lot_item_id AND serial_number = NEW.serial_number) > 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.serial-twice';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_despatched_unit_told_insert` AFTER INSERT ON `despatched_unit` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatched_unit', CONCAT(NEW.despatch_id, '/', NEW.lot_item_id, '/', NEW.position), NULL, SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(NEW.despatch_id), ':', NEW.despatch_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('serial_number=', LENGTH(NEW.serial_number), ':', NEW.serial_number, ';'), ''), COALESCE(CONCAT('sealed_licence=', LENGTH(SHA2(NEW.sealed_licence, 256)), ':', SHA2(NEW.sealed_licence, 256), ';'), ''), COALESCE(CONCAT('warranty_ends_on=', LENGTH(NEW.warranty_ends_on), ':', NEW.warranty_ends_on, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatched_unit_told_update` AFTER UPDATE ON `despatched_unit` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(OLD.despatch_id), ':', OLD.despatch_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('serial_number=', LENGTH(OLD.serial_number), ':', OLD.serial_number, ';'), ''), COALESCE(CONCAT('sealed_licence=', LENGTH(SHA2(OLD.sealed_licence, 256)), ':', SHA2(OLD.sealed_licence, 256), ';'), ''), COALESCE(CONCAT('warranty_ends_on=', LENGTH(OLD.warranty_ends_on), ':', OLD.warranty_ends_on, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(NEW.despatch_id), ':', NEW.despatch_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('serial_number=', LENGTH(NEW.serial_number), ':', NEW.serial_number, ';'), ''), COALESCE(CONCAT('sealed_licence=', LENGTH(SHA2(NEW.sealed_licence, 256)), ':', SHA2(NEW.sealed_licence, 256), ';'), ''), COALESCE(CONCAT('warranty_ends_on=', LENGTH(NEW.warranty_ends_on), ':', NEW.warranty_ends_on, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'despatched_unit', CONCAT(NEW.despatch_id, '/', NEW.lot_item_id, '/', NEW.position), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatched_unit_fixed` BEFORE UPDATE ON `despatched_unit` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.despatch-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_item_told_delete` AFTER DELETE ON `despatch_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatch_item', CONCAT(OLD.despatch_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(OLD.despatch_id), ':', OLD.despatch_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_item_kept` BEFORE DELETE ON `despatch_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.despatch-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_item_open` AFTER INSERT ON `despatch_item` FOR EACH ROW
+BEGIN
+  IF (SELECT f.accepted_quantity + f.under_way_quantity FROM call_off_line_fulfilled f
+       WHERE f.call_off_id = NEW.call_off_id AND f.lot_item_id = NEW.lot_item_id)
+      > COALESCE((SELECT x.quantity FROM call_off_line_in_force x
+                   WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-than-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_despatch_item_whole` AFTER INSERT ON `despatch_item` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND (SELECT x.quantity = FLOOR(x.quantity) FROM call_off_line x WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_item_told_insert` AFTER INSERT ON `despatch_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatch_item', CONCAT(NEW.despatch_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(NEW.despatch_id), ':', NEW.despatch_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_item_told_update` AFTER UPDATE ON `despatch_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(OLD.despatch_id), ':', OLD.despatch_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(NEW.despatch_id), ':', NEW.despatch_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'despatch_item', CONCAT(NEW.despatch_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_item_fixed` BEFORE UPDATE ON `despatch_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.despatch-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_told_delete` AFTER DELETE ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatch_receipt', OLD.despatch_id, SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(OLD.despatch_id), ':', OLD.despatch_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_by=', LENGTH(OLD.received_by), ':', OLD.received_by, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_kept` BEFORE DELETE ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.receipt-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_told_insert` AFTER INSERT ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'despatch_receipt', NEW.despatch_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(NEW.despatch_id), ':', NEW.despatch_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_by=', LENGTH(NEW.received_by), ':', NEW.received_by, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_by_officer` BEFORE INSERT ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM despatch d
+       JOIN call_off o ON o.id = d.call_off_id
+       JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.received_by
+      WHERE d.id = NEW.despatch_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_delivered` BEFORE INSERT ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM despatch d
+       JOIN delivery y ON y.call_off_id = d.call_off_id AND y.request_key = NEW.request_key
+      WHERE d.id = NEW.despatch_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.nothing-delivered';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_own_deliveries` BEFORE INSERT ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM despatch d
+       JOIN despatch b ON b.call_off_id = d.call_off_id
+       JOIN despatch_receipt r ON r.despatch_id = b.id AND r.request_key = NEW.request_key
+      WHERE d.id = NEW.despatch_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.sent-otherwise';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_told_update` AFTER UPDATE ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(OLD.despatch_id), ':', OLD.despatch_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_by=', LENGTH(OLD.received_by), ':', OLD.received_by, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('despatch_id=', LENGTH(NEW.despatch_id), ':', NEW.despatch_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_by=', LENGTH(NEW.received_by), ':', NEW.received_by, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'despatch_receipt', NEW.despatch_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_despatch_receipt_fixed` BEFORE UPDATE ON `despatch_receipt` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.receipt-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_dossier_document_removed_with_checks` BEFORE DELETE ON `dossier_document` FOR EACH ROW
 BEGIN
   IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
@@ -10791,7 +13648,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(OLD.joined_quantity), ':', OLD.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(OLD.joined_quantity), ':', OLD.joined_quantity, ';'), ''), COALESCE(CONCAT('amended_quantity=', LENGTH(OLD.amended_quantity), ':', OLD.amended_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -10799,6 +13656,14 @@ CREATE TRIGGER `tr_entitlement_removed_by_owner` BEFORE DELETE ON `entitlement` 
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_entitlement_unamended` AFTER INSERT ON `entitlement` FOR EACH ROW
+BEGIN
+  IF NEW.amended_quantity <> 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-differs';
   END IF;
   -- Made from guards.txt
 END;
@@ -10825,7 +13690,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(NEW.joined_quantity), ':', NEW.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256));
+  VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(NEW.joined_quantity), ':', NEW.joined_quantity, ';'), ''), COALESCE(CONCAT('amended_quantity=', LENGTH(NEW.amended_quantity), ':', NEW.amended_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -10837,6 +13702,9 @@ BEGIN
   DECLARE agreed DECIMAL(21,3) DEFAULT 0;
   DECLARE entity_percent DECIMAL(12,2) DEFAULT 0;
   DECLARE total_percent DECIMAL(12,2) DEFAULT 0;
+  DECLARE amended DECIMAL(21,3) DEFAULT 0;
+  DECLARE rise_percent DECIMAL(12,2) DEFAULT 0;
+  DECLARE fall_percent DECIMAL(12,2) DEFAULT 0;
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
       OR NEW.currency <> OLD.currency THEN
@@ -10877,12 +13745,31 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.joined-beyond-total';
     END IF;
   END IF;
+  IF NEW.amended_quantity <> OLD.amended_quantity THEN
+    SELECT COALESCE(SUM(x.quantity), 0) INTO agreed
+      FROM agreement_amendment m JOIN amendment_quantity x ON x.amendment_id = m.id
+     WHERE m.agreement_id = NEW.agreement_id AND m.status = 'IN_FORCE' AND x.entity_id = NEW.entity_id
+       AND x.lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    IF NEW.amended_quantity <> agreed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-differs';
+    END IF;
+    SELECT SUM(awarded_quantity), SUM(amended_quantity) INTO awarded, amended FROM entitlement
+     WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id LOCK IN SHARE MODE;
+    SELECT COALESCE(MAX(CASE WHEN r.code = 'agreement.quantity-rise-percent' THEN r.value END), 0),
+           COALESCE(MAX(CASE WHEN r.code = 'agreement.quantity-fall-percent' THEN r.value END), 0)
+      INTO rise_percent, fall_percent
+      FROM framework_agreement f JOIN tender_rule r ON r.tender_id = f.tender_id
+     WHERE f.id = NEW.agreement_id;
+    IF amended * 100 > awarded * rise_percent OR amended * 100 < -awarded * fall_percent THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.quantity-not-by-rule';
+    END IF;
+  END IF;
 END;
 
 CREATE TRIGGER `tr_entitlement_told_update` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(OLD.joined_quantity), ':', OLD.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(NEW.joined_quantity), ':', NEW.joined_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(OLD.joined_quantity), ':', OLD.joined_quantity, ';'), ''), COALESCE(CONCAT('amended_quantity=', LENGTH(OLD.amended_quantity), ':', OLD.amended_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('joined_quantity=', LENGTH(NEW.joined_quantity), ':', NEW.joined_quantity, ';'), ''), COALESCE(CONCAT('amended_quantity=', LENGTH(NEW.amended_quantity), ':', NEW.amended_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -12295,6 +15182,337 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_invoice_told_delete` AFTER DELETE ON `invoice` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('issued_on=', LENGTH(OLD.issued_on), ':', OLD.issued_on, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), ''), COALESCE(CONCAT('vat_amount=', LENGTH(OLD.vat_amount), ':', OLD.vat_amount, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(OLD.sent_by), ':', OLD.sent_by, ';'), ''), COALESCE(CONCAT('sent_at=', LENGTH(OLD.sent_at), ':', OLD.sent_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_kept` BEFORE DELETE ON `invoice` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.invoice-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_told_insert` AFTER INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('issued_on=', LENGTH(NEW.issued_on), ':', NEW.issued_on, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), ''), COALESCE(CONCAT('vat_amount=', LENGTH(NEW.vat_amount), ':', NEW.vat_amount, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(NEW.sent_by), ':', NEW.sent_by, ';'), ''), COALESCE(CONCAT('sent_at=', LENGTH(NEW.sent_at), ':', NEW.sent_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_by_supplier` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN agreement_supplier s ON s.agreement_id = o.agreement_id AND s.supplier_id = NEW.supplier_id
+       JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = s.supplier_id AND g.person_id = NEW.sent_by
+      WHERE o.id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_not_held` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h
+      WHERE h.person_id = NEW.sent_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_not_cancelled` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_confirmed` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.not-confirmed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_issued` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF NEW.issued_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.issued-in-future';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_issued_after_order` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF NEW.issued_on < (SELECT DATE(placed_at + INTERVAL 3 HOUR) FROM call_off WHERE id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.issued-before-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_near` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF NEW.due_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 1826 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.too-far-ahead';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_own_currency` BEFORE INSERT ON `invoice` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM call_off_line x
+       JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id AND n.lot_item_id = x.lot_item_id
+      WHERE x.call_off_id = NEW.call_off_id AND n.currency = NEW.currency) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.other-currency';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_told_update` AFTER UPDATE ON `invoice` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('issued_on=', LENGTH(OLD.issued_on), ':', OLD.issued_on, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), ''), COALESCE(CONCAT('vat_amount=', LENGTH(OLD.vat_amount), ':', OLD.vat_amount, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(OLD.sent_by), ':', OLD.sent_by, ';'), ''), COALESCE(CONCAT('sent_at=', LENGTH(OLD.sent_at), ':', OLD.sent_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('issued_on=', LENGTH(NEW.issued_on), ':', NEW.issued_on, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), ''), COALESCE(CONCAT('vat_amount=', LENGTH(NEW.vat_amount), ':', NEW.vat_amount, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('sent_by=', LENGTH(NEW.sent_by), ':', NEW.sent_by, ';'), ''), COALESCE(CONCAT('sent_at=', LENGTH(NEW.sent_at), ':', NEW.sent_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'invoice', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_fixed` BEFORE UPDATE ON `invoice` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.invoice-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_answer_told_delete` AFTER DELETE ON `invoice_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice_answer', OLD.invoice_id, SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(OLD.invoice_id), ':', OLD.invoice_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('differs=', LENGTH(OLD.differs), ':', OLD.differs, ';'), ''), COALESCE(CONCAT('penalty=', LENGTH(OLD.penalty), ':', OLD.penalty, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_answer_kept` BEFORE DELETE ON `invoice_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.answer-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_answer_given` AFTER INSERT ON `invoice_answer` FOR EACH ROW
+BEGIN
+  DECLARE gross DECIMAL(19,3);
+  DECLARE of_order BIGINT;
+  SELECT net_amount + vat_amount, call_off_id INTO gross, of_order FROM invoice WHERE id = NEW.invoice_id;
+  IF NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.answered_by
+      WHERE o.id = of_order) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  IF NEW.penalty > gross OR NEW.penalty > 0 AND (SELECT SUM(a.penalty) FROM invoice_answer a
+       JOIN invoice n ON n.id = a.invoice_id WHERE n.call_off_id = of_order)
+      > COALESCE((SELECT SUM(x.net_amount) FROM call_off_line_in_force x WHERE x.call_off_id = of_order), 0)
+        * COALESCE((SELECT r.value FROM call_off o
+             JOIN framework_agreement f ON f.id = o.agreement_id
+             JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'delay.most-percent'
+            WHERE o.id = of_order), 0) / 100 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.penalty-above-most';
+  END IF;
+  IF NEW.answer = 'APPROVED' AND NOT NEW.differs AND EXISTS (SELECT 1 FROM invoice_item i
+       JOIN call_off_line_fulfilled f ON f.call_off_id = i.call_off_id AND f.lot_item_id = i.lot_item_id
+       JOIN invoice_item n ON n.call_off_id = i.call_off_id AND n.lot_item_id = i.lot_item_id
+       LEFT JOIN invoice_answer a ON a.invoice_id = n.invoice_id
+      WHERE i.invoice_id = NEW.invoice_id
+        AND (a.answer = 'APPROVED' OR (a.invoice_id IS NULL AND n.invoice_id < i.invoice_id))
+      GROUP BY i.lot_item_id, f.accepted_quantity
+     HAVING SUM(n.quantity) > f.accepted_quantity) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_invoice_answer_told_insert` AFTER INSERT ON `invoice_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice_answer', NEW.invoice_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(NEW.invoice_id), ':', NEW.invoice_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('differs=', LENGTH(NEW.differs), ':', NEW.differs, ';'), ''), COALESCE(CONCAT('penalty=', LENGTH(NEW.penalty), ':', NEW.penalty, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_answer_summed` BEFORE INSERT ON `invoice_answer` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE((SELECT n.net_amount = SUM(i.net_amount) FROM invoice n JOIN invoice_item i ON i.invoice_id = n.id
+      WHERE n.id = NEW.invoice_id GROUP BY n.id, n.net_amount), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.sum-differs';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_answer_told_update` AFTER UPDATE ON `invoice_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(OLD.invoice_id), ':', OLD.invoice_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('differs=', LENGTH(OLD.differs), ':', OLD.differs, ';'), ''), COALESCE(CONCAT('penalty=', LENGTH(OLD.penalty), ':', OLD.penalty, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(NEW.invoice_id), ':', NEW.invoice_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('differs=', LENGTH(NEW.differs), ':', NEW.differs, ';'), ''), COALESCE(CONCAT('penalty=', LENGTH(NEW.penalty), ':', NEW.penalty, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'invoice_answer', NEW.invoice_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_answer_fixed` BEFORE UPDATE ON `invoice_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.answer-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_item_told_delete` AFTER DELETE ON `invoice_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice_item', CONCAT(OLD.invoice_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(OLD.invoice_id), ':', OLD.invoice_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_item_kept` BEFORE DELETE ON `invoice_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.invoice-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_item_told_insert` AFTER INSERT ON `invoice_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice_item', CONCAT(NEW.invoice_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(NEW.invoice_id), ':', NEW.invoice_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_item_unanswered` BEFORE INSERT ON `invoice_item` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM invoice_answer WHERE invoice_id = NEW.invoice_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.invoice-immutable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_item_told_update` AFTER UPDATE ON `invoice_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(OLD.invoice_id), ':', OLD.invoice_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('invoice_id=', LENGTH(NEW.invoice_id), ':', NEW.invoice_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'invoice_item', CONCAT(NEW.invoice_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_item_fixed` BEFORE UPDATE ON `invoice_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.invoice-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_told_delete` AFTER DELETE ON `invoice_payment` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice_payment', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('invoice_id=', LENGTH(OLD.invoice_id), ':', OLD.invoice_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('paid_on=', LENGTH(OLD.paid_on), ':', OLD.paid_on, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('marked_by=', LENGTH(OLD.marked_by), ':', OLD.marked_by, ';'), ''), COALESCE(CONCAT('marked_at=', LENGTH(OLD.marked_at), ':', OLD.marked_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_kept` BEFORE DELETE ON `invoice_payment` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.payment-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_marked` AFTER INSERT ON `invoice_payment` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  DECLARE payable DECIMAL(19,3);
+  DECLARE paid DECIMAL(19,3);
+  SELECT COUNT(*) INTO held FROM invoice_answer WHERE invoice_id = NEW.invoice_id AND answer = 'APPROVED' FOR UPDATE;
+  IF held = 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.not-approved';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM invoice n
+       JOIN call_off o ON o.id = n.call_off_id
+       JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.marked_by
+      WHERE n.id = NEW.invoice_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  SELECT s.payable_amount, s.paid_amount INTO payable, paid FROM invoice_standing s WHERE s.invoice_id = NEW.invoice_id;
+  IF paid > payable THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-than-payable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_invoice_payment_told_insert` AFTER INSERT ON `invoice_payment` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'invoice_payment', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('invoice_id=', LENGTH(NEW.invoice_id), ':', NEW.invoice_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('paid_on=', LENGTH(NEW.paid_on), ':', NEW.paid_on, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('marked_by=', LENGTH(NEW.marked_by), ':', NEW.marked_by, ';'), ''), COALESCE(CONCAT('marked_at=', LENGTH(NEW.marked_at), ':', NEW.marked_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_paid` BEFORE INSERT ON `invoice_payment` FOR EACH ROW
+BEGIN
+  IF NEW.paid_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.paid-in-future';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_told_update` AFTER UPDATE ON `invoice_payment` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('invoice_id=', LENGTH(OLD.invoice_id), ':', OLD.invoice_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('paid_on=', LENGTH(OLD.paid_on), ':', OLD.paid_on, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('marked_by=', LENGTH(OLD.marked_by), ':', OLD.marked_by, ';'), ''), COALESCE(CONCAT('marked_at=', LENGTH(OLD.marked_at), ':', OLD.marked_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('invoice_id=', LENGTH(NEW.invoice_id), ':', NEW.invoice_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('paid_on=', LENGTH(NEW.paid_on), ':', NEW.paid_on, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('marked_by=', LENGTH(NEW.marked_by), ':', NEW.marked_by, ';'), ''), COALESCE(CONCAT('marked_at=', LENGTH(NEW.marked_at), ':', NEW.marked_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'invoice_payment', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_fixed` BEFORE UPDATE ON `invoice_payment` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.payment-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_issued_report_told_delete` AFTER DELETE ON `issued_report` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -12943,6 +16161,17 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_joint_tender_record_criterion` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED'
+      AND EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.id AND code = 'performance.points-per-breach' AND value > 0)
+      AND NOT (EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.id AND code = 'performance.no-breach-months' AND value >= 1)
+        AND EXISTS (SELECT 1 FROM criterion WHERE tender_id = NEW.id AND kind = 'TECHNICAL' AND code = 'RECORD')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.record-criterion-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_joint_tender_title` AFTER UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   IF (NEW.status <> OLD.status AND NEW.status = 'APPROVED' OR NEW.status = 'PUBLISHED' AND (NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en)) AND EXISTS (SELECT 1 FROM tender_round t JOIN demand_round r ON r.id = t.round_id WHERE t.tender_id = NEW.id AND (r.name_ar = NEW.title_ar OR r.name_en = NEW.title_en)) THEN
@@ -13493,8 +16722,9 @@ BEGIN
               AND e.entity_id = d.entity_id
        WHERE c.tender_id = NEW.id
        GROUP BY c.agreement_id, c.agreement_item_id, d.entity_id, e.awarded_quantity, e.transferred_quantity,
-                e.joined_quantity, e.called_quantity
-      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity - e.called_quantity, 0)) AS lacking;
+                e.joined_quantity, e.amended_quantity, e.called_quantity
+      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity + e.joined_quantity
+                                        + e.amended_quantity - e.called_quantity, 0)) AS lacking;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreement-balance-short';
     END IF;
@@ -15259,6 +18489,510 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_order_approval_told_delete` AFTER DELETE ON `order_approval` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_approval', OLD.call_off_id, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(OLD.decision), ':', OLD.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_approval_kept` BEFORE DELETE ON `order_approval` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.approval-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_approval_asked` AFTER INSERT ON `order_approval` FOR EACH ROW
+BEGIN
+  UPDATE order_index SET status = 'AWAITING_APPROVAL', sent_at = NULL WHERE call_off_id = NEW.call_off_id;
+END;
+
+CREATE TRIGGER `tr_order_approval_undecided` AFTER INSERT ON `order_approval` FOR EACH ROW
+BEGIN
+  IF NEW.decision IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.approval-immutable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_approval_told_insert` AFTER INSERT ON `order_approval` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_approval', NEW.call_off_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(NEW.decision), ':', NEW.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_approval_listed` AFTER UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  UPDATE order_index
+     SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id),
+         sent_at = (SELECT q.sent_at FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
+   WHERE call_off_id = NEW.call_off_id;
+END;
+
+CREATE TRIGGER `tr_order_approval_told_update` AFTER UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(OLD.decision), ':', OLD.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(NEW.decision), ':', NEW.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_approval', NEW.call_off_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_approval_decided` BEFORE UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  DECLARE winner BIGINT;
+  IF OLD.decision IS NOT NULL OR NEW.decision IS NULL OR NEW.call_off_id <> OLD.call_off_id
+      OR NEW.threshold <> OLD.threshold OR NEW.currency <> OLD.currency OR NEW.asked_at <> OLD.asked_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.approval-immutable';
+  END IF;
+  IF EXISTS (SELECT 1 FROM call_off WHERE id = NEW.call_off_id AND placed_by = NEW.decided_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.own-order';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.decided_by
+      WHERE o.id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  IF EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) AND NEW.decision = 'APPROVED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
+  IF NEW.decision = 'APPROVED' THEN
+    IF NOT EXISTS (SELECT 1 FROM call_off o JOIN agreement_in_force f ON f.id = o.agreement_id WHERE o.id = NEW.call_off_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
+    END IF;
+    SELECT s.supplier_id INTO winner FROM call_off o JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
+     WHERE o.id = NEW.call_off_id;
+    IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = winner) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.supplier-debarred';
+    END IF;
+    IF EXISTS (SELECT 1 FROM supplier_suspension WHERE running = winner) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.supplier-suspended';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_order_change_told_delete` AFTER DELETE ON `order_change` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_change', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_order=', LENGTH(OLD.open_order), ':', OLD.open_order, ';'), ''), COALESCE(CONCAT('day_order=', LENGTH(OLD.day_order), ':', OLD.day_order, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(OLD.answer_reason), ':', OLD.answer_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_change_kept` BEFORE DELETE ON `order_change` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_told_insert` AFTER INSERT ON `order_change` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_change', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_order=', LENGTH(NEW.open_order), ':', NEW.open_order, ';'), ''), COALESCE(CONCAT('day_order=', LENGTH(NEW.day_order), ':', NEW.day_order, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(NEW.answer_reason), ':', NEW.answer_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_change_asked` BEFORE INSERT ON `order_change` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  DECLARE standing VARCHAR(20);
+  DECLARE confirmed INT DEFAULT 0;
+  SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+  SELECT status INTO standing FROM call_off_standing WHERE call_off_id = NEW.call_off_id;
+  SELECT COUNT(*) INTO confirmed FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED';
+  IF standing = 'AWAITING_APPROVAL' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.not-approved';
+  END IF;
+  IF standing = 'CANCELLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+  END IF;
+  IF standing = 'DELIVERED' OR (NEW.kind = 'CANCELLATION' AND EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+  END IF;
+  IF EXISTS (SELECT 1 FROM call_off WHERE id = NEW.call_off_id AND award_id IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-order';
+  END IF;
+  IF NEW.status NOT IN ('ASKED', 'AGREED') OR (NEW.status = 'AGREED'
+      AND (confirmed > 0 OR NEW.side <> 'ENTITY' OR NEW.kind <> 'CHANGE' OR NEW.answered_by <> NEW.asked_by)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.consent-missing';
+  END IF;
+  IF confirmed = 0 AND (NEW.kind = 'CANCELLATION' OR (NEW.status = 'ASKED' AND NEW.side = 'ENTITY')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.not-confirmed';
+  END IF;
+  IF NEW.side = 'ENTITY' AND NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.asked_by
+      WHERE o.id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  IF NEW.side = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM call_off o
+       JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
+       JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = s.supplier_id AND g.person_id = NEW.asked_by
+      WHERE o.id = NEW.call_off_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_order_change_in_time` BEFORE INSERT ON `order_change` FOR EACH ROW
+BEGIN
+  IF NEW.due_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.wanted-in-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_near` BEFORE INSERT ON `order_change` FOR EACH ROW
+BEGIN
+  IF NEW.due_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 1826 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.too-far-ahead';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_not_held` BEFORE INSERT ON `order_change` FOR EACH ROW
+BEGIN
+  IF NEW.side = 'SUPPLIER' AND EXISTS (SELECT 1 FROM account_hold h
+      WHERE h.person_id = NEW.asked_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_told_update` AFTER UPDATE ON `order_change` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('side=', LENGTH(OLD.side), ':', OLD.side, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(OLD.due_on), ':', OLD.due_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_order=', LENGTH(OLD.open_order), ':', OLD.open_order, ';'), ''), COALESCE(CONCAT('day_order=', LENGTH(OLD.day_order), ':', OLD.day_order, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(OLD.answer_reason), ':', OLD.answer_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('side=', LENGTH(NEW.side), ':', NEW.side, ';'), ''), COALESCE(CONCAT('due_on=', LENGTH(NEW.due_on), ':', NEW.due_on, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_order=', LENGTH(NEW.open_order), ':', NEW.open_order, ';'), ''), COALESCE(CONCAT('day_order=', LENGTH(NEW.day_order), ':', NEW.day_order, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), ''), COALESCE(CONCAT('answer_reason=', LENGTH(NEW.answer_reason), ':', NEW.answer_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_change', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_change_answered` BEFORE UPDATE ON `order_change` FOR EACH ROW
+BEGIN
+  DECLARE held INT DEFAULT 0;
+  DECLARE answering VARCHAR(8);
+  IF NEW.call_off_id <> OLD.call_off_id OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NEW.side <> OLD.side
+      OR NOT NEW.due_on <=> OLD.due_on OR NEW.reason <> OLD.reason OR NEW.request_key <> OLD.request_key
+      OR NEW.asked_by <> OLD.asked_by OR NEW.asked_at <> OLD.asked_at
+      OR (OLD.status <> 'ASKED' AND (NEW.status <> OLD.status OR NOT NEW.answered_by <=> OLD.answered_by
+        OR NOT NEW.answered_at <=> OLD.answered_at OR NEW.answer_reason <> OLD.answer_reason
+        OR (NEW.day_order IS NOT NULL AND OLD.day_order IS NULL)))
+      OR (OLD.status = 'ASKED' AND NEW.status = 'ASKED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  END IF;
+  IF OLD.status = 'ASKED' THEN
+    SELECT COUNT(*) INTO held FROM call_off_line WHERE call_off_id = NEW.call_off_id FOR UPDATE;
+    SET answering = CASE WHEN NEW.status = 'WITHDRAWN' THEN NEW.side WHEN NEW.side = 'ENTITY' THEN 'SUPPLIER' ELSE 'ENTITY' END;
+    IF (answering = 'ENTITY' AND NOT EXISTS (SELECT 1 FROM call_off o
+          JOIN role_grant g ON g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = o.entity_id AND g.person_id = NEW.answered_by
+         WHERE o.id = NEW.call_off_id))
+        OR (answering = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM call_off o
+          JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
+          JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = s.supplier_id AND g.person_id = NEW.answered_by
+         WHERE o.id = NEW.call_off_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.consent-missing';
+    END IF;
+    IF NEW.status = 'AGREED' AND EXISTS (SELECT 1 FROM call_off_cancellation WHERE call_off_id = NEW.call_off_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-cancelled';
+    END IF;
+    IF NEW.status = 'AGREED' AND (EXISTS (SELECT 1 FROM call_off_standing
+          WHERE call_off_id = NEW.call_off_id AND status = 'DELIVERED')
+        OR (NEW.kind = 'CANCELLATION' AND EXISTS (SELECT 1 FROM delivery WHERE call_off_id = NEW.call_off_id))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.order-delivered';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_order_change_answered_unheld` BEFORE UPDATE ON `order_change` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'ASKED' AND EXISTS (SELECT 1 FROM account_hold h
+      WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_item_told_delete` AFTER DELETE ON `order_change_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_change_item', CONCAT(OLD.change_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('change_id=', LENGTH(OLD.change_id), ':', OLD.change_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), ''), COALESCE(CONCAT('line_order=', LENGTH(OLD.line_order), ':', OLD.line_order, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_change_item_kept` BEFORE DELETE ON `order_change_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_item_whole` AFTER INSERT ON `order_change_item` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_item_told_insert` AFTER INSERT ON `order_change_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_change_item', CONCAT(NEW.change_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('change_id=', LENGTH(NEW.change_id), ':', NEW.change_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), ''), COALESCE(CONCAT('line_order=', LENGTH(NEW.line_order), ':', NEW.line_order, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_change_item_asked` BEFORE INSERT ON `order_change_item` FOR EACH ROW
+BEGIN
+  DECLARE standing VARCHAR(10);
+  DECLARE alone INT DEFAULT 0;
+  DECLARE confirmed INT DEFAULT 0;
+  SELECT status, answered_by = asked_by INTO standing, alone FROM order_change WHERE id = NEW.change_id AND kind = 'CHANGE';
+  SELECT COUNT(*) INTO confirmed FROM call_off_answer WHERE call_off_id = NEW.call_off_id AND answer = 'CONFIRMED';
+  IF NEW.line_order IS NOT NULL OR NEW.net_amount IS NOT NULL
+      OR NOT COALESCE(standing = 'ASKED' OR (standing = 'AGREED' AND alone = 1 AND confirmed = 0), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  END IF;
+  IF NOT COALESCE(NEW.quantity < (SELECT quantity FROM call_off_line_in_force
+       WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.not-less';
+  END IF;
+  IF NEW.quantity < (SELECT COALESCE(SUM(accepted_quantity), 0) FROM delivery
+       WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.less-than-accepted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_order_change_item_listed` AFTER UPDATE ON `order_change_item` FOR EACH ROW
+BEGIN
+  UPDATE order_index SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
+   WHERE call_off_id = NEW.call_off_id;
+END;
+
+CREATE TRIGGER `tr_order_change_item_in_force` AFTER UPDATE ON `order_change_item` FOR EACH ROW
+BEGIN
+  IF NEW.change_id <> OLD.change_id OR NEW.call_off_id <> OLD.call_off_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.quantity <> OLD.quantity
+      OR (OLD.net_amount IS NOT NULL AND (NOT NEW.net_amount <=> OLD.net_amount OR NEW.line_order IS NOT NULL))
+      OR (OLD.net_amount IS NULL AND NEW.line_order IS NULL)
+      OR (SELECT status FROM order_change WHERE id = NEW.change_id) <> 'AGREED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  END IF;
+  IF NEW.line_order IS NULL AND NOT EXISTS (SELECT 1 FROM order_change_item n JOIN order_change g ON g.id = n.change_id
+       WHERE n.call_off_id = NEW.call_off_id AND n.lot_item_id = NEW.lot_item_id AND n.change_id > NEW.change_id
+         AND n.net_amount IS NULL AND g.status = 'AGREED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.change-immutable';
+  END IF;
+  IF NEW.line_order IS NOT NULL AND NEW.quantity < (SELECT COALESCE(SUM(accepted_quantity), 0) FROM delivery
+       WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.less-than-accepted';
+  END IF;
+  IF NEW.line_order IS NOT NULL AND NEW.quantity = 0 AND NEW.net_amount <> 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.amount-differs';
+  END IF;
+  IF NEW.line_order IS NOT NULL AND NEW.quantity > 0 AND NOT COALESCE((
+      SELECT NEW.net_amount = ROUND(NEW.net_amount, MAX(c.decimals))
+         AND (SUM(x.net_amount) = ROUND(SUM(x.quantity * g.unit_price), MAX(c.decimals))
+           OR (NEW.net_amount = 0
+             AND SUM(x.net_amount) > ROUND(SUM(x.quantity * g.unit_price), MAX(c.decimals))))
+        FROM call_off_line o
+        JOIN call_off_line_in_force x ON x.agreement_id = o.agreement_id AND x.lot_item_id = o.lot_item_id
+        JOIN call_off_line_agreed g ON g.call_off_id = x.call_off_id AND g.lot_item_id = x.lot_item_id
+        JOIN currency c ON c.code = g.currency
+       WHERE o.call_off_id = NEW.call_off_id AND o.lot_item_id = NEW.lot_item_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.amount-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_order_change_item_not_under_way` AFTER UPDATE ON `order_change_item` FOR EACH ROW
+BEGIN
+  IF NEW.line_order IS NOT NULL AND OLD.line_order IS NULL
+      AND NEW.quantity < (SELECT f.accepted_quantity + f.under_way_quantity FROM call_off_line_fulfilled f
+        WHERE f.call_off_id = NEW.call_off_id AND f.lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.under-way';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_item_told_update` AFTER UPDATE ON `order_change_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('change_id=', LENGTH(OLD.change_id), ':', OLD.change_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), ''), COALESCE(CONCAT('line_order=', LENGTH(OLD.line_order), ':', OLD.line_order, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('change_id=', LENGTH(NEW.change_id), ':', NEW.change_id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), ''), COALESCE(CONCAT('line_order=', LENGTH(NEW.line_order), ':', NEW.line_order, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_change_item', CONCAT(NEW.change_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_index_removed_by_owner` BEFORE DELETE ON `order_index` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_rule_told_delete` AFTER DELETE ON `order_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_rule', CONCAT(OLD.code, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_rule_removed_by_owner` BEFORE DELETE ON `order_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_rule_told_insert` AFTER INSERT ON `order_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_rule', CONCAT(NEW.code, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_rule_added_by_owner` AFTER INSERT ON `order_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_rule_told_update` AFTER UPDATE ON `order_rule` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_rule', CONCAT(NEW.code, '/', NEW.valid_from), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_rule_changed_by_owner` AFTER UPDATE ON `order_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_told_delete` AFTER DELETE ON `order_threshold` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_threshold', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_kept` BEFORE DELETE ON `order_threshold` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.threshold-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_by_coordinator` AFTER INSERT ON `order_threshold` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM procuring_entity e
+       JOIN role_grant g ON g.role = 'NATIONAL_COORDINATOR' AND g.state_code = e.state_code AND g.person_id = NEW.set_by
+      WHERE e.id = NEW.entity_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_own_currency` AFTER INSERT ON `order_threshold` FOR EACH ROW
+BEGIN
+  IF NEW.currency <> (SELECT m.currency FROM procuring_entity e JOIN member_state m ON m.code = e.state_code
+      WHERE e.id = NEW.entity_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.threshold-currency';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_later` AFTER INSERT ON `order_threshold` FOR EACH ROW
+BEGIN
+  IF NEW.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.threshold-from';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_told_insert` AFTER INSERT ON `order_threshold` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'order_threshold', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_told_update` AFTER UPDATE ON `order_threshold` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_threshold', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_order_threshold_fixed` BEFORE UPDATE ON `order_threshold` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.threshold-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -15642,7 +19376,7 @@ BEGIN
     INTO award_status, due, due_currency, last_day
     FROM award a JOIN currency c ON c.code = a.currency
     LEFT JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent'
-    LEFT JOIN framework_agreement f ON f.award_id = a.id
+    LEFT JOIN agreement_condition f ON f.award_id = a.id
    WHERE a.id = NEW.award_id
    GROUP BY a.status, a.amount, c.decimals, a.currency;
   IF NEW.status <> 'HELD' OR award_status <> 'active' THEN
@@ -15681,6 +19415,64 @@ BEGIN
       WHERE guarantee_id = NEW.id AND valid_before = OLD.valid_until AND valid_after = NEW.valid_until) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
   END IF;
+END;
+
+CREATE TRIGGER `tr_performance_rule_told_delete` AFTER DELETE ON `performance_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'performance_rule', CONCAT(OLD.code, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_performance_rule_removed_by_owner` BEFORE DELETE ON `performance_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_performance_rule_told_insert` AFTER INSERT ON `performance_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'performance_rule', CONCAT(NEW.code, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_performance_rule_added_by_owner` AFTER INSERT ON `performance_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_performance_rule_told_update` AFTER UPDATE ON `performance_rule` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'performance_rule', CONCAT(NEW.code, '/', NEW.valid_from), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_performance_rule_changed_by_owner` AFTER UPDATE ON `performance_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_person_told_delete` AFTER DELETE ON `person` FOR EACH ROW
@@ -18715,6 +22507,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_score_by_record` AFTER INSERT ON `score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM record_points p
+      WHERE p.bid_id = NEW.bid_id AND p.criterion_id = NEW.criterion_id AND p.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.points-by-record';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_score_not_out` AFTER INSERT ON `score` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM conflict_declaration d
@@ -18749,6 +22550,15 @@ BEGIN
   IF COALESCE(NEW.change_reason, '') = '' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
+END;
+
+CREATE TRIGGER `tr_score_changed_by_record` AFTER UPDATE ON `score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM record_points p
+      WHERE p.bid_id = NEW.bid_id AND p.criterion_id = NEW.criterion_id AND p.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.points-by-record';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_score_told_update` AFTER UPDATE ON `score` FOR EACH ROW
@@ -21038,6 +24848,71 @@ CREATE TRIGGER `tr_tender_template_replaced` BEFORE UPDATE ON `tender_template` 
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_told_delete` AFTER DELETE ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'trade_endpoint', CONCAT(OLD.party, '/', OLD.party_id), SHA2(CONCAT(COALESCE(CONCAT('party=', LENGTH(OLD.party), ':', OLD.party, ';'), ''), COALESCE(CONCAT('party_id=', LENGTH(OLD.party_id), ':', OLD.party_id, ';'), ''), COALESCE(CONCAT('endpoint=', LENGTH(OLD.endpoint), ':', OLD.endpoint, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(OLD.tax_number), ':', OLD.tax_number, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_kept` BEFORE DELETE ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.endpoint-kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_told_insert` AFTER INSERT ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'trade_endpoint', CONCAT(NEW.party, '/', NEW.party_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('party=', LENGTH(NEW.party), ':', NEW.party, ';'), ''), COALESCE(CONCAT('party_id=', LENGTH(NEW.party_id), ':', NEW.party_id, ';'), ''), COALESCE(CONCAT('endpoint=', LENGTH(NEW.endpoint), ':', NEW.endpoint, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(NEW.tax_number), ':', NEW.tax_number, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_set_by_admin` BEFORE INSERT ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_known` BEFORE INSERT ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  IF (NEW.party = 'ENTITY' AND NOT EXISTS (SELECT 1 FROM procuring_entity WHERE id = NEW.party_id))
+      OR (NEW.party = 'SUPPLIER' AND NOT EXISTS (SELECT 1 FROM supplier WHERE id = NEW.party_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.unknown-party';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_told_update` AFTER UPDATE ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('party=', LENGTH(OLD.party), ':', OLD.party, ';'), ''), COALESCE(CONCAT('party_id=', LENGTH(OLD.party_id), ':', OLD.party_id, ';'), ''), COALESCE(CONCAT('endpoint=', LENGTH(OLD.endpoint), ':', OLD.endpoint, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(OLD.tax_number), ':', OLD.tax_number, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('party=', LENGTH(NEW.party), ':', NEW.party, ';'), ''), COALESCE(CONCAT('party_id=', LENGTH(NEW.party_id), ':', NEW.party_id, ';'), ''), COALESCE(CONCAT('endpoint=', LENGTH(NEW.endpoint), ':', NEW.endpoint, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(NEW.tax_number), ':', NEW.tax_number, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'trade_endpoint', CONCAT(NEW.party, '/', NEW.party_id), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_trade_endpoint_moved_by_admin` BEFORE UPDATE ON `trade_endpoint` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-asked';
   END IF;
   -- Made from guards.txt
 END;
