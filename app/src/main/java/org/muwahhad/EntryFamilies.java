@@ -26,6 +26,7 @@ import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
 import org.muwahhad.organisation.AccessEntry;
+import org.muwahhad.organisation.IdentityEntry;
 import org.muwahhad.organisation.OrganisationEntry;
 import org.muwahhad.organisation.SupplierEntry;
 import org.muwahhad.plan.PlanEntry;
@@ -65,6 +66,7 @@ class EntryFamilies {
             FollowUpEntry.class,
             FrameworkEntry.class,
             GuaranteeEntry.class,
+            IdentityEntry.class,
             InitiativeEntry.class,
             MailEntry.class,
             FulfilmentEntry.class,

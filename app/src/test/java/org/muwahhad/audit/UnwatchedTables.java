@@ -25,11 +25,12 @@ final class UnwatchedTables {
               submission_editor template_draft typed_form basket_item"""),
           because(
               "pass with a session or a delay, and change with every request",
-              "known_device session sign_in_delay sign_in_throttle"),
+              "identity_assertion identity_flow known_device provider_session session sign_in_delay"
+                  + " sign_in_throttle"),
           because(
               "tell how the service itself works",
               """
-              demo_clock reference_state report_job report_preference retention_run search_change
+              demo_clock identity_key reference_state report_job report_preference retention_run search_change
               synonym_group synonym_term tender_number"""),
           because("concern one person alone and bind nobody", "favourite_item"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),

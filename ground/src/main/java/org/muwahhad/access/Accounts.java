@@ -155,6 +155,60 @@ public class Accounts {
     return people.findByLogin(wanted.login()).orElseThrow().id();
   }
 
+  /**
+   * Opens an account with neither role nor password, for somebody whom an identity provider vouches
+   * for; returns the number of the person. Refused as {@link OpenAccount} says.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public long openWithoutRole(String login, Bilingual name, Bilingual title, String email) {
+    openAccount
+        .faults(login, name, email)
+        .nameAtMost("title-ar", title.ar(), 200)
+        .nameAtMost("title-en", title.en(), 200)
+        .throwIfAny();
+    people.insert(
+        login,
+        null,
+        name.ar().strip(),
+        name.en().strip(),
+        title.ar().strip(),
+        title.en().strip(),
+        email.strip());
+    return people.findByLogin(login).orElseThrow().id();
+  }
+
+  /** Whether a login is free. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean isFree(String login) {
+    return people.findByLogin(login).isEmpty();
+  }
+
+  /**
+   * Changes how a person is named and reached. Refused as {@link OpenAccount} says, and with {@code
+   * access.address-of-password} when another address is given to an account with a password: whoever
+   * reads mail there could choose a new one.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void describe(long personId, Bilingual name, Bilingual title, String email) {
+    People.Person person = get(personId);
+    openAccount
+        .faults(personId, name, email)
+        .nameAtMost("title-ar", title.ar(), 200)
+        .nameAtMost("title-en", title.en(), 200)
+        .check(
+            person.passwordHash() == null || person.email().equals(email.strip()),
+            "email",
+            "access.address-of-password")
+        .throwIfAny();
+    people.describe(
+        personId,
+        name.ar().strip(),
+        name.en().strip(),
+        title.ar().strip(),
+        title.en().strip(),
+        email.strip());
+  }
+
   /** Takes the password away and ends all sessions: the person chooses another. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void takePassword(long personId) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Cookies;
 import org.muwahhad.web.Origin;
@@ -22,12 +23,21 @@ import org.muwahhad.web.Origin;
 @Order(-100)
 class CrossSiteGuard {
   static final String FOREIGN = "access.foreign-request";
+
+  /**
+   * What identity providers make browsers send: a message that the provider signed for this
+   * service. It changes nothing for a browser that did not ask for it.
+   */
+  private static final Pattern FROM_PROVIDERS =
+      Pattern.compile("/sign-in/with/[a-z0-9-]{1,20}+/(?:answer|logout|ended)");
+
   private static final Set<HttpMethod> SAFE =
       EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   @RequestFilter
   void refuseForeign(HttpRequest<?> request) {
-    if (SAFE.contains(request.getMethod())) {
+    if (SAFE.contains(request.getMethod())
+        || FROM_PROVIDERS.matcher(request.getPath()).matches()) {
       return;
     }
     String site = request.getHeaders().get("Sec-Fetch-Site");

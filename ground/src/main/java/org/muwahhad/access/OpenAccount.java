@@ -102,4 +102,17 @@ public class OpenAccount {
             "access.not-an-address")
         .check(people.countEmail(email) == 0, "email", "access.email-taken");
   }
+
+  /** The same of a person whose account is open. */
+  Faults faults(long personId, Bilingual name, String email) {
+    return new Faults()
+        .name("name-ar", name.ar(), 200)
+        .name("name-en", name.en(), 200)
+        .text("email", email, 200)
+        .check(
+            TextRules.isBlank(email) || TextRules.isEmailAddress(email.strip()),
+            "email",
+            "access.not-an-address")
+        .check(people.countOthersWithEmail(personId, email) == 0, "email", "access.email-taken");
+  }
 }

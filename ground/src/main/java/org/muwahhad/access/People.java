@@ -103,6 +103,15 @@ interface People extends GenericRepository<People.Person, Long> {
       GrantOrigin origin,
       @Nullable Long proposalId);
 
+  @Query(
+      """
+      UPDATE person
+         SET name_ar = :nameAr, name_en = :nameEn, title_ar = :titleAr, title_en = :titleEn,
+             email = :email
+       WHERE id = :id""")
+  int describe(
+      long id, String nameAr, String nameEn, String titleAr, String titleEn, String email);
+
   @Query("UPDATE person SET language = :language WHERE id = :id")
   int chooseLanguage(long id, String language);
 
@@ -116,6 +125,15 @@ interface People extends GenericRepository<People.Person, Long> {
        WHERE email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(:email), '@', 1), '+', 1),
                                       '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))""")
   int countEmail(String email);
+
+  /** Other accounts than one that are not locked and have an address. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM person
+       WHERE id <> :id
+         AND email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(:email), '@', 1), '+', 1),
+                                      '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))""")
+  int countOthersWithEmail(long id, String email);
 
   /** Other accounts that are not locked and have the address of one. */
   @Query(

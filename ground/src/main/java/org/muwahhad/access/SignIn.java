@@ -80,6 +80,17 @@ public class SignIn {
     return opened;
   }
 
+  /**
+   * Opens a session for somebody for whom an identity provider vouches. Refused with {@code
+   * access.blocked} when the administrator locked the account, and as a one-time password is.
+   */
+  public OpenedSession runFor(long personId, Visitor visitor) {
+    SecurityEvents.Person person =
+        new SecurityEvents.Person(personId, people.findById(personId).orElseThrow().login());
+    requireUsable(personId);
+    return open(person, visitor);
+  }
+
   private void requireUsable(long personId) {
     AccountStandings.AccountStanding standing = accounts.findStanding(personId).orElseThrow();
     if (standing.blocked()) {

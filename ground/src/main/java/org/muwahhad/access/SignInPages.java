@@ -19,11 +19,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -52,19 +54,22 @@ class SignInPages {
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoPersonQueries demoLogins;
-  private final KeepFormInput keepFormInput;
+  private final EnterSession enterSession;
+  private final SignInChoices choices;
 
   SignInPages(
       Pages pages,
       SignIn signIn,
       SignOut signOut,
       DemoPersonQueries demoLogins,
-      KeepFormInput keepFormInput) {
+      EnterSession enterSession,
+      SignInChoices choices) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
-    this.keepFormInput = keepFormInput;
+    this.enterSession = enterSession;
+    this.choices = choices;
   }
 
   @Get("/sign-in")
@@ -88,14 +93,7 @@ class SignInPages {
     try {
       SignIn.OpenedSession session =
           signIn.run(form.value("login"), form.value("password"), Visitor.of(request));
-      boolean same = keepFormInput.isOfSamePerson(request, session);
-      // Anyone who sat here before is signed out: nobody can find that session again.
-      SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
-      boolean typed = keepFormInput.takeOver(request, session);
-      MutableHttpResponse<?> entered =
-          SessionCookies.set(
-              Pages.redirect(typed ? RestoreFormInput.address(returnTo) : returnTo), session);
-      return same ? entered : SessionCookies.forgetTyped(entered);
+      return enterSession.run(request, session, returnTo);
     } catch (Refusal.TooOften refusal) {
       Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -126,9 +124,27 @@ class SignInPages {
   @Secured(SecurityRule.IS_AUTHENTICATED)
   HttpResponse<?> signOut(HttpRequest<?> request, @Body String body) {
     Forms.read(request, body);
-    SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
+    Optional<String> token = SignedIn.find(request).map(SignedIn::token);
+    Optional<URI> end = token.flatMap(choices::findEnd);
+    token.ifPresent(signOut::run);
     // What scripts kept of this person's work must not wait for the next one at this browser.
-    return SessionCookies.forgetTyped(SessionCookies.end(Pages.redirect("/sign-in")));
+    return SessionCookies.forgetTyped(
+        SessionCookies.end(
+            end.<MutableHttpResponse<?>>map(address -> leave(request, address))
+                .orElseGet(() -> Pages.redirect("/sign-in"))));
+  }
+
+  // No redirect: a browser does not let an answer to a form lead to another site.
+  private MutableHttpResponse<?> leave(HttpRequest<?> request, URI address) {
+    return HttpResponse.ok(
+            new ModelAndView<>(
+                "access/leaving",
+                Map.of(
+                    "page",
+                    pages.of(request).titled("identity.leaving"),
+                    "address",
+                    address.toString())))
+        .header("Refresh", "0; url=" + address);
   }
 
   private ModelAndView<Map<String, Object>> view(
@@ -137,6 +153,7 @@ class SignInPages {
     model.put("page", pages.of(request).titled("web.sign-in.title"));
     model.put("form", form);
     model.put("returnTo", returnTo);
+    model.put("choices", choices.list());
     if (locked != null) {
       model.put("locked", locked);
     }

@@ -21,6 +21,7 @@ final class MessageBundles {
           "shared",
           "web",
           "access",
+          "identity",
           "audit",
           "upload",
           "organisation",

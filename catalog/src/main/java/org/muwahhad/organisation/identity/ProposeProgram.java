@@ -1,0 +1,79 @@
+package org.muwahhad.organisation.identity;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RequiredInput;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * An administrator proposes a program that keeps the accounts of a provider's people by SCIM 2.0.
+ * Its token is shown once, to who proposes it, and opens nothing before another administrator
+ * confirms it.
+ *
+ * <p>Refused as invalid input at {@code name} with {@code shared.missing}, {@code shared.too-long}
+ * or {@code shared.invisible-in-name}, and at {@code days} with {@code identity.days}.
+ */
+@Singleton
+public class ProposeProgram {
+  private static final int MOST_DAYS = 400;
+  private static final int BYTES = 32;
+  private final IdentityRegister register;
+  private final KeepIdentityProposal keepProposal;
+  private final SecureRandom random = new SecureRandom();
+
+  ProposeProgram(IdentityRegister register, KeepIdentityProposal keepProposal) {
+    this.register = register;
+    this.keepProposal = keepProposal;
+  }
+
+  /**
+   * A program as it is typed.
+   *
+   * @param days for which its token opens something, from now on
+   */
+  public record NewProgram(@Nullable String name, @Nullable Integer days) {}
+
+  /**
+   * What was proposed.
+   *
+   * @param token to be handed to who runs the program; kept nowhere
+   */
+  public record ProposedProgram(long proposal, String token) {}
+
+  /** Proposes it. */
+  @Transactional
+  public ProposedProgram run(Actor actor, long providerId, NewProgram wanted) {
+    actor.require(Role.ADMINISTRATOR);
+    IdentityRegister.HeldProvider provider =
+        register
+            .lock(providerId)
+            .orElseThrow(() -> new Refusal.NotFound("identity provider " + providerId));
+    String name = RequiredInput.text(wanted.name());
+    int days = Objects.requireNonNullElse(wanted.days(), 0);
+    new Faults()
+        .name("name", name, 200)
+        .check(days >= 1 && days <= MOST_DAYS, "days", "identity.days", MOST_DAYS)
+        .throwIfAny();
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    register.insertProgram(providerId, name, Sha256.of(token), days);
+    return new ProposedProgram(
+        keepProposal.run(
+            actor,
+            IdentityProposalKind.SCIM_CLIENT,
+            providerId,
+            provider.code(),
+            register.getProgramId(Sha256.of(token)),
+            null),
+        token);
+  }
+}

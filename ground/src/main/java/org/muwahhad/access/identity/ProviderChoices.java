@@ -1,0 +1,61 @@
+package org.muwahhad.access.identity;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.SignInChoices;
+import org.muwahhad.shared.Sha256;
+
+/** The providers that are on, and where a session that one of them vouched for ends there. */
+@Singleton
+class ProviderChoices implements SignInChoices {
+  private final Providers providers;
+  private final Flows flows;
+  private final OpenIdProtocol openId;
+  private final SamlProtocol saml;
+  private final ProviderAddresses addresses;
+
+  ProviderChoices(
+      Providers providers,
+      Flows flows,
+      OpenIdProtocol openId,
+      SamlProtocol saml,
+      ProviderAddresses addresses) {
+    this.providers = providers;
+    this.flows = flows;
+    this.openId = openId;
+    this.saml = saml;
+    this.addresses = addresses;
+  }
+
+  @Override
+  public List<SignInChoice> list() {
+    return providers.listOn().stream()
+        .map(p -> new SignInChoice(ProviderAddresses.PATH + p.code(), p.name(), p.state()))
+        .toList();
+  }
+
+  @Override
+  public Optional<URI> findEnd(String token) {
+    Flows.ProviderEnd end = flows.findEnd(Sha256.of(token)).orElse(null);
+    Providers.Provider provider =
+        end == null ? null : providers.findByCode(end.code()).orElse(null);
+    if (end == null || provider == null) {
+      return Optional.empty();
+    }
+    String logoutUri = provider.logoutUri();
+    String nameId = end.nameId();
+    if (logoutUri == null) {
+      return Optional.empty();
+    }
+    if (provider.protocol() != ProviderProtocol.SAML) {
+      return Optional.of(openId.leave(provider, logoutUri, end.idToken(), addresses.signIn()));
+    }
+    return nameId == null
+        ? Optional.empty()
+        : Optional.of(
+            saml.leave(
+                provider, logoutUri, nameId, end.sessionIndex(), addresses.saml(end.code())));
+  }
+}

@@ -1,0 +1,244 @@
+package org.muwahhad.access.identity;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.SecurityEvents;
+import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.access.Visitor;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * Signs somebody in whom a provider vouches for: sends the browser there, takes the answer, and
+ * opens a session for the browser that was sent.
+ *
+ * <p>Refused as {@link OpenIdProtocol} and {@link SamlProtocol} say of the answer; with {@code
+ * identity.flow-over} when the way was begun too long ago, was never begun, or is used a second
+ * time; {@code identity.other-browser} to another browser than the one that was sent; {@code
+ * identity.not-linked} when nobody is linked to what the provider names; {@code
+ * identity.other-state} when the person acts for another state than the one of the provider; {@code
+ * identity.not-fresh} when the person should have been asked anew, or at a higher level, and was
+ * not; {@code identity.other-person} when another person came back than went; and as {@link
+ * SignIn#runFor} says.
+ */
+@Singleton
+public class SignInWithProvider {
+  private static final int MINUTES = 10;
+  private static final int MOST_IN_A_MINUTE = 30;
+  private static final Duration SKEW = Duration.ofSeconds(60);
+  private final Providers providers;
+  private final Flows flows;
+  private final OpenIdProtocol openId;
+  private final SamlProtocol saml;
+  private final ProviderAddresses addresses;
+  private final Throttle throttle;
+  private final SignIn signIn;
+  private final SecurityEvents events;
+
+  SignInWithProvider(
+      Providers providers,
+      Flows flows,
+      OpenIdProtocol openId,
+      SamlProtocol saml,
+      ProviderAddresses addresses,
+      Throttle throttle,
+      SignIn signIn,
+      SecurityEvents events) {
+    this.providers = providers;
+    this.flows = flows;
+    this.openId = openId;
+    this.saml = saml;
+    this.addresses = addresses;
+    this.throttle = throttle;
+    this.signIn = signIn;
+    this.events = events;
+  }
+
+  /**
+   * A browser that is sent to a provider.
+   *
+   * @param secret what it holds until it is back
+   */
+  record Departure(URI address, String secret) {}
+
+  /** A browser that is back, with its session. */
+  record Arrival(SignIn.OpenedSession session, String returnTo) {}
+
+  /**
+   * Sends a browser to a provider. Called in no transaction.
+   *
+   * @param fresh whether the person is to be asked anew, at a level that confirms a binding act
+   * @param signedIn who has to come back; null where nobody is signed in
+   */
+  Departure begin(
+      String code,
+      String returnTo,
+      boolean fresh,
+      @Nullable Actor signedIn,
+      Visitor visitor,
+      Language language) {
+    throttle.require("sign-in with a provider", visitor.network(), MOST_IN_A_MINUTE);
+    Providers.Provider provider = get(code);
+    FlowSecret secret = new FlowSecret(FlowSecret.fresh());
+    String state = FlowSecret.fresh();
+    URI address;
+    String requestId = "";
+    if (provider.protocol() == ProviderProtocol.SAML) {
+      SamlProtocol.SamlRequest request =
+          saml.request(provider, state, addresses.saml(code), fresh);
+      address = request.address();
+      requestId = request.id();
+    } else {
+      address =
+          openId.request(provider, state, secret, addresses.callback(code), fresh, language);
+    }
+    flows.begin(
+        Sha256.of(state),
+        provider.id(),
+        secret.sha256(),
+        requestId,
+        returnTo,
+        fresh,
+        fresh && signedIn != null ? signedIn.personId() : null,
+        MINUTES);
+    return new Departure(address, secret.value());
+  }
+
+  /**
+   * Takes the code of a provider. Called in no transaction.
+   *
+   * @param authorizationCode null where the provider gave none
+   */
+  void answerByCode(
+      String code, String state, @Nullable String authorizationCode, @Nullable String browser) {
+    Providers.Provider provider = get(code);
+    Flows.Flow flow = waiting(provider, state);
+    FlowSecret secret = new FlowSecret(requireBrowser(flow, browser));
+    if (provider.protocol() == ProviderProtocol.SAML) {
+      throw new Refusal.NotPermitted("identity.answer-malformed");
+    }
+    if (authorizationCode == null) {
+      throw new Refusal.NotPermitted("identity.provider-refused");
+    }
+    take(
+        provider,
+        flow,
+        openId.answer(provider, authorizationCode, secret, addresses.callback(code)));
+  }
+
+  /** Takes the response of a SAML provider, which the browser posts. */
+  void answerByPost(String code, String relayState, String response) {
+    Providers.Provider provider = get(code);
+    if (provider.protocol() != ProviderProtocol.SAML) {
+      throw new Refusal.NotPermitted("identity.answer-malformed");
+    }
+    Flows.Flow flow = waiting(provider, relayState);
+    take(
+        provider, flow, saml.answer(provider, response, flow.requestId(), addresses.saml(code)));
+  }
+
+  private void take(Providers.Provider provider, Flows.Flow flow, Attestation word) {
+    Flows.LinkedPerson linked =
+        flows
+            .findLinked(provider.id(), word.subject())
+            .filter(Flows.LinkedPerson::active)
+            .orElse(null);
+    if (linked == null) {
+      throw new Refusal.NotPermitted("identity.not-linked");
+    }
+    if (!linked.ownState()) {
+      throw new Refusal.NotPermitted("identity.other-state");
+    }
+    int taken =
+        flows.answer(
+            flow.stateSha256(),
+            linked.id(),
+            word.level(),
+            word.authenticatedAt(),
+            word.sessionIndex(),
+            word.nameId(),
+            word.idToken());
+    if (taken != 1) {
+      throw new Refusal.NotPermitted("identity.flow-over");
+    }
+  }
+
+  /** Opens the session for the browser that comes back. */
+  @Transactional
+  Arrival enter(String code, String state, @Nullable String browser, Visitor visitor) {
+    Providers.Provider provider = get(code);
+    Flows.Flow flow =
+        flows
+            .findAnswered(Sha256.of(state), provider.id())
+            .orElseThrow(() -> new Refusal.NotPermitted("identity.flow-over"));
+    requireBrowser(flow, browser);
+    if (flows.enter(flow.stateSha256()) != 1) {
+      throw new Refusal.NotPermitted("identity.flow-over");
+    }
+    long linkId = Objects.requireNonNull(flow.linkId());
+    long personId =
+        flows
+            .findPerson(linkId)
+            .orElseThrow(() -> new Refusal.NotPermitted("identity.not-linked"));
+    String level = Objects.requireNonNullElse(flow.level(), "");
+    boolean strong = provider.isStrong(level);
+    if (flow.isFresh()) {
+      requireFresh(flow, strong, personId);
+    }
+    SignIn.OpenedSession session = signIn.runFor(personId, visitor);
+    flows.vouch(
+        Sha256.of(session.token()),
+        linkId,
+        level,
+        strong,
+        flow.authenticatedAt(),
+        flow.sessionIndex(),
+        flow.nameId(),
+        flow.idToken());
+    events.log(SecurityEvents.SecurityEvent.SIGNED_IN, "done", null);
+    return new Arrival(session, flow.returnTo());
+  }
+
+  private static void requireFresh(Flows.Flow flow, boolean strong, long personId) {
+    Instant at = flow.authenticatedAt();
+    if (!strong || at == null || at.isBefore(flow.createdAt().minus(SKEW))) {
+      throw new Refusal.NotPermitted("identity.not-fresh");
+    }
+    Long expected = flow.personId();
+    if (expected != null && expected != personId) {
+      throw new Refusal.NotPermitted("identity.other-person");
+    }
+  }
+
+  private Flows.Flow waiting(Providers.Provider provider, String state) {
+    return flows
+        .findWaiting(Sha256.of(state), provider.id())
+        .orElseThrow(() -> new Refusal.NotPermitted("identity.flow-over"));
+  }
+
+  private static String requireBrowser(Flows.Flow flow, @Nullable String browser) {
+    if (browser == null
+        || !MessageDigest.isEqual(
+            Sha256.of(browser).getBytes(StandardCharsets.US_ASCII),
+            flow.browserSha256().getBytes(StandardCharsets.US_ASCII))) {
+      throw new Refusal.NotPermitted("identity.other-browser");
+    }
+    return browser;
+  }
+
+  private Providers.Provider get(String code) {
+    return providers
+        .findByCode(code)
+        .orElseThrow(() -> new Refusal.NotFound("identity provider " + code));
+  }
+}
