@@ -49,13 +49,16 @@ class OrganisationStory {
   private final ViewStates viewStates;
   private final StageAccountImport stageImport;
   private final ProposeAccountImport proposeImport;
+  private final IdentityStory identity;
 
   OrganisationStory(
       AddHolidays addHolidays,
       LockAccount lockAccount,
       ViewStates viewStates,
       StageAccountImport stageImport,
-      ProposeAccountImport proposeImport) {
+      ProposeAccountImport proposeImport,
+      IdentityStory identity) {
+    this.identity = identity;
     this.viewStates = viewStates;
     this.stageImport = stageImport;
     this.proposeImport = proposeImport;
@@ -93,6 +96,7 @@ class OrganisationStory {
                 cast.person(LEFT).personId(),
                 "انتقل صاحب الحساب إلى جهة أخرى – The officer moved to another entity"));
     timetable.add(now, () -> propose(cast.person("admin")));
+    identity.enter(cast, timetable, now);
   }
 
   /** People of a file who wait for the second administrator. */

@@ -39,6 +39,17 @@ class KeptActsTest {
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
           Map.entry("calendar", Set.of("calendar_feed")),
+          Map.entry(
+              "identity",
+              Set.of(
+                  "identity_certificate",
+                  "identity_link",
+                  "identity_proposal",
+                  "identity_provider",
+                  "identity_setting",
+                  "person",
+                  "role_grant",
+                  "scim_client")),
           Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(
               "reporting",

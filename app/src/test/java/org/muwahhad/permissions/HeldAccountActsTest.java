@@ -58,9 +58,16 @@ class HeldAccountActsTest {
           "POST /password",
           "POST /password/first",
           "POST /release-account/{key}",
+          "POST /api/scim/v2/Users",
+          "PUT /api/scim/v2/Users/{id}",
+          "PATCH /api/scim/v2/Users/{id}",
+          "DELETE /api/scim/v2/Users/{id}",
           "POST /sessions/end",
           "POST /sessions/{number}/end",
           "POST /sign-in",
+          "POST /sign-in/with/{code}/answer",
+          "POST /sign-in/with/{code}/ended",
+          "POST /sign-in/with/{code}/logout",
           "POST /sign-out",
           "POST /verify/files");
 

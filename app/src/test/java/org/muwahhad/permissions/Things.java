@@ -297,6 +297,11 @@ final class Things {
          WHERE l.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
                                   ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
          GROUP BY l.entity_id, s.state_code""");
+    kinds.put("/identity/providers/", "SELECT MIN(id) AS id FROM identity_provider");
+    kinds.put("/identity/certificates/", "SELECT COALESCE(MIN(id), 1) AS id FROM identity_certificate");
+    kinds.put("/identity/links/", "SELECT COALESCE(MIN(id), 1) AS id FROM identity_link");
+    kinds.put("/identity/programs/", "SELECT COALESCE(MIN(id), 1) AS id FROM scim_client");
+    kinds.put("/identity/proposals/", "SELECT MAX(id) AS id FROM identity_proposal");
     kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(

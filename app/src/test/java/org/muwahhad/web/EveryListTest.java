@@ -58,6 +58,8 @@ class EveryListTest {
           Map.entry("/opening-key", "the own keys"),
           Map.entry("/orderable-items", "one kind only, by item, so nothing to narrow by"),
           Map.entry("/organisation/holidays/import", "the columns of a file"),
+          Map.entry("/organisation/identity/programs", "a few for each state"),
+          Map.entry("/organisation/identity/providers", "one or a few for each state"),
           Map.entry("/organisation/people", "filters of its own, by name"),
           Map.entry("/organisation/states", "six"),
           Map.entry("/overview", "the first of each list, with links to the lists"),

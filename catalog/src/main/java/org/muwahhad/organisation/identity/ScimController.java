@@ -41,7 +41,7 @@ import org.muwahhad.web.Texts;
  * sees and changes the people of its own provider alone.
  */
 @Hidden
-@Controller("/scim/v2")
+@Controller("/api/scim/v2")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(ScimController.SCIM)
 @Consumes({ScimController.SCIM, "application/json"})
@@ -233,7 +233,7 @@ class ScimController {
   }
 
   private String location(long id) {
-    return publicAddress.of("/scim/v2/Users/" + id);
+    return publicAddress.of("/api/scim/v2/Users/" + id);
   }
 
   private HttpResponse<String> answer(

@@ -1,10 +1,11 @@
 package org.muwahhad.access.identity;
 
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -34,7 +35,6 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 public class SignInWithProvider {
   private static final int MINUTES = 10;
-  private static final int MOST_IN_A_MINUTE = 30;
   private static final Duration SKEW = Duration.ofSeconds(60);
   private final Providers providers;
   private final Flows flows;
@@ -44,6 +44,7 @@ public class SignInWithProvider {
   private final Throttle throttle;
   private final SignIn signIn;
   private final SecurityEvents events;
+  private final int mostInAMinute;
 
   SignInWithProvider(
       Providers providers,
@@ -53,7 +54,9 @@ public class SignInWithProvider {
       ProviderAddresses addresses,
       Throttle throttle,
       SignIn signIn,
-      SecurityEvents events) {
+      SecurityEvents events,
+      @Value("${muwahhad.provider-sign-ins-per-minute:30}") int mostInAMinute) {
+    this.mostInAMinute = mostInAMinute;
     this.providers = providers;
     this.flows = flows;
     this.openId = openId;
@@ -87,7 +90,7 @@ public class SignInWithProvider {
       @Nullable Actor signedIn,
       Visitor visitor,
       Language language) {
-    throttle.require("sign-in with a provider", visitor.network(), MOST_IN_A_MINUTE);
+    throttle.require("sign-in with a provider", visitor.network(), mostInAMinute);
     Providers.Provider provider = get(code);
     FlowSecret secret = new FlowSecret(FlowSecret.fresh());
     String state = FlowSecret.fresh();
