@@ -5,7 +5,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -24,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -52,19 +52,19 @@ class SignInPages {
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoPersonQueries demoLogins;
-  private final KeepFormInput keepFormInput;
+  private final EnterBrowser enterBrowser;
 
   SignInPages(
       Pages pages,
       SignIn signIn,
       SignOut signOut,
       DemoPersonQueries demoLogins,
-      KeepFormInput keepFormInput) {
+      EnterBrowser enterBrowser) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
-    this.keepFormInput = keepFormInput;
+    this.enterBrowser = enterBrowser;
   }
 
   @Get("/sign-in")
@@ -86,16 +86,15 @@ class SignInPages {
     String returnTo = Pages.local(form.value("returnTo"));
     Language language = Pages.language(request);
     try {
-      SignIn.OpenedSession session =
-          signIn.run(form.value("login"), form.value("password"), Visitor.of(request));
-      boolean same = keepFormInput.isOfSamePerson(request, session);
-      // Anyone who sat here before is signed out: nobody can find that session again.
-      SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
-      boolean typed = keepFormInput.takeOver(request, session);
-      MutableHttpResponse<?> entered =
-          SessionCookies.set(
-              Pages.redirect(typed ? RestoreFormInput.address(returnTo) : returnTo), session);
-      return same ? entered : SessionCookies.forgetTyped(entered);
+      SignIn.BegunSignIn begun =
+          signIn.begin(form.value("login"), form.value("password"), Visitor.of(request));
+      SignIn.OpenedSession session = begun.session();
+      String half = begun.half();
+      if (session == null && half != null) {
+        return SessionCookies.setHalf(
+            Pages.redirect(SecondStepPages.address(returnTo, form.value(TYPED))), half);
+      }
+      return enterBrowser.run(request, Objects.requireNonNull(session), returnTo, begun.wished());
     } catch (Refusal.TooOften refusal) {
       Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
