@@ -35,8 +35,9 @@ CREATE TABLE program (
 
 ALTER TABLE session
   ADD COLUMN program_id BIGINT NULL COMMENT 'program that it was opened for; none for people',
+  ADD COLUMN scopes VARCHAR(500) NULL COMMENT 'what the program asked to do in it, with spaces between; none for people',
   ADD CONSTRAINT fk_session_program FOREIGN KEY (program_id) REFERENCES program (id),
-  ADD CONSTRAINT ck_session_program CHECK ((program_id IS NOT NULL) = (level = 'PROGRAM'));
+  ADD CONSTRAINT ck_session_program CHECK ((program_id IS NOT NULL) = (level = 'PROGRAM') AND (program_id IS NULL) = (scopes IS NULL));
 
 -- What its person is told, a program can be told too.
 CREATE TABLE webhook (

@@ -25,7 +25,9 @@ final class UnwatchedTables {
               submission_editor template_draft typed_form basket_item"""),
           because(
               "pass with a session or a delay, and change with every request",
-              "known_device session sign_in_delay sign_in_throttle"),
+              """
+              half_sign_in known_device passkey_ceremony passkey_use recovery_code session
+              sign_in_delay sign_in_throttle time_code_use"""),
           because(
               "tell how the service itself works",
               """
@@ -53,7 +55,7 @@ final class UnwatchedTables {
               "given_share share_rehearsal"),
           because(
               "are written after the entry of the act that they tell people of",
-              "inbox_message mail notice"));
+              "inbox_message mail notice webhook_delivery"));
 
   private UnwatchedTables() {}
 

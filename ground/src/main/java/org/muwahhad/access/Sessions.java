@@ -36,7 +36,7 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
    * @param level how its person signed in, see {@link SignInLevel}
    * @param secondsFresh whole seconds since its person signed in last
    * @param programId program that it was opened for; null for people
-   * @param scopes what that program may do
+   * @param scopes what that program may do in it
    */
   @Introspected
   @MappedEntity("session")
@@ -79,10 +79,11 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
   @Query(
       """
       INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at,
-                           last_used_at, address, program, level, fresh_at, program_id)
+                           last_used_at, address, program, level, fresh_at, program_id,
+                           scopes)
       SELECT :tokenHash, :personId, :csrfToken, t.now, DATE_ADD(t.now, INTERVAL :minutes MINUTE),
              DATE_ADD(t.now, INTERVAL :minutes MINUTE), t.now, :address, :program, 'PROGRAM',
-             t.now, :programId
+             t.now, :programId, :scopes
         FROM (SELECT SYSDATE(6) AS now) t""")
   void insertOfProgram(
       String tokenHash,
@@ -91,7 +92,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       int minutes,
       String address,
       String program,
-      long programId);
+      long programId,
+      String scopes);
 
   @Query(
       """
@@ -128,7 +130,7 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       SELECT s.csrf_token,
              TIMESTAMPDIFF(MINUTE, s.last_used_at, SYSDATE(6)) AS minutes_unused,
              s.level, TIMESTAMPDIFF(SECOND, s.fresh_at, SYSDATE(6)) AS seconds_fresh,
-             c.id AS program_id, c.scopes,
+             c.id AS program_id, s.scopes,
              p.id AS person_id, p.login, p.name_ar, p.name_en, p.title_ar, p.title_en,
              g.role, g.state_code, g.entity_id, g.supplier_id, m.zone
         FROM session s
