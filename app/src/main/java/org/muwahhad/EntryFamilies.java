@@ -25,6 +25,7 @@ import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
+import org.muwahhad.notification.webhook.WebhookEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.IdentityEntry;
 import org.muwahhad.organisation.OrganisationEntry;
@@ -69,6 +70,7 @@ class EntryFamilies {
             IdentityEntry.class,
             InitiativeEntry.class,
             MailEntry.class,
+            WebhookEntry.class,
             FulfilmentEntry.class,
             OrderEntry.class,
             OrganisationEntry.class,

@@ -487,7 +487,7 @@ CREATE TABLE password_recovery (
   CONSTRAINT pk_password_recovery PRIMARY KEY (id),
   CONSTRAINT fk_password_recovery_person FOREIGN KEY (person_id) REFERENCES person (id),
   CONSTRAINT ck_password_recovery_outcome CHECK (outcome IN ('LINK', 'LOCKED', 'HELD', 'NO_PASSWORD', 'BY_ADMINISTRATORS')),
-  CONSTRAINT ck_password_recovery_hour CHECK (expires_at <= DATE_ADD(asked_at, INTERVAL 60 MINUTE)),
+  CONSTRAINT ck_password_recovery_half_hour CHECK (expires_at <= DATE_ADD(asked_at, INTERVAL 30 MINUTE)),
   CONSTRAINT ck_password_recovery_used CHECK (used_at IS NULL OR (outcome = 'LINK' AND used_at < expires_at)),
   CONSTRAINT ck_password_recovery_ended CHECK (ended_at IS NULL OR (outcome = 'LINK' AND used_at IS NULL))
 ) COMMENT 'Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';

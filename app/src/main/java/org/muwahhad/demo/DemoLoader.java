@@ -41,6 +41,7 @@ public class DemoLoader {
   private final CatalogStory catalog;
   private final StandardisationStory standardisation;
   private final ItemSetStory itemSets;
+  private final ProgramStory programs;
   private final ProposalStory proposals;
   private final PlanStory plans;
   private final DemandStory demand;
@@ -72,6 +73,7 @@ public class DemoLoader {
       CatalogStory catalog,
       StandardisationStory standardisation,
       ItemSetStory itemSets,
+      ProgramStory programs,
       ProposalStory proposals,
       PlanStory plans,
       DemandStory demand,
@@ -101,6 +103,7 @@ public class DemoLoader {
     this.catalog = catalog;
     this.standardisation = standardisation;
     this.itemSets = itemSets;
+    this.programs = programs;
     this.proposals = proposals;
     this.plans = plans;
     this.demand = demand;
@@ -166,6 +169,7 @@ public class DemoLoader {
           standardisation.enter(plan, cast, timetable, now);
           proposals.enter(cast, timetable, now);
           itemSets.enter(cast, timetable, now);
+          programs.enter(cast, timetable, now);
           Map<String, Long> intentions = plans.enter(plan, cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable, intentions);
           joins.enter(plan, cast, timetable, rounds, now);

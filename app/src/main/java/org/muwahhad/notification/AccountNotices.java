@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.muwahhad.access.factor.SecondFactor;
 import org.muwahhad.organisation.person.AccountEvent;
 import org.muwahhad.organisation.person.AccountImportProposed;
 import org.muwahhad.organisation.person.ProposalMade;
@@ -38,6 +39,13 @@ class AccountNotices {
     String kind = "account-" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     Notice notice = new Notice(kind, event.href(), arguments, null, null);
     tell.run(notice, id -> notices.tellPerson(id, event.personId()), event.address());
+  }
+
+  @EventListener
+  void on(SecondFactor.RecoveryCodeUsed used) {
+    tell.run(
+        Notice.of("account-recovery-code-used", "/factors", Argument.number(used.left())),
+        id -> notices.tellPerson(id, used.personId()));
   }
 
   @EventListener

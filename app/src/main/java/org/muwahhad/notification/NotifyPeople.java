@@ -16,6 +16,7 @@ import java.sql.Types;
 import java.util.OptionalLong;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.notification.webhook.QueueWebhooks;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
@@ -36,13 +37,16 @@ class NotifyPeople {
   private final JsonMapper json;
   private final CountNotices counts;
   private final RoutineNotices routine;
+  private final QueueWebhooks webhooks;
 
   NotifyPeople(
       Notices notices,
       JdbcOperations jdbc,
       JsonMapper json,
       CountNotices counts,
-      RoutineNotices routine) {
+      RoutineNotices routine,
+      QueueWebhooks webhooks) {
+    this.webhooks = webhooks;
     this.counts = counts;
     this.routine = routine;
     this.notices = notices;
@@ -83,6 +87,9 @@ class NotifyPeople {
     long id = insert(notice);
     counts.note(id);
     int told = audience.applyAsInt(id);
+    if (told > 0) {
+      webhooks.run(id);
+    }
     String hourly = notice.hourly();
     boolean isMailed = hourly == null || notices.countMailedInHour(id, notice.kind(), hourly) == 0;
     if (told > 0 && isMailed) {

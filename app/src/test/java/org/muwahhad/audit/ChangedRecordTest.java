@@ -54,7 +54,7 @@ class ChangedRecordTest {
           prequalification_application prequalification_check prequalification_criterion
           prequalification_finding publication_alert price_key price_opening price_share recusal red_flag_remark
           reserve_call review_exclusion scenario_choice supplier_suspension technical_closure
-          technical_result tender_invitation tender_procedure transfer_consent"""
+          technical_result time_code passkey webhook tender_invitation tender_procedure transfer_consent"""
               .strip()
               .split("\\s+"));
 
@@ -135,6 +135,8 @@ class ChangedRecordTest {
             "id > 0"),
         of("account: password", "person", "password_hash = 'x'", "password_hash IS NOT NULL"),
         of("account: e-mail", "person", "email = 'other@muwahhad.example'", "id > 0"),
+        of("program: what it may do", "program", "scopes = 'bids:write'", "id > 0"),
+        of("rule of a second factor", "factor_rule", "demand = 'OPTIONAL'", "demand = 'ASKED'"),
         of("role: another one granted", "role_grant", "role = 'ADMINISTRATOR'", "role = 'AUDITOR'"),
         of("supplier: status", "supplier", "status = 'SUSPENDED'", "status = 'REGISTERED'"),
         of("debarment: last day", "supplier_debarment", "until_day = '2099-01-01'", "id > 0"),

@@ -32,7 +32,7 @@ class KeptActsTest {
   private static final Map<String, Set<String>> NARROW =
       Map.ofEntries(
           Map.entry("audit", Set.of()),
-          Map.entry("notification", Set.of()),
+          Map.entry("notification", Set.of("webhook")),
           Map.entry("upload", Set.of()),
           Map.entry("dossier", Set.of()),
           Map.entry(
@@ -77,11 +77,15 @@ class KeptActsTest {
                   "account_hold",
                   "account_proposal",
                   "calendar_feed",
+                  "factor_rule",
+                  "passkey",
                   "password_link",
                   "password_recovery",
                   "person",
+                  "program",
                   "role_grant",
-                  "supplier_registration")));
+                  "supplier_registration",
+                  "time_code")));
 
   /** What decides most has few acts, and each of them by name. */
   private static final Map<String, Set<String>> BY_NAME =
@@ -105,7 +109,8 @@ class KeptActsTest {
           Map.entry("strategy_phase", Set.of("")),
           Map.entry("initiative_vote", Set.of("initiative.vote-cast")),
           Map.entry("role_exclusion", Set.of("")),
-          Map.entry("rule_bound", Set.of("")));
+          Map.entry("rule_bound", Set.of("")),
+          Map.entry("factor_rule", Set.of("access.factor-rule-set")));
 
   @Test
   void every_act_of_the_loaded_demonstration_changes_only_what_it_may() {

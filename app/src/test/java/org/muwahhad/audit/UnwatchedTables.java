@@ -25,8 +25,10 @@ final class UnwatchedTables {
               submission_editor template_draft typed_form basket_item"""),
           because(
               "pass with a session or a delay, and change with every request",
-              "identity_assertion identity_flow known_device provider_session session sign_in_delay"
-                  + " sign_in_throttle"),
+              """
+              half_sign_in identity_assertion identity_flow known_device passkey_ceremony
+              passkey_use provider_session recovery_code session sign_in_delay sign_in_throttle
+              time_code_use"""),
           because(
               "tell how the service itself works",
               """
@@ -54,7 +56,7 @@ final class UnwatchedTables {
               "given_share share_rehearsal"),
           because(
               "are written after the entry of the act that they tell people of",
-              "inbox_message mail notice"));
+              "inbox_message mail notice webhook_delivery"));
 
   private UnwatchedTables() {}
 

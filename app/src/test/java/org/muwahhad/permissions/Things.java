@@ -362,6 +362,9 @@ final class Things {
         "/verify/documents/", "SELECT LEFT(MIN(data_sha256), 20) AS documentId FROM issued_report");
     kinds.put("/verify/", "SELECT '00000000-0000-0000-0000-000000000000' AS documentId");
     kinds.put("/sessions/", "SELECT '0' AS number");
+    kinds.put("/factors/passkeys/", "SELECT 0 AS id");
+    kinds.put("/programs/", "SELECT 0 AS id");
+    kinds.put("/webhooks/", "SELECT 0 AS id, REPEAT('0', 32) AS messageId");
     kinds.put("/calendar/feed/", "SELECT 'unknown' AS secret");
     return kinds;
   }

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.BodyPlaces;
 
 /** Awards and their allocation for programs. */
@@ -63,6 +64,7 @@ class AwardApi {
     return viewOutcomeLetter.list(actor, tenderId);
   }
 
+  @FreshSignIn
   @Post("/recommendation")
   @Status(HttpStatus.CREATED)
   AwardQuestionInput recommend(
@@ -77,6 +79,7 @@ class AwardApi {
         .run(() -> new AwardQuestionInput(recommendAwards.run(actor, tenderId, recommendation)));
   }
 
+  @FreshSignIn
   @Post("/awards/confirm")
   ViewAwards.TenderAwardsView confirm(Actor actor, long tenderId) {
     confirmAwards.run(actor, tenderId);
@@ -87,6 +90,7 @@ class AwardApi {
   record GivenUp(@Nullable String reason) {}
 
   /** Ends the lots that returned to the panel without an award. */
+  @FreshSignIn
   @Post("/awards/give-up")
   ViewAwards.TenderAwardsView giveUp(Actor actor, long tenderId, @Body GivenUp body) {
     endReturnedLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
 import org.muwahhad.shared.Refusal;
@@ -111,6 +112,7 @@ class AwardPages {
             letter));
   }
 
+  @FreshSignIn
   @Post("/award/give-up")
   @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -135,6 +137,7 @@ class AwardPages {
         marked -> awards(request, actor, view.get(actor, tenderId), marked));
   }
 
+  @FreshSignIn
   @Post("/award")
   @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -164,6 +167,7 @@ class AwardPages {
     }
   }
 
+  @FreshSignIn
   @Post("/award/confirm")
   @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.tender.ConflictStatement;
 import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Answers;
@@ -265,6 +266,7 @@ record ComplaintController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/complaints/{id}/vote", "/complaints/{id}/vote"})
   HttpResponse<ViewComplaints.ComplaintView> vote(
       Actor actor, long id, @Body CastReviewVote.Ballot ballot) {
@@ -298,6 +300,7 @@ record ComplaintController(
                 .titled("complaint.close"));
   }
 
+  @FreshSignIn
   @Post(uris = {"/api/v1/complaints/{id}/close", "/complaints/{id}/close"})
   HttpResponse<ViewComplaints.ComplaintView> close(Actor actor, long id) {
     return answers

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -192,6 +193,7 @@ record AccessionController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/accessions/{id}/approve", "/accessions/{id}/approve"})
   HttpResponse<ViewAccessions.AccessionView> approve(Actor actor, long id) {
     return answers

@@ -1,5 +1,6 @@
 package org.muwahhad.organisation;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
@@ -110,4 +111,51 @@ public sealed interface AccessEntry extends Entry {
    */
   @Act(name = "access.hold-released", by = Role.BIDDER, chain = "person:{personId}")
   record HoldReleased(long personId, long hold, String address) implements AccessEntry {}
+
+  /**
+   * Somebody set a second factor up.
+   *
+   * @param kind {@code TIME_CODE} or {@code PASSKEY}
+   * @param name that its holder gave it; empty for an app
+   */
+  @Act(name = "access.factor-added", byAnybody = true, chain = "person:{personId}")
+  record FactorAdded(long personId, String kind, String name) implements AccessEntry {}
+
+  /** Somebody took a second factor away. */
+  @Act(name = "access.factor-ended", byAnybody = true, chain = "person:{personId}")
+  record FactorEnded(long personId, String kind, String name) implements AccessEntry {}
+
+  /**
+   * Somebody made recovery codes, which end the former.
+   *
+   * @param codes how many
+   */
+  @Act(name = "access.recovery-codes-made", byAnybody = true, chain = "person:{personId}")
+  record RecoveryCodesMade(long personId, int codes) implements AccessEntry {}
+
+  /**
+   * An administrator said from which day a role needs a second factor, or no longer does.
+   *
+   * @param demand {@code OPTIONAL}, {@code ASKED} or {@code REQUIRED}
+   */
+  @Act(name = "access.factor-rule-set", by = Role.ADMINISTRATOR, chain = "factor-rule:{ruleRole}")
+  record FactorRuleSet(String ruleRole, String demand, String reason, LocalDate validFrom)
+      implements AccessEntry {}
+
+  /**
+   * A program was given credentials to act for somebody in a role.
+   *
+   * @param scopes what it may do, with spaces between
+   */
+  @Act(name = "access.program-added", byAnybody = true, chain = "program:{programId}")
+  record ProgramAdded(long programId, String clientId, String programRole, String scopes)
+      implements AccessEntry {}
+
+  /** A program got another secret; the former opens nothing any more. */
+  @Act(name = "access.program-secret-made", byAnybody = true, chain = "program:{programId}")
+  record ProgramSecretMade(long programId) implements AccessEntry {}
+
+  /** The credentials of a program were ended. */
+  @Act(name = "access.program-ended", byAnybody = true, chain = "program:{programId}")
+  record ProgramEnded(long programId) implements AccessEntry {}
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.factor.SecondFactor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -28,6 +29,7 @@ public class Accounts {
   private final KnownDevices devices;
   private final PasswordRules passwordRules;
   private final SecurityEvents events;
+  private final SecondFactor secondFactor;
 
   Accounts(
       People people,
@@ -37,7 +39,9 @@ public class Accounts {
       Passwords passwords,
       KnownDevices devices,
       PasswordRules passwordRules,
-      SecurityEvents events) {
+      SecurityEvents events,
+      SecondFactor secondFactor) {
+    this.secondFactor = secondFactor;
     this.events = events;
     this.passwordRules = passwordRules;
     this.people = people;
@@ -209,11 +213,15 @@ public class Accounts {
         email.strip());
   }
 
-  /** Takes the password away and ends all sessions: the person chooses another. */
+  /**
+   * Takes the password away, and the second factor with it, and ends all sessions: the person
+   * chooses another. Two administrators vouch for it.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void takePassword(long personId) {
     get(personId);
     standings.takePassword(personId);
+    secondFactor.endAll(personId);
     standings.forgetFailures(personId, Delays.STRANGERS_FREE);
     devices.forgetAll(personId);
     standings.endSessions(personId, NONE);

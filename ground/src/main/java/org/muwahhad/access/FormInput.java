@@ -25,7 +25,7 @@ import org.muwahhad.web.Forms;
  */
 record FormInput(String action, Map<String, List<String>> fields) {
   /** Names of fields that hold secrets, which are never kept, not even sealed. */
-  static final Set<String> SECRET = Set.of("password", "passphrase", "current", "repeated");
+  static final Set<String> SECRET = Set.of("password", "passphrase", "current", "repeated", "secondCode");
 
   /** Start of the names of what a signing service asks for. */
   static final String SECRET_PREFIX = "factors.";
@@ -51,6 +51,13 @@ record FormInput(String action, Map<String, List<String>> fields) {
               }
             });
     return new FormInput(action, kept);
+  }
+
+  /** The same without a field. */
+  FormInput without(String name) {
+    Map<String, List<String>> others = new LinkedHashMap<>(fields);
+    others.remove(name);
+    return new FormInput(action, others);
   }
 
   /** Whether it is so long that it is not shown again: a page takes far more memory than a form. */

@@ -35,6 +35,10 @@ class KeepFormInput {
   private static final Logger LOG = LoggerFactory.getLogger(KeepFormInput.class);
   private static final int LARGEST = 1024 * 1024;
   private static final int SECONDS_FOR_BODY = 10;
+
+  /** Says what was reviewed; the review is shown once more. */
+  private static final String REVIEWED = "reviewed";
+
   private final FormInputs forms;
 
   KeepFormInput(FormInputs forms) {
@@ -53,6 +57,27 @@ class KeepFormInput {
         .filter(form -> isOf(form, csrf.get()))
         .map(form -> keep(token.get(), FormInput.of(request.getUri().toString(), form)))
         .orElse(false);
+  }
+
+  /**
+   * Keeps a form whose person has to sign in once more first; says whether. One without fields is
+   * kept, too. What was reviewed is left out: the review is shown once more.
+   */
+  boolean keepNow(HttpRequest<?> request, SignedIn signedIn) {
+    if (!isPlainForm(request)) {
+      return false;
+    }
+    return body(request)
+        .flatMap(KeepFormInput::form)
+        .filter(form -> isOf(form, signedIn.csrfToken()))
+        .map(form -> FormInput.of(request.getUri().toString(), form).without(REVIEWED))
+        .map(form -> keep(signedIn.token(), form))
+        .orElse(false);
+  }
+
+  /** Lets go of what was kept for the session of a request. */
+  void drop(SignedIn signedIn) {
+    forms.drop(Sha256.of(signedIn.token()));
   }
 
   /**

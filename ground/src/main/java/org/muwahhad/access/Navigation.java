@@ -70,6 +70,17 @@ final class Navigation {
       entries.add(new Viewer.NavigationEntry("access.nav.scanner", "/scanner"));
       entries.add(new Viewer.NavigationEntry("access.nav.trade-endpoints", "/trade-endpoints"));
     }
+    if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.factor-rules", "/factor-rules"));
+    }
+    if (actor.isAnyOf(
+        Role.PROCUREMENT_OFFICER,
+        Role.NATIONAL_COORDINATOR,
+        Role.BIDDER,
+        Role.ADMINISTRATOR,
+        Role.AUDITOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.programs", "/programs"));
+    }
     if (actor.is(Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.mails", "/mails"));
     }

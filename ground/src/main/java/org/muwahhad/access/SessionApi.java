@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 class SessionApi {
   private final SignIn signIn;
   private final SignOut signOut;
+  private final SignInAgain signInAgain;
 
-  SessionApi(SignIn signIn, SignOut signOut) {
+  SessionApi(SignIn signIn, SignOut signOut, SignInAgain signInAgain) {
+    this.signInAgain = signInAgain;
     this.signIn = signIn;
     this.signOut = signOut;
   }
@@ -35,8 +37,17 @@ class SessionApi {
    *
    * @param device what an earlier sign-in of this program to this account answered; with it
    *     failures of strangers never delay the program
+   * @param code of the app or a recovery code, where the account has a second factor
    */
-  record Credentials(String login, String password, @Nullable String device) {}
+  record Credentials(
+      String login, String password, @Nullable String device, @Nullable String code) {}
+
+  /**
+   * What shows once more who is there.
+   *
+   * @param code of the app or a recovery code, where the account has a second factor
+   */
+  record FreshCredentials(@Nullable String password, @Nullable String code) {}
 
   /**
    * The secret to send with every further request.
@@ -53,8 +64,27 @@ class SessionApi {
   @Secured(SecurityRule.IS_ANONYMOUS)
   NewSession open(HttpRequest<?> request, @Body Credentials credentials) {
     Visitor visitor = Visitor.of(request, credentials.device());
-    SignIn.OpenedSession session = signIn.run(credentials.login(), credentials.password(), visitor);
+    SignIn.OpenedSession session =
+        signIn.run(
+            credentials.login(), credentials.password(), proof(credentials.code()), visitor);
     return new NewSession(session.token(), session.deviceToken());
+  }
+
+  /** Makes the session fresh again, which votes, awards and the like ask for. */
+  @Post("/fresh")
+  @Status(HttpStatus.NO_CONTENT)
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  void signInAgain(HttpRequest<?> request, @Body FreshCredentials credentials) {
+    String password = credentials.password();
+    signInAgain.run(
+        SignedIn.find(request).orElseThrow(),
+        password == null ? "" : password,
+        proof(credentials.code()),
+        Visitor.of(request, null));
+  }
+
+  private static ProveSecondFactor.SecondProof proof(@Nullable String code) {
+    return new ProveSecondFactor.SecondProof(code == null ? "" : code, "", "");
   }
 
   @Get

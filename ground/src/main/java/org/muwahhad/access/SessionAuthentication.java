@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Cookies;
 import org.reactivestreams.Publisher;
@@ -72,10 +74,26 @@ class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
     }
     Sessions.Holder holder = rows.get(0);
     // Written every few minutes only, so that requests rarely write.
-    if (holder.minutesUnused() >= MINUTES_UNWRITTEN) {
+    if (holder.minutesUnused() >= MINUTES_UNWRITTEN && holder.programId() == null) {
       sessions.use(hash, sessionMinutes, MINUTES_UNWRITTEN);
     }
-    return Optional.of(new SignedIn(Actors.of(rows), token, holder.csrfToken(), byCookie));
+    return Optional.of(
+        new SignedIn(
+            Actors.of(rows),
+            token,
+            holder.csrfToken(),
+            byCookie,
+            SignInLevel.of(holder.level()),
+            holder.secondsFresh(),
+            program(holder)));
+  }
+
+  private static SignedIn.@Nullable ActingProgram program(Sessions.Holder holder) {
+    Long id = holder.programId();
+    String scopes = holder.scopes();
+    return id == null || scopes == null
+        ? null
+        : new SignedIn.ActingProgram(id, Set.of(scopes.split(" ")));
   }
 
   private static Optional<String> bearer(HttpRequest<?> request) {

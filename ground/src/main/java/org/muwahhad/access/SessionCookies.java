@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /** The cookies of a session and of the device it was opened on: hidden from scripts. */
 public final class SessionCookies {
+  static final String HALF = "muwahhad_half";
+
   private SessionCookies() {}
 
   /** Hands a session and the token of the device to the browser. */
@@ -17,6 +19,16 @@ public final class SessionCookies {
         .cookie(
             hidden(Visitor.DEVICE_COOKIE, session.deviceToken())
                 .maxAge(Duration.ofDays(KnownDevices.DAYS_KEPT)));
+  }
+
+  /** Hands a sign-in that awaits its second factor to the browser. */
+  static MutableHttpResponse<?> setHalf(MutableHttpResponse<?> response, String half) {
+    return response.cookie(hidden(HALF, half).maxAge(Duration.ofMinutes(5)));
+  }
+
+  /** Takes it from the browser. */
+  static MutableHttpResponse<?> endHalf(MutableHttpResponse<?> response) {
+    return response.cookie(hidden(HALF, "").maxAge(0));
   }
 
   /** Takes the session from the browser, which stays known. */

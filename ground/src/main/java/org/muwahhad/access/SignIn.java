@@ -6,11 +6,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.factor.SecondFactor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * Opens a session for a login and its password.
+ * Opens a session for a login and its password, and the second factor where the account has one.
  *
  * <p>Refused as {@link TryPassword} says. Who knows the password learns more: {@code
  * access.blocked} when the administrator locked the account, {@code
@@ -24,12 +25,15 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 public class SignIn {
+  private static final String BEGIN_AGAIN = "factor.begin-again";
   private final TryPassword tryPassword;
   private final Sessions sessions;
   private final AccountStandings accounts;
   private final People people;
   private final KnownDevices devices;
   private final SecurityEvents events;
+  private final SecondFactor secondFactor;
+  private final ProveSecondFactor proveSecondFactor;
   private final int idleMinutes;
   private final int longestMinutes;
   private final int mostSessions;
@@ -42,6 +46,8 @@ public class SignIn {
       People people,
       KnownDevices devices,
       SecurityEvents events,
+      SecondFactor secondFactor,
+      ProveSecondFactor proveSecondFactor,
       @Value("${muwahhad.session-idle:8h}") Duration idle,
       @Value("${muwahhad.session-longest:24h}") Duration longest,
       @Value("${muwahhad.sessions-per-person:10}") int mostSessions) {
@@ -51,6 +57,8 @@ public class SignIn {
     this.people = people;
     this.devices = devices;
     this.events = events;
+    this.secondFactor = secondFactor;
+    this.proveSecondFactor = proveSecondFactor;
     this.idleMinutes = (int) idle.toMinutes();
     this.longestMinutes = (int) longest.toMinutes();
     this.mostSessions = mostSessions;
@@ -64,18 +72,96 @@ public class SignIn {
    */
   public record OpenedSession(String token, String csrfToken, long personId, String deviceToken) {}
 
-  // Not one transaction: a failure must be counted even though the act is refused.
+  /**
+   * A sign-in of which the password was right.
+   *
+   * @param session that is open; null while the second factor is awaited
+   * @param half what the browser holds while it is; null where none is asked for
+   * @param wished whether the person is to be asked to set a second factor up
+   */
+  public record BegunSignIn(
+      @Nullable OpenedSession session, @Nullable String half, boolean wished) {}
+
+  /** Opens a session by the password alone; refused where a second factor is asked for. */
   public OpenedSession run(String login, String password, Visitor visitor) {
-    long personId = tryPassword.run(login, password, visitor);
-    SecurityEvents.Person person =
-        new SecurityEvents.Person(personId, people.findById(personId).orElseThrow().login());
+    return run(login, password, ProveSecondFactor.SecondProof.NONE, visitor);
+  }
+
+  /**
+   * Opens a session by the password and, where it is asked for, the second factor. Refused with
+   * {@code factor.code-wanted} where none was shown.
+   */
+  // Not one transaction: a failure must be counted even though the act is refused.
+  public OpenedSession run(
+      String login, String password, ProveSecondFactor.SecondProof proof, Visitor visitor) {
+    SecurityEvents.Person person = tried(login, password, visitor);
+    SecondFactor.FactorState state = secondFactor.get(person.id());
+    if (!state.isAskedFor()) {
+      return opened(person, visitor, state.isMissing() ? SignInLevel.SETUP : SignInLevel.PASSWORD);
+    }
+    if (proof.isNone()) {
+      throw new Refusal.NotPermitted("factor.code-wanted");
+    }
+    proveSecondFactor.run(person, proof, visitor);
+    return opened(person, visitor, SignInLevel.SECOND_FACTOR);
+  }
+
+  /** Takes the password; opens a session where nothing else is asked for. */
+  public BegunSignIn begin(String login, String password, Visitor visitor) {
+    SecurityEvents.Person person = tried(login, password, visitor);
+    SecondFactor.FactorState state = secondFactor.get(person.id());
+    if (state.isAskedFor()) {
+      return new BegunSignIn(null, secondFactor.begin(person.id(), secret()), false);
+    }
+    SignInLevel level = state.isMissing() ? SignInLevel.SETUP : SignInLevel.PASSWORD;
+    return new BegunSignIn(opened(person, visitor, level), null, state.isWished());
+  }
+
+  /**
+   * Takes the second factor of a sign-in that was begun. Refused as {@link ProveSecondFactor} says,
+   * and with {@code factor.begin-again} when it was begun more than five minutes ago.
+   */
+  public OpenedSession finish(
+      String half, ProveSecondFactor.SecondProof proof, Visitor visitor) {
+    long personId = begun(half);
+    SecurityEvents.Person person = person(personId);
+    proveSecondFactor.run(person, proof, visitor);
+    if (!secondFactor.finish(half)) {
+      throw new Refusal.NotPermitted(BEGIN_AGAIN);
+    }
+    requireUsableNow(person);
+    return opened(person, visitor, SignInLevel.SECOND_FACTOR);
+  }
+
+  /** Whose password was right. Refused with {@code factor.begin-again}. */
+  public long begun(String half) {
+    return secondFactor
+        .findBegun(half)
+        .orElseThrow(() -> new Refusal.NotPermitted(BEGIN_AGAIN));
+  }
+
+  private SecurityEvents.Person tried(String login, String password, Visitor visitor) {
+    SecurityEvents.Person person = person(tryPassword.run(login, password, visitor));
+    requireUsableNow(person);
+    return person;
+  }
+
+  private SecurityEvents.Person person(long personId) {
+    return new SecurityEvents.Person(personId, people.findById(personId).orElseThrow().login());
+  }
+
+  private void requireUsableNow(SecurityEvents.Person person) {
     try {
-      requireUsable(personId);
+      requireUsable(person.id());
     } catch (Refusal refusal) {
       events.log(SecurityEvents.SecurityEvent.SIGN_IN_REFUSED, refusal.code(), person);
       throw refusal;
     }
-    OpenedSession opened = open(person, visitor);
+  }
+
+  private OpenedSession opened(
+      SecurityEvents.Person person, Visitor visitor, SignInLevel level) {
+    OpenedSession opened = open(person, visitor, level);
     events.log(SecurityEvents.SecurityEvent.SIGNED_IN, "done", person);
     return opened;
   }
@@ -85,10 +171,9 @@ public class SignIn {
    * access.blocked} when the administrator locked the account, and as a one-time password is.
    */
   public OpenedSession runFor(long personId, Visitor visitor) {
-    SecurityEvents.Person person =
-        new SecurityEvents.Person(personId, people.findById(personId).orElseThrow().login());
+    SecurityEvents.Person person = person(personId);
     requireUsable(personId);
-    return open(person, visitor);
+    return open(person, visitor, SignInLevel.PROVIDER);
   }
 
   private void requireUsable(long personId) {
@@ -104,7 +189,7 @@ public class SignIn {
     }
   }
 
-  private OpenedSession open(SecurityEvents.Person person, Visitor visitor) {
+  private OpenedSession open(SecurityEvents.Person person, Visitor visitor, SignInLevel level) {
     String token = secret();
     String csrfToken = secret();
     sessions.insert(
@@ -114,7 +199,8 @@ public class SignIn {
         idleMinutes,
         longestMinutes,
         visitor.address(),
-        visitor.program());
+        visitor.program(),
+        level.name());
     if (sessions.countOpen(person.id()) > mostSessions) {
       sessions.endAllBut(person.id(), mostSessions);
     }

@@ -19,6 +19,12 @@ public interface SignInChoices {
   /** Those with which somebody can sign in now. */
   List<SignInChoice> list();
 
+  /**
+   * The provider that vouched for a session, where it can ask its person anew at a level that
+   * confirms a binding act.
+   */
+  Optional<SignInChoice> findAgain(String token);
+
   /** Where a browser goes to end the session at the provider that vouched for one of ours. */
   Optional<URI> findEnd(String token);
 }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
@@ -54,7 +55,7 @@ class SignInPages {
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoPersonQueries demoLogins;
-  private final EnterSession enterSession;
+  private final EnterBrowser enterBrowser;
   private final SignInChoices choices;
 
   SignInPages(
@@ -62,13 +63,13 @@ class SignInPages {
       SignIn signIn,
       SignOut signOut,
       DemoPersonQueries demoLogins,
-      EnterSession enterSession,
+      EnterBrowser enterBrowser,
       SignInChoices choices) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
-    this.enterSession = enterSession;
+    this.enterBrowser = enterBrowser;
     this.choices = choices;
   }
 
@@ -91,9 +92,15 @@ class SignInPages {
     String returnTo = Pages.local(form.value("returnTo"));
     Language language = Pages.language(request);
     try {
-      SignIn.OpenedSession session =
-          signIn.run(form.value("login"), form.value("password"), Visitor.of(request));
-      return enterSession.run(request, session, returnTo);
+      SignIn.BegunSignIn begun =
+          signIn.begin(form.value("login"), form.value("password"), Visitor.of(request));
+      SignIn.OpenedSession session = begun.session();
+      String half = begun.half();
+      if (session == null && half != null) {
+        return SessionCookies.setHalf(
+            Pages.redirect(SecondStepPages.address(returnTo, form.value(TYPED))), half);
+      }
+      return enterBrowser.run(request, Objects.requireNonNull(session), returnTo, begun.wished());
     } catch (Refusal.TooOften refusal) {
       Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)

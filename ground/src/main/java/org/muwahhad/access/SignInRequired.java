@@ -59,7 +59,7 @@ class SignInRequired implements ExceptionHandler<AuthorizationException, Mutable
   }
 
   /** The page on which the form of a request stood, as the browser tells; else the home page. */
-  private static String pageOf(HttpRequest<?> request) {
+  static String pageOf(HttpRequest<?> request) {
     String referer = request.getHeaders().get("Referer");
     try {
       URI page = URI.create(referer == null ? "/" : referer);

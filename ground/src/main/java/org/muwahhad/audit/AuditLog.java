@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIns;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditEntry.RowsTold;
 import org.muwahhad.shared.Digest;
@@ -25,6 +26,9 @@ import org.muwahhad.work.RepeatedTransactions;
  * Writes the record of every act, in the transaction of the act: no act without its entry, no entry
  * without its act. A listener to a class of {@link Entry} hears of it at once, in the same
  * transaction.
+ *
+ * <p>Where an act needs a person who signed in a short time ago, the session is looked at here once
+ * more, in the same transaction ({@link FreshSignIns}).
  *
  * <p>Each stream (a submission, a round, a tender) is a chain of its own, so that writers of
  * different streams never wait for each other; {@link AnchorChains} ties the heads together.
@@ -45,6 +49,7 @@ public class AuditLog {
   private final RowDigestCollector rowDigestCollector;
   private final EntryJson entries;
   private final BeanContext events;
+  private final FreshSignIns freshSignIns;
 
   /** The act that each transaction of this thread recorded last, by its connection. */
   private final ThreadLocal<Map<Long, NewestAct>> newest = ThreadLocal.withInitial(HashMap::new);
@@ -57,7 +62,9 @@ public class AuditLog {
       AuditChains chains,
       RowDigestCollector rowDigestCollector,
       EntryJson entries,
-      BeanContext events) {
+      BeanContext events,
+      FreshSignIns freshSignIns) {
+    this.freshSignIns = freshSignIns;
     this.transactions = transactions;
     this.chains = chains;
     this.rowDigestCollector = rowDigestCollector;
@@ -86,6 +93,9 @@ public class AuditLog {
   }
 
   private void append(@Nullable Long personId, String actingAs, Entry entry) {
+    if (personId != null) {
+      freshSignIns.requireInTransaction(personId);
+    }
     EntryKind kind = EntryKind.of(entry.getClass());
     String[] object = kind.object(entry).split(" ", 2);
     append(

@@ -70,9 +70,30 @@ class ApiDescription {
         type.getBeanProperties().forEach(p -> flatten(map(schemas, schema), p));
       }
     }
+    addSecurity(whole);
     DumperOptions block = new DumperOptions();
     block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(block).dump(whole);
+  }
+
+  /** Programs send a token, which a session or the credentials of a program gave them. */
+  private static void addSecurity(Map<String, Object> whole) {
+    Map<String, Object> scopes = new LinkedHashMap<>();
+    Map<String, Object> flow = new LinkedHashMap<>();
+    flow.put("tokenUrl", "/oauth/token");
+    flow.put("scopes", scopes);
+    Map<String, Object> schemes = new LinkedHashMap<>();
+    schemes.put("session", new LinkedHashMap<>(Map.of("type", "http", "scheme", "bearer")));
+    Map<String, Object> program = new LinkedHashMap<>();
+    program.put("type", "oauth2");
+    program.put("flows", new LinkedHashMap<>(Map.of("clientCredentials", flow)));
+    schemes.put("program", program);
+    map(whole, "components").put("securitySchemes", schemes);
+    whole.put(
+        "security",
+        List.of(
+            new LinkedHashMap<>(Map.of("session", List.of())),
+            new LinkedHashMap<>(Map.of("program", List.of()))));
   }
 
   /** Of what is both a page and part of the API, only the part for programs is described. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.person.ViewAccountProposals;
 import org.muwahhad.shared.Refusal;
@@ -92,6 +93,7 @@ record DecisionController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/decisions/{id}/votes", "/decisions/{id}/vote"})
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewDecisions.DecisionDossierView> vote(
@@ -104,6 +106,7 @@ record DecisionController(
         .showing(() -> get(actor, id));
   }
 
+  @FreshSignIn
   @Post("/api/v1/decisions/{id}/close")
   ViewDecisions.DecisionDossierView close(
       Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
@@ -114,6 +117,7 @@ record DecisionController(
   /** The form stands beside that of the vote, which has a reason of its own. */
   @Hidden
   @ReviewedFirst
+  @FreshSignIn
   @Post("/decisions/{id}/close")
   HttpResponse<ViewDecisions.DecisionDossierView> closeByForm(Actor actor, long id) {
     Form form = answers.form(Form::empty);
@@ -153,6 +157,7 @@ record DecisionController(
   }
 
   /** Proposes a seat; another administrator confirms it. */
+  @FreshSignIn
   @Post("/api/v1/committee-members")
   @Status(HttpStatus.CREATED)
   ViewAccountProposals.AccountProposalView propose(Actor actor, @Body ProposeMember.Seat seat) {

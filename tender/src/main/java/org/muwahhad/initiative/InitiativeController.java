@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.VoteChoice;
@@ -130,6 +131,7 @@ record InitiativeController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/initiatives/{id}/votes", "/initiatives/{id}/vote"})
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewInitiatives.InitiativeView> vote(
@@ -154,6 +156,7 @@ record InitiativeController(
 
   /** The chair of the ministerial committee records the outcome of the votes. */
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/initiatives/{id}/decision", "/initiatives/{id}/decision"})
   HttpResponse<ViewInitiatives.InitiativeView> decide(
       Actor actor, long id, @Body InitiativeReturn back) {

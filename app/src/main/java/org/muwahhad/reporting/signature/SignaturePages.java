@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.signature.RemoteKey;
 import org.muwahhad.shared.DatabaseClock;
@@ -82,6 +83,7 @@ class SignaturePages {
     return view(request, actor, id, Form.empty());
   }
 
+  @FreshSignIn
   @Post("/{id}")
   @Secured({"COMMITTEE_MEMBER", "OPENING_MEMBER", "EVALUATOR", "CENTRAL_BUYER", "BIDDER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -111,6 +113,7 @@ class SignaturePages {
   }
 
   /** The document of an agreement that was signed elsewhere. */
+  @FreshSignIn
   @Post("/{id}/signed-file")
   @Secured({"CENTRAL_BUYER", "BIDDER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -168,6 +171,7 @@ class SignaturePages {
         marked -> remoteView(request, actor, id, marked, ""));
   }
 
+  @FreshSignIn
   @Post("/{id}/remote")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.reports.signature.CertificateChain;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.FieldError;
@@ -61,6 +62,7 @@ record SignaturePreparationController(
   record SignatureValue(@Nullable String value) {}
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/report-signatures/{id}/preparations",
@@ -79,6 +81,7 @@ record SignaturePreparationController(
         .answering(bytes -> bytes);
   }
 
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/report-signatures/{id}/preparations/{preparation}",

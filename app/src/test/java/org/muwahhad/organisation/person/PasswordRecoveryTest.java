@@ -189,9 +189,9 @@ class PasswordRecoveryTest {
     assertThat(lastNotice(holder))
         .isEqualTo(alone ? "account-recovery" : "account-recovery-by-administrators");
     if (alone) {
-      APP.sql(insertion(holder, 60));
+      APP.sql(insertion(holder, 30));
     } else {
-      assertRefused(insertion(holder, 60), "organisation.by-administrators");
+      assertRefused(insertion(holder, 30), "organisation.by-administrators");
     }
   }
 
@@ -209,13 +209,13 @@ class PasswordRecoveryTest {
 
     assertThat(lastNotice(person)).isEqualTo("account-recovery-locked");
     assertThat(lastAct(person)).isEqualTo("access.recovery-asked SYSTEM LOCKED");
-    assertRefused(insertion(person, 60), "organisation.by-administrators");
+    assertRefused(insertion(person, 30), "organisation.by-administrators");
     assertRefused(use(person), "organisation.recovery-fixed");
   }
 
   @Test
   void past_the_code_a_link_is_not_used_for_an_account_that_is_locked() {
-    APP.sql(insertion(person, 60));
+    APP.sql(insertion(person, 30));
     APP.without(
         "tr_person_recovery_ends",
         () ->
@@ -268,7 +268,7 @@ class PasswordRecoveryTest {
 
   @Test
   void past_the_code_a_link_that_ended_works_no_more() {
-    APP.sql(insertion(person, 60));
+    APP.sql(insertion(person, 30));
     String last = " WHERE person_id = " + person.personId();
     APP.sql("UPDATE password_recovery SET ended_at = asked_at" + last);
 
@@ -285,7 +285,7 @@ class PasswordRecoveryTest {
 
     ask.run(bidder.login(), SOURCE);
     assertThat(lastNotice(bidder)).isEqualTo("account-recovery-no-password");
-    assertRefused(insertion(bidder, 60), "organisation.by-administrators");
+    assertRefused(insertion(bidder, 30), "organisation.by-administrators");
     String link = MailedLink.toChoosePassword(APP, bidder.login());
     Browserless holder = Browserless.at(APP);
     holder.get(link);
@@ -294,13 +294,13 @@ class PasswordRecoveryTest {
     ask.run(bidder.login(), SOURCE);
 
     assertThat(lastNotice(bidder)).isEqualTo("account-recovery-held");
-    assertRefused(insertion(bidder, 60), "organisation.by-administrators");
+    assertRefused(insertion(bidder, 30), "organisation.by-administrators");
   }
 
   @Test
   void past_the_code_a_link_works_for_an_hour_and_once_and_stays_as_it_is() {
-    assertRefused(insertion(person, 61), "ck_password_recovery_hour");
-    APP.sql(insertion(person, 60));
+    assertRefused(insertion(person, 31), "ck_password_recovery_half_hour");
+    APP.sql(insertion(person, 30));
     String last = " WHERE person_id = " + person.personId();
     assertRefused(
         "UPDATE password_recovery SET used_at = expires_at" + last, "ck_password_recovery_used");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.award.AwardReview;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.ViewAwards;
@@ -66,6 +67,7 @@ class ChoicePages {
     return page(request, one, lots, winners(one, lots));
   }
 
+  @FreshSignIn
   @Post
   @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
@@ -190,6 +191,7 @@ record ScenarioController(
         .answering(done -> view.get(actor, tenderId, number).scenario());
   }
 
+  @FreshSignIn
   @Post("/api/v1/tenders/{tenderId}/scenarios/{number}/recommendation")
   @Status(HttpStatus.CREATED)
   PutByScenario choose(

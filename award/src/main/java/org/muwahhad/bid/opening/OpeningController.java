@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.Ceremonies;
 import org.muwahhad.bid.key.Ceremony;
@@ -121,6 +122,7 @@ record OpeningController(
   }
 
   /** Opens all bids with the shares given; for the chair of the opening panel. */
+  @FreshSignIn
   @Post(uris = {"/api/v1/tenders/{tenderId}/opening", "/tenders/{tenderId}/opening"})
   HttpResponse<OpeningRecord> open(Actor actor, long tenderId) {
     String here = OpeningRoomView.href(tenderId, SealedPart.BID);
@@ -189,6 +191,7 @@ record OpeningController(
   }
 
   /** Gives the person's own share, after the deadline. */
+  @FreshSignIn
   @Post("/api/v1/tenders/{tenderId}/opening/shares")
   @Status(HttpStatus.CREATED)
   HttpResponse<OpeningRoomView> give(Actor actor, long tenderId, @Body ShareKey key) {
@@ -197,6 +200,7 @@ record OpeningController(
 
   /** The form sends the person's own copy as a file. */
   @Hidden
+  @FreshSignIn
   @Post("/tenders/{tenderId}/opening/shares")
   @Secured("OPENING_MEMBER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)

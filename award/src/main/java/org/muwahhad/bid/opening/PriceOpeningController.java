@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.ShareFile;
 import org.muwahhad.bid.key.ShareForm;
@@ -128,6 +129,7 @@ record PriceOpeningController(
   }
 
   /** Gives the person's own share of the key for prices. */
+  @FreshSignIn
   @Post("/api/v1/tenders/{tenderId}/opening/prices/shares")
   @Status(HttpStatus.CREATED)
   HttpResponse<PriceRoomView> give(
@@ -138,6 +140,7 @@ record PriceOpeningController(
 
   /** The form sends the person's own copy as a file. */
   @Hidden
+  @FreshSignIn
   @Post("/tenders/{tenderId}/opening/prices/shares")
   @Secured("OPENING_MEMBER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -162,6 +165,7 @@ record PriceOpeningController(
   }
 
   /** Opens the prices of the bids that passed; for the chair of the opening panel. */
+  @FreshSignIn
   @Post(uris = {"/api/v1/tenders/{tenderId}/opening/prices", "/tenders/{tenderId}/opening/prices"})
   HttpResponse<OpeningRecord> open(Actor actor, long tenderId) {
     String record = OpeningRoomView.href(tenderId, SealedPart.BID);

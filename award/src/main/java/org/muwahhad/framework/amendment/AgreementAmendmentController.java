@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
@@ -130,6 +131,7 @@ record AgreementAmendmentController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/agreements/{id}/amendments/{number}/sign",
@@ -155,6 +157,7 @@ record AgreementAmendmentController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/agreements/{id}/amendments/{number}/consent",

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
@@ -219,6 +220,7 @@ record ContractController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(
       uris = {"/api/v1/agreement-terminations/{id}/accept", "/agreement-terminations/{id}/accept"})
   HttpResponse<ViewContract.ContractView> accept(Actor actor, long id) {

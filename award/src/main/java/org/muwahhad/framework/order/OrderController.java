@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.OrderChangeQueries;
 import org.muwahhad.framework.ViewCallOff;
@@ -137,6 +138,7 @@ record OrderController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/call-offs/{id}/approve", "/call-offs/{id}/approve"})
   HttpResponse<ViewCallOff.CallOffView> approve(
       Actor actor, long id, @Body OrderApproval approval) {

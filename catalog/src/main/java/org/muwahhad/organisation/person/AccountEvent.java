@@ -50,6 +50,8 @@ public record AccountEvent(
     RECOVERY_BY_ADMINISTRATORS,
     /** A password was chosen by the link for a forgotten one. */
     PASSWORD_RECOVERED,
+    /** The same, told to another bid manager of the supplier. */
+    COLLEAGUE_RECOVERED,
     ROLE_GRANTED,
     ROLE_REVOKED,
     SEAT_GIVEN,
@@ -59,10 +61,19 @@ public record AccountEvent(
     /** The bid room stays closed to the account, unless the link is used. */
     HELD,
     /** The bid room is open to the account again. */
-    RELEASED
+    RELEASED,
+    /** A second factor was set up. */
+    FACTOR_ADDED,
+    /** A second factor was taken away. */
+    FACTOR_ENDED,
+    /** There are new recovery codes in place of the former. */
+    RECOVERY_CODES_MADE,
+    /** A program was given credentials to act for the person. */
+    PROGRAM_ADDED
   }
 
-  static AccountEvent of(AccountEventKind kind, long personId, Bilingual by) {
+  /** About an account, without more words. */
+  public static AccountEvent of(AccountEventKind kind, long personId, Bilingual by) {
     return new AccountEvent(kind, personId, by, "", "", "/", null, null);
   }
 
@@ -70,11 +81,13 @@ public record AccountEvent(
     return new AccountEvent(kind, personId, by, roleName, text, href, address, until);
   }
 
-  AccountEvent saying(String words) {
+  /** The same with words. */
+  public AccountEvent saying(String words) {
     return new AccountEvent(kind, personId, by, role, words, href, address, until);
   }
 
-  AccountEvent leadingTo(String path) {
+  /** The same with where to go on. */
+  public AccountEvent leadingTo(String path) {
     return new AccountEvent(kind, personId, by, role, text, path, address, until);
   }
 

@@ -19,6 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.Reason;
 import org.muwahhad.web.ListChoice;
@@ -80,6 +81,7 @@ class AccountImportApi {
   }
 
   /** Opens the accounts that another administrator proposed. */
+  @FreshSignIn
   @Post("/{id}/confirm")
   ViewAccountImports.AccountImportView confirm(Actor actor, long id) {
     decideImport.confirm(actor, id);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.CsvFile;
@@ -175,6 +176,7 @@ class AccountImportPages {
         again -> sheet(request, actor, id, 1, again));
   }
 
+  @FreshSignIn
   @Post("/files/{id}/confirm")
   @Produces(Pages.HTML)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

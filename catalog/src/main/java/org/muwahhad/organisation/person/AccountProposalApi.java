@@ -13,6 +13,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.organisation.Reason;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
@@ -51,6 +52,7 @@ class AccountProposalApi {
   }
 
   /** Does what another administrator proposed. */
+  @FreshSignIn
   @Post("/{id}/confirm")
   ViewAccountProposals.AccountProposalView confirm(Actor actor, long id) {
     decideProposal.confirm(actor, id);

@@ -18,6 +18,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -67,6 +68,7 @@ class AccountProposalPages {
     return page(request, actor, id, Form.empty());
   }
 
+  @FreshSignIn
   @Post("/{id}/confirm")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long id, @Body String body) {

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Somebody who is not signed in says that they forgot the password of an account, and names it by
  * its login or its address of e-mail. A mail goes to the account's own address: with a link that
- * works once and for 60 minutes, or, where the holder alone cannot choose another password, with
+ * works once and for 30 minutes, or, where the holder alone cannot choose another password, with
  * whom to ask (see {@link PasswordRecoveries.RecoveryOutcome}). Another mail within ten minutes is
- * not sent, nor within an hour after five in a day, so that nobody's mailbox can be filled from
+ * not sent, nor within half an hour after five in a day, so that nobody's mailbox can be filled from
  * here.
  *
  * <p>The answer never says whether there is such an account, and does not wait for looking it up.
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class AskForRecovery {
   /** Minutes for which a link works. */
-  public static final int MINUTES = 60;
+  public static final int MINUTES = 30;
 
   private static final int MOST_IN_A_MINUTE = 10;
   private static final int LONGEST = 200;

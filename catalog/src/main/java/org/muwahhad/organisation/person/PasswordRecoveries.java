@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 import org.muwahhad.access.SignedLinks;
 
@@ -48,7 +49,7 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   /**
    * An account whose password was said to be forgotten.
    *
-   * @param askedLately whether that was within the last ten minutes, too, or within the last hour
+   * @param askedLately whether that was within the last ten minutes, too, or within the last half hour
    *     once it was five times in a day; so the holder has a link that works, however often others
    *     ask
    */
@@ -76,7 +77,7 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
                                           WHERE d.person_id = p.id
                                             AND d.asked_at
                                                 > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 DAY)) < 5
-                                   THEN 10 ELSE 60 END MINUTE))
+                                   THEN 10 ELSE 30 END MINUTE))
                AS asked_lately
         FROM person p
        WHERE NOT p.is_address_unproven
@@ -135,6 +136,15 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
                           WHERE n.person_id = r.person_id AND n.id > r.id
                             AND n.outcome = 'LINK')""")
   Optional<PasswordRecovery> findUsable(long id);
+
+  /** The other bid managers of the supplier that a person acts for. */
+  @Query(
+      """
+      SELECT o.person_id FROM role_grant g
+        JOIN role_grant o ON o.supplier_id = g.supplier_id AND o.person_id <> g.person_id
+       WHERE g.person_id = :personId AND g.role = 'BIDDER' AND o.role = 'BIDDER'
+       ORDER BY o.person_id LIMIT 100""")
+  List<Long> listColleagues(long personId);
 
   @Query(
       """

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.web.Form;
@@ -65,6 +66,7 @@ class PersonActPages {
     return roleForm(request, actor, id, q, Form.empty().with("role", role));
   }
 
+  @FreshSignIn
   @Post("/roles")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> grant(HttpRequest<?> request, Actor actor, long id, @Body String body) {
@@ -76,6 +78,7 @@ class PersonActPages {
         again -> roleForm(request, actor, id, "", again));
   }
 
+  @FreshSignIn
   @Post("/roles/revoke")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> revoke(HttpRequest<?> request, Actor actor, long id, @Body String body) {

@@ -14,6 +14,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.Reason;
 
@@ -66,12 +67,14 @@ class PersonApi {
   }
 
   /** Proposes a role; another administrator confirms it. */
+  @FreshSignIn
   @Post("/{id}/roles")
   @Status(HttpStatus.CREATED)
   ViewAccountProposals.AccountProposalView grant(Actor actor, long id, @Body GrantInput grant) {
     return viewProposals.get(actor, acts.proposeRole().run(actor, id, grant));
   }
 
+  @FreshSignIn
   @Delete("/{id}/roles/{role}")
   ViewPeople.PersonView revoke(Actor actor, long id, Role role) {
     acts.revokeRole().run(actor, id, role);

@@ -18,7 +18,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A person chooses another password by the link that {@link AskForRecovery} mailed. All sessions of
- * the account end. The link works once and for 60 minutes. A newer one ends it, and so do a lock of
+ * the account end. The holder is told, and so are the other bid managers of
+ * the supplier. The link works once and for 30 minutes. A newer one ends it, and so do a lock of
  * the account, another password or address, and whatever leaves the password to the administrators.
  *
  * <p>Refused as not found for links that open nothing, with {@code access.too-many-requests}, and
@@ -86,6 +87,11 @@ public class RecoverPassword {
     events.publishEvent(
         AccountEvent.of(
             AccountEvent.AccountEventKind.PASSWORD_RECOVERED, person.personId(), person.name()));
+    for (long colleague : recoveries.listColleagues(person.personId())) {
+      events.publishEvent(
+          AccountEvent.of(
+              AccountEvent.AccountEventKind.COLLEAGUE_RECOVERED, colleague, person.name()));
+    }
     return person.login();
   }
 

@@ -12,6 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.organisation.Reason;
 
 /** The debarments of a supplier for programs. */
@@ -41,6 +42,7 @@ class DebarmentApi {
     return view.get(actor, id);
   }
 
+  @FreshSignIn
   @Post
   @Status(HttpStatus.CREATED)
   ViewDebarments.DebarmentView propose(
@@ -49,18 +51,21 @@ class DebarmentApi {
     return view.get(actor, id);
   }
 
+  @FreshSignIn
   @Post("/{debarmentId}/confirm")
   ViewDebarments.DebarmentView confirm(Actor actor, long id, long debarmentId) {
     decideDebarment.run(actor, id, debarmentId, true);
     return view.get(actor, id);
   }
 
+  @FreshSignIn
   @Post("/{debarmentId}/reject")
   ViewDebarments.DebarmentView reject(Actor actor, long id, long debarmentId) {
     decideDebarment.run(actor, id, debarmentId, false);
     return view.get(actor, id);
   }
 
+  @FreshSignIn
   @Post("/{debarmentId}/lift")
   ViewDebarments.DebarmentView lift(Actor actor, long id, long debarmentId, @Body Reason reason) {
     liftDebarment.run(actor, id, debarmentId, reason.text());

@@ -17,6 +17,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.Dates;
 import org.muwahhad.organisation.OrganisationFrame;
@@ -70,6 +71,7 @@ class DebarmentPages {
     return page(request, actor, id, Form.empty().with("from", days.today()));
   }
 
+  @FreshSignIn
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> propose(HttpRequest<?> request, Actor actor, long id, @Body String body) {
@@ -91,6 +93,7 @@ class DebarmentPages {
         again -> page(request, actor, id, again));
   }
 
+  @FreshSignIn
   @Post("/{debarmentId}/{act}")
   @ReviewedFirst
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

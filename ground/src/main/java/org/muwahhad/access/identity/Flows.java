@@ -158,6 +158,23 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
       @Nullable String nameId,
       @Nullable String idToken);
 
+  /** How the person of a session signed in, and when they did last. */
+  @Query(
+      """
+      UPDATE session SET level = :level, fresh_at = LEAST(:freshAt, SYSDATE(6))
+       WHERE token_hash = :tokenHash""")
+  int nameLevel(String tokenHash, String level, Instant freshAt);
+
+  /** What vouched for a session before. */
+  @Query("DELETE FROM provider_session WHERE token_hash = :tokenHash")
+  int forget(String tokenHash);
+
+  /** The person of a session that is open. */
+  @Query(
+      """
+      SELECT person_id FROM session WHERE token_hash = :tokenHash AND expires_at > SYSDATE(6)""")
+  Optional<Long> findHolder(String tokenHash);
+
   @Query(
       """
       SELECT p.code, s.session_index, s.name_id, s.id_token

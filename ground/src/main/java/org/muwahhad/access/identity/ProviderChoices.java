@@ -37,6 +37,16 @@ class ProviderChoices implements SignInChoices {
   }
 
   @Override
+  public Optional<SignInChoice> findAgain(String token) {
+    // By OAuth 2.0 alone a provider does not say when it asked the person.
+    return flows
+        .findEnd(Sha256.of(token))
+        .flatMap(end -> providers.findByCode(end.code()))
+        .filter(p -> p.protocol() != ProviderProtocol.OAUTH2 && !p.strong().isEmpty())
+        .map(p -> new SignInChoice(ProviderAddresses.PATH + p.code(), p.name(), null));
+  }
+
+  @Override
   public Optional<URI> findEnd(String token) {
     Flows.ProviderEnd end = flows.findEnd(Sha256.of(token)).orElse(null);
     Providers.Provider provider =

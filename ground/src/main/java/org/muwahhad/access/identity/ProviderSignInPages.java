@@ -26,8 +26,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.EnterSession;
+import org.muwahhad.access.EnterBrowser;
 import org.muwahhad.access.SecurityEvents;
+import org.muwahhad.access.SignIn;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.shared.Refusal;
@@ -50,7 +51,7 @@ class ProviderSignInPages {
   private static final String METADATA = "application/samlmetadata+xml";
   private final SignInWithProvider signIn;
   private final EndProviderSessions endSessions;
-  private final EnterSession enterSession;
+  private final EnterBrowser enterBrowser;
   private final Providers providers;
   private final SamlProtocol saml;
   private final ProviderAddresses addresses;
@@ -60,7 +61,7 @@ class ProviderSignInPages {
   ProviderSignInPages(
       SignInWithProvider signIn,
       EndProviderSessions endSessions,
-      EnterSession enterSession,
+      EnterBrowser enterBrowser,
       Providers providers,
       SamlProtocol saml,
       ProviderAddresses addresses,
@@ -68,7 +69,7 @@ class ProviderSignInPages {
       SecurityEvents events) {
     this.signIn = signIn;
     this.endSessions = endSessions;
-    this.enterSession = enterSession;
+    this.enterBrowser = enterBrowser;
     this.providers = providers;
     this.saml = saml;
     this.addresses = addresses;
@@ -137,11 +138,16 @@ class ProviderSignInPages {
     return orRefused(
         request,
         () -> {
+          String present =
+              SignedIn.find(request).filter(SignedIn::byCookie).map(SignedIn::token).orElse(null);
           SignInWithProvider.Arrival arrival =
-              signIn.enter(code, state, secret(request), Visitor.of(request));
-          return enterSession
-              .run(request, arrival.session(), arrival.returnTo())
-              .cookie(flowCookie("").maxAge(0));
+              signIn.enter(code, state, secret(request), present, Visitor.of(request));
+          SignIn.OpenedSession opened = arrival.session();
+          MutableHttpResponse<?> entered =
+              opened == null
+                  ? Pages.redirect(arrival.returnTo())
+                  : enterBrowser.run(request, opened, arrival.returnTo(), false);
+          return entered.cookie(flowCookie("").maxAge(0));
         });
   }
 

@@ -35,7 +35,17 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 public class SignInWithProvider {
   private static final int MINUTES = 10;
+  private static final int LONGEST_RETURN = 2000;
   private static final Duration SKEW = Duration.ofSeconds(60);
+
+  /** Names of the level of a session; the provider's own name stands beside it. */
+  private static final String STRONG = "PROVIDER:STRONG";
+
+  private static final String ORDINARY = "PROVIDER";
+
+  /** A level of every day, or no word of when, confirms no binding act. */
+  private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
   private final Providers providers;
   private final Flows flows;
   private final OpenIdProtocol openId;
@@ -74,8 +84,12 @@ public class SignInWithProvider {
    */
   record Departure(URI address, String secret) {}
 
-  /** A browser that is back, with its session. */
-  record Arrival(SignIn.OpenedSession session, String returnTo) {}
+  /**
+   * A browser that is back.
+   *
+   * @param session that was opened; null where the one before goes on
+   */
+  record Arrival(SignIn.@Nullable OpenedSession session, String returnTo) {}
 
   /**
    * Sends a browser to a provider. Called in no transaction.
@@ -110,7 +124,7 @@ public class SignInWithProvider {
         provider.id(),
         secret.sha256(),
         requestId,
-        returnTo,
+        returnTo.length() > LONGEST_RETURN ? "/" : returnTo,
         fresh,
         fresh && signedIn != null ? signedIn.personId() : null,
         MINUTES);
@@ -176,9 +190,19 @@ public class SignInWithProvider {
     }
   }
 
-  /** Opens the session for the browser that comes back. */
+  /**
+   * Opens the session for the browser that comes back. Where somebody who is signed in was sent to
+   * be asked anew, their session goes on and is fresh.
+   *
+   * @param present token of the session of the browser; null where nobody is signed in
+   */
   @Transactional
-  Arrival enter(String code, String state, @Nullable String browser, Visitor visitor) {
+  Arrival enter(
+      String code,
+      String state,
+      @Nullable String browser,
+      @Nullable String present,
+      Visitor visitor) {
     Providers.Provider provider = get(code);
     Flows.Flow flow =
         flows
@@ -193,23 +217,38 @@ public class SignInWithProvider {
         flows
             .findPerson(linkId)
             .orElseThrow(() -> new Refusal.NotPermitted("identity.not-linked"));
-    String level = Objects.requireNonNullElse(flow.level(), "");
-    boolean strong = provider.isStrong(level);
+    boolean strong = provider.isStrong(Objects.requireNonNullElse(flow.level(), ""));
     if (flow.isFresh()) {
       requireFresh(flow, strong, personId);
     }
+    boolean goesOn =
+        flow.isFresh()
+            && present != null
+            && flows.findHolder(Sha256.of(present)).filter(p -> p == personId).isPresent();
+    if (goesOn && present != null) {
+      vouch(Sha256.of(present), linkId, flow, strong);
+      return new Arrival(null, flow.returnTo());
+    }
     SignIn.OpenedSession session = signIn.runFor(personId, visitor);
+    vouch(Sha256.of(session.token()), linkId, flow, strong);
+    return new Arrival(session, flow.returnTo());
+  }
+
+  private void vouch(String tokenHash, long linkId, Flows.Flow flow, boolean strong) {
+    Instant at = flow.authenticatedAt();
+    flows.forget(tokenHash);
     flows.vouch(
-        Sha256.of(session.token()),
+        tokenHash,
         linkId,
-        level,
+        Objects.requireNonNullElse(flow.level(), ""),
         strong,
-        flow.authenticatedAt(),
+        at,
         flow.sessionIndex(),
         flow.nameId(),
         flow.idToken());
+    flows.nameLevel(
+        tokenHash, strong ? STRONG : ORDINARY, strong && at != null ? at : LONG_AGO);
     events.log(SecurityEvents.SecurityEvent.SIGNED_IN, "done", null);
-    return new Arrival(session, flow.returnTo());
   }
 
   private static void requireFresh(Flows.Flow flow, boolean strong, long personId) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -192,6 +193,7 @@ record AmendmentController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/tenders/{tenderId}/amendments/{amendmentId}/approve",

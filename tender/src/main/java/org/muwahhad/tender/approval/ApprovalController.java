@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
@@ -108,6 +109,7 @@ record ApprovalController(
 
   /** Approves the tender as it was read; a conflict when it was changed since. */
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/tenders/{id}/approve", "/tenders/{id}/approve"})
   HttpResponse<TenderFile> approve(Actor actor, long id, @Body Approval approval) {
     return answers
@@ -135,6 +137,7 @@ record ApprovalController(
   }
 
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/tenders/{id}/publish", "/tenders/{id}/publish"})
   HttpResponse<TenderFile> publish(Actor actor, long id) {
     return answers

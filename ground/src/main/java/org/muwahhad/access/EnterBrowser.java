@@ -4,31 +4,37 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
 
-/**
- * Lets a browser in with a session that was opened for it: whoever was signed in there is signed
- * out, and a form that came after its session had ended is handed on to its person.
- */
+/** Hands an open session to the browser, and leads to where its person was going. */
 @Singleton
-public class EnterSession {
+public class EnterBrowser {
   private final SignOut signOut;
   private final KeepFormInput keepFormInput;
 
-  EnterSession(SignOut signOut, KeepFormInput keepFormInput) {
+  EnterBrowser(SignOut signOut, KeepFormInput keepFormInput) {
     this.signOut = signOut;
     this.keepFormInput = keepFormInput;
   }
 
-  /** Leads to a page with the cookies of the session. */
+  /**
+   * The answer.
+   *
+   * @param wished whether the person is to be asked to set up a second factor
+   */
   public MutableHttpResponse<?> run(
-      HttpRequest<?> request, SignIn.OpenedSession session, String returnTo) {
+      HttpRequest<?> request, SignIn.OpenedSession session, String returnTo, boolean wished) {
     boolean same = keepFormInput.isOfSamePerson(request, session);
     // Anyone who sat here before is signed out: nobody can find that session again.
     SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
     boolean typed = keepFormInput.takeOver(request, session);
+    String address = typed ? RestoreFormInput.address(returnTo) : returnTo;
     MutableHttpResponse<?> entered =
         SessionCookies.set(
-            Pages.redirect(typed ? RestoreFormInput.address(returnTo) : returnTo), session);
+            wished
+                ? Pages.redirect(address, Tone.INFO, "factor.wished")
+                : Pages.redirect(address),
+            session);
     return same ? entered : SessionCookies.forgetTyped(entered);
   }
 }

@@ -1,0 +1,169 @@
+package org.muwahhad.notification.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.web.PublicAddress;
+import org.muwahhad.work.LeaseQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works the webhooks off, on every node, as e-mails are ({@link LeaseQueue}): at least once, each
+ * with the same {@code webhook-id} every time. What the receiver does not take with a status from
+ * 200 to 299 is tried again after growing pauses, and given up in the end; 410 gives it up at once.
+ */
+@Singleton
+public class SendWebhooks {
+  private static final Logger LOG = LoggerFactory.getLogger(SendWebhooks.class);
+  private static final int BATCH = 10;
+  private static final int LONGEST_ERROR = 500;
+  private static final int GONE = 410;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Pauses after each failed attempt; after the last, it is given up. */
+  static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5),
+          Duration.ofHours(10),
+          Duration.ofHours(14));
+
+  private final Webhooks webhooks;
+  private final SignWebhook sign;
+  private final CallWebhook call;
+  private final PublicAddress address;
+  private final TransactionOperations<Connection> transactions;
+  private final LeaseQueue queue;
+
+  SendWebhooks(
+      Webhooks webhooks,
+      SignWebhook sign,
+      CallWebhook call,
+      PublicAddress address,
+      TransactionOperations<Connection> transactions,
+      @Value("${muwahhad.webhooks.lease:10m}") Duration lease) {
+    this.webhooks = webhooks;
+    this.sign = sign;
+    this.call = call;
+    this.address = address;
+    this.transactions = transactions;
+    this.queue = new LeaseQueue(transactions, Webhooks.QUEUE, lease);
+  }
+
+  private record Batch(List<Webhooks.DueDelivery> deliveries, String claim) {}
+
+  /** Sends what is due and returns how many the receivers took. */
+  public int run() {
+    int taken = 0;
+    for (Optional<Batch> next = take(); next.isPresent(); next = take()) {
+      for (Webhooks.DueDelivery delivery : next.get().deliveries()) {
+        taken += send(delivery, next.get().claim()) ? 1 : 0;
+      }
+    }
+    return taken;
+  }
+
+  private Optional<Batch> take() {
+    return queue.take(
+        BATCH, lease -> new Batch(webhooks.listClaimed(lease.claim()), lease.claim()));
+  }
+
+  private boolean send(Webhooks.DueDelivery delivery, String claim) {
+    if (!delivery.open()) {
+      transactions.executeWrite(
+          s -> webhooks.giveUp(delivery.id(), claim, "The webhook is ended", null));
+      return false;
+    }
+    byte[] body = body(delivery);
+    try {
+      int status =
+          call.run(
+              delivery.url(),
+              sign.headers(
+                  delivery.personId(),
+                  delivery.sealedSecret(),
+                  delivery.messageId(),
+                  webhooks.machineSeconds(),
+                  body),
+              body);
+      if (status >= 200 && status < 300) {
+        transactions.executeWrite(s -> webhooks.finish(delivery.id(), claim, status));
+        return true;
+      }
+      failed(delivery, claim, "HTTP " + status, status);
+    } catch (IOException e) {
+      failed(delivery, claim, error(e), null);
+    }
+    return false;
+  }
+
+  private void failed(
+      Webhooks.DueDelivery delivery, String claim, String error, @Nullable Integer status) {
+    boolean gone = status != null && status == GONE;
+    if (gone || delivery.attempts() > PAUSES.size()) {
+      transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, error, status));
+      return;
+    }
+    int pause = (int) PAUSES.get(Math.max(1, delivery.attempts()) - 1).toSeconds();
+    transactions.executeWrite(
+        s -> webhooks.postpone(delivery.id(), claim, error, status, pause));
+  }
+
+  /** What is sent: what happened, when, and where to read on. */
+  private byte[] body(Webhooks.DueDelivery delivery) {
+    ObjectNode whole = JSON.createObjectNode();
+    String kind = delivery.kind();
+    whole.put("type", kind == null ? "trial" : "notice." + kind);
+    whole.put("timestamp", delivery.createdAt().toString());
+    ObjectNode data = whole.putObject("data");
+    String href = delivery.href();
+    if (href != null) {
+      data.put("href", href);
+      data.put("url", address.of(href));
+      data.put("api", address.of("/api/v1" + href));
+    }
+    data.set("arguments", arguments(delivery.arguments()));
+    return whole.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode arguments(@Nullable String written) {
+    try {
+      return written == null ? JSON.createArrayNode() : JSON.readTree(written);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String error(Exception failure) {
+    String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
+  }
+
+  @Scheduled(
+      fixedDelay = "${muwahhad.webhooks.interval:5s}",
+      initialDelay = "${muwahhad.webhooks.interval:5s}")
+  void sendDue() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      // The next turn, or another node, takes what this one could not.
+      LOG.warn("Webhooks could not be sent now", e);
+    }
+  }
+}

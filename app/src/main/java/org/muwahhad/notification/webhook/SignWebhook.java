@@ -1,0 +1,72 @@
+package org.muwahhad.notification.webhook;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.muwahhad.shared.SecretSeal;
+
+/**
+ * Signs what is sent by the symmetric scheme of Standard Webhooks: {@code v1}, HMAC-SHA-256 over
+ * identity, time and body with a secret that is written {@code whsec_…}.
+ */
+@Singleton
+class SignWebhook {
+  private static final String PREFIX = "whsec_";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SECRET_BYTES = 32;
+  private final SecureRandom random = new SecureRandom();
+  private final SecretSeal seal;
+
+  SignWebhook(SecretSeal seal) {
+    this.seal = seal;
+  }
+
+  /**
+   * A new secret.
+   *
+   * @param shown as the receiver needs it
+   */
+  record NewSecret(String shown, byte[] sealed) {}
+
+  NewSecret draw(long personId) {
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    return new NewSecret(
+        PREFIX + Base64.getEncoder().encodeToString(secret), seal.seal(boundTo(personId), secret));
+  }
+
+  /** The headers of what is sent. */
+  Map<String, String> headers(
+      long personId, byte[] sealedSecret, String messageId, long seconds, byte[] body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("webhook-id", "msg_" + messageId);
+    headers.put("webhook-timestamp", String.valueOf(seconds));
+    headers.put(
+        "webhook-signature",
+        "v1," + signature(seal.open(boundTo(personId), sealedSecret), headers, body));
+    return headers;
+  }
+
+  private static String signature(byte[] secret, Map<String, String> headers, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      mac.update(
+          (headers.get("webhook-id") + "." + headers.get("webhook-timestamp") + ".")
+              .getBytes(StandardCharsets.US_ASCII));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String boundTo(long personId) {
+    return "webhook of person " + personId;
+  }
+}

@@ -1,0 +1,147 @@
+package org.muwahhad.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+
+/** What binds is done by people who signed in a short time ago; the rest sign in once more. */
+class FreshSignInTest {
+  private static final TestApp APP = TestApp.start(Map.of("muwahhad.fresh-sign-in", "10m"));
+  private static final World WORLD = World.in(APP);
+  private final Actor admin = WORLD.aPersonWho(Role.ADMINISTRATOR);
+  private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
+  private final String roles = "/organisation/people/" + person.personId() + "/roles";
+
+  @Test
+  void a_role_is_taken_after_signing_in_once_more_on_a_page_without_scripts() {
+    Browserless browser = Browserless.signedInAs(APP, admin);
+    String page = "/organisation/people/" + person.personId();
+    browser.get(page);
+    grow(admin, 11);
+
+    HttpResponse<String> asked = press(browser, page, "AUDITOR");
+    assertThat(asked.uri().getPath()).isEqualTo("/sign-in/again");
+    assertThat(asked.body()).contains("Sign in once more", "last 10 minutes");
+    assertThat(roles(person)).isEqualTo("1");
+
+    HttpResponse<String> wrong =
+        browser.post("/sign-in/again", "password", "wrong", "returnTo", page, "typed", "kept");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("The password is wrong");
+
+    HttpResponse<String> back =
+        browser.post("/sign-in/again", "password", "secret", "returnTo", page, "typed", "kept");
+    assertThat(back.uri().getPath()).isEqualTo(page);
+    assertThat(roles(person)).isEqualTo("1");
+    press(browser, page, "AUDITOR");
+    assertThat(roles(person)).isEqualTo("0");
+  }
+
+  @Test
+  void a_form_that_stood_on_an_answer_is_sent_from_the_page_that_says_go_on() {
+    Browserless browser = Browserless.signedInAs(APP, admin);
+    browser.get("/organisation/people/" + person.personId());
+    grow(admin, 11);
+    press(browser, roles, "AUDITOR");
+
+    String path = roles + "/revoke";
+    Document page =
+        Jsoup.parse(
+            browser
+                .post("/sign-in/again", "password", "secret", "returnTo", path, "typed", "kept")
+                .body());
+
+    Element form = page.selectFirst("main form[method=post]");
+    assertThat(form).isNotNull();
+    assertThat(form.attr("action")).isEqualTo(path);
+    assertThat(
+            form.select("input").stream().map(i -> i.attr("name")).collect(Collectors.toList()))
+        .contains("role", "csrfToken");
+  }
+
+  @Test
+  void over_the_api_the_same_is_asked_for_and_given() {
+    ApiCaller caller = ApiCaller.of(APP, admin);
+    String role = "/api/v1/people/" + person.personId() + "/roles/AUDITOR";
+    grow(admin, 11);
+
+    HttpResponse<String> refused = caller.send("DELETE", role, "");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("factor.sign-in-again");
+    assertThat(caller.send("POST", "/api/v1/session/fresh", "{\"password\": \"no\"}").statusCode())
+        .isEqualTo(422);
+    assertThat(
+            caller.send("POST", "/api/v1/session/fresh", "{\"password\": \"secret\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(caller.send("DELETE", role, "").statusCode()).isEqualTo(200);
+    assertThat(roles(person)).isEqualTo("0");
+  }
+
+  @Test
+  void a_session_that_ends_while_the_act_runs_does_nothing_more() {
+    ApiCaller caller = ApiCaller.of(APP, admin);
+    // In the transaction of the act, before its entry is written.
+    APP.sql(
+        """
+        CREATE TRIGGER tr_role_grant_test AFTER DELETE ON role_grant FOR EACH ROW
+          UPDATE session SET fresh_at = '2001-01-01' WHERE person_id = %d"""
+            .formatted(admin.personId()));
+    try {
+      HttpResponse<String> refused =
+          caller.send(
+              "DELETE", "/api/v1/people/" + person.personId() + "/roles/AUDITOR", "");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("factor.sign-in-again");
+      assertThat(roles(person)).isEqualTo("1");
+    } finally {
+      APP.sql("DROP TRIGGER tr_role_grant_test");
+    }
+  }
+
+  @Test
+  void what_does_not_bind_asks_for_nothing() {
+    Browserless browser = Browserless.signedInAs(APP, admin);
+    browser.get("/sessions");
+    grow(admin, 11);
+
+    assertThat(browser.post("/sessions/end").uri().getPath()).isEqualTo("/sessions");
+  }
+
+  private HttpResponse<String> press(Browserless browser, String from, String role) {
+    return browser.send(
+        browser
+            .request(roles + "/revoke")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Referer", browser.origin() + from)
+            .POST(
+                java.net.http.HttpRequest.BodyPublishers.ofString(
+                    "role=" + role + "&csrfToken=" + csrf()))
+            .build());
+  }
+
+  private String csrf() {
+    return APP.ask(
+        "SELECT csrf_token FROM session WHERE person_id = %d ORDER BY number DESC LIMIT 1"
+            .formatted(admin.personId()));
+  }
+
+  private static void grow(Actor of, int minutes) {
+    APP.sql(
+        "UPDATE session SET fresh_at = DATE_SUB(fresh_at, INTERVAL %d MINUTE) WHERE person_id = %d"
+            .formatted(minutes, of.personId()));
+  }
+
+  private static String roles(Actor of) {
+    return APP.ask("SELECT COUNT(*) FROM role_grant WHERE person_id = " + of.personId());
+  }
+}

@@ -1,0 +1,244 @@
+package org.muwahhad.notification.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.notification.webhook.AddWebhook.NewWebhook;
+import org.muwahhad.notification.webhook.AddWebhook.ShownWebhook;
+import org.muwahhad.shared.Refusal;
+
+/** What a person is told goes to a program of theirs, signed, tried again, and never inwards. */
+class WebhookTest {
+  private static final TestApp APP =
+      TestApp.start(
+          Map.of("muwahhad.webhooks.private-networks", true, "muwahhad.webhooks.interval", "1h"));
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private final Actor officer = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+  private final AddWebhook add = APP.get(AddWebhook.class);
+  private final SendWebhooks send = APP.get(SendWebhooks.class);
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private HttpServer receiver;
+  private int answer = 204;
+
+  /** A request that the receiver got. */
+  private record Received(String id, String timestamp, String signature, String body) {}
+
+  @BeforeEach
+  void listen() throws IOException {
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/",
+        exchange -> {
+          var headers = exchange.getRequestHeaders();
+          received.add(
+              new Received(
+                  headers.getFirst("webhook-id"),
+                  headers.getFirst("webhook-timestamp"),
+                  headers.getFirst("webhook-signature"),
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+          exchange.sendResponseHeaders(answer, -1);
+          exchange.close();
+        });
+    receiver.start();
+  }
+
+  @AfterEach
+  void close() {
+    receiver.stop(0);
+    APP.sql("UPDATE webhook SET ended_at = SYSDATE(6) WHERE ended_at IS NULL");
+  }
+
+  @Test
+  void a_notice_arrives_signed_as_standard_webhooks_are() throws GeneralSecurityException {
+    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), "round-opened"));
+
+    long round = DEMAND.anOpenRound();
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(received).hasSize(1);
+    Received one = received.get(0);
+    assertThat(one.body())
+        .contains("\"type\":\"notice.round-opened\"", "\"href\":\"/rounds/" + round + "\"");
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(
+        new SecretKeySpec(
+            Base64.getDecoder().decode(webhook.secret().substring("whsec_".length())),
+            "HmacSHA256"));
+    byte[] signed = (one.id() + "." + one.timestamp() + "." + one.body()).getBytes(StandardCharsets.UTF_8);
+    assertThat(one.signature())
+        .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed)));
+    assertThat(act(webhook)).isEqualTo("notification.webhook-added");
+  }
+
+  @Test
+  void what_is_not_taken_is_tried_again_under_the_same_identity_and_given_up_in_the_end() {
+    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    answer = 500;
+    DEMAND.anOpenRound();
+
+    for (int i = 0; i <= SendWebhooks.PAUSES.size(); i++) {
+      assertThat(send.run()).isEqualTo(0);
+      APP.sql("UPDATE webhook_delivery SET due_at = SYSDATE(6) WHERE status = 'PENDING'");
+    }
+
+    assertThat(received).hasSizeGreaterThan(SendWebhooks.PAUSES.size());
+    assertThat(received.stream().map(Received::id).distinct().count())
+        .isEqualTo(Long.parseLong(deliveries(webhook)));
+    assertThat(status(webhook)).isEqualTo("DEAD");
+
+    answer = 200;
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    String page = browser.get("/webhooks/" + webhook.id()).body();
+    assertThat(page).contains("Given up", "HTTP 500");
+    String message = page.replaceAll("(?s).*?/deliveries/([0-9a-f]{32})/replay.*", "$1");
+    browser.post("/webhooks/" + webhook.id() + "/deliveries/" + message + "/replay");
+    assertThat(send.run()).isEqualTo(1);
+    assertThat(received.get(received.size() - 1).id()).isEqualTo("msg_" + message);
+  }
+
+  @Test
+  void a_trial_can_be_sent_and_an_ended_webhook_gets_nothing_more() {
+    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    APP.get(SendAgain.class).runTrial(officer, webhook.id());
+    assertThat(send.run()).isEqualTo(1);
+    assertThat(received.get(0).body()).contains("\"type\":\"trial\"");
+
+    APP.get(SendAgain.class).runTrial(officer, webhook.id());
+    APP.get(EndWebhook.class).run(officer, webhook.id());
+    DEMAND.anOpenRound();
+
+    assertThat(send.run()).isEqualTo(0);
+    assertThat(received).hasSize(1);
+    assertThatThrownBy(() -> APP.get(EndWebhook.class).run(officer, webhook.id()))
+        .hasFieldOrPropertyWithValue("code", "webhook.ended");
+    assertThatThrownBy(() -> APP.sql("UPDATE webhook SET url = 'https://other.example/'"))
+        .hasMessageContaining("webhook.ended");
+  }
+
+  @Test
+  void webhooks_of_others_are_not_there() {
+    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    Actor other = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+
+    assertThatThrownBy(() -> APP.get(ViewWebhooks.class).get(other, webhook.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> APP.get(SendAgain.class).runTrial(other, webhook.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThat(APP.get(ViewWebhooks.class).list(other)).isEmpty();
+  }
+
+  @Test
+  void what_concerns_the_account_is_never_sent_on() {
+    add.run(officer, new NewWebhook(address(), ""));
+    assertThatThrownBy(() -> add.run(officer, new NewWebhook(address(), "account-recovery")))
+        .isInstanceOf(Refusal.InvalidInput.class);
+
+    APP.get(org.muwahhad.organisation.program.AddProgram.class)
+        .run(
+            officer,
+            new org.muwahhad.organisation.program.AddProgram.NewProgram(
+                "x", List.of("demand:read"), 1));
+
+    assertThat(send.run()).isEqualTo(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.9",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "198.18.0.1",
+        "203.0.113.5",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::ffff:10.0.0.1",
+        "fe80::1",
+        "fd00::1",
+        "64:ff9b::a00:1",
+        "2001:db8::1",
+        "2002:a00:1::1"
+      })
+  void private_and_special_addresses_are_not_called(String address) throws UnknownHostException {
+    assertThat(WebhookTarget.isPublic(InetAddress.getByName(address))).isFalse();
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    assertThat(new WebhookTarget(false).find("https://" + host + "/hook")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://buyer.example/hook",
+        "https://user:secret@buyer.example/",
+        "ftp://buyer.example/",
+        "https://localhost/",
+        "https://buyer.example/#part",
+        "https:///hook",
+        "no address"
+      })
+  void nor_is_what_is_no_plain_public_https_address(String url) {
+    assertThat(new WebhookTarget(false).find(url)).isEmpty();
+  }
+
+  @Test
+  void public_addresses_are_and_names_are_looked_up_when_something_is_sent()
+      throws UnknownHostException {
+    WebhookTarget target = new WebhookTarget(false);
+
+    assertThat(target.find("https://erp.ministry.example:8443/hook?x=1")).isPresent();
+    assertThat(target.find("https://8.8.8.8/")).isPresent();
+    assertThat(WebhookTarget.isPublic(InetAddress.getByName("2a00:1450:4001::1"))).isTrue();
+    assertThatThrownBy(() -> target.lookUp("localhost"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not public");
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+  }
+
+  private static String act(ShownWebhook webhook) {
+    return APP.ask(
+        "SELECT act FROM audit_entry WHERE object_type = 'webhook' AND object_id = '%d'"
+            .formatted(webhook.id()));
+  }
+
+  private static String status(ShownWebhook webhook) {
+    return APP.ask(
+        "SELECT GROUP_CONCAT(DISTINCT status) FROM webhook_delivery WHERE webhook_id = "
+            + webhook.id());
+  }
+
+  private static String deliveries(ShownWebhook webhook) {
+    return APP.ask("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = " + webhook.id());
+  }
+}

@@ -1,0 +1,123 @@
+package org.muwahhad.access;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * A program gets a token for its credentials (OAuth 2.0, RFC 6749, section 4.4). The token opens the
+ * API for an hour, for the person who answers for the program, in the one role that it has, and no
+ * further than its scopes.
+ *
+ * <p>Refused with {@code program.invalid-client} and {@code program.invalid-scope}, and with {@code
+ * access.too-many-requests} when one network or all together ask too often.
+ */
+@Singleton
+public class IssueToken {
+  /** Minutes for which a token is good. */
+  static final int MINUTES = 60;
+
+  private static final int MOST_TOKENS = 20;
+  private static final int MOST_IN_A_MINUTE = 60;
+  private static final int SECRET_BYTES = 32;
+  private static final String NOBODYS_HASH = "0".repeat(64);
+  private final SecureRandom random = new SecureRandom();
+  private final ProgramCredentials credentials;
+  private final Sessions sessions;
+  private final Throttle throttle;
+  private final SecurityEvents events;
+
+  IssueToken(
+      ProgramCredentials credentials,
+      Sessions sessions,
+      Throttle throttle,
+      SecurityEvents events) {
+    this.credentials = credentials;
+    this.sessions = sessions;
+    this.throttle = throttle;
+    this.events = events;
+  }
+
+  /** A token, and what it opens. */
+  record ProgramToken(String token, String scopes) {}
+
+  /**
+   * Gives the token.
+   *
+   * @param scopes wanted, with spaces between; empty for all that the program has
+   */
+  ProgramToken run(String clientId, String secret, String scopes, Visitor visitor) {
+    // Outside the transaction: a refused request counts, too.
+    throttle.require("program token", visitor.network(), MOST_IN_A_MINUTE);
+    Optional<ProgramCredentials.ProgramCredential> found = credentials.find(clientId);
+    boolean right =
+        MessageDigest.isEqual(
+            ascii(Sha256.of(secret)),
+            ascii(found.map(ProgramCredentials.ProgramCredential::secretHash).orElse(NOBODYS_HASH)));
+    if (found.isEmpty() || !right) {
+      events.log(
+          SecurityEvents.SecurityEvent.PROGRAM_REFUSED,
+          "program.invalid-client",
+          found.map(p -> new SecurityEvents.Person(p.personId(), p.login())).orElse(null));
+      throw new Refusal.NotPermitted("program.invalid-client");
+    }
+    ProgramCredentials.ProgramCredential program = found.get();
+    String granted = granted(program, scopes);
+    String token = secret();
+    open(program, token, granted, visitor);
+    events.log(
+        SecurityEvents.SecurityEvent.PROGRAM_SIGNED_IN,
+        "done",
+        new SecurityEvents.Person(program.personId(), program.login()));
+    return new ProgramToken(token, granted);
+  }
+
+  @Transactional
+  void open(
+      ProgramCredentials.ProgramCredential program,
+      String token,
+      String scopes,
+      Visitor visitor) {
+    sessions.insertOfProgram(
+        Sha256.of(token),
+        program.personId(),
+        secret(),
+        MINUTES,
+        visitor.address(),
+        program.name(),
+        program.id(),
+        scopes);
+    sessions.endAllOfProgramBut(program.id(), MOST_TOKENS);
+  }
+
+  /** All that is wanted must be there; where nothing is named, all that is there is wanted. */
+  private static String granted(ProgramCredentials.ProgramCredential program, String scopes) {
+    Set<String> held = Set.copyOf(List.of(program.scopes().split(" ")));
+    Set<String> wanted = new TreeSet<>(Arrays.asList(scopes.strip().split("\\s+")));
+    wanted.remove("");
+    if (!held.containsAll(wanted)) {
+      throw new Refusal.RuleBroken("program.invalid-scope");
+    }
+    return wanted.isEmpty() ? program.scopes() : String.join(" ", wanted);
+  }
+
+  private String secret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,82 @@
+package org.muwahhad.access;
+
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a program with credentials of its own may do, by the first part of an address below {@code
+ * /api/v1/}. An address that belongs to no scope is closed to programs.
+ */
+public enum ProgramScope {
+  CATALOG_READ("catalog:read", true, "catalog", "search", "states", "entities", "joint-plans"),
+  DEMAND_READ("demand:read", true, "rounds", "submissions", "demand-lines", "item-sets"),
+  DEMAND_WRITE("demand:write", false, "rounds", "submissions", "item-sets"),
+  ORDERS_READ(
+      "orders:read",
+      true,
+      "agreements",
+      "call-offs",
+      "orderable-items",
+      "basket",
+      "despatches",
+      "invoices",
+      "spend"),
+  ORDERS_WRITE("orders:write", false, "agreements", "call-offs", "basket", "invoices"),
+  TENDERS_READ("tenders:read", true, "publications", "tenders", "calendar", "bids"),
+  BIDS_WRITE("bids:write", false, "tenders", "bids"),
+  PLANS_READ("plans:read", true, "state-plans", "intentions", "plan-comparison"),
+  PLANS_WRITE("plans:write", false, "state-plans"),
+  NOTICES_READ("notices:read", true, "messages", "webhooks");
+
+  private static final String API = "/api/v1/";
+
+  /** Every program sees who it acts for, and ends its own session. */
+  private static final String OWN = "/api/v1/session";
+
+  private final String text;
+  private final boolean reads;
+  private final Set<String> parts;
+
+  ProgramScope(String text, boolean reads, String... parts) {
+    this.text = text;
+    this.reads = reads;
+    this.parts = Set.of(parts);
+  }
+
+  /** As tokens and pages say it. */
+  public String text() {
+    return text;
+  }
+
+  /** The scope of a text. */
+  public static Optional<ProgramScope> find(String text) {
+    return Arrays.stream(values()).filter(s -> s.text.equals(text)).findFirst();
+  }
+
+  /** All texts, in their order. */
+  public static List<String> texts() {
+    return Arrays.stream(values()).map(ProgramScope::text).toList();
+  }
+
+  static boolean isOwnAffair(HttpRequest<?> request) {
+    return request.getPath().equals(OWN);
+  }
+
+  /** The scope that an address needs; none where it is closed to programs. */
+  static Optional<ProgramScope> needed(HttpMethod method, String path) {
+    if (!path.startsWith(API)) {
+      return Optional.empty();
+    }
+    String rest = path.substring(API.length());
+    int slash = rest.indexOf('/');
+    String part = slash < 0 ? rest : rest.substring(0, slash);
+    boolean reading = method == HttpMethod.GET || method == HttpMethod.HEAD;
+    return Arrays.stream(values())
+        .filter(s -> s.reads == reading && s.parts.contains(part))
+        .findFirst();
+  }
+}

@@ -1,0 +1,190 @@
+package org.muwahhad.access;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.factor.Passkeys;
+import org.muwahhad.access.factor.SecondFactor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/**
+ * Where people sign in once more before they do what needs it, and from where they go on with what
+ * they typed. Works without scripts, but for passkeys.
+ */
+@Hidden
+@Controller(SignInAgainPages.PATH)
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SignInAgainPages {
+  static final String PATH = "/sign-in/again";
+  private static final String TYPED = "typed";
+  private static final String RETURN = "returnTo";
+  private final Pages pages;
+  private final SignInAgain signInAgain;
+  private final FreshSignIns freshSignIns;
+  private final KeepFormInput keepFormInput;
+  private final SecondFactor secondFactor;
+  private final Passkeys passkeys;
+  private final SignInChoices choices;
+
+  SignInAgainPages(
+      Pages pages,
+      SignInAgain signInAgain,
+      FreshSignIns freshSignIns,
+      KeepFormInput keepFormInput,
+      SecondFactor secondFactor,
+      Passkeys passkeys,
+      SignInChoices choices) {
+    this.choices = choices;
+    this.pages = pages;
+    this.signInAgain = signInAgain;
+    this.freshSignIns = freshSignIns;
+    this.keepFormInput = keepFormInput;
+    this.secondFactor = secondFactor;
+    this.passkeys = passkeys;
+  }
+
+  @Get
+  HttpResponse<?> ask(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue @Nullable String returnTo,
+      @QueryValue(defaultValue = "") String typed) {
+    Form form = Form.empty().with(RETURN, Pages.local(returnTo)).with(TYPED, typed);
+    return HttpResponse.ok(view(request, actor, form));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> signIn(HttpRequest<?> request, Actor actor, @Body String body) {
+    Form form = Forms.read(request, body);
+    String returnTo = Pages.local(form.value(RETURN));
+    Form kept = Form.empty().with(RETURN, returnTo).with(TYPED, form.value(TYPED));
+    SignedIn signedIn = SignedIn.find(request).orElseThrow();
+    try {
+      return Pages.orAgain(
+          request,
+          kept,
+          () -> {
+            signInAgain.run(
+                signedIn,
+                form.value("password"),
+                SecondStepPages.proof(form),
+                Visitor.of(request));
+            return goOn(request, signedIn, returnTo, form.value(TYPED));
+          },
+          marked -> view(request, actor, marked));
+    } catch (Refusal.NotPermitted refusal) {
+      String field =
+          refusal.code().startsWith("factor.") ? SecondStepPages.CODE : "password";
+      Form marked =
+          kept.withError(field, Refusals.message(refusal, Pages.language(request)));
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .body(view(request, actor, marked));
+    }
+  }
+
+  /** Where the provider of the session sends back whom it asked anew. */
+  @Get("/done")
+  HttpResponse<?> done(
+      HttpRequest<?> request,
+      @QueryValue @Nullable String returnTo,
+      @QueryValue(defaultValue = "") String typed) {
+    SignedIn signedIn = SignedIn.find(request).orElseThrow();
+    String back = Pages.local(returnTo);
+    return freshSignIns.isFresh(signedIn)
+        ? goOn(request, signedIn, back, typed)
+        : Pages.redirect(address(PATH, back, typed));
+  }
+
+  private static String address(String path, String returnTo, String typed) {
+    return path
+        + "?returnTo="
+        + URLEncoder.encode(returnTo, StandardCharsets.UTF_8)
+        + "&typed="
+        + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<?> goOn(
+      HttpRequest<?> request, SignedIn signedIn, String returnTo, String typed) {
+    Optional<FormInput> form =
+        typed.equals(RequireFreshSignIn.KEPT) ? keepFormInput.find(request) : Optional.empty();
+    if (form.isEmpty()) {
+      return Pages.redirect(
+          returnTo,
+          Tone.INFO,
+          typed.equals(RequireFreshSignIn.LOST) ? "factor.go-on-anew" : "factor.go-on");
+    }
+    // What stood on the answer to a form has no page to go back to: it is sent from here.
+    if (path(form.get().action()).equals(path(returnTo))) {
+      keepFormInput.drop(signedIn);
+      return HttpResponse.ok(
+          new ModelAndView<>(
+              "access/go-on",
+              Map.of(
+                  "page",
+                  pages.of(request).titled("factor.go-on-title"),
+                  "action",
+                  form.get().action(),
+                  "fields",
+                  form.get().fields())));
+    }
+    return form.get().fields().isEmpty()
+        ? Pages.redirect(returnTo, Tone.INFO, "factor.go-on")
+        : Pages.redirect(RestoreFormInput.address(returnTo));
+  }
+
+  private static String path(String address) {
+    return URI.create(address).getRawPath();
+  }
+
+  private ModelAndView<?> view(HttpRequest<?> request, Actor actor, Form form) {
+    SecondFactor.FactorState state = secondFactor.get(actor.personId());
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", pages.of(request).titled("factor.sign-in-again"));
+    model.put("form", form);
+    model.put("minutes", freshSignIns.minutes());
+    model.put("code", state.isAskedFor() && (state.timeCode() || state.codesLeft() > 0));
+    passkeys.askForOne(actor.personId()).ifPresent(c -> model.put("ceremony", c));
+    SignedIn.find(request)
+        .flatMap(s -> choices.findAgain(s.token()))
+        .ifPresent(
+            choice -> {
+              String back = address(PATH + "/done", form.value(RETURN), form.value(TYPED));
+              model.put("provider", choice);
+              model.put(
+                  "providerHref",
+                  choice.href()
+                      + "?fresh=true&returnTo="
+                      + URLEncoder.encode(back, StandardCharsets.UTF_8));
+            });
+    return new ModelAndView<>("access/sign-in-again", model);
+  }
+}
