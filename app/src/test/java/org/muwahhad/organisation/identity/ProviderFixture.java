@@ -122,6 +122,16 @@ final class ProviderFixture {
               .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
     }
 
+    /** Sends a form of a page of this site. */
+    HttpResponse<String> press(String address, Map<String, String> fields) {
+      return send(
+          HttpRequest.newBuilder(base.resolve(address))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("Accept", "text/html,*/*")
+              .header("Sec-Fetch-Site", "same-origin")
+              .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
       try {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
