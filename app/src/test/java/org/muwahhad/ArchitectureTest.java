@@ -81,7 +81,7 @@ class ArchitectureTest {
           "framework",
           List.of("", "contract", "amendment", "order", "document", "fulfilment", "performance"),
           "organisation",
-          List.of("", "state", "entity", "person", "factor", "program", "register", "supplier"),
+          List.of("", "state", "entity", "person", "factor", "program", "register", "supplier", "identity"),
           "plan",
           List.of("", "state", "joint", "intention", "comparison"),
           "reporting",

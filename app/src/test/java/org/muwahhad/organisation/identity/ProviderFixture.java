@@ -2,8 +2,6 @@ package org.muwahhad.organisation.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -12,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -99,11 +98,13 @@ final class ProviderFixture {
     private final URI base;
     private final HttpClient client;
 
+    /** By server; those that are to travel by HTTPS alone do here too, as browsers let them. */
+    private final Map<String, Map<String, String>> cookies = new HashMap<>();
+
     Surfer(URI base) {
       this.base = base;
       this.client =
           HttpClient.newBuilder()
-              .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
               .followRedirects(HttpClient.Redirect.NEVER)
               .build();
     }
@@ -134,12 +135,33 @@ final class ProviderFixture {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
       try {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        Map<String, String> own =
+            cookies.computeIfAbsent(request.build().uri().getAuthority(), a -> new HashMap<>());
+        if (!own.isEmpty()) {
+          request.setHeader(
+              "Cookie",
+              own.entrySet().stream()
+                  .map(c -> c.getKey() + "=" + c.getValue())
+                  .collect(Collectors.joining("; ")));
+        }
+        HttpResponse<String> answer =
+            client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        answer.headers().allValues("Set-Cookie").forEach(cookie -> keep(own, cookie));
+        return answer;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
+      }
+    }
+
+    private static void keep(Map<String, String> own, String cookie) {
+      String[] pair = cookie.split(";", 2)[0].split("=", 2);
+      if (pair.length < 2 || pair[1].isEmpty() || cookie.contains("Max-Age=0")) {
+        own.remove(pair[0]);
+      } else {
+        own.put(pair[0], pair[1]);
       }
     }
 
