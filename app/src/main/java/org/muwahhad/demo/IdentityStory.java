@@ -74,8 +74,7 @@ class IdentityStory {
     Actor first = cast.person("admin");
     Actor second = cast.person("admin.2");
     timetable.add(
-        now.minus(AGO),
-        () -> decide.confirm(second, proposeProvider.run(first, kuwait())));
+        now.minus(AGO), () -> decide.confirm(second, proposeProvider.run(first, kuwait())));
     timetable.add(
         now.minus(AGO).plusSeconds(60),
         () -> {
@@ -86,13 +85,11 @@ class IdentityStory {
               proposeLink.run(
                   first,
                   provider,
-                  new ProposeLink.NewLink(
-                      cast.person("coordinator.kw").login(), "284010100011")));
+                  new ProposeLink.NewLink(cast.person("coordinator.kw").login(), "284010100011")));
           decide.confirm(
               second,
               proposeProgram
-                  .run(
-                      first, provider, new ProposeProgram.NewProgram("ديوان الخدمة المدنية", 365))
+                  .run(first, provider, new ProposeProgram.NewProgram("ديوان الخدمة المدنية", 365))
                   .proposal());
           endTrust.provider(
               first,

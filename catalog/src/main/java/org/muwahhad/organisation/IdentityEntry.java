@@ -26,7 +26,11 @@ public sealed interface IdentityEntry extends Entry {
       chain = "identity-provider:{providerId}",
       object = "identity-proposal {proposalId}")
   record IdentityProposalMade(
-      long providerId, long proposalId, String kind, String provider, @OrEmpty @Nullable Long person)
+      long providerId,
+      long proposalId,
+      String kind,
+      String provider,
+      @OrEmpty @Nullable Long person)
       implements IdentityEntry {}
 
   @Act(
@@ -108,7 +112,7 @@ public sealed interface IdentityEntry extends Entry {
   record ScimClientEnded(long providerId, long program) implements IdentityEntry {}
 
   /** A program of a state opened an account, without a role. */
-  @Act(name = "identity.person-joined", bySystem = true, chain = "person:{personId}")
+  @Act(name = "identity.person-joined", chain = "person:{personId}")
   record PersonJoined(long personId, long program, String provider, String login, String subject)
       implements IdentityEntry {}
 
@@ -119,7 +123,7 @@ public sealed interface IdentityEntry extends Entry {
    * @param entity code of the entity that the program names; empty where it names none
    * @param roles that ended, since they were limited to another entity
    */
-  @Act(name = "identity.person-moved", bySystem = true, chain = "person:{personId}")
+  @Act(name = "identity.person-moved", chain = "person:{personId}")
   record PersonMoved(
       long personId, long program, List<String> changed, String entity, List<String> roles)
       implements IdentityEntry {}
@@ -129,10 +133,10 @@ public sealed interface IdentityEntry extends Entry {
    *
    * @param unlinked whether the provider vouches for the person no more
    */
-  @Act(name = "identity.person-left", bySystem = true, chain = "person:{personId}")
+  @Act(name = "identity.person-left", chain = "person:{personId}")
   record PersonLeft(long personId, long program, boolean unlinked) implements IdentityEntry {}
 
   /** A program of a state unlocked an account that it had locked. */
-  @Act(name = "identity.person-returned", bySystem = true, chain = "person:{personId}")
+  @Act(name = "identity.person-returned", chain = "person:{personId}")
   record PersonReturned(long personId, long program) implements IdentityEntry {}
 }

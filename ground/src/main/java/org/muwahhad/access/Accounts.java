@@ -189,8 +189,8 @@ public class Accounts {
 
   /**
    * Changes how a person is named and reached. Refused as {@link OpenAccount} says, and with {@code
-   * access.address-of-password} when another address is given to an account with a password: whoever
-   * reads mail there could choose a new one.
+   * access.address-of-password} when another address is given to an account with a password:
+   * whoever reads mail there could choose a new one.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void describe(long personId, Bilingual name, Bilingual title, String email) {

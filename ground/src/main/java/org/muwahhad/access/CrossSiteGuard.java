@@ -36,8 +36,7 @@ class CrossSiteGuard {
 
   @RequestFilter
   void refuseForeign(HttpRequest<?> request) {
-    if (SAFE.contains(request.getMethod())
-        || FROM_PROVIDERS.matcher(request.getPath()).matches()) {
+    if (SAFE.contains(request.getMethod()) || FROM_PROVIDERS.matcher(request.getPath()).matches()) {
       return;
     }
     String site = request.getHeaders().get("Sec-Fetch-Site");

@@ -15,9 +15,9 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A program gets a token for its credentials (OAuth 2.0, RFC 6749, section 4.4). The token opens the
- * API for an hour, for the person who answers for the program, in the one role that it has, and no
- * further than its scopes.
+ * A program gets a token for its credentials (OAuth 2.0, RFC 6749, section 4.4). The token opens
+ * the API for an hour, for the person who answers for the program, in the one role that it has, and
+ * no further than its scopes.
  *
  * <p>Refused with {@code program.invalid-client} and {@code program.invalid-scope}, and with {@code
  * access.too-many-requests} when one network or all together ask too often.
@@ -38,10 +38,7 @@ public class IssueToken {
   private final SecurityEvents events;
 
   IssueToken(
-      ProgramCredentials credentials,
-      Sessions sessions,
-      Throttle throttle,
-      SecurityEvents events) {
+      ProgramCredentials credentials, Sessions sessions, Throttle throttle, SecurityEvents events) {
     this.credentials = credentials;
     this.sessions = sessions;
     this.throttle = throttle;
@@ -63,7 +60,8 @@ public class IssueToken {
     boolean right =
         MessageDigest.isEqual(
             ascii(Sha256.of(secret)),
-            ascii(found.map(ProgramCredentials.ProgramCredential::secretHash).orElse(NOBODYS_HASH)));
+            ascii(
+                found.map(ProgramCredentials.ProgramCredential::secretHash).orElse(NOBODYS_HASH)));
     if (found.isEmpty() || !right) {
       events.log(
           SecurityEvents.SecurityEvent.PROGRAM_REFUSED,
@@ -84,10 +82,7 @@ public class IssueToken {
 
   @Transactional
   void open(
-      ProgramCredentials.ProgramCredential program,
-      String token,
-      String scopes,
-      Visitor visitor) {
+      ProgramCredentials.ProgramCredential program, String token, String scopes, Visitor visitor) {
     sessions.insertOfProgram(
         Sha256.of(token),
         program.personId(),

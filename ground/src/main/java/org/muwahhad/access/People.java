@@ -48,7 +48,8 @@ interface People extends GenericRepository<People.Person, Long> {
       SELECT g.role, g.state_code, g.entity_id, g.supplier_id, s.zone
         FROM role_grant g LEFT JOIN member_state s ON s.code = g.state_code
        WHERE g.person_id = :personId
-       ORDER BY g.id""")
+       ORDER BY g.id\
+      """)
   List<GrantRow> listGrants(long personId);
 
   // By the second and by the machine's time, which the demonstration clock does not move.
@@ -56,25 +57,29 @@ interface People extends GenericRepository<People.Person, Long> {
       """
       INSERT INTO sign_in_throttle (source, window_start, attempts)
       VALUES (:source, SYSDATE(), 1)
-      ON DUPLICATE KEY UPDATE attempts = attempts + 1""")
+      ON DUPLICATE KEY UPDATE attempts = attempts + 1\
+      """)
   int countAttempt(String source);
 
   @Query(
       """
       SELECT COALESCE(SUM(attempts), 0) FROM sign_in_throttle
-       WHERE source = :source AND window_start > DATE_SUB(SYSDATE(6), INTERVAL 61 SECOND)""")
+       WHERE source = :source AND window_start > DATE_SUB(SYSDATE(6), INTERVAL 61 SECOND)\
+      """)
   int countRecentAttempts(String source);
 
   @Query(
       """
       DELETE FROM sign_in_throttle WHERE window_start < :before
-       ORDER BY window_start LIMIT :most""")
+       ORDER BY window_start LIMIT :most\
+      """)
   int forgetOldAttempts(Instant before, int most);
 
   @Query(
       """
       INSERT INTO person (login, password_hash, name_ar, name_en, title_ar, title_en, email)
-      VALUES (:login, :passwordHash, :nameAr, :nameEn, :titleAr, :titleEn, :email)""")
+      VALUES (:login, :passwordHash, :nameAr, :nameEn, :titleAr, :titleEn, :email)\
+      """)
   void insert(
       String login,
       @Nullable String passwordHash,
@@ -93,7 +98,8 @@ interface People extends GenericRepository<People.Person, Long> {
         FROM person p
         LEFT JOIN procuring_entity e ON e.code = :entity
         LEFT JOIN supplier s ON s.registration_number = :supplier
-       WHERE p.id = :personId""")
+       WHERE p.id = :personId\
+      """)
   void grant(
       long personId,
       Role role,
@@ -108,9 +114,9 @@ interface People extends GenericRepository<People.Person, Long> {
       UPDATE person
          SET name_ar = :nameAr, name_en = :nameEn, title_ar = :titleAr, title_en = :titleEn,
              email = :email
-       WHERE id = :id""")
-  int describe(
-      long id, String nameAr, String nameEn, String titleAr, String titleEn, String email);
+       WHERE id = :id\
+      """)
+  int describe(long id, String nameAr, String nameEn, String titleAr, String titleEn, String email);
 
   @Query("UPDATE person SET language = :language WHERE id = :id")
   int chooseLanguage(long id, String language);
@@ -123,7 +129,8 @@ interface People extends GenericRepository<People.Person, Long> {
       """
       SELECT COUNT(*) FROM person
        WHERE email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(:email), '@', 1), '+', 1),
-                                      '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))""")
+                                      '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))\
+      """)
   int countEmail(String email);
 
   /** Other accounts than one that are not locked and have an address. */
@@ -132,7 +139,8 @@ interface People extends GenericRepository<People.Person, Long> {
       SELECT COUNT(*) FROM person
        WHERE id <> :id
          AND email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(:email), '@', 1), '+', 1),
-                                      '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))""")
+                                      '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))\
+      """)
   int countOthersWithEmail(long id, String email);
 
   /** Other accounts that are not locked and have the address of one. */
@@ -141,7 +149,8 @@ interface People extends GenericRepository<People.Person, Long> {
       SELECT COUNT(*) FROM person p JOIN person o
           ON o.email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(p.email), '@', 1), '+', 1),
                                         '@', SUBSTRING_INDEX(TRIM(p.email), '@', -1)))
-       WHERE p.id = :id AND o.id <> p.id""")
+       WHERE p.id = :id AND o.id <> p.id\
+      """)
   int countOthersWithEmailOf(long id);
 
   /** Roles of a person that exclude a further one. */
@@ -150,7 +159,8 @@ interface People extends GenericRepository<People.Person, Long> {
       SELECT COUNT(*) FROM role_grant g
         JOIN role_exclusion x ON x.scope = 'PERSON' AND x.role = LEAST(g.role, :role)
          AND x.other_role = GREATEST(g.role, :role)
-       WHERE g.person_id = :personId AND g.role <> :role""")
+       WHERE g.person_id = :personId AND g.role <> :role\
+      """)
   int countExcluding(long personId, String role);
 
   @Query("SELECT COUNT(*) FROM member_state WHERE code = :code")

@@ -27,6 +27,7 @@ interface ProgramCredentials extends GenericRepository<ProgramCredentials.Progra
         JOIN role_grant g ON g.person_id = p.id AND g.role = c.role
              AND g.state_code <=> c.state_code AND g.entity_id <=> c.entity_id
              AND g.supplier_id <=> c.supplier_id
-       WHERE c.client_id = :clientId AND c.ended_at IS NULL AND c.expires_at > SYSDATE(6)""")
+       WHERE c.client_id = :clientId AND c.ended_at IS NULL AND c.expires_at > SYSDATE(6)\
+      """)
   Optional<ProgramCredential> find(String clientId);
 }

@@ -43,7 +43,8 @@ class IdentityProposalsTest {
     return APP.ask(
         """
         SELECT act FROM audit_entry
-         WHERE object_type = 'identity-provider' AND object_id = '%d' ORDER BY id DESC LIMIT 1"""
+         WHERE object_type = 'identity-provider' AND object_id = '%d' ORDER BY id DESC LIMIT 1\
+        """
             .formatted(provider));
   }
 
@@ -95,9 +96,7 @@ class IdentityProposalsTest {
     long proposal =
         APP.get(ProposeLink.class)
             .run(
-                FIXTURE.first,
-                secretariat,
-                new ProposeLink.NewLink(FIXTURE.second.login(), "you"));
+                FIXTURE.first, secretariat, new ProposeLink.NewLink(FIXTURE.second.login(), "you"));
     assertThatThrownBy(() -> decide.confirm(FIXTURE.second, proposal))
         .hasMessage("organisation.not-oneself");
   }
@@ -125,9 +124,7 @@ class IdentityProposalsTest {
     long role =
         APP.get(ProposeRole.class)
             .run(
-                FIXTURE.first,
-                person.personId(),
-                new GrantInput(Role.EVALUATOR, "OM", null, null));
+                FIXTURE.first, person.personId(), new GrantInput(Role.EVALUATOR, "OM", null, null));
 
     assertThatThrownBy(() -> APP.get(DecideProposal.class).confirm(FIXTURE.second, role))
         .hasStackTraceContaining("identity.other-state");
@@ -136,9 +133,7 @@ class IdentityProposalsTest {
             () ->
                 APP.get(ProposeLink.class)
                     .run(
-                        FIXTURE.first,
-                        provider,
-                        new ProposeLink.NewLink(bidder.login(), "bidder")))
+                        FIXTURE.first, provider, new ProposeLink.NewLink(bidder.login(), "bidder")))
         .isInstanceOf(Refusal.InvalidInput.class);
   }
 
@@ -162,7 +157,8 @@ class IdentityProposalsTest {
             APP.ask(
                 """
                 SELECT act FROM audit_entry WHERE object_type = 'identity-proposal'
-                   AND object_id = '%d' ORDER BY id DESC LIMIT 1"""
+                   AND object_id = '%d' ORDER BY id DESC LIMIT 1\
+                """
                     .formatted(proposal)))
         .isEqualTo("identity.proposal-rejected");
   }
@@ -220,10 +216,7 @@ class IdentityProposalsTest {
                         "identity.unknown-state",
                         "identity.not-encrypted",
                         "shared.missing"));
-    assertThat(
-            browser
-                .get("/organisation/identity/proposals")
-                .body())
+    assertThat(browser.get("/organisation/identity/proposals").body())
         .contains("/organisation/identity/proposals/");
   }
 
@@ -234,55 +227,65 @@ class IdentityProposalsTest {
     APP.sql(
         """
         INSERT INTO identity_setting (provider_id, name_ar, name_en, issuer, authorization_uri)
-        VALUES (%d, 'x', 'x', 'x', 'https://x.example')"""
+        VALUES (%d, 'x', 'x', 'x', 'https://x.example')\
+        """
             .formatted(provider));
     refused(
         """
         UPDATE identity_provider SET setting_id =
-          (SELECT MAX(id) FROM identity_setting WHERE provider_id = %d) WHERE id = %d"""
+          (SELECT MAX(id) FROM identity_setting WHERE provider_id = %d) WHERE id = %d\
+        """
             .formatted(provider, provider),
         TWO);
     refused(
         """
         INSERT INTO identity_link (person_id, provider_id, subject, created_at, active_from)
-        VALUES (%d, %d, 'x', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+        VALUES (%d, %d, 'x', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))\
+        """
             .formatted(person.personId(), provider),
         "identity.link-fixed");
     APP.sql(
         """
         INSERT INTO identity_link (person_id, provider_id, subject, created_at)
-        VALUES (%d, %d, 'past', UTC_TIMESTAMP(6))"""
+        VALUES (%d, %d, 'past', UTC_TIMESTAMP(6))\
+        """
             .formatted(person.personId(), provider));
-    refused(
-        "UPDATE identity_link SET active_from = UTC_TIMESTAMP(6) WHERE subject = 'past'", TWO);
+    refused("UPDATE identity_link SET active_from = UTC_TIMESTAMP(6) WHERE subject = 'past'", TWO);
     refused("DELETE FROM identity_link WHERE subject = 'past'", "identity.link-fixed");
     refused(
         """
         INSERT INTO identity_certificate (provider_id, sha256, certificate, subject, valid_until,
                                           active_from)
-        VALUES (%d, REPEAT('0', 64), 'x', 'x', '2099-01-01', UTC_TIMESTAMP(6))"""
+        VALUES (%d, REPEAT('0', 64), 'x', 'x', '2099-01-01', UTC_TIMESTAMP(6))\
+        """
             .formatted(provider),
         TWO);
     refused(
         """
         INSERT INTO scim_client (provider_id, name, token_sha256, expires_at, active_from)
-        VALUES (%d, 'x', REPEAT('0', 64), '2099-01-01', UTC_TIMESTAMP(6))"""
+        VALUES (%d, 'x', REPEAT('0', 64), '2099-01-01', UTC_TIMESTAMP(6))\
+        """
             .formatted(provider),
         TWO);
     refused(
         """
         INSERT INTO identity_proposal (kind, status, provider_id, setting_id, proposed_by,
                                        proposed_at, expires_at)
-        VALUES ('SETTINGS', 'PROPOSED', %d, %s, %d, UTC_TIMESTAMP(6), '2099-01-01')"""
+        VALUES ('SETTINGS', 'PROPOSED', %d, %s, %d, UTC_TIMESTAMP(6), '2099-01-01')\
+        """
             .formatted(provider, state, person.personId()),
         TWO);
-    refused("UPDATE identity_setting SET issuer = 'y' WHERE id = " + state, "identity.setting-fixed");
-    refused("UPDATE identity_provider SET state_code = 'OM' WHERE id = " + provider, "identity.provider-fixed");
+    refused(
+        "UPDATE identity_setting SET issuer = 'y' WHERE id = " + state, "identity.setting-fixed");
+    refused(
+        "UPDATE identity_provider SET state_code = 'OM' WHERE id = " + provider,
+        "identity.provider-fixed");
     APP.get(EndTrust.class).provider(FIXTURE.first, provider, "Off");
     refused(
         """
         UPDATE identity_provider SET disabled_at = NULL, disabled_by = NULL,
-               disabled_reason = NULL WHERE id = """
+               disabled_reason = NULL WHERE id =\
+        """
             + provider,
         TWO);
   }

@@ -147,7 +147,8 @@ class KeycloakSignInTest {
     return APP.ask(
         """
         SELECT GROUP_CONCAT(%s) FROM session s LEFT JOIN provider_session v
-            ON v.token_hash = s.token_hash WHERE s.person_id = %d"""
+            ON v.token_hash = s.token_hash WHERE s.person_id = %d\
+        """
             .formatted(what, PERSON.personId()));
   }
 

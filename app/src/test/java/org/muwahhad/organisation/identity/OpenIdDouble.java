@@ -46,7 +46,8 @@ final class OpenIdDouble implements AutoCloseable {
           answer(
               e,
               """
-              {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": "%s"}"""
+              {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": "%s"}\
+              """
                   .formatted(idToken.get()));
         });
     server.createContext("/userinfo", e -> answer(e, userInfo));

@@ -120,8 +120,7 @@ class OpenIdSignInTest {
     Way second = begin("");
     refused(
         second,
-        emirates.signed(
-            emirates.claims(subject, second.nonce()).audience("another").build()));
+        emirates.signed(emirates.claims(subject, second.nonce()).audience("another").build()));
     Way third = begin("");
     refused(
         third,
@@ -167,14 +166,12 @@ class OpenIdSignInTest {
 
       for (int i = 0; i < 2; i++) {
         ProviderFixture.Surfer browser = FIXTURE.surfer();
-        Map<String, String> sent =
-            ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + at));
+        Map<String, String> sent = ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + at));
         String token = changing.signed(changing.claims(subject, sent.get("nonce")).build());
         changing.idToken = () -> token;
         browser.get(
             ProviderFixture.Surfer.location(
-                browser.get(
-                    "/sign-in/with/" + at + "/answer?code=c&state=" + sent.get("state"))));
+                browser.get("/sign-in/with/" + at + "/answer?code=c&state=" + sent.get("state"))));
         assertThat(browser.login()).isEqualTo(person.login());
         changing.key = OpenIdDouble.freshKey();
         changing.published = new JWKSet(List.of(changing.key));
@@ -206,9 +203,7 @@ class OpenIdSignInTest {
     fresh.back();
     assertThat(freshness()).as("at the level of every day").isEqualTo("PROVIDER 0");
     Way strong = begin(way.browser(), "?fresh=true&returnTo=/rounds");
-    say(
-        emirates.signed(
-            emirates.claims(subject, strong.nonce()).claim("acr", "high").build()));
+    say(emirates.signed(emirates.claims(subject, strong.nonce()).claim("acr", "high").build()));
     strong.back();
 
     assertThat(freshness()).isEqualTo("PROVIDER:STRONG 1");
@@ -218,7 +213,8 @@ class OpenIdSignInTest {
     return APP.ask(
         """
         SELECT GROUP_CONCAT(CONCAT(level, ' ', fresh_at > SYSDATE(6) - INTERVAL 2 MINUTE))
-          FROM session WHERE person_id = %d"""
+          FROM session WHERE person_id = %d\
+        """
             .formatted(person.personId()));
   }
 
@@ -238,8 +234,7 @@ class OpenIdSignInTest {
             .expirationTime(Date.from(Instant.now().plusSeconds(60)))
             .claim("sid", "sid-" + subject)
             .claim(
-                "events",
-                Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+                "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
 
     String forged = OpenIdDouble.signed(logout.build(), OpenIdDouble.freshKey());
     assertThat(FIXTURE.surfer().post(ended, Map.of("logout_token", forged)).statusCode())
@@ -277,15 +272,14 @@ class OpenIdSignInTest {
               "SOP3");
       long id = FIXTURE.provider(at, "AE", "OAUTH2", plain);
       FIXTURE.link(id, person, subject);
-      pass.userInfo = "{\"sub\": \"x\", \"uuid\": \"%s\", \"userType\": \"SOP3\"}".formatted(subject);
+      pass.userInfo =
+          "{\"sub\": \"x\", \"uuid\": \"%s\", \"userType\": \"SOP3\"}".formatted(subject);
       ProviderFixture.Surfer browser = FIXTURE.surfer();
-      Map<String, String> sent =
-          ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + at));
+      Map<String, String> sent = ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + at));
 
       browser.get(
           ProviderFixture.Surfer.location(
-              browser.get(
-                  "/sign-in/with/" + at + "/answer?code=c&state=" + sent.get("state"))));
+              browser.get("/sign-in/with/" + at + "/answer?code=c&state=" + sent.get("state"))));
 
       assertThat(browser.login()).isEqualTo(person.login());
       assertThat(freshness()).as("it does not say when it asked").isEqualTo("PROVIDER:STRONG 0");

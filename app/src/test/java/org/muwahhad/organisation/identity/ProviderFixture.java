@@ -103,10 +103,7 @@ final class ProviderFixture {
 
     Surfer(URI base) {
       this.base = base;
-      this.client =
-          HttpClient.newBuilder()
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
+      this.client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     HttpResponse<String> get(String address) {

@@ -104,16 +104,17 @@ final class SamlDouble {
 
   static String assertion(Words w) {
     return """
-        <saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="%s" Version="2.0" \
-        IssueInstant="%s"><saml:Issuer>%s</saml:Issuer><saml:Subject>\
-        <saml:NameID>%s</saml:NameID><saml:SubjectConfirmation \
-        Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData \
-        InResponseTo="%s" NotOnOrAfter="%s" Recipient="%s"/></saml:SubjectConfirmation>\
-        </saml:Subject><saml:Conditions NotBefore="%s" NotOnOrAfter="%s">\
-        <saml:AudienceRestriction><saml:Audience>%s</saml:Audience></saml:AudienceRestriction>\
-        </saml:Conditions><saml:AuthnStatement AuthnInstant="%s" SessionIndex="%s">\
-        <saml:AuthnContext><saml:AuthnContextClassRef>%s</saml:AuthnContextClassRef>\
-        </saml:AuthnContext></saml:AuthnStatement></saml:Assertion>"""
+    <saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="%s" Version="2.0" \
+    IssueInstant="%s"><saml:Issuer>%s</saml:Issuer><saml:Subject>\
+    <saml:NameID>%s</saml:NameID><saml:SubjectConfirmation \
+    Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData \
+    InResponseTo="%s" NotOnOrAfter="%s" Recipient="%s"/></saml:SubjectConfirmation>\
+    </saml:Subject><saml:Conditions NotBefore="%s" NotOnOrAfter="%s">\
+    <saml:AudienceRestriction><saml:Audience>%s</saml:Audience></saml:AudienceRestriction>\
+    </saml:Conditions><saml:AuthnStatement AuthnInstant="%s" SessionIndex="%s">\
+    <saml:AuthnContext><saml:AuthnContextClassRef>%s</saml:AuthnContextClassRef>\
+    </saml:AuthnContext></saml:AuthnStatement></saml:Assertion>\
+    """
         .formatted(
             w.assertionId,
             time(Instant.now()),
@@ -132,10 +133,11 @@ final class SamlDouble {
 
   private static String response(Words w, String assertion) {
     return """
-        <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_%s" Version="2.0" \
-        IssueInstant="%s" Destination="%s" InResponseTo="%s"><saml:Issuer \
-        xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">%s</saml:Issuer><samlp:Status>\
-        <samlp:StatusCode Value="%s"/></samlp:Status>%s</samlp:Response>"""
+    <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_%s" Version="2.0" \
+    IssueInstant="%s" Destination="%s" InResponseTo="%s"><saml:Issuer \
+    xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">%s</saml:Issuer><samlp:Status>\
+    <samlp:StatusCode Value="%s"/></samlp:Status>%s</samlp:Response>\
+    """
         .formatted(
             UUID.randomUUID(),
             time(Instant.now()),
@@ -167,7 +169,8 @@ final class SamlDouble {
             xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_%s" Version="2.0" \
             IssueInstant="%s" Destination="%s"><saml:Issuer>%s</saml:Issuer>\
             <saml:NameID>%s</saml:NameID><samlp:SessionIndex>%s</samlp:SessionIndex>\
-            </samlp:LogoutRequest>"""
+            </samlp:LogoutRequest>\
+            """
                 .formatted(
                     UUID.randomUUID(),
                     time(Instant.now()),
@@ -188,8 +191,7 @@ final class SamlDouble {
     try {
       XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
       element.setIdAttribute("ID", true);
-      Element issuerElement =
-          (Element) element.getElementsByTagNameNS(ASSERTION, "Issuer").item(0);
+      Element issuerElement = (Element) element.getElementsByTagNameNS(ASSERTION, "Issuer").item(0);
       DOMSignContext context =
           new DOMSignContext(keys.getPrivate(), element, issuerElement.getNextSibling());
       factory

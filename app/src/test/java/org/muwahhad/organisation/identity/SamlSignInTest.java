@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -103,8 +105,7 @@ class SamlSignInTest {
     try {
       return new String(
           new InflaterInputStream(
-                  new ByteArrayInputStream(Base64.getDecoder().decode(message)),
-                  new Inflater(true))
+                  new ByteArrayInputStream(Base64.getDecoder().decode(message)), new Inflater(true))
               .readAllBytes(),
           StandardCharsets.UTF_8);
     } catch (java.io.IOException e) {
@@ -147,7 +148,8 @@ class SamlSignInTest {
             APP.ask(
                 """
                 SELECT CONCAT(v.level, ' ', v.is_strong) FROM provider_session v
-                  JOIN session s ON s.token_hash = v.token_hash WHERE s.person_id = %d"""
+                  JOIN session s ON s.token_hash = v.token_hash WHERE s.person_id = %d\
+                """
                     .formatted(person.personId())))
         .isEqualTo("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport 0");
   }
@@ -197,13 +199,8 @@ class SamlSignInTest {
       Element signed = SamlDouble.assertionOf(response);
       Element forged = (Element) signed.cloneNode(true);
       Node signature =
-          forged
-              .getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "Signature")
-              .item(0);
-      forged
-          .getElementsByTagNameNS(SamlDouble.ASSERTION, "NameID")
-          .item(0)
-          .setTextContent(subject);
+          forged.getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "Signature").item(0);
+      forged.getElementsByTagNameNS(SamlDouble.ASSERTION, "NameID").item(0).setTextContent(subject);
       Element root = response.getDocumentElement();
       switch (form) {
         case 0 -> {
@@ -295,8 +292,7 @@ class SamlSignInTest {
     assertThat(way.browser().login()).isEmpty();
 
     Way again = begin(code, "");
-    assertThat(again.enter(kuwait.signed(again.words(kuwait, subject))))
-        .isEqualTo(person.login());
+    assertThat(again.enter(kuwait.signed(again.words(kuwait, subject)))).isEqualTo(person.login());
   }
 
   @Test
@@ -308,7 +304,8 @@ class SamlSignInTest {
     Way second = begin(code, "");
 
     refused(
-        second, kuwait.signed(second.words(kuwait, subject).but(w -> w.assertionId = words.assertionId)));
+        second,
+        kuwait.signed(second.words(kuwait, subject).but(w -> w.assertionId = words.assertionId)));
   }
 
   @Test
@@ -332,33 +329,36 @@ class SamlSignInTest {
                         otherProvider,
                         new ProposeLink.NewLink(person.login(), "any")))
         .isInstanceOfSatisfying(
-            org.muwahhad.shared.Refusal.InvalidInput.class,
+            Refusal.InvalidInput.class,
             r -> assertThat(r.faults()).extracting(f -> f.code()).contains("identity.other-state"));
     APP.withoutTriggersOf(
-        java.util.List.of("identity_link"),
+        List.of("identity_link"),
         () ->
             APP.sql(
                 """
                 INSERT INTO identity_link (person_id, provider_id, subject, created_at, active_from)
-                VALUES (%d, %d, 'forced-%d', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                VALUES (%d, %d, 'forced-%d', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))\
+                """
                     .formatted(person.personId(), otherProvider, person.personId())));
     Way forced = begin(other, "");
     refused(forced, emirates.signed(forced.words(emirates, "forced-" + person.personId())));
+    APP.sql(
+        """
+        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at,
+                             last_used_at)
+        VALUES (REPEAT('a', 64), %d, REPEAT('b', 43), SYSDATE(6), SYSDATE(6) + INTERVAL 1 HOUR,
+                SYSDATE(6) + INTERVAL 1 HOUR, SYSDATE(6))\
+        """
+            .formatted(person.personId()));
     assertThatThrownBy(
             () ->
                 APP.sql(
                     """
-                    INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at,
-                                         ends_at, last_used_at)
-                    VALUES (REPEAT('a', 64), %d, REPEAT('b', 43), SYSDATE(6),
-                            SYSDATE(6) + INTERVAL 1 HOUR, SYSDATE(6) + INTERVAL 1 HOUR, SYSDATE(6))"""
-                        .formatted(person.personId()))
-                    + APP.sql(
-                        """
-                        INSERT INTO provider_session (token_hash, link_id, level, is_strong)
-                        SELECT REPEAT('a', 64), id, '', FALSE FROM identity_link
-                         WHERE subject = 'forced-%d'"""
-                            .formatted(person.personId())))
+                    INSERT INTO provider_session (token_hash, link_id, level, is_strong)
+                    SELECT REPEAT('a', 64), id, '', FALSE FROM identity_link
+                     WHERE subject = 'forced-%d'\
+                    """
+                        .formatted(person.personId())))
         .hasMessageContaining("identity.other-state");
   }
 
@@ -375,7 +375,7 @@ class SamlSignInTest {
     Way early = begin(at, "");
     refused(early, next.signed(early.words(next, subject)));
     FIXTURE.confirm(proposal);
-    for (SamlDouble key : java.util.List.of(old, next)) {
+    for (SamlDouble key : List.of(old, next)) {
       Way way = begin(at, "");
       assertThat(way.enter(key.signed(way.words(key, subject)))).isEqualTo(qatari.login());
     }
@@ -383,8 +383,7 @@ class SamlSignInTest {
         .certificate(
             FIXTURE.first,
             Long.parseLong(
-                APP.ask(
-                    "SELECT MIN(id) FROM identity_certificate WHERE provider_id = " + id)));
+                APP.ask("SELECT MIN(id) FROM identity_certificate WHERE provider_id = " + id)));
 
     Way late = begin(at, "");
     refused(late, old.signed(late.words(old, subject)));
@@ -425,7 +424,8 @@ class SamlSignInTest {
             APP.ask(
                 """
                 SELECT GROUP_CONCAT(v.is_strong) FROM provider_session v
-                  JOIN session s ON s.token_hash = v.token_hash WHERE s.person_id = %d"""
+                  JOIN session s ON s.token_hash = v.token_hash WHERE s.person_id = %d\
+                """
                     .formatted(person.personId())))
         .as("the session before has ended")
         .isEqualTo("1");
@@ -434,7 +434,8 @@ class SamlSignInTest {
   private String sessions() {
     return APP.ask(
         """
-        SELECT GROUP_CONCAT(token_hash) FROM session WHERE person_id = %d"""
+        SELECT GROUP_CONCAT(token_hash) FROM session WHERE person_id = %d\
+        """
             .formatted(person.personId()));
   }
 
@@ -447,13 +448,16 @@ class SamlSignInTest {
     String logout = "/sign-in/with/" + code + "/logout";
     String address = APP.uri() + logout;
 
-    Document forged =
-        new SamlDouble(kuwait.issuer).logout(address, subject, words.sessionIndex);
-    FIXTURE.surfer().post(logout, Map.of("SAMLRequest", SamlDouble.base64(SamlDouble.text(forged))));
+    Document forged = new SamlDouble(kuwait.issuer).logout(address, subject, words.sessionIndex);
+    FIXTURE
+        .surfer()
+        .post(logout, Map.of("SAMLRequest", SamlDouble.base64(SamlDouble.text(forged))));
     assertThat(way.browser().login()).isEqualTo(person.login());
 
     Document honest = kuwait.logout(address, subject, words.sessionIndex);
-    FIXTURE.surfer().post(logout, Map.of("SAMLRequest", SamlDouble.base64(SamlDouble.text(honest))));
+    FIXTURE
+        .surfer()
+        .post(logout, Map.of("SAMLRequest", SamlDouble.base64(SamlDouble.text(honest))));
     assertThat(way.browser().login()).isEmpty();
   }
 

@@ -120,7 +120,8 @@ class ScimTest {
     return APP.ask(
         """
         SELECT CONCAT(act, ' ', detail) FROM audit_entry
-         WHERE object_type = 'person' AND object_id = '%d' ORDER BY id DESC LIMIT 1"""
+         WHERE object_type = 'person' AND object_id = '%d' ORDER BY id DESC LIMIT 1\
+        """
             .formatted(actor(name).personId()));
   }
 
@@ -132,8 +133,7 @@ class ScimTest {
   /** Who comes in by the word of the provider; empty when nobody does. */
   private static String signsIn(String subject) {
     ProviderFixture.Surfer browser = FIXTURE.surfer();
-    Map<String, String> sent =
-        ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + code));
+    Map<String, String> sent = ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + code));
     String at = APP.uri() + "/sign-in/with/" + code;
     SamlDouble.Words words =
         new SamlDouble.Words(
@@ -155,7 +155,8 @@ class ScimTest {
         new java.util.zip.InflaterInputStream(
             new java.io.ByteArrayInputStream(java.util.Base64.getDecoder().decode(message)),
             new java.util.zip.Inflater(true))) {
-      return SamlDouble.parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+      return SamlDouble.parse(
+              new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
           .getDocumentElement()
           .getAttribute("ID");
     } catch (java.io.IOException e) {
@@ -185,8 +186,7 @@ class ScimTest {
   }
 
   @Test
-  void who_moves_has_the_new_name_and_loses_the_roles_of_the_entity_before()
-      throws ScimException {
+  void who_moves_has_the_new_name_and_loses_the_roles_of_the_entity_before() throws ScimException {
     String name = fresh();
     UserResource made = scim.create("Users", user(name));
     officer(name, entity);
@@ -217,9 +217,7 @@ class ScimTest {
         .invoke(UserResource.class);
 
     assertThat(blocked(name)).isEqualTo("1");
-    assertThat(
-            APP.ask(
-                "SELECT COUNT(*) FROM session WHERE person_id = " + actor(name).personId()))
+    assertThat(APP.ask("SELECT COUNT(*) FROM session WHERE person_id = " + actor(name).personId()))
         .isEqualTo("0");
     assertThat(signsIn("x-" + name)).isEmpty();
     assertThat(lastAct(name)).contains("identity.person-left");
@@ -259,15 +257,13 @@ class ScimTest {
   @Test
   void no_account_that_is_there_is_taken_over() {
     Actor there = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "KW");
-    String address =
-        APP.ask("SELECT email FROM person WHERE id = " + there.personId());
+    String address = APP.ask("SELECT email FROM person WHERE id = " + there.personId());
     String name = fresh();
 
     assertThatThrownBy(
             () ->
                 scim.create(
-                    "Users",
-                    user(name).setEmails(new Email().setValue(address).setPrimary(true))))
+                    "Users", user(name).setEmails(new Email().setValue(address).setPrimary(true))))
         .isInstanceOf(ResourceConflictException.class);
     assertThatThrownBy(
             () ->
@@ -277,7 +273,8 @@ class ScimTest {
                                                user_name, created_at, active_from)
                     SELECT %d, c.provider_id, 'taken', c.id, 'taken', UTC_TIMESTAMP(6),
                            UTC_TIMESTAMP(6)
-                      FROM scim_client c WHERE c.provider_id = %d LIMIT 1"""
+                      FROM scim_client c WHERE c.provider_id = %d LIMIT 1\
+                    """
                         .formatted(there.personId(), provider)))
         .hasMessageContaining("identity.account-there");
   }
@@ -339,8 +336,7 @@ class ScimTest {
     assertThatThrownBy(() -> scim.create("Users", new UserResource().setUserName(fresh())))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("externalId");
-    assertThatThrownBy(
-            () -> scim.search("Users", "title co \"x\"", UserResource.class))
+    assertThatThrownBy(() -> scim.search("Users", "title co \"x\"", UserResource.class))
         .isInstanceOf(BadRequestException.class);
   }
 }

@@ -39,8 +39,7 @@ public class DecideIdentityProposal {
   @Transactional
   public void confirm(Actor actor, long proposalId) {
     IdentityRegister.HeldProposal proposal = waiting(actor, proposalId);
-    IdentityRegister.HeldProvider provider =
-        register.lock(proposal.providerId()).orElseThrow();
+    IdentityRegister.HeldProvider provider = register.lock(proposal.providerId()).orElseThrow();
     requireDone(register.confirm(proposalId, actor.personId()));
     switch (proposal.kind()) {
       case SETTINGS -> {

@@ -56,8 +56,7 @@ public class EndTrust {
     requireEnded(register.endCertificate(certificateId, actor.personId()));
     audit.record(
         actor,
-        new ProviderCertificateEnded(
-            providerId, register.findSha256(certificateId).orElseThrow()));
+        new ProviderCertificateEnded(providerId, register.findSha256(certificateId).orElseThrow()));
   }
 
   /** The provider vouches for the person no more. */

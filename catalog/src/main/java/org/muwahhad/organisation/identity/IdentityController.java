@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.organisation.StateQueries;
@@ -120,6 +121,7 @@ record IdentityController(
   }
 
   /** Proposes a provider; another administrator decides. */
+  @FreshSignIn
   @Post(uris = {"/api/v1/organisation/identity/providers", "/organisation/identity/providers"})
   @Status(HttpStatus.CREATED)
   HttpResponse<MadeProposal> propose(Actor actor, @Body ProposeProvider.NewProvider wanted) {
@@ -157,6 +159,7 @@ record IdentityController(
   }
 
   /** Proposes other settings; those in force stay until another administrator confirms these. */
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/organisation/identity/providers/{id}/settings",
@@ -172,6 +175,7 @@ record IdentityController(
   }
 
   /** Proposes a certificate with which a SAML provider signs. */
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/organisation/identity/providers/{id}/certificates",
@@ -299,6 +303,7 @@ record IdentityController(
   }
 
   /** Proposes that the provider vouches for a person; another administrator decides. */
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/organisation/identity/providers/{id}/links",

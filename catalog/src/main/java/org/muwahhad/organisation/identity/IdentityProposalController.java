@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -76,6 +77,7 @@ record IdentityProposalController(
   }
 
   /** Brings into force what another administrator proposed. */
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/organisation/identity/proposals/{id}/confirm",
@@ -130,6 +132,7 @@ record IdentityProposalController(
    * Proposes a program that keeps the accounts of the provider's people. Its token is shown once
    * and opens nothing before another administrator confirms it.
    */
+  @FreshSignIn
   @Post(
       uris = {
         "/api/v1/organisation/identity/providers/{id}/programs",
@@ -149,8 +152,7 @@ record IdentityProposalController(
     return answers.show(
         "organisation/identity/program-token",
         made,
-        page ->
-            Map.of("page", below(page).titled("identity.program-token"), "made", made));
+        page -> Map.of("page", below(page).titled("identity.program-token"), "made", made));
   }
 
   private static Page below(Page page) {

@@ -20,8 +20,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Providers, links, programs and proposals as pages and programs read them. Instants are UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface IdentityQueries
-    extends GenericRepository<IdentityQueries.ProviderListing, Long> {
+public interface IdentityQueries extends GenericRepository<IdentityQueries.ProviderListing, Long> {
 
   /**
    * A provider in the list.
@@ -281,10 +280,11 @@ public interface IdentityQueries
       LINKS
           + CHOSEN_LINKS
           + """
-       ORDER BY CASE :sort WHEN 'login' THEN u.login WHEN 'provider' THEN p.code END,
-                CASE :sort WHEN '-login' THEN u.login WHEN '-provider' THEN p.code END DESC,
-                l.id DESC
-       LIMIT :limit OFFSET :offset""")
+          ORDER BY CASE :sort WHEN 'login' THEN u.login WHEN 'provider' THEN p.code END,
+                   CASE :sort WHEN '-login' THEN u.login WHEN '-provider' THEN p.code END DESC,
+                   l.id DESC
+          LIMIT :limit OFFSET :offset\
+          """)
   List<LinkListing> listLinks(String like, String filter, String sort, int limit, long offset);
 
   @Query(
@@ -337,10 +337,11 @@ public interface IdentityQueries
       PROPOSALS
           + CHOSEN_PROPOSALS
           + """
-       ORDER BY CASE :sort WHEN 'provider' THEN p.code WHEN 'by' THEN b.name_en END,
-                CASE :sort WHEN '-provider' THEN p.code WHEN '-by' THEN b.name_en END DESC,
-                a.status <> 'PROPOSED', a.id DESC
-       LIMIT :limit OFFSET :offset""")
+          ORDER BY CASE :sort WHEN 'provider' THEN p.code WHEN 'by' THEN b.name_en END,
+                   CASE :sort WHEN '-provider' THEN p.code WHEN '-by' THEN b.name_en END DESC,
+                   a.status <> 'PROPOSED', a.id DESC
+          LIMIT :limit OFFSET :offset\
+          """)
   List<IdentityProposalListing> listProposals(
       String like, String filter, String sort, int limit, long offset);
 
@@ -361,8 +362,9 @@ public interface IdentityQueries
   @Query(
       PROPOSALS
           + """
-       WHERE a.provider_id = :providerId AND a.status = 'PROPOSED'
-         AND a.expires_at > UTC_TIMESTAMP(6)
-       ORDER BY a.id DESC LIMIT 50""")
+          WHERE a.provider_id = :providerId AND a.status = 'PROPOSED'
+            AND a.expires_at > UTC_TIMESTAMP(6)
+          ORDER BY a.id DESC LIMIT 50\
+          """)
   List<IdentityProposalListing> listWaiting(long providerId);
 }

@@ -82,7 +82,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query(
       """
       SELECT id, code, state_code, protocol, setting_id, (disabled_at IS NOT NULL) AS disabled
-        FROM identity_provider WHERE id = :id FOR UPDATE""")
+        FROM identity_provider WHERE id = :id FOR UPDATE\
+      """)
   Optional<HeldProvider> lock(long id);
 
   @Query("SELECT COUNT(*) FROM identity_provider WHERE code = :code")
@@ -94,7 +95,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query(
       """
       INSERT INTO identity_provider (code, state_code, protocol)
-      VALUES (:code, :stateCode, :protocol)""")
+      VALUES (:code, :stateCode, :protocol)\
+      """)
   void insertProvider(String code, @Nullable String stateCode, ProviderProtocol protocol);
 
   @Query("SELECT id FROM identity_provider WHERE code = :code")
@@ -107,7 +109,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
         sealed_secret, scope, subject_name, level_name, name_id_format, asked_level, strong_levels)
       VALUES (:providerId, :nameAr, :nameEn, :issuer, :authorizationUri, :tokenUri, :keysUri,
         :userinfoUri, :logoutUri, :clientId, :clientAuthentication, :sealedSecret, :scope,
-        :subjectName, :levelName, :nameIdFormat, :askedLevel, :strongLevels)""")
+        :subjectName, :levelName, :nameIdFormat, :askedLevel, :strongLevels)\
+      """)
   void insertSetting(
       long providerId,
       String nameAr,
@@ -140,45 +143,52 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       UPDATE identity_provider
          SET setting_id = :settingId, disabled_at = NULL, disabled_by = NULL,
              disabled_reason = NULL
-       WHERE id = :id""")
+       WHERE id = :id\
+      """)
   int settle(long id, long settingId);
 
   @Query(
       """
       UPDATE identity_provider
          SET disabled_at = UTC_TIMESTAMP(6), disabled_by = :by, disabled_reason = :reason
-       WHERE id = :id AND disabled_at IS NULL""")
+       WHERE id = :id AND disabled_at IS NULL\
+      """)
   int disable(long id, long by, String reason);
 
   @Query(
       """
       SELECT COUNT(*) FROM identity_certificate
-       WHERE provider_id = :providerId AND open_sha256 = :sha256""")
+       WHERE provider_id = :providerId AND open_sha256 = :sha256\
+      """)
   int countCertificate(long providerId, String sha256);
 
   @Query(
       """
       INSERT INTO identity_certificate (provider_id, sha256, certificate, subject, valid_until)
-      VALUES (:providerId, :sha256, :certificate, :subject, :validUntil)""")
+      VALUES (:providerId, :sha256, :certificate, :subject, :validUntil)\
+      """)
   void insertCertificate(
       long providerId, String sha256, String certificate, String subject, Instant validUntil);
 
   @Query(
       """
       SELECT id FROM identity_certificate
-       WHERE provider_id = :providerId AND open_sha256 = :sha256""")
+       WHERE provider_id = :providerId AND open_sha256 = :sha256\
+      """)
   Long getCertificateId(long providerId, String sha256);
 
   @Query(
       """
       UPDATE identity_certificate SET active_from = UTC_TIMESTAMP(6)
-       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL""")
+       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL\
+      """)
   int settleCertificate(long id);
 
   @Query(
       """
       UPDATE identity_certificate SET ended_at = UTC_TIMESTAMP(6), ended_by = :by
-       WHERE id = :id AND ended_at IS NULL""")
+       WHERE id = :id AND ended_at IS NULL\
+      """)
   int endCertificate(long id, long by);
 
   @Query("SELECT sha256 FROM identity_certificate WHERE id = :id")
@@ -193,7 +203,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query(
       """
       SELECT COUNT(*) FROM identity_link
-       WHERE provider_id = :providerId AND (open_person = :personId OR open_subject = :subject)""")
+       WHERE provider_id = :providerId AND (open_person = :personId OR open_subject = :subject)\
+      """)
   int countOpen(long providerId, long personId, String subject);
 
   /** Roles of a person that are not of the state of a provider; those of suppliers never are. */
@@ -201,7 +212,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       """
       SELECT COUNT(*) FROM role_grant g JOIN identity_provider p ON p.id = :providerId
        WHERE g.person_id = :personId
-         AND (g.role = 'BIDDER' OR NOT (g.state_code <=> p.state_code))""")
+         AND (g.role = 'BIDDER' OR NOT (g.state_code <=> p.state_code))\
+      """)
   int countForeignRoles(long providerId, long personId);
 
   @Query("SELECT COUNT(*) FROM role_grant WHERE person_id = :personId")
@@ -213,7 +225,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
                                  entity_code, created_at, active_from)
       SELECT :personId, :providerId, :subject, :scimClientId, :userName, :entityCode, t.now,
              CASE WHEN :byProgram THEN t.now END
-        FROM (SELECT UTC_TIMESTAMP(6) AS now) t""")
+        FROM (SELECT UTC_TIMESTAMP(6) AS now) t\
+      """)
   void insertLink(
       long personId,
       long providerId,
@@ -226,20 +239,23 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query(
       """
       SELECT id FROM identity_link
-       WHERE provider_id = :providerId AND open_person = :personId""")
+       WHERE provider_id = :providerId AND open_person = :personId\
+      """)
   Long getLinkId(long providerId, long personId);
 
   @Query(
       """
       UPDATE identity_link SET active_from = UTC_TIMESTAMP(6)
-       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL""")
+       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL\
+      """)
   int settleLink(long id);
 
   @Query(
       """
       UPDATE identity_link
          SET ended_at = UTC_TIMESTAMP(6), ended_by = :by, end_reason = :reason
-       WHERE id = :id AND ended_at IS NULL""")
+       WHERE id = :id AND ended_at IS NULL\
+      """)
   int endLink(long id, @Nullable Long by, String reason);
 
   @Query("SELECT subject FROM identity_link WHERE id = :id")
@@ -256,7 +272,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       """
       DELETE FROM session WHERE token_hash IN (
         SELECT token_hash FROM (
-          SELECT token_hash FROM provider_session WHERE link_id = :linkId) ended)""")
+          SELECT token_hash FROM provider_session WHERE link_id = :linkId) ended)\
+      """)
   int endSessionsOfLink(long linkId);
 
   /** Ends what was opened by a provider; returns how many sessions there were. */
@@ -265,14 +282,16 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       DELETE FROM session WHERE token_hash IN (
         SELECT token_hash FROM (
           SELECT s.token_hash FROM provider_session s JOIN identity_link l ON l.id = s.link_id
-           WHERE l.provider_id = :providerId) ended)""")
+           WHERE l.provider_id = :providerId) ended)\
+      """)
   int endSessionsOfProvider(long providerId);
 
   @Query(
       """
       INSERT INTO scim_client (provider_id, name, token_sha256, expires_at)
       VALUES (:providerId, :name, :tokenSha256,
-              DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY))""")
+              DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY))\
+      """)
   void insertProgram(long providerId, String name, String tokenSha256, int days);
 
   @Query("SELECT id FROM scim_client WHERE token_sha256 = :tokenSha256")
@@ -281,13 +300,15 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query(
       """
       UPDATE scim_client SET active_from = UTC_TIMESTAMP(6)
-       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL""")
+       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL\
+      """)
   int settleProgram(long id);
 
   @Query(
       """
       UPDATE scim_client SET ended_at = UTC_TIMESTAMP(6), ended_by = :by
-       WHERE id = :id AND ended_at IS NULL""")
+       WHERE id = :id AND ended_at IS NULL\
+      """)
   int endProgram(long id, long by);
 
   @Query("SELECT provider_id FROM scim_client WHERE id = :id")
@@ -304,7 +325,8 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       INSERT INTO identity_proposal (kind, status, provider_id, setting_id, certificate_id, link_id,
         scim_client_id, person_id, proposed_by, proposed_at, expires_at)
       VALUES (:kind, 'PROPOSED', :providerId, :settingId, :certificateId, :linkId, :scimClientId,
-        :personId, :by, UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :hours HOUR))""")
+        :personId, :by, UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :hours HOUR))\
+      """)
   void insertProposal(
       IdentityProposalKind kind,
       long providerId,
@@ -324,28 +346,32 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       """
       SELECT id, kind, status, provider_id, setting_id, certificate_id, link_id, scim_client_id,
              person_id, proposed_by, (expires_at <= UTC_TIMESTAMP(6)) AS expired
-        FROM identity_proposal WHERE id = :id FOR UPDATE""")
+        FROM identity_proposal WHERE id = :id FOR UPDATE\
+      """)
   Optional<HeldProposal> lockProposal(long id);
 
   @Query(
       """
       UPDATE identity_proposal
          SET status = 'CONFIRMED', decided_by = :by, decided_at = UTC_TIMESTAMP(6)
-       WHERE id = :id AND status = 'PROPOSED'""")
+       WHERE id = :id AND status = 'PROPOSED'\
+      """)
   int confirm(long id, long by);
 
   @Query(
       """
       UPDATE identity_proposal
          SET status = 'REJECTED', decided_by = :by, decided_at = UTC_TIMESTAMP(6), reason = :reason
-       WHERE id = :id AND status = 'PROPOSED'""")
+       WHERE id = :id AND status = 'PROPOSED'\
+      """)
   int reject(long id, long by, String reason);
 
   /** Ends what nobody decided in time, so that the same can be proposed again. */
   @Query(
       """
       UPDATE identity_proposal SET status = 'EXPIRED'
-       WHERE status = 'PROPOSED' AND expires_at <= UTC_TIMESTAMP(6)""")
+       WHERE status = 'PROPOSED' AND expires_at <= UTC_TIMESTAMP(6)\
+      """)
   int expire();
 
   @Query(
@@ -353,13 +379,15 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       UPDATE identity_link
          SET ended_at = UTC_TIMESTAMP(6), ended_by = :by, end_reason = 'EXPIRED'
        WHERE active_from IS NULL AND ended_at IS NULL
-         AND id IN (SELECT link_id FROM identity_proposal WHERE status = 'EXPIRED')""")
+         AND id IN (SELECT link_id FROM identity_proposal WHERE status = 'EXPIRED')\
+      """)
   int endExpiredLinks(long by);
 
   @Query(
       """
       UPDATE identity_certificate SET ended_at = UTC_TIMESTAMP(6), ended_by = :by
        WHERE active_from IS NULL AND ended_at IS NULL
-         AND id IN (SELECT certificate_id FROM identity_proposal WHERE status = 'EXPIRED')""")
+         AND id IN (SELECT certificate_id FROM identity_proposal WHERE status = 'EXPIRED')\
+      """)
   int endExpiredCertificates(long by);
 }

@@ -29,8 +29,7 @@ public class JoinPerson {
   private final Accounts accounts;
   private final AuditLog audit;
 
-  JoinPerson(
-      ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
+  JoinPerson(ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
     this.people = people;
     this.register = register;
     this.accounts = accounts;
@@ -89,7 +88,6 @@ public class JoinPerson {
         .mapToObj(i -> i == 1 ? base : base + i)
         .filter(accounts::isFree)
         .findFirst()
-        .orElseThrow(
-            () -> new Refusal.InvalidInput("userName", "identity.linked-already"));
+        .orElseThrow(() -> new Refusal.InvalidInput("userName", "identity.linked-already"));
   }
 }

@@ -45,8 +45,7 @@ class KeepIdentityProposal {
         actor.personId(),
         hours);
     long id = register.getLastProposal(actor.personId());
-    audit.record(
-        actor, new IdentityProposalMade(providerId, id, kind.name(), provider, personId));
+    audit.record(actor, new IdentityProposalMade(providerId, id, kind.name(), provider, personId));
     return id;
   }
 

@@ -19,10 +19,10 @@ import org.muwahhad.shared.Refusal;
  * A program of a state says what became of one of its people: another name, job, address or entity,
  * left, or back.
  *
- * <p>Roles that are limited to another entity than the one named end. Who left has a locked account;
- * what the program locked it unlocks, what an administrator locked it does not. Of people whose
- * accounts two administrators opened it changes nothing but that they left, came back, or moved to
- * another entity.
+ * <p>Roles that are limited to another entity than the one named end. Who left has a locked
+ * account; what the program locked it unlocks, what an administrator locked it does not. Of people
+ * whose accounts two administrators opened it changes nothing but that they left, came back, or
+ * moved to another entity.
  *
  * <p>Refused as {@link JoinPerson} and {@link Accounts#describe} say, and with {@code
  * identity.subject-fixed} at {@code externalId} when the provider is to call the person otherwise.
@@ -35,8 +35,7 @@ public class MovePerson {
   private final Accounts accounts;
   private final AuditLog audit;
 
-  MovePerson(
-      ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
+  MovePerson(ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
     this.people = people;
     this.register = register;
     this.accounts = accounts;
@@ -50,9 +49,7 @@ public class MovePerson {
     Faults faults =
         JoinPerson.faults(people, program, user)
             .check(
-                user.externalId().equals(person.subject()),
-                "externalId",
-                "identity.subject-fixed")
+                user.externalId().equals(person.subject()), "externalId", "identity.subject-fixed")
             .check(
                 people.listByUserName(program.providerId(), user.userName()).stream()
                     .allMatch(p -> p.id() == linkId),

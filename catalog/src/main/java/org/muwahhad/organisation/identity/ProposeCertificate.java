@@ -21,8 +21,8 @@ import org.muwahhad.shared.Sha256;
  * An administrator proposes a certificate with which a SAML provider signs. Several are in force
  * while the provider changes its key.
  *
- * <p>Refused with {@code identity.keys-of-openid} for a provider whose keys are fetched from it, and
- * as invalid input at {@code certificate} with {@code identity.certificate-unreadable}, {@code
+ * <p>Refused with {@code identity.keys-of-openid} for a provider whose keys are fetched from it,
+ * and as invalid input at {@code certificate} with {@code identity.certificate-unreadable}, {@code
  * identity.certificate-old}, {@code identity.certificate-weak} or {@code
  * identity.certificate-there}.
  */

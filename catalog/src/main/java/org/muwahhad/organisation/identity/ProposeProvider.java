@@ -100,8 +100,7 @@ public class ProposeProvider {
     ProviderSettings settings = orNone(wanted);
     CheckedSettings checked = new CheckedSettings(provider.protocol(), settings, new Faults());
     checked.check(known.isPresent()).throwIfAny();
-    return keep(
-        actor, providerId, provider.code(), checked, sealed(settings, checked, known));
+    return keep(actor, providerId, provider.code(), checked, sealed(settings, checked, known));
   }
 
   private byte @Nullable [] sealed(

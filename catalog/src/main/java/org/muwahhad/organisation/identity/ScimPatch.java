@@ -123,10 +123,8 @@ final class ScimPatch {
   private record Place(ObjectNode object, String attribute, String part) {}
 
   private Place place(String path) {
-    String schema =
-        SCHEMAS.stream().filter(s -> path.startsWith(s + ":")).findFirst().orElse("");
-    Matcher matcher =
-        PATH.matcher(schema.isEmpty() ? path : path.substring(schema.length() + 1));
+    String schema = SCHEMAS.stream().filter(s -> path.startsWith(s + ":")).findFirst().orElse("");
+    Matcher matcher = PATH.matcher(schema.isEmpty() ? path : path.substring(schema.length() + 1));
     if (!matcher.matches()) {
       throw ScimProblem.invalid("invalidPath", "No such attribute: " + path);
     }

@@ -28,8 +28,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
    */
   @Introspected
   @MappedEntity("scim_client")
-  record ScimProgram(
-      @Id long id, long providerId, String provider, @Nullable String stateCode) {}
+  record ScimProgram(@Id long id, long providerId, String provider, @Nullable String stateCode) {}
 
   /**
    * A person whom the provider vouches for.
@@ -73,7 +72,8 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
         FROM scim_client c JOIN identity_provider p ON p.id = c.provider_id
        WHERE c.token_sha256 = :tokenSha256 AND c.active_from IS NOT NULL AND c.ended_at IS NULL
          AND c.expires_at > UTC_TIMESTAMP(6) AND p.setting_id IS NOT NULL
-         AND p.disabled_at IS NULL""")
+         AND p.disabled_at IS NULL\
+      """)
   Optional<ScimProgram> findProgram(String tokenSha256);
 
   String PEOPLE =
@@ -101,14 +101,16 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
   @Query(
       """
       SELECT COUNT(*) FROM identity_link
-       WHERE provider_id = :providerId AND ended_at IS NULL AND active_from IS NOT NULL""")
+       WHERE provider_id = :providerId AND ended_at IS NULL AND active_from IS NOT NULL\
+      """)
   int count(long providerId);
 
   @Query(
       """
       SELECT g.role, e.code AS entity_code
         FROM role_grant g LEFT JOIN procuring_entity e ON e.id = g.entity_id
-       WHERE g.person_id = :personId ORDER BY g.id LIMIT 20""")
+       WHERE g.person_id = :personId ORDER BY g.id LIMIT 20\
+      """)
   List<HeldRole> listRoles(long personId);
 
   @Query("SELECT id FROM identity_link WHERE id = :id AND ended_at IS NULL FOR UPDATE")
@@ -118,13 +120,15 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
   @Query(
       """
       SELECT COUNT(*) FROM procuring_entity e JOIN identity_provider p ON p.id = :providerId
-       WHERE e.code = :code AND e.closed_at IS NULL AND p.state_code = e.state_code""")
+       WHERE e.code = :code AND e.closed_at IS NULL AND p.state_code = e.state_code\
+      """)
   int countEntity(long providerId, String code);
 
   @Query(
       """
       UPDATE identity_link SET user_name = :userName, entity_code = :entityCode
-       WHERE id = :id AND scim_client_id IS NOT NULL""")
+       WHERE id = :id AND scim_client_id IS NOT NULL\
+      """)
   int describe(long id, String userName, @Nullable String entityCode);
 
   @Query("UPDATE identity_link SET entity_code = :entityCode WHERE id = :id")

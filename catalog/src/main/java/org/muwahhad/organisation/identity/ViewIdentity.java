@@ -72,9 +72,7 @@ public class ViewIdentity {
   public ProviderView provider(Actor actor, long id) {
     permit(actor);
     IdentityQueries.ProviderListing provider =
-        queries
-            .findProvider(id)
-            .orElseThrow(() -> new Refusal.NotFound("identity provider " + id));
+        queries.findProvider(id).orElseThrow(() -> new Refusal.NotFound("identity provider " + id));
     return new ProviderView(
         provider,
         queries.findSettingInForce(id).orElse(null),
@@ -124,9 +122,7 @@ public class ViewIdentity {
   @Transactional
   public IdentityQueries.CertificateListing certificate(Actor actor, long id) {
     permit(actor);
-    return queries
-        .findCertificate(id)
-        .orElseThrow(() -> new Refusal.NotFound("certificate " + id));
+    return queries.findCertificate(id).orElseThrow(() -> new Refusal.NotFound("certificate " + id));
   }
 
   /** A page of proposals. */
@@ -146,9 +142,7 @@ public class ViewIdentity {
   public IdentityProposalView proposal(Actor actor, long id) {
     permit(actor);
     IdentityQueries.IdentityProposalListing proposal =
-        queries
-            .findProposal(id)
-            .orElseThrow(() -> new Refusal.NotFound("identity proposal " + id));
+        queries.findProposal(id).orElseThrow(() -> new Refusal.NotFound("identity proposal " + id));
     return new IdentityProposalView(
         proposal,
         queries.findProvider(proposal.providerId()).orElseThrow(),

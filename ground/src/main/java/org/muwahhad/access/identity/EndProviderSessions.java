@@ -49,8 +49,7 @@ class EndProviderSessions {
   /** By the request that a SAML provider has the browser post; leads back to the provider. */
   public Optional<URI> byPost(String code, String request, @Nullable String relayState) {
     Providers.Provider provider = get(code, ProviderProtocol.SAML);
-    return end(
-        provider, saml.logoutByPost(provider, request, addresses.saml(code)), relayState);
+    return end(provider, saml.logoutByPost(provider, request, addresses.saml(code)), relayState);
   }
 
   /** By the request that a SAML provider sends the browser with; leads back to the provider. */

@@ -8,7 +8,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
                                  is_fresh, person_id, created_at, expires_at)
       SELECT :state, :providerId, :browser, :requestId, :returnTo, :fresh, :personId, t.now,
              DATE_ADD(t.now, INTERVAL :minutes MINUTE)
-        FROM (SELECT SYSDATE(6) AS now) t""")
+        FROM (SELECT SYSDATE(6) AS now) t\
+      """)
   void begin(
       String state,
       long providerId,
@@ -86,7 +86,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
              created_at, link_id, level, authenticated_at, session_index, name_id, id_token
         FROM identity_flow
        WHERE state_sha256 = :state AND provider_id = :providerId AND answered_at IS NULL
-         AND expires_at > SYSDATE(6)""")
+         AND expires_at > SYSDATE(6)\
+      """)
   Optional<Flow> findWaiting(String state, long providerId);
 
   @Query(
@@ -95,7 +96,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
              created_at, link_id, level, authenticated_at, session_index, name_id, id_token
         FROM identity_flow
        WHERE state_sha256 = :state AND provider_id = :providerId AND answered_at IS NOT NULL
-         AND entered_at IS NULL AND expires_at > SYSDATE(6)""")
+         AND entered_at IS NULL AND expires_at > SYSDATE(6)\
+      """)
   Optional<Flow> findAnswered(String state, long providerId);
 
   /** Takes the answer of the provider; of two that come at the same moment, one counts. */
@@ -105,7 +107,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
          SET answered_at = SYSDATE(6), link_id = :linkId, level = :level,
              authenticated_at = :authenticatedAt, session_index = :sessionIndex,
              name_id = :nameId, id_token = :idToken
-       WHERE state_sha256 = :state AND answered_at IS NULL AND expires_at > SYSDATE(6)""")
+       WHERE state_sha256 = :state AND answered_at IS NULL AND expires_at > SYSDATE(6)\
+      """)
   int answer(
       String state,
       @Nullable Long linkId,
@@ -118,14 +121,16 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
   @Query(
       """
       UPDATE identity_flow SET entered_at = SYSDATE(6), id_token = NULL
-       WHERE state_sha256 = :state AND answered_at IS NOT NULL AND entered_at IS NULL""")
+       WHERE state_sha256 = :state AND answered_at IS NOT NULL AND entered_at IS NULL\
+      """)
   int enter(String state);
 
   /** Keeps an assertion or a message, so that it counts once; 0 when it came before. */
   @Query(
       """
       INSERT IGNORE INTO identity_assertion (provider_id, id_sha256, kept_until)
-      VALUES (:providerId, :idSha256, DATE_ADD(SYSDATE(6), INTERVAL 1 DAY))""")
+      VALUES (:providerId, :idSha256, DATE_ADD(SYSDATE(6), INTERVAL 1 DAY))\
+      """)
   int keepAssertion(long providerId, String idSha256);
 
   @Query(
@@ -136,7 +141,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
                             AND (g.role = 'BIDDER' OR NOT (g.state_code <=> p.state_code)))
                AS own_state
         FROM identity_link l JOIN identity_provider p ON p.id = l.provider_id
-       WHERE l.provider_id = :providerId AND l.open_subject = :subject""")
+       WHERE l.provider_id = :providerId AND l.open_subject = :subject\
+      """)
   Optional<LinkedPerson> findLinked(long providerId, String subject);
 
   @Query("SELECT person_id FROM identity_link WHERE id = :linkId AND ended_at IS NULL")
@@ -147,7 +153,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
       INSERT INTO provider_session (token_hash, link_id, level, is_strong, authenticated_at,
                                     session_index, name_id, id_token)
       VALUES (:tokenHash, :linkId, :level, :strong, :authenticatedAt, :sessionIndex, :nameId,
-              :idToken)""")
+              :idToken)\
+      """)
   void vouch(
       String tokenHash,
       long linkId,
@@ -162,7 +169,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
   @Query(
       """
       UPDATE session SET level = :level, fresh_at = LEAST(:freshAt, SYSDATE(6))
-       WHERE token_hash = :tokenHash""")
+       WHERE token_hash = :tokenHash\
+      """)
   int nameLevel(String tokenHash, String level, Instant freshAt);
 
   /** What vouched for a session before. */
@@ -172,7 +180,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
   /** The person of a session that is open. */
   @Query(
       """
-      SELECT person_id FROM session WHERE token_hash = :tokenHash AND expires_at > SYSDATE(6)""")
+      SELECT person_id FROM session WHERE token_hash = :tokenHash AND expires_at > SYSDATE(6)\
+      """)
   Optional<Long> findHolder(String tokenHash);
 
   @Query(
@@ -181,7 +190,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
         FROM provider_session s
         JOIN identity_link l ON l.id = s.link_id
         JOIN identity_provider p ON p.id = l.provider_id
-       WHERE s.token_hash = :tokenHash""")
+       WHERE s.token_hash = :tokenHash\
+      """)
   Optional<ProviderEnd> findEnd(String tokenHash);
 
   /** Ends the sessions that a provider calls by a name. */
@@ -190,7 +200,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
       DELETE FROM session WHERE token_hash IN (
         SELECT token_hash FROM (
           SELECT s.token_hash FROM provider_session s JOIN identity_link l ON l.id = s.link_id
-           WHERE l.provider_id = :providerId AND s.session_index = :sessionIndex) ended)""")
+           WHERE l.provider_id = :providerId AND s.session_index = :sessionIndex) ended)\
+      """)
   int endByIndex(long providerId, String sessionIndex);
 
   /** Ends the sessions of a person that a provider vouched for. */
@@ -200,7 +211,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
         SELECT token_hash FROM (
           SELECT s.token_hash FROM provider_session s JOIN identity_link l ON l.id = s.link_id
            WHERE l.provider_id = :providerId
-             AND (l.subject = :subject OR s.name_id = :subject)) ended)""")
+             AND (l.subject = :subject OR s.name_id = :subject)) ended)\
+      """)
   int endBySubject(long providerId, String subject);
 
   @Query("DELETE FROM identity_flow WHERE expires_at <= :before ORDER BY expires_at LIMIT :most")

@@ -25,6 +25,7 @@ interface IdentityKeys extends GenericRepository<IdentityKeys.StoredKey, Integer
   @Query(
       """
       INSERT IGNORE INTO identity_key (id, certificate, sealed_key, made_at)
-      VALUES (1, :certificate, :sealedKey, SYSDATE(6))""")
+      VALUES (1, :certificate, :sealedKey, SYSDATE(6))\
+      """)
   int keep(String certificate, byte[] sealedKey);
 }

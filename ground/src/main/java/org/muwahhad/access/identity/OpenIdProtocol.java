@@ -130,8 +130,7 @@ class OpenIdProtocol {
   }
 
   /** What the provider says for a code. */
-  Attestation answer(
-      Providers.Provider provider, String code, FlowSecret secret, URI callback) {
+  Attestation answer(Providers.Provider provider, String code, FlowSecret secret, URI callback) {
     try {
       HTTPRequest request =
           new TokenRequest.Builder(

@@ -39,7 +39,6 @@ public class ProviderAddresses {
   }
 
   SamlProtocol.SamlAddresses saml(String code) {
-    return new SamlProtocol.SamlAddresses(
-        metadata(code), callback(code).toString(), logout(code));
+    return new SamlProtocol.SamlAddresses(metadata(code), callback(code).toString(), logout(code));
   }
 }

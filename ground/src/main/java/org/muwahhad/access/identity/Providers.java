@@ -82,7 +82,8 @@ interface Providers extends GenericRepository<Providers.Provider, Long> {
              s.level_name, s.name_id_format, s.asked_level, s.strong_levels
         FROM identity_provider p
         JOIN identity_setting s ON s.id = p.setting_id
-       WHERE p.code = :code AND p.disabled_at IS NULL""")
+       WHERE p.code = :code AND p.disabled_at IS NULL\
+      """)
   Optional<Provider> findByCode(String code);
 
   // A SAML provider without a certificate in force vouches for nobody.
@@ -97,7 +98,8 @@ interface Providers extends GenericRepository<Providers.Provider, Long> {
                SELECT 1 FROM identity_certificate c
                 WHERE c.provider_id = p.id AND c.active_from IS NOT NULL AND c.ended_at IS NULL))
        ORDER BY p.state_code IS NULL, p.state_code, p.code
-       LIMIT 50""")
+       LIMIT 50\
+      """)
   List<ProviderChoice> listOn();
 
   @Query(
@@ -105,6 +107,7 @@ interface Providers extends GenericRepository<Providers.Provider, Long> {
       SELECT certificate FROM identity_certificate
        WHERE provider_id = :providerId AND active_from IS NOT NULL AND ended_at IS NULL
          AND valid_until > SYSDATE(6)
-       ORDER BY id DESC LIMIT 10""")
+       ORDER BY id DESC LIMIT 10\
+      """)
   List<SigningCertificate> listCertificates(long providerId);
 }

@@ -15,15 +15,17 @@ import org.muwahhad.shared.Refusal;
  * they were written.
  */
 record RedirectQuery(
-    String message, @Nullable String relayState, String algorithm, String signature, String signed) {
+    String message,
+    @Nullable String relayState,
+    String algorithm,
+    String signature,
+    String signed) {
   private static final List<String> SIGNED = List.of("SAMLRequest", "RelayState", "SigAlg");
 
   static RedirectQuery of(String query) {
     List<String> parameters = Arrays.asList(query.split("&", -1));
     String signed =
-        SIGNED.stream()
-            .flatMap(name -> raw(parameters, name))
-            .collect(Collectors.joining("&"));
+        SIGNED.stream().flatMap(name -> raw(parameters, name)).collect(Collectors.joining("&"));
     return new RedirectQuery(
         required(parameters, "SAMLRequest"),
         value(parameters, "RelayState"),

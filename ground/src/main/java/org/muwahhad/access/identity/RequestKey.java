@@ -132,7 +132,6 @@ class RequestKey {
             fresh.getPublic());
     return new JcaX509CertificateConverter()
         .getCertificate(
-            builder.build(
-                new JcaContentSignerBuilder("SHA256withRSA").build(fresh.getPrivate())));
+            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(fresh.getPrivate())));
   }
 }

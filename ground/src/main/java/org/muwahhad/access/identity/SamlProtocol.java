@@ -70,6 +70,7 @@ class SamlProtocol {
   private static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
   private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
   private static final Duration SKEW = Duration.ofSeconds(60);
+  private static final long LARGEST = 512 * 1024;
   private final Providers providers;
   private final Flows flows;
   private final RequestKey requestKey;
@@ -148,8 +149,7 @@ class SamlProtocol {
     Element root = response.getDocumentElement();
     requireResponse(provider, root, requestId, own);
     List<X509Certificate> certificates = certificates(provider);
-    if (!SignedXml.children(root, XMLSignature.XMLNS, "Signature")
-        .isEmpty()) {
+    if (!SignedXml.children(root, XMLSignature.XMLNS, "Signature").isEmpty()) {
       root = SignedXml.signed(root, certificates).getDocumentElement();
       requireResponse(provider, root, requestId, own);
     }
@@ -254,9 +254,7 @@ class SamlProtocol {
     if (subject.isEmpty()) {
       throw SignedXml.malformed();
     }
-    if (flows.keepAssertion(
-            provider.id(), Sha256.of("assertion " + assertion.getID()))
-        == 0) {
+    if (flows.keepAssertion(provider.id(), Sha256.of("assertion " + assertion.getID())) == 0) {
       throw new Refusal.NotPermitted("identity.replayed");
     }
     return new Attestation(
@@ -374,13 +372,12 @@ class SamlProtocol {
    */
   LogoutMessage logoutByRedirect(Providers.Provider provider, String query, SamlAddresses own) {
     RedirectQuery sent = RedirectQuery.of(query);
-    boolean holds =
-        certificates(provider).stream().anyMatch(c -> isSigned(sent, c));
+    boolean holds = certificates(provider).stream().anyMatch(c -> isSigned(sent, c));
     if (!holds) {
       throw new Refusal.NotPermitted("identity.answer-forged");
     }
     try {
-      byte[] xml = RedirectBindingUtil.base64DeflateDecode(sent.message()).readAllBytes();
+      byte[] xml = RedirectBindingUtil.base64DeflateDecode(sent.message(), LARGEST).readAllBytes();
       return logout(provider, SignedXml.parse(xml), own);
     } catch (IOException e) {
       throw SignedXml.malformed();
@@ -482,25 +479,25 @@ class SamlProtocol {
       String certificate =
           Base64.getEncoder().encodeToString(requestKey.get().certificate().getEncoded());
       return """
-          <?xml version="1.0" encoding="UTF-8"?>
-          <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" \
-          xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="%1$s">
-            <md:SPSSODescriptor AuthnRequestsSigned="true" WantAssertionsSigned="true" \
-          protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
-              <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>\
-          <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
-              <md:KeyDescriptor use="encryption"><ds:KeyInfo><ds:X509Data>\
-          <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
-              <md:SingleLogoutService \
-          Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%3$s"/>
-              <md:SingleLogoutService \
-          Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%3$s"/>
-              <md:AssertionConsumerService \
-          Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%2$s" index="0" \
-          isDefault="true"/>
-            </md:SPSSODescriptor>
-          </md:EntityDescriptor>
-          """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" \
+      xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="%1$s">
+        <md:SPSSODescriptor AuthnRequestsSigned="true" WantAssertionsSigned="true" \
+      protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+          <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>\
+      <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
+          <md:KeyDescriptor use="encryption"><ds:KeyInfo><ds:X509Data>\
+      <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
+          <md:SingleLogoutService \
+      Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%3$s"/>
+          <md:SingleLogoutService \
+      Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%3$s"/>
+          <md:AssertionConsumerService \
+      Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%2$s" index="0" \
+      isDefault="true"/>
+        </md:SPSSODescriptor>
+      </md:EntityDescriptor>
+      """
           .formatted(
               escaped(own.entityId()), escaped(own.consumer()), escaped(own.logout()), certificate);
     } catch (CertificateException e) {

@@ -111,13 +111,11 @@ public class SignInWithProvider {
     URI address;
     String requestId = "";
     if (provider.protocol() == ProviderProtocol.SAML) {
-      SamlProtocol.SamlRequest request =
-          saml.request(provider, state, addresses.saml(code), fresh);
+      SamlProtocol.SamlRequest request = saml.request(provider, state, addresses.saml(code), fresh);
       address = request.address();
       requestId = request.id();
     } else {
-      address =
-          openId.request(provider, state, secret, addresses.callback(code), fresh, language);
+      address = openId.request(provider, state, secret, addresses.callback(code), fresh, language);
     }
     flows.begin(
         Sha256.of(state),
@@ -160,8 +158,7 @@ public class SignInWithProvider {
       throw new Refusal.NotPermitted("identity.answer-malformed");
     }
     Flows.Flow flow = waiting(provider, relayState);
-    take(
-        provider, flow, saml.answer(provider, response, flow.requestId(), addresses.saml(code)));
+    take(provider, flow, saml.answer(provider, response, flow.requestId(), addresses.saml(code)));
   }
 
   private void take(Providers.Provider provider, Flows.Flow flow, Attestation word) {
@@ -214,9 +211,7 @@ public class SignInWithProvider {
     }
     long linkId = Objects.requireNonNull(flow.linkId());
     long personId =
-        flows
-            .findPerson(linkId)
-            .orElseThrow(() -> new Refusal.NotPermitted("identity.not-linked"));
+        flows.findPerson(linkId).orElseThrow(() -> new Refusal.NotPermitted("identity.not-linked"));
     boolean strong = provider.isStrong(Objects.requireNonNullElse(flow.level(), ""));
     if (flow.isFresh()) {
       requireFresh(flow, strong, personId);
@@ -246,8 +241,7 @@ public class SignInWithProvider {
         flow.sessionIndex(),
         flow.nameId(),
         flow.idToken());
-    flows.nameLevel(
-        tokenHash, strong ? STRONG : ORDINARY, strong && at != null ? at : LONG_AGO);
+    flows.nameLevel(tokenHash, strong ? STRONG : ORDINARY, strong && at != null ? at : LONG_AGO);
     events.log(SecurityEvents.SecurityEvent.SIGNED_IN, "done", null);
   }
 

@@ -104,8 +104,7 @@ final class SignedXml {
   /** The bytes that were signed; none when the key is another one. */
   private static byte[] octets(
       Element element, Element signature, String id, X509Certificate certificate) {
-    DOMValidateContext context =
-        new DOMValidateContext(certificate.getPublicKey(), signature);
+    DOMValidateContext context = new DOMValidateContext(certificate.getPublicKey(), signature);
     context.setProperty("org.jcp.xml.dsig.secureValidation", true);
     context.setProperty("javax.xml.crypto.dsig.cacheReference", true);
     context.setIdAttributeNS(element, null, "ID");
