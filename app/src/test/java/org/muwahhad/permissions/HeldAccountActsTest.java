@@ -65,9 +65,9 @@ class HeldAccountActsTest {
           "POST /sessions/end",
           "POST /sessions/{number}/end",
           "POST /sign-in",
-          "POST /sign-in/with/{code}/answer",
-          "POST /sign-in/with/{code}/ended",
-          "POST /sign-in/with/{code}/logout",
+          "POST /sign-in/with/{provider}/answer",
+          "POST /sign-in/with/{provider}/ended",
+          "POST /sign-in/with/{provider}/logout",
           "POST /sign-out",
           "POST /verify/files");
 

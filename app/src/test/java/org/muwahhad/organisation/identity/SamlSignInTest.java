@@ -289,6 +289,9 @@ class SamlSignInTest {
     assertThat(other.login()).isEmpty();
     assertThat(way.bring(response)).isEqualTo("/sign-in");
     way.browser().get(entrance);
+    assertThat(way.browser().login()).isEqualTo(person.login());
+    APP.sql("DELETE FROM session WHERE person_id = " + person.personId());
+    way.browser().get(entrance);
     assertThat(way.browser().login()).isEmpty();
 
     Way again = begin(code, "");
@@ -427,7 +430,7 @@ class SamlSignInTest {
                   JOIN session s ON s.token_hash = v.token_hash WHERE s.person_id = %d\
                 """
                     .formatted(person.personId())))
-        .as("the session before has ended")
+        .as("the session goes on")
         .isEqualTo("1");
   }
 

@@ -273,7 +273,7 @@ class ScimTest {
                                                user_name, created_at, active_from)
                     SELECT %d, c.provider_id, 'taken', c.id, 'taken', UTC_TIMESTAMP(6),
                            UTC_TIMESTAMP(6)
-                      FROM scim_client c WHERE c.provider_id = %d LIMIT 1\
+                      FROM scim_client c WHERE c.provider_id = %d ORDER BY c.id LIMIT 1\
                     """
                         .formatted(there.personId(), provider)))
         .hasMessageContaining("identity.account-there");

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
@@ -82,10 +83,10 @@ class ProviderSignInPages {
    *
    * @param fresh whether a person who is signed in is to be asked anew, for a binding act
    */
-  @Get("/with/{code}")
+  @Get("/with/{provider}")
   HttpResponse<?> begin(
       HttpRequest<?> request,
-      String code,
+      @PathVariable("provider") String code,
       @QueryValue @Nullable String returnTo,
       @QueryValue(defaultValue = "false") boolean fresh) {
     Actor actor = SignedIn.find(request).map(SignedIn::actor).orElse(null);
@@ -102,10 +103,10 @@ class ProviderSignInPages {
   }
 
   /** Where an OpenID provider sends the browser back to. */
-  @Get("/with/{code}/answer")
+  @Get("/with/{provider}/answer")
   HttpResponse<?> answerByCode(
       HttpRequest<?> request,
-      String code,
+      @PathVariable("provider") String code,
       @QueryValue(defaultValue = "") String state,
       @QueryValue("code") @Nullable String authorizationCode) {
     return orRefused(
@@ -117,9 +118,9 @@ class ProviderSignInPages {
   }
 
   /** Where a SAML provider has the browser post its response. */
-  @Post("/with/{code}/answer")
+  @Post("/with/{provider}/answer")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> answerByPost(HttpRequest<?> request, String code, @Body String body) {
+  HttpResponse<?> answerByPost(HttpRequest<?> request, @PathVariable("provider") String code, @Body String body) {
     Form form = Forms.parse(body);
     return orRefused(
         request,
@@ -132,9 +133,9 @@ class ProviderSignInPages {
   }
 
   /** Opens the session for the browser that was sent. */
-  @Get("/with/{code}/enter")
+  @Get("/with/{provider}/enter")
   HttpResponse<?> enter(
-      HttpRequest<?> request, String code, @QueryValue(defaultValue = "") String state) {
+      HttpRequest<?> request, @PathVariable("provider") String code, @QueryValue(defaultValue = "") String state) {
     return orRefused(
         request,
         () -> {
@@ -152,9 +153,9 @@ class ProviderSignInPages {
   }
 
   /** What a SAML provider has to know of the service. */
-  @Get("/with/{code}/metadata")
+  @Get("/with/{provider}/metadata")
   @Produces(METADATA)
-  HttpResponse<String> metadata(String code) {
+  HttpResponse<String> metadata(@PathVariable("provider") String code) {
     if (providers.findByCode(code).filter(p -> p.protocol() == ProviderProtocol.SAML).isEmpty()) {
       throw new Refusal.NotFound("identity provider " + code);
     }
@@ -169,9 +170,9 @@ class ProviderSignInPages {
   }
 
   /** An OpenID provider says that a session ended. */
-  @Post("/with/{code}/ended")
+  @Post("/with/{provider}/ended")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> ended(String code, @Body String body) {
+  HttpResponse<?> ended(@PathVariable("provider") String code, @Body String body) {
     try {
       endSessions.byToken(code, Forms.parse(body).value("logout_token"));
       return HttpResponse.ok().header("Cache-Control", "no-store");
@@ -181,8 +182,8 @@ class ProviderSignInPages {
   }
 
   /** A SAML provider sends the browser to end its session, or back once it ended its own. */
-  @Get("/with/{code}/logout")
-  HttpResponse<?> logoutByRedirect(HttpRequest<?> request, String code) {
+  @Get("/with/{provider}/logout")
+  HttpResponse<?> logoutByRedirect(HttpRequest<?> request, @PathVariable("provider") String code) {
     String query = request.getUri().getRawQuery();
     if (query == null || !query.contains("SAMLRequest=")) {
       return signedOut();
@@ -190,9 +191,9 @@ class ProviderSignInPages {
     return orRefused(request, () -> next(endSessions.byRedirect(code, query)));
   }
 
-  @Post("/with/{code}/logout")
+  @Post("/with/{provider}/logout")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> logoutByPost(HttpRequest<?> request, String code, @Body String body) {
+  HttpResponse<?> logoutByPost(HttpRequest<?> request, @PathVariable("provider") String code, @Body String body) {
     Form form = Forms.parse(body);
     if (form.value("SAMLRequest").isEmpty()) {
       return signedOut();
@@ -224,12 +225,8 @@ class ProviderSignInPages {
         throw refusal;
       }
       events.log(SecurityEvents.SecurityEvent.SIGN_IN_REFUSED, refusal.code(), null);
-      MutableHttpResponse<?> page =
-          Pages.redirect(
-              SignedIn.find(request).isPresent() ? "/" : "/sign-in",
-              Tone.BAD,
-              refusal.messageKey());
-      return page.cookie(flowCookie("").maxAge(0));
+      return Pages.redirect(
+          SignedIn.find(request).isPresent() ? "/" : "/sign-in", Tone.BAD, refusal.messageKey());
     }
   }
 
