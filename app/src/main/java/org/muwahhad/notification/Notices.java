@@ -96,6 +96,16 @@ interface Notices
        WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> :personId""")
   int tellOtherAdministrators(long noticeId, long personId);
 
+  /** Every administrator who may decide on a proposal about an identity provider. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+        JOIN identity_proposal a ON a.id = :proposalId
+       WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> a.proposed_by
+         AND NOT (g.person_id <=> a.person_id)""")
+  int tellWhoDecidesOnProvider(long noticeId, long proposalId);
+
   /** How many people of a role were reached; each is counted in one role. */
   @Introspected
   @MappedEntity("inbox_message")

@@ -138,6 +138,34 @@ class IdentityProposalsTest {
   }
 
   @Test
+  void who_decides_and_who_is_linked_are_told() {
+    long provider = kuwait();
+    long proposal =
+        APP.get(ProposeLink.class)
+            .run(FIXTURE.first, provider, new ProposeLink.NewLink(person.login(), "told"));
+
+    assertThat(notices(FIXTURE.second)).startsWith("identity-proposal-waits");
+    assertThat(notices(person)).startsWith("identity-link-proposed");
+    decide.confirm(FIXTURE.second, proposal);
+    assertThat(notices(person)).startsWith("identity-linked");
+    APP.get(EndTrust.class)
+        .link(
+            FIXTURE.first,
+            Long.parseLong(
+                APP.ask("SELECT id FROM identity_link WHERE open_subject = 'told'")),
+            "Moved");
+    assertThat(notices(person)).startsWith("identity-unlinked");
+  }
+
+  private static String notices(Actor of) {
+    return APP.ask(
+        """
+        SELECT n.kind FROM inbox_message m JOIN notice n ON n.id = m.notice_id
+         WHERE m.person_id = %d ORDER BY n.id DESC LIMIT 1"""
+            .formatted(of.personId()));
+  }
+
+  @Test
   void a_rejection_has_a_reason_and_what_was_proposed_ends() {
     long provider = kuwait();
     long proposal =
