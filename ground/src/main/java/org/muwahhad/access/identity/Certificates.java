@@ -13,10 +13,10 @@ public final class Certificates {
   /**
    * Reads a certificate.
    *
-   * @throws CertificateException when it is none
+   * @throws CertificateException when it cannot be read as one
    */
   public static X509Certificate read(String text) throws CertificateException {
-    String plain = text.replaceAll("-----[A-Z ]*-----", "").replaceAll("\\s", "");
+    String plain = text.replaceAll("-----[A-Z ]*+-----", "").replaceAll("\\s", "");
     try {
       byte[] der = Base64.getDecoder().decode(plain);
       return (X509Certificate)
