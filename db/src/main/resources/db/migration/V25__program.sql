@@ -76,5 +76,6 @@ CREATE TABLE webhook_delivery (
   CONSTRAINT ck_webhook_delivery_claim CHECK ((status = 'CLAIMED') = (claim IS NOT NULL)),
   CONSTRAINT ck_webhook_delivery_done CHECK ((status IN ('SENT', 'DEAD')) = (done_at IS NOT NULL)),
   INDEX ix_webhook_delivery_due (status, due_at),
-  INDEX ix_webhook_delivery_webhook (webhook_id, id)
+  INDEX ix_webhook_delivery_webhook (webhook_id, id),
+  INDEX ix_webhook_delivery_done (done_at)
 ) COMMENT 'Notices to be sent to programs, worked off by any node: at least once, each with a stable webhook-id';
