@@ -169,8 +169,10 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       """
       SELECT person_id FROM session
        WHERE token_hash = :tokenHash AND program_id IS NULL AND expires_at > SYSDATE(6)
-         AND fresh_at > DATE_SUB(SYSDATE(6), INTERVAL :seconds SECOND) LOCK IN SHARE MODE""")
-  Optional<Long> holdFresh(String tokenHash, long seconds);
+         AND fresh_at > DATE_SUB(SYSDATE(6), INTERVAL :seconds SECOND)
+         AND (level NOT LIKE 'PROVIDER%' OR :levels = '' OR FIND_IN_SET(level, :levels) > 0)
+         LOCK IN SHARE MODE""")
+  Optional<Long> holdFresh(String tokenHash, long seconds, String levels);
 
   @Query("DELETE FROM session WHERE token_hash = :tokenHash")
   int end(String tokenHash);

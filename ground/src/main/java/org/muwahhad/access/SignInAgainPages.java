@@ -145,6 +145,9 @@ class SignInAgainPages {
     model.put("page", pages.of(request).titled("factor.sign-in-again"));
     model.put("form", form);
     model.put("minutes", freshSignIns.minutes());
+    model.put(
+        "provider",
+        SignedIn.find(request).filter(s -> s.level() == SignInLevel.PROVIDER).isPresent());
     model.put("code", state.isAskedFor() && (state.timeCode() || state.codesLeft() > 0));
     passkeys.askForOne(actor.personId()).ifPresent(c -> model.put("ceremony", c));
     return new ModelAndView<>("access/sign-in-again", model);
