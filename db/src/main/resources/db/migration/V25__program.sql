@@ -50,7 +50,7 @@ CREATE TABLE webhook (
   ended_at DATETIME(6) NULL COMMENT 'UTC, of the machine; nothing is sent from then on',
   CONSTRAINT pk_webhook PRIMARY KEY (id),
   CONSTRAINT fk_webhook_person FOREIGN KEY (person_id) REFERENCES person (id),
-  CONSTRAINT ck_webhook_url CHECK (url REGEXP '^https?://[^[:space:]]+$'),
+  CONSTRAINT ck_webhook_url CHECK (url REGEXP '^https?://[!-~]+$'),
   INDEX ix_webhook_person (person_id, ended_at)
 ) COMMENT 'Addresses to which the notices of a person are sent on, signed (Standard Webhooks)';
 
