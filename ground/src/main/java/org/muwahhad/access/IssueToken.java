@@ -103,7 +103,7 @@ public class IssueToken {
   /** All that is wanted must be there; where nothing is named, all that is there is wanted. */
   private static String granted(ProgramCredentialQueries.ProgramCredential program, String scopes) {
     Set<String> held = Set.copyOf(List.of(program.scopes().split(" ")));
-    Set<String> wanted = new TreeSet<>(Arrays.asList(scopes.strip().split("\\s+")));
+    Set<String> wanted = new TreeSet<>(Arrays.asList(scopes.strip().split("\\s++")));
     wanted.remove("");
     if (!held.containsAll(wanted)) {
       throw new Refusal.RuleBroken("program.invalid-scope");
