@@ -41,6 +41,7 @@ class HeldAccountActsTest {
           "PUT /api/v1/password",
           "POST /api/v1/password/first",
           "POST /api/v1/session",
+          "POST /api/v1/session/fresh",
           "DELETE /api/v1/session",
           "DELETE /api/v1/sessions",
           "DELETE /api/v1/sessions/{number}",
@@ -48,6 +49,11 @@ class HeldAccountActsTest {
           "POST /calendar/feed/revoke",
           "POST /choose-password/{key}",
           "POST /demo/clock",
+          "POST /factors/codes",
+          "POST /factors/passkeys",
+          "POST /factors/passkeys/{id}/end",
+          "POST /factors/time-code",
+          "POST /factors/time-code/end",
           "POST /forgotten-password",
           "POST /forgotten-password/{key}",
           "POST /messages/groups/{id}/read",
@@ -61,6 +67,8 @@ class HeldAccountActsTest {
           "POST /sessions/end",
           "POST /sessions/{number}/end",
           "POST /sign-in",
+          "POST /sign-in/again",
+          "POST /sign-in/second",
           "POST /sign-out",
           "POST /verify/files");
 
