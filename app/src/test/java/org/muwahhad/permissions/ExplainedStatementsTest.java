@@ -61,13 +61,15 @@ class ExplainedStatementsTest {
             category category_attribute committee committee_member currency delivery_region
             delivery_region_state exchange_rate holiday holiday_removal member_state plan_rule
             role_exclusion rule_bound rule_default strategy_phase synonym_group synonym_term
-            unit_of_measure value_band vat_rate"""));
+            unit_of_measure value_band vat_rate\
+            """));
     small.put(
         "patterns, of which there are a few for each category",
         tables(
             """
             dossier_template dossier_template_criterion dossier_template_rule
-            dossier_template_version template_draft template_version tender_template"""));
+            dossier_template_version template_draft template_version tender_template\
+            """));
     small.put(
         "credentials of programs, of which a party has a few, and rules of a dozen roles",
         tables("factor_rule program"));
@@ -110,7 +112,8 @@ class ExplainedStatementsTest {
           statement.executeQuery(
               """
               SELECT table_name FROM information_schema.tables
-               WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'""")) {
+               WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'\
+              """)) {
         while (rows.next()) {
           all.add(rows.getString(1));
         }
@@ -123,7 +126,8 @@ class ExplainedStatementsTest {
     TestDatabase.asRoot(
         """
         UPDATE mysql.innodb_index_stats SET stat_value = (stat_value + 1) * %d
-         WHERE database_name = '%s' AND stat_name LIKE 'n_diff%%'"""
+         WHERE database_name = '%s' AND stat_name LIKE 'n_diff%%'\
+        """
             .formatted(TIMES, schema));
     TestDatabase.asRoot("FLUSH TABLES");
   }
@@ -158,7 +162,8 @@ class ExplainedStatementsTest {
                 APP.ask(
                         """
                         SELECT COUNT(*) FROM information_schema.tables
-                         WHERE table_schema = DATABASE() AND table_name = '%s'"""
+                         WHERE table_schema = DATABASE() AND table_name = '%s'\
+                        """
                             .formatted(table))
                     .equals("1"));
   }

@@ -61,9 +61,7 @@ class FreshActsTest {
                 marked.add(
                     r.getHttpMethod()
                         + " "
-                        + r.getUriMatchTemplate()
-                            .toString()
-                            .replaceAll("\\{\\?[^}]*\\}", "")));
+                        + r.getUriMatchTemplate().toString().replaceAll("\\{\\?[^}]*\\}", "")));
     return marked;
   }
 }

@@ -31,9 +31,7 @@ class EnterBrowser {
     String address = typed ? RestoreFormInput.address(returnTo) : returnTo;
     MutableHttpResponse<?> entered =
         SessionCookies.set(
-            wished
-                ? Pages.redirect(address, Tone.INFO, "factor.wished")
-                : Pages.redirect(address),
+            wished ? Pages.redirect(address, Tone.INFO, "factor.wished") : Pages.redirect(address),
             session);
     return same ? entered : SessionCookies.forgetTyped(entered);
   }

@@ -11,8 +11,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * Whether a person signed in a short time ago, ten minutes unless set otherwise, and where it was at
- * an identity provider, at a level that is named in {@code muwahhad.provider-levels}, if any is.
+ * Whether a person signed in a short time ago, ten minutes unless set otherwise, and where it was
+ * at an identity provider, at a level that is named in {@code muwahhad.provider-levels}, if any is.
  */
 @Singleton
 public class FreshSignIns {
@@ -71,7 +71,9 @@ public class FreshSignIns {
     }
     boolean held =
         SignedIn.find(request.get())
-            .flatMap(s -> sessions.holdFresh(
+            .flatMap(
+                s ->
+                    sessions.holdFresh(
                         Sha256.of(s.token()), seconds + SECONDS_TO_WAIT, providerLevels))
             .filter(person -> person == personId)
             .isPresent();

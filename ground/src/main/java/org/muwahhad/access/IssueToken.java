@@ -15,9 +15,9 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A program gets a token for its credentials (OAuth 2.0, RFC 6749, section 4.4). The token opens the
- * API for an hour, for the person who answers for the program, in the one role that it has, and no
- * further than its scopes.
+ * A program gets a token for its credentials (OAuth 2.0, RFC 6749, section 4.4). The token opens
+ * the API for an hour, for the person who answers for the program, in the one role that it has, and
+ * no further than its scopes.
  *
  * <p>Refused with {@code program.invalid-client} and {@code program.invalid-scope}, and with {@code
  * access.too-many-requests} when one network or all together ask too often.
@@ -63,7 +63,10 @@ public class IssueToken {
     boolean right =
         MessageDigest.isEqual(
             ascii(Sha256.of(secret)),
-            ascii(found.map(ProgramCredentialQueries.ProgramCredential::secretHash).orElse(NOBODYS_HASH)));
+            ascii(
+                found
+                    .map(ProgramCredentialQueries.ProgramCredential::secretHash)
+                    .orElse(NOBODYS_HASH)));
     if (found.isEmpty() || !right) {
       events.log(
           SecurityEvents.SecurityEvent.PROGRAM_REFUSED,

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Credentials of programs, where one asks for a token. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ProgramCredentialQueries extends GenericRepository<ProgramCredentialQueries.ProgramCredential, Long> {
+interface ProgramCredentialQueries
+    extends GenericRepository<ProgramCredentialQueries.ProgramCredential, Long> {
 
   /** Credentials that open something now. */
   @Introspected
@@ -27,6 +28,7 @@ interface ProgramCredentialQueries extends GenericRepository<ProgramCredentialQu
         JOIN role_grant g ON g.person_id = p.id AND g.role = c.role
              AND g.state_code <=> c.state_code AND g.entity_id <=> c.entity_id
              AND g.supplier_id <=> c.supplier_id
-       WHERE c.client_id = :clientId AND c.ended_at IS NULL AND c.expires_at > SYSDATE(6)""")
+       WHERE c.client_id = :clientId AND c.ended_at IS NULL AND c.expires_at > SYSDATE(6)\
+      """)
   Optional<ProgramCredential> find(String clientId);
 }

@@ -121,8 +121,7 @@ public class SignIn {
    * Takes the second factor of a sign-in that was begun. Refused as {@link ProveSecondFactor} says,
    * and with {@code factor.begin-again} when it was begun more than five minutes ago.
    */
-  public OpenedSession finish(
-      String half, ProveSecondFactor.SecondProof proof, Visitor visitor) {
+  public OpenedSession finish(String half, ProveSecondFactor.SecondProof proof, Visitor visitor) {
     long personId = begun(half);
     SecurityEvents.Person person = person(personId);
     proveSecondFactor.run(person, proof, visitor);
@@ -135,9 +134,7 @@ public class SignIn {
 
   /** Whose password was right; {@code factor.begin-again} where that was too long ago. */
   public long begun(String half) {
-    return secondFactor
-        .findBegun(half)
-        .orElseThrow(() -> new Refusal.NotPermitted(BEGIN_AGAIN));
+    return secondFactor.findBegun(half).orElseThrow(() -> new Refusal.NotPermitted(BEGIN_AGAIN));
   }
 
   private SecurityEvents.Person tried(String login, String password, Visitor visitor) {
@@ -159,8 +156,7 @@ public class SignIn {
     }
   }
 
-  private OpenedSession opened(
-      SecurityEvents.Person person, Visitor visitor, SignInLevel level) {
+  private OpenedSession opened(SecurityEvents.Person person, Visitor visitor, SignInLevel level) {
     OpenedSession opened = open(person, visitor, level);
     events.log(SecurityEvents.SecurityEvent.SIGNED_IN, "done", person);
     return opened;

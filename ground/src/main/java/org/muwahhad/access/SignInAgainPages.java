@@ -89,18 +89,13 @@ class SignInAgainPages {
           kept,
           () -> {
             signInAgain.run(
-                signedIn,
-                form.value("password"),
-                SecondStepPages.proof(form),
-                Visitor.of(request));
+                signedIn, form.value("password"), SecondStepPages.proof(form), Visitor.of(request));
             return goOn(request, signedIn, returnTo, form.value(TYPED));
           },
           marked -> view(request, actor, marked));
     } catch (Refusal.NotPermitted refusal) {
-      String field =
-          refusal.code().startsWith("factor.") ? SecondStepPages.CODE : "password";
-      Form marked =
-          kept.withError(field, Refusals.message(refusal, Pages.language(request)));
+      String field = refusal.code().startsWith("factor.") ? SecondStepPages.CODE : "password";
+      Form marked = kept.withError(field, Refusals.message(refusal, Pages.language(request)));
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
           .body(view(request, actor, marked));
     }

@@ -38,8 +38,7 @@ class PasskeyTest {
 
     assertThat(codes).hasSize(10);
     assertThat(
-            APP.ask(
-                "SELECT level FROM session WHERE person_id = %d".formatted(person.personId())))
+            APP.ask("SELECT level FROM session WHERE person_id = %d".formatted(person.personId())))
         .isEqualTo("SECOND_FACTOR");
     assertThat(
             APP.ask(
@@ -60,10 +59,9 @@ class PasskeyTest {
     Actor other = WORLD.aPersonWho(Role.AUDITOR);
     Authenticator theirs = new Authenticator(SITE);
     Passkeys.PasskeyCeremony asked = add.get(other);
-    add.run(
-        other,
-        new NewPasskey("theirs", asked.token(), theirs.create(asked.options())));
-    Passkeys.PasskeyCeremony mine = APP.get(Passkeys.class).askForOne(person.personId()).orElseThrow();
+    add.run(other, new NewPasskey("theirs", asked.token(), theirs.create(asked.options())));
+    Passkeys.PasskeyCeremony mine =
+        APP.get(Passkeys.class).askForOne(person.personId()).orElseThrow();
     SecondProof foreign = new SecondProof("", mine.token(), theirs.get(mine.options()));
     assertThatThrownBy(() -> signIn.finish(begun(), foreign, HOME))
         .hasFieldOrPropertyWithValue("code", "factor.passkey-wrong");
@@ -75,8 +73,7 @@ class PasskeyTest {
     Authenticator fooled = new Authenticator("https://muwahhad.example.attacker.example");
     assertThatThrownBy(
             () ->
-                add.run(
-                    person, new NewPasskey("x", asked.token(), fooled.create(asked.options()))))
+                add.run(person, new NewPasskey("x", asked.token(), fooled.create(asked.options()))))
         .hasFieldOrPropertyWithValue("code", "factor.passkey-refused");
 
     added(phone);
@@ -104,8 +101,7 @@ class PasskeyTest {
   void recovery_codes_end_with_the_last_factor() {
     added(phone);
     long id =
-        Long.parseLong(
-            APP.ask("SELECT id FROM passkey WHERE person_id = " + person.personId()));
+        Long.parseLong(APP.ask("SELECT id FROM passkey WHERE person_id = " + person.personId()));
 
     APP.get(EndFactor.class).runPasskey(person, id);
 
@@ -119,8 +115,7 @@ class PasskeyTest {
   private List<String> added(Authenticator authenticator) {
     Passkeys.PasskeyCeremony asked = add.get(person);
     return add.run(
-        person,
-        new NewPasskey("my phone", asked.token(), authenticator.create(asked.options())));
+        person, new NewPasskey("my phone", asked.token(), authenticator.create(asked.options())));
   }
 
   private String begun() {

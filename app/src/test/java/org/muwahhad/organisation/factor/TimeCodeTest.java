@@ -51,8 +51,10 @@ class TimeCodeTest {
     assertThatThrownBy(() -> signIn.run(person.login(), "secret", code(used), HOME))
         .hasFieldOrPropertyWithValue("code", "factor.code-wrong");
     assertThatThrownBy(
-            () -> APP.sql("UPDATE time_code_use SET last_step = last_step - 1 WHERE person_id = "
-                + person.personId()))
+            () ->
+                APP.sql(
+                    "UPDATE time_code_use SET last_step = last_step - 1 WHERE person_id = "
+                        + person.personId()))
         .hasMessageContaining("factor.code-used");
   }
 
@@ -73,11 +75,17 @@ class TimeCodeTest {
   void a_recovery_code_opens_the_account_once_and_its_holder_hears_of_it() {
     List<String> codes = APP.get(SetUpTimeCode.class).run(person, secret(person).code(-1));
     assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-    assertThat(APP.ask("SELECT COUNT(*) FROM recovery_code WHERE code_hash = '%s'"
-            .formatted(codes.get(0))))
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM recovery_code WHERE code_hash = '%s'"
+                    .formatted(codes.get(0))))
         .isEqualTo("0");
 
-    signIn.run(person.login(), "secret", code(codes.get(0).toUpperCase(java.util.Locale.ROOT).replace("-", " ")), HOME);
+    signIn.run(
+        person.login(),
+        "secret",
+        code(codes.get(0).toUpperCase(java.util.Locale.ROOT).replace("-", " ")),
+        HOME);
 
     assertThatThrownBy(() -> signIn.run(person.login(), "secret", code(codes.get(0)), HOME))
         .hasFieldOrPropertyWithValue("code", "factor.code-wrong");
@@ -118,7 +126,8 @@ class TimeCodeTest {
     browser.get("/language/en");
     String step =
         browser
-            .post("/sign-in", "login", person.login(), "password", "secret", "returnTo", "/sessions")
+            .post(
+                "/sign-in", "login", person.login(), "password", "secret", "returnTo", "/sessions")
             .body();
     assertThat(step).contains("Six digits that your app shows").doesNotContain("Your sessions");
     assertThat(browser.get("/sessions").uri().getPath()).isEqualTo("/sign-in");
@@ -126,8 +135,7 @@ class TimeCodeTest {
             browser.post("/sign-in/second", "secondCode", "000000", "returnTo", "/sessions").body())
         .contains("This code is wrong");
     var entered =
-        browser.post(
-            "/sign-in/second", "secondCode", phone.code(0), "returnTo", "/sessions");
+        browser.post("/sign-in/second", "secondCode", phone.code(0), "returnTo", "/sessions");
     assertThat(entered.uri().getPath()).isEqualTo("/sessions");
   }
 
@@ -166,8 +174,7 @@ class TimeCodeTest {
   }
 
   private String count(String table) {
-    return APP.ask(
-        "SELECT COUNT(*) FROM " + table + " WHERE person_id = " + person.personId());
+    return APP.ask("SELECT COUNT(*) FROM " + table + " WHERE person_id = " + person.personId());
   }
 
   private static PhoneApp secret(Actor person) {
@@ -194,7 +201,8 @@ class TimeCodeTest {
     return APP.ask(
         """
         SELECT GROUP_CONCAT(act ORDER BY id SEPARATOR ' ') FROM audit_entry
-         WHERE object_type = 'person' AND object_id = '%d'"""
+         WHERE object_type = 'person' AND object_id = '%d'\
+        """
             .formatted(person.personId()));
   }
 
@@ -202,7 +210,8 @@ class TimeCodeTest {
     return APP.ask(
         """
         SELECT GROUP_CONCAT(n.kind SEPARATOR ' ') FROM inbox_message i
-          JOIN notice n ON n.id = i.notice_id WHERE i.person_id = %d"""
+          JOIN notice n ON n.id = i.notice_id WHERE i.person_id = %d\
+        """
             .formatted(person.personId()));
   }
 }

@@ -341,8 +341,9 @@ class PasswordRecoveryTest {
 
   private static String insertion(Actor of, int minutes) {
     return """
-        INSERT INTO password_recovery (person_id, outcome, asked_at, expires_at)
-        VALUES (%d, 'LINK', UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL %d MINUTE))"""
+    INSERT INTO password_recovery (person_id, outcome, asked_at, expires_at)
+    VALUES (%d, 'LINK', UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL %d MINUTE))\
+    """
         .formatted(of.personId(), minutes);
   }
 
@@ -380,7 +381,8 @@ class PasswordRecoveryTest {
     return APP.ask(
         """
         SELECT CONCAT_WS(' ', act, acting_as, JSON_VALUE(detail, '$.outcome')) FROM audit_entry
-         WHERE object_type = 'person' AND object_id = '%d' ORDER BY id DESC LIMIT 1"""
+         WHERE object_type = 'person' AND object_id = '%d' ORDER BY id DESC LIMIT 1\
+        """
             .formatted(about.personId()));
   }
 

@@ -58,8 +58,7 @@ class ErpTest {
                       "http://127.0.0.1:" + port + "/muwahhad", "round-opened"));
       Process listener =
           start(
-              erp,
-              python("listen", "--port", String.valueOf(port), "--secret", webhook.secret()));
+              erp, python("listen", "--port", String.valueOf(port), "--secret", webhook.secret()));
       try (BufferedReader heard = listener.inputReader(StandardCharsets.UTF_8)) {
         assertThat(heard.readLine()).isEqualTo("listening " + port);
 
@@ -85,8 +84,8 @@ class ErpTest {
         assertThat(output(start(erp, submit))).isEqualTo(receipt);
         assertThat(
                 app.ask(
-                    "SELECT SUM(l.quantity) FROM demand_line l JOIN submission s ON s.id = l.submission_id"
-                        + " WHERE s.status = 'SUBMITTED' AND s.round_id = "
+                    "SELECT SUM(l.quantity) FROM demand_line l JOIN submission s ON s.id ="
+                        + " l.submission_id WHERE s.status = 'SUBMITTED' AND s.round_id = "
                         + round))
             .startsWith("40");
       } finally {
@@ -104,7 +103,8 @@ class ErpTest {
             SELECT p.login FROM call_off c
               JOIN role_grant g ON g.entity_id = c.entity_id AND g.role = 'PROCUREMENT_OFFICER'
               JOIN person p ON p.id = g.person_id
-             GROUP BY p.login ORDER BY COUNT(*) DESC, p.login LIMIT 1""");
+             GROUP BY p.login ORDER BY COUNT(*) DESC, p.login LIMIT 1\
+            """);
     Actor officer = app.get(Actors.class).get(login);
     Map<String, String> erp = environment(app, credentials(app, officer, "orders:read"));
     String number =
@@ -112,7 +112,8 @@ class ErpTest {
             """
             SELECT c.number FROM call_off c
               JOIN role_grant g ON g.entity_id = c.entity_id
-             WHERE g.person_id = %d ORDER BY c.placed_at DESC, c.id DESC LIMIT 1"""
+             WHERE g.person_id = %d ORDER BY c.placed_at DESC, c.id DESC LIMIT 1\
+            """
                 .formatted(officer.personId()));
 
     assertThat(output(start(erp, List.of(java(), "Orders.java")))).contains(number);

@@ -21,7 +21,8 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * An officer, coordinator or bid manager gives a program credentials of its own, with which it acts
- * for them over the API, within scopes and until a day. The secret is shown once and kept as a hash.
+ * for them over the API, within scopes and until a day. The secret is shown once and kept as a
+ * hash.
  *
  * <p>Refused as not permitted to other roles, with {@code program.too-many} beyond ten at once, and
  * as invalid input at {@code name} ({@code shared.missing}, {@code shared.forbidden-character},
@@ -39,8 +40,7 @@ public class AddProgram {
   private final AuditLog audit;
   private final ApplicationEventPublisher<AccountEvent> events;
 
-  AddProgram(
-      Programs programs, AuditLog audit, ApplicationEventPublisher<AccountEvent> events) {
+  AddProgram(Programs programs, AuditLog audit, ApplicationEventPublisher<AccountEvent> events) {
     this.programs = programs;
     this.audit = audit;
     this.events = events;
@@ -63,8 +63,7 @@ public class AddProgram {
 
   @Transactional
   public ShownCredentials run(Actor actor, NewProgram wanted) {
-    Grant grant =
-        actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.BIDDER);
+    Grant grant = actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.BIDDER);
     String name = RequiredInput.text(wanted.name());
     List<String> scopes = Objects.requireNonNullElse(wanted.scopes(), List.of());
     int days = Objects.requireNonNullElse(wanted.days(), 0);
@@ -83,13 +82,11 @@ public class AddProgram {
     String clientId = ProgramSecrets.clientId();
     String secret = ProgramSecrets.secret();
     String all = String.join(" ", new TreeSet<>(scopes));
-    programs.insert(
-        clientId, name, actor.personId(), grant.role(), all, Sha256.of(secret), days);
+    programs.insert(clientId, name, actor.personId(), grant.role(), all, Sha256.of(secret), days);
     long id = programs.findId(clientId);
     audit.record(actor, grant.role(), new ProgramAdded(id, clientId, grant.role().name(), all));
     events.publishEvent(
-        AccountEvent.of(
-                AccountEvent.AccountEventKind.PROGRAM_ADDED, actor.personId(), actor.name())
+        AccountEvent.of(AccountEvent.AccountEventKind.PROGRAM_ADDED, actor.personId(), actor.name())
             .saying(name)
             .leadingTo("/programs"));
     return new ShownCredentials(id, name, clientId, secret);

@@ -283,7 +283,10 @@ public class Passkeys {
 
     @Override
     public Set<RegisteredCredential> lookupAll(ByteArray credentialId) {
-      return factors.findPasskey(credentialId.getBytes()).map(StoredCredentials::registered).stream()
+      return factors
+          .findPasskey(credentialId.getBytes())
+          .map(StoredCredentials::registered)
+          .stream()
           .collect(Collectors.toSet());
     }
 
