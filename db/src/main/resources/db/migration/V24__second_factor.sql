@@ -62,7 +62,8 @@ CREATE TABLE passkey (
   CONSTRAINT uq_passkey_credential UNIQUE (credential_id),
   CONSTRAINT fk_passkey_person FOREIGN KEY (person_id) REFERENCES person (id),
   CONSTRAINT ck_passkey_plain_name CHECK (name NOT REGEXP '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'),
-  INDEX ix_passkey_person (person_id)
+  INDEX ix_passkey_person (person_id),
+  INDEX ix_passkey_handle (user_handle)
 ) COMMENT 'Passkeys of people (WebAuthn)';
 
 CREATE TABLE passkey_use (

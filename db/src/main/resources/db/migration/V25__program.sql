@@ -50,7 +50,7 @@ CREATE TABLE webhook (
   ended_at DATETIME(6) NULL COMMENT 'UTC, of the machine; nothing is sent from then on',
   CONSTRAINT pk_webhook PRIMARY KEY (id),
   CONSTRAINT fk_webhook_person FOREIGN KEY (person_id) REFERENCES person (id),
-  CONSTRAINT ck_webhook_url CHECK (url REGEXP '^https?://[^[:space:]]+$'),
+  CONSTRAINT ck_webhook_url CHECK (url REGEXP '^https?://[!-~]+$'),
   INDEX ix_webhook_person (person_id, ended_at)
 ) COMMENT 'Addresses to which the notices of a person are sent on, signed (Standard Webhooks)';
 
@@ -76,5 +76,6 @@ CREATE TABLE webhook_delivery (
   CONSTRAINT ck_webhook_delivery_claim CHECK ((status = 'CLAIMED') = (claim IS NOT NULL)),
   CONSTRAINT ck_webhook_delivery_done CHECK ((status IN ('SENT', 'DEAD')) = (done_at IS NOT NULL)),
   INDEX ix_webhook_delivery_due (status, due_at),
-  INDEX ix_webhook_delivery_webhook (webhook_id, id)
+  INDEX ix_webhook_delivery_webhook (webhook_id, id),
+  INDEX ix_webhook_delivery_done (done_at)
 ) COMMENT 'Notices to be sent to programs, worked off by any node: at least once, each with a stable webhook-id';

@@ -30,7 +30,8 @@ class NotifyPeople {
   private static final String INSERT =
       """
       INSERT INTO notice (kind, href, arguments, once_key, created_at, kept_until)
-      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL ? DAY))""";
+      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL ? DAY))\
+      """;
 
   private final Notices notices;
   private final JdbcOperations jdbc;

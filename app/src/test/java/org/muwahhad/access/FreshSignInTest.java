@@ -16,7 +16,9 @@ import org.muwahhad.World;
 
 /** What binds is done by people who signed in a short time ago; the rest sign in once more. */
 class FreshSignInTest {
-  private static final TestApp APP = TestApp.start(Map.of("muwahhad.fresh-sign-in", "10m"));
+  private static final TestApp APP =
+      TestApp.start(
+          Map.of("muwahhad.fresh-sign-in", "10m", "muwahhad.provider-levels", "PROVIDER:high"));
   private static final World WORLD = World.in(APP);
   private final Actor admin = WORLD.aPersonWho(Role.ADMINISTRATOR);
   private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
@@ -64,8 +66,7 @@ class FreshSignInTest {
     Element form = page.selectFirst("main form[method=post]");
     assertThat(form).isNotNull();
     assertThat(form.attr("action")).isEqualTo(path);
-    assertThat(
-            form.select("input").stream().map(i -> i.attr("name")).collect(Collectors.toList()))
+    assertThat(form.select("input").stream().map(i -> i.attr("name")).collect(Collectors.toList()))
         .contains("role", "csrfToken");
   }
 
@@ -94,18 +95,34 @@ class FreshSignInTest {
     APP.sql(
         """
         CREATE TRIGGER tr_role_grant_test AFTER DELETE ON role_grant FOR EACH ROW
-          UPDATE session SET fresh_at = '2001-01-01' WHERE person_id = %d"""
+          UPDATE session SET fresh_at = '2001-01-01' WHERE person_id = %d\
+        """
             .formatted(admin.personId()));
     try {
       HttpResponse<String> refused =
-          caller.send(
-              "DELETE", "/api/v1/people/" + person.personId() + "/roles/AUDITOR", "");
+          caller.send("DELETE", "/api/v1/people/" + person.personId() + "/roles/AUDITOR", "");
       assertThat(refused.statusCode()).isEqualTo(403);
       assertThat(refused.body()).contains("factor.sign-in-again");
       assertThat(roles(person)).isEqualTo("1");
     } finally {
       APP.sql("DROP TRIGGER tr_role_grant_test");
     }
+  }
+
+  @Test
+  void a_sign_in_at_a_provider_is_enough_at_a_level_that_is_named_alone() {
+    ApiCaller caller = ApiCaller.of(APP, admin);
+    String role = "/api/v1/people/" + person.personId() + "/roles/AUDITOR";
+
+    level("PROVIDER:low");
+    assertThat(caller.send("DELETE", role, "").body()).contains("factor.sign-in-again");
+    level("PROVIDER:high");
+    assertThat(caller.send("DELETE", role, "").statusCode()).isEqualTo(200);
+  }
+
+  private void level(String level) {
+    APP.sql(
+        "UPDATE session SET level = '%s' WHERE person_id = %d".formatted(level, admin.personId()));
   }
 
   @Test

@@ -54,7 +54,8 @@ class ChangedRecordTest {
           prequalification_application prequalification_check prequalification_criterion
           prequalification_finding publication_alert price_key price_opening price_share recusal red_flag_remark
           reserve_call review_exclusion scenario_choice supplier_suspension technical_closure
-          technical_result time_code passkey webhook tender_invitation tender_procedure transfer_consent"""
+          technical_result time_code passkey webhook tender_invitation tender_procedure transfer_consent\
+          """
               .strip()
               .split("\\s+"));
 
@@ -405,7 +406,8 @@ class ChangedRecordTest {
     return APP.ask(
             """
             SELECT numeric_precision FROM information_schema.columns
-             WHERE table_schema = DATABASE() AND table_name = '%s' AND column_name = '%s'"""
+             WHERE table_schema = DATABASE() AND table_name = '%s' AND column_name = '%s'\
+            """
                 .formatted(table, column))
         .matches("[0-9]+");
   }
@@ -504,7 +506,8 @@ class ChangedRecordTest {
           "audit_entry",
           """
           DELETE FROM audit_entry
-           WHERE chain_id = (SELECT id FROM audit_chain WHERE name = 'fixtures')""");
+           WHERE chain_id = (SELECT id FROM audit_chain WHERE name = 'fixtures')\
+          """);
       APP.sql("DELETE FROM audit_chain WHERE name = 'fixtures'");
     }
     assertThat(faults(APP)).isEmpty();

@@ -71,6 +71,9 @@ class ExplainedStatementsTest {
             dossier_template_version template_draft template_version tender_template\
             """));
     small.put(
+        "credentials of programs, of which a party has a few, and rules of a dozen roles",
+        tables("factor_rule program"));
+    small.put(
         "one row, or one for each part of the service",
         tables("demo_clock reference_state retention_run signing_authority tender_number"));
     return small;

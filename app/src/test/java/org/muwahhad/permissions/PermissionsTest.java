@@ -110,8 +110,6 @@ class PermissionsTest {
           "POST /sign-in/again",
           "POST /api/v1/session/fresh",
           "POST /factors/time-code",
-          "POST /factors/time-code/end",
-          "POST /factors/passkeys",
           "POST /factors/codes",
           "POST /api/v1/webhooks",
           "POST /webhooks",

@@ -50,6 +50,8 @@ class EveryListTest {
           Map.entry("/company", "the own file"),
           Map.entry("/company/documents", "the own documents"),
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
+          Map.entry("/factor-rules", "a rule or two for each role"),
+          Map.entry("/factors", "the own second factor"),
           Map.entry("/initiatives/progress", "figures, one row for each phase"),
           Map.entry("/intentions", "those announced and not yet rounds"),
           Map.entry("/item-sets/new", "one set that is begun"),
@@ -71,12 +73,14 @@ class EveryListTest {
           Map.entry("/plan-comparison", "figures, one row for each category"),
           Map.entry("/plan-comparison/entries", "the lines of one figure"),
           Map.entry("/plans", "one row for each state"),
+          Map.entry("/programs", "those of the own party, or the newest five hundred"),
           Map.entry("/publications", "by state and words, the newest first"),
           Map.entry("/report-jobs", "the last twenty"),
           Map.entry("/scanner", "the state of a machine"),
           Map.entry("/search", "the first of each kind, with links to the lists"),
           Map.entry("/sessions", "the own sessions"),
-          Map.entry("/verify/files", "one answer"));
+          Map.entry("/verify/files", "one answer"),
+          Map.entry("/webhooks", "the own ones, five at once"));
 
   @Test
   void every_list_can_be_searched_narrowed_ordered_and_paged() {

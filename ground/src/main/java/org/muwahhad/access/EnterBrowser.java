@@ -25,9 +25,9 @@ public class EnterBrowser {
   public MutableHttpResponse<?> run(
       HttpRequest<?> request, SignIn.OpenedSession session, String returnTo, boolean wished) {
     boolean same = keepFormInput.isOfSamePerson(request, session);
+    boolean typed = keepFormInput.takeOver(request, session);
     // Anyone who sat here before is signed out: nobody can find that session again.
     SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
-    boolean typed = keepFormInput.takeOver(request, session);
     String address = typed ? RestoreFormInput.address(returnTo) : returnTo;
     MutableHttpResponse<?> entered =
         SessionCookies.set(

@@ -25,7 +25,8 @@ import org.muwahhad.web.Forms;
  */
 record FormInput(String action, Map<String, List<String>> fields) {
   /** Names of fields that hold secrets, which are never kept, not even sealed. */
-  static final Set<String> SECRET = Set.of("password", "passphrase", "current", "repeated", "secondCode");
+  static final Set<String> SECRET =
+      Set.of("password", "passphrase", "current", "repeated", "secondCode");
 
   /** Start of the names of what a signing service asks for. */
   static final String SECRET_PREFIX = "factors.";

@@ -5,11 +5,15 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
-/** Whether a person signed in a short time ago, ten minutes unless set otherwise. */
+/**
+ * Whether a person signed in a short time ago, ten minutes unless set otherwise, and where it was
+ * at an identity provider, at a level that is named in {@code muwahhad.provider-levels}, if any is.
+ */
 @Singleton
 public class FreshSignIns {
   static final String CODE = "factor.sign-in-again";
@@ -20,9 +24,13 @@ public class FreshSignIns {
 
   private final Sessions sessions;
   private final long seconds;
+  private final String providerLevels;
 
   FreshSignIns(
-      Sessions sessions, @Value("${muwahhad.fresh-sign-in:10m}") Duration fresh) {
+      Sessions sessions,
+      @Value("${muwahhad.fresh-sign-in:10m}") Duration fresh,
+      @Value("${muwahhad.provider-levels:}") String providerLevels) {
+    this.providerLevels = providerLevels.replace(" ", "");
     this.sessions = sessions;
     this.seconds = fresh.toSeconds();
   }
@@ -30,6 +38,13 @@ public class FreshSignIns {
   /** Whole minutes for which a sign-in is fresh. */
   public long minutes() {
     return Duration.ofSeconds(seconds).toMinutes();
+  }
+
+  /** Whether a sign-in at this level of a session is enough for what binds. */
+  boolean isEnough(String level) {
+    return providerLevels.isEmpty()
+        || SignInLevel.of(level) != SignInLevel.PROVIDER
+        || List.of(providerLevels.split(",")).contains(level);
   }
 
   boolean isFresh(SignedIn signedIn) {
@@ -56,7 +71,10 @@ public class FreshSignIns {
     }
     boolean held =
         SignedIn.find(request.get())
-            .flatMap(s -> sessions.holdFresh(Sha256.of(s.token()), seconds + SECONDS_TO_WAIT))
+            .flatMap(
+                s ->
+                    sessions.holdFresh(
+                        Sha256.of(s.token()), seconds + SECONDS_TO_WAIT, providerLevels))
             .filter(person -> person == personId)
             .isPresent();
     if (!held) {

@@ -32,14 +32,17 @@ public class IssueToken {
   private static final int SECRET_BYTES = 32;
   private static final String NOBODYS_HASH = "0".repeat(64);
   private final SecureRandom random = new SecureRandom();
-  private final ProgramCredentials credentials;
+  private final ProgramCredentialQueries queries;
   private final Sessions sessions;
   private final Throttle throttle;
   private final SecurityEvents events;
 
   IssueToken(
-      ProgramCredentials credentials, Sessions sessions, Throttle throttle, SecurityEvents events) {
-    this.credentials = credentials;
+      ProgramCredentialQueries queries,
+      Sessions sessions,
+      Throttle throttle,
+      SecurityEvents events) {
+    this.queries = queries;
     this.sessions = sessions;
     this.throttle = throttle;
     this.events = events;
@@ -56,12 +59,14 @@ public class IssueToken {
   ProgramToken run(String clientId, String secret, String scopes, Visitor visitor) {
     // Outside the transaction: a refused request counts, too.
     throttle.require("program token", visitor.network(), MOST_IN_A_MINUTE);
-    Optional<ProgramCredentials.ProgramCredential> found = credentials.find(clientId);
+    Optional<ProgramCredentialQueries.ProgramCredential> found = queries.find(clientId);
     boolean right =
         MessageDigest.isEqual(
             ascii(Sha256.of(secret)),
             ascii(
-                found.map(ProgramCredentials.ProgramCredential::secretHash).orElse(NOBODYS_HASH)));
+                found
+                    .map(ProgramCredentialQueries.ProgramCredential::secretHash)
+                    .orElse(NOBODYS_HASH)));
     if (found.isEmpty() || !right) {
       events.log(
           SecurityEvents.SecurityEvent.PROGRAM_REFUSED,
@@ -69,7 +74,7 @@ public class IssueToken {
           found.map(p -> new SecurityEvents.Person(p.personId(), p.login())).orElse(null));
       throw new Refusal.NotPermitted("program.invalid-client");
     }
-    ProgramCredentials.ProgramCredential program = found.get();
+    ProgramCredentialQueries.ProgramCredential program = found.get();
     String granted = granted(program, scopes);
     String token = secret();
     open(program, token, granted, visitor);
@@ -82,7 +87,10 @@ public class IssueToken {
 
   @Transactional
   void open(
-      ProgramCredentials.ProgramCredential program, String token, String scopes, Visitor visitor) {
+      ProgramCredentialQueries.ProgramCredential program,
+      String token,
+      String scopes,
+      Visitor visitor) {
     sessions.insertOfProgram(
         Sha256.of(token),
         program.personId(),
@@ -96,9 +104,9 @@ public class IssueToken {
   }
 
   /** All that is wanted must be there; where nothing is named, all that is there is wanted. */
-  private static String granted(ProgramCredentials.ProgramCredential program, String scopes) {
+  private static String granted(ProgramCredentialQueries.ProgramCredential program, String scopes) {
     Set<String> held = Set.copyOf(List.of(program.scopes().split(" ")));
-    Set<String> wanted = new TreeSet<>(Arrays.asList(scopes.strip().split("\\s+")));
+    Set<String> wanted = new TreeSet<>(Arrays.asList(scopes.strip().split("\\s++")));
     wanted.remove("");
     if (!held.containsAll(wanted)) {
       throw new Refusal.RuleBroken("program.invalid-scope");

@@ -81,13 +81,13 @@ class KeepFormInput {
   }
 
   /**
-   * Hands the form kept for the session that had ended on to the one opened now, if both are the
-   * same person's; else it is dropped. Says whether there is one to show.
+   * Hands the form kept for the session before on to the one opened now, if both are the same
+   * person's; else it is dropped. Says whether there is one to show.
    */
   boolean takeOver(HttpRequest<?> request, SignIn.OpenedSession opened) {
     return token(request)
-        .filter(ended -> forms.findTokenOfEnded(Sha256.of(ended)).isPresent())
-        .map(ended -> takeOver(ended, opened))
+        .filter(before -> forms.findPerson(Sha256.of(before)).isPresent())
+        .map(before -> takeOver(before, opened))
         .orElse(false);
   }
 

@@ -87,8 +87,7 @@ class LimitPrograms implements Ordered {
         .ifPresent(
             left ->
                 answer
-                    .header(
-                        "RateLimit-Policy", "\"program\";q=" + mostInAMinute + ";w=" + SECONDS)
+                    .header("RateLimit-Policy", "\"program\";q=" + mostInAMinute + ";w=" + SECONDS)
                     .header("RateLimit", "\"program\";r=" + left + ";t=" + SECONDS));
   }
 }

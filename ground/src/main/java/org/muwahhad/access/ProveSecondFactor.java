@@ -9,8 +9,9 @@ import org.muwahhad.shared.Refusal;
  * Takes the second factor of somebody whose password is known, without letting anybody guess: wrong
  * codes delay the next try as wrong passwords do, see {@link Delays}.
  *
- * <p>Refused with {@code access.wait} or {@code access.wait-minutes} while a delay lasts, {@code
- * factor.code-wrong}, {@code factor.passkey-wrong} and {@code factor.passkey-late}.
+ * <p>Refused with {@code factor.code-wanted} where nothing is shown, {@code access.wait} or {@code
+ * access.wait-minutes} while a delay lasts, {@code factor.code-wrong}, {@code factor.passkey-wrong}
+ * and {@code factor.passkey-late}.
  */
 @Singleton
 public class ProveSecondFactor {

@@ -39,8 +39,7 @@ class RequireFreshSignIn implements Ordered {
   private final KeepFormInput keepFormInput;
   private final Refusals refusals;
 
-  RequireFreshSignIn(
-      FreshSignIns freshSignIns, KeepFormInput keepFormInput, Refusals refusals) {
+  RequireFreshSignIn(FreshSignIns freshSignIns, KeepFormInput keepFormInput, Refusals refusals) {
     this.freshSignIns = freshSignIns;
     this.keepFormInput = keepFormInput;
     this.refusals = refusals;

@@ -103,8 +103,7 @@ class SecondStepPages {
   }
 
   private static Form marked(HttpRequest<?> request, Refusal refusal) {
-    return Form.empty()
-        .withError(CODE, Refusals.message(refusal, Pages.language(request)));
+    return Form.empty().withError(CODE, Refusals.message(refusal, Pages.language(request)));
   }
 
   private Optional<Long> begun(HttpRequest<?> request) {

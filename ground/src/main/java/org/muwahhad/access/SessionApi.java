@@ -65,8 +65,7 @@ class SessionApi {
   NewSession open(HttpRequest<?> request, @Body Credentials credentials) {
     Visitor visitor = Visitor.of(request, credentials.device());
     SignIn.OpenedSession session =
-        signIn.run(
-            credentials.login(), credentials.password(), proof(credentials.code()), visitor);
+        signIn.run(credentials.login(), credentials.password(), proof(credentials.code()), visitor);
     return new NewSession(session.token(), session.deviceToken());
   }
 

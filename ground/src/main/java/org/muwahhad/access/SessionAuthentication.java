@@ -35,14 +35,17 @@ class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
   private static final int MINUTES_UNWRITTEN = 5;
 
   private final Sessions sessions;
+  private final FreshSignIns freshSignIns;
   private final Scheduler blocking;
   private final int sessionMinutes;
 
   SessionAuthentication(
       Sessions sessions,
+      FreshSignIns freshSignIns,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor,
       @Value("${muwahhad.session-idle:8h}") Duration sessionIdle) {
     this.sessions = sessions;
+    this.freshSignIns = freshSignIns;
     this.blocking = Schedulers.fromExecutorService(executor);
     this.sessionMinutes = (int) sessionIdle.toMinutes();
   }
@@ -84,7 +87,7 @@ class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
             holder.csrfToken(),
             byCookie,
             SignInLevel.of(holder.level()),
-            holder.secondsFresh(),
+            freshSignIns.isEnough(holder.level()) ? holder.secondsFresh() : Long.MAX_VALUE,
             program(holder)));
   }
 

@@ -64,7 +64,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       SELECT :tokenHash, :personId, :csrfToken, t.now,
              DATE_ADD(t.now, INTERVAL LEAST(:minutes, :longest) MINUTE),
              DATE_ADD(t.now, INTERVAL :longest MINUTE), t.now, :address, :program, :level, t.now
-        FROM (SELECT SYSDATE(6) AS now) t""")
+        FROM (SELECT SYSDATE(6) AS now) t\
+      """)
   void insert(
       String tokenHash,
       long personId,
@@ -84,7 +85,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       SELECT :tokenHash, :personId, :csrfToken, t.now, DATE_ADD(t.now, INTERVAL :minutes MINUTE),
              DATE_ADD(t.now, INTERVAL :minutes MINUTE), t.now, :address, :program, 'PROGRAM',
              t.now, :programId, :scopes
-        FROM (SELECT SYSDATE(6) AS now) t""")
+        FROM (SELECT SYSDATE(6) AS now) t\
+      """)
   void insertOfProgram(
       String tokenHash,
       long personId,
@@ -101,7 +103,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
        WHERE program_id = :programId
          AND number NOT IN (SELECT number FROM (
                SELECT number FROM session
-                WHERE program_id = :programId ORDER BY number DESC LIMIT :most) kept)""")
+                WHERE program_id = :programId ORDER BY number DESC LIMIT :most) kept)\
+      """)
   int endAllOfProgramBut(long programId, int most);
 
   @Query("DELETE FROM session WHERE program_id = :programId")
@@ -110,7 +113,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
   @Query(
       """
       SELECT COUNT(*) FROM session
-       WHERE person_id = :personId AND program_id IS NULL AND expires_at > SYSDATE(6)""")
+       WHERE person_id = :personId AND program_id IS NULL AND expires_at > SYSDATE(6)\
+      """)
   int countOpen(long personId);
 
   @Query(
@@ -120,7 +124,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
          AND number NOT IN (SELECT number FROM (
                SELECT number FROM session
                 WHERE person_id = :personId AND program_id IS NULL AND expires_at > SYSDATE(6)
-                ORDER BY last_used_at DESC, number DESC LIMIT :most) kept)""")
+                ORDER BY last_used_at DESC, number DESC LIMIT :most) kept)\
+      """)
   int endAllBut(long personId, int most);
 
   // Every request asks this, so it is one statement, which needs no transaction: session, person
@@ -144,7 +149,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
        WHERE s.token_hash = :tokenHash AND s.expires_at > SYSDATE(6)
          AND (s.program_id IS NULL
               OR (g.id IS NOT NULL AND c.ended_at IS NULL AND c.expires_at > SYSDATE(6)))
-       ORDER BY g.id""")
+       ORDER BY g.id\
+      """)
   List<Holder> listHolder(String tokenHash);
 
   // Of several requests that find it due at the same moment, one writes. Its end is not moved.
@@ -154,14 +160,16 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
          SET last_used_at = SYSDATE(6),
              expires_at = LEAST(ends_at, DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE))
        WHERE token_hash = :tokenHash
-         AND last_used_at < DATE_SUB(SYSDATE(6), INTERVAL :unused MINUTE)""")
+         AND last_used_at < DATE_SUB(SYSDATE(6), INTERVAL :unused MINUTE)\
+      """)
   int use(String tokenHash, int minutes, int unused);
 
   /** Its person signed in once more. */
   @Query(
       """
       UPDATE session SET fresh_at = SYSDATE(6), level = :level
-       WHERE token_hash = :tokenHash AND program_id IS NULL AND expires_at > SYSDATE(6)""")
+       WHERE token_hash = :tokenHash AND program_id IS NULL AND expires_at > SYSDATE(6)\
+      """)
   int refresh(String tokenHash, String level);
 
   // Held until the act is committed: who ends the session meanwhile waits for the act.
@@ -169,8 +177,11 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       """
       SELECT person_id FROM session
        WHERE token_hash = :tokenHash AND program_id IS NULL AND expires_at > SYSDATE(6)
-         AND fresh_at > DATE_SUB(SYSDATE(6), INTERVAL :seconds SECOND) LOCK IN SHARE MODE""")
-  Optional<Long> holdFresh(String tokenHash, long seconds);
+         AND fresh_at > DATE_SUB(SYSDATE(6), INTERVAL :seconds SECOND)
+         AND (level NOT LIKE 'PROVIDER%' OR :levels = '' OR FIND_IN_SET(level, :levels) > 0)
+         LOCK IN SHARE MODE\
+      """)
+  Optional<Long> holdFresh(String tokenHash, long seconds, String levels);
 
   @Query("DELETE FROM session WHERE token_hash = :tokenHash")
   int end(String tokenHash);

@@ -88,8 +88,8 @@ public class SignIn {
   }
 
   /**
-   * Opens a session by the password and, where it is asked for, the second factor. Refused with
-   * {@code factor.code-wanted} where none was shown.
+   * Opens a session by the password and, where it is asked for, the second factor; {@code
+   * factor.code-wanted} where none was shown.
    */
   // Not one transaction: a failure must be counted even though the act is refused.
   public OpenedSession run(
@@ -132,7 +132,7 @@ public class SignIn {
     return opened(person, visitor, SignInLevel.SECOND_FACTOR);
   }
 
-  /** Whose password was right. Refused with {@code factor.begin-again}. */
+  /** Whose password was right; {@code factor.begin-again} where that was too long ago. */
   public long begun(String half) {
     return secondFactor.findBegun(half).orElseThrow(() -> new Refusal.NotPermitted(BEGIN_AGAIN));
   }

@@ -36,10 +36,7 @@ public class SignInAgain {
 
   // Not one transaction: a failure must be counted even though the act is refused.
   public void run(
-      SignedIn signedIn,
-      String password,
-      ProveSecondFactor.SecondProof proof,
-      Visitor visitor) {
+      SignedIn signedIn, String password, ProveSecondFactor.SecondProof proof, Visitor visitor) {
     if (signedIn.program() != null) {
       throw new Refusal.NotPermitted("factor.not-for-programs");
     }

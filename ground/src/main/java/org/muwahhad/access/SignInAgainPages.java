@@ -166,6 +166,9 @@ class SignInAgainPages {
     model.put("page", pages.of(request).titled("factor.sign-in-again"));
     model.put("form", form);
     model.put("minutes", freshSignIns.minutes());
+    model.put(
+        "provider",
+        SignedIn.find(request).filter(s -> s.level() == SignInLevel.PROVIDER).isPresent());
     model.put("code", state.isAskedFor() && (state.timeCode() || state.codesLeft() > 0));
     passkeys.askForOne(actor.personId()).ifPresent(c -> model.put("ceremony", c));
     SignedIn.find(request)
@@ -173,9 +176,9 @@ class SignInAgainPages {
         .ifPresent(
             choice -> {
               String back = address(PATH + "/done", form.value(RETURN), form.value(TYPED));
-              model.put("provider", choice);
+              model.put("again", choice);
               model.put(
-                  "providerHref",
+                  "againHref",
                   choice.href()
                       + "?fresh=true&returnTo="
                       + URLEncoder.encode(back, StandardCharsets.UTF_8));

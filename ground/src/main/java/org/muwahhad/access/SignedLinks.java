@@ -1,13 +1,17 @@
 package org.muwahhad.access;
 
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.SecretFile;
 
 /**
  * Addresses that open something without signing in, for links in e-mails: a path and the seal of
@@ -20,11 +24,17 @@ public class SignedLinks {
   /** Ends a path that is to be sealed when it leaves the service. */
   public static final String TO_BE_SIGNED = "~";
 
+  private static final String FILE = "links.key";
   private static final String ALGORITHM = "HmacSHA256";
-  private final ServiceKey serviceKey;
+  private final SecretFile file;
+  private final String given;
+  private volatile byte @Nullable [] key;
 
-  SignedLinks(ServiceKey serviceKey) {
-    this.serviceKey = serviceKey;
+  SignedLinks(
+      @Value("${muwahhad.data-directory}") String dataDirectory,
+      @Value("${muwahhad.vault-key:}") String given) {
+    this.file = new SecretFile(Path.of(dataDirectory).resolve(FILE));
+    this.given = given.strip();
   }
 
   /** A path as it goes out: sealed when it asks for that, else as it is. */
@@ -55,11 +65,29 @@ public class SignedLinks {
   private String seal(String path) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(serviceKey.derive("muwahhad links"), ALGORITHM));
+      mac.init(new SecretKeySpec(key(), ALGORITHM));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(path)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private byte[] key() throws GeneralSecurityException {
+    byte[] known = key;
+    if (known != null) {
+      return known;
+    }
+    byte[] secret = Base64.getDecoder().decode(given.isEmpty() ? fromFile() : given);
+    // Never the vault's own key: what is derived for links opens nothing else.
+    Mac mac = Mac.getInstance(ALGORITHM);
+    mac.init(new SecretKeySpec(secret, ALGORITHM));
+    byte[] derived = mac.doFinal(bytes("muwahhad links"));
+    key = derived;
+    return derived;
+  }
+
+  private String fromFile() {
+    return new String(file.getOrWrite(SecretFile::freshKey), StandardCharsets.US_ASCII).strip();
   }
 
   private static byte[] bytes(String text) {

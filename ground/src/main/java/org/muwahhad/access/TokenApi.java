@@ -82,8 +82,7 @@ class TokenApi {
       IssueToken.ProgramToken token =
           issueToken.run(
               client.id(), client.secret(), form.value("scope"), Visitor.of(request, null));
-      return HttpResponse.ok(
-              new TokenAnswer(token.token(), "Bearer", SECONDS, token.scopes()))
+      return HttpResponse.ok(new TokenAnswer(token.token(), "Bearer", SECONDS, token.scopes()))
           .header(HttpHeaders.CACHE_CONTROL, "no-store");
     } catch (Refusal.NotPermitted refusal) {
       return error(HttpStatus.UNAUTHORIZED, "invalid_client", null)

@@ -85,8 +85,7 @@ public class SecretSeal {
     Mac mac = Mac.getInstance(DERIVATION);
     mac.init(new SecretKeySpec(Base64.getDecoder().decode(kept), DERIVATION));
     SecretKeySpec derived =
-        new SecretKeySpec(
-            mac.doFinal("muwahhad secrets".getBytes(StandardCharsets.UTF_8)), "AES");
+        new SecretKeySpec(mac.doFinal("muwahhad secrets".getBytes(StandardCharsets.UTF_8)), "AES");
     key = derived;
     return derived;
   }

@@ -52,7 +52,7 @@ public class AddWebhook {
   public ShownWebhook run(Actor actor, NewWebhook wanted) {
     String url = RequiredInput.text(wanted.url());
     TreeSet<String> kinds =
-        new TreeSet<>(Arrays.asList(RequiredInput.text(wanted.kinds()).split("[\\s,]+")));
+        new TreeSet<>(Arrays.asList(RequiredInput.text(wanted.kinds()).split("[\\s,]++")));
     kinds.remove("");
     String all = String.join(" ", kinds);
     new Faults()

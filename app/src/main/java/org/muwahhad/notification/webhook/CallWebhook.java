@@ -28,7 +28,7 @@ class CallWebhook {
   private static final int LONGEST_LINE = 512;
   private static final int PORT_OF_HTTPS = 443;
   private static final int PORT_OF_HTTP = 80;
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*+)?+");
   private final WebhookTarget target;
 
   CallWebhook(WebhookTarget target) {
@@ -38,7 +38,7 @@ class CallWebhook {
   /**
    * The status of the answer.
    *
-   * @throws IOException when there is none, or the receiver is none that may be asked
+   * @throws IOException when no answer comes, or the receiver may not be asked
    */
   int run(String url, Map<String, String> headers, byte[] body) throws IOException {
     URI uri = target.find(url).orElseThrow(() -> new IOException("The address is not allowed"));

@@ -24,9 +24,9 @@ public class EndWebhook {
 
   @Transactional
   public void run(Actor actor, long id) {
-    webhooks
-        .find(id, actor.personId())
-        .orElseThrow(() -> new Refusal.NotFound("webhook " + id));
+    if (webhooks.find(id, actor.personId()).isEmpty()) {
+      throw new Refusal.NotFound("webhook " + id);
+    }
     if (webhooks.end(id) != 1) {
       throw new Refusal.RuleBroken("webhook.ended");
     }

@@ -121,8 +121,7 @@ public class SendWebhooks {
       return;
     }
     int pause = (int) PAUSES.get(Math.max(1, delivery.attempts()) - 1).toSeconds();
-    transactions.executeWrite(
-        s -> webhooks.postpone(delivery.id(), claim, error, status, pause));
+    transactions.executeWrite(s -> webhooks.postpone(delivery.id(), claim, error, status, pause));
   }
 
   /** What is sent: what happened, when, and where to read on. */

@@ -61,17 +61,14 @@ record WebhookController(
       Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
     ViewWebhooks.WebhookView webhook = view.get(actor, id);
     ListPage<ViewWebhooks.DeliveryView> all =
-        view.listDeliveries(
-            actor, id, new ListChoice(HERE + "/" + id, "", "", "", page));
+        view.listDeliveries(actor, id, new ListChoice(HERE + "/" + id, "", "", "", page));
     return answers.showList(
         "notification/webhook/webhook",
         all,
         frame ->
             Map.of(
                 "page",
-                frame
-                    .titled("webhook.webhook")
-                    .below(frame.t().get("webhook.webhooks"), HERE),
+                frame.titled("webhook.webhook").below(frame.t().get("webhook.webhooks"), HERE),
                 "webhook",
                 webhook,
                 "all",

@@ -11,8 +11,7 @@ import org.muwahhad.shared.RetentionRule;
 class WebhookRetention {
   @Singleton
   RetentionRule webhookDeliveries(
-      Webhooks webhooks,
-      @Value("${muwahhad.retention.webhook-deliveries:90d}") Duration age) {
+      Webhooks webhooks, @Value("${muwahhad.retention.webhook-deliveries:90d}") Duration age) {
     return RetentionRule.of("webhook-deliveries", age, Duration.ofDays(7), webhooks::deleteOld);
   }
 }

@@ -84,7 +84,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
   @Query(
       """
       INSERT INTO webhook (person_id, url, kinds, sealed_secret, created_at)
-      VALUES (:personId, :url, :kinds, :sealedSecret, SYSDATE(6))""")
+      VALUES (:personId, :url, :kinds, :sealedSecret, SYSDATE(6))\
+      """)
   void insert(long personId, String url, String kinds, byte[] sealedSecret);
 
   @Query("SELECT MAX(id) FROM webhook WHERE person_id = :personId")
@@ -109,13 +110,15 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
          AND (w.kinds = '' OR FIND_IN_SET(n.kind, REPLACE(w.kinds, ' ', ',')) > 0)
          AND NOT EXISTS (SELECT 1 FROM account_hold h
                           WHERE h.person_id = i.person_id AND h.released_at IS NULL
-                            AND h.until_at > UTC_TIMESTAMP(6))""")
+                            AND h.until_at > UTC_TIMESTAMP(6))\
+      """)
   int queue(long noticeId);
 
   @Query(
       """
       INSERT INTO webhook_delivery (webhook_id, message_id, status, due_at, created_at)
-      VALUES (:webhookId, LOWER(HEX(RANDOM_BYTES(16))), 'PENDING', SYSDATE(6), SYSDATE(6))""")
+      VALUES (:webhookId, LOWER(HEX(RANDOM_BYTES(16))), 'PENDING', SYSDATE(6), SYSDATE(6))\
+      """)
   void queueTrial(long webhookId);
 
   @Query(
@@ -128,7 +131,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
         JOIN person p ON p.id = w.person_id
         LEFT JOIN inbox_message i ON i.id = d.inbox_message_id
         LEFT JOIN notice n ON n.id = i.notice_id
-       WHERE d.claim = :claim ORDER BY d.id""")
+       WHERE d.claim = :claim ORDER BY d.id\
+      """)
   List<DueDelivery> listClaimed(String claim);
 
   @Query(
@@ -136,7 +140,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       UPDATE webhook_delivery
          SET status = 'SENT', claim = NULL, last_error = NULL, answer_code = :answerCode,
              done_at = SYSDATE(6)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int finish(long id, String claim, int answerCode);
 
   @Query(
@@ -144,7 +149,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       UPDATE webhook_delivery
          SET status = 'PENDING', claim = NULL, last_error = :error, answer_code = :answerCode,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int postpone(long id, String claim, String error, @Nullable Integer answerCode, int seconds);
 
   @Query(
@@ -152,7 +158,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       UPDATE webhook_delivery
          SET status = 'DEAD', claim = NULL, last_error = :error, answer_code = :answerCode,
              done_at = SYSDATE(6)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int giveUp(long id, String claim, String error, @Nullable Integer answerCode);
 
   @Query(
@@ -163,7 +170,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
         LEFT JOIN inbox_message i ON i.id = d.inbox_message_id
         LEFT JOIN notice n ON n.id = i.notice_id
        WHERE d.webhook_id = :webhookId
-       ORDER BY d.id DESC LIMIT :most OFFSET :offset""")
+       ORDER BY d.id DESC LIMIT :most OFFSET :offset\
+      """)
   List<DeliveryRow> listDeliveries(long webhookId, int most, long offset);
 
   @Query("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = :webhookId")
@@ -174,7 +182,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       """
       UPDATE webhook_delivery
          SET status = 'PENDING', attempts = 0, done_at = NULL, due_at = SYSDATE(6)
-       WHERE webhook_id = :webhookId AND message_id = :messageId AND status IN ('SENT', 'DEAD')""")
+       WHERE webhook_id = :webhookId AND message_id = :messageId AND status IN ('SENT', 'DEAD')\
+      """)
   int replay(long webhookId, String messageId);
 
   @Query("DELETE FROM webhook_delivery WHERE done_at <= :before ORDER BY done_at LIMIT :most")

@@ -88,7 +88,8 @@ class WebhookTest {
         new SecretKeySpec(
             Base64.getDecoder().decode(webhook.secret().substring("whsec_".length())),
             "HmacSHA256"));
-    byte[] signed = (one.id() + "." + one.timestamp() + "." + one.body()).getBytes(StandardCharsets.UTF_8);
+    byte[] signed =
+        (one.id() + "." + one.timestamp() + "." + one.body()).getBytes(StandardCharsets.UTF_8);
     assertThat(one.signature())
         .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed)));
     assertThat(act(webhook)).isEqualTo("notification.webhook-added");

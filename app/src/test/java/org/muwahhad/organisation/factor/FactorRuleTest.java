@@ -50,7 +50,8 @@ class FactorRuleTest {
     String session =
         """
         INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at, last_used_at, level)
-        VALUES (SHA2(RAND(), 256), %d, REPEAT('a', 43), SYSDATE(6), SYSDATE(6), SYSDATE(6), SYSDATE(6), '%s')""";
+        VALUES (SHA2(RAND(), 256), %d, REPEAT('a', 43), SYSDATE(6), SYSDATE(6), SYSDATE(6), SYSDATE(6), '%s')\
+        """;
 
     assertThatThrownBy(() -> APP.sql(session.formatted(member.personId(), "PASSWORD")))
         .hasMessageContaining("factor.required");

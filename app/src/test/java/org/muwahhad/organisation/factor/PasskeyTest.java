@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -37,8 +38,7 @@ class PasskeyTest {
 
     assertThat(codes).hasSize(10);
     assertThat(
-            APP.ask(
-                "SELECT level FROM session WHERE person_id = %d".formatted(person.personId())))
+            APP.ask("SELECT level FROM session WHERE person_id = %d".formatted(person.personId())))
         .isEqualTo("SECOND_FACTOR");
     assertThat(
             APP.ask(
@@ -59,10 +59,9 @@ class PasskeyTest {
     Actor other = WORLD.aPersonWho(Role.AUDITOR);
     Authenticator theirs = new Authenticator(SITE);
     Passkeys.PasskeyCeremony asked = add.get(other);
-    add.run(
-        other,
-        new NewPasskey("theirs", asked.token(), theirs.create(asked.options())));
-    Passkeys.PasskeyCeremony mine = APP.get(Passkeys.class).askForOne(person.personId()).orElseThrow();
+    add.run(other, new NewPasskey("theirs", asked.token(), theirs.create(asked.options())));
+    Passkeys.PasskeyCeremony mine =
+        APP.get(Passkeys.class).askForOne(person.personId()).orElseThrow();
     SecondProof foreign = new SecondProof("", mine.token(), theirs.get(mine.options()));
     assertThatThrownBy(() -> signIn.finish(begun(), foreign, HOME))
         .hasFieldOrPropertyWithValue("code", "factor.passkey-wrong");
@@ -74,8 +73,7 @@ class PasskeyTest {
     Authenticator fooled = new Authenticator("https://muwahhad.example.attacker.example");
     assertThatThrownBy(
             () ->
-                add.run(
-                    person, new NewPasskey("x", asked.token(), fooled.create(asked.options()))))
+                add.run(person, new NewPasskey("x", asked.token(), fooled.create(asked.options()))))
         .hasFieldOrPropertyWithValue("code", "factor.passkey-refused");
 
     added(phone);
@@ -103,8 +101,7 @@ class PasskeyTest {
   void recovery_codes_end_with_the_last_factor() {
     added(phone);
     long id =
-        Long.parseLong(
-            APP.ask("SELECT id FROM passkey WHERE person_id = " + person.personId()));
+        Long.parseLong(APP.ask("SELECT id FROM passkey WHERE person_id = " + person.personId()));
 
     APP.get(EndFactor.class).runPasskey(person, id);
 
@@ -118,14 +115,11 @@ class PasskeyTest {
   private List<String> added(Authenticator authenticator) {
     Passkeys.PasskeyCeremony asked = add.get(person);
     return add.run(
-        person,
-        new NewPasskey("my phone", asked.token(), authenticator.create(asked.options())));
+        person, new NewPasskey("my phone", asked.token(), authenticator.create(asked.options())));
   }
 
   private String begun() {
-    String half = signIn.begin(person.login(), "secret", HOME).half();
-    assertThat(half).isNotNull();
-    return half;
+    return Objects.requireNonNull(signIn.begin(person.login(), "secret", HOME).half());
   }
 
   private SecondProof used(Authenticator authenticator) {

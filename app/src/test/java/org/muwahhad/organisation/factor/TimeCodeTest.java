@@ -81,7 +81,11 @@ class TimeCodeTest {
                     .formatted(codes.get(0))))
         .isEqualTo("0");
 
-    signIn.run(person.login(), "secret", code(codes.get(0).toUpperCase().replace("-", " ")), HOME);
+    signIn.run(
+        person.login(),
+        "secret",
+        code(codes.get(0).toUpperCase(java.util.Locale.ROOT).replace("-", " ")),
+        HOME);
 
     assertThatThrownBy(() -> signIn.run(person.login(), "secret", code(codes.get(0)), HOME))
         .hasFieldOrPropertyWithValue("code", "factor.code-wrong");

@@ -110,8 +110,9 @@ class ErpTest {
     String number =
         app.ask(
             """
-            SELECT MAX(c.number) FROM call_off c
-              JOIN role_grant g ON g.entity_id = c.entity_id WHERE g.person_id = %d\
+            SELECT c.number FROM call_off c
+              JOIN role_grant g ON g.entity_id = c.entity_id
+             WHERE g.person_id = %d ORDER BY c.placed_at DESC, c.id DESC LIMIT 1\
             """
                 .formatted(officer.personId()));
 

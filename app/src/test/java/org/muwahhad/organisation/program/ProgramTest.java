@@ -59,8 +59,7 @@ class ProgramTest {
   void wrong_secrets_and_scopes_that_it_does_not_have_are_refused_in_the_words_of_the_standard() {
     ShownCredentials program = added("demand:read");
 
-    HttpResponse<String> wrong =
-        token(program.clientId(), "prs_wrong", "client_credentials", "");
+    HttpResponse<String> wrong = token(program.clientId(), "prs_wrong", "client_credentials", "");
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).contains("\"error\":\"invalid_client\"");
     assertThat(wrong.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -85,7 +84,8 @@ class ProgramTest {
         .contains("program.out-of-scope", "demand:write");
     assertThat(call(all, "POST", "/api/v1/programs", "{}").statusCode()).isEqualTo(403);
     assertThat(call(all, "GET", "/programs", "").statusCode()).isEqualTo(403);
-    assertThat(call(all, "POST", "/api/v1/session/fresh", "{\"password\": \"secret\"}").statusCode())
+    assertThat(
+            call(all, "POST", "/api/v1/session/fresh", "{\"password\": \"secret\"}").statusCode())
         .isEqualTo(403);
   }
 
@@ -122,7 +122,10 @@ class ProgramTest {
     assertThatThrownBy(() -> APP.get(EndProgram.class).run(officer, program.id()))
         .hasFieldOrPropertyWithValue("code", "program.ended");
     assertThatThrownBy(
-            () -> APP.sql("UPDATE program SET ended_at = NULL, ended_by = NULL WHERE id = " + program.id()))
+            () ->
+                APP.sql(
+                    "UPDATE program SET ended_at = NULL, ended_by = NULL WHERE id = "
+                        + program.id()))
         .hasMessageContaining("program.ended");
   }
 
@@ -171,7 +174,8 @@ class ProgramTest {
                 APP.sql(
                     """
                     INSERT INTO program (client_id, name, person_id, role, scopes, secret_hash, created_at, expires_at)
-                    VALUES ('prg_%s', 'x', %d, 'NATIONAL_COORDINATOR', 'demand:read', REPEAT('0', 64), SYSDATE(6), SYSDATE(6))"""
+                    VALUES ('prg_%s', 'x', %d, 'NATIONAL_COORDINATOR', 'demand:read', REPEAT('0', 64), SYSDATE(6), SYSDATE(6))\
+                    """
                         .formatted("0".repeat(20), auditor.personId())))
         .hasMessageContaining("program.not-holder");
   }
@@ -195,8 +199,7 @@ class ProgramTest {
     return token(program.clientId(), program.clientSecret(), "client_credentials", scope);
   }
 
-  private static HttpResponse<String> token(
-      String id, String secret, String grant, String scope) {
+  private static HttpResponse<String> token(String id, String secret, String grant, String scope) {
     String basic =
         Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     return send(
@@ -213,8 +216,7 @@ class ProgramTest {
     return answer.body().replaceAll("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
   }
 
-  private static HttpResponse<String> call(
-      String bearer, String method, String path, String json) {
+  private static HttpResponse<String> call(String bearer, String method, String path, String json) {
     return send(
         HttpRequest.newBuilder(APP.uri().resolve(path))
             .header("Authorization", "Bearer " + bearer)

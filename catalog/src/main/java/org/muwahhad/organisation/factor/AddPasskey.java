@@ -55,7 +55,7 @@ public class AddPasskey {
   @Transactional
   public List<String> run(Actor actor, NewPasskey added) {
     String name = RequiredInput.text(added.name());
-    new Faults().nameAtMost("name", name, LONGEST_NAME).throwIfAny();
+    new Faults().name("name", name, LONGEST_NAME).throwIfAny();
     if (passkeys.list(actor.personId()).size() >= MOST) {
       throw new Refusal.RuleBroken("factor.too-many-passkeys", MOST);
     }

@@ -44,9 +44,7 @@ public class EndFactor {
   @Transactional
   public void runPasskey(Actor actor, long id) {
     String name =
-        passkeys
-            .end(actor.personId(), id)
-            .orElseThrow(() -> new Refusal.NotFound("passkey " + id));
+        passkeys.end(actor.personId(), id).orElseThrow(() -> new Refusal.NotFound("passkey " + id));
     ended(actor, "PASSKEY", name);
   }
 
@@ -56,9 +54,6 @@ public class EndFactor {
     }
     secondFactor.endCodesWithoutFactor(actor.personId());
     events.record(
-        actor,
-        new FactorEnded(actor.personId(), kind, name),
-        AccountEventKind.FACTOR_ENDED,
-        name);
+        actor, new FactorEnded(actor.personId(), kind, name), AccountEventKind.FACTOR_ENDED, name);
   }
 }

@@ -121,11 +121,7 @@ record FactorController(
   @FreshSignIn
   @Post("/factors/codes")
   HttpResponse<Void> makeCodes(Actor actor) {
-    return answers
-        .act(() -> makeRecoveryCodes.run(actor))
-        .then(this::shown)
-        .orBack(HERE)
-        .done();
+    return answers.act(() -> makeRecoveryCodes.run(actor)).then(this::shown).orBack(HERE).done();
   }
 
   /** Who set a factor up in this session has just shown it. */

@@ -17,9 +17,7 @@ class FactorEvents {
   private final ApplicationEventPublisher<AccountEvent> events;
 
   FactorEvents(
-      AuditLog audit,
-      SecurityEvents security,
-      ApplicationEventPublisher<AccountEvent> events) {
+      AuditLog audit, SecurityEvents security, ApplicationEventPublisher<AccountEvent> events) {
     this.audit = audit;
     this.security = security;
     this.events = events;
@@ -30,8 +28,7 @@ class FactorEvents {
    *
    * @param words name of the factor; empty for an app
    */
-  void record(
-      Actor actor, AccessEntry entry, AccountEvent.AccountEventKind kind, String words) {
+  void record(Actor actor, AccessEntry entry, AccountEvent.AccountEventKind kind, String words) {
     audit.record(actor, actor.grants().get(0).role(), entry);
     security.log(
         SecurityEvents.SecurityEvent.SECOND_FACTOR_CHANGED,

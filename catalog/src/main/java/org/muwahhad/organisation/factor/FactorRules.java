@@ -64,7 +64,8 @@ public interface FactorRules extends GenericRepository<FactorRules.FactorRule, R
                AS without,
              r.reason, p.name_ar, p.name_en
         FROM factor_rule r LEFT JOIN person p ON p.id = r.set_by
-       ORDER BY r.role, r.valid_from DESC LIMIT 500""")
+       ORDER BY r.role, r.valid_from DESC LIMIT 500\
+      """)
   List<DatedFactorRule> list(LocalDate today);
 
   @Query("SELECT COUNT(*) FROM factor_rule WHERE role = :role AND valid_from = :validFrom")
@@ -73,6 +74,7 @@ public interface FactorRules extends GenericRepository<FactorRules.FactorRule, R
   @Query(
       """
       INSERT INTO factor_rule (role, valid_from, demand, reason, set_by)
-      VALUES (:role, :validFrom, :demand, :reason, :setBy)""")
+      VALUES (:role, :validFrom, :demand, :reason, :setBy)\
+      """)
   void add(Role role, LocalDate validFrom, FactorDemand demand, String reason, long setBy);
 }

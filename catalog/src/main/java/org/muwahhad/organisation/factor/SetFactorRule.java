@@ -20,8 +20,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code factor.rule-there} when one begins on that day, and as invalid input at
  * {@code role} and {@code demand} ({@code shared.missing}), {@code validFrom} ({@code
- * shared.missing}, {@code factor.rule-past}, {@code shared.too-far-ahead}) or {@code reason} ({@code
- * shared.missing}, {@code shared.forbidden-character}, {@code shared.too-long}).
+ * shared.missing}, {@code factor.rule-past}, {@code shared.too-far-ahead}) or {@code reason}
+ * ({@code shared.missing}, {@code shared.forbidden-character}, {@code shared.too-long}).
  */
 @Singleton
 public class SetFactorRule {

@@ -12,10 +12,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.identity.ClientAuthenticationKind;
 import org.muwahhad.access.identity.ProviderProtocol;
-import org.muwahhad.access.identity.SealedValues;
 import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.SecretSeal;
 
 /**
  * An administrator proposes an identity provider of a state, or other settings of one that is
@@ -32,13 +32,13 @@ import org.muwahhad.shared.Refusal;
 public class ProposeProvider {
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,19}+");
   private final IdentityRegister register;
-  private final SealedValues sealedValues;
+  private final SecretSeal secretSeal;
   private final KeepIdentityProposal keepProposal;
 
   ProposeProvider(
-      IdentityRegister register, SealedValues sealedValues, KeepIdentityProposal keepProposal) {
+      IdentityRegister register, SecretSeal secretSeal, KeepIdentityProposal keepProposal) {
     this.register = register;
-    this.sealedValues = sealedValues;
+    this.secretSeal = secretSeal;
     this.keepProposal = keepProposal;
   }
 
@@ -82,7 +82,7 @@ public class ProposeProvider {
     checked.check(false).throwIfAny();
     register.insertProvider(code, state.isEmpty() ? null : state, protocol);
     long providerId = register.getProviderId(code);
-    return keep(actor, providerId, code, checked, sealed(settings, checked, Optional.empty()));
+    return keep(actor, providerId, code, checked, sealed(code, settings, checked, Optional.empty()));
   }
 
   /** Other settings of a provider; returns the number of the proposal. */
@@ -100,11 +100,11 @@ public class ProposeProvider {
     ProviderSettings settings = orNone(wanted);
     CheckedSettings checked = new CheckedSettings(provider.protocol(), settings, new Faults());
     checked.check(known.isPresent()).throwIfAny();
-    return keep(actor, providerId, provider.code(), checked, sealed(settings, checked, known));
+    return keep(actor, providerId, provider.code(), checked, sealed(provider.code(), settings, checked, known));
   }
 
   private byte @Nullable [] sealed(
-      ProviderSettings settings, CheckedSettings checked, Optional<byte[]> known) {
+      String code, ProviderSettings settings, CheckedSettings checked, Optional<byte[]> known) {
     ClientAuthenticationKind kind = checked.authentication();
     if (kind == null || kind == ClientAuthenticationKind.PRIVATE_KEY) {
       return null;
@@ -112,7 +112,7 @@ public class ProposeProvider {
     String secret = RequiredInput.text(settings.clientSecret());
     return secret.isEmpty()
         ? known.orElseThrow()
-        : sealedValues.seal(secret.getBytes(StandardCharsets.UTF_8));
+        : secretSeal.seal("client of " + code, secret.getBytes(StandardCharsets.UTF_8));
   }
 
   private long keep(

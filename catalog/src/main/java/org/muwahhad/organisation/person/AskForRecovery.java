@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * its login or its address of e-mail. A mail goes to the account's own address: with a link that
  * works once and for 30 minutes, or, where the holder alone cannot choose another password, with
  * whom to ask (see {@link PasswordRecoveries.RecoveryOutcome}). Another mail within ten minutes is
- * not sent, nor within half an hour after five in a day, so that nobody's mailbox can be filled from
- * here.
+ * not sent, nor within half an hour after five in a day, so that nobody's mailbox can be filled
+ * from here.
  *
  * <p>The answer never says whether there is such an account, and does not wait for looking it up.
  *

@@ -49,9 +49,9 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   /**
    * An account whose password was said to be forgotten.
    *
-   * @param askedLately whether that was within the last ten minutes, too, or within the last half hour
-   *     once it was five times in a day; so the holder has a link that works, however often others
-   *     ask
+   * @param askedLately whether that was within the last ten minutes, too, or within the last half
+   *     hour once it was five times in a day; so the holder has a link that works, however often
+   *     others ask
    */
   @Introspected
   @MappedEntity("person")
@@ -93,23 +93,26 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
   @Query(
       ACCOUNT
           + """
-       AND p.email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(:email, '@', 1), '+', 1),
-                                      '@', SUBSTRING_INDEX(:email, '@', -1)))""")
+          AND p.email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(:email, '@', 1), '+', 1),
+                                         '@', SUBSTRING_INDEX(:email, '@', -1)))\
+          """)
   Optional<ForgottenAccount> findByEmail(String email);
 
   /** The account with an address that was locked last. */
   @Query(
       ACCOUNT
           + """
-       AND p.blocked_at IS NOT NULL AND p.email = :email
-       ORDER BY p.blocked_at DESC, p.id DESC LIMIT 1""")
+          AND p.blocked_at IS NOT NULL AND p.email = :email
+          ORDER BY p.blocked_at DESC, p.id DESC LIMIT 1\
+          """)
   Optional<ForgottenAccount> findLockedByEmail(String email);
 
   @Query(
       """
       INSERT INTO password_recovery (person_id, outcome, asked_at, expires_at)
       VALUES (:personId, :outcome, UTC_TIMESTAMP(6),
-              DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :minutes MINUTE))""")
+              DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :minutes MINUTE))\
+      """)
   void insert(long personId, RecoveryOutcome outcome, int minutes);
 
   /** The number of what was asked last for a person. */
@@ -134,7 +137,8 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
          AND r.expires_at > UTC_TIMESTAMP(6)
          AND NOT EXISTS (SELECT 1 FROM password_recovery n
                           WHERE n.person_id = r.person_id AND n.id > r.id
-                            AND n.outcome = 'LINK')""")
+                            AND n.outcome = 'LINK')\
+      """)
   Optional<PasswordRecovery> findUsable(long id);
 
   /** The other bid managers of the supplier that a person acts for. */
@@ -143,13 +147,15 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
       SELECT o.person_id FROM role_grant g
         JOIN role_grant o ON o.supplier_id = g.supplier_id AND o.person_id <> g.person_id
        WHERE g.person_id = :personId AND g.role = 'BIDDER' AND o.role = 'BIDDER'
-       ORDER BY o.person_id LIMIT 100""")
+       ORDER BY o.person_id LIMIT 100\
+      """)
   List<Long> listColleagues(long personId);
 
   @Query(
       """
       UPDATE password_recovery SET used_at = UTC_TIMESTAMP(6)
        WHERE id = :id AND used_at IS NULL AND ended_at IS NULL
-         AND expires_at > UTC_TIMESTAMP(6)""")
+         AND expires_at > UTC_TIMESTAMP(6)\
+      """)
   int use(long id);
 }

@@ -18,9 +18,9 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A person chooses another password by the link that {@link AskForRecovery} mailed. All sessions of
- * the account end. The holder is told, and so are the other bid managers of
- * the supplier. The link works once and for 30 minutes. A newer one ends it, and so do a lock of
- * the account, another password or address, and whatever leaves the password to the administrators.
+ * the account end. The holder is told, and so are the other bid managers of the supplier. The link
+ * works once and for 30 minutes. A newer one ends it, and so do a lock of the account, another
+ * password or address, and whatever leaves the password to the administrators.
  *
  * <p>Refused as not found for links that open nothing, with {@code access.too-many-requests}, and
  * as invalid input at {@code password} and {@code repeated}.

@@ -25,7 +25,7 @@ class RefuseHeldAccounts implements Ordered {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Pattern OWN =
       Pattern.compile(
-          "(/api/v1)?/(account-hold|password|session|sessions|messages)(/.*)?"
+          "(/api/v1)?/(account-hold|password|session|sessions|messages|factors)(/.*)?"
               + "|/(sign-in|sign-out|language|calendar/feed|choose-password|forgotten-password"
               + "|release-account|demo/clock|verify/files)(/.*)?"
               + "|/api/v1/demo/clock");

@@ -38,7 +38,8 @@ interface SessionQueries extends GenericRepository<PersonRow, Long> {
       """
       SELECT number, token_hash, created_at, last_used_at, expires_at, ends_at, address, program
         FROM session
-       WHERE person_id = :personId AND expires_at > SYSDATE(6)
-       ORDER BY last_used_at DESC, number DESC""")
+       WHERE person_id = :personId AND program_id IS NULL AND expires_at > SYSDATE(6)
+       ORDER BY last_used_at DESC, number DESC\
+      """)
   List<SessionRow> list(long personId);
 }

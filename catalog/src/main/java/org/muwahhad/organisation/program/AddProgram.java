@@ -68,7 +68,7 @@ public class AddProgram {
     List<String> scopes = Objects.requireNonNullElse(wanted.scopes(), List.of());
     int days = Objects.requireNonNullElse(wanted.days(), 0);
     new Faults()
-        .nameAtMost("name", name, LONGEST_NAME)
+        .name("name", name, LONGEST_NAME)
         .check(!scopes.isEmpty(), "scopes", "shared.missing")
         .check(
             scopes.stream().allMatch(s -> ProgramScope.find(s).isPresent()),

@@ -54,8 +54,7 @@ record ProgramController(
   @FreshSignIn
   @Post(uris = {"/api/v1/programs", HERE})
   @Status(HttpStatus.CREATED)
-  HttpResponse<AddProgram.ShownCredentials> add(
-      Actor actor, @Body AddProgram.NewProgram body) {
+  HttpResponse<AddProgram.ShownCredentials> add(Actor actor, @Body AddProgram.NewProgram body) {
     return answers
         .act(() -> addProgram.run(actor, body))
         .then(this::shown)
@@ -89,7 +88,6 @@ record ProgramController(
         "organisation/program/credentials",
         "credentials",
         credentials,
-        page ->
-            page.titled("program.credentials").below(page.t().get("program.programs"), HERE));
+        page -> page.titled("program.credentials").below(page.t().get("program.programs"), HERE));
   }
 }

@@ -70,29 +70,32 @@ interface Programs extends GenericRepository<Programs.ProgramRow, Long> {
   @Query(
       SELECT
           + """
-       WHERE (:all OR EXISTS (SELECT 1 FROM role_grant h
-                               WHERE h.person_id = :personId AND h.role = c.role
-                                 AND h.state_code <=> c.state_code
-                                 AND h.entity_id <=> c.entity_id
-                                 AND h.supplier_id <=> c.supplier_id))
-       ORDER BY c.id DESC LIMIT 500""")
+          WHERE (:all OR EXISTS (SELECT 1 FROM role_grant h
+                                  WHERE h.person_id = :personId AND h.role = c.role
+                                    AND h.state_code <=> c.state_code
+                                    AND h.entity_id <=> c.entity_id
+                                    AND h.supplier_id <=> c.supplier_id))
+          ORDER BY c.id DESC LIMIT 500\
+          """)
   List<ProgramRow> list(long personId, boolean all);
 
   @Query(
       SELECT
           + """
-       WHERE c.id = :id
-         AND (:all OR EXISTS (SELECT 1 FROM role_grant h
-                               WHERE h.person_id = :personId AND h.role = c.role
-                                 AND h.state_code <=> c.state_code
-                                 AND h.entity_id <=> c.entity_id
-                                 AND h.supplier_id <=> c.supplier_id))""")
+          WHERE c.id = :id
+            AND (:all OR EXISTS (SELECT 1 FROM role_grant h
+                                  WHERE h.person_id = :personId AND h.role = c.role
+                                    AND h.state_code <=> c.state_code
+                                    AND h.entity_id <=> c.entity_id
+                                    AND h.supplier_id <=> c.supplier_id))\
+          """)
   Optional<ProgramRow> find(long id, long personId, boolean all);
 
   @Query(
       """
       SELECT COUNT(*) FROM program
-       WHERE person_id = :personId AND ended_at IS NULL AND expires_at > SYSDATE(6)""")
+       WHERE person_id = :personId AND ended_at IS NULL AND expires_at > SYSDATE(6)\
+      """)
   int countOpen(long personId);
 
   @Query(
@@ -102,7 +105,8 @@ interface Programs extends GenericRepository<Programs.ProgramRow, Long> {
       SELECT :clientId, :name, :personId, :role, g.state_code, g.entity_id, g.supplier_id, :scopes,
              :secretHash, t.now, DATE_ADD(t.now, INTERVAL :days DAY)
         FROM role_grant g, (SELECT SYSDATE(6) AS now) t
-       WHERE g.person_id = :personId AND g.role = :role""")
+       WHERE g.person_id = :personId AND g.role = :role\
+      """)
   int insert(
       String clientId,
       String name,
@@ -121,7 +125,8 @@ interface Programs extends GenericRepository<Programs.ProgramRow, Long> {
   @Query(
       """
       UPDATE program SET ended_at = SYSDATE(6), ended_by = :personId
-       WHERE id = :id AND ended_at IS NULL""")
+       WHERE id = :id AND ended_at IS NULL\
+      """)
   int end(long id, long personId);
 
   @Query("DELETE FROM session WHERE program_id = :id")

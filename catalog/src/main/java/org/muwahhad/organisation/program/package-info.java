@@ -1,4 +1,7 @@
-/** Programs that act over the API for an entity, a supplier or a state, with credentials of their own. */
+/**
+ * Programs that act over the API for an entity, a supplier or a state, with credentials of their
+ * own.
+ */
 @NullMarked
 package org.muwahhad.organisation.program;
 

@@ -72,7 +72,8 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
                          LEFT JOIN factor_rule n ON n.role = r.role
                                AND n.valid_from > r.valid_from AND n.valid_from <= :today
                         WHERE g.person_id = p.id AND n.role IS NULL), 0) AS demand
-        FROM person p WHERE p.id = :personId""")
+        FROM person p WHERE p.id = :personId\
+      """)
   Optional<FactorStanding> findStanding(long personId, LocalDate today);
 
   /** The day in Riyadh, by the clock of the database. */
@@ -88,7 +89,8 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
   @Query(
       """
       UPDATE time_code SET confirmed_at = SYSDATE(6)
-       WHERE person_id = :personId AND confirmed_at IS NULL""")
+       WHERE person_id = :personId AND confirmed_at IS NULL\
+      """)
   int confirmTimeCode(long personId);
 
   @Query("DELETE FROM time_code WHERE person_id = :personId")
@@ -100,14 +102,16 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
       INSERT INTO time_code_use (person_id, last_step)
       SELECT :personId, 0 FROM person
        WHERE id = :personId AND NOT EXISTS (SELECT 1 FROM time_code_use
-                                             WHERE person_id = :personId)""")
+                                             WHERE person_id = :personId)\
+      """)
   int prepareUse(long personId);
 
   /** Takes the turn of a code; 0 when it, or a later one, was used. */
   @Query(
       """
       UPDATE time_code_use SET last_step = :step
-       WHERE person_id = :personId AND last_step < :step""")
+       WHERE person_id = :personId AND last_step < :step\
+      """)
   int useStep(long personId, long step);
 
   @Query(PASSKEY + " WHERE k.person_id = :personId ORDER BY k.id")
@@ -125,7 +129,8 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
   @Query(
       """
       INSERT INTO passkey (person_id, user_handle, credential_id, public_key, name, created_at)
-      VALUES (:personId, :userHandle, :credentialId, :publicKey, :name, SYSDATE(6))""")
+      VALUES (:personId, :userHandle, :credentialId, :publicKey, :name, SYSDATE(6))\
+      """)
   void insertPasskey(
       long personId, byte[] userHandle, byte[] credentialId, byte[] publicKey, String name);
 
@@ -139,7 +144,8 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
       """
       INSERT INTO passkey_use (passkey_id, sign_count, used_at)
       VALUES (:passkeyId, :signCount, SYSDATE(6))
-      ON DUPLICATE KEY UPDATE sign_count = VALUES(sign_count), used_at = VALUES(used_at)""")
+      ON DUPLICATE KEY UPDATE sign_count = VALUES(sign_count), used_at = VALUES(used_at)\
+      """)
   void usePasskey(long passkeyId, long signCount);
 
   @Query("INSERT INTO recovery_code (person_id, code_hash) VALUES (:personId, :codeHash)")
@@ -148,7 +154,8 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
   @Query(
       """
       UPDATE recovery_code SET used_at = SYSDATE(6)
-       WHERE person_id = :personId AND code_hash = :codeHash AND used_at IS NULL""")
+       WHERE person_id = :personId AND code_hash = :codeHash AND used_at IS NULL\
+      """)
   int useRecoveryCode(long personId, String codeHash);
 
   @Query("DELETE FROM recovery_code WHERE person_id = :personId")
@@ -157,13 +164,15 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
   @Query(
       """
       INSERT INTO passkey_ceremony (token_hash, person_id, request, expires_at)
-      VALUES (:tokenHash, :personId, :request, DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE))""")
+      VALUES (:tokenHash, :personId, :request, DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE))\
+      """)
   void insertCeremony(String tokenHash, long personId, String request);
 
   @Query(
       """
       SELECT request FROM passkey_ceremony
-       WHERE token_hash = :tokenHash AND person_id = :personId AND expires_at > SYSDATE(6)""")
+       WHERE token_hash = :tokenHash AND person_id = :personId AND expires_at > SYSDATE(6)\
+      """)
   Optional<String> findCeremony(String tokenHash, long personId);
 
   @Query("DELETE FROM passkey_ceremony WHERE token_hash = :tokenHash")
@@ -175,13 +184,15 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
   @Query(
       """
       INSERT INTO half_sign_in (token_hash, person_id, expires_at)
-      VALUES (:tokenHash, :personId, DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE))""")
+      VALUES (:tokenHash, :personId, DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE))\
+      """)
   void insertHalf(String tokenHash, long personId);
 
   @Query(
       """
       SELECT person_id FROM half_sign_in
-       WHERE token_hash = :tokenHash AND expires_at > SYSDATE(6)""")
+       WHERE token_hash = :tokenHash AND expires_at > SYSDATE(6)\
+      """)
   Optional<Long> findHalf(String tokenHash);
 
   @Query("DELETE FROM half_sign_in WHERE token_hash = :tokenHash")

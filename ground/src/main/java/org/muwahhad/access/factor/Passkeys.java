@@ -55,7 +55,7 @@ public class Passkeys {
   private static final String SAFETYNET = "android-safetynet";
 
   /** Browsers give passkeys to names, and to no network address. */
-  private static final Pattern NETWORK_ADDRESS = Pattern.compile("[\\d.]++|\\[.*+|.*:.*+");
+  private static final Pattern NETWORK_ADDRESS = Pattern.compile("[\\d.]++|\\[.*+|[^:]*+:.*+");
 
   private final SecureRandom random = new SecureRandom();
   private final Factors factors;
@@ -283,7 +283,10 @@ public class Passkeys {
 
     @Override
     public Set<RegisteredCredential> lookupAll(ByteArray credentialId) {
-      return factors.findPasskey(credentialId.getBytes()).map(StoredCredentials::registered).stream()
+      return factors
+          .findPasskey(credentialId.getBytes())
+          .map(StoredCredentials::registered)
+          .stream()
           .collect(Collectors.toSet());
     }
 

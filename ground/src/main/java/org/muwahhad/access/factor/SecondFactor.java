@@ -39,9 +39,7 @@ public class SecondFactor {
   private final ApplicationEventPublisher<RecoveryCodeUsed> events;
 
   SecondFactor(
-      Factors factors,
-      TimeCodes timeCodes,
-      ApplicationEventPublisher<RecoveryCodeUsed> events) {
+      Factors factors, TimeCodes timeCodes, ApplicationEventPublisher<RecoveryCodeUsed> events) {
     this.factors = factors;
     this.timeCodes = timeCodes;
     this.events = events;
@@ -65,11 +63,7 @@ public class SecondFactor {
    * @param demand what the rules want, the most of all roles held
    */
   public record FactorState(
-      boolean demonstration,
-      boolean timeCode,
-      int passkeys,
-      int codesLeft,
-      FactorDemand demand) {
+      boolean demonstration, boolean timeCode, int passkeys, int codesLeft, FactorDemand demand) {
     /** Whether there is one. */
     public boolean isThere() {
       return timeCode || passkeys > 0;

@@ -57,6 +57,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.SecretSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,12 +88,12 @@ class OpenIdProtocol {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  private final SealedValues sealedValues;
+  private final SecretSeal secretSeal;
   private final RequestKey requestKey;
   private final Map<String, JWKSource<SecurityContext>> keySets = new ConcurrentHashMap<>();
 
-  OpenIdProtocol(SealedValues sealedValues, RequestKey requestKey) {
-    this.sealedValues = sealedValues;
+  OpenIdProtocol(SecretSeal secretSeal, RequestKey requestKey) {
+    this.secretSeal = secretSeal;
     this.requestKey = requestKey;
   }
 
@@ -297,7 +298,7 @@ class OpenIdProtocol {
 
   private Secret secret(Providers.Provider provider) {
     byte[] sealed = Objects.requireNonNull(provider.sealedSecret(), "client secret");
-    return new Secret(new String(sealedValues.open(sealed), StandardCharsets.UTF_8));
+    return new Secret(new String(secretSeal.open("client of " + provider.code(), sealed), StandardCharsets.UTF_8));
   }
 
   /** Fetched when needed, and again when a token names a key that is not known. */

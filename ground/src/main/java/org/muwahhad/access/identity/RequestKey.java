@@ -28,6 +28,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.SecretSeal;
 import org.muwahhad.web.PublicAddress;
 
 /**
@@ -38,12 +39,13 @@ import org.muwahhad.web.PublicAddress;
 @Singleton
 class RequestKey {
   private static final int BITS = 3072;
+  private static final String PURPOSE = "key for requests to providers";
   private static final Duration VALID = Duration.ofDays(3650);
   private final String keyFile;
   private final String keyPassword;
   private final IdentityKeys keys;
   private final Flows flows;
-  private final SealedValues sealedValues;
+  private final SecretSeal secretSeal;
   private final PublicAddress publicAddress;
   private volatile @Nullable SigningPair pair;
 
@@ -52,13 +54,13 @@ class RequestKey {
       @Value("${muwahhad.identity.key-password:}") String keyPassword,
       IdentityKeys keys,
       Flows flows,
-      SealedValues sealedValues,
+      SecretSeal secretSeal,
       PublicAddress publicAddress) {
     this.keyFile = keyFile.strip();
     this.keyPassword = keyPassword;
     this.keys = keys;
     this.flows = flows;
-    this.sealedValues = sealedValues;
+    this.secretSeal = secretSeal;
     this.publicAddress = publicAddress;
   }
 
@@ -109,12 +111,12 @@ class RequestKey {
       KeyPair fresh = generator.generateKeyPair();
       keys.keep(
           Base64.getEncoder().encodeToString(certificate(fresh).getEncoded()),
-          sealedValues.seal(fresh.getPrivate().getEncoded()));
+          secretSeal.seal(PURPOSE, fresh.getPrivate().getEncoded()));
     }
     IdentityKeys.StoredKey stored = keys.find().orElseThrow();
     PrivateKey key =
         KeyFactory.getInstance("RSA")
-            .generatePrivate(new PKCS8EncodedKeySpec(sealedValues.open(stored.sealedKey())));
+            .generatePrivate(new PKCS8EncodedKeySpec(secretSeal.open(PURPOSE, stored.sealedKey())));
     return new SigningPair(key, Certificates.read(stored.certificate()));
   }
 

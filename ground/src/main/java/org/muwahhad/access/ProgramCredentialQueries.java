@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Credentials of programs, where one asks for a token. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ProgramCredentials extends GenericRepository<ProgramCredentials.ProgramCredential, Long> {
+interface ProgramCredentialQueries
+    extends GenericRepository<ProgramCredentialQueries.ProgramCredential, Long> {
 
   /** Credentials that open something now. */
   @Introspected
