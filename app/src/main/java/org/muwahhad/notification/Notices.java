@@ -53,7 +53,8 @@ interface Notices
         JOIN demand_round r ON r.id = s.round_id
         JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
-       WHERE s.id = :id""")
+       WHERE s.id = :id\
+      """)
   Optional<Submission> findSubmission(long id);
 
   @Query("SELECT id FROM notice WHERE once_key = :onceKey")
@@ -63,7 +64,8 @@ interface Notices
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
-      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g WHERE g.role = :role""")
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g WHERE g.role = :role\
+      """)
   int tellRole(long noticeId, String role);
 
   /** The name of a supplier. */
@@ -85,7 +87,8 @@ interface Notices
       SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
        WHERE g.role IN ('CENTRAL_BUYER', 'ADMINISTRATOR')
          AND NOT EXISTS (SELECT 1 FROM approval_request r
-                          WHERE r.tender_id = :tenderId AND r.asked_by = g.person_id)""")
+                          WHERE r.tender_id = :tenderId AND r.asked_by = g.person_id)\
+      """)
   int tellApprovers(long noticeId, long tenderId);
 
   /** Every administrator but one. */
@@ -93,7 +96,8 @@ interface Notices
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
-       WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> :personId""")
+       WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> :personId\
+      """)
   int tellOtherAdministrators(long noticeId, long personId);
 
   /** Every administrator who may decide on a proposal about an identity provider. */
@@ -103,7 +107,8 @@ interface Notices
       SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
         JOIN identity_proposal a ON a.id = :proposalId
        WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> a.proposed_by
-         AND NOT (g.person_id <=> a.person_id)""")
+         AND NOT (g.person_id <=> a.person_id)\
+      """)
   int tellWhoDecidesOnProvider(long noticeId, long proposalId);
 
   /** How many people of a role were reached; each is counted in one role. */
@@ -119,7 +124,8 @@ interface Notices
                WHERE i.notice_id IN (:noticeIds)
                GROUP BY i.person_id) p
        GROUP BY p.role
-       ORDER BY people DESC, p.role""")
+       ORDER BY people DESC, p.role\
+      """)
   List<ReachedRole> countReached(List<Long> noticeIds);
 
   /** Notices of a kind and of pages that went out by e-mail in the last hour, among a thousand. */
@@ -129,7 +135,8 @@ interface Notices
        WHERE n.id BETWEEN :noticeId - 1000 AND :noticeId - 1 AND n.kind = :kind AND n.href LIKE :pages
          AND n.created_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 HOUR)
          AND EXISTS (SELECT 1 FROM inbox_message i JOIN mail m ON m.inbox_message_id = i.id
-                      WHERE i.notice_id = n.id)""")
+                      WHERE i.notice_id = n.id)\
+      """)
   int countMailedInHour(long noticeId, String kind, String pages);
 
   /**
@@ -140,7 +147,8 @@ interface Notices
       """
       INSERT INTO mail (inbox_message_id, message_id, status, due_at, address)
       SELECT i.id, LOWER(HEX(RANDOM_BYTES(16))), 'PENDING', SYSDATE(6), :address
-        FROM inbox_message i WHERE i.notice_id = :noticeId""")
+        FROM inbox_message i WHERE i.notice_id = :noticeId\
+      """)
   int mailAll(long noticeId, @Nullable String address);
 
   /** Deletes some that nobody has any more; one that is sent only once stays. */
@@ -149,6 +157,7 @@ interface Notices
       DELETE FROM notice
        WHERE kept_until <= :before AND once_key IS NULL
          AND NOT EXISTS (SELECT 1 FROM inbox_message i WHERE i.notice_id = notice.id)
-       ORDER BY kept_until LIMIT :most""")
+       ORDER BY kept_until LIMIT :most\
+      """)
   int deleteOld(Instant before, int most);
 }

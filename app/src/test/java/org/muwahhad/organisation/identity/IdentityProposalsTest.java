@@ -151,8 +151,7 @@ class IdentityProposalsTest {
     APP.get(EndTrust.class)
         .link(
             FIXTURE.first,
-            Long.parseLong(
-                APP.ask("SELECT id FROM identity_link WHERE open_subject = 'told'")),
+            Long.parseLong(APP.ask("SELECT id FROM identity_link WHERE open_subject = 'told'")),
             "Moved");
     assertThat(notices(person)).startsWith("identity-unlinked");
   }
@@ -161,7 +160,8 @@ class IdentityProposalsTest {
     return APP.ask(
         """
         SELECT n.kind FROM inbox_message m JOIN notice n ON n.id = m.notice_id
-         WHERE m.person_id = %d ORDER BY n.id DESC LIMIT 1"""
+         WHERE m.person_id = %d ORDER BY n.id DESC LIMIT 1\
+        """
             .formatted(of.personId()));
   }
 
@@ -330,15 +330,15 @@ class IdentityProposalsTest {
     first.get("/language/en");
 
     first.post(
-            "/organisation/identity/providers",
-            Map.of(
-                "code", code,
-                "state", "KW",
-                "protocol", "SAML",
-                "settings.nameAr", "هوية الكويت",
-                "settings.nameEn", "Identity of Kuwait",
-                "settings.issuer", "https://k.example",
-                "settings.authorizationUri", "https://k.example/sso"));
+        "/organisation/identity/providers",
+        Map.of(
+            "code", code,
+            "state", "KW",
+            "protocol", "SAML",
+            "settings.nameAr", "هوية الكويت",
+            "settings.nameEn", "Identity of Kuwait",
+            "settings.issuer", "https://k.example",
+            "settings.authorizationUri", "https://k.example/sso"));
     String proposal =
         "/organisation/identity/proposals/" + APP.ask("SELECT MAX(id) FROM identity_proposal");
     assertThat(first.get(proposal).body()).contains("Another administrator decides");

@@ -82,7 +82,8 @@ public class ProposeProvider {
     checked.check(false).throwIfAny();
     register.insertProvider(code, state.isEmpty() ? null : state, protocol);
     long providerId = register.getProviderId(code);
-    return keep(actor, providerId, code, checked, sealed(code, settings, checked, Optional.empty()));
+    return keep(
+        actor, providerId, code, checked, sealed(code, settings, checked, Optional.empty()));
   }
 
   /** Other settings of a provider; returns the number of the proposal. */
@@ -100,7 +101,12 @@ public class ProposeProvider {
     ProviderSettings settings = orNone(wanted);
     CheckedSettings checked = new CheckedSettings(provider.protocol(), settings, new Faults());
     checked.check(known.isPresent()).throwIfAny();
-    return keep(actor, providerId, provider.code(), checked, sealed(provider.code(), settings, checked, known));
+    return keep(
+        actor,
+        providerId,
+        provider.code(),
+        checked,
+        sealed(provider.code(), settings, checked, known));
   }
 
   private byte @Nullable [] sealed(

@@ -120,7 +120,8 @@ class ProviderSignInPages {
   /** Where a SAML provider has the browser post its response. */
   @Post("/with/{provider}/answer")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> answerByPost(HttpRequest<?> request, @PathVariable("provider") String code, @Body String body) {
+  HttpResponse<?> answerByPost(
+      HttpRequest<?> request, @PathVariable("provider") String code, @Body String body) {
     Form form = Forms.parse(body);
     return orRefused(
         request,
@@ -135,7 +136,9 @@ class ProviderSignInPages {
   /** Opens the session for the browser that was sent. */
   @Get("/with/{provider}/enter")
   HttpResponse<?> enter(
-      HttpRequest<?> request, @PathVariable("provider") String code, @QueryValue(defaultValue = "") String state) {
+      HttpRequest<?> request,
+      @PathVariable("provider") String code,
+      @QueryValue(defaultValue = "") String state) {
     return orRefused(
         request,
         () -> {
@@ -193,7 +196,8 @@ class ProviderSignInPages {
 
   @Post("/with/{provider}/logout")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> logoutByPost(HttpRequest<?> request, @PathVariable("provider") String code, @Body String body) {
+  HttpResponse<?> logoutByPost(
+      HttpRequest<?> request, @PathVariable("provider") String code, @Body String body) {
     Form form = Forms.parse(body);
     if (form.value("SAMLRequest").isEmpty()) {
       return signedOut();
