@@ -83,7 +83,7 @@ final class CheckedSettings {
   }
 
   /** The settings as they are kept. */
-  IdentityRegister.StoredSettings stored(long providerId, byte @Nullable [] sealedSecret) {
+  IdentityRegister.StoredSettings stored(long providerId, byte[] sealedSecret) {
     boolean saml = protocol == ProviderProtocol.SAML;
     return new IdentityRegister.StoredSettings(
         providerId,

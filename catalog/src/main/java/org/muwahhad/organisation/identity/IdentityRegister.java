@@ -71,7 +71,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       @Nullable String logoutUri,
       @Nullable String clientId,
       @Nullable ClientAuthenticationKind clientAuthentication,
-      byte @Nullable [] sealedSecret,
+      byte[] sealedSecret,
       @Nullable String scope,
       String subjectName,
       String levelName,
@@ -108,7 +108,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
         token_uri, keys_uri, userinfo_uri, logout_uri, client_id, client_authentication,
         sealed_secret, scope, subject_name, level_name, name_id_format, asked_level, strong_levels)
       VALUES (:providerId, :nameAr, :nameEn, :issuer, :authorizationUri, :tokenUri, :keysUri,
-        :userinfoUri, :logoutUri, :clientId, :clientAuthentication, :sealedSecret, :scope,
+        :userinfoUri, :logoutUri, :clientId, :clientAuthentication, NULLIF(:sealedSecret, ''), :scope,
         :subjectName, :levelName, :nameIdFormat, :askedLevel, :strongLevels)\
       """)
   void insertSetting(
@@ -123,7 +123,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       @Nullable String logoutUri,
       @Nullable String clientId,
       @Nullable ClientAuthenticationKind clientAuthentication,
-      byte @Nullable [] sealedSecret,
+      byte[] sealedSecret,
       @Nullable String scope,
       String subjectName,
       String levelName,

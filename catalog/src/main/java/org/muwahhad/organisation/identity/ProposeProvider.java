@@ -109,11 +109,11 @@ public class ProposeProvider {
         sealed(provider.code(), settings, checked, known));
   }
 
-  private byte @Nullable [] sealed(
+  private byte[] sealed(
       String code, ProviderSettings settings, CheckedSettings checked, Optional<byte[]> known) {
     ClientAuthenticationKind kind = checked.authentication();
     if (kind == null || kind == ClientAuthenticationKind.PRIVATE_KEY) {
-      return null;
+      return new byte[0];
     }
     String secret = RequiredInput.text(settings.clientSecret());
     return secret.isEmpty()
@@ -126,7 +126,7 @@ public class ProposeProvider {
       long providerId,
       String code,
       CheckedSettings checked,
-      byte @Nullable [] secret) {
+      byte[] secret) {
     IdentityRegister.StoredSettings s = checked.stored(providerId, secret);
     register.insertSetting(
         s.providerId(),

@@ -24,6 +24,7 @@ interface Providers extends GenericRepository<Providers.Provider, Long> {
    * @param stateCode whose people it vouches for; null for people of no state
    * @param issuer OpenID issuer or SAML entity ID
    * @param authorizationUri where browsers go
+   * @param sealedSecret client secret; empty for none
    * @param subjectName claim or attribute that names the person; empty for the usual one
    * @param levelName claim or attribute that names the level; empty for the usual one
    * @param strongLevels levels that confirm a binding act, one a line
@@ -44,7 +45,7 @@ interface Providers extends GenericRepository<Providers.Provider, Long> {
       @Nullable String logoutUri,
       @Nullable String clientId,
       @Nullable ClientAuthenticationKind clientAuthentication,
-      byte @Nullable [] sealedSecret,
+      byte[] sealedSecret,
       @Nullable String scope,
       String subjectName,
       String levelName,
@@ -78,7 +79,8 @@ interface Providers extends GenericRepository<Providers.Provider, Long> {
       """
       SELECT p.id, p.code, p.state_code, p.protocol, s.name_ar, s.name_en, s.issuer,
              s.authorization_uri, s.token_uri, s.keys_uri, s.userinfo_uri, s.logout_uri,
-             s.client_id, s.client_authentication, s.sealed_secret, s.scope, s.subject_name,
+             s.client_id, s.client_authentication,
+             COALESCE(s.sealed_secret, '') AS sealed_secret, s.scope, s.subject_name,
              s.level_name, s.name_id_format, s.asked_level, s.strong_levels
         FROM identity_provider p
         JOIN identity_setting s ON s.id = p.setting_id
