@@ -44,6 +44,8 @@ class FreshActsTest {
             "POST /organisation/people/{id}/roles",
             "POST /organisation/people/{id}/roles/revoke",
             "POST /organisation/people/proposals/{id}/confirm",
+            "POST /organisation/identity/proposals/{id}/confirm",
+            "POST /organisation/identity/providers/{id}/links",
             "DELETE /api/v1/people/{id}/roles/{role}",
             "POST /programs",
             "POST /factor-rules",
