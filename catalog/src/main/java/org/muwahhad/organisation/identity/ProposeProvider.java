@@ -122,11 +122,7 @@ public class ProposeProvider {
   }
 
   private long keep(
-      Actor actor,
-      long providerId,
-      String code,
-      CheckedSettings checked,
-      byte[] secret) {
+      Actor actor, long providerId, String code, CheckedSettings checked, byte[] secret) {
     IdentityRegister.StoredSettings s = checked.stored(providerId, secret);
     register.insertSetting(
         s.providerId(),

@@ -299,7 +299,8 @@ class OpenIdProtocol {
   private Secret secret(Providers.Provider provider) {
     return new Secret(
         new String(
-            secretSeal.open("client of " + provider.code(), provider.sealedSecret()), StandardCharsets.UTF_8));
+            secretSeal.open("client of " + provider.code(), provider.sealedSecret()),
+            StandardCharsets.UTF_8));
   }
 
   /** Fetched when needed, and again when a token names a key that is not known. */
