@@ -63,7 +63,7 @@ class LimitPrograms implements Ordered {
       request.setAttribute(LEFT, 0);
       return refusals.respond(request, refusal);
     }
-    if (ProgramScope.isOwnAffair(request)) {
+    if (ProgramScope.isFree(request)) {
       return null;
     }
     Optional<ProgramScope> needed = ProgramScope.needed(request.getMethod(), request.getPath());

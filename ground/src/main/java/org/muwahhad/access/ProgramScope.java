@@ -12,7 +12,7 @@ import java.util.Set;
  * /api/v1/}. An address that belongs to no scope is closed to programs.
  */
 public enum ProgramScope {
-  CATALOG_READ("catalog:read", true, "catalog", "search", "states", "entities", "joint-plans"),
+  CATALOG_READ("catalog:read", true, "catalog", "search", "states", "entities"),
   DEMAND_READ("demand:read", true, "rounds", "submissions", "demand-lines", "item-sets"),
   DEMAND_WRITE("demand:write", false, "rounds", "submissions", "item-sets"),
   ORDERS_READ(
@@ -26,7 +26,7 @@ public enum ProgramScope {
       "invoices",
       "spend"),
   ORDERS_WRITE("orders:write", false, "agreements", "call-offs", "basket", "invoices"),
-  TENDERS_READ("tenders:read", true, "publications", "tenders", "calendar", "bids"),
+  TENDERS_READ("tenders:read", true, "tenders", "calendar", "bids"),
   BIDS_WRITE("bids:write", false, "tenders", "bids"),
   PLANS_READ("plans:read", true, "state-plans", "intentions", "plan-comparison"),
   PLANS_WRITE("plans:write", false, "state-plans"),
@@ -36,6 +36,17 @@ public enum ProgramScope {
 
   /** Every program sees who it acts for, and ends its own session. */
   private static final String OWN = "/api/v1/session";
+
+  /** What strangers read, every program reads. */
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "publications",
+          "joint-plans",
+          "debarments",
+          "review-decisions",
+          "verify",
+          "log",
+          "open-data");
 
   private final String text;
   private final boolean reads;
@@ -62,8 +73,12 @@ public enum ProgramScope {
     return Arrays.stream(values()).map(ProgramScope::text).toList();
   }
 
-  static boolean isOwnAffair(HttpRequest<?> request) {
-    return request.getPath().equals(OWN);
+  /** Whether an address needs no scope. */
+  static boolean isFree(HttpRequest<?> request) {
+    return request.getPath().equals(OWN)
+        || (isReading(request.getMethod())
+            && request.getPath().startsWith(API)
+            && PUBLIC.contains(part(request.getPath())));
   }
 
   /** The scope that an address needs; none where it is closed to programs. */
@@ -71,12 +86,21 @@ public enum ProgramScope {
     if (!path.startsWith(API)) {
       return Optional.empty();
     }
-    String rest = path.substring(API.length());
-    int slash = rest.indexOf('/');
-    String part = slash < 0 ? rest : rest.substring(0, slash);
-    boolean reading = method == HttpMethod.GET || method == HttpMethod.HEAD;
+    String part = part(path);
+    boolean reading = isReading(method);
     return Arrays.stream(values())
         .filter(s -> s.reads == reading && s.parts.contains(part))
         .findFirst();
+  }
+
+  private static boolean isReading(HttpMethod method) {
+    return method == HttpMethod.GET || method == HttpMethod.HEAD;
+  }
+
+  /** The first part of an address below that of the API. */
+  private static String part(String path) {
+    String rest = path.substring(API.length());
+    int slash = rest.indexOf('/');
+    return slash < 0 ? rest : rest.substring(0, slash);
   }
 }

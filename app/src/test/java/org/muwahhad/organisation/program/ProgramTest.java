@@ -75,6 +75,7 @@ class ProgramTest {
     String reading = bearer(token(program, "demand:read"));
 
     assertThat(call(all, "GET", "/api/v1/rounds", "").statusCode()).isEqualTo(200);
+    assertThat(call(reading, "GET", "/api/v1/publications", "").statusCode()).isEqualTo(200);
     HttpResponse<String> orders = call(all, "GET", "/api/v1/call-offs", "");
     assertThat(orders.statusCode()).isEqualTo(403);
     assertThat(orders.body()).contains("program.out-of-scope");
