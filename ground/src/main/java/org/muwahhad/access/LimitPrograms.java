@@ -61,7 +61,7 @@ class LimitPrograms implements Ordered {
       request.setAttribute(LEFT, mostInAMinute - count);
     } catch (Refusal.TooOften refusal) {
       request.setAttribute(LEFT, 0);
-      return refusals.respond(request, refusal);
+      return withWhatIsLeft(request, refusals.respond(request, refusal));
     }
     if (ProgramScope.isFree(request)) {
       return null;
@@ -71,23 +71,29 @@ class LimitPrograms implements Ordered {
       return null;
     }
     String scope = needed.map(s -> ", scope=\"" + s.text() + "\"").orElse("");
-    return refusals
-        .respond(
-            request,
-            new Refusal.NotPermitted(
-                "program.out-of-scope", needed.map(ProgramScope::text).orElse("-")))
+    Refusal refusal =
+        new Refusal.NotPermitted(
+            "program.out-of-scope", needed.map(ProgramScope::text).orElse("-"));
+    return withWhatIsLeft(request, refusals.respond(request, refusal))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"" + scope);
   }
 
   /** Says what is left. */
   @ResponseFilter
   void tell(HttpRequest<?> request, MutableHttpResponse<?> answer) {
+    withWhatIsLeft(request, answer);
+  }
+
+  private MutableHttpResponse<?> withWhatIsLeft(
+      HttpRequest<?> request, MutableHttpResponse<?> answer) {
     request
         .getAttribute(LEFT, Integer.class)
         .ifPresent(
             left ->
                 answer
-                    .header("RateLimit-Policy", "\"program\";q=" + mostInAMinute + ";w=" + SECONDS)
-                    .header("RateLimit", "\"program\";r=" + left + ";t=" + SECONDS));
+                    .getHeaders()
+                    .set("RateLimit-Policy", "\"program\";q=" + mostInAMinute + ";w=" + SECONDS)
+                    .set("RateLimit", "\"program\";r=" + left + ";t=" + SECONDS));
+    return answer;
   }
 }
