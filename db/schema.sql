@@ -10232,8 +10232,8 @@ END;
 
 CREATE TRIGGER `tr_call_off_listed` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
-  INSERT INTO order_index (call_off_id, number, agreement_id, entity_id, state_code, placed_at, status, sent_at)
-    SELECT NEW.id, NEW.number, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
+  INSERT INTO order_index (number, call_off_id, agreement_id, entity_id, state_code, placed_at, status, sent_at)
+    SELECT NEW.number, NEW.id, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
       FROM procuring_entity e WHERE e.id = NEW.entity_id;
 END;
 

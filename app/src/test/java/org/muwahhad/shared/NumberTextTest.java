@@ -48,6 +48,7 @@ class NumberTextTest {
           "committee/AwardQuestion.java",
           "notification/Argument.java",
           "replay/AgreementReplay.java",
+          "replay/AmendmentReplay.java",
           // Constants of proposed terms and of the demonstration.
           "tender/terms/ProposedTerms.java",
           "demo/DemoAnswers.java",

@@ -45,8 +45,8 @@ import org.muwahhad.shared.Refusal;
  * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
  * framework.item-twice}, {@code framework.quantity-decimals}, {@code framework.more-than-left},
  * {@code framework.whole-units}, {@code order.too-many-batches}, {@code order.day-twice}, {@code
- * order.batches-differ}, {@code framework.no-such-site} and {@code framework.wanted-in-past}, as
- * {@link PlaceCallOff} says.
+ * order.batches-of-item-differ}, {@code framework.no-such-site} and {@code
+ * framework.wanted-in-past}, as {@link PlaceCallOff} says.
  */
 @Singleton
 public class PlaceOrders {
@@ -329,7 +329,7 @@ public class PlaceOrders {
     faults.check(
         sum.compareTo(draw.quantity()) == 0,
         path,
-        "order.batches-differ",
+        "order.batches-of-item-differ",
         draw.quantity().stripTrailingZeros());
   }
 

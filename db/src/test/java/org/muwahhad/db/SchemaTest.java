@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,19 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
   private static final String OURS =
       "table_schema = DATABASE() AND table_name <> '" + SchemaText.HISTORY + "'";
+
+  /**
+   * Views that count or add up, each asked for one bid or for the orders of one page of figures.
+   * Nothing that a list reads is among them.
+   */
+  private static final Set<String> SUMS =
+      Set.of(
+          "breach_record",
+          "performance_answered",
+          "performance_answering",
+          "performance_due",
+          "performance_due_met",
+          "performance_order_fact");
 
   private static TestSchema schema;
 
@@ -95,6 +109,7 @@ class SchemaTest {
     assertThat(plan("(SELECT DISTINCT status FROM lot)")).contains("DERIVED");
     assertThat(SchemaText.views(schema))
         .hasSizeGreaterThan(5)
+        .filteredOn(view -> !SUMS.contains(view))
         .allSatisfy(view -> assertThat(plan(view)).as(view).doesNotContain("DERIVED"));
   }
 

@@ -41,7 +41,8 @@ public class DeclineAmendment {
         != 1) {
       throw new Refusal.RuleBroken("amendment.ended");
     }
-    audit.record(actor, new AmendmentDeclined(amendment.agreementId(), id, reason.strip()));
+    audit.record(
+        actor, side.role(), new AmendmentDeclined(amendment.agreementId(), id, reason.strip()));
   }
 
   private static Refusal missing(long id) {

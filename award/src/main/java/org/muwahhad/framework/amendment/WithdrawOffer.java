@@ -42,7 +42,9 @@ public class WithdrawOffer {
       throw new Refusal.RuleBroken("amendment.ended");
     }
     audit.record(
-        actor, new AgreementAmendmentWithdrawn(amendment.agreementId(), id, reason.strip()));
+        actor,
+        side.role(),
+        new AgreementAmendmentWithdrawn(amendment.agreementId(), id, reason.strip()));
   }
 
   private static Refusal missing(long id) {
