@@ -9065,6 +9065,12 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_bid_breach_record_fixed` AFTER UPDATE ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_breach_record_told_update` AFTER UPDATE ON `bid_breach_record` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('months=', LENGTH(OLD.months), ':', OLD.months, ';'), ''), COALESCE(CONCAT('breaches=', LENGTH(OLD.breaches), ':', OLD.breaches, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(OLD.frozen_at), ':', OLD.frozen_at, ';'), '')), 256);
@@ -9077,12 +9083,6 @@ BEGIN
     VALUES (@kept_session, 'bid_breach_record', NEW.bid_id, was, told);
   END IF;
   -- Made from kept-tables.txt
-END;
-
-CREATE TRIGGER `tr_bid_breach_record_fixed` BEFORE UPDATE ON `bid_breach_record` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
-  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_told_delete` AFTER DELETE ON `bid_confirmation` FOR EACH ROW
@@ -10318,6 +10318,12 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_call_off_fixed` AFTER UPDATE ON `call_off` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_told_update` AFTER UPDATE ON `call_off` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), '')), 256);
@@ -10330,12 +10336,6 @@ BEGIN
     VALUES (@kept_session, 'call_off', NEW.id, was, told);
   END IF;
   -- Made from kept-tables.txt
-END;
-
-CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
-  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_answer_told_delete` AFTER DELETE ON `call_off_answer` FOR EACH ROW
@@ -18528,29 +18528,7 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_order_approval_listed` AFTER UPDATE ON `order_approval` FOR EACH ROW
-BEGIN
-  UPDATE order_index
-     SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id),
-         sent_at = (SELECT q.sent_at FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
-   WHERE call_off_id = NEW.call_off_id;
-END;
-
-CREATE TRIGGER `tr_order_approval_told_update` AFTER UPDATE ON `order_approval` FOR EACH ROW
-BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(OLD.decision), ':', OLD.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(NEW.decision), ':', NEW.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256);
-  IF NOT (was <=> told) THEN
-    IF @kept_session IS NULL THEN
-      SET @kept_session = UUID_SHORT();
-    END IF;
-    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'order_approval', NEW.call_off_id, was, told);
-  END IF;
-  -- Made from kept-tables.txt
-END;
-
-CREATE TRIGGER `tr_order_approval_decided` BEFORE UPDATE ON `order_approval` FOR EACH ROW
+CREATE TRIGGER `tr_order_approval_decided` AFTER UPDATE ON `order_approval` FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
   IF OLD.decision IS NOT NULL OR NEW.decision IS NULL OR NEW.call_off_id <> OLD.call_off_id
@@ -18581,6 +18559,28 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.supplier-suspended';
     END IF;
   END IF;
+END;
+
+CREATE TRIGGER `tr_order_approval_listed` AFTER UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  UPDATE order_index
+     SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id),
+         sent_at = (SELECT q.sent_at FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
+   WHERE call_off_id = NEW.call_off_id;
+END;
+
+CREATE TRIGGER `tr_order_approval_told_update` AFTER UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(OLD.decision), ':', OLD.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(NEW.decision), ':', NEW.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_approval', NEW.call_off_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_order_change_told_delete` AFTER DELETE ON `order_change` FOR EACH ROW

@@ -270,7 +270,7 @@ BEGIN
 END//
 -- Decided once, by another officer of the entity than the one who placed it. It goes out only under an agreement in force
 -- and to a supplier that is not debarred.
-CREATE TRIGGER tr_order_approval_decided BEFORE UPDATE ON order_approval FOR EACH ROW
+CREATE TRIGGER tr_order_approval_decided AFTER UPDATE ON order_approval FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
   IF OLD.decision IS NOT NULL OR NEW.decision IS NULL OR NEW.call_off_id <> OLD.call_off_id

@@ -77,6 +77,11 @@ public class HeldOrders {
     return !queries.listDelivered(order.id()).isEmpty();
   }
 
+  /** Whether something of an order was sent that its entity has not received. */
+  public boolean isUnderWay(CallOffQueries.CallOff order) {
+    return queries.countUnderWay(order.id()) > 0;
+  }
+
   /** The lines of an order, as its last change has them. */
   public List<CallOffQueries.CallOffLine> lines(CallOffQueries.CallOff order) {
     return queries.listLines(order.id());

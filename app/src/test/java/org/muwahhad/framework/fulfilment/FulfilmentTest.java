@@ -37,6 +37,7 @@ import org.muwahhad.web.ListChoice;
 /** From the confirmed order to the marked payment. */
 @Tag("long")
 class FulfilmentTest {
+  private static final LocalDate LONG_BEFORE = LocalDate.of(2020, 1, 1);
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
   private final Fulfilling of = Fulfilling.inDinars(APP, FIXTURE);
@@ -262,7 +263,8 @@ class FulfilmentTest {
         INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
           net_amount, vat_amount, request_key, sent_by, sent_at)
         VALUES (%d, %d, 'INV-OLD', '%s', '%s', 'KWD', 1, 0, 'old', %d, UTC_TIMESTAMP(6))"""
-            .formatted(of.order, FIXTURE.dinarSupplier, before, before, of.supplier.personId()));
+            .formatted(
+                of.order, FIXTURE.dinarSupplier, LONG_BEFORE, LONG_BEFORE, of.supplier.personId()));
   }
 
   private void assertInvoiceFault(String fault, SendInvoice.InvoiceData data) {

@@ -317,6 +317,8 @@ class PlaceBasketTest {
                 "1 %s\n1 %s".formatted(ordering.today().plusDays(3), ordering.today().plusDays(9)),
                 two,
                 "1",
+                "site",
+                APP.ask("SELECT code FROM delivery_site WHERE entity_id = " + FIXTURE.saudi),
                 "wantedOn",
                 ordering.today().plusDays(20).toString(),
                 "reference",

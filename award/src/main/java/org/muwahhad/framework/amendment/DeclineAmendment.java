@@ -34,7 +34,7 @@ public class DeclineAmendment {
     amendments.lock(amendment.agreementId());
     AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (side == amendment.offeredSide()) {
-      throw new Refusal.RuleBroken("amendment.own-offer");
+      throw new Refusal.NotPermitted("amendment.own-offer");
     }
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
     if (amendments.end(id, AmendmentStanding.DECLINED.name(), actor.personId(), reason.strip())

@@ -34,7 +34,7 @@ public class WithdrawOffer {
     amendments.lock(amendment.agreementId());
     AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (side != amendment.offeredSide()) {
-      throw new Refusal.RuleBroken("amendment.others-offer");
+      throw new Refusal.NotPermitted("amendment.others-offer");
     }
     new Faults().atMost("reason", reason, LONGEST_REASON).throwIfAny();
     if (amendments.end(id, AmendmentStanding.WITHDRAWN.name(), actor.personId(), reason.strip())
