@@ -13243,6 +13243,16 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_despatch_item_whole` AFTER INSERT ON `despatch_item` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND (SELECT x.quantity = FLOOR(x.quantity) FROM call_off_line x WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_despatch_item_open` AFTER INSERT ON `despatch_item` FOR EACH ROW
 BEGIN
   IF (SELECT f.accepted_quantity + f.under_way_quantity FROM call_off_line_fulfilled f
@@ -13250,15 +13260,6 @@ BEGIN
       > COALESCE((SELECT x.quantity FROM call_off_line_in_force x
                    WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id), 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-than-open';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_despatch_item_whole` AFTER INSERT ON `despatch_item` FOR EACH ROW
-BEGIN
-  IF NEW.quantity <> FLOOR(NEW.quantity)
-      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
-      AND (SELECT x.quantity = FLOOR(x.quantity) FROM call_off_line x WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
   -- Made from guards.txt
 END;

@@ -168,6 +168,7 @@ class SupplyCascadeTest {
                 + item);
     return DemoTime.at(LATER, () -> APP.get(ViewOrderable.class).list(officer, code)).stream()
         .map(ViewOrderable.OrderableItem::agreementId)
+        .distinct()
         .filter(a -> a == first || a == second)
         .toList();
   }
