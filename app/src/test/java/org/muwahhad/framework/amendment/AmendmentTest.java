@@ -22,7 +22,6 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.framework.AgreementQueries;
@@ -77,19 +76,8 @@ class AmendmentTest {
   @BeforeEach
   void awarded() {
     AwardFixture.Tender tender = FIXTURE.aTender();
-    FIXTURE.adopt(tender);
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
     item = tender.items().get(0);
-    agreement =
-        Long.parseLong(
-            APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
-    APP.without(
-        "tr_framework_agreement_fixed",
-        () ->
-            APP.sql(
-                "UPDATE framework_agreement SET starts_on = UTC_DATE() WHERE id = " + agreement));
+    agreement = FIXTURE.conclude(tender);
   }
 
   @Test
