@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
@@ -25,7 +24,6 @@ import org.muwahhad.shared.Refusal;
 class AmendmentTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static final World WORLD = FIXTURE.world();
   private final DeclineAmendment decline = APP.get(DeclineAmendment.class);
   private final WithdrawOffer withdraw = APP.get(WithdrawOffer.class);
   private final Amending amending = new Amending(APP, FIXTURE);

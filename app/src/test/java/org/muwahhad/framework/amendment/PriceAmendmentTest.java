@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.World;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.catalog.standard.ViewOrderable;
@@ -28,7 +27,6 @@ import org.muwahhad.home.Task;
 class PriceAmendmentTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static final World WORLD = FIXTURE.world();
   private final Amending amending = new Amending(APP, FIXTURE);
 
   @BeforeAll

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.World;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.demo.DemoTime;
@@ -22,7 +21,6 @@ import org.muwahhad.shared.Refusal;
 class RenewalAmendmentTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static final World WORLD = FIXTURE.world();
   private final Amending amending = new Amending(APP, FIXTURE);
 
   @BeforeAll
