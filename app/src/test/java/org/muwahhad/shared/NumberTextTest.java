@@ -47,7 +47,7 @@ class NumberTextTest {
           "demand/desk/ViewReceipt.java",
           "committee/AwardQuestion.java",
           "notification/Argument.java",
-          "replay/AgreementReplay.java",
+          "replay/ReplayedParts.java",
           // Constants of proposed terms and of the demonstration.
           "tender/terms/ProposedTerms.java",
           "demo/DemoAnswers.java",
