@@ -51,7 +51,8 @@ class NumberTextTest {
           // Constants of proposed terms and of the demonstration.
           "tender/terms/ProposedTerms.java",
           "demo/DemoAnswers.java",
-          "demo/InitiativeStory.java",
+          "demo/InitiativeDrafts.java",
+          "demo/InitiativeSteps.java",
           "demo/StandardisationStory.java",
           // What spreadsheets would take for a number, looked for in what is written.
           "shared/CsvFile.java",
