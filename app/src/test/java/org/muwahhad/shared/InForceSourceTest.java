@@ -169,9 +169,9 @@ class InForceSourceTest {
         "\\bcall_off_(?:line|cancellation)\\b",
         Map.ofEntries(
             Map.entry("AgreementQueries.listCancelled", "the orders that were cancelled"),
-            Map.entry("Agreements.cancel", "writes"),
-            Map.entry("Agreements.countLines", "an order as it was placed"),
-            Map.entry("Agreements.countSame", "an order as it was placed"),
+            Map.entry("CallOffs.cancel", "writes"),
+            Map.entry("CallOffs.countLines", "an order as it was placed"),
+            Map.entry("CallOffs.countSame", "an order as it was placed"),
             Map.entry("BalanceReportQueries.listCancelled", "the orders that were cancelled"),
             Map.entry("CallOffQueries.CALL_OFF", "one order, with whether it was cancelled"),
             Map.entry("CallOffQueries.LINES", "one order as it was placed and as it is now"),

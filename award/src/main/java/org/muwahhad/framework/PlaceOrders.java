@@ -46,6 +46,7 @@ import org.muwahhad.shared.Refusal;
 public class PlaceOrders {
   private static final int MOSTLY_PERCENT = 80;
   private final Agreements agreements;
+  private final CallOffs callOffs;
   private final PlacedLines lines;
   private final OrderBatches batches;
   private final AgreementDays days;
@@ -60,6 +61,7 @@ public class PlaceOrders {
 
   PlaceOrders(
       Agreements agreements,
+      CallOffs callOffs,
       PlacedLines lines,
       OrderBatches batches,
       AgreementDays days,
@@ -74,6 +76,7 @@ public class PlaceOrders {
     this.repeated = repeated;
     this.drawing = drawing;
     this.agreements = agreements;
+    this.callOffs = callOffs;
     this.lines = lines;
     this.batches = batches;
     this.days = days;
@@ -194,9 +197,9 @@ public class PlaceOrders {
     Map<String, Agreements.OrderedItem> items =
         agreements.listOrdered(entityId, OrderDraws.drawn(draws)).stream()
             .collect(Collectors.toMap(i -> key(i.agreementId(), i.lotItemId()), i -> i));
-    agreements.place(ids, entityId, requestKey, actor.personId());
+    callOffs.place(ids, entityId, requestKey, actor.personId());
     Map<Long, Long> placed = new HashMap<>();
-    agreements.listRequested(entityId, requestKey).stream()
+    callOffs.listRequested(entityId, requestKey).stream()
         .filter(o -> ids.contains(o.agreementId()))
         .forEach(o -> placed.put(o.agreementId(), o.id()));
     Map<OrderDraws.DrawnItem, BigDecimal> amounts = new HashMap<>();
@@ -252,7 +255,7 @@ public class PlaceOrders {
       List<OrderInstructions.OpenSite> sites,
       List<OrderDraws.DrawnItem> draws,
       PlacedOrders placed) {
-    List<Long> callOffs = placed.ids().values().stream().sorted().toList();
+    List<Long> keys = placed.ids().values().stream().sorted().toList();
     Map<Long, PlacedInstruction> instructed = new HashMap<>();
     for (AgreementOrder order : orders) {
       long id = placed.of(order);
@@ -262,15 +265,15 @@ public class PlaceOrders {
         instructed.put(id, instruction);
       }
     }
-    Map<Long, Agreements.HeldOrder> held = new HashMap<>();
-    if (agreements.hold(callOffs) > 0) {
-      agreements.listHeld(callOffs).forEach(h -> held.put(h.callOffId(), h));
+    Map<Long, CallOffs.HeldOrder> held = new HashMap<>();
+    if (callOffs.hold(keys) > 0) {
+      callOffs.listHeld(keys).forEach(h -> held.put(h.callOffId(), h));
     }
-    Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(callOffs);
+    Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(keys);
     for (AgreementOrder order : orders) {
       long id = placed.of(order);
       StateOrder.RecordedOrder said = Objects.requireNonNull(stated.get(id));
-      Agreements.HeldOrder waiting = held.get(id);
+      CallOffs.HeldOrder waiting = held.get(id);
       audit.record(
           actor,
           new OrderPlaced(

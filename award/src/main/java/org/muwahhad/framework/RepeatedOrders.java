@@ -15,12 +15,12 @@ import org.muwahhad.shared.Refusal;
 /** Whether a request to order came before, and said the same. */
 @Singleton
 class RepeatedOrders {
-  private final Agreements agreements;
+  private final CallOffs callOffs;
   private final OrderBatches batches;
   private final InstructOrder instructions;
 
-  RepeatedOrders(Agreements agreements, OrderBatches batches, InstructOrder instructions) {
-    this.agreements = agreements;
+  RepeatedOrders(CallOffs callOffs, OrderBatches batches, InstructOrder instructions) {
+    this.callOffs = callOffs;
     this.batches = batches;
     this.instructions = instructions;
   }
@@ -28,7 +28,7 @@ class RepeatedOrders {
   /** The orders that the same request placed before, by agreement; all of them or none. */
   Map<Long, Long> earlier(long entityId, String requestKey, List<Long> ids, boolean alone) {
     Map<Long, Long> earlier = new LinkedHashMap<>();
-    for (Agreements.RequestedCallOff order : agreements.listRequested(entityId, requestKey)) {
+    for (CallOffs.RequestedCallOff order : callOffs.listRequested(entityId, requestKey)) {
       if (alone && !ids.contains(order.agreementId())) {
         continue;
       }
@@ -44,12 +44,12 @@ class RepeatedOrders {
   void requireSame(long callOffId, PlaceOrders.AgreementOrder order) {
     boolean same =
         instructions.isSame(callOffId, order.instruction())
-            && order.lines().size() == agreements.countLines(callOffId)
+            && order.lines().size() == callOffs.countLines(callOffId)
             && order.lines().stream()
                 .allMatch(
                     line ->
                         line.quantity() != null
-                            && agreements.countSame(callOffId, line.lotItemId(), line.quantity())
+                            && callOffs.countSame(callOffId, line.lotItemId(), line.quantity())
                                 == 1)
             && isSameBatches(callOffId, order.lines());
     if (!same) {
