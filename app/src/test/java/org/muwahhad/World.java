@@ -9,7 +9,11 @@ import org.muwahhad.access.Role;
 /** Puts the people and things that a test speaks of into the database. */
 public final class World {
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final String PASSWORD_HASH = QuickPasswords.passwords().hash("secret");
+
+  /** With what everybody in it signs in. */
+  public static final String PASSWORD = "secret";
+
+  private static final String PASSWORD_HASH = QuickPasswords.passwords().hash(PASSWORD);
   private final TestApp app;
 
   private World(TestApp app) {

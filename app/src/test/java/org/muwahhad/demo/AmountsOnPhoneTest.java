@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * On a telephone every amount is seen whole, in both languages: the box of its figures is compared
@@ -144,13 +144,7 @@ class AmountsOnPhoneTest {
       return;
     }
     try (BrowserContext window = window()) {
-      window.setDefaultTimeout(30_000);
-      Page page = window.newPage();
-      page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-      page.fill("input[name=login]", login);
-      page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-      page.press("input[name=password]", "Enter");
-      page.waitForURL(url -> !url.contains("/sign-in"));
+      Page page = BrowserSignIn.ofDemo(APP, login).in(window, language);
       for (String path : paths) {
         page.navigate(APP.uri() + path);
         page.evaluate("document.fonts.ready");

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * Every page of the catalog, the rounds and the demand that the people who fill them in can reach
@@ -275,14 +275,7 @@ class EveryPageTest {
   private static Page signedIn(String login, String language, int width) {
     BrowserContext window =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
-    window.setDefaultTimeout(30_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
-    return page;
+    return BrowserSignIn.ofDemo(APP, login).in(window, language);
   }
 
   @SuppressWarnings("deprecation")

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /** How far one scrolls on a telephone: every kind of page of every role, in Arabic. */
 @Timeout(600)
@@ -128,13 +128,6 @@ class TelephoneHeightsTest {
   private static Page signedIn(Browser chromium, String login, String language) {
     BrowserContext window =
         chromium.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, SCREEN));
-    window.setDefaultTimeout(30_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
-    return page;
+    return BrowserSignIn.ofDemo(APP, login).in(window, language);
   }
 }

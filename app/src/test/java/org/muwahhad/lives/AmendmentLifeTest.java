@@ -5,6 +5,7 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import org.muwahhad.framework.amendment.OfferAmendment;
 import org.muwahhad.framework.amendment.SignAmendment;
 import org.muwahhad.framework.amendment.WithdrawOffer;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** An amendment of an agreement in every state. */
 class AmendmentLifeTest {
@@ -64,10 +66,10 @@ class AmendmentLifeTest {
   }
 
   /** An agreement, and a person of its supplier, who offers a lower price. */
-  private record Amended(Agreement agreement, Actor supplier) {
+  private record Amended(PlayedAgreement agreement, Actor supplier) {
     static Amended ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      return new Amended(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+      PlayedAgreement agreement = agreementInForce();
+      return new Amended(agreement, agreement.supplier());
     }
 
     /** A lower price, and what comes of it at once. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -231,14 +232,7 @@ class DemandScreensTest {
 
   private static BrowserContext signedIn(Actor person, String language) {
     BrowserContext window = CHROMIUM.newContext();
-    window.setDefaultTimeout(30_000);
-    try (Page page = window.newPage()) {
-      page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-      page.locator("[name=login]").fill(person.login());
-      page.locator("[name=password]").fill("secret");
-      page.locator("main form button[type=submit]").first().click();
-      page.waitForURL(url -> !url.contains("sign-in"));
-    }
+    BrowserSignIn.of(APP, person).in(window, language).close();
     return window;
   }
 }
