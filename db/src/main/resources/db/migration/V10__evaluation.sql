@@ -513,7 +513,8 @@ CREATE TABLE lot_ranking (
     'TECHNICAL', 'INCOMPLETE', 'ARITHMETIC', 'ABNORMALLY_LOW')),
   CONSTRAINT ck_lot_ranking_arithmetic CHECK (exclusion <> 'ARITHMETIC' OR explanation IS NOT NULL),
   CONSTRAINT ck_lot_ranking_alternative CHECK (is_alternative = FALSE OR COALESCE(rank_position, 0) = 1),
-  CONSTRAINT ck_lot_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$')
+  CONSTRAINT ck_lot_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$'),
+  INDEX ix_lot_ranking_tender (tender_id, is_abnormally_low)
 ) COMMENT 'Ranking of the bids for each lot, with every intermediate figure';
 
 DELIMITER //

@@ -830,5 +830,6 @@ CREATE TABLE quantity_ranking (
   CONSTRAINT fk_quantity_ranking_lot FOREIGN KEY (confirmation_id, lot_id) REFERENCES confirmation_lot (confirmation_id, lot_id),
   CONSTRAINT fk_quantity_ranking_bid FOREIGN KEY (bid_id) REFERENCES opened_bid (bid_id),
   CONSTRAINT ck_quantity_ranking_basis CHECK (basis IN ('ASKED', 'CONFIRMED')),
-  CONSTRAINT ck_quantity_ranking_part CHECK ((rank_position IS NULL) = (exclusion IS NOT NULL))
+  CONSTRAINT ck_quantity_ranking_part CHECK ((rank_position IS NULL) = (exclusion IS NOT NULL)),
+  INDEX ix_quantity_ranking_lot (lot_id, bid_id, basis)
 ) COMMENT 'Rankings before and after the confirmation of quantities, neither ever changed';
