@@ -41,8 +41,8 @@ interface DemandFigureQueries extends GenericRepository<DemandFigureQueries.Dema
 
   /**
    * The lines that are asked for, summed by what the sums may be told by. They are summed before
-   * anything is joined to them: a round has half a million. {@code ix_demand_line_sums} has all that
-   * is read of them.
+   * anything is joined to them: a round has half a million. {@code ix_demand_line_sums} has all
+   * that is read of them.
    */
   String LINES =
       """
