@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -26,6 +27,7 @@ import org.muwahhad.framework.amendment.WithdrawOffer;
 import org.muwahhad.lives.Thing.Act;
 
 /** An amendment of an agreement in every state. */
+@Tag("long")
 class AmendmentLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_an_amendment() {
