@@ -140,8 +140,9 @@ class EveryPageTest {
 
   /** Each page is opened once in a language, whatever is asked of it. */
   private Kinds kinds() {
-    if (foundOfKinds == null) {
-      Kinds kinds =
+    Kinds known = foundOfKinds;
+    if (known == null) {
+      Kinds found =
           new Kinds(
               new HashSet<>(),
               new HashSet<>(),
@@ -149,10 +150,11 @@ class EveryPageTest {
               faults,
               new ArrayList<>(),
               new ArrayList<>());
-      DemoWalk.logins(APP).forEach(login -> look(login, kinds));
-      foundOfKinds = kinds;
+      DemoWalk.logins(APP).forEach(login -> look(login, found));
+      foundOfKinds = found;
+      return found;
     }
-    return foundOfKinds;
+    return known;
   }
 
   private void look(String login, Kinds kinds) {
