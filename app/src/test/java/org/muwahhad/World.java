@@ -235,14 +235,6 @@ public final class World {
 
   /** Inserts one row and returns its generated number. */
   public long insert(String statement) {
-    try (java.sql.Connection connection = app.connect();
-        java.sql.Statement s = connection.createStatement()) {
-      s.executeUpdate(statement, java.sql.Statement.RETURN_GENERATED_KEYS);
-      try (java.sql.ResultSet keys = s.getGeneratedKeys()) {
-        return keys.next() ? keys.getLong(1) : 0;
-      }
-    } catch (java.sql.SQLException e) {
-      throw new TestApp.SqlRefused(e);
-    }
+    return app.insert(statement);
   }
 }

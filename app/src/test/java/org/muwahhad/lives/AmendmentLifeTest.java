@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -28,6 +29,7 @@ import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
 
 /** An amendment of an agreement in every state. */
+@Tag("long")
 class AmendmentLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_an_amendment() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
 import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
+import org.muwahhad.Pictures;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -183,8 +184,7 @@ class DemandScreensTest {
     for (int width : new int[] {1280, TELEPHONE}) {
       page.setViewportSize(width, 900);
       assertThat(page.evaluate(WIDER, width)).as("wider than %s", name).isEqualTo(List.of());
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of("target/demand", name + width + ".png")));
+      Pictures.ofWindow(page, Path.of("target/demand", name + width + ".png"));
     }
     String[] parts = parts(page, many);
     if (many) {
