@@ -25,6 +25,7 @@ import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
+import org.muwahhad.opendata.OpenDataEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.OrganisationEntry;
 import org.muwahhad.organisation.SupplierEntry;
@@ -67,6 +68,7 @@ class EntryFamilies {
             GuaranteeEntry.class,
             InitiativeEntry.class,
             MailEntry.class,
+            OpenDataEntry.class,
             FulfilmentEntry.class,
             OrderEntry.class,
             OrganisationEntry.class,

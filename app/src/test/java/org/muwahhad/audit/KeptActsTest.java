@@ -39,6 +39,7 @@ class KeptActsTest {
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
           Map.entry("calendar", Set.of("calendar_feed")),
+          Map.entry("opendata", Set.of("ocds_release")),
           Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(
               "reporting",

@@ -49,6 +49,7 @@ final class MessageBundles {
           "fulfilment",
           "performance",
           "publication",
+          "opendata",
           "reporting",
           "notification",
           "calendar",

@@ -94,11 +94,15 @@ public class OcdsReleases {
     return tags;
   }
 
+  /** What happened last: an opening or an answer after an amendment is no amendment. */
   private static String tag(PublicNotice notice) {
-    if (!notice.amendments().isEmpty()) {
+    Instant last = lastChange(notice);
+    boolean amended =
+        notice.amendments().stream().anyMatch(a -> last.equals(a.amendment().publishedAt()));
+    if (amended) {
       return "tenderAmendment";
     }
-    return notice.answers().isEmpty() ? "tender" : "tenderUpdate";
+    return last.equals(notice.tender().publishedAt()) ? "tender" : "tenderUpdate";
   }
 
   private List<ReleasePackage.Party> parties(PublicNotice notice) {
