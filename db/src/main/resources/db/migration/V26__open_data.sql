@@ -34,7 +34,7 @@ CREATE TABLE ocds_release (
   id BIGINT NOT NULL COMMENT 'place among all releases, from 1 without gaps, in the order in which they were published',
   process_id BIGINT NOT NULL COMMENT 'process it is of',
   number INT NOT NULL COMMENT 'from 1, in each process',
-  released_at DATETIME(6) NOT NULL COMMENT 'UTC, of the act that it tells of',
+  released_at DATETIME(6) NOT NULL COMMENT 'UTC, when it was published',
   tags VARCHAR(200) NOT NULL COMMENT 'what happened, in the words of the standard, with spaces between them',
   title_ar VARCHAR(400) NOT NULL COMMENT 'what the process is about, Arabic',
   title_en VARCHAR(400) NOT NULL COMMENT 'what the process is about, English',

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Releases and what they come to together, by the merging rules of OCDS 1.1: objects are merged
  * field by field, lists of objects with an {@code id} by this id, all other lists are replaced as a
- * whole, and null takes a field away. An object of a list never goes away again.
+ * whole, and null takes a field away. An object or a list never goes away again.
  */
 final class MergedReleases {
   /** Said anew by each release, and not merged. */
@@ -50,8 +50,10 @@ final class MergedReleases {
             }
           }
         });
+    // The schema takes null for texts, numbers and dates alone.
     told.keySet().stream()
-        .filter(name -> !state.containsKey(name) && !isListOfObjects(name, told.get(name)))
+        .filter(name -> !state.containsKey(name))
+        .filter(name -> !(told.get(name) instanceof Map || told.get(name) instanceof List))
         .forEach(name -> changed.put(name, null));
     return changed;
   }

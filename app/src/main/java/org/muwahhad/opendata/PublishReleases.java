@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.opendata.OpenDataEntry.ReleasePublished;
@@ -32,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * difference. So nothing can be forgotten, and nothing else can come in. Acts that are not public,
  * such as the scores of an evaluation, are passed over.
  *
- * <p>Runs on every node. The row of a chain is held while it is read, so that two nodes never
- * publish the same; what fails is tried at the next turn.
+ * <p>Runs on every node. One node publishes at a time: it holds the row of the last place, so that
+ * places are in the order of commits and no release goes back behind another. What fails is tried
+ * at the next turn.
  */
 @Singleton
 public class PublishReleases {
@@ -118,7 +118,7 @@ public class PublishReleases {
     }
     transactions
         .executeRead(s -> releases.listDue(today(), CHAINS_AT_ONCE))
-        .forEach(t -> turn.take("due " + t, () -> releaseTender(t, clock.now())));
+        .forEach(t -> turn.take("due " + t, () -> releaseTender(t)));
     return turn.end();
   }
 
@@ -140,7 +140,13 @@ public class PublishReleases {
 
     void take(String name, IntSupplier work) {
       try {
-        published += transactions.executeWrite(status -> work.getAsInt());
+        published +=
+            transactions.executeWrite(
+                status -> {
+                  // Before anything else is read: what is read is newer than the last release.
+                  releases.lockPlace();
+                  return work.getAsInt();
+                });
       } catch (RuntimeException e) {
         failed.put(name, e);
       }
@@ -168,59 +174,52 @@ public class PublishReleases {
     releases.read(chain, entries.get(entries.size() - 1).position());
     long id = Long.parseLong(chain.substring(chain.indexOf(':') + 1));
     return switch (chain.substring(0, chain.indexOf(':'))) {
-      case "tender" ->
-          last(entries, e -> OF_TENDERS.contains(e.act())).map(at -> releaseTender(id, at)).orElse(0);
+      case "tender" -> has(entries, OF_TENDERS) ? releaseTender(id) : 0;
       case "agreement" -> releaseAgreement(id, entries);
-      default -> last(entries, e -> true).map(at -> releasePlan(id, at)).orElse(0);
+      default -> releasePlan(id);
     };
   }
 
-  private static Optional<Instant> last(
-      List<Releases.ReadEntry> entries, Predicate<Releases.ReadEntry> isPublic) {
-    return entries.stream()
-        .filter(isPublic)
-        .map(Releases.ReadEntry::at)
-        .max(Instant::compareTo);
+  private static boolean has(List<Releases.ReadEntry> entries, Set<String> acts) {
+    return entries.stream().anyMatch(e -> acts.contains(e.act()));
   }
 
   /** The agreement is told with its tender, and each order as a process of its own. */
   private int releaseAgreement(long agreementId, List<Releases.ReadEntry> entries) {
-    Map<Long, Instant> changed = new LinkedHashMap<>();
-    entries.stream()
-        .filter(e -> e.objectType().equals("call-off"))
-        .forEach(e -> changed.put(Long.parseLong(e.objectId()), e.at()));
     int published = 0;
-    Optional<Instant> at = last(entries, e -> OF_AGREEMENTS.contains(e.act()));
-    if (at.isPresent()) {
-      Optional<Long> tender = tenders.findTenderOfAgreement(agreementId);
-      if (tender.isPresent()) {
-        published += releaseTender(tender.get(), at.get());
-      }
+    if (has(entries, OF_AGREEMENTS)) {
+      published += tenders.findTenderOfAgreement(agreementId).map(this::releaseTender).orElse(0);
     }
-    for (Map.Entry<Long, Instant> order : changed.entrySet()) {
-      published += releaseOrder(order.getKey(), order.getValue());
+    List<Long> orders =
+        entries.stream()
+            .filter(e -> e.objectType().equals("call-off"))
+            .map(e -> Long.parseLong(e.objectId()))
+            .distinct()
+            .toList();
+    for (Long order : orders) {
+      published += releaseOrder(order);
     }
     return published;
   }
 
-  private int releaseTender(long id, Instant at) {
+  private int releaseTender(long id) {
     return tenders
         .find(id)
-        .map(t -> release(new ProcessOf("TENDER", id, null, null), tenderState.of(t), at))
+        .map(t -> release(new ProcessOf("TENDER", id, null, null), tenderState.of(t)))
         .orElse(0);
   }
 
-  private int releaseOrder(long id, Instant at) {
+  private int releaseOrder(long id) {
     return orders
         .find(id)
-        .map(o -> release(new ProcessOf("ORDER", null, id, null), orderState.of(o), at))
+        .map(o -> release(new ProcessOf("ORDER", null, id, null), orderState.of(o)))
         .orElse(0);
   }
 
-  private int releasePlan(long id, Instant at) {
+  private int releasePlan(long id) {
     return plans
         .findNewest(id)
-        .map(p -> release(new ProcessOf("PLAN", null, null, p.year()), planState.of(p), at))
+        .map(p -> release(new ProcessOf("PLAN", null, null, p.year()), planState.of(p)))
         .orElse(0);
   }
 
@@ -228,7 +227,7 @@ public class PublishReleases {
   private record ProcessOf(
       String kind, @Nullable Long tenderId, @Nullable Long callOffId, @Nullable Integer planYear) {}
 
-  private int release(ProcessOf of, ProcessState state, Instant at) {
+  private int release(ProcessOf of, ProcessState state) {
     Optional<Releases.Process> process = releases.lock(state.ocid());
     Map<String, Object> told =
         process.map(p -> ReleaseJson.read(p.compiled())).map(MergedReleases::mergeable).orElse(Map.of());
@@ -237,6 +236,7 @@ public class PublishReleases {
       releases.lookAgain(state.ocid(), state.lookAgainOn());
       return 0;
     }
+    Instant at = clock.now();
     if (process.isEmpty()) {
       int year = at.atZone(Page.RIYADH).getYear();
       releases.add(
@@ -254,7 +254,7 @@ public class PublishReleases {
       Map<String, Object> told,
       Map<String, Object> change,
       Instant at) {
-    // Two chains of one process are read in any order; its releases are in that of their dates.
+    // By the clock of the database, which does not go back; a demonstration may.
     Instant date = at.isBefore(process.releasedAt()) ? process.releasedAt() : at;
     int number = process.releases() + 1;
     List<String> tags = ReleaseTags.of(told, change);

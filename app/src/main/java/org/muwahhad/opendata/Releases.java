@@ -25,7 +25,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
   /** An entry of the record. */
   @Introspected
   @MappedEntity("audit_entry")
-  record ReadEntry(@Id long position, Instant at, String act, String objectType, String objectId) {}
+  record ReadEntry(@Id long position, String act, String objectType, String objectId) {}
 
   /** The chains of tenders, agreements and joint plans that are longer than what was read. */
   @Query(
@@ -49,7 +49,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
 
   @Query(
       """
-      SELECT e.position, e.at, e.act, e.object_type, e.object_id
+      SELECT e.position, e.act, e.object_type, e.object_id
         FROM audit_chain c
         JOIN audit_entry e ON e.chain_id = c.id
        WHERE c.name = :chain AND e.position > :after
