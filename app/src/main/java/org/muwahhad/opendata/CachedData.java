@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Supplier;
-import io.micronaut.http.server.types.files.StreamedFile;
 
 /**
  * Answers that programs may keep, with a mark by which they ask again for nothing when nothing
@@ -48,10 +48,7 @@ final class CachedData {
   }
 
   private static HttpResponse<?> answer(
-      HttpRequest<?> request,
-      String mark,
-      String keep,
-      Supplier<MutableHttpResponse<?>> answer) {
+      HttpRequest<?> request, String mark, String keep, Supplier<MutableHttpResponse<?>> answer) {
     String tag = "\"" + mark + "\"";
     MutableHttpResponse<?> response =
         isKnown(request, tag) ? HttpResponse.status(HttpStatus.NOT_MODIFIED) : answer.get();
@@ -95,8 +92,7 @@ final class CachedData {
           writing.to(to);
         }
         return HttpResponse.ok(
-            new StreamedFile(
-                    Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), type)
+            new StreamedFile(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), type)
                 .attach(name));
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(file);

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Page;
 
-/** An object of a release in the making. What says nothing is left out: no nulls, no empty lists. */
+/**
+ * An object of a release in the making. What says nothing is left out: no nulls, no empty lists.
+ */
 final class Fields {
   private final Map<String, Object> map = new LinkedHashMap<>();
 

@@ -116,13 +116,16 @@ final class MergedReleases {
 
   private static Object merged(String name, @Nullable Object before, Object value) {
     if (value instanceof Map<?, ?> object) {
-      return merge(before instanceof Map<?, ?> earlier ? strings(earlier) : Map.of(), strings(object));
+      return merge(
+          before instanceof Map<?, ?> earlier ? strings(earlier) : Map.of(), strings(object));
     }
     if (!isListOfObjects(name, value)) {
       return value;
     }
     Map<String, Map<String, Object>> byId =
-        before != null && isListOfObjects(name, before) ? byId(objects(before)) : new LinkedHashMap<>();
+        before != null && isListOfObjects(name, before)
+            ? byId(objects(before))
+            : new LinkedHashMap<>();
     objects(value)
         .forEach(o -> byId.merge(id(o), merge(Map.of(), o), (earlier, added) -> merge(earlier, o)));
     return List.copyOf(byId.values());
@@ -181,7 +184,8 @@ final class MergedReleases {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> entry(List<Object> list, String id, Map<String, Object> object) {
+  private static Map<String, Object> entry(
+      List<Object> list, String id, Map<String, Object> object) {
     for (Object one : list) {
       if (id((Map<String, Object>) one).equals(id)) {
         return (Map<String, Object>) one;

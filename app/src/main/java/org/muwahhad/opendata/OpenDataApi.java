@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -117,7 +118,9 @@ class OpenDataApi {
         request, mark(process), () -> CachedData.json(to -> view.releases(process, to)));
   }
 
-  /** One release in its package, to the byte as it was published: its digest is that of the feed. */
+  /**
+   * One release in its package, to the byte as it was published: its digest is that of the feed.
+   */
   @Get("/processes/{ocid}/releases/{number}")
   HttpResponse<?> release(HttpRequest<?> request, String ocid, int number) {
     view.count(Throttle.source(request));
@@ -130,6 +133,7 @@ class OpenDataApi {
 
   /** Our extension of the standard, as its packages name it. */
   @Get("/extensions/joint-purchase/{file}")
+  @Produces(MediaType.ALL)
   HttpResponse<?> extension(HttpRequest<?> request, String file) {
     String type = EXTENSION.get(file);
     if (type == null) {

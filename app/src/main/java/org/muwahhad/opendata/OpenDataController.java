@@ -66,8 +66,7 @@ record OpenDataController(
             Map.of(
                 "page",
                 page.below(page.t().get("opendata.title"), "/open-data")
-                    .titledAs(
-                        releases.isEmpty() ? ocid : page.t().of(releases.get(0).title())),
+                    .titledAs(releases.isEmpty() ? ocid : page.t().of(releases.get(0).title())),
                 "process",
                 process,
                 "releases",

@@ -6,6 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -42,6 +43,7 @@ class OpenDataFiles {
    *     tables.xlsx}
    */
   @Get("/{year}/{name}")
+  @Produces(MediaType.ALL)
   HttpResponse<?> file(HttpRequest<?> request, int year, String name) {
     view.count(Throttle.source(request));
     PublishedProcessQueries.PublishedYear of = view.year(year);

@@ -123,7 +123,8 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
         LEFT JOIN call_off_answer k ON k.call_off_id = o.id AND k.answer = 'CONFIRMED'
         LEFT JOIN award w ON w.id = o.award_id
         LEFT JOIN joint_tender q ON q.id = w.tender_id
-       WHERE o.id = :id AND g.sent_at IS NOT NULL""")
+       WHERE o.id = :id AND g.sent_at IS NOT NULL\
+      """)
   Optional<OpenOrder> find(long id);
 
   @Query(
@@ -141,7 +142,8 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
         LEFT JOIN order_change_item h
           ON h.line_order = x.call_off_id AND h.lot_item_id = x.lot_item_id
        WHERE x.call_off_id = :callOffId
-       ORDER BY x.lot_item_id""")
+       ORDER BY x.lot_item_id\
+      """)
   List<OpenOrderLine> listLines(long callOffId);
 
   @Query(
@@ -153,7 +155,8 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
           ON g.call_off_id = y.call_off_id AND g.lot_item_id = y.lot_item_id
         JOIN item_revision r ON r.id = g.revision_id
        WHERE y.call_off_id = :callOffId
-       ORDER BY y.id""")
+       ORDER BY y.id\
+      """)
   List<OpenDelivery> listDeliveries(long callOffId);
 
   @Query(
@@ -166,7 +169,8 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
         JOIN invoice_answer a ON a.invoice_id = n.id AND a.answer = 'APPROVED'
         JOIN invoice_standing g ON g.invoice_id = n.id
        WHERE n.call_off_id = :callOffId
-       ORDER BY n.id""")
+       ORDER BY n.id\
+      """)
   List<OpenInvoice> listInvoices(long callOffId);
 
   @Query(
@@ -175,13 +179,15 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
         FROM invoice n
         JOIN invoice_payment y ON y.invoice_id = n.id
        WHERE n.call_off_id = :callOffId
-       ORDER BY y.id""")
+       ORDER BY y.id\
+      """)
   List<OpenPayment> listPayments(long callOffId);
 
   @Query(
       """
       SELECT c.number, c.kind, c.answered_at FROM order_change c
        WHERE c.call_off_id = :callOffId AND c.status = 'AGREED'
-       ORDER BY c.number""")
+       ORDER BY c.number\
+      """)
   List<OpenOrderChange> listChanges(long callOffId);
 }

@@ -43,7 +43,8 @@ interface OpenPlanQueries extends GenericRepository<OpenPlanQueries.OpenPlan, Lo
         FROM joint_plan p
         JOIN joint_plan o ON o.year = p.year
        WHERE o.id = :id AND p.published_at IS NOT NULL
-       ORDER BY p.edition DESC LIMIT 1""")
+       ORDER BY p.edition DESC LIMIT 1\
+      """)
   Optional<OpenPlan> findNewest(long id);
 
   @Query(
@@ -52,7 +53,8 @@ interface OpenPlanQueries extends GenericRepository<OpenPlanQueries.OpenPlan, Lo
         FROM joint_plan_figure f
         JOIN category k ON k.code = f.category_code
        WHERE f.joint_plan_id = :planId
-       ORDER BY f.category_code, f.quarter""")
+       ORDER BY f.category_code, f.quarter\
+      """)
   List<OpenFigure> listFigures(long planId);
 
   @Query(
@@ -62,6 +64,7 @@ interface OpenPlanQueries extends GenericRepository<OpenPlanQueries.OpenPlan, Lo
         JOIN state_plan s ON s.id = x.state_plan_id
         JOIN member_state m ON m.code = s.state_code
        WHERE x.joint_plan_id = :planId
-       ORDER BY m.code""")
+       ORDER BY m.code\
+      """)
   List<OpenState> listStates(long planId);
 }

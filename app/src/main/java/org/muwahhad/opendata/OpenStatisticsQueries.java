@@ -141,6 +141,7 @@ public interface OpenStatisticsQueries
         JOIN award a ON a.id = f.award_id
        WHERE o.placed_at >= MAKEDATE(:year, 1) - INTERVAL 3 HOUR
          AND o.placed_at < MAKEDATE(:year + 1, 1) - INTERVAL 3 HOUR
-       GROUP BY a.currency ORDER BY a.currency""")
+       GROUP BY a.currency ORDER BY a.currency\
+      """)
   List<OrderFigure> listOrders(int year);
 }

@@ -141,14 +141,16 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   @Query(
       """
       SELECT t.id, t.number FROM joint_tender t
-       WHERE t.id = :id AND t.published_at IS NOT NULL AND t.status NOT IN ('DRAFT', 'APPROVED')""")
+       WHERE t.id = :id AND t.published_at IS NOT NULL AND t.status NOT IN ('DRAFT', 'APPROVED')\
+      """)
   Optional<OpenTender> find(long id);
 
   @Query(
       """
       SELECT t.id, t.number FROM joint_tender t
        WHERE t.number = :number AND t.published_at IS NOT NULL
-         AND t.status NOT IN ('DRAFT', 'APPROVED')""")
+         AND t.status NOT IN ('DRAFT', 'APPROVED')\
+      """)
   Optional<OpenTender> findByNumber(String number);
 
   @Query("SELECT tender_id FROM framework_agreement WHERE id = :agreementId")
@@ -168,14 +170,15 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   @Query(
       BUYER
           + """
-             WHERE e.id IN (SELECT d.entity_id FROM lot_item i
-                              JOIN allocation a ON a.lot_item_id = i.id
-                              JOIN demand_line d ON d.id = a.demand_line_id
-                             WHERE i.tender_id = :tenderId)
-                OR e.id IN (SELECT n.entity_id FROM framework_agreement f
-                              JOIN entitlement n ON n.agreement_id = f.id
-                             WHERE f.tender_id = :tenderId)
-             ORDER BY e.code""")
+          WHERE e.id IN (SELECT d.entity_id FROM lot_item i
+                           JOIN allocation a ON a.lot_item_id = i.id
+                           JOIN demand_line d ON d.id = a.demand_line_id
+                          WHERE i.tender_id = :tenderId)
+             OR e.id IN (SELECT n.entity_id FROM framework_agreement f
+                           JOIN entitlement n ON n.agreement_id = f.id
+                          WHERE f.tender_id = :tenderId)
+          ORDER BY e.code\
+          """)
   List<OpenBuyer> listBuyers(long tenderId);
 
   @Query(BUYER + " WHERE e.id = :entityId")
@@ -190,7 +193,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
-       ORDER BY b.id""")
+       ORDER BY b.id\
+      """)
   List<OpenBid> listBids(long tenderId);
 
   /** The lots that opened bids have prices for; none of those whose prices are sealed. */
@@ -203,7 +207,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN lot_item i ON i.id = x.lot_item_id
        WHERE o.tender_id = :tenderId
        GROUP BY x.bid_id, i.lot_id
-       ORDER BY x.bid_id, i.lot_id""")
+       ORDER BY x.bid_id, i.lot_id\
+      """)
   List<OpenBidLot> listBidLots(long tenderId);
 
   String TOLD =
@@ -251,7 +256,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN agreement_supplier p ON p.agreement_id = f.id
         JOIN supplier s ON s.id = p.supplier_id
        WHERE f.tender_id = :tenderId
-       ORDER BY f.id""")
+       ORDER BY f.id\
+      """)
   List<OpenAgreement> listAgreements(long tenderId);
 
   @Query(
@@ -260,7 +266,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         FROM framework_agreement f
         JOIN agreement_amendment m ON m.agreement_id = f.id AND m.status = 'IN_FORCE'
        WHERE f.tender_id = :tenderId
-       ORDER BY m.agreement_id, m.number""")
+       ORDER BY m.agreement_id, m.number\
+      """)
   List<OpenAmendment> listAmendments(long tenderId);
 
   @Query(
@@ -271,7 +278,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN procuring_entity e ON e.id = n.entity_id
        WHERE f.tender_id = :tenderId
        GROUP BY n.agreement_id, e.code, e.name_ar, e.name_en
-       ORDER BY n.agreement_id, e.code""")
+       ORDER BY n.agreement_id, e.code\
+      """)
   List<OpenAgreementBuyer> listAgreementBuyers(long tenderId);
 
   /** What each entity is to pay for the awards that are in effect. */
@@ -284,7 +292,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN procuring_entity e ON e.id = d.entity_id
        WHERE a.tender_id = :tenderId AND a.status = 'active'
        GROUP BY e.code, e.name_ar, e.name_en, a.currency
-       ORDER BY e.code, a.currency""")
+       ORDER BY e.code, a.currency\
+      """)
   List<OpenShare> listShares(long tenderId);
 
   /** The decisions of the review body as its public register has them. */
@@ -296,7 +305,8 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         FROM complaint c
         JOIN review_draft d ON d.current_of = c.id AND d.status = 'ADOPTED'
        WHERE c.tender_id = :tenderId AND c.status = 'DECIDED'
-       ORDER BY c.number""")
+       ORDER BY c.number\
+      """)
   List<OpenReview> listReviews(long tenderId);
 
   /** The tenders whose framework agreements a mini-competition orders from. */
@@ -308,14 +318,16 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN joint_tender t ON t.id = f.tender_id
        WHERE c.tender_id = :tenderId
        GROUP BY t.ocid, t.title_ar, t.title_en
-       ORDER BY t.ocid""")
+       ORDER BY t.ocid\
+      """)
   List<OpenRelation> listFrameworks(long tenderId);
 
   /** When a status was reached last, UTC. */
   @Query(
       """
       SELECT MAX(m.at) FROM tender_milestone m
-       WHERE m.tender_id = :tenderId AND m.status = :status""")
+       WHERE m.tender_id = :tenderId AND m.status = :status\
+      """)
   Optional<Instant> findReached(long tenderId, String status);
 
   @Query("SELECT t.standstill_until FROM joint_tender t WHERE t.id = :tenderId")

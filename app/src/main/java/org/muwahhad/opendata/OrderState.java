@@ -130,8 +130,7 @@ class OrderState {
         .put("id", order.number())
         .text("title", title)
         .put("status", "complete")
-        .put(
-            "procuringEntity", Parties.reference(facts.buyer().code(), facts.buyer().name()))
+        .put("procuringEntity", Parties.reference(facts.buyer().code(), facts.buyer().name()))
         .put("procurementMethod", competed ? "limited" : "direct")
         .put("procurementMethodDetails", arabic.get(method))
         .put("procurementMethodDetails_en", english.get(method))

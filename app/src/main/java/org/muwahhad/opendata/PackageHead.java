@@ -14,7 +14,8 @@ import org.muwahhad.web.Texts;
  */
 @Singleton
 class PackageHead {
-  private static final String BASE = "https://raw.githubusercontent.com/open-contracting-extensions/";
+  private static final String BASE =
+      "https://raw.githubusercontent.com/open-contracting-extensions/";
   private static final List<String> EXTENSIONS =
       List.of(
           BASE + "ocds_lots_extension/v1.1.5/extension.json",

@@ -30,7 +30,9 @@ class PublicReleaseNow implements CurrentRelease {
   @Transactional
   public String of(String number) {
     OpenTenderQueries.OpenTender tender =
-        tenders.findByNumber(number).orElseThrow(() -> new Refusal.NotFound("release of " + number));
+        tenders
+            .findByNumber(number)
+            .orElseThrow(() -> new Refusal.NotFound("release of " + number));
     ProcessState state = states.of(tender);
     Instant now = clock.now();
     Map<String, Object> release = new LinkedHashMap<>();

@@ -230,7 +230,10 @@ public class PublishReleases {
   private int release(ProcessOf of, ProcessState state) {
     Optional<Releases.Process> process = releases.lock(state.ocid());
     Map<String, Object> told =
-        process.map(p -> ReleaseJson.read(p.compiled())).map(MergedReleases::mergeable).orElse(Map.of());
+        process
+            .map(p -> ReleaseJson.read(p.compiled()))
+            .map(MergedReleases::mergeable)
+            .orElse(Map.of());
     Map<String, Object> change = MergedReleases.difference(told, state.release());
     if (change.isEmpty()) {
       releases.lookAgain(state.ocid(), state.lookAgainOn());
@@ -239,8 +242,7 @@ public class PublishReleases {
     Instant at = clock.now();
     if (process.isEmpty()) {
       int year = at.atZone(Page.RIYADH).getYear();
-      releases.add(
-          state.ocid(), of.kind(), of.tenderId(), of.callOffId(), of.planYear(), year, at);
+      releases.add(state.ocid(), of.kind(), of.tenderId(), of.callOffId(), of.planYear(), year, at);
       process = releases.lock(state.ocid());
     }
     publish(process.orElseThrow(), state, told, change, at);

@@ -80,8 +80,9 @@ public interface PublishedProcessQueries
   @Query(
       PROCESS
           + """
-             WHERE p.id > :after AND (:year = 0 OR p.year = :year)
-             ORDER BY p.id LIMIT :most""")
+          WHERE p.id > :after AND (:year = 0 OR p.year = :year)
+          ORDER BY p.id LIMIT :most\
+          """)
   List<PublishedProcess> list(int year, long after, int most);
 
   @Query("SELECT p.id, p.ocid, p.released_at, p.compiled FROM ocds_process p WHERE p.ocid = :ocid")
@@ -91,7 +92,8 @@ public interface PublishedProcessQueries
   @Query(
       """
       SELECT p.id, p.ocid, p.released_at, p.compiled FROM ocds_process p
-       WHERE p.year = :year AND p.id > :after ORDER BY p.id LIMIT :most""")
+       WHERE p.year = :year AND p.id > :after ORDER BY p.id LIMIT :most\
+      """)
   List<CompiledProcess> listCompiled(int year, long after, int most);
 
   @Query(
@@ -99,7 +101,8 @@ public interface PublishedProcessQueries
       SELECT r.id AS place, r.number, r.released_at, r.head, r.content
         FROM ocds_release r
         JOIN ocds_process p ON p.id = r.process_id
-       WHERE p.ocid = :ocid AND r.number = :number""")
+       WHERE p.ocid = :ocid AND r.number = :number\
+      """)
   Optional<WholeRelease> findRelease(String ocid, int number);
 
   /** The releases of a process in pieces, the oldest first. */
@@ -107,7 +110,8 @@ public interface PublishedProcessQueries
       """
       SELECT r.id AS place, r.number, r.released_at, r.head, r.content
         FROM ocds_release r
-       WHERE r.process_id = :processId AND r.number > :after ORDER BY r.number LIMIT :most""")
+       WHERE r.process_id = :processId AND r.number > :after ORDER BY r.number LIMIT :most\
+      """)
   List<WholeRelease> listWhole(long processId, int after, int most);
 
   /** The releases of the processes of a year in pieces, in the order of their places. */
@@ -116,7 +120,8 @@ public interface PublishedProcessQueries
       SELECT r.id AS place, r.number, r.released_at, r.head, r.content
         FROM ocds_release r
         JOIN ocds_process p ON p.id = r.process_id
-       WHERE p.year = :year AND r.id > :after ORDER BY r.id LIMIT :most""")
+       WHERE p.year = :year AND r.id > :after ORDER BY r.id LIMIT :most\
+      """)
   List<WholeRelease> listWholeOfYear(int year, long after, int most);
 
   String RELEASE =
@@ -141,7 +146,8 @@ public interface PublishedProcessQueries
       """
       SELECT p.year, COUNT(*) AS processes, SUM(p.releases) AS releases,
              MAX(p.released_at) AS released_at
-        FROM ocds_process p GROUP BY p.year ORDER BY p.year DESC LIMIT 50""")
+        FROM ocds_process p GROUP BY p.year ORDER BY p.year DESC LIMIT 50\
+      """)
   List<PublishedYear> listYears();
 
   /** The processes for a map of the site, in pieces of a given size. */

@@ -7,6 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -33,7 +34,7 @@ import org.muwahhad.web.ReadByEverybody;
 class ReleaseFeeds {
   private static final String JSON = "/feeds/releases.json";
   private static final String ATOM = "/feeds/releases.atom";
-  private static final MediaType ATOM_TYPE = MediaType.of("application/atom+xml;charset=utf-8");
+  private static final String ATOM_TYPE = "application/atom+xml;charset=utf-8";
   private static final String TITLE = "الشراء الموحد: بيانات مفتوحة – Joint purchase: open data";
   private final ViewOpenData view;
   private final PublicAddress address;
@@ -111,6 +112,7 @@ class ReleaseFeeds {
    * @param before as in the other
    */
   @Get("/releases.atom")
+  @Produces(ATOM_TYPE)
   HttpResponse<?> atom(
       HttpRequest<?> request, @QueryValue @Nullable Long after, @QueryValue @Nullable Long before) {
     view.count(Throttle.source(request));
@@ -119,7 +121,7 @@ class ReleaseFeeds {
         request,
         after,
         some,
-        () -> HttpResponse.ok(atom(after, before, some)).contentType(ATOM_TYPE));
+        () -> HttpResponse.ok(atom(after, before, some)).contentType(MediaType.of(ATOM_TYPE)));
   }
 
   private List<PublishedProcessQueries.PublishedRelease> some(
@@ -150,9 +152,7 @@ class ReleaseFeeds {
   }
 
   private @Nullable String next(
-      String path,
-      @Nullable Long after,
-      List<PublishedProcessQueries.PublishedRelease> some) {
+      String path, @Nullable Long after, List<PublishedProcessQueries.PublishedRelease> some) {
     if (some.size() < ViewOpenData.AT_ONCE) {
       return null;
     }

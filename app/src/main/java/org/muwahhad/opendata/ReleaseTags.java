@@ -97,9 +97,7 @@ final class ReleaseTags {
       tags.add("contractTermination");
     }
     long others =
-        contract.keySet().stream()
-            .filter(f -> !Set.of("id", "implementation").contains(f))
-            .count();
+        contract.keySet().stream().filter(f -> !Set.of("id", "implementation").contains(f)).count();
     if (tags.isEmpty() && others > 0) {
       tags.add("contractUpdate");
     }

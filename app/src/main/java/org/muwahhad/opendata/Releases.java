@@ -34,7 +34,8 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
         LEFT JOIN ocds_chain r ON r.chain = c.name
        WHERE (c.name LIKE 'tender:%' OR c.name LIKE 'agreement:%' OR c.name LIKE 'joint-plan:%')
          AND c.length > COALESCE(r.length, 0)
-       ORDER BY c.id LIMIT :most""")
+       ORDER BY c.id LIMIT :most\
+      """)
   List<String> listGrown(int most);
 
   @Query("INSERT IGNORE INTO ocds_chain (chain, length) VALUES (:chain, 0)")
@@ -53,7 +54,8 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
         FROM audit_chain c
         JOIN audit_entry e ON e.chain_id = c.id
        WHERE c.name = :chain AND e.position > :after
-       ORDER BY e.position LIMIT :most""")
+       ORDER BY e.position LIMIT :most\
+      """)
   List<ReadEntry> listEntries(String chain, long after, int most);
 
   /** The tenders that change by themselves on a day, or before, and were not looked at since. */
@@ -61,20 +63,23 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
       """
       SELECT p.tender_id FROM ocds_process p
        WHERE p.look_again_on <= :day AND p.tender_id IS NOT NULL
-       ORDER BY p.look_again_on, p.id LIMIT :most""")
+       ORDER BY p.look_again_on, p.id LIMIT :most\
+      """)
   List<Long> listDue(LocalDate day, int most);
 
   @Query(
       """
       SELECT p.id, p.ocid, p.releases, p.released_at, p.compiled FROM ocds_process p
-       WHERE p.ocid = :ocid FOR UPDATE""")
+       WHERE p.ocid = :ocid FOR UPDATE\
+      """)
   Optional<Process> lock(String ocid);
 
   @Query(
       """
       INSERT INTO ocds_process (ocid, kind, tender_id, call_off_id, plan_year, year, releases,
                                 released_at, compiled)
-      VALUES (:ocid, :kind, :tenderId, :callOffId, :planYear, :year, 0, :at, '{}')""")
+      VALUES (:ocid, :kind, :tenderId, :callOffId, :planYear, :year, 0, :at, '{}')\
+      """)
   void add(
       String ocid,
       String kind,
@@ -88,7 +93,8 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
       """
       UPDATE ocds_process
          SET releases = :number, released_at = :at, compiled = :compiled
-       WHERE id = :id AND releases = :number - 1""")
+       WHERE id = :id AND releases = :number - 1\
+      """)
   int move(long id, int number, Instant at, String compiled);
 
   @Query("UPDATE ocds_process SET look_again_on = :day WHERE ocid = :ocid")
@@ -106,7 +112,8 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
       INSERT INTO ocds_release (id, process_id, number, released_at, tags, title_ar, title_en, head,
                                 content, sha256)
       VALUES (:place, :processId, :number, :at, :tags, :titleAr, :titleEn, :head, :content,
-              :sha256)""")
+              :sha256)\
+      """)
   void insert(
       long place,
       long processId,

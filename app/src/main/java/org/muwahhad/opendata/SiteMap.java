@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -42,6 +43,7 @@ class SiteMap {
   }
 
   @Get("/robots.txt")
+  @Produces(MediaType.TEXT_PLAIN)
   HttpResponse<String> robots() {
     return HttpResponse.ok(
             "User-agent: *\nCrawl-delay: 1\nDisallow: /sign-in\nSitemap: "
@@ -52,6 +54,7 @@ class SiteMap {
   }
 
   @Get("/sitemap.xml")
+  @Produces(MediaType.APPLICATION_XML)
   HttpResponse<String> index(HttpRequest<?> request) {
     view.count(Throttle.source(request));
     XmlText index = new XmlText("sitemapindex", NAMESPACE);
@@ -70,6 +73,7 @@ class SiteMap {
    * @param page 0 for the pages that are always there, from 1 for processes
    */
   @Get("/sitemap/{page}.xml")
+  @Produces(MediaType.APPLICATION_XML)
   HttpResponse<String> map(HttpRequest<?> request, int page) {
     view.count(Throttle.source(request));
     if (page < 0 || page > pages()) {

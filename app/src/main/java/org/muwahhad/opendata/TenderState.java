@@ -51,8 +51,7 @@ class TenderState {
   private final Texts arabic = Texts.in(Language.AR);
   private final Texts english = Texts.in(Language.EN);
 
-  TenderState(
-      OpenTenderQueries queries, ViewPublications publications, PublicAddress address) {
+  TenderState(OpenTenderQueries queries, ViewPublications publications, PublicAddress address) {
     this.queries = queries;
     this.publications = publications;
     this.address = address;
@@ -127,12 +126,15 @@ class TenderState {
     Parties parties = new Parties();
     parties.central("procuringEntity", "centralPurchasingBody");
     facts.buyers().forEach(b -> parties.entity(b, "buyer"));
-    facts.bids().forEach(
-        b -> parties.supplier(b.country(), b.registrationNumber(), b.name(), "tenderer"));
-    facts.awards().forEach(
-        a -> parties.supplier(a.country(), a.registrationNumber(), a.name(), "supplier"));
-    facts.agreements().forEach(
-        a -> parties.supplier(a.country(), a.registrationNumber(), a.name()));
+    facts
+        .bids()
+        .forEach(b -> parties.supplier(b.country(), b.registrationNumber(), b.name(), "tenderer"));
+    facts
+        .awards()
+        .forEach(a -> parties.supplier(a.country(), a.registrationNumber(), a.name(), "supplier"));
+    facts
+        .agreements()
+        .forEach(a -> parties.supplier(a.country(), a.registrationNumber(), a.name()));
     if (!facts.reviews().isEmpty()) {
       parties.reviewBody();
     }
@@ -199,9 +201,7 @@ class TenderState {
         .put("procuringEntity", new Parties().central())
         .list("items", notice.lots().stream().flatMap(this::items).toList())
         .put("procurementMethod", method(facts))
-        .put(
-            "procurementMethodDetails",
-            arabic.get("tender.method." + tender.procurementMethod()))
+        .put("procurementMethodDetails", arabic.get("tender.method." + tender.procurementMethod()))
         .put(
             "procurementMethodDetails_en",
             english.get("tender.method." + tender.procurementMethod()))
@@ -296,7 +296,9 @@ class TenderState {
   /** What most of the items are, by the divisions of the Common Procurement Vocabulary. */
   private static String category(Facts facts) {
     Map<String, Long> counts =
-        facts.items().collect(Collectors.groupingBy(i -> category(i.categoryCode()), Collectors.counting()));
+        facts
+            .items()
+            .collect(Collectors.groupingBy(i -> category(i.categoryCode()), Collectors.counting()));
     return counts.entrySet().stream()
         .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
@@ -341,8 +343,12 @@ class TenderState {
   private static Bilingual eligibility(PublicNotice notice) {
     Bilingual administrative = criteria(notice, CriterionKind.ADMINISTRATIVE);
     return new Bilingual(
-        lines(notice.requirements().stream().map(r -> r.position() + ". " + r.name().ar()), administrative.ar()),
-        lines(notice.requirements().stream().map(r -> r.position() + ". " + r.name().en()), administrative.en()));
+        lines(
+            notice.requirements().stream().map(r -> r.position() + ". " + r.name().ar()),
+            administrative.ar()),
+        lines(
+            notice.requirements().stream().map(r -> r.position() + ". " + r.name().en()),
+            administrative.en()));
   }
 
   private static String lines(Stream<String> lines, String more) {
@@ -370,9 +376,7 @@ class TenderState {
     return new Fields()
         .put("id", Long.toString(item.id()))
         .text("description", item.name())
-        .put(
-            "classification",
-            new Fields().put("scheme", "CPV").put("id", item.categoryCode()))
+        .put("classification", new Fields().put("scheme", "CPV").put("id", item.categoryCode()))
         .put("quantity", quantity)
         .put("unit", unit(item.unitCode(), item.unit()))
         .put("relatedLot", lot);
@@ -544,7 +548,9 @@ class TenderState {
             Arrays.stream(review.lots().split(",")).filter(l -> !l.isEmpty()).toList());
   }
 
-  /** How many bids there are, and of whom for what. What a bid comes to is told of winners alone. */
+  /**
+   * How many bids there are, and of whom for what. What a bid comes to is told of winners alone.
+   */
   private static @Nullable Fields bids(Facts facts) {
     if (!facts.isOpened()) {
       return null;
@@ -611,9 +617,7 @@ class TenderState {
   }
 
   private static Fields award(
-      OpenTenderQueries.OpenAward award,
-      Facts facts,
-      Map<Long, PublicNotice.ItemNotice> items) {
+      OpenTenderQueries.OpenAward award, Facts facts, Map<Long, PublicNotice.ItemNotice> items) {
     return new Fields()
         .put("id", Long.toString(award.id()))
         .text("title", title(award, facts))
@@ -624,8 +628,7 @@ class TenderState {
             "suppliers",
             List.of(
                 Parties.reference(
-                    Parties.supplierId(award.country(), award.registrationNumber()),
-                    award.name())))
+                    Parties.supplierId(award.country(), award.registrationNumber()), award.name())))
         .list("items", given(award, facts, items))
         .put("relatedLots", List.of(Long.toString(award.lotId())))
         .put("relatedBid", Long.toString(award.bidId()));
@@ -640,9 +643,7 @@ class TenderState {
   }
 
   private static List<Fields> given(
-      OpenTenderQueries.OpenAward award,
-      Facts facts,
-      Map<Long, PublicNotice.ItemNotice> items) {
+      OpenTenderQueries.OpenAward award, Facts facts, Map<Long, PublicNotice.ItemNotice> items) {
     return facts.awardItems().getOrDefault(award.id(), List.of()).stream()
         .filter(x -> items.containsKey(x.lotItemId()))
         .map(
@@ -692,8 +693,7 @@ class TenderState {
                       "suppliers",
                       List.of(
                           Parties.reference(
-                              Parties.supplierId(a.country(), a.registrationNumber()),
-                              a.name())))
+                              Parties.supplierId(a.country(), a.registrationNumber()), a.name())))
                   .list(
                       "buyers",
                       buyers.getOrDefault(a.id(), List.of()).stream()

@@ -2,7 +2,8 @@ package org.muwahhad.opendata;
 
 /** XML that is written piece by piece, such as a feed or the map of the site. */
 final class XmlText {
-  private final StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+  private final StringBuilder text =
+      new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
   private final String root;
 
   XmlText(String root, String namespace) {

@@ -14,8 +14,18 @@ import org.jspecify.annotations.Nullable;
 enum YearTable {
   PROCESSES(
       List.of(
-          "ocid", "date", "title", "title_en", "status", "procurementMethod",
-          "mainProcurementCategory", "deadline", "numberOfTenderers", "lots", "awards", "contracts"),
+          "ocid",
+          "date",
+          "title",
+          "title_en",
+          "status",
+          "procurementMethod",
+          "mainProcurementCategory",
+          "deadline",
+          "numberOfTenderers",
+          "lots",
+          "awards",
+          "contracts"),
       YearTable::process),
   PARTIES(
       List.of("ocid", "id", "name", "name_en", "roles", "country", "memberOf"),
@@ -62,7 +72,8 @@ enum YearTable {
                           first(b.get("tenderers"), "name"),
                           joined(b.get("relatedLots"))))),
   AWARDS(
-      List.of("ocid", "id", "status", "date", "amount", "currency", "supplier", "supplierName", "lots"),
+      List.of(
+          "ocid", "id", "status", "date", "amount", "currency", "supplier", "supplierName", "lots"),
       r ->
           each(r, "awards")
               .map(
@@ -78,7 +89,14 @@ enum YearTable {
                           joined(a.get("relatedLots"))))),
   CONTRACTS(
       List.of(
-          "ocid", "id", "awardID", "status", "dateSigned", "startDate", "endDate", "amount",
+          "ocid",
+          "id",
+          "awardID",
+          "status",
+          "dateSigned",
+          "startDate",
+          "endDate",
+          "amount",
           "currency"),
       r ->
           each(r, "contracts")
@@ -115,8 +133,7 @@ enum YearTable {
   private final Function<Map<String, Object>, Stream<List<@Nullable Object>>> rows;
 
   YearTable(
-      List<String> columns,
-      Function<Map<String, Object>, Stream<List<@Nullable Object>>> rows) {
+      List<String> columns, Function<Map<String, Object>, Stream<List<@Nullable Object>>> rows) {
     this.columns = columns;
     this.rows = rows;
   }

@@ -14,7 +14,8 @@ class MergedReleasesTest {
           {"tender":{"id":"T","status":"active","title":"Computers","statusDetails":"x",
                      "items":[{"id":"1","quantity":10},{"id":"2","quantity":5}],
                      "submissionMethod":["electronicSubmission"]},
-           "parties":[{"id":"A","roles":["buyer"]}]}""");
+           "parties":[{"id":"A","roles":["buyer"]}]}\
+          """);
 
   private static Map<String, Object> after(String release) {
     return MergedReleases.merge(TOLD, ReleaseJson.read(release));
@@ -22,7 +23,9 @@ class MergedReleasesTest {
 
   @Test
   void objects_are_merged_field_by_field_and_lists_of_objects_by_their_id() {
-    assertThat(after("{\"tender\":{\"id\":\"T\",\"items\":[{\"id\":\"2\",\"quantity\":6},{\"id\":\"3\"}]}}"))
+    assertThat(
+            after(
+                "{\"tender\":{\"id\":\"T\",\"items\":[{\"id\":\"2\",\"quantity\":6},{\"id\":\"3\"}]}}"))
         .satisfies(
             m ->
                 assertThat(ReleaseJson.write(m))
@@ -50,7 +53,8 @@ class MergedReleasesTest {
             {"tender":{"id":"T","status":"complete","title":"Computers",
                        "items":[{"id":"1","quantity":10.0},{"id":"2","quantity":7}],
                        "submissionMethod":["electronicSubmission"]},
-             "parties":[{"id":"A","roles":["buyer"]},{"id":"B","roles":["supplier"]}]}""");
+             "parties":[{"id":"A","roles":["buyer"]},{"id":"B","roles":["supplier"]}]}\
+            """);
 
     Map<String, Object> release = MergedReleases.difference(TOLD, now);
 
@@ -73,7 +77,8 @@ class MergedReleasesTest {
   void a_number_is_written_plainly() {
     assertThat(ReleaseJson.write(Map.of("amount", new java.math.BigDecimal("2.53E+3"))))
         .isEqualTo("{\"amount\":2530}");
-    assertThat(ReleaseJson.write(Map.of("amount", new java.math.BigDecimal("12345678901234567.250"))))
+    assertThat(
+            ReleaseJson.write(Map.of("amount", new java.math.BigDecimal("12345678901234567.250"))))
         .isEqualTo("{\"amount\":12345678901234567.25}");
   }
 

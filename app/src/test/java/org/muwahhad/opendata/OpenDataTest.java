@@ -45,8 +45,7 @@ class OpenDataTest {
   /** Checks that nothing in the demonstration can meet, and why. */
   private static final Map<String, String> NOT_APPLICABLE =
       Map.of(
-          "consistent.tender_value",
-          "the value of a tender is its estimate, which stays sealed");
+          "consistent.tender_value", "the value of a tender is its estimate, which stays sealed");
 
   private static Schema schema(String name) {
     try {
@@ -181,7 +180,10 @@ class OpenDataTest {
           .filter(r -> r.containsKey("bids"))
           .findFirst()
           .ifPresent(
-              r -> assertThat((List<?>) r.get("tag")).as(ocid).isNotEqualTo(List.of("tenderAmendment")));
+              r ->
+                  assertThat((List<?>) r.get("tag"))
+                      .as(ocid)
+                      .isNotEqualTo(List.of("tenderAmendment")));
     }
   }
 
@@ -229,7 +231,8 @@ class OpenDataTest {
                     .contains("identifier", "address", "memberOf", "name", "name_en"));
     assertThat(PelicanChecks.at(compiled(ocid), "planning.budget.budgetBreakdown.sourceParty"))
         .isNotEmpty();
-    String order = APP.ask("SELECT ocid FROM ocds_process WHERE kind = 'ORDER' ORDER BY id LIMIT 1");
+    String order =
+        APP.ask("SELECT ocid FROM ocds_process WHERE kind = 'ORDER' ORDER BY id LIMIT 1");
     assertThat(compiled(order)).containsKey("buyer");
     assertThat(PelicanChecks.at(compiled(order), "relatedProcesses").toList())
         .anySatisfy(
@@ -246,8 +249,12 @@ class OpenDataTest {
       Map<String, Object> ocds = PelicanChecks.at(item, "_ocds").findFirst().orElseThrow();
       String body = process((String) ocds.get("ocid"), "releases/" + ocds.get("number"));
       assertThat(Sha256.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(ocds.get("sha256"));
-      assertThat(APP.ask("SELECT COUNT(*) FROM audit_entry WHERE act = 'opendata.release-published'"
-              + " AND detail LIKE '%" + ocds.get("sha256") + "%'"))
+      assertThat(
+              APP.ask(
+                  "SELECT COUNT(*) FROM audit_entry WHERE act = 'opendata.release-published'"
+                      + " AND detail LIKE '%"
+                      + ocds.get("sha256")
+                      + "%'"))
           .isEqualTo("1");
     }
   }
@@ -261,7 +268,9 @@ class OpenDataTest {
       PelicanChecks.at(page, "items._ocds")
           .forEach(o -> places.add(((Number) o.get("place")).longValue()));
       next =
-          page.get("next_url") instanceof String more ? more.substring(more.indexOf("/feeds/")) : null;
+          page.get("next_url") instanceof String more
+              ? more.substring(more.indexOf("/feeds/"))
+              : null;
     }
 
     assertThat(places).hasSize(Integer.parseInt(APP.ask("SELECT COUNT(*) FROM ocds_release")));
@@ -358,8 +367,7 @@ class OpenDataTest {
     assertThat(extension.keySet()).contains("name", "schemas", "codelists");
     assertThat(get("/api/v1/open-data/extensions/joint-purchase/release-schema.json"))
         .contains("reviewProceedings");
-    assertThat(
-            STRANGER.get("/api/v1/open-data/extensions/joint-purchase/secret.txt").statusCode())
+    assertThat(STRANGER.get("/api/v1/open-data/extensions/joint-purchase/secret.txt").statusCode())
         .isEqualTo(404);
   }
 
@@ -374,7 +382,8 @@ class OpenDataTest {
         INSERT INTO ocds_release (id, process_id, number, released_at, tags, title_ar, title_en,
                                   head, content, sha256)
         SELECT 1000000, process_id, 900, '2020-01-01', tags, title_ar, title_en, head, content, %s
-          FROM ocds_release WHERE id = 1""";
+          FROM ocds_release WHERE id = 1\
+        """;
     assertThatThrownBy(() -> APP.sql(insert.formatted("REPEAT('0', 64)")))
         .hasMessageContaining("ck_ocds_release_digest");
     assertThatThrownBy(

@@ -162,7 +162,8 @@ final class PelicanChecks {
         .forEach(
             t ->
                 findings.check(
-                    number(t.get("numberOfTenderers")) == ((List<?>) at(t, "tenderers").toList()).size(),
+                    number(t.get("numberOfTenderers"))
+                        == ((List<?>) at(t, "tenderers").toList()).size(),
                     "numberOfTenderers"));
     return findings.outcome();
   }
@@ -293,7 +294,8 @@ final class PelicanChecks {
         .forEach(
             a ->
                 findings.check(
-                    at(release, "contracts").noneMatch(c -> text(c, "awardID").equals(text(a, "id"))),
+                    at(release, "contracts")
+                        .noneMatch(c -> text(c, "awardID").equals(text(a, "id"))),
                     "award " + text(a, "id")));
     return findings.outcome();
   }
@@ -341,7 +343,10 @@ final class PelicanChecks {
                   .forEach(
                       t -> {
                         inOrder(
-                            findings, date(c, "dateSigned"), date(t, "date"), "payment " + text(t, "id"));
+                            findings,
+                            date(c, "dateSigned"),
+                            date(t, "date"),
+                            "payment " + text(t, "id"));
                         inOrder(findings, date(t, "date"), now, "payment " + text(t, "id"));
                       });
             });
@@ -368,7 +373,8 @@ final class PelicanChecks {
         path ->
             at(release, path + ".milestones")
                 .filter(m -> Set.of("scheduled", "notMet").contains(text(m, "status")))
-                .forEach(m -> findings.check(!m.containsKey("dateMet"), path + " " + text(m, "id"))));
+                .forEach(
+                    m -> findings.check(!m.containsKey("dateMet"), path + " " + text(m, "id"))));
     return findings.outcome();
   }
 
@@ -380,7 +386,8 @@ final class PelicanChecks {
                 .forEach(
                     m -> {
                       inOrder(findings, date(m, "dateMet"), date(release, "date"), text(m, "id"));
-                      inOrder(findings, date(m, "dateModified"), date(release, "date"), text(m, "id"));
+                      inOrder(
+                          findings, date(m, "dateModified"), date(release, "date"), text(m, "id"));
                     }));
     return findings.outcome();
   }
@@ -406,8 +413,7 @@ final class PelicanChecks {
   /** All that is in the past is so when it is told. */
   private static CheckOutcome releaseDate(Map<String, Object> release) {
     Findings findings = new Findings();
-    Stream.of(
-            amendments(release), timeline(release), milestoneDates(release), documents(release))
+    Stream.of(amendments(release), timeline(release), milestoneDates(release), documents(release))
         .forEach(
             o -> {
               findings.looked += o.looked();

@@ -16,7 +16,8 @@ class ReleaseTagsTest {
           {"planning":{"rationale":"x"},"tender":{"id":"T","status":"active"},
            "awards":[{"id":"1","status":"pending"}],
            "contracts":[{"id":"C","status":"active","implementation":{"milestones":[{"id":"m"}]}},
-                        {"id":"D","status":"pending"}]}""");
+                        {"id":"D","status":"pending"}]}\
+          """);
 
   @ParameterizedTest
   @CsvSource(
@@ -37,7 +38,8 @@ class ReleaseTagsTest {
         "{'contracts':[{'id':'C','implementation':{}}]} | implementationUpdate",
         "{'contracts':[{'id':'D','implementation':{}}]} | implementation",
         "{'parties':[{'id':'X'}]} | contractUpdate",
-        "{'planning':{'x':1},'tender':{'status':'complete'},'awards':[{'id':'2'}]} | planningUpdate tenderUpdate award"
+        "{'planning':{'x':1},'tender':{'status':'complete'},'awards':[{'id':'2'}]} | planningUpdate"
+            + " tenderUpdate award"
       })
   void each_change_has_its_tag(String release, String tags) {
     assertThat(ReleaseTags.of(TOLD, ReleaseJson.read(release.replace('\'', '"'))))
