@@ -42,8 +42,7 @@ class DatabaseAccountsTest {
           report_preference report_signature retention_run score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           signature_preparation
           submission_amendment submission_draft submission_editor synonym_group synonym_term
-          template_draft tender_number tender_template typed_form\
-          """
+          template_draft tender_number tender_template typed_form"""
               .strip()
               .split("\\s+"));
 
@@ -168,9 +167,8 @@ class DatabaseAccountsTest {
 
   private static String person(String login, boolean invented) {
     return """
-    INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, is_demo)
-    VALUES ('%1$s', 'x', 'x', 'x', 'x', '%1$s@x', %2$b)\
-    """
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, is_demo)
+        VALUES ('%1$s', 'x', 'x', 'x', 'x', '%1$s@x', %2$b)"""
         .formatted(login, invented);
   }
 
@@ -236,19 +234,17 @@ class DatabaseAccountsTest {
 
   private static String seat(long person, String origin) {
     return """
-    INSERT INTO committee_member (committee_id, person_id, state_code, is_chair, origin)
-    SELECT MIN(id), %d, 'SA', TRUE, '%s' FROM committee\
-    """
+        INSERT INTO committee_member (committee_id, person_id, state_code, is_chair, origin)
+        SELECT MIN(id), %d, 'SA', TRUE, '%s' FROM committee"""
         .formatted(person, origin);
   }
 
   private static String proposal(long by, long about, String decidedBy) {
     return """
-    INSERT INTO account_proposal (kind, status, person_id, role, proposed_by, proposed_at,
-      expires_at, decided_by)
-    VALUES ('GRANT_ROLE', 'PROPOSED', %d, 'AUDITOR', %d, UTC_TIMESTAMP(6),
-      UTC_TIMESTAMP(6) + INTERVAL 1 DAY, %s)\
-    """
+        INSERT INTO account_proposal (kind, status, person_id, role, proposed_by, proposed_at,
+          expires_at, decided_by)
+        VALUES ('GRANT_ROLE', 'PROPOSED', %d, 'AUDITOR', %d, UTC_TIMESTAMP(6),
+          UTC_TIMESTAMP(6) + INTERVAL 1 DAY, %s)"""
         .formatted(about, by, decidedBy);
   }
 
@@ -330,8 +326,7 @@ class DatabaseAccountsTest {
                           'BEGIN_  IF SUBSTRING_INDEX(USER(), ''@'', 1) <>%%, 1) THEN%%'
                         OR g.action_statement LIKE 'BEGIN_  SIGNAL%%'
                         OR g.action_statement LIKE 'SIGNAL%%'))
-               ORDER BY 1\
-              """
+               ORDER BY 1"""
                   .formatted(act));
 
       assertThat(open).as(act).isSubsetOf(BINDING_NOBODY);
@@ -385,8 +380,7 @@ class DatabaseAccountsTest {
         SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM role_grant),
           (SELECT COUNT(*) FROM committee_member),
           (SELECT GROUP_CONCAT(status, COALESCE(decided_by, '-')) FROM account_proposal),
-          (SELECT GROUP_CONCAT(person_id, COALESCE(supplier_id, '-')) FROM supplier_registration))\
-        """);
+          (SELECT GROUP_CONCAT(person_id, COALESCE(supplier_id, '-')) FROM supplier_registration))""");
   }
 
   private static void without(String trigger, Act act) throws Exception {
@@ -430,14 +424,12 @@ class DatabaseAccountsTest {
         VALUES (1, 'T-1', 'ocds-1', 'x', 'x', 'PUBLISHED', 'open', 'priceOnly', 'SAR', 30,
           UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE, UTC_TIMESTAMP(6) - INTERVAL 40 DAY,
           CURRENT_DATE, 1, 2,
-          UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))\
-        """);
+          UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
     schema.execute(
         """
         SET STATEMENT foreign_key_checks = 0 FOR
         INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
-        VALUES (1, 1, 1, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))\
-        """);
+        VALUES (1, 1, 1, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
     String submit = "UPDATE bid SET status = 'SUBMITTED' WHERE id = 1";
 
     assertThatThrownBy(() -> asService(submit)).hasMessageContaining("bid.received-late");
