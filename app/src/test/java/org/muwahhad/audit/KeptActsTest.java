@@ -156,8 +156,7 @@ class KeptActsTest {
                   FROM audit_entry e
                   JOIN audit_row r ON r.session = e.rows_session
                    AND r.id BETWEEN e.rows_first AND e.rows_last
-                 WHERE e.act <> 'audit.rows-told'\
-                """)
+                 WHERE e.act <> 'audit.rows-told'""")
             .split(",")) {
       String[] parts = line.split(" ");
       played.merge(
