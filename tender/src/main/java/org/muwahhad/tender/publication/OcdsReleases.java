@@ -81,7 +81,8 @@ public class OcdsReleases {
         awards(notice));
   }
 
-  private static List<String> tags(PublicNotice notice) {
+  /** What happened last, in the codes of the standard. */
+  public static List<String> tags(PublicNotice notice) {
     List<String> tags = new ArrayList<>();
     tags.add(
         switch (notice.tender().state()) {
