@@ -137,6 +137,12 @@ public interface PublishedProcessQueries
   @Query(RELEASE + " WHERE r.id < :before ORDER BY r.id DESC LIMIT :most")
   List<PublishedRelease> listBefore(long before, int most);
 
+  @Query(RELEASE + " WHERE p.ocid = :ocid AND r.id > :after ORDER BY r.id LIMIT :most")
+  List<PublishedRelease> listOfAfter(String ocid, long after, int most);
+
+  @Query(RELEASE + " WHERE p.ocid = :ocid AND r.id < :before ORDER BY r.id DESC LIMIT :most")
+  List<PublishedRelease> listOfBefore(String ocid, long before, int most);
+
   /** The releases of a process, the newest first. */
   @Query(
       RELEASE + " WHERE p.ocid = :ocid AND r.number < :before ORDER BY r.number DESC LIMIT :most")

@@ -14,7 +14,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
@@ -82,17 +85,22 @@ class ReleaseFeeds {
   /**
    * The releases as a JSON feed, a hundred at a time.
    *
+   * @param ocid of one process; empty for all
    * @param after place of the last release that is known; 0 from the first on
    * @param before place; the releases before it, the newest first
    */
   @Get("/releases.json")
   HttpResponse<?> json(
-      HttpRequest<?> request, @QueryValue @Nullable Long after, @QueryValue @Nullable Long before) {
+      HttpRequest<?> request,
+      @QueryValue(defaultValue = "") String ocid,
+      @QueryValue @Nullable Long after,
+      @QueryValue @Nullable Long before) {
     view.count(Throttle.source(request));
-    List<PublishedProcessQueries.PublishedRelease> some = some(after, before);
+    FeedPage page = new FeedPage(ocid, after, before);
+    List<PublishedProcessQueries.PublishedRelease> some = some(page);
     return answer(
         request,
-        after,
+        page,
         some,
         () ->
             HttpResponse.ok(
@@ -100,64 +108,86 @@ class ReleaseFeeds {
                     "https://jsonfeed.org/version/1.1",
                     TITLE,
                     address.of("/open-data"),
-                    self(JSON, after, before),
-                    next(JSON, after, some),
+                    self(JSON, page),
+                    next(JSON, page, some),
                     some.stream().map(this::item).toList())));
   }
 
   /**
    * The same as Atom.
    *
+   * @param ocid as in the other
    * @param after as in the other
    * @param before as in the other
    */
   @Get("/releases.atom")
   @Produces(ATOM_TYPE)
   HttpResponse<?> atom(
-      HttpRequest<?> request, @QueryValue @Nullable Long after, @QueryValue @Nullable Long before) {
+      HttpRequest<?> request,
+      @QueryValue(defaultValue = "") String ocid,
+      @QueryValue @Nullable Long after,
+      @QueryValue @Nullable Long before) {
     view.count(Throttle.source(request));
-    List<PublishedProcessQueries.PublishedRelease> some = some(after, before);
+    FeedPage page = new FeedPage(ocid, after, before);
+    List<PublishedProcessQueries.PublishedRelease> some = some(page);
     return answer(
         request,
-        after,
+        page,
         some,
-        () -> HttpResponse.ok(atom(after, before, some)).contentType(MediaType.of(ATOM_TYPE)));
+        () -> HttpResponse.ok(atom(page, some)).contentType(MediaType.of(ATOM_TYPE)));
   }
 
-  private List<PublishedProcessQueries.PublishedRelease> some(
-      @Nullable Long after, @Nullable Long before) {
-    return after == null ? view.before(before == null ? 0 : before) : view.after(after);
+  /** Which releases are asked for. */
+  private record FeedPage(String ocid, @Nullable Long after, @Nullable Long before) {
+    String address(String path, String place, @Nullable Long value) {
+      List<String> asked = new ArrayList<>();
+      if (!ocid.isEmpty()) {
+        asked.add("ocid=" + URLEncoder.encode(ocid, StandardCharsets.UTF_8));
+      }
+      if (value != null) {
+        asked.add(place + "=" + value);
+      }
+      return asked.isEmpty() ? path : path + "?" + String.join("&", asked);
+    }
+  }
+
+  private List<PublishedProcessQueries.PublishedRelease> some(FeedPage page) {
+    Long after = page.after();
+    Long before = page.before();
+    return after == null
+        ? view.before(page.ocid(), before == null ? 0 : before)
+        : view.after(page.ocid(), after);
   }
 
   /** A whole page after a place is the same for ever. */
   private static HttpResponse<?> answer(
       HttpRequest<?> request,
-      @Nullable Long after,
+      FeedPage page,
       List<PublishedProcessQueries.PublishedRelease> some,
       java.util.function.Supplier<MutableHttpResponse<?>> answer) {
     String mark =
         some.isEmpty()
-            ? "none-" + after
+            ? "none-" + page.after()
             : some.get(0).place() + "-" + some.get(some.size() - 1).place();
-    return after != null && some.size() == ViewOpenData.AT_ONCE
+    return page.after() != null && some.size() == ViewOpenData.AT_ONCE
         ? CachedData.fixed(request, mark, answer)
         : CachedData.current(request, mark, answer);
   }
 
-  private String self(String path, @Nullable Long after, @Nullable Long before) {
-    if (after != null) {
-      return address.of(path + "?after=" + after);
-    }
-    return address.of(before == null ? path : path + "?before=" + before);
+  private String self(String path, FeedPage page) {
+    return address.of(
+        page.after() == null
+            ? page.address(path, "before", page.before())
+            : page.address(path, "after", page.after()));
   }
 
   private @Nullable String next(
-      String path, @Nullable Long after, List<PublishedProcessQueries.PublishedRelease> some) {
+      String path, FeedPage page, List<PublishedProcessQueries.PublishedRelease> some) {
     if (some.size() < ViewOpenData.AT_ONCE) {
       return null;
     }
     long last = some.get(some.size() - 1).place();
-    return address.of(path + (after == null ? "?before=" : "?after=") + last);
+    return address.of(page.address(path, page.after() == null ? "before" : "after", last));
   }
 
   private String url(PublishedProcessQueries.PublishedRelease release) {
@@ -184,10 +214,7 @@ class ReleaseFeeds {
     return release.ocid() + " – " + release.tags() + " – SHA-256 " + release.sha256();
   }
 
-  private String atom(
-      @Nullable Long after,
-      @Nullable Long before,
-      List<PublishedProcessQueries.PublishedRelease> some) {
+  private String atom(FeedPage page, List<PublishedProcessQueries.PublishedRelease> some) {
     Instant updated =
         some.stream()
             .map(PublishedProcessQueries.PublishedRelease::releasedAt)
@@ -195,12 +222,12 @@ class ReleaseFeeds {
             .orElse(Instant.EPOCH);
     XmlText feed =
         new XmlText("feed", "http://www.w3.org/2005/Atom")
-            .element("id", self(ATOM, after, before))
+            .element("id", self(ATOM, page))
             .element("title", TITLE)
             .element("updated", updated.toString());
     feed.open("author").element("name", "Muwahhad").close("author");
-    feed.link("self", self(ATOM, after, before)).link("alternate", address.of("/open-data"));
-    String next = next(ATOM, after, some);
+    feed.link("self", self(ATOM, page)).link("alternate", address.of("/open-data"));
+    String next = next(ATOM, page, some);
     if (next != null) {
       feed.link("next", next);
     }

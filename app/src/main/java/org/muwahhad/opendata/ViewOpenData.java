@@ -149,14 +149,19 @@ class ViewOpenData {
     return queries.list(year, after, AT_ONCE);
   }
 
-  /** Releases after a place, the oldest first. */
-  List<PublishedProcessQueries.PublishedRelease> after(long place) {
-    return queries.listAfter(place, AT_ONCE);
+  /** Releases after a place, the oldest first; of one process, or of all for an empty text. */
+  List<PublishedProcessQueries.PublishedRelease> after(String ocid, long place) {
+    return ocid.isEmpty()
+        ? queries.listAfter(place, AT_ONCE)
+        : queries.listOfAfter(ocid, place, AT_ONCE);
   }
 
-  /** Releases before a place, the newest first; 0 for the newest of all. */
-  List<PublishedProcessQueries.PublishedRelease> before(long place) {
-    return queries.listBefore(place == 0 ? Long.MAX_VALUE : place, AT_ONCE);
+  /** Releases before a place, the newest first, likewise; 0 for the newest of all. */
+  List<PublishedProcessQueries.PublishedRelease> before(String ocid, long place) {
+    long before = place == 0 ? Long.MAX_VALUE : place;
+    return ocid.isEmpty()
+        ? queries.listBefore(before, AT_ONCE)
+        : queries.listOfBefore(ocid, before, AT_ONCE);
   }
 
   /** The newest releases of a process; those before a number, 0 for all. */
