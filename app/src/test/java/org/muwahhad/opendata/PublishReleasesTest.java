@@ -3,8 +3,14 @@ package org.muwahhad.opendata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muwahhad.award.quantity.QuantityFixture.inDays;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -115,5 +121,32 @@ class PublishReleasesTest {
         .isEqualTo("0");
     assertThat(APP.get(PublishReleases.class).run()).isZero();
     assertThat(count(tender)).isEqualTo("1");
+  }
+
+  @Test
+  void a_year_is_written_piece_by_piece_and_wholly() throws IOException {
+    int many = 65;
+    for (int n = 0; n < many; n++) {
+      APP.sql(
+          """
+          INSERT INTO ocds_process (ocid, kind, plan_year, year, releases, released_at, compiled)
+          VALUES ('ocds-x-%1$d', 'PLAN', %1$d, 1999, 0, '1999-01-01',
+                  '{"ocid":"ocds-x-%1$d","tender":{"id":"%1$d","title":"=1+1"}}')"""
+              .formatted(3000 + n));
+    }
+    StringWriter lines = new StringWriter();
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+
+    APP.get(ViewOpenData.class).compiledLines(1999, lines);
+    APP.get(YearFiles.class).csv(1999, archive);
+
+    assertThat(lines.toString().lines()).hasSize(many).doesNotHaveDuplicates();
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(archive.toByteArray()))) {
+      assertThat(zip.getNextEntry().getName()).isEqualTo("processes.csv");
+      String processes = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(processes.lines()).hasSize(many + 1);
+      assertThat(processes).as("no text runs as a formula").doesNotContain("\"=1+1\"");
+    }
   }
 }
