@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class PublishReleasesTest {
     assertThat(lines.toString().lines()).hasSize(many).doesNotHaveDuplicates();
     try (ZipInputStream zip =
         new ZipInputStream(new ByteArrayInputStream(archive.toByteArray()))) {
-      assertThat(zip.getNextEntry().getName()).isEqualTo("processes.csv");
+      assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).isEqualTo("processes.csv");
       String processes = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(processes.lines()).hasSize(many + 1);
       assertThat(processes).as("no text runs as a formula").doesNotContain("\"=1+1\"");
