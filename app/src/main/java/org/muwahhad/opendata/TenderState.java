@@ -494,7 +494,7 @@ class TenderState {
 
   private static Fields amendment(AmendmentFile file) {
     return new Fields()
-        .put("id", Integer.toString(file.amendment().number()))
+        .put("id", String.valueOf(file.amendment().number()))
         .put("date", Objects.requireNonNull(file.amendment().publishedAt()))
         .text("rationale", file.amendment().reason())
         .text(
