@@ -64,15 +64,15 @@ final class CachedData {
   }
 
   /** Something that is written. */
-  interface Writing<T> {
+  interface ContentSource<T> {
     void to(T target) throws IOException;
   }
 
   /** JSON that fits into memory. */
-  static MutableHttpResponse<?> json(Writing<Writer> writing) {
+  static MutableHttpResponse<?> json(ContentSource<Writer> content) {
     java.io.StringWriter text = new java.io.StringWriter();
     try {
-      writing.to(text);
+      content.to(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,12 +84,13 @@ final class CachedData {
    * A file of any length. It is written to the disk first and is gone when it was read: a mistake
    * on the way ends as an error and not as half a file.
    */
-  static MutableHttpResponse<?> file(String name, MediaType type, Writing<OutputStream> writing) {
+  static MutableHttpResponse<?> file(
+      String name, MediaType type, ContentSource<OutputStream> content) {
     try {
       Path file = Files.createTempFile("open-data", ".tmp");
       try {
         try (OutputStream to = Files.newOutputStream(file)) {
-          writing.to(to);
+          content.to(to);
         }
         return HttpResponse.ok(
             new StreamedFile(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), type)
@@ -104,13 +105,13 @@ final class CachedData {
   }
 
   /** A text file of any length in UTF-8. */
-  static MutableHttpResponse<?> lines(String name, MediaType type, Writing<Writer> writing) {
+  static MutableHttpResponse<?> lines(String name, MediaType type, ContentSource<Writer> content) {
     return file(
         name,
         type,
         to -> {
           Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-          writing.to(text);
+          content.to(text);
           text.flush();
         });
   }

@@ -157,7 +157,7 @@ class OpenDataApi {
 
   private PublishedProcessQueries.PublishedProcess process(HttpRequest<?> request, String ocid) {
     view.count(Throttle.source(request));
-    return view.get(ocid);
+    return view.process(ocid);
   }
 
   private static String mark(PublishedProcessQueries.PublishedProcess process) {

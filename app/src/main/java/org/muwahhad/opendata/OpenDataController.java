@@ -57,7 +57,7 @@ record OpenDataController(
   @Get("/open-data/processes/{ocid}")
   HttpResponse<PublishedProcessQueries.PublishedProcess> process(
       String ocid, @QueryValue(defaultValue = "0") int before) {
-    PublishedProcessQueries.PublishedProcess process = view.get(ocid);
+    PublishedProcessQueries.PublishedProcess process = view.process(ocid);
     List<PublishedProcessQueries.PublishedRelease> releases = view.history(ocid, before);
     return answers.show(
         "opendata/process",
@@ -79,8 +79,8 @@ record OpenDataController(
    * @param year 0 for the latest
    */
   @Get(uris = {"/api/v1/open-data/statistics", "/open-data/statistics"})
-  HttpResponse<OpenStatistics> statistics(@QueryValue(defaultValue = "0") int year) {
-    OpenStatistics figures = viewStatistics.get(year);
+  HttpResponse<OpenStatisticsView> statistics(@QueryValue(defaultValue = "0") int year) {
+    OpenStatisticsView figures = viewStatistics.get(year);
     return answers.show(
         "opendata/statistics",
         figures,

@@ -9,7 +9,7 @@ import org.muwahhad.web.Chart;
 import org.muwahhad.web.Texts;
 
 /** The figures of a year as bars, in words of one language. */
-public record StatisticsCharts(Texts t, OpenStatistics figures) {
+public record StatisticsCharts(Texts t, OpenStatisticsView figures) {
 
   /** Tenders and lots by the month of their publication. */
   public Chart months() {

@@ -45,7 +45,7 @@ class ViewOpenData {
     throttle.require("publications", source, mostInAMinute);
   }
 
-  PublishedProcessQueries.PublishedProcess get(String ocid) {
+  PublishedProcessQueries.PublishedProcess process(String ocid) {
     return queries.find(ocid).orElseThrow(() -> new Refusal.NotFound("process " + ocid));
   }
 

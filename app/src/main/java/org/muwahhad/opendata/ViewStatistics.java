@@ -29,14 +29,14 @@ class ViewStatistics {
    * @param year 0 for the latest one that has any
    */
   @Transactional
-  OpenStatistics get(int year) {
+  OpenStatisticsView get(int year) {
     List<Integer> years =
         published.listYears().stream().map(PublishedProcessQueries.PublishedYear::year).toList();
     int wanted = year != 0 ? year : years.isEmpty() ? thisYear() : years.get(0);
     if (wanted < EARLIEST || wanted > LATEST) {
       throw new Refusal.NotFound("statistics of " + wanted);
     }
-    return new OpenStatistics(
+    return new OpenStatisticsView(
         wanted,
         years,
         queries.listMonths(wanted),

@@ -132,7 +132,8 @@ class PublishReleasesTest {
           """
           INSERT INTO ocds_process (ocid, kind, plan_year, year, releases, released_at, compiled)
           VALUES ('ocds-x-%1$d', 'PLAN', %1$d, 1999, 0, '1999-01-01',
-                  '{"ocid":"ocds-x-%1$d","tender":{"id":"%1$d","title":"=1+1"}}')"""
+                  '{"ocid":"ocds-x-%1$d","tender":{"id":"%1$d","title":"=1+1"}}')\
+          """
               .formatted(3000 + n));
     }
     StringWriter lines = new StringWriter();
@@ -142,8 +143,7 @@ class PublishReleasesTest {
     APP.get(YearFiles.class).csv(1999, archive);
 
     assertThat(lines.toString().lines()).hasSize(many).doesNotHaveDuplicates();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(archive.toByteArray()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.toByteArray()))) {
       assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).isEqualTo("processes.csv");
       String processes = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(processes.lines()).hasSize(many + 1);

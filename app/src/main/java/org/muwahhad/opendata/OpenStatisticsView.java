@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param years those with open data, the latest first
  */
-public record OpenStatistics(
+public record OpenStatisticsView(
     int year,
     List<Integer> years,
     List<OpenStatisticsQueries.MonthFigure> months,
@@ -15,7 +15,7 @@ public record OpenStatistics(
     OpenStatisticsQueries.CompetitionFigure competition,
     List<OpenStatisticsQueries.StateFigure> states,
     List<OpenStatisticsQueries.OrderFigure> orders) {
-  public OpenStatistics {
+  public OpenStatisticsView {
     years = List.copyOf(years);
     months = List.copyOf(months);
     methods = List.copyOf(methods);
