@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ class OpenDataTest {
   /** A package of records has the same head, and releases within its records. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> ofRecords(Map<String, Object> schema) {
-    Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
+    Map<String, Object> properties = (Map<String, Object>) Objects.requireNonNull(schema.get("properties"));
     properties.remove("releases");
     Map<String, Object> release = Map.of("$ref", "#/$defs/Release");
     properties.put(
@@ -205,7 +206,7 @@ class OpenDataTest {
                 + " WHERE t.status = 'AWARDED' AND t.opened_at IS NOT NULL"
                 + " ORDER BY t.id LIMIT 1");
     List<String> tags = new ArrayList<>();
-    releases(ocid).forEach(r -> ((List<?>) r.get("tag")).forEach(t -> tags.add((String) t)));
+    releases(ocid).forEach(r -> Objects.requireNonNull((List<?>) r.get("tag")).forEach(t -> tags.add((String) t)));
 
     assertThat(tags).startsWith("planning", "tender");
     assertThat(tags).containsSubsequence("tender", "tenderUpdate", "award", "awardUpdate");
@@ -288,7 +289,7 @@ class OpenDataTest {
     assertThat(items).isNotEmpty();
     for (Map<String, Object> item : items) {
       Map<String, Object> ocds = PelicanChecks.at(item, "_ocds").findFirst().orElseThrow();
-      String body = process((String) ocds.get("ocid"), "releases/" + ocds.get("number"));
+      String body = process(String.valueOf(ocds.get("ocid")), "releases/" + ocds.get("number"));
       assertThat(Sha256.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(ocds.get("sha256"));
       assertThat(
               APP.ask(

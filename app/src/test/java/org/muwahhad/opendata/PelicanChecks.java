@@ -1,10 +1,12 @@
 package org.muwahhad.opendata;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -163,7 +165,7 @@ final class PelicanChecks {
             t ->
                 findings.check(
                     number(t.get("numberOfTenderers"))
-                        == ((List<?>) at(t, "tenderers").toList()).size(),
+                        == at(t, "tenderers").count(),
                     "numberOfTenderers"));
     return findings.outcome();
   }
@@ -241,15 +243,16 @@ final class PelicanChecks {
     PERIODS.forEach(
         path ->
             at(release, path)
-                .filter(p -> p.containsKey("durationInDays") && date(p, "endDate") != null)
+                .filter(p -> p.containsKey("durationInDays"))
                 .forEach(
                     p -> {
-                      double days =
-                          java.time.Duration.between(date(p, "startDate"), date(p, "endDate"))
-                                  .toSeconds()
-                              / 86_400.0;
-                      double told = number(p.get("durationInDays"));
-                      findings.check(Math.floor(days) <= told && told <= Math.ceil(days), path);
+                      Instant from = date(p, "startDate");
+                      Instant until = date(p, "endDate");
+                      if (from != null && until != null) {
+                        double days = Duration.between(from, until).toSeconds() / 86_400.0;
+                        double told = number(p.get("durationInDays"));
+                        findings.check(Math.floor(days) <= told && told <= Math.ceil(days), path);
+                      }
                     }));
     return findings.outcome();
   }
@@ -269,6 +272,7 @@ final class PelicanChecks {
                                         case "tender" ->
                                             at(o, "tenderPeriod")
                                                 .map(p -> date(p, "startDate"))
+                                                .filter(Objects::nonNull)
                                                 .findFirst()
                                                 .orElse(null);
                                         case "awards" -> date(o, "date");
@@ -315,7 +319,7 @@ final class PelicanChecks {
   private static CheckOutcome timeline(Map<String, Object> release) {
     Findings findings = new Findings();
     Instant end =
-        at(release, "tender.tenderPeriod").map(p -> date(p, "endDate")).findFirst().orElse(null);
+        at(release, "tender.tenderPeriod").map(p -> date(p, "endDate")).filter(Objects::nonNull).findFirst().orElse(null);
     Instant now = date(release, "date");
     at(release, "tender.contractPeriod")
         .forEach(p -> inOrder(findings, end, date(p, "startDate"), "contractPeriod"));
