@@ -130,11 +130,11 @@ public interface OpenStatisticsQueries
   @Query(
       """
       SELECT a.currency, COUNT(*) AS orders,
-             SUM((SELECT COALESCE(SUM(l.net_amount), 0) FROM call_off_line_in_force l
-                   WHERE l.call_off_id = o.id)) AS ordered,
-             SUM((SELECT COALESCE(SUM(y.amount), 0) FROM invoice n
-                    JOIN invoice_payment y ON y.invoice_id = n.id
-                   WHERE n.call_off_id = o.id)) AS paid
+             SUM(COALESCE((SELECT SUM(l.net_amount) FROM call_off_line_in_force l
+                            WHERE l.call_off_id = o.id GROUP BY l.call_off_id), 0)) AS ordered,
+             SUM(COALESCE((SELECT SUM(y.amount) FROM invoice n
+                             JOIN invoice_payment y ON y.invoice_id = n.id
+                            WHERE n.call_off_id = o.id GROUP BY n.call_off_id), 0)) AS paid
         FROM call_off o
         JOIN call_off_standing g ON g.call_off_id = o.id AND g.sent_at IS NOT NULL
         JOIN framework_agreement f ON f.id = o.agreement_id

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.NumberText;
 
 /**
  * Releases as JSON. Numbers are written plainly, without an exponent and without zeros at the end
@@ -64,11 +64,7 @@ final class ReleaseJson {
 
   private static BigDecimal number(Number number) {
     BigDecimal exact =
-        number instanceof BigDecimal decimal
-            ? decimal
-            : number instanceof BigInteger whole
-                ? new BigDecimal(whole)
-                : BigDecimal.valueOf(number.longValue());
+        number instanceof BigDecimal decimal ? decimal : NumberText.of(number.toString());
     BigDecimal stripped = exact.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -204,7 +204,7 @@ class YearFiles {
     }
 
     private static BigDecimal exact(Number number) {
-      return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+      return number instanceof BigDecimal decimal ? decimal : NumberText.of(number.toString());
     }
 
     void end() throws IOException {
