@@ -72,7 +72,7 @@ public interface PublishedProcessQueries
   record PublishedYear(@Id int year, long processes, long releases, Instant releasedAt) {}
 
   String PROCESS =
-      "SELECT p.id, p.ocid, p.kind, p.year, p.releases, p.released_at FROM ocds_process p";
+      "SELECT p.id, p.ocid, p.kind, p.year, p.releases, p.released_at FROM ocds_process p ";
 
   @Query(PROCESS + " WHERE p.ocid = :ocid")
   Optional<PublishedProcess> find(String ocid);
