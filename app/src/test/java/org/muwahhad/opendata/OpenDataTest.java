@@ -186,7 +186,7 @@ class OpenDataTest {
       String before = "";
       for (Map<String, Object> release : releases(ocid)) {
         merged = MergedReleases.merge(merged, MergedReleases.mergeable(release));
-        String date = (String) release.get("date");
+        String date = String.valueOf(release.get("date"));
         assertThat(before.isEmpty() || !Instant.parse(date).isBefore(Instant.parse(before)))
             .as(ocid)
             .isTrue();
@@ -308,7 +308,7 @@ class OpenDataTest {
     while (next != null) {
       Map<String, Object> page = ReleaseJson.read(get(next));
       PelicanChecks.at(page, "items._ocds")
-          .forEach(o -> places.add(((Number) o.get("place")).longValue()));
+          .forEach(o -> places.add(Long.parseLong(String.valueOf(o.get("place")))));
       next =
           page.get("next_url") instanceof String more
               ? more.substring(more.indexOf("/feeds/"))
