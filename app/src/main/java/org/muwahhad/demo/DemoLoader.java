@@ -158,7 +158,7 @@ public class DemoLoader {
   public int run(Listener listener) {
     Instant now = clock.now();
     DemoPlan plan = DemoPlan.generate(LocalDate.ofInstant(now, RIYADH), SEED);
-    int played =
+    int acts =
         transactions.executeWrite(
         status -> {
           Instant before = now.minus(BEFORE_ALL);
@@ -204,7 +204,7 @@ public class DemoLoader {
         });
     // What came of it all is told as it is now; from then on every change is.
     publishReleases.run();
-    return played;
+    return acts;
   }
 
   private static void setClock(Connection connection, Instant at) {
