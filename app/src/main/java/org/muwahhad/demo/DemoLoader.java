@@ -158,8 +158,7 @@ public class DemoLoader {
   public int run(Listener listener) {
     Instant now = clock.now();
     DemoPlan plan = DemoPlan.generate(LocalDate.ofInstant(now, RIYADH), SEED);
-    int acts =
-        transactions.executeWrite(
+    return transactions.executeWrite(
         status -> {
           Instant before = now.minus(BEFORE_ALL);
           setClock(status.getConnection(), before);
@@ -191,20 +190,23 @@ public class DemoLoader {
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(
-              at -> setClock(status.getConnection(), at),
+              at -> {
+                // What was done until then is released before the clock goes on.
+                publishReleases.run();
+                setClock(status.getConnection(), at);
+              },
               (acts, at) ->
                   listener.played(acts, timetable.size(), LocalDate.ofInstant(at, RIYADH)));
+          publishReleases.run();
           openings.leave();
           setClock(status.getConnection(), now);
+          publishReleases.run();
           settleMessages();
           people.letIn(plan);
           recordLoadedRows.ofLoad(RecordLoadedRows.DEMO);
           startClock();
           return timetable.size();
         });
-    // What came of it all is told as it is now; from then on every change is.
-    publishReleases.run();
-    return acts;
   }
 
   private static void setClock(Connection connection, Instant at) {

@@ -199,7 +199,7 @@ class OpenDataTest {
   }
 
   @Test
-  void a_tender_is_told_from_its_planning_to_its_agreements() {
+  void a_life_is_told_step_by_step() {
     String ocid =
         APP.ask(
             "SELECT t.ocid FROM joint_tender t JOIN framework_agreement f ON f.tender_id = t.id"
@@ -209,7 +209,8 @@ class OpenDataTest {
     releases(ocid).forEach(r -> Objects.requireNonNull((List<?>) r.get("tag")).forEach(t -> tags.add((String) t)));
 
     assertThat(tags).startsWith("planning", "tender");
-    assertThat(tags).contains("award", "contract");
+    assertThat(tags).containsSubsequence("tender", "tenderUpdate", "award", "awardUpdate");
+    assertThat(tags).contains("contract");
     assertThat(compiled(ocid).keySet())
         .contains("parties", "planning", "tender", "bids", "awards", "contracts");
   }
