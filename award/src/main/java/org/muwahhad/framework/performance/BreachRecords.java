@@ -18,21 +18,14 @@ interface BreachRecords extends GenericRepository<BreachRecords.FrozenBidRecord,
   @MappedEntity("bid_breach_record")
   record FrozenBidRecord(@Id long bidId, int months, int breaches) {}
 
-  /**
-   * Freezes the records of the opened bids of a tender, where its dossier counts them. The rule is
-   * asked for here too: of a tender without it, MariaDB may take the grouped view for a row of
-   * nothing.
-   */
+  /** Freezes the records of the opened bids of a tender, where its dossier counts them. */
   @Query(
       """
       INSERT INTO bid_breach_record (bid_id, tender_id, months, breaches, frozen_at)
       SELECT r.bid_id, r.tender_id, r.months, r.breaches, UTC_TIMESTAMP(6)
         FROM breach_record r
         JOIN opened_bid o ON o.bid_id = r.bid_id
-       WHERE r.tender_id = :tenderId
-         AND EXISTS (SELECT 1 FROM tender_rule k
-                      WHERE k.tender_id = :tenderId AND k.code = 'performance.no-breach-months'
-                        AND k.value >= 1)""")
+       WHERE r.tender_id = :tenderId""")
   int freeze(long tenderId);
 
   @Query(
