@@ -26,6 +26,7 @@ import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
 import org.muwahhad.notification.webhook.WebhookEntry;
+import org.muwahhad.opendata.OpenDataEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.IdentityEntry;
 import org.muwahhad.organisation.OrganisationEntry;
@@ -71,6 +72,7 @@ class EntryFamilies {
             InitiativeEntry.class,
             MailEntry.class,
             WebhookEntry.class,
+            OpenDataEntry.class,
             FulfilmentEntry.class,
             OrderEntry.class,
             OrganisationEntry.class,

@@ -57,6 +57,7 @@ class ArchitectureTest {
           "guarantee",
           "framework",
           "replay",
+          "opendata",
           "reporting",
           "notification",
           "calendar",

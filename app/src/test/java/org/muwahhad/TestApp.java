@@ -150,6 +150,8 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.quantity-settle-interval", "1h");
     // Scenarios are worked when a test says so.
     properties.put("muwahhad.scenario.interval", "1h");
+    // Releases of open data are published when a test says so.
+    properties.put("muwahhad.open-data.interval", "1h");
     // Reports that were asked for are made when a test says so.
     properties.put("muwahhad.report-job.interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.audit.RecordLoadedRows;
+import org.muwahhad.opendata.PublishReleases;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.DatabaseClock;
 
@@ -62,6 +63,7 @@ public class DemoLoader {
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
   private final InitiativeStory initiatives;
+  private final PublishReleases publishReleases;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -93,7 +95,8 @@ public class DemoLoader {
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
-      InitiativeStory initiatives) {
+      InitiativeStory initiatives,
+      PublishReleases publishReleases) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -124,6 +127,7 @@ public class DemoLoader {
     this.organisation = organisation;
     this.suppliers = suppliers;
     this.initiatives = initiatives;
+    this.publishReleases = publishReleases;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -191,11 +195,17 @@ public class DemoLoader {
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(
-              at -> setClock(status.getConnection(), at),
+              at -> {
+                // What was done until then is released before the clock goes on.
+                publishReleases.run();
+                setClock(status.getConnection(), at);
+              },
               (acts, at) ->
                   listener.played(acts, timetable.size(), LocalDate.ofInstant(at, RIYADH)));
+          publishReleases.run();
           openings.leave();
           setClock(status.getConnection(), now);
+          publishReleases.run();
           settleMessages();
           people.letIn(plan);
           recordLoadedRows.ofLoad(RecordLoadedRows.DEMO);

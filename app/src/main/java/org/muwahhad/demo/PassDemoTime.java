@@ -6,6 +6,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
 import org.muwahhad.notification.RemindOfDeadlines;
+import org.muwahhad.opendata.PublishReleases;
 
 /**
  * Moves the time of the demonstration on and does at once what the clock does by itself: rounds
@@ -18,16 +19,19 @@ public class PassDemoTime {
   private final CloseRoundsOnTime closeRoundsOnTime;
   private final SettleQuantities settleQuantities;
   private final RemindOfDeadlines remindOfDeadlines;
+  private final PublishReleases publishReleases;
 
   PassDemoTime(
       MoveDemoClock moveDemoClock,
       CloseRoundsOnTime closeRoundsOnTime,
       SettleQuantities settleQuantities,
-      RemindOfDeadlines remindOfDeadlines) {
+      RemindOfDeadlines remindOfDeadlines,
+      PublishReleases publishReleases) {
     this.moveDemoClock = moveDemoClock;
     this.closeRoundsOnTime = closeRoundsOnTime;
     this.settleQuantities = settleQuantities;
     this.remindOfDeadlines = remindOfDeadlines;
+    this.publishReleases = publishReleases;
   }
 
   /** Moves the time to a moment, UTC; what follows from it sees the new time. */
@@ -36,5 +40,6 @@ public class PassDemoTime {
     closeRoundsOnTime.run();
     settleQuantities.run();
     remindOfDeadlines.run();
+    publishReleases.run();
   }
 }

@@ -50,6 +50,7 @@ class KeptActsTest {
                   "person",
                   "role_grant",
                   "scim_client")),
+          Map.entry("opendata", Set.of("ocds_release")),
           Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(
               "reporting",

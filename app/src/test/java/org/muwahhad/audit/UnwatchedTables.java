@@ -54,7 +54,8 @@ final class UnwatchedTables {
               """),
           because(
               "follow from other rows that are told",
-              "agreement_ceiling bid_mask order_index past_ranking"),
+              "agreement_ceiling bid_mask ocds_chain ocds_place ocds_process order_index"
+                  + " past_ranking"),
           because(
               "hold shares, which their commitments prove, and trials of them",
               "given_share share_rehearsal"),

@@ -105,6 +105,14 @@ final class Things {
     // Every state reads them, whoever is invited, and may ask.
     kinds.put(
         "/intentions/", "SELECT DISTINCT intention_id AS id FROM invitation_request ORDER BY 1");
+    kinds.put(
+        "/open-data/processes/",
+        "SELECT ocid, 1 AS number FROM ocds_process WHERE kind = 'TENDER' ORDER BY id LIMIT 2");
+    kinds.put(
+        "/open-data/files/",
+        "SELECT MAX(year) AS year, 'compiled.jsonl' AS name FROM ocds_process");
+    kinds.put("/open-data/extensions/", "SELECT 'extension.json' AS file");
+    kinds.put("/sitemap/", "SELECT 0 AS page");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put(

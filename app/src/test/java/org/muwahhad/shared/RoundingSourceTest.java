@@ -59,6 +59,7 @@ class RoundingSourceTest {
           Map.entry("framework/AccessionQueries.java", "quantities"),
           Map.entry("framework/Spend.java", "percentage"),
           Map.entry("framework/ViewDemandTrace.java", "ratio"),
+          Map.entry("opendata/ReleaseJson.java", "written exactly"),
           Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),
           Map.entry("reporting/figures/AwardBriefs.java", "percentage"),
           Map.entry("reporting/figures/BalanceAlerts.java", "percentage"),

@@ -57,6 +57,8 @@ class EveryListTest {
           Map.entry("/item-sets/new", "one set that is begun"),
           Map.entry("/joinable-agreements", "one kind only, so nothing to narrow by"),
           Map.entry("/joint-plans", "one edition or a few for each year"),
+          Map.entry("/open-data", "one row for each year"),
+          Map.entry("/open-data/statistics", "figures of a year"),
           Map.entry("/opening-key", "the own keys"),
           Map.entry("/orderable-items", "one kind only, by item, so nothing to narrow by"),
           Map.entry("/organisation/holidays/import", "the columns of a file"),

@@ -52,6 +52,7 @@ final class MessageBundles {
           "fulfilment",
           "performance",
           "publication",
+          "opendata",
           "reporting",
           "notification",
           "webhook",

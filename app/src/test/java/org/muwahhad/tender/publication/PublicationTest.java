@@ -164,9 +164,15 @@ class PublicationTest {
         }) {
       assertThat(get(path).body())
           .as(path)
-          .doesNotContain(entity, "enchmark", "stimate", "reparedBy", "panel", "Person ")
+          .doesNotContain("enchmark", "stimate", "reparedBy", "panel", "Person ")
           .doesNotContainPattern(BENCHMARK);
     }
+    assertThat(get("/publications/" + number).body()).doesNotContain(entity);
+    assertThat(get("/api/v1/publications/" + number).body()).doesNotContain(entity);
+    assertThat(get("/api/v1/publications/" + number + "/release").body())
+        .as("the buyers are named, and not what is for whom")
+        .contains(entity)
+        .doesNotContain("budgetBreakdown");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.muwahhad.tender.publication;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import org.muwahhad.web.Viewer;
 
 /**
@@ -19,7 +20,7 @@ final class CachedAnswers {
         : HttpResponse.ok(body).header("Cache-Control", A_MINUTE).header("Vary", "Cookie");
   }
 
-  static <T> HttpResponse<T> data(T body) {
+  static <T> MutableHttpResponse<T> data(T body) {
     return HttpResponse.ok(body).header("Cache-Control", A_MINUTE);
   }
 }

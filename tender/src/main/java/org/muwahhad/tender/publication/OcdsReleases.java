@@ -81,7 +81,8 @@ public class OcdsReleases {
         awards(notice));
   }
 
-  private static List<String> tags(PublicNotice notice) {
+  /** What happened last, in the codes of the standard. */
+  public static List<String> tags(PublicNotice notice) {
     List<String> tags = new ArrayList<>();
     tags.add(
         switch (notice.tender().state()) {
@@ -94,11 +95,15 @@ public class OcdsReleases {
     return tags;
   }
 
+  /** What happened last: an opening or an answer after an amendment is no amendment. */
   private static String tag(PublicNotice notice) {
-    if (!notice.amendments().isEmpty()) {
+    Instant last = lastChange(notice);
+    boolean amended =
+        notice.amendments().stream().anyMatch(a -> last.equals(a.amendment().publishedAt()));
+    if (amended) {
       return "tenderAmendment";
     }
-    return notice.answers().isEmpty() ? "tender" : "tenderUpdate";
+    return last.equals(notice.tender().publishedAt()) ? "tender" : "tenderUpdate";
   }
 
   private List<ReleasePackage.Party> parties(PublicNotice notice) {

@@ -28,10 +28,11 @@ import org.muwahhad.web.ReadByEverybody;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublicationApi {
   private final ViewPublications viewPublications;
-  private final OcdsReleases releases;
+  private final CurrentRelease releases;
   private final ReleaseArchive kept;
 
-  PublicationApi(ViewPublications viewPublications, OcdsReleases releases, ReleaseArchive kept) {
+  PublicationApi(
+      ViewPublications viewPublications, CurrentRelease releases, ReleaseArchive kept) {
     this.viewPublications = viewPublications;
     this.releases = releases;
     this.kept = kept;
@@ -52,7 +53,8 @@ class PublicationApi {
   }
 
   /**
-   * The tender as an OCDS 1.1 release package.
+   * All that is public of the tender now as one release in an OCDS 1.1 package. The releases that
+   * were published of it one by one are those of its process in the open data.
    *
    * @param sha256 digest of the release that an award report names, as it was then; of one that
    *     tells awards before they were in effect, only for committee members, central buyers and
@@ -66,7 +68,9 @@ class PublicationApi {
       @QueryValue @Nullable String sha256) {
     PublicNotice notice = viewPublications.get(Throttle.source(request), number);
     if (sha256 == null) {
-      return CachedAnswers.data(releases.of(notice));
+      return CachedAnswers.data(
+              releases.of(notice.tender().number()).getBytes(StandardCharsets.UTF_8))
+          .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
     ReleaseArchive.StoredRelease release =
         kept.find(number, sha256)

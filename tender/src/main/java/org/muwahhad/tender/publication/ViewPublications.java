@@ -151,6 +151,16 @@ public class ViewPublications {
     return transactions.executeRead(status -> published(number));
   }
 
+  /**
+   * The same for what the service publishes by itself, which nobody asked for.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not published
+   */
+  @Transactional
+  public PublicNotice ofEverybody(String number) {
+    return published(number);
+  }
+
   private PublicNotice published(String number) {
     PublishedTenderQueries.PublishedTenderHead head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));

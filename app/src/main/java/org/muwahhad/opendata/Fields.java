@@ -1,0 +1,55 @@
+package org.muwahhad.opendata;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Page;
+
+/**
+ * An object of a release in the making. What says nothing is left out: no nulls, no empty lists.
+ */
+final class Fields {
+  private final Map<String, Object> map = new LinkedHashMap<>();
+
+  /** Adds a value; nothing for null, an empty text, an empty list and an empty object. */
+  Fields put(String name, @Nullable Object value) {
+    if (value == null
+        || value instanceof String text && text.isEmpty()
+        || value instanceof Collection<?> list && list.isEmpty()
+        || value instanceof Map<?, ?> object && object.isEmpty()) {
+      return this;
+    }
+    map.put(
+        name, value instanceof Instant || value instanceof LocalDate ? value.toString() : value);
+    return this;
+  }
+
+  /** Adds an object. */
+  Fields put(String name, @Nullable Fields value) {
+    return put(name, value == null ? null : value.map());
+  }
+
+  /** Adds a text in Arabic, the language of the releases, and beside it in English. */
+  Fields text(String name, @Nullable Bilingual text) {
+    return text == null ? this : put(name, text.ar()).put(name + "_en", text.en());
+  }
+
+  /** Adds a list of objects. */
+  Fields list(String name, List<Fields> values) {
+    return put(name, values.stream().map(Fields::map).filter(m -> !m.isEmpty()).toList());
+  }
+
+  /** The begin of a day in Riyadh, as an instant. */
+  static @Nullable Instant day(@Nullable LocalDate day) {
+    return day == null ? null : day.atStartOfDay(Page.RIYADH).toInstant();
+  }
+
+  Map<String, Object> map() {
+    return map;
+  }
+}

@@ -1,0 +1,122 @@
+package org.muwahhad.opendata;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened, in the codes of the standard ({@code releaseTag}), read from what a release
+ * changes. An opening adds tenderers and bids, so it is an update of the tender and no amendment.
+ */
+final class ReleaseTags {
+  private ReleaseTags() {}
+
+  /**
+   * The tags of a release.
+   *
+   * @param told what the releases before it come to
+   * @param release what it changes
+   */
+  static List<String> of(Map<String, Object> told, Map<String, Object> release) {
+    Set<String> tags = new LinkedHashSet<>();
+    if (release.containsKey("planning")) {
+      tags.add(told.containsKey("planning") ? "planningUpdate" : "planning");
+    }
+    if (release.containsKey("tender")) {
+      tags.add(tender(told, object(release.get("tender"))));
+    } else if (release.containsKey("bids")) {
+      tags.add("tenderUpdate");
+    }
+    tags.addAll(awards(told, release));
+    tags.addAll(contracts(told, release));
+    if (tags.isEmpty()) {
+      // Only parties or related processes changed: it is told of the stage that was reached.
+      tags.add(told.containsKey("contracts") ? "contractUpdate" : "tenderUpdate");
+    }
+    return List.copyOf(tags);
+  }
+
+  private static String tender(Map<String, Object> told, Map<String, Object> tender) {
+    if (!told.containsKey("tender")) {
+      return "planning".equals(tender.get("status")) ? "planning" : "tender";
+    }
+    if ("planning".equals(object(told.get("tender")).get("status"))) {
+      return "planningUpdate";
+    }
+    if ("cancelled".equals(tender.get("status"))) {
+      return "tenderCancellation";
+    }
+    return tender.containsKey("amendments") ? "tenderAmendment" : "tenderUpdate";
+  }
+
+  private static Set<String> awards(Map<String, Object> told, Map<String, Object> release) {
+    Set<String> tags = new LinkedHashSet<>();
+    List<String> before = ids(told.get("awards"));
+    for (Map<String, Object> award : objects(release.get("awards"))) {
+      if (!before.contains(String.valueOf(award.get("id")))) {
+        tags.add("award");
+      } else {
+        tags.add("cancelled".equals(award.get("status")) ? "awardCancellation" : "awardUpdate");
+      }
+    }
+    return tags;
+  }
+
+  private static Set<String> contracts(Map<String, Object> told, Map<String, Object> release) {
+    Set<String> tags = new LinkedHashSet<>();
+    List<Map<String, Object>> before = objects(told.get("contracts"));
+    for (Map<String, Object> contract : objects(release.get("contracts"))) {
+      Map<String, Object> earlier =
+          before.stream()
+              .filter(c -> String.valueOf(c.get("id")).equals(String.valueOf(contract.get("id"))))
+              .findFirst()
+              .orElse(null);
+      if (earlier == null) {
+        tags.add("contract");
+      } else {
+        tags.addAll(contract(contract));
+      }
+      if (contract.containsKey("implementation")) {
+        boolean begun = earlier != null && earlier.containsKey("implementation");
+        tags.add(begun ? "implementationUpdate" : "implementation");
+      }
+    }
+    return tags;
+  }
+
+  private static Set<String> contract(Map<String, Object> contract) {
+    Set<String> tags = new LinkedHashSet<>();
+    if (contract.containsKey("amendments")) {
+      tags.add("contractAmendment");
+    }
+    Object status = contract.get("status");
+    if ("terminated".equals(status) || "cancelled".equals(status)) {
+      tags.add("contractTermination");
+    }
+    long others =
+        contract.keySet().stream().filter(f -> !Set.of("id", "implementation").contains(f)).count();
+    if (tags.isEmpty() && others > 0) {
+      tags.add("contractUpdate");
+    }
+    return tags;
+  }
+
+  private static List<String> ids(@Nullable Object list) {
+    List<String> ids = new ArrayList<>();
+    objects(list).forEach(o -> ids.add(String.valueOf(o.get("id"))));
+    return ids;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> objects(@Nullable Object list) {
+    return list instanceof List<?> ? (List<Map<String, Object>>) list : List.of();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(@Nullable Object value) {
+    return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
+  }
+}
