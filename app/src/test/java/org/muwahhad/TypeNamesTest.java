@@ -86,7 +86,7 @@ class TypeNamesTest {
   /** Outer type and name of each type that is declared. The modules of the service are one. */
   @BeforeAll
   static void read() throws IOException {
-    for (String module : List.of("bench", "db", "reports", "seeds")) {
+    for (String module : List.of("bench", "db", "reports", "seeds", "witness")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
         MODULES.put(module, names(files.filter(f -> f.toString().endsWith(".java"))));
       }

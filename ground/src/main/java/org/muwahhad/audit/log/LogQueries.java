@@ -9,6 +9,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       @Nullable String auditStream,
       @Nullable Long auditEntryId,
       @Nullable String chain,
+      @Nullable Long position,
       @Nullable Instant at,
       @Nullable String act,
       @Nullable String objectType,
@@ -47,19 +49,19 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
 
     /** What the leaf should commit to by what the record says today. */
     LeafOpening opening() {
-      return auditEntryId == null || act == null || at == null || detail == null || hash == null
+      return auditEntryId == null
           ? LeafOpening.cover(salt)
           : LeafOpening.of(
               salt,
               new RecordedEntry(
                   auditEntryId,
                   String.valueOf(chain),
-                  at,
-                  act,
+                  Objects.requireNonNullElse(at, Instant.EPOCH),
+                  String.valueOf(act),
                   String.valueOf(objectType),
                   String.valueOf(objectId),
-                  detail,
-                  hash));
+                  String.valueOf(detail),
+                  String.valueOf(hash)));
     }
   }
 
@@ -104,7 +106,8 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
   String LEAVES =
       """
       SELECT l.leaf_index, l.salt, l.commitment, l.leaf_hash, l.audit_stream, l.audit_entry_id,
-             c.name AS chain, e.at, e.act, e.object_type, e.object_id, e.detail, e.hash
+             c.name AS chain, e.position, e.at, e.act, e.object_type, e.object_id, e.detail,
+             e.hash
         FROM log_entry l
         LEFT JOIN audit_entry e ON e.id = l.audit_entry_id
         LEFT JOIN audit_chain c ON c.id = e.chain_id

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The log as it grows. Each change holds only for the state that it was made of. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint, Long> {
+public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint, Long> {
 
   /**
    * How far the log has come.
