@@ -21,7 +21,11 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
 
   /** What a receipt was given for. */
   sealed interface Receipt
-      permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts, LateBidFacts {}
+      permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts, LateBidFacts {
+    String receiptNumber();
+
+    String sha256();
+  }
 
   /**
    * A receipt for demand that was given: neither who asked for what nor how much.
