@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       ImportDemandCommand.class,
       LoadDemoCommand.class,
       RestoreCommand.class,
-      VerifyAuditCommand.class
+      VerifyAuditCommand.class,
+      VerifyProofCommand.class
     })
 public final class ServeCommand implements Callable<Integer> {
   /** The options do not go together. */

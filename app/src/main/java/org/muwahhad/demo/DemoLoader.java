@@ -61,6 +61,7 @@ public class DemoLoader {
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
   private final InitiativeStory initiatives;
+  private final WitnessStory witnesses;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -91,7 +92,8 @@ public class DemoLoader {
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
-      InitiativeStory initiatives) {
+      InitiativeStory initiatives,
+      WitnessStory witnesses) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -121,6 +123,7 @@ public class DemoLoader {
     this.organisation = organisation;
     this.suppliers = suppliers;
     this.initiatives = initiatives;
+    this.witnesses = witnesses;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -185,6 +188,7 @@ public class DemoLoader {
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
+          witnesses.enter(cast, timetable, before);
           timetable.play(
               at -> setClock(status.getConnection(), at),
               (acts, at) ->

@@ -41,6 +41,11 @@ public class CompareLog implements RecordCheck {
     return "LOG";
   }
 
+  /** How many leaves the log has. */
+  public long size() {
+    return queries.size();
+  }
+
   @Override
   public List<Finding> findings() {
     List<Finding> found = new ArrayList<>();
