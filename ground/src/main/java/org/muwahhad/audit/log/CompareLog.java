@@ -81,7 +81,7 @@ public class CompareLog implements RecordCheck {
     private int nextHead;
     private GrowingTree tile = new GrowingTree();
     private final List<List<byte[]>> levels = new ArrayList<>();
-    private int told;
+    private int tellings;
 
     Walk(List<Finding> found) {
       this.found = found;
@@ -124,10 +124,10 @@ public class CompareLog implements RecordCheck {
     }
 
     private void tell(Finding finding) {
-      if (told < MOST) {
+      if (tellings < MOST) {
         found.add(finding);
       }
-      told++;
+      tellings++;
     }
 
     private void addNode(int level, byte[] hash) {

@@ -77,7 +77,7 @@ class PublicLogController {
   @Post("/log/check")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
-  HttpResponse<?> checkByForm(HttpRequest<?> request, @Nullable String proof) {
+  HttpResponse<?> checkByForm(HttpRequest<?> request, @Body("proof") @Nullable String proof) {
     Form form = Form.empty().with("proof", Objects.requireNonNullElse(proof, ""));
     Map<String, Object> model = new HashMap<>();
     try {
