@@ -56,13 +56,17 @@ public class ReceiptProofs {
     return proofs.find(mark.act(), mark.objectType(), mark.objectId(), mark.mark());
   }
 
-  /** The proof of an order; empty where there is no such order. */
+  /**
+   * The proof of an order, without what its entry says: the budget line in it is not for the
+   * supplier. Empty where there is no such order.
+   */
   @Transactional
   public Optional<LogProof> ofOrder(long callOffId) {
     String id = String.valueOf(callOffId);
     return proofs
         .find("framework.call-off-placed", "call-off", id, "")
-        .or(() -> proofs.find("framework.call-off-by-competition", "call-off", id, ""));
+        .or(() -> proofs.find("framework.call-off-by-competition", "call-off", id, ""))
+        .map(LogProof::withoutDetail);
   }
 
   /**

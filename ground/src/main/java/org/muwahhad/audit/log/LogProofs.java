@@ -58,6 +58,24 @@ public class LogProofs {
     public LogProof {
       states = List.copyOf(states);
     }
+
+    /**
+     * The proof for a reader who may know that the act was done and not all that its entry says.
+     */
+    public LogProof withoutDetail() {
+      return new LogProof(
+          stage,
+          Optional.ofNullable(proof)
+              .flatMap(TlogProof::find)
+              .map(p -> new TlogProof(p.opening(), "", p.inclusion(), p.note()).written())
+              .orElse(null),
+          leafIndex,
+          treeSize,
+          root,
+          signedAt,
+          states,
+          timeStamp);
+    }
   }
 
   /**
