@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.transaction.TransactionOperations;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,12 +14,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.audit.Finding;
 import org.muwahhad.demand.DemandEntry.RoundAggregated;
+import org.muwahhad.reports.signature.OnlineAuthority;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Page;
@@ -406,6 +411,25 @@ class LogTest {
     other.sql("DELETE FROM log_entry WHERE leaf_index >= 4");
     other.sql("UPDATE log_head SET size = 4");
     assertThat(codes(compare.holdAgainst(List.of(kept)))).containsExactly("log-copy-cut");
+  }
+
+  @Test
+  void checkpoints_are_time_stamped_where_an_authority_is_configured() throws Exception {
+    try (OnlineAuthority authority = new OnlineAuthority()) {
+      TestApp other =
+          TestApp.start(
+              Map.of("muwahhad.signing.timestamp-url", authority.stamps().toString()));
+      other.get(WorkLog.class).run();
+      LogQueries.SignedCheckpoint signed =
+          other.get(LogQueries.class).findNewest().orElseThrow();
+      TimeStampToken token =
+          new TimeStampToken(
+              new CMSSignedData(Objects.requireNonNull(signed.timeStamp())));
+
+      assertThat(token.getTimeStampInfo().getMessageImprintDigest())
+          .isEqualTo(
+              MessageDigest.getInstance("SHA-256").digest(signed.note().getBytes(UTF_8)));
+    }
   }
 
   @Test
