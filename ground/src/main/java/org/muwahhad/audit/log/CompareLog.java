@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
@@ -39,6 +40,13 @@ public class CompareLog implements RecordCheck {
   @Override
   public String part() {
     return "LOG";
+  }
+
+  @Override
+  public Optional<Finding> leftOut() {
+    return key.isThere() || queries.findNewest().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Finding.of("log-key-absent"));
   }
 
   /** How many leaves the log has. */
@@ -172,7 +180,7 @@ public class CompareLog implements RecordCheck {
     /** Under an earlier name the key may be gone; what it signed still has to fit the tree. */
     private boolean isOfLog(SignedCheckpoint head, SignedNote note) {
       boolean isNamedToday = head.origin().equals(key.origin(newestOrigin()));
-      return !isNamedToday || key.isOwn(head.origin(), note);
+      return !isNamedToday || !key.isThere() || key.isOwn(head.origin(), note);
     }
 
     private String newestOrigin() {
@@ -238,7 +246,7 @@ public class CompareLog implements RecordCheck {
       } else if (!Arrays.equals(
           MerkleTree.root(new TileSubtrees(queries), kept.size()), kept.rootHash())) {
         found.add(Finding.of("log-copy-differs", kept.size()));
-      } else if (!key.isOwn(kept.origin(), note)) {
+      } else if (key.isThere() && !key.isOwn(kept.origin(), note)) {
         found.add(Finding.of("log-copy-forged", kept.size()));
       }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,11 @@ public class LogKey {
           "في الإعداد muwahhad.log.origin فراغ أو علامة زائد: " + name);
     }
     return name;
+  }
+
+  /** Whether there is a key; a verification makes none. */
+  boolean isThere() {
+    return isConfigured || Files.exists(file);
   }
 
   /** The public key under the name of the log. */

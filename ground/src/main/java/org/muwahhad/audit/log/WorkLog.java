@@ -1,6 +1,8 @@
 package org.muwahhad.audit.log;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -24,13 +26,16 @@ public class WorkLog {
   private final GrowLog growLog;
   private final SignCheckpoint signCheckpoint;
   private final AskWitnesses askWitnesses;
+  private final BeanProvider<EmbeddedServer> server;
 
   WorkLog(
       TransactionOperations<Connection> transactions,
       LogTables tables,
       GrowLog growLog,
       SignCheckpoint signCheckpoint,
-      AskWitnesses askWitnesses) {
+      AskWitnesses askWitnesses,
+      BeanProvider<EmbeddedServer> server) {
+    this.server = server;
     this.transactions = transactions;
     this.tables = tables;
     this.growLog = growLog;
@@ -69,6 +74,11 @@ public class WorkLog {
     }
   }
 
+  /** A command has no address of its own, after which the log could be called. */
+  private boolean isServing() {
+    return server.get().isRunning();
+  }
+
   private boolean take(String claim) {
     return transactions.executeWrite(status -> tables.claim(claim, LEASE_SECONDS)) == 1;
   }
@@ -78,7 +88,9 @@ public class WorkLog {
       initialDelay = "${muwahhad.log.first:20s}")
   void runOften() {
     try {
-      run();
+      if (isServing()) {
+        run();
+      }
     } catch (DataAccessException | UnusableSetting | IllegalStateException e) {
       // The next turn adds what this one did not.
       LOG.warn("The log of the record could not be worked on now", e);
@@ -90,7 +102,9 @@ public class WorkLog {
       initialDelay = "${muwahhad.log.ask-interval:1m}")
   void askOften() {
     try {
-      askAgain();
+      if (isServing()) {
+        askAgain();
+      }
     } catch (DataAccessException | UnusableSetting | IllegalStateException e) {
       LOG.warn("The witnesses of the log could not be asked now", e);
     }
