@@ -298,7 +298,8 @@ final class Things {
                                   ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
          GROUP BY l.entity_id, s.state_code""");
     kinds.put("/log/witnesses/", "SELECT COALESCE(MIN(id), 1) AS id FROM log_witness");
-    kinds.put("/log/tile/", "SELECT '0' AS level, '000' AS path");
+    kinds.put("/log/tile/", """
+        SELECT '0' AS level, 'x001' AS first, 'x002' AS second, '003.p' AS third, '4' AS fourth""");
     kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(

@@ -10,6 +10,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ReadByEverybody;
 
@@ -53,15 +57,31 @@ class LogFiles {
   }
 
   /**
-   * A tile of hashes or a bundle of entries.
+   * A tile of hashes or a bundle of entries. Its number is written in parts of three digits, all but
+   * the last behind an {@code x}; a partial one has {@code .p} and its width behind the number, such
+   * as {@code x001/067.p/8}.
    *
    * @param level of hashes, from 0, or {@code entries}
-   * @param path number of the tile, such as {@code x001/234}, and for a partial one its width, such
-   *     as {@code 067.p/8}
+   * @param first part of the path
    */
-  @Get("/tile/{level}/{+path}")
+  @Get(
+      uris = {
+        "/tile/{level}/{first}",
+        "/tile/{level}/{first}/{second}",
+        "/tile/{level}/{first}/{second}/{third}",
+        "/tile/{level}/{first}/{second}/{third}/{fourth}"
+      })
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  HttpResponse<byte[]> tile(String level, String path) {
+  HttpResponse<byte[]> tile(
+      String level,
+      String first,
+      @Nullable String second,
+      @Nullable String third,
+      @Nullable String fourth) {
+    String path =
+        Stream.of(first, second, third, fourth)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("/"));
     byte[] content =
         tiles
             .find(level, path)
