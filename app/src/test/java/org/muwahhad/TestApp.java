@@ -214,7 +214,8 @@ public final class TestApp implements AutoCloseable {
         """
         INSERT INTO demo_clock (id, offset_seconds, loaded_at)
         VALUES (1, %1$d, UTC_TIMESTAMP(6))
-        ON DUPLICATE KEY UPDATE offset_seconds = offset_seconds + %1$d"""
+        ON DUPLICATE KEY UPDATE offset_seconds = offset_seconds + %1$d\
+        """
             .formatted(by.toSeconds()));
   }
 

@@ -31,6 +31,7 @@ final class DraftRestore implements AutoCloseable {
 
   /** The folder of the key of the log. */
   private static final String LOG_KEY = "log";
+
   private static final int BUFFER_POOL_MEBIBYTES = 256;
   private static final Bilingual NO_KEY =
       new Bilingual(

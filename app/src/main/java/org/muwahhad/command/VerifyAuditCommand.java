@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Verifies the audit record, also while the service runs on the same data directory; the exit code
- * is 0 when it is sound, 3 when it is not, 2 when a file of anchors or a checkpoint of the log can't
- * be read and 1 when the database did not start.
+ * is 0 when it is sound, 3 when it is not, 2 when a file of anchors or a checkpoint of the log
+ * can't be read and 1 when the database did not start.
  */
 @Command(
     name = "verify-audit",
@@ -51,8 +51,8 @@ final class VerifyAuditCommand implements Callable<Integer> {
       names = "--anchor",
       paramLabel = "FILE",
       description =
-          "Holds the record against the anchors in this file, one a line, which were kept elsewhere;"
-              + " may be given several times.")
+          "Holds the record against the anchors in this file, one a line, which were kept"
+              + " elsewhere; may be given several times.")
   private List<Path> anchors = List.of();
 
   @Option(

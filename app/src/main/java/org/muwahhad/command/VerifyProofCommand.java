@@ -109,6 +109,7 @@ final class VerifyProofCommand implements Callable<Integer> {
   }
 
   private static void line(PrintWriter out, String en, String ar, boolean isRight) {
-    out.println(en + ": " + (isRight ? "yes" : "NO") + " / " + ar + ": " + (isRight ? "نعم" : "لا"));
+    out.println(
+        en + ": " + (isRight ? "yes" : "NO") + " / " + ar + ": " + (isRight ? "نعم" : "لا"));
   }
 }

@@ -138,7 +138,8 @@ public class DemoLoader {
             jdbc,
             """
             SELECT 'rows', (SELECT COUNT(*) FROM demo_clock) + (SELECT COUNT(*) FROM person)
-                         + (SELECT COUNT(*) FROM demand_round)""")
+                         + (SELECT COUNT(*) FROM demand_round)\
+            """)
         .containsValue(0L);
   }
 
@@ -219,7 +220,8 @@ public class DemoLoader {
         DELETE m FROM mail m
           JOIN inbox_message i ON i.id = m.inbox_message_id
           JOIN notice n ON n.id = i.notice_id
-         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)""",
+         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)\
+        """,
         List.of(DAYS_OF_MAIL),
         Batch::row);
     Batch.write(
@@ -227,7 +229,8 @@ public class DemoLoader {
         """
         UPDATE inbox_message i JOIN notice n ON n.id = i.notice_id
            SET i.read_at = DATE_ADD(n.created_at, INTERVAL 1 HOUR)
-         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)""",
+         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)\
+        """,
         List.of(DAYS_OF_MAIL),
         Batch::row);
   }
@@ -235,7 +238,8 @@ public class DemoLoader {
   private void startClock() {
     jdbc.prepareStatement(
         """
-        INSERT INTO demo_clock (id, offset_seconds, loaded_at) VALUES (1, 0, UTC_TIMESTAMP(6))""",
+        INSERT INTO demo_clock (id, offset_seconds, loaded_at) VALUES (1, 0, UTC_TIMESTAMP(6))\
+        """,
         PreparedStatement::executeUpdate);
   }
 }

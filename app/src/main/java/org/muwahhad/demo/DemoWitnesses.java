@@ -57,8 +57,7 @@ class DemoWitnesses implements WitnessCalls {
 
   private Witness open(String state, String key) {
     try {
-      return Witness.ofDemonstration(
-          name(state), seed(state), List.of(key), folder.resolve(state));
+      return Witness.ofDemonstration(name(state), seed(state), List.of(key), folder.resolve(state));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -227,7 +227,8 @@ class PermissionsTest {
             SELECT COALESCE(GROUP_CONCAT(DISTINCT table_name), '') FROM audit_row r
              WHERE r.id > %d
                AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.rows_session = r.session
-                                 AND r.id BETWEEN e.rows_first AND e.rows_last)"""
+                                 AND r.id BETWEEN e.rows_first AND e.rows_last)\
+            """
                 .formatted(before));
     together(walkers, walker -> walk(walker, false, things, marks));
     AGAIN.forEach(

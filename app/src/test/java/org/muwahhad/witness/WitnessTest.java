@@ -62,9 +62,7 @@ class WitnessTest {
     Witness.Answer second = witness.addCheckpoint(request(3, 10, tree));
     Witness.Answer again = witness.addCheckpoint(request(10, 10, tree));
 
-    assertThat(List.of(first, second, again))
-        .extracting(Witness.Answer::status)
-        .containsOnly(200);
+    assertThat(List.of(first, second, again)).extracting(Witness.Answer::status).containsOnly(200);
     NoteKey verifier = NoteKey.find(key.verifier().written()).orElseThrow();
     assertThat(verifier.verifies(text(10, tree), signature(second))).isTrue();
     assertThat(verifier.verifies(text(9, tree), signature(second))).isFalse();
@@ -109,10 +107,7 @@ class WitnessTest {
     witness.addCheckpoint(request(0, 7, tree));
 
     assertThat(witness.addCheckpoint(request(0, 5, tree)).status()).isEqualTo(409);
-    assertThat(
-            witness
-                .addCheckpoint("old 7\n\n" + signed(text(5, tree), LOG, ORIGIN))
-                .status())
+    assertThat(witness.addCheckpoint("old 7\n\n" + signed(text(5, tree), LOG, ORIGIN)).status())
         .isEqualTo(400);
   }
 
@@ -121,8 +116,7 @@ class WitnessTest {
     Witness witness = witness();
     String note = signed(text(7, tree), LOG, ORIGIN);
 
-    assertThat(
-            witness.addCheckpoint("old 0\n\n" + signed(text(7, tree), pair(), ORIGIN)).status())
+    assertThat(witness.addCheckpoint("old 0\n\n" + signed(text(7, tree), pair(), ORIGIN)).status())
         .as("another key")
         .isEqualTo(403);
     assertThat(witness.addCheckpoint("old 0\n\n" + note.replace("\n7\n", "\n8\n")).status())
@@ -152,8 +146,9 @@ class WitnessTest {
       assertThat(witness.addCheckpoint(request).status()).isEqualTo(400);
     }
     assertThat(
-            witness.addCheckpoint("old 0\n" + Base64.getEncoder().encodeToString(new byte[32])
-                    + "\n\n" + note)
+            witness
+                .addCheckpoint(
+                    "old 0\n" + Base64.getEncoder().encodeToString(new byte[32]) + "\n\n" + note)
                 .status())
         .as("a proof from nothing")
         .isEqualTo(422);
@@ -225,8 +220,7 @@ class WitnessTest {
   @Test
   void it_answers_over_http() throws Exception {
     try (WitnessServer server =
-        new WitnessServer(
-            witness(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+        new WitnessServer(witness(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       URI uri = URI.create("http://127.0.0.1:" + server.port());
 
       assertThat(post(uri.resolve("/add-checkpoint"), request(0, 10, tree)).statusCode())
@@ -275,9 +269,7 @@ class WitnessTest {
   private static HttpResponse<String> post(URI uri, String body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(uri)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
+            HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
             HttpResponse.BodyHandlers.ofString());
   }
 
@@ -295,12 +287,7 @@ class WitnessTest {
   }
 
   private static String text(int size, NaiveTree of) {
-    return ORIGIN
-        + "\n"
-        + size
-        + "\n"
-        + Base64.getEncoder().encodeToString(of.root(size))
-        + "\n";
+    return ORIGIN + "\n" + size + "\n" + Base64.getEncoder().encodeToString(of.root(size)) + "\n";
   }
 
   private static String signed(String text, KeyPair pair, String origin) {
@@ -326,8 +313,7 @@ class WitnessTest {
     return new NoteKey(
         origin,
         NoteKey.LOG,
-        HexFormat.of()
-            .formatHex(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length)));
+        HexFormat.of().formatHex(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length)));
   }
 
   private static KeyPair pair() {

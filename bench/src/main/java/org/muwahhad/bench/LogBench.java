@@ -72,7 +72,8 @@ final class LogBench implements Callable<Integer> {
         installation.insert(
             """
             INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email)
-            VALUES ('buyer', 'مشترٍ', 'Buyer', 'مشترٍ', 'Buyer', 'buyer@bench.example')""");
+            VALUES ('buyer', 'مشترٍ', 'Buyer', 'مشترٍ', 'Buyer', 'buyer@bench.example')\
+            """);
     installation.insert(
         "INSERT INTO role_grant (person_id, role, origin) VALUES ("
             + person
@@ -83,8 +84,7 @@ final class LogBench implements Callable<Integer> {
   /** A thousand chains get one entry each with every transaction. */
   @SuppressWarnings("unchecked")
   private static void chain(Installation installation, Actor buyer, int wanted) {
-    TransactionOperations<Connection> transactions =
-        installation.get(TransactionOperations.class);
+    TransactionOperations<Connection> transactions = installation.get(TransactionOperations.class);
     AuditBatch audit = installation.get(AuditBatch.class);
     for (int written = 0; written < wanted; written += BATCH) {
       List<RoundAggregated> batch = new ArrayList<>();

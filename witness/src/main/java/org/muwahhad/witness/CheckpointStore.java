@@ -48,8 +48,7 @@ final class CheckpointStore {
     }
     String written = Files.readString(file);
     Note note =
-        Note.find(written)
-            .orElseThrow(() -> new RolledBackException("No checkpoint in " + file));
+        Note.find(written).orElseThrow(() -> new RolledBackException("No checkpoint in " + file));
     List<String> lines = Files.readAllLines(journal);
     requireWhole(journal, lines);
     String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
@@ -105,8 +104,7 @@ final class CheckpointStore {
       String line = head(note) + " " + Hashes.hex(previous + " " + head(note)) + "\n";
       write(journal, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
-    Files.move(
-        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncFolder();
   }
 

@@ -27,9 +27,7 @@ record Note(String text, List<String> lines, String origin, long size, String ro
 
   static Optional<Note> find(String written) {
     int gap = written.lastIndexOf("\n\n");
-    if (gap < 0
-        || !written.endsWith("\n")
-        || written.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+    if (gap < 0 || !written.endsWith("\n") || written.chars().anyMatch(c -> c < ' ' && c != '\n')) {
       return Optional.empty();
     }
     String text = written.substring(0, gap + 1);
@@ -60,8 +58,7 @@ record Note(String text, List<String> lines, String origin, long size, String ro
   static Optional<byte[]> findHash(String written) {
     try {
       byte[] hash = Base64.getDecoder().decode(written);
-      return hash.length == HASH_LENGTH
-              && Base64.getEncoder().encodeToString(hash).equals(written)
+      return hash.length == HASH_LENGTH && Base64.getEncoder().encodeToString(hash).equals(written)
           ? Optional.of(hash)
           : Optional.empty();
     } catch (IllegalArgumentException e) {

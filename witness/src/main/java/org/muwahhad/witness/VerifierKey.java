@@ -67,8 +67,8 @@ record VerifierKey(String name, int type, byte[] key) {
   }
 
   /**
-   * Whether a checkpoint has a signature of this key, and none under its name and id that it did not
-   * make.
+   * Whether a checkpoint has a signature of this key, and none under its name and id that it did
+   * not make.
    */
   boolean hasSigned(Note note) {
     boolean hasAny = false;

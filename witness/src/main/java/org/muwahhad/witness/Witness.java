@@ -48,8 +48,8 @@ public final class Witness {
    * @param logs verifier keys of the logs
    * @param folder where it keeps its checkpoints
    */
-  public static Witness ofDemonstration(
-      String name, byte[] seed, List<String> logs, Path folder) throws IOException {
+  public static Witness ofDemonstration(String name, byte[] seed, List<String> logs, Path folder)
+      throws IOException {
     return new Witness(
         keyOfDemonstration(name, seed),
         logs.stream().map(l -> VerifierKey.find(l).orElseThrow()).toList(),
@@ -139,8 +139,7 @@ public final class Witness {
         return new Answer(CONFLICT, "text/x.tlog.size", lastSize + "\n");
       }
       byte[] lastRoot = last.map(Note::rootHash).orElse(EMPTY_ROOT);
-      boolean isEmptyTree =
-          note.size() > 0 || Arrays.equals(note.rootHash(), EMPTY_ROOT);
+      boolean isEmptyTree = note.size() > 0 || Arrays.equals(note.rootHash(), EMPTY_ROOT);
       if (!isEmptyTree
           || !Hashes.isConsistent(lastSize, lastRoot, note.size(), note.rootHash(), proof)) {
         return Answer.of(UNPROCESSABLE, "this does not go on from what was co-signed before\n");

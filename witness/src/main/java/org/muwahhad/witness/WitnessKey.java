@@ -81,10 +81,7 @@ final class WitnessKey {
             : new FileAttribute<?>[0];
     Files.createFile(file, ownerOnly);
     String written =
-        verifier.written()
-            + "\n"
-            + Base64.getEncoder().encodeToString(key.getEncoded())
-            + "\n";
+        verifier.written() + "\n" + Base64.getEncoder().encodeToString(key.getEncoded()) + "\n";
     Files.writeString(file, written, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
   }
 
@@ -94,8 +91,7 @@ final class WitnessKey {
 
   /** The line of a co-signature, with its newline. */
   String cosign(Note note, long seconds) {
-    byte[] message =
-        ("cosignature/v1\ntime " + seconds + "\n" + note.text()).getBytes(UTF_8);
+    byte[] message = ("cosignature/v1\ntime " + seconds + "\n" + note.text()).getBytes(UTF_8);
     try {
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(key);

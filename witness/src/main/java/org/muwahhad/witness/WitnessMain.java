@@ -20,13 +20,16 @@ public final class WitnessMain {
           "A witness of the log of a joint procurement record, run by a state on its own machine.",
           "شاهد على سجل قيود الشراء الموحد، تشغّله الدولة على جهازها.",
           "",
-          "  key NAME FILE      makes a key under a name such as witness.example.gov, and prints what",
+          "  key NAME FILE      makes a key under a name such as witness.example.gov, and prints"
+              + " what",
           "                     the administrators of the log register",
           "  serve              co-signs checkpoints",
           "    --key FILE       the key",
-          "    --log KEY        verifier key of a log, as it is shown at /log/key; several times for",
+          "    --log KEY        verifier key of a log, as it is shown at /log/key; several times"
+              + " for",
           "                     several logs or keys",
-          "    --folder FOLDER  where the last checkpoint of each log is kept; never put it back to an",
+          "    --folder FOLDER  where the last checkpoint of each log is kept; never put it back to"
+              + " an",
           "                     earlier state",
           "    --host HOST      address to listen on; 127.0.0.1 unless said, behind a proxy",
           "    --port PORT      " + DEFAULT_PORT + " unless said");

@@ -23,8 +23,8 @@ import org.muwahhad.web.PublicAddress;
 /**
  * Prints the receipt of a version of a bid, or of its withdrawal, or the statement that one came
  * too late, as PDF, both languages on it, for the supplier whose bid it is. It holds the proof that
- * its entry is in the log, once it is. It is made when it is asked for and not stored: a file that is
- * kept or a download that is noted would reveal a bid before the opening.
+ * its entry is in the log, once it is. It is made when it is asked for and not stored: a file that
+ * is kept or a download that is noted would reveal a bid before the opening.
  *
  * <p>Refused as not found for the bid of another supplier.
  */

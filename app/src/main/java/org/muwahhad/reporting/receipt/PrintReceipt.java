@@ -77,8 +77,7 @@ public class PrintReceipt {
         .flatMap(ReceiptProofs::place)
         .map(
             p ->
-                Wording.both(
-                    "log.receipt-printed", p.leafIndex(), p.treeSize(), p.states().size()))
+                Wording.both("log.receipt-printed", p.leafIndex(), p.treeSize(), p.states().size()))
         .map(more -> new Bilingual(text.ar() + " " + more.ar(), text.en() + " " + more.en()))
         .orElse(text);
   }

@@ -23,28 +23,32 @@ interface ReceiptEntryQueries extends GenericRepository<ReceiptQueries.DemandRec
       """
       SELECT 'demand.submitted' AS act, 'submission' AS object_type,
              CAST(c.submission_id AS CHAR) AS object_id, c.receipt_number AS mark
-        FROM submission_receipt c WHERE c.receipt_number = :number""")
+        FROM submission_receipt c WHERE c.receipt_number = :number\
+      """)
   Optional<EntryMark> findForDemand(String number);
 
   @Query(
       """
       SELECT 'bid.submitted' AS act, 'bid' AS object_type, CAST(v.bid_id AS CHAR) AS object_id,
              CONCAT('"version"', CHAR(58), v.number, '}') AS mark
-        FROM bid_version v WHERE v.receipt_number = :number""")
+        FROM bid_version v WHERE v.receipt_number = :number\
+      """)
   Optional<EntryMark> findOfBid(String number);
 
   @Query(
       """
       SELECT 'bid.withdrawn' AS act, 'bid' AS object_type, CAST(w.bid_id AS CHAR) AS object_id,
              CONCAT('"version"', CHAR(58), w.version_number, '}') AS mark
-        FROM bid_withdrawal w WHERE w.receipt_number = :number""")
+        FROM bid_withdrawal w WHERE w.receipt_number = :number\
+      """)
   Optional<EntryMark> findOfWithdrawal(String number);
 
   @Query(
       """
       SELECT 'bid.refused-late' AS act, 'tender' AS object_type,
              CAST(l.tender_id AS CHAR) AS object_id, l.receipt_number AS mark
-        FROM late_bid l WHERE l.receipt_number = :number""")
+        FROM late_bid l WHERE l.receipt_number = :number\
+      """)
   Optional<EntryMark> findOfLateBid(String number);
 
   /** The entry that names the digest of an issued file, or of its figures signed by a member. */
@@ -55,6 +59,7 @@ interface ReceiptEntryQueries extends GenericRepository<ReceiptQueries.DemandRec
         JOIN audit_entry e ON e.object_type = LOWER(r.subject)
          AND e.object_id = CAST(r.subject_id AS CHAR)
        WHERE r.sha256 = :sha256 AND e.act LIKE 'reporting.%' AND LOCATE(r.sha256, e.detail) > 0
-       ORDER BY e.id LIMIT 1""")
+       ORDER BY e.id LIMIT 1\
+      """)
   Optional<EntryMark> findOfReport(String sha256);
 }

@@ -68,8 +68,7 @@ class ReceiptProofController {
         findOfReport(request, sha256),
         "/verify/files/" + sha256 + "/proof/file",
         page ->
-            page.below(
-                page.t().get("reporting.verify-title"), "/verify/files?sha256=" + sha256));
+            page.below(page.t().get("reporting.verify-title"), "/verify/files?sha256=" + sha256));
   }
 
   @Hidden
@@ -88,9 +87,7 @@ class ReceiptProofController {
 
   private LogProof findOfReport(HttpRequest<?> request, String sha256) {
     throttle.require("verify-file", Throttle.source(request), PER_MINUTE);
-    return proofs
-        .ofReport(sha256)
-        .orElseThrow(() -> new Refusal.NotFound("report " + sha256));
+    return proofs.ofReport(sha256).orElseThrow(() -> new Refusal.NotFound("report " + sha256));
   }
 
   /** The page of a proof, below that of what it proves; programs get the proof. */

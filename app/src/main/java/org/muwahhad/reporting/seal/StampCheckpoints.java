@@ -6,7 +6,8 @@ import org.muwahhad.audit.log.CheckpointStamp;
 import org.muwahhad.shared.DatabaseClock;
 
 /**
- * Checkpoints of the log stamped by the authorities that stamp signatures, where any are configured.
+ * Checkpoints of the log stamped by the authorities that stamp signatures, where any are
+ * configured.
  */
 @Singleton
 class StampCheckpoints implements CheckpointStamp {

@@ -41,8 +41,8 @@ import org.muwahhad.web.Page;
 import org.muwahhad.witness.Witness;
 
 /**
- * The tree behind the chains: every entry is a leaf once, in the order in which acts were committed;
- * states co-sign its head; what was changed afterwards is found.
+ * The tree behind the chains: every entry is a leaf once, in the order in which acts were
+ * committed; states co-sign its head; what was changed afterwards is found.
  */
 @Tag("long")
 class LogTest {
@@ -72,7 +72,8 @@ class LogTest {
             APP.ask(
                 """
                 SELECT COUNT(*) FROM audit_entry e LEFT JOIN log_entry l ON l.audit_entry_id = e.id
-                 WHERE l.leaf_index IS NULL"""))
+                 WHERE l.leaf_index IS NULL\
+                """))
         .isEqualTo("0");
     assertThat(APP.ask("SELECT COUNT(*) = MAX(leaf_index) + 1 FROM log_entry")).isEqualTo("1");
     assertThat(findings()).isEmpty();
@@ -144,8 +145,7 @@ class LogTest {
     LogProofs.LogProof proof =
         APP.get(LogProofs.class).find("demand.round-aggregated", "round", "60", "").orElseThrow();
     TlogProof read = TlogProof.find(String.valueOf(proof.proof())).orElseThrow();
-    List<NoteKey> keys =
-        STATES.stream().map(s -> NoteKey.find(verifier(s)).orElseThrow()).toList();
+    List<NoteKey> keys = STATES.stream().map(s -> NoteKey.find(verifier(s)).orElseThrow()).toList();
     NoteKey log = NoteKey.find(APP.get(ViewLog.class).verifierKey()).orElseThrow();
     TlogProof.ProofVerdict verdict = read.check(List.of(log), keys);
 
@@ -238,8 +238,7 @@ class LogTest {
     ViewLog view = APP.get(ViewLog.class);
 
     assertThat(view.check(TlogProof.find(proof).orElseThrow()).verdict().isGood(4)).isTrue();
-    TlogProof moved =
-        TlogProof.find(proof.replaceFirst("index [0-9]+", "index 0")).orElseThrow();
+    TlogProof moved = TlogProof.find(proof.replaceFirst("index [0-9]+", "index 0")).orElseThrow();
     assertThat(view.check(moved).verdict().isIncluded()).isFalse();
     assertThat(TlogProof.find("no proof")).isEmpty();
     assertThat(TlogProof.find(proof.replace("tlog-proof@v1", "tlog-proof@v2"))).isEmpty();
@@ -260,12 +259,14 @@ class LogTest {
         """
         INSERT INTO log_entry (leaf_index, salt, commitment, leaf_hash)
         SELECT MAX(leaf_index) + 2, REPEAT('0', 64), REPEAT('0', 64), REPEAT('0', 64)
-          FROM log_entry""");
+          FROM log_entry\
+        """);
     refused(
         "log.checkpoint-order",
         """
         INSERT INTO log_checkpoint (size, origin, root, note, signed_at)
-        SELECT size + 1, 'x', REPEAT('0', 64), 'x', SYSDATE(6) FROM log_head""");
+        SELECT size + 1, 'x', REPEAT('0', 64), 'x', SYSDATE(6) FROM log_head\
+        """);
     grow();
     APP.get(SignCheckpoint.class).run();
     refused(
@@ -331,7 +332,8 @@ class LogTest {
         "log.policy-from",
         """
         INSERT INTO log_policy (valid_from, states_needed, set_by, set_at)
-        VALUES ('2020-02-01', 0, %d, UTC_TIMESTAMP(6))"""
+        VALUES ('2020-02-01', 0, %d, UTC_TIMESTAMP(6))\
+        """
             .formatted(ADMINISTRATOR.personId()));
   }
 
@@ -339,8 +341,7 @@ class LogTest {
   void administrators_and_auditors_are_told_on_every_page_that_witnesses_are_missing() {
     TestApp other = TestApp.start(Map.of("muwahhad.log.alarm-after", "10m"));
     World world = World.in(other);
-    Browserless administrator =
-        Browserless.signedInAs(other, world.aPersonWho(Role.ADMINISTRATOR));
+    Browserless administrator = Browserless.signedInAs(other, world.aPersonWho(Role.ADMINISTRATOR));
     Browserless auditor = Browserless.signedInAs(other, world.aPersonWho(Role.AUDITOR));
     Browserless buyer = Browserless.signedInAs(other, world.aPersonWho(Role.CENTRAL_BUYER));
     String alarm = "/log/witnesses\">";
@@ -349,8 +350,7 @@ class LogTest {
     assertThat(administrator.get("/sessions").body()).doesNotContain(alarm);
     other.without(
         "tr_log_checkpoint_signed",
-        () ->
-            other.sql("UPDATE log_checkpoint SET signed_at = SYSDATE(6) - INTERVAL 11 MINUTE"));
+        () -> other.sql("UPDATE log_checkpoint SET signed_at = SYSDATE(6) - INTERVAL 11 MINUTE"));
 
     for (String page : List.of("/sessions", "/audit", "/messages")) {
       assertThat(administrator.get(page).body()).as(page).contains(alarm);
@@ -380,7 +380,8 @@ class LogTest {
         other.ask(
             """
             SELECT l.leaf_index FROM log_entry l JOIN audit_entry e ON e.id = l.audit_entry_id
-             WHERE e.object_type = 'round' ORDER BY l.leaf_index LIMIT 1""");
+             WHERE e.object_type = 'round' ORDER BY l.leaf_index LIMIT 1\
+            """);
 
     other.sql(
         "UPDATE audit_entry SET act = 'demand.other' WHERE object_type = 'round' AND position = 1");
@@ -394,9 +395,7 @@ class LogTest {
     other.sql(
         "UPDATE log_entry SET commitment = '%s', leaf_hash = '%s' WHERE leaf_index = %s"
             .formatted(
-                hex.formatHex(commitment),
-                hex.formatHex(MerkleTree.leafHash(commitment)),
-                leaf));
+                hex.formatHex(commitment), hex.formatHex(MerkleTree.leafHash(commitment)), leaf));
     assertThat(codes(compare.findings())).contains("log-checkpoint-differs");
 
     // The head signed anew with the key of the log: only a checkpoint kept elsewhere shows it.
@@ -417,18 +416,14 @@ class LogTest {
   void checkpoints_are_time_stamped_where_an_authority_is_configured() throws Exception {
     try (OnlineAuthority authority = new OnlineAuthority()) {
       TestApp other =
-          TestApp.start(
-              Map.of("muwahhad.signing.timestamp-url", authority.stamps().toString()));
+          TestApp.start(Map.of("muwahhad.signing.timestamp-url", authority.stamps().toString()));
       other.get(WorkLog.class).run();
-      LogQueries.SignedCheckpoint signed =
-          other.get(LogQueries.class).findNewest().orElseThrow();
+      LogQueries.SignedCheckpoint signed = other.get(LogQueries.class).findNewest().orElseThrow();
       TimeStampToken token =
-          new TimeStampToken(
-              new CMSSignedData(Objects.requireNonNull(signed.timeStamp())));
+          new TimeStampToken(new CMSSignedData(Objects.requireNonNull(signed.timeStamp())));
 
       assertThat(token.getTimeStampInfo().getMessageImprintDigest())
-          .isEqualTo(
-              MessageDigest.getInstance("SHA-256").digest(signed.note().getBytes(UTF_8)));
+          .isEqualTo(MessageDigest.getInstance("SHA-256").digest(signed.note().getBytes(UTF_8)));
     }
   }
 
@@ -472,11 +467,9 @@ class LogTest {
 
   /** As the witnesses of a demonstration have it. */
   private static String verifier(String state) {
-    String seed = Sha256.of(
-        ("Muwahhad demonstration witness " + state).getBytes(UTF_8));
+    String seed = Sha256.of(("Muwahhad demonstration witness " + state).getBytes(UTF_8));
     return Witness.verifierOfDemonstration(
-        "demonstration-witness-" + state.toLowerCase(Locale.ROOT),
-        HexFormat.of().parseHex(seed));
+        "demonstration-witness-" + state.toLowerCase(Locale.ROOT), HexFormat.of().parseHex(seed));
   }
 
   private static long grow() {
@@ -519,7 +512,8 @@ class LogTest {
         APP.ask(
             """
             SELECT MAX(e.id) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
-             WHERE c.name = '%s'"""
+             WHERE c.name = '%s'\
+            """
                 .formatted(chain)));
   }
 

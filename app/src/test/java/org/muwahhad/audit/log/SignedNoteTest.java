@@ -83,8 +83,7 @@ class SignedNoteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"020852163", "-1", "+7", "1e3", "٢٠", "", "9999999999999999999"})
+  @ValueSource(strings = {"020852163", "-1", "+7", "1e3", "٢٠", "", "9999999999999999999"})
   void a_size_with_another_spelling_is_none(String size) {
     String forged = CHECKPOINT.replace("20852163", size);
     assertThat(SignedNote.find(forged).flatMap(Checkpoint::find)).isEmpty();

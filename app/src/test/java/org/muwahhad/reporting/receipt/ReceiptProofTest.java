@@ -31,7 +31,9 @@ import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
-/** A receipt carries the proof that its entry is in the log, on its page, as a file and in its PDF. */
+/**
+ * A receipt carries the proof that its entry is in the log, on its page, as a file and in its PDF.
+ */
 @Tag("long")
 class ReceiptProofTest {
   private static final TestApp APP = TestApp.start();
@@ -74,13 +76,7 @@ class ReceiptProofTest {
     byte[] pdf = APP.get(PrintBidReceipt.class).run(BIDDER, RECEIPT.bidId(), 1).content();
 
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      assertThat(
-              document
-                  .getDocumentCatalog()
-                  .getNames()
-                  .getEmbeddedFiles()
-                  .getNames()
-                  .keySet())
+      assertThat(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().keySet())
           .anyMatch(name -> name.endsWith(".tlog-proof"));
     }
   }
@@ -95,8 +91,7 @@ class ReceiptProofTest {
         APP.ask("SELECT receipt_number FROM bid_withdrawal WHERE bid_id = " + bid.bidId());
     TlogProof proof =
         TlogProof.find(
-                String.valueOf(
-                    APP.get(ReceiptProofs.class).find(number).orElseThrow().proof()))
+                String.valueOf(APP.get(ReceiptProofs.class).find(number).orElseThrow().proof()))
             .orElseThrow();
 
     assertThat(proof.opening().act()).isEqualTo("bid.withdrawn");

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the newest checkpoint co-signed by the witnesses that have not done so yet. Each is asked with
- * the proof that the tree goes on from the one it co-signed last. What it answers counts when its
- * key made it; a checkpoint that enough states co-signed is witnessed.
+ * Has the newest checkpoint co-signed by the witnesses that have not done so yet. Each is asked
+ * with the proof that the tree goes on from the one it co-signed last. What it answers counts when
+ * its key made it; a checkpoint that enough states co-signed is witnessed.
  */
 @Singleton
 public class AskWitnesses {

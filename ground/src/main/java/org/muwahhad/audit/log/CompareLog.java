@@ -15,8 +15,8 @@ import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 
 /**
- * Holds the log against the record: every leaf commits to its entry as it is today, the entries of a
- * chain are leaves in their order, none is left out, the hashes above follow from the leaves, and
+ * Holds the log against the record: every leaf commits to its entry as it is today, the entries of
+ * a chain are leaves in their order, none is left out, the hashes above follow from the leaves, and
  * every signed head is that of the tree at its size. Checkpoints that were kept elsewhere are held
  * against the tree by {@link #holdAgainst}.
  */

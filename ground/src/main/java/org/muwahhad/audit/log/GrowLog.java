@@ -100,8 +100,7 @@ public class GrowLog {
             List<NewLeaf> covering = new ArrayList<>();
             for (long i = 0; i < missing; i++) {
               String salt = salt();
-              covering.add(
-                  new NewLeaf(null, null, salt, LeafOpening.cover(salt).commitment()));
+              covering.add(new NewLeaf(null, null, salt, LeafOpening.cover(salt).commitment()));
             }
             add(size, covering);
             return true;
@@ -121,8 +120,7 @@ public class GrowLog {
 
   private NewLeaf leaf(RecordedEntry entry) {
     String salt = salt();
-    return new NewLeaf(
-        entry.chain(), entry.id(), salt, LeafOpening.of(salt, entry).commitment());
+    return new NewLeaf(entry.chain(), entry.id(), salt, LeafOpening.of(salt, entry).commitment());
   }
 
   private String salt() {

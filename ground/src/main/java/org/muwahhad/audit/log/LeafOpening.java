@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a leaf commits to. The leaf holds the SHA-256 of these lines alone; whoever is given them can
- * compute it. The salt is random, so nobody finds them by trying. The hash of the entry in its chain
- * is committed to behind a salt of its own: it stays closed to those who hold a receipt, because
- * other entries could be tried out by it.
+ * What a leaf commits to. The leaf holds the SHA-256 of these lines alone; whoever is given them
+ * can compute it. The salt is random, so nobody finds them by trying. The hash of the entry in its
+ * chain is committed to behind a salt of its own: it stays closed to those who hold a receipt,
+ * because other entries could be tried out by it.
  *
  * @param salt 32 bytes, hexadecimal
  * @param record commitment to the hash of the entry in its chain, hexadecimal; all zeros where the

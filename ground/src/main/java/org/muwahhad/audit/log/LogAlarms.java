@@ -15,8 +15,8 @@ import org.muwahhad.web.PageAlarm;
 import org.muwahhad.web.PageAlarms;
 
 /**
- * What administrators and auditors are told on every page: that a checkpoint has waited too long for
- * its witnesses, or that none is signed any more.
+ * What administrators and auditors are told on every page: that a checkpoint has waited too long
+ * for its witnesses, or that none is signed any more.
  */
 @Singleton
 public class LogAlarms implements PageAlarms {

@@ -40,8 +40,7 @@ record LogController(
   /** Registers the witness of a state. */
   @ReviewedFirst
   @Post(uris = {"/api/v1/log/witnesses", "/log/witnesses"})
-  HttpResponse<ViewLog.WitnessesView> register(
-      Actor actor, @Body RegisterWitness.NewWitness body) {
+  HttpResponse<ViewLog.WitnessesView> register(Actor actor, @Body RegisterWitness.NewWitness body) {
     return answers
         .act(() -> registerWitness.run(actor, body))
         .then(WITNESSES, "log.witness-registered-now")

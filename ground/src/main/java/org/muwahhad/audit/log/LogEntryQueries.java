@@ -15,7 +15,8 @@ interface LogEntryQueries extends GenericRepository<LogQueries.SignedCheckpoint,
       SELECT e.id FROM audit_entry e
        WHERE e.object_type = :objectType AND e.object_id = :objectId AND e.act = :act
          AND LOCATE(:mark, e.detail) > 0
-       ORDER BY e.id DESC LIMIT 1""")
+       ORDER BY e.id DESC LIMIT 1\
+      """)
   Optional<Long> find(String act, String objectType, String objectId, String mark);
 
   @Query(
@@ -23,6 +24,7 @@ interface LogEntryQueries extends GenericRepository<LogQueries.SignedCheckpoint,
       SELECT e.id FROM audit_entry e
        WHERE e.object_type = :objectType AND e.object_id = :objectId AND e.act = :act
          AND e.person_id = :personId
-       ORDER BY e.id DESC LIMIT 1""")
+       ORDER BY e.id DESC LIMIT 1\
+      """)
   Optional<Long> findOf(long personId, String act, String objectType, String objectId);
 }

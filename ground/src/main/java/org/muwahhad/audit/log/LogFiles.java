@@ -57,9 +57,9 @@ class LogFiles {
   }
 
   /**
-   * A tile of hashes or a bundle of entries. Its number is written in parts of three digits, all but
-   * the last behind an {@code x}; a partial one has {@code .p} and its width behind the number, such
-   * as {@code x001/067.p/8}.
+   * A tile of hashes or a bundle of entries. Its number is written in parts of three digits, all
+   * but the last behind an {@code x}; a partial one has {@code .p} and its width behind the number,
+   * such as {@code x001/067.p/8}.
    *
    * @param level of hashes, from 0, or {@code entries}
    * @param first part of the path

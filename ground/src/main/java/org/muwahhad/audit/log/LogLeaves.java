@@ -24,8 +24,7 @@ class LogLeaves {
    * @param stream name of the chain of its entry; null for a leaf that covers
    * @param entryId its entry; null likewise
    */
-  record NewLeaf(
-      @Nullable String stream, @Nullable Long entryId, String salt, byte[] commitment) {}
+  record NewLeaf(@Nullable String stream, @Nullable Long entryId, String salt, byte[] commitment) {}
 
   /** Adds leaves to a tree of this size, in the transaction of the caller. */
   void add(long size, List<NewLeaf> leaves) {
@@ -47,7 +46,8 @@ class LogLeaves {
     insert(
         """
         INSERT INTO log_entry (leaf_index, audit_stream, audit_entry_id, salt, commitment,
-                               leaf_hash) VALUES\s""",
+                               leaf_hash) VALUES\s\
+        """,
         6,
         leaves.size(),
         values);

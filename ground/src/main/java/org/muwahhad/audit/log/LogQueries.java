@@ -100,7 +100,8 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
         FROM audit_entry e
         JOIN audit_chain c ON c.id = e.chain_id
         LEFT JOIN log_entry l ON l.audit_entry_id = e.id
-       WHERE e.id > :after AND l.leaf_index IS NULL ORDER BY e.id LIMIT :most""")
+       WHERE e.id > :after AND l.leaf_index IS NULL ORDER BY e.id LIMIT :most\
+      """)
   List<RecordedEntry> listWaiting(long after, int most);
 
   String LEAVES =
@@ -122,19 +123,22 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
   @Query(
       """
       SELECT leaf_hash FROM log_entry WHERE leaf_index BETWEEN :first AND :last
-       ORDER BY leaf_index""")
+       ORDER BY leaf_index\
+      """)
   List<String> listLeafHashes(long first, long last);
 
   @Query(
       """
       SELECT commitment FROM log_entry WHERE leaf_index BETWEEN :first AND :last
-       ORDER BY leaf_index""")
+       ORDER BY leaf_index\
+      """)
   List<String> listCommitments(long first, long last);
 
   @Query(
       """
       SELECT hash FROM log_node WHERE level = :level AND node_index BETWEEN :first AND :last
-       ORDER BY node_index""")
+       ORDER BY node_index\
+      """)
   List<String> listNodes(int level, long first, long last);
 
   @Query(CHECKPOINTS + "ORDER BY size DESC LIMIT 1")
@@ -151,8 +155,7 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
   Optional<SignedCheckpoint> findCovering(long leafIndex);
 
   /** The first witnessed checkpoint that covers a leaf. */
-  @Query(
-      CHECKPOINTS + "WHERE size > :leafIndex AND witnessed_at IS NOT NULL ORDER BY size LIMIT 1")
+  @Query(CHECKPOINTS + "WHERE size > :leafIndex AND witnessed_at IS NOT NULL ORDER BY size LIMIT 1")
   Optional<SignedCheckpoint> findWitnessedCovering(long leafIndex);
 
   /** Some checkpoints above a size, in order. */
@@ -167,7 +170,8 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       """
       SELECT c.line, w.state_code, w.verifier_key, c.received_at FROM log_cosignature c
         JOIN log_witness w ON w.id = c.witness_id
-       WHERE c.size = :size ORDER BY w.state_code, w.id""")
+       WHERE c.size = :size ORDER BY w.state_code, w.id\
+      """)
   List<GivenCosignature> listCosignatures(long size);
 
   /**
@@ -179,13 +183,15 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       SELECT COALESCE(TIMESTAMPDIFF(SECOND, MIN(c.signed_at), SYSDATE(6)), 0) FROM log_checkpoint c
        WHERE c.witnessed_at IS NULL
          AND c.size > (SELECT COALESCE(MAX(w.size), 0) FROM log_checkpoint w
-                        WHERE w.witnessed_at IS NOT NULL)""")
+                        WHERE w.witnessed_at IS NOT NULL)\
+      """)
   long secondsUnwitnessed();
 
   /** How many seconds ago the newest checkpoint was signed; 0 where there is none. */
   @Query(
       """
-      SELECT COALESCE(TIMESTAMPDIFF(SECOND, MAX(signed_at), SYSDATE(6)), 0) FROM log_checkpoint""")
+      SELECT COALESCE(TIMESTAMPDIFF(SECOND, MAX(signed_at), SYSDATE(6)), 0) FROM log_checkpoint\
+      """)
   long secondsSinceSigned();
 
   /** Entries that are no leaves although they are older than any act lasts; some of them. */
@@ -194,13 +200,15 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
         JOIN audit_chain c ON c.id = e.chain_id
         LEFT JOIN log_entry l ON l.audit_entry_id = e.id
-       WHERE l.leaf_index IS NULL AND e.id <= :last ORDER BY e.id LIMIT 100""")
+       WHERE l.leaf_index IS NULL AND e.id <= :last ORDER BY e.id LIMIT 100\
+      """)
   List<String> listLeftOut(long last);
 
   /** The highest number of an entry among the last leaves of a tree; 0 where there is none. */
   @Query(
       """
       SELECT COALESCE(MAX(audit_entry_id), 0) FROM log_entry
-       WHERE leaf_index BETWEEN :size - 2000 AND :size - 1""")
+       WHERE leaf_index BETWEEN :size - 2000 AND :size - 1\
+      """)
   long lastEntryOf(long size);
 }

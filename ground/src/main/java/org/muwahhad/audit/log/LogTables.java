@@ -28,7 +28,8 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
       SELECT size, settled_entry,
              COALESCE(TIMESTAMPDIFF(SECOND, swept_at, SYSDATE(6)), 9999999999)
                AS seconds_since_sweep
-        FROM log_head WHERE id = 1""")
+        FROM log_head WHERE id = 1\
+      """)
   LogHead head();
 
   @Query("SELECT size FROM log_head WHERE id = 1 FOR UPDATE")
@@ -43,7 +44,8 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
       UPDATE log_head
          SET claim = :claim, claimed_until = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
        WHERE id = 1
-         AND (claim IS NULL OR claim = :claim OR claimed_until < SYSDATE(6))""")
+         AND (claim IS NULL OR claim = :claim OR claimed_until < SYSDATE(6))\
+      """)
   int claim(String claim, long seconds);
 
   @Query("UPDATE log_head SET claim = NULL, claimed_until = NULL WHERE id = 1 AND claim = :claim")
@@ -54,24 +56,26 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
 
   @Query(
       """
-      UPDATE log_head SET settled_entry = :entry WHERE id = 1 AND settled_entry < :entry""")
+      UPDATE log_head SET settled_entry = :entry WHERE id = 1 AND settled_entry < :entry\
+      """)
   int settle(long entry);
 
   /** The largest tree that was signed longer ago than any act lasts; 0 where none was. */
   @Query(
       """
       SELECT COALESCE(MAX(size), 0) FROM log_checkpoint
-       WHERE signed_at < SYSDATE(6) - INTERVAL :seconds SECOND""")
+       WHERE signed_at < SYSDATE(6) - INTERVAL :seconds SECOND\
+      """)
   long sizeBefore(long seconds);
 
   @Query(
       """
       INSERT INTO log_checkpoint (size, origin, root, note, signed_at)
-      VALUES (:size, :origin, :root, :note, SYSDATE(6))""")
+      VALUES (:size, :origin, :root, :note, SYSDATE(6))\
+      """)
   void sign(long size, String origin, String root, String note);
 
-  @Query(
-      "UPDATE log_checkpoint SET time_stamp = :token WHERE size = :size AND time_stamp IS NULL")
+  @Query("UPDATE log_checkpoint SET time_stamp = :token WHERE size = :size AND time_stamp IS NULL")
   int stamp(long size, byte[] token);
 
   @Query(
@@ -79,7 +83,8 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
       INSERT INTO log_cosignature (size, witness_id, line, received_at)
       SELECT :size, :witnessId, :line, SYSDATE(6) FROM log_head h
        WHERE NOT EXISTS (SELECT 1 FROM log_cosignature c
-                          WHERE c.size = :size AND c.witness_id = :witnessId)""")
+                          WHERE c.size = :size AND c.witness_id = :witnessId)\
+      """)
   int cosign(long size, long witnessId, String line);
 
   /** Notes that a checkpoint has its witnesses, once it has. */
@@ -90,7 +95,8 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
          AND (SELECT COUNT(DISTINCT w.state_code) FROM log_cosignature c
                 JOIN log_witness w ON w.id = c.witness_id
                WHERE c.size = :size AND w.ended_at IS NULL)
-             >= (SELECT p.states_needed FROM log_policy_in_force p)""")
+             >= (SELECT p.states_needed FROM log_policy_in_force p)\
+      """)
   int witness(long size);
 
   /**
@@ -99,8 +105,7 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
    * @param size of the largest checkpoint of this origin that it co-signed here; 0 where none
    */
   @Introspected
-  record AskedWitness(
-      long id, String stateCode, String verifierKey, String address, long size) {}
+  record AskedWitness(long id, String stateCode, String verifierKey, String address, long size) {}
 
   @Query(
       """
@@ -108,19 +113,22 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
              (SELECT COALESCE(MAX(c.size), 0) FROM log_cosignature c
                 JOIN log_checkpoint k ON k.size = c.size AND k.origin = :origin
                WHERE c.witness_id = w.id) AS size
-        FROM log_witness w WHERE w.ended_at IS NULL ORDER BY w.state_code""")
+        FROM log_witness w WHERE w.ended_at IS NULL ORDER BY w.state_code\
+      """)
   List<AskedWitness> listAsked(String origin);
 
   @Query(
       """
       INSERT INTO log_witness (state_code, verifier_key, address, registered_by, registered_at)
-      VALUES (:state, :verifierKey, :address, :personId, UTC_TIMESTAMP(6))""")
+      VALUES (:state, :verifierKey, :address, :personId, UTC_TIMESTAMP(6))\
+      """)
   void register(String state, String verifierKey, String address, long personId);
 
   @Query(
       """
       UPDATE log_witness SET ended_by = :personId, ended_at = UTC_TIMESTAMP(6)
-       WHERE id = :id AND ended_at IS NULL""")
+       WHERE id = :id AND ended_at IS NULL\
+      """)
   int end(long id, long personId);
 
   /**
@@ -172,7 +180,8 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
   @Query(
       """
       INSERT INTO log_policy (valid_from, states_needed, set_by, set_at)
-      VALUES (:from, :states, :personId, UTC_TIMESTAMP(6))""")
+      VALUES (:from, :states, :personId, UTC_TIMESTAMP(6))\
+      """)
   void setPolicy(LocalDate from, int states, long personId);
 
   /** A rule of how many states co-sign, with its first day in Riyadh. */

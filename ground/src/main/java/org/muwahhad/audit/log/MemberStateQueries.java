@@ -15,7 +15,8 @@ import org.muwahhad.shared.Bilingual;
 
 /** The states that may run witnesses. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface MemberStateQueries extends GenericRepository<MemberStateQueries.WitnessState, String> {
+public interface MemberStateQueries
+    extends GenericRepository<MemberStateQueries.WitnessState, String> {
   /** A state. */
   @Introspected
   @MappedEntity("member_state")

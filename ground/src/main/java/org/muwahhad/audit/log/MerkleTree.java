@@ -72,8 +72,7 @@ public final class MerkleTree {
     return proof;
   }
 
-  private static void addPath(
-      Subtrees tree, long index, long start, long end, List<byte[]> path) {
+  private static void addPath(Subtrees tree, long index, long start, long end, List<byte[]> path) {
     if (end - start == 1) {
       return;
     }

@@ -51,8 +51,7 @@ public class SetLogPolicy {
     Integer states = policy.states();
     LocalDate from = policy.validFrom();
     new Faults()
-        .check(
-            states != null && states >= 0 && states <= ALL_STATES, "states", "log.states-form")
+        .check(states != null && states >= 0 && states <= ALL_STATES, "states", "log.states-form")
         .check(from != null, "validFrom", "shared.missing")
         .check(from == null || from.isAfter(today), "validFrom", "log.policy-from")
         .check(

@@ -91,8 +91,7 @@ public class SignCheckpoint {
       stamp
           .flatMap(s -> s.stamp(MerkleTree.sha256().digest(checkpoint.note().getBytes(UTF_8))))
           .ifPresent(
-              token ->
-                  transactions.executeWrite(status -> tables.stamp(checkpoint.size(), token)));
+              token -> transactions.executeWrite(status -> tables.stamp(checkpoint.size(), token)));
     } catch (UncheckedIOException | UnusableSetting e) {
       // A checkpoint stands without; the next one asks again.
       LOG.warn("A checkpoint of the log could not be time-stamped now", e);

@@ -38,8 +38,7 @@ final class TileSubtrees implements MerkleTree.Subtrees {
       return HexFormat.of().parseHex(tile.get(from));
     }
     int half = hashes / 2;
-    return MerkleTree.nodeHash(
-        combine(tile, from, half), combine(tile, from + half, half));
+    return MerkleTree.nodeHash(combine(tile, from, half), combine(tile, from + half, half));
   }
 
   private List<String> tile(int level, long index) {

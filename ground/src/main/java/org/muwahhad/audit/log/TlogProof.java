@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A proof as it is handed out, which can be checked without the log (C2SP tlog-proof): what the leaf
- * commits to, the path to the root, and the checkpoint with its signatures.
+ * A proof as it is handed out, which can be checked without the log (C2SP tlog-proof): what the
+ * leaf commits to, the path to the root, and the checkpoint with its signatures.
  *
  * @param opening of the leaf
  * @param detail of the entry, JSON; empty where it is not given
@@ -119,8 +119,7 @@ public record TlogProof(
     boolean isIncluded =
         inclusion.proves(MerkleTree.leafHash(opening.commitment()), checkpoint.rootHash());
     boolean isSigned =
-        logKeys.stream()
-            .anyMatch(k -> k.name().equals(checkpoint.origin()) && hasSigned(k));
+        logKeys.stream().anyMatch(k -> k.name().equals(checkpoint.origin()) && hasSigned(k));
     List<String> witnesses = new ArrayList<>();
     for (NoteKey key : witnessKeys) {
       if (key.type() == NoteKey.WITNESS && hasSigned(key) && !witnesses.contains(key.name())) {

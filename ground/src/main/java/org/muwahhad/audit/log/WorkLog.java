@@ -83,9 +83,7 @@ public class WorkLog {
     return transactions.executeWrite(status -> tables.claim(claim, LEASE_SECONDS)) == 1;
   }
 
-  @Scheduled(
-      fixedDelay = "${muwahhad.log.interval:5m}",
-      initialDelay = "${muwahhad.log.first:20s}")
+  @Scheduled(fixedDelay = "${muwahhad.log.interval:5m}", initialDelay = "${muwahhad.log.first:20s}")
   void runOften() {
     try {
       if (isServing()) {
