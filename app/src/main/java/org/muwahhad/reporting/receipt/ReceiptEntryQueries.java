@@ -57,7 +57,7 @@ interface ReceiptEntryQueries extends GenericRepository<ReceiptQueries.DemandRec
       SELECT e.act, e.object_type, e.object_id, r.sha256 AS mark
         FROM issued_report r
         JOIN audit_entry e ON e.object_type = LOWER(r.subject)
-         AND e.object_id = CAST(r.subject_id AS CHAR)
+         AND e.object_id = CONCAT('', r.subject_id)
        WHERE r.sha256 = :sha256 AND e.act LIKE 'reporting.%' AND LOCATE(r.sha256, e.detail) > 0
        ORDER BY e.id LIMIT 1\
       """)
