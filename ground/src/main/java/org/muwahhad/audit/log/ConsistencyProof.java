@@ -29,9 +29,11 @@ public record ConsistencyProof(long oldSize, long treeSize, List<String> hashes)
 
   /** Whether it leads from the root of the earlier tree to that of the tree. */
   public boolean proves(byte[] oldRoot, byte[] root) {
-    if (oldSize == 0 || oldSize == treeSize) {
-      boolean isFirst = oldSize == 0 && Arrays.equals(oldRoot, MerkleTree.emptyRoot());
-      return hashes.isEmpty() && (isFirst || Arrays.equals(oldRoot, root));
+    if (oldSize == 0) {
+      return hashes.isEmpty() && Arrays.equals(oldRoot, MerkleTree.emptyRoot());
+    }
+    if (oldSize == treeSize) {
+      return hashes.isEmpty() && Arrays.equals(oldRoot, root);
     }
     if (oldSize < 0 || oldSize > treeSize) {
       return false;
