@@ -1,12 +1,14 @@
 package org.muwahhad.audit.log;
 
 import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.UUID;
 import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ public class WorkLog {
   private static final long LEASE_SECONDS = 120;
   private final TransactionOperations<Connection> transactions;
   private final LogTables tables;
+  private final LogQueries queries;
+  private final Duration interval;
   private final GrowLog growLog;
   private final SignCheckpoint signCheckpoint;
   private final AskWitnesses askWitnesses;
@@ -31,6 +35,8 @@ public class WorkLog {
   WorkLog(
       TransactionOperations<Connection> transactions,
       LogTables tables,
+      LogQueries queries,
+      @Value("${muwahhad.log.interval:5m}") Duration interval,
       GrowLog growLog,
       SignCheckpoint signCheckpoint,
       AskWitnesses askWitnesses,
@@ -38,6 +44,8 @@ public class WorkLog {
     this.server = server;
     this.transactions = transactions;
     this.tables = tables;
+    this.queries = queries;
+    this.interval = interval;
     this.growLog = growLog;
     this.signCheckpoint = signCheckpoint;
     this.askWitnesses = askWitnesses;
@@ -79,6 +87,16 @@ public class WorkLog {
     return server.get().isRunning();
   }
 
+  /**
+   * Another node may have done it meanwhile: the tree grows as often whatever the number of nodes.
+   */
+  private boolean isDue() {
+    return transactions.executeRead(
+        status ->
+            queries.findNewest().isEmpty()
+                || queries.secondsSinceSigned() >= interval.dividedBy(2).toSeconds());
+  }
+
   private boolean take(String claim) {
     return transactions.executeWrite(status -> tables.claim(claim, LEASE_SECONDS)) == 1;
   }
@@ -86,7 +104,7 @@ public class WorkLog {
   @Scheduled(fixedDelay = "${muwahhad.log.interval:5m}", initialDelay = "${muwahhad.log.first:20s}")
   void runOften() {
     try {
-      if (isServing()) {
+      if (isServing() && isDue()) {
         run();
       }
     } catch (DataAccessException | UnusableSetting | IllegalStateException e) {
