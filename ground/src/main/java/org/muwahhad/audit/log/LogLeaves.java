@@ -44,10 +44,8 @@ class LogLeaves {
       index++;
     }
     insert(
-        """
-        INSERT INTO log_entry (leaf_index, audit_stream, audit_entry_id, salt, commitment,
-                               leaf_hash) VALUES\s\
-        """,
+        "INSERT INTO log_entry (leaf_index, audit_stream, audit_entry_id, salt, commitment,"
+            + " leaf_hash) VALUES ",
         6,
         leaves.size(),
         values);
