@@ -6,6 +6,7 @@ import java.util.List;
 import org.muwahhad.aggregation.AggregationEntry;
 import org.muwahhad.audit.AuditEntry;
 import org.muwahhad.audit.KnownEntries;
+import org.muwahhad.audit.log.LogEntry;
 import org.muwahhad.award.AwardEntry;
 import org.muwahhad.bid.BidEntry;
 import org.muwahhad.calendar.CalendarEntry;
@@ -70,6 +71,7 @@ class EntryFamilies {
             GuaranteeEntry.class,
             IdentityEntry.class,
             InitiativeEntry.class,
+            LogEntry.class,
             MailEntry.class,
             WebhookEntry.class,
             OpenDataEntry.class,

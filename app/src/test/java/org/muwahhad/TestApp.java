@@ -154,6 +154,10 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.open-data.interval", "1h");
     // Reports that were asked for are made when a test says so.
     properties.put("muwahhad.report-job.interval", "1h");
+    // The log of the record grows, and witnesses are asked, when a test says so.
+    properties.put("muwahhad.log.first", "1h");
+    properties.put("muwahhad.log.interval", "1h");
+    properties.put("muwahhad.log.ask-interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
     properties.put("muwahhad.sessions-per-person", 1000);

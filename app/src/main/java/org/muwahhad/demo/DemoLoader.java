@@ -64,6 +64,7 @@ public class DemoLoader {
   private final SupplierStory suppliers;
   private final InitiativeStory initiatives;
   private final PublishReleases publishReleases;
+  private final WitnessStory witnesses;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -96,7 +97,8 @@ public class DemoLoader {
       OrganisationStory organisation,
       SupplierStory suppliers,
       InitiativeStory initiatives,
-      PublishReleases publishReleases) {
+      PublishReleases publishReleases,
+      WitnessStory witnesses) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -128,6 +130,7 @@ public class DemoLoader {
     this.suppliers = suppliers;
     this.initiatives = initiatives;
     this.publishReleases = publishReleases;
+    this.witnesses = witnesses;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -194,6 +197,7 @@ public class DemoLoader {
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
+          witnesses.enter(cast, timetable, before);
           timetable.play(
               at -> {
                 // What was done until then is released before the clock goes on.

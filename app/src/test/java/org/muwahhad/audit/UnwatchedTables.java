@@ -14,7 +14,10 @@ final class UnwatchedTables {
       Map.ofEntries(
           because(
               "are the record itself",
-              "audit_anchor audit_chain audit_checkpoint audit_entry audit_row"),
+              """
+              audit_anchor audit_chain audit_checkpoint audit_entry audit_row log_checkpoint
+              log_cosignature log_entry log_head log_node\
+              """),
           because(
               "are written by somebody at work and bind nobody until an act takes them up",
               """

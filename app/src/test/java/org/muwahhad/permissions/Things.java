@@ -336,6 +336,12 @@ final class Things {
     kinds.put("/identity/links/", "SELECT COALESCE(MIN(id), 1) AS id FROM identity_link");
     kinds.put("/identity/programs/", "SELECT COALESCE(MIN(id), 1) AS id FROM scim_client");
     kinds.put("/identity/proposals/", "SELECT MAX(id) AS id FROM identity_proposal");
+    kinds.put("/log/witnesses/", "SELECT COALESCE(MIN(id), 1) AS id FROM log_witness");
+    kinds.put(
+        "/log/tile/",
+        """
+        SELECT '0' AS level, 'x001' AS first, 'x002' AS second, '003.p' AS third, '4' AS fourth\
+        """);
     kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(

@@ -25,6 +25,7 @@ final class MessageBundles {
           "factor",
           "program",
           "audit",
+          "log",
           "upload",
           "organisation",
           "supplier",
