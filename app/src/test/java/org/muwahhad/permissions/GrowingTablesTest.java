@@ -47,16 +47,18 @@ class GrowingTablesTest {
               call_off call_off_batch call_off_line catalog_item consensus_score delivery
               demand_line entitlement framework_agreement inbox_message invoice invoice_payment
               issued_report item_revision joint_tender lot lot_item lot_ranking lot_requirement
-              mail notice opened_bid order_index past_ranking person report_download role_grant score session
-              submission submission_receipt supplier tender_rule vote"""));
+              mail notice opened_bid order_index past_ranking person report_download role_grant
+              score session submission submission_receipt supplier tender_rule vote"""));
 
   /** Statements that read one of them as a whole. */
   private static final Map<String, List<String>> EXCEPTIONS = exceptions();
 
   private static final TestApp APP = TestApp.start();
-  private static final Pattern LIMIT = Pattern.compile("LIMIT\\s++:\\w++(?:\\s++OFFSET\\s++:\\w++)?");
+  private static final Pattern LIMIT =
+      Pattern.compile("LIMIT\\s++:\\w++(?:\\s++OFFSET\\s++:\\w++)?");
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w'])\\:\\w++");
-  private static final Pattern NAMED = Pattern.compile("`[a-z_0-9]+`\\.`([a-z_]+)` `([a-z_0-9]+)`");
+  private static final Pattern NAMED =
+      Pattern.compile("`[a-z_0-9]+`\\.`([a-z_]+)` `([a-z_0-9]+)`");
   private static final Pattern UNNAMED =
       Pattern.compile("(?:from|join|,) \\(*`[a-z_0-9]+`\\.`([a-z_]+)`");
 

@@ -31,7 +31,8 @@ public final class SchemaLoad implements AutoCloseable {
   private static final int TABLES_AT_ONCE = 4;
 
   private static final Pattern OF_TABLE =
-      Pattern.compile("\\bON\\s++`?(\\w++)`?\\s++FOR\\s++EACH\\s++ROW\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\bON\\s++`?(\\w++)`?\\s++FOR\\s++EACH\\s++ROW\\b", Pattern.CASE_INSENSITIVE);
 
   private final TargetSchema target;
   private final Connection connection;
