@@ -57,8 +57,7 @@ class GrowingTablesTest {
   private static final Pattern LIMIT =
       Pattern.compile("LIMIT\\s++:\\w++(?:\\s++OFFSET\\s++:\\w++)?");
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w'])\\:\\w++");
-  private static final Pattern NAMED =
-      Pattern.compile("`[a-z_0-9]+`\\.`([a-z_]+)` `([a-z_0-9]+)`");
+  private static final Pattern NAMED = Pattern.compile("`[a-z_0-9]+`\\.`([a-z_]+)` `([a-z_0-9]+)`");
   private static final Pattern UNNAMED =
       Pattern.compile("(?:from|join|,) \\(*`[a-z_0-9]+`\\.`([a-z_]+)`");
 
@@ -108,8 +107,7 @@ class GrowingTablesTest {
                 """
                 DeadlineQueries.listAgreementsEnding DeadlineQueries.listEndorsementsEnding""")));
     exceptions.put(
-        "is asked only in a demonstration",
-        List.of(words("DemoLoginQueries.listLogins")));
+        "is asked only in a demonstration", List.of(words("DemoLoginQueries.listLogins")));
     exceptions.put(
         "reads what a central buyer is about to do, of the agreements in force",
         List.of(

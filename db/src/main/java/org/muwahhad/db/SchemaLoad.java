@@ -70,8 +70,7 @@ public final class SchemaLoad implements AutoCloseable {
     try {
       ServerRequirements.require(connection);
       requireEmpty(connection);
-      SchemaLoad load =
-          new SchemaLoad(target, connection, text(connection, "SELECT @@sql_mode"));
+      SchemaLoad load = new SchemaLoad(target, connection, text(connection, "SELECT @@sql_mode"));
       // It asks nothing while files are restored between the rows and the end.
       load.execute("SET SESSION wait_timeout = " + SchemaSnapshot.LONGEST_SILENCE);
       // A row may name one that comes later, and the number 0 is a number.

@@ -124,8 +124,7 @@ class Tellers {
     private final Set<Long> references;
     private @Nullable Teller last;
 
-    private TellerPages(
-        Loads loads, Map<Long, Predicate<String>> upgrades, Set<Long> references) {
+    private TellerPages(Loads loads, Map<Long, Predicate<String>> upgrades, Set<Long> references) {
       this.loads = loads;
       this.upgrades = upgrades;
       this.references = references;

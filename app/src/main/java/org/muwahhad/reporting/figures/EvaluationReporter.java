@@ -72,8 +72,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
   @Override
   public GatheredReport<EvaluationReport> gather(Actor actor, Subject subject) {
     TenderQueries.Tender tender = access.requireReader(actor, subject.id());
-    LazyFigures<EvaluationFigures> figures =
-        new LazyFigures<>(() -> new EvaluationFigures(tender));
+    LazyFigures<EvaluationFigures> figures = new LazyFigures<>(() -> new EvaluationFigures(tender));
     return new GatheredReport<>(
         actor.grants().get(0).role(),
         tender.number(),
