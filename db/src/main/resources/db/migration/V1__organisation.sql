@@ -137,7 +137,8 @@ CREATE TABLE person (
   CONSTRAINT ck_person_language CHECK (language IN ('ar', 'en')),
   CONSTRAINT ck_person_plain_name CHECK (
     CONCAT(name_ar, name_en, title_ar, title_en) NOT REGEXP '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'),
-  CONSTRAINT ck_person_one_email CHECK (email NOT REGEXP '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Zs},;<>]')
+  CONSTRAINT ck_person_one_email CHECK (email NOT REGEXP '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Zs},;<>]'),
+  INDEX ix_person_email (email)
 ) COMMENT 'People with an account';
 
 DELIMITER //

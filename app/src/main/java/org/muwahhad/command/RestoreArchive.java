@@ -28,6 +28,7 @@ final class RestoreArchive {
   static final String ROWS = "rows/";
   static final String FILES = "files/";
   static final String SQL = ".sql";
+  static final String TRIGGERS = "triggers.sql";
   static final String HISTORY = "history.sql";
 
   private final SchemaLoad load;
@@ -101,6 +102,8 @@ final class RestoreArchive {
       load.run(text(in));
     } else if (name.equals(HISTORY)) {
       history = new String(in.readAllBytes(), UTF_8);
+    } else if (name.equals(TRIGGERS)) {
+      load.runTriggers(text(in));
     } else if (name.endsWith(SQL)) {
       load.runAsEver(text(in));
     } else {

@@ -104,7 +104,7 @@ final class TakeBackup {
       rows += addRows(table);
     }
     addText("views.sql", snapshot::writeViews);
-    addText("triggers.sql", snapshot::writeTriggers);
+    addText(RestoreArchive.TRIGGERS, snapshot::writeTriggers);
     addText(RestoreArchive.HISTORY, snapshot::writeHistory);
     for (Path file : storedFiles()) {
       copy(file);

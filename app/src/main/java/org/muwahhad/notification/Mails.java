@@ -76,14 +76,19 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   /** Whether a mail goes to somebody who must not be known; see {@link Envelope}. */
   String HIDDEN =
       """
-             EXISTS (SELECT 1 FROM joint_tender t
-                      WHERE n.kind IN ('tender-answered', 'tender-amended', 'tender-invitation',
-                                       'tender-cancelled', 'prequalification-passed',
-                                       'prequalification-failed', 'bid-deadline')
-                        AND (n.href = CONCAT('/publications/', t.number)
-                             OR n.href = CONCAT('/tenders/', t.id, '/application')
-                             OR n.href = CONCAT('/tenders/', t.id, '/dossier'))
-                        AND t.opened_at IS NULL)
+             (n.kind IN ('tender-answered', 'tender-amended', 'tender-invitation',
+                         'tender-cancelled', 'prequalification-passed',
+                         'prequalification-failed', 'bid-deadline')
+              AND (EXISTS (SELECT 1 FROM joint_tender t
+                            WHERE t.number = SUBSTRING(n.href, LENGTH('/publications/') + 1)
+                              AND n.href = CONCAT('/publications/', t.number)
+                              AND t.opened_at IS NULL)
+                   OR EXISTS (SELECT 1 FROM joint_tender t
+                               WHERE t.id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(n.href, '/', 3),
+                                                                 '/', -1) AS UNSIGNED)
+                                 AND n.href IN (CONCAT('/tenders/', t.id, '/application'),
+                                                CONCAT('/tenders/', t.id, '/dossier'))
+                                 AND t.opened_at IS NULL)))
       """;
 
   String FROM =

@@ -276,16 +276,6 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       VALUES (:bidId, :tenderId, :score, :passed)""")
   void addResult(long bidId, long tenderId, BigDecimal score, boolean passed);
 
-  /**
-   * Moves the positions in some lots out of the way, so that new ones never meet an old one's
-   * unique key.
-   */
-  @Query(
-      """
-      UPDATE lot_ranking SET rank_position = rank_position + 1000000, is_alternative = FALSE
-       WHERE lot_id IN (:lotIds) AND rank_position IS NOT NULL""")
-  void setRanksAside(List<Long> lotIds);
-
   /** Removes the ranking of active lots that have no award. */
   @Query(
       """

@@ -12,12 +12,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +50,9 @@ class RankingRows {
   private static final int POSITION = FIGURES.indexOf("rank_position");
 
   private final JdbcOperations jdbc;
-  private final Evaluations evaluations;
 
-  RankingRows(JdbcOperations jdbc, Evaluations evaluations) {
+  RankingRows(JdbcOperations jdbc) {
     this.jdbc = jdbc;
-    this.evaluations = evaluations;
   }
 
   /**
@@ -140,45 +136,101 @@ class RankingRows {
   }
 
   /**
-   * The rows of some lots that are to be written. Where a position changes, those of the lot are
-   * moved out of the way, so that new ones never meet an old one's unique key, and all of them are
-   * written.
+   * The rows of some lots that are to be written, in the order in which none meets the position of
+   * another ({@link RankMoves}).
    */
   private List<RankedBidRow> changed(Map<Long, List<RankedBidRow>> byLot, List<Long> lots) {
     Map<BidLines.BidLotKey, StoredRanking> stored = stored(lots);
-    List<RankedBidRow> rows = lots.stream().flatMap(l -> of(byLot, l).stream()).toList();
-    Set<Long> moving = moving(stored, rows);
-    if (!moving.isEmpty()) {
-      evaluations.setRanksAside(List.copyOf(moving));
+    Map<Long, Map<Long, Integer>> before = positions(stored);
+    Map<Long, List<Long>> aside = new LinkedHashMap<>();
+    List<RankedBidRow> changed = new ArrayList<>();
+    for (long lot : lots) {
+      Map<Long, RankedBidRow> rows = new LinkedHashMap<>();
+      Map<Long, Integer> after = new HashMap<>();
+      for (RankedBidRow row : of(byLot, lot)) {
+        rows.put(row.key().bidId(), row);
+        Integer position = row.ranked().position();
+        if (position != null) {
+          after.put(row.key().bidId(), position);
+        }
+      }
+      Map<Long, Integer> moved = before.getOrDefault(lot, new HashMap<>());
+      List<Long> own = new ArrayList<>();
+      // A bid that is ranked no more leaves its position to others.
+      moved.keySet().stream().filter(b -> !rows.containsKey(b)).forEach(own::add);
+      moved.keySet().removeAll(own);
+      RankMoves moves = RankMoves.of(moved, after);
+      own.addAll(moves.aside());
+      if (!own.isEmpty()) {
+        aside.put(lot, own);
+      }
+      for (Long bid : moves.order()) {
+        RankedBidRow row = rows.remove(bid);
+        if (row != null) {
+          changed.add(row);
+        }
+      }
+      rows.values().stream().filter(r -> isToBeWritten(r, stored)).forEach(changed::add);
     }
-    return rows.stream()
-        .filter(
-            r -> {
-              StoredRanking there = stored.get(r.key());
-              return moving.contains(r.lotId()) || there == null || !there.isAs(r.figures());
-            })
-        .toList();
+    setAside(aside);
+    return changed;
+  }
+
+  private static boolean isToBeWritten(
+      RankedBidRow row, Map<BidLines.BidLotKey, StoredRanking> stored) {
+    StoredRanking there = stored.get(row.key());
+    return there == null || !there.isAs(row.figures());
   }
 
   private static Collection<RankedBidRow> of(Map<Long, List<RankedBidRow>> byLot, long lot) {
     return byLot.getOrDefault(lot, List.of());
   }
 
-  /** The lots in which a bid has another position than before, or none any more. */
-  private static Set<Long> moving(
-      Map<BidLines.BidLotKey, StoredRanking> stored, List<RankedBidRow> rows) {
-    Map<BidLines.BidLotKey, Integer> positions = new HashMap<>();
-    rows.stream()
-        .filter(r -> r.ranked().position() != null)
-        .forEach(r -> positions.put(r.key(), r.ranked().position()));
-    Set<Long> moving = new HashSet<>();
+  /** By lot and bid, of the bids that have one. */
+  private static Map<Long, Map<Long, Integer>> positions(
+      Map<BidLines.BidLotKey, StoredRanking> stored) {
+    Map<Long, Map<Long, Integer>> positions = new HashMap<>();
     stored.forEach(
         (key, there) -> {
-          if (there.position() != null && !Objects.equals(there.position(), positions.get(key))) {
-            moving.add(key.lotId());
+          if (there.position() instanceof Number position) {
+            positions
+                .computeIfAbsent(key.lotId(), l -> new HashMap<>())
+                .put(key.bidId(), position.intValue());
           }
         });
-    return moving;
+    return positions;
+  }
+
+  /** Moves the positions of some bids out of the way of others, by lot. */
+  private void setAside(Map<Long, List<Long>> bids) {
+    if (bids.isEmpty()) {
+      return;
+    }
+    String sql =
+        "UPDATE lot_ranking SET rank_position = rank_position + 1000000, is_alternative = FALSE"
+            + " WHERE rank_position IS NOT NULL AND ("
+            + bids.values().stream()
+                .map(
+                    own ->
+                        "lot_id = ? AND bid_id IN ("
+                            + String.join(", ", Collections.nCopies(own.size(), "?"))
+                            + ")")
+                .collect(Collectors.joining(" OR "))
+            + ")";
+    jdbc.prepareStatement(
+        sql,
+        statement -> {
+          int place = 1;
+          for (Map.Entry<Long, List<Long>> lot : bids.entrySet()) {
+            statement.setLong(place, lot.getKey());
+            place++;
+            for (long bid : lot.getValue()) {
+              statement.setLong(place, bid);
+              place++;
+            }
+          }
+          return statement.executeUpdate();
+        });
   }
 
   private Map<BidLines.BidLotKey, StoredRanking> stored(List<Long> lots) {

@@ -8,7 +8,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fills an empty schema with the statements of a {@link SchemaSnapshot}. The rows come before the
@@ -17,12 +27,33 @@ import java.util.List;
  * does not start on it.
  */
 public final class SchemaLoad implements AutoCloseable {
+  /** So many tables get their triggers at a time: after each one the server waits for its disk. */
+  private static final int TABLES_AT_ONCE = 4;
+
+  private static final Pattern OF_TABLE =
+      Pattern.compile(
+          "\\bON\\s++`?(\\w++)`?\\s++FOR\\s++EACH\\s++ROW\\b", Pattern.CASE_INSENSITIVE);
+
+  private final TargetSchema target;
   private final Connection connection;
   private final String mode;
 
-  private SchemaLoad(Connection connection, String mode) {
+  private SchemaLoad(TargetSchema target, Connection connection, String mode) {
+    this.target = target;
     this.connection = connection;
     this.mode = mode;
+  }
+
+  /** Where the schema is, and the account that is to own its tables. */
+  private record TargetSchema(String url, String user, String password) {
+    Connection connect() throws SQLException {
+      return DriverManager.getConnection(url, user, password);
+    }
+  }
+
+  /** What becomes of a statement that was read. */
+  private interface StatementSink {
+    void take(String statement) throws SQLException;
   }
 
   /**
@@ -33,12 +64,13 @@ public final class SchemaLoad implements AutoCloseable {
    *     nothing was changed then
    */
   public static SchemaLoad into(String url, String user, String password) throws SQLException {
-    Connection connection = DriverManager.getConnection(JdbcUrl.patient(url), user, password);
+    TargetSchema target = new TargetSchema(JdbcUrl.patient(url), user, password);
+    Connection connection = target.connect();
     boolean begun = false;
     try {
       ServerRequirements.require(connection);
       requireEmpty(connection);
-      SchemaLoad load = new SchemaLoad(connection, text(connection, "SELECT @@sql_mode"));
+      SchemaLoad load = new SchemaLoad(target, connection, text(connection, "SELECT @@sql_mode"));
       // It asks nothing while files are restored between the rows and the end.
       load.execute("SET SESSION wait_timeout = " + SchemaSnapshot.LONGEST_SILENCE);
       // A row may name one that comes later, and the number 0 is a number.
@@ -78,11 +110,16 @@ public final class SchemaLoad implements AutoCloseable {
 
   /** Runs the statements that make tables, and those that fill one. */
   public void run(BufferedReader statements) throws IOException, SQLException {
+    read(statements, this::execute);
+  }
+
+  private static void read(BufferedReader statements, StatementSink sink)
+      throws IOException, SQLException {
     StringBuilder statement = new StringBuilder();
     String line;
     while ((line = statements.readLine()) != null) {
       if (line.equals(SchemaSnapshot.END)) {
-        execute(statement.toString());
+        sink.take(statement.toString());
         statement.setLength(0);
       } else if (!(line + "\n").equals(SchemaSnapshot.BEGINNING)) {
         statement.append(statement.isEmpty() ? "" : "\n").append(line);
@@ -94,13 +131,65 @@ public final class SchemaLoad implements AutoCloseable {
   }
 
   /**
-   * Runs the statements that make views, triggers and the history. From here on the session is an
-   * ordinary one: a trigger keeps the mode in which it was made.
+   * Runs the statements that make views and the history. From here on the session is an ordinary
+   * one: a trigger keeps the mode in which it was made.
    */
   public void runAsEver(BufferedReader statements) throws IOException, SQLException {
     execute("SET SESSION foreign_key_checks = 1");
     execute("SET SESSION sql_mode = '" + mode + "'");
     run(statements);
+  }
+
+  /**
+   * Runs the statements that make triggers, those of several tables at a time; those of one table
+   * in their order, in which they are run later.
+   */
+  public void runTriggers(BufferedReader statements) throws IOException, SQLException {
+    Map<String, List<String>> byTable = new LinkedHashMap<>();
+    read(
+        statements,
+        trigger -> byTable.computeIfAbsent(table(trigger), t -> new ArrayList<>()).add(trigger));
+    Queue<List<String>> waiting = new ConcurrentLinkedQueue<>(byTable.values());
+    ExecutorService threads = Executors.newFixedThreadPool(TABLES_AT_ONCE);
+    try {
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < TABLES_AT_ONCE; i++) {
+        all.add(threads.submit(() -> makeTriggers(waiting)));
+      }
+      for (Future<Boolean> one : all) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while triggers were made", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String table(String trigger) {
+    Matcher matcher = OF_TABLE.matcher(trigger);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /** Makes the triggers of one table after the other, until none waits. */
+  private boolean makeTriggers(Queue<List<String>> waiting) throws SQLException {
+    try (Connection own = target.connect();
+        Statement statement = own.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("SET SESSION sql_mode = '" + mode + "'");
+      for (List<String> table = waiting.poll(); table != null; table = waiting.poll()) {
+        for (String trigger : table) {
+          statement.execute(trigger);
+        }
+      }
+    }
+    return true;
   }
 
   private void execute(String sql) throws SQLException {

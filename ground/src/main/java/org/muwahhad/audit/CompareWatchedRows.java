@@ -5,12 +5,15 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -81,31 +84,80 @@ class CompareWatchedRows implements RecordCheck {
     }
   }
 
-  /** Entries are read before the rows, so that every row of theirs is there to be read. */
+  /**
+   * Some entries are read before the rows that they describe, so that every row of theirs is there
+   * to be read; then the next ones, so that neither are ever held as a whole.
+   */
   private void compareEntries(List<Finding> faults) {
-    Map<String, List<Teller>> open = tellers.list();
-    Set<String> read =
-        open.values().stream()
-            .flatMap(List::stream)
-            .map(Teller::place)
-            .collect(Collectors.toUnmodifiableSet());
-    List<UnrecordedChange> untold = new ArrayList<>();
+    Tellers.TellerPages pages = tellers.pages();
+    ToldRows told = new ToldRows(faults);
+    RowPlace reached = RowPlace.BEGINNING;
+    for (List<Teller> some = pages.next(); !some.isEmpty(); some = pages.next()) {
+      told.expect(some);
+      Teller last = some.get(some.size() - 1);
+      RowPlace next = new RowPlace(last.session(), last.last());
+      if (next.isAfter(reached)) {
+        read(reached, next, told);
+        reached = next;
+      }
+    }
+    read(reached, RowPlace.END, told);
+    List<UnrecordedChange> untold = told.end();
+    if (!untold.isEmpty()) {
+      compareLater(pages, untold, faults);
+    }
+    untold.forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
+  }
+
+  /**
+   * A place in the order in which rows are read.
+   *
+   * @param session of the rows, an unsigned number
+   * @param id of the last row that was read
+   */
+  private record RowPlace(String session, long id) {
+    static final RowPlace BEGINNING = new RowPlace("0", Long.MIN_VALUE);
+    static final RowPlace END = new RowPlace("18446744073709551615", Long.MAX_VALUE);
+
+    boolean isAfter(RowPlace other) {
+      int sessions = compare(session, other.session());
+      return sessions > 0 || sessions == 0 && id > other.id();
+    }
+
+    /** The order of two sessions. */
+    static int compare(String one, String other) {
+      return Long.compareUnsigned(number(one), number(other));
+    }
+
+    private static long number(String session) {
+      return session.isEmpty() ? 0 : Long.parseUnsignedLong(session);
+    }
+  }
+
+  /** The rows after one place up to another, as they come from the database. */
+  private void read(RowPlace after, RowPlace until, ToldRows told) {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
-          FROM audit_row FORCE INDEX (ix_audit_row_session) ORDER BY session, id""",
+          FROM audit_row FORCE INDEX (ix_audit_row_session)
+         WHERE (session > CAST(? AS UNSIGNED) OR session = CAST(? AS UNSIGNED) AND id > ?)
+           AND (session < CAST(? AS UNSIGNED) OR session = CAST(? AS UNSIGNED) AND id <= ?)
+         ORDER BY session, id""",
         statement -> {
           streamed(statement);
-          read(statement, open, untold, faults);
+          statement.setString(1, after.session());
+          statement.setString(2, after.session());
+          statement.setLong(3, after.id());
+          statement.setString(4, until.session());
+          statement.setString(5, until.session());
+          statement.setLong(6, until.id());
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              told.take(rows);
+            }
+          }
           return true;
         });
-    open.values().stream()
-        .flatMap(List::stream)
-        .forEach(t -> faults.add(Finding.of("rows-changed", t.place())));
-    if (!untold.isEmpty()) {
-      compareLater(read, untold, faults);
-    }
-    untold.forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
   }
 
   /** A change that no entry describes. */
@@ -117,18 +169,18 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /**
-   * What an act told since the entries were read is no fault, if its entry is held against it like
-   * the others.
+   * What an act told since the entries of its session were read is no fault, if its entry is held
+   * against it like the others. No entry that was read before tells of these rows.
    */
-  private void compareLater(Set<String> read, List<UnrecordedChange> untold, List<Finding> faults) {
-    List<Teller> later =
-        tellers.list().values().stream()
-            .flatMap(List::stream)
-            .filter(t -> !read.contains(t.place()))
-            .toList();
-    for (Teller teller : later) {
-      if (untold.removeIf(row -> row.isOf(teller))) {
-        compare(teller, faults);
+  private void compareLater(
+      Tellers.TellerPages pages, List<UnrecordedChange> untold, List<Finding> faults) {
+    Set<String> sessions = new LinkedHashSet<>();
+    untold.forEach(row -> sessions.add(row.session()));
+    for (String session : sessions) {
+      for (Teller teller : pages.ofSession(session)) {
+        if (untold.removeIf(row -> row.isOf(teller))) {
+          compare(teller, faults);
+        }
       }
     }
   }
@@ -156,39 +208,74 @@ class CompareWatchedRows implements RecordCheck {
         });
   }
 
-  /** Each session's entries in order; those whose rows are found as told are taken out. */
-  private static void read(
-      PreparedStatement statement,
-      Map<String, List<Teller>> tellers,
-      List<UnrecordedChange> untold,
-      List<Finding> faults)
-      throws SQLException {
-    RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
-    Teller open = null;
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        long id = rows.getLong(1);
-        String session = rows.getString(7);
-        if (open != null && !(open.session().equals(session) && id <= open.last())) {
-          close(open, lines, faults);
-          open = null;
-        }
-        if (open == null) {
-          open = take(tellers, session, id, faults);
-          lines = new RowDigestCollector.Lines();
-        }
-        if (open == null) {
-          untold.add(new UnrecordedChange(id, session, rows.getString(2), rows.getString(4)));
-        } else {
-          lines.add(rows);
-          if (!open.mayTellOf(rows.getString(2))) {
-            faults.add(beyond(open, rows.getString(2), rows.getString(4)));
-          }
+  /** Rows that are held against the entries that describe them, both in one order. */
+  private static final class ToldRows {
+    private final List<Finding> faults;
+    private final Queue<Teller> waiting = new ArrayDeque<>();
+    private final List<UnrecordedChange> untold = new ArrayList<>();
+    private RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
+    private @Nullable Teller open;
+
+    ToldRows(List<Finding> faults) {
+      this.faults = faults;
+    }
+
+    /** Entries that come next. */
+    void expect(List<Teller> some) {
+      waiting.addAll(some);
+    }
+
+    /** The row that stands: where no entry is open that describes it, the next one is. */
+    void take(ResultSet rows) throws SQLException {
+      long id = rows.getLong(1);
+      String session = rows.getString(7);
+      Teller teller = open;
+      if (teller != null && !(teller.session().equals(session) && id <= teller.last())) {
+        close(teller, lines, faults);
+        teller = null;
+      }
+      if (teller == null) {
+        teller = next(session, id);
+        lines = new RowDigestCollector.Lines();
+      }
+      open = teller;
+      if (teller == null) {
+        untold.add(new UnrecordedChange(id, session, rows.getString(2), rows.getString(4)));
+      } else {
+        lines.add(rows);
+        if (!teller.mayTellOf(rows.getString(2))) {
+          faults.add(beyond(teller, rows.getString(2), rows.getString(4)));
         }
       }
     }
-    if (open != null) {
-      close(open, lines, faults);
+
+    /** The entry that describes a row; those that describe rows before it found none of theirs. */
+    private @Nullable Teller next(String session, long id) {
+      Teller next = waiting.peek();
+      while (next != null && isPast(next, session, id)) {
+        waiting.remove();
+        faults.add(Finding.of("rows-changed", next.place()));
+        next = waiting.peek();
+      }
+      if (next == null || !next.session().equals(session) || next.first() > id) {
+        return null;
+      }
+      return waiting.remove();
+    }
+
+    private static boolean isPast(Teller teller, String session, long id) {
+      int sessions = RowPlace.compare(teller.session(), session);
+      return sessions < 0 || sessions == 0 && teller.last() < id;
+    }
+
+    /** The rows that no entry describes, once there are no more; entries that wait are wrong. */
+    List<UnrecordedChange> end() {
+      Teller teller = open;
+      if (teller != null) {
+        close(teller, lines, faults);
+      }
+      waiting.forEach(t -> faults.add(Finding.of("rows-changed", t.place())));
+      return untold;
     }
   }
 
@@ -205,15 +292,6 @@ class CompareWatchedRows implements RecordCheck {
     if (!lines.sha256().equals(teller.sha256())) {
       faults.add(Finding.of("rows-changed", teller.place()));
     }
-  }
-
-  private static @Nullable Teller take(
-      Map<String, List<Teller>> tellers, String session, long id, List<Finding> faults) {
-    List<Teller> own = tellers.getOrDefault(session, List.of());
-    while (!own.isEmpty() && own.get(0).last() < id) {
-      faults.add(Finding.of("rows-changed", own.remove(0).place()));
-    }
-    return own.isEmpty() || own.get(0).first() > id ? null : own.remove(0);
   }
 
   /** A table may have millions of changes: the driver does not hold them, and each is read once. */

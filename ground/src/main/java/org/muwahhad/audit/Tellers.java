@@ -2,12 +2,12 @@ package org.muwahhad.audit;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +51,7 @@ class Tellers {
    *     against their acts, or by the load of a demonstration, which writes two
    */
   record Teller(
+      long id,
       String place,
       String session,
       long first,
@@ -88,44 +89,110 @@ class Tellers {
     }
   }
 
-  /** By session, in the order of their rows. */
-  Map<String, List<Teller>> list() {
-    Loads loads = loads();
-    Map<Long, Predicate<String>> upgrades = upgrades();
-    Set<Long> references = references();
-    Map<String, List<Teller>> all = new HashMap<>();
-    jdbc.prepareStatement(
-        """
-        SELECT c.name, e.position, e.rows_session, e.rows_first, e.rows_last, e.rows_sha256,
-               CASE WHEN e.act <> 'audit.rows-told' THEN e.act
-                    WHEN e.object_id = 'after'
-                    THEN CASE WHEN c.name = 'audit'
-                               AND w.act = CASE WHEN JSON_VALID(e.detail)
-                                                THEN JSON_VALUE(e.detail, '$.act') END
-                               AND COALESCE(w.rows_session, e.rows_session) = e.rows_session
-                               AND e.at <= w.at + INTERVAL 1 HOUR
-                              THEN w.act END
-                    WHEN e.object_id LIKE 'tables of version %' THEN 'upgrade'
-                    WHEN e.object_id LIKE 'reference data%' THEN 'reference data'
-                    ELSE e.object_id END,
-               e.id,
-               CASE WHEN e.act = 'audit.rows-told' AND e.object_id = 'after' THEN wc.name END,
-               w.position
-          FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
-          LEFT JOIN audit_entry w ON w.id = e.witness_id
-          LEFT JOIN audit_chain wc ON wc.id = w.chain_id
-         WHERE e.rows_sha256 IS NOT NULL ORDER BY e.rows_session, e.rows_first""",
-        statement -> {
-          try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              String session = Objects.requireNonNullElse(rows.getString(3), "");
-              all.computeIfAbsent(session, s -> new LinkedList<>())
-                  .add(teller(rows, loads, upgrades, references));
-            }
-          }
-          return true;
-        });
-    return all;
+  private static final String SELECT =
+      """
+      SELECT c.name, e.position, e.rows_session, e.rows_first, e.rows_last, e.rows_sha256,
+             CASE WHEN e.act <> 'audit.rows-told' THEN e.act
+                  WHEN e.object_id = 'after'
+                  THEN CASE WHEN c.name = 'audit'
+                             AND w.act = CASE WHEN JSON_VALID(e.detail)
+                                              THEN JSON_VALUE(e.detail, '$.act') END
+                             AND COALESCE(w.rows_session, e.rows_session) = e.rows_session
+                             AND e.at <= w.at + INTERVAL 1 HOUR
+                            THEN w.act END
+                  WHEN e.object_id LIKE 'tables of version %' THEN 'upgrade'
+                  WHEN e.object_id LIKE 'reference data%' THEN 'reference data'
+                  ELSE e.object_id END,
+             e.id,
+             CASE WHEN e.act = 'audit.rows-told' AND e.object_id = 'after' THEN wc.name END,
+             w.position
+        FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+        LEFT JOIN audit_entry w ON w.id = e.witness_id
+        LEFT JOIN audit_chain wc ON wc.id = w.chain_id
+      """;
+
+  /** All of them, some at a time: they are as many as the acts of all years. */
+  TellerPages pages() {
+    return new TellerPages(loads(), upgrades(), references());
+  }
+
+  /** The entries that describe rows, in the order of the sessions and of the rows in each. */
+  final class TellerPages {
+    private static final int AT_A_TIME = 5_000;
+    private final Loads loads;
+    private final Map<Long, Predicate<String>> upgrades;
+    private final Set<Long> references;
+    private @Nullable Teller last;
+
+    private TellerPages(Loads loads, Map<Long, Predicate<String>> upgrades, Set<Long> references) {
+      this.loads = loads;
+      this.upgrades = upgrades;
+      this.references = references;
+    }
+
+    /** The next ones; empty at the end. */
+    List<Teller> next() {
+      Teller after = last;
+      List<Teller> page =
+          after == null
+              ? read(" WHERE e.rows_sha256 IS NOT NULL", statement -> 1)
+              : read(
+                  """
+                   WHERE e.rows_sha256 IS NOT NULL
+                     AND (e.rows_session > CAST(? AS UNSIGNED)
+                          OR e.rows_session = CAST(? AS UNSIGNED) AND e.rows_first > ?
+                          OR e.rows_session = CAST(? AS UNSIGNED) AND e.rows_first = ?
+                             AND e.id > ?)""",
+                  statement -> {
+                    statement.setString(1, after.session());
+                    statement.setString(2, after.session());
+                    statement.setLong(3, after.first());
+                    statement.setString(4, after.session());
+                    statement.setLong(5, after.first());
+                    statement.setLong(6, after.id());
+                    return 7;
+                  });
+      if (!page.isEmpty()) {
+        last = page.get(page.size() - 1);
+      }
+      return page;
+    }
+
+    private List<Teller> read(String where, StatementValues values) {
+      return jdbc.prepareStatement(
+          SELECT + where + " ORDER BY e.rows_session, e.rows_first, e.id LIMIT ?",
+          statement -> {
+            statement.setInt(values.set(statement), AT_A_TIME);
+            return tellers(statement);
+          });
+    }
+
+    /** Those of one session. */
+    List<Teller> ofSession(String session) {
+      return jdbc.prepareStatement(
+          SELECT
+              + " WHERE e.rows_sha256 IS NOT NULL AND e.rows_session = CAST(? AS UNSIGNED)"
+              + " ORDER BY e.rows_first, e.id",
+          statement -> {
+            statement.setString(1, session);
+            return tellers(statement);
+          });
+    }
+
+    private List<Teller> tellers(PreparedStatement statement) throws SQLException {
+      List<Teller> all = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(teller(rows, loads, upgrades, references));
+        }
+      }
+      return all;
+    }
+  }
+
+  /** Sets the values of a statement and tells the place of the next one. */
+  private interface StatementValues {
+    int set(PreparedStatement statement) throws SQLException;
   }
 
   private static Teller teller(
@@ -140,6 +207,7 @@ class Tellers {
         followed != null && !loads.isWith(chain, position, followed, rows.getLong(10));
     boolean isUnknown = REFERENCE.equals(act) && !references.contains(rows.getLong(8));
     return new Teller(
+        rows.getLong(8),
         place,
         Objects.requireNonNullElse(rows.getString(3), ""),
         rows.getLong(4),

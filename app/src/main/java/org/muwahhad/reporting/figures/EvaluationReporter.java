@@ -22,6 +22,7 @@ import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.evaluation.check.Compliance;
 import org.muwahhad.evaluation.check.ViewCompliance;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.LazyFigures;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
@@ -71,13 +72,13 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
   @Override
   public GatheredReport<EvaluationReport> gather(Actor actor, Subject subject) {
     TenderQueries.Tender tender = access.requireReader(actor, subject.id());
-    EvaluationFigures figures = new EvaluationFigures(tender);
+    LazyFigures<EvaluationFigures> figures = new LazyFigures<>(() -> new EvaluationFigures(tender));
     return new GatheredReport<>(
         actor.grants().get(0).role(),
         tender.number(),
         isUnderWay(tender),
         new EvaluationTemplate(),
-        figures::report);
+        issue -> figures.get().report(issue));
   }
 
   /** Whether what the panel records may still change. */

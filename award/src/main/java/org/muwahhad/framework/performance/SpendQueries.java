@@ -94,10 +94,22 @@ public interface SpendQueries extends GenericRepository<SpendQueries.SpendingEnt
          AND z.entity_id = x.entity_id
       """;
 
+  /** As {@code asked_figure} has it, whose categories nobody asks for here. */
+  String ASKED =
+      """
+      SELECT 'ASKED' AS kind, l.entity_id, l.currency,
+             SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)) AS amount
+        FROM submission s
+        JOIN demand_line l ON l.submission_id = s.id
+        JOIN currency c ON c.code = l.currency
+       WHERE s.status = 'ENDORSED'
+       GROUP BY l.entity_id, l.currency
+      UNION ALL
+      """;
+
   /** All sums, by kind. */
   @Query(
-      "SELECT 'ASKED' AS kind, entity_id, currency, SUM(amount) AS amount"
-          + " FROM asked_figure GROUP BY entity_id, currency\nUNION ALL\n"
+      ASKED
           + AWARDED
           + "UNION ALL\nSELECT 'ORDERED', entity_id, currency, SUM(amount)"
           + " FROM ordered_figure GROUP BY entity_id, currency\n"

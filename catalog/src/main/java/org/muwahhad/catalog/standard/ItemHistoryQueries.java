@@ -103,8 +103,8 @@ interface ItemHistoryQueries extends GenericRepository<ItemHistoryQueries.Observ
                           SUM(x.net_amount) AS amount, COUNT(DISTINCT a.id) AS awards
                      FROM item_revision r
                      JOIN lot_item i ON i.revision_id = r.id
-                     JOIN award_allocation x ON x.lot_item_id = i.id
-                     JOIN award a ON a.id = x.award_id AND a.status = 'active'
+                     JOIN award a ON a.lot_id = i.lot_id AND a.status = 'active'
+                     JOIN award_allocation x ON x.award_id = a.id AND x.lot_item_id = i.id
                     WHERE r.item_id = :itemId
                     GROUP BY YEAR(DATE_ADD(a.active_at, INTERVAL 3 HOUR)), a.currency,
                              i.unit_code) o

@@ -95,6 +95,36 @@ public interface ComparisonQueries extends GenericRepository<ComparisonQueries.F
                 FROM taken_figure t) f
       """;
 
+  /**
+   * The same figures of a year, of which what was asked is summed by item before its categories are
+   * looked up: a round has half a million lines.
+   */
+  String FIGURES_OF_A_YEAR =
+      """
+        FROM (SELECT 'PLANNED' AS figure, p.state_code, n.category_code, n.amount, p.currency
+                FROM state_plan_in_force p JOIN state_plan_need n ON n.plan_id = p.id
+               WHERE p.year = :year
+              UNION ALL
+              SELECT 'ASKED', g.state_code, CONCAT(LEFT(i.category_code, 3), '00000'), g.amount,
+                     g.currency
+                FROM (SELECT s.state_code, l.revision_id, l.currency,
+                             SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)) AS amount
+                        FROM demand_round r
+                        JOIN submission s ON s.round_id = r.id AND s.status = 'ENDORSED'
+                        JOIN demand_line l ON l.submission_id = s.id
+                        JOIN currency c ON c.code = l.currency
+                       WHERE YEAR(r.closes_at + INTERVAL 3 HOUR) = :year
+                       GROUP BY s.state_code, l.revision_id, l.currency) g
+                JOIN item_revision v ON v.id = g.revision_id
+                JOIN catalog_item i ON i.id = v.item_id
+              UNION ALL
+              SELECT 'ORDERED', o.state_code, o.category_code, o.amount, o.currency
+                FROM ordered_figure o WHERE o.year = :year
+              UNION ALL
+              SELECT 'TAKEN', t.state_code, t.category_code, t.amount, t.currency
+                FROM taken_figure t WHERE t.year = :year) f
+      """;
+
   String CHOSEN =
       """
        WHERE f.figure = :figure AND f.year = :year AND f.category_code = :category
@@ -106,11 +136,11 @@ public interface ComparisonQueries extends GenericRepository<ComparisonQueries.F
       SELECT f.category_code AS code, f.figure, f.state_code, k.name_ar, k.name_en,
              m.name_ar AS state_ar, m.name_en AS state_en, SUM(f.amount) AS amount, f.currency
       """
-          + FIGURES
+          + FIGURES_OF_A_YEAR
           + """
         JOIN category k ON k.code = f.category_code
         JOIN member_state m ON m.code = f.state_code
-       WHERE f.year = :year AND IF(:stateCode = '', TRUE, f.state_code = :stateCode)
+       WHERE IF(:stateCode = '', TRUE, f.state_code = :stateCode)
        GROUP BY f.category_code, f.figure, f.state_code, k.name_ar, k.name_en, m.name_ar,
                 m.name_en, f.currency
        ORDER BY f.state_code, f.category_code""")
