@@ -43,9 +43,11 @@ class DocumentedTypesTest {
           "MaxScanSize",
           "StreamMaxLength",
           // What decisions were taken against.
+          "ArgumentSelectionDefectChecker",
+          "BidId",
           "DirectSpellChecker",
+          "LotId",
           "Serdeable",
-          "TenderId",
           "TypeDef");
 
   private static final Pattern SNIPPET =

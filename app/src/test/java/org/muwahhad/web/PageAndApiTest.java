@@ -56,7 +56,7 @@ class PageAndApiTest {
           Map.ofEntries(
               Map.entry("aggregation", 1),
               Map.entry("award", 1),
-              Map.entry("award.quantity", 2),
+              Map.entry("award.quantity", 1),
               Map.entry("award.scenario", 2),
               Map.entry("bid.key", 4),
               Map.entry("bid.opening", 5),
@@ -72,7 +72,6 @@ class PageAndApiTest {
               Map.entry("demand.budget", 1),
               Map.entry("demand.desk", 1),
               Map.entry("demand.figures", 1),
-              Map.entry("demand.form", 2),
               Map.entry("demand.round", 1),
               Map.entry("demo", 2),
               Map.entry("evaluation", 2),

@@ -38,11 +38,9 @@ public class CallOffPage {
         page ->
             Map.of(
                 "page",
-                page.titled("framework.call-off", sheet.order().number())
-                    .below(page.t().get("framework.agreements"), "/agreements")
-                    .below(
-                        page.t().get("framework.agreement", sheet.order().agreementNumber()),
-                        "/agreements/" + sheet.order().agreementId()),
+                AgreementFrame.below(
+                        page, sheet.order().agreementNumber(), sheet.order().agreementId())
+                    .titled("framework.call-off", sheet.order().number()),
                 "sheet",
                 sheet,
                 "supplier",

@@ -91,11 +91,8 @@ record TransferController(
         page ->
             Map.of(
                 "page",
-                below(page)
-                    .titled("framework.offer-transfer")
-                    .below(
-                        page.t().get("framework.agreement", sheet.agreement().number()),
-                        "/agreements/" + id),
+                AgreementFrame.below(page, sheet.agreement().number(), id)
+                    .titled("framework.offer-transfer"),
                 "agreement",
                 sheet.agreement(),
                 "items",

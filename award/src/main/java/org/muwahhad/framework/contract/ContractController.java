@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
+import org.muwahhad.framework.AgreementFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
@@ -65,11 +66,8 @@ record ContractController(
         page ->
             Map.of(
                 "page",
-                page.titled("contract.title", sheet.agreement().number())
-                    .below(page.t().get("framework.agreements"), "/agreements")
-                    .below(
-                        page.t().get("framework.agreement", sheet.agreement().number()),
-                        "/agreements/" + id),
+                AgreementFrame.below(page, sheet.agreement().number(), id)
+                    .titled("contract.title", sheet.agreement().number()),
                 "sheet",
                 sheet,
                 "act",

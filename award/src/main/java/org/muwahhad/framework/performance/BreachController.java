@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.AgreementFrame;
 import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -111,11 +112,8 @@ record BreachController(
         page ->
             Map.of(
                 "page",
-                page.titled("performance.report")
-                    .below(page.t().get("framework.agreements"), "/agreements")
-                    .below(
-                        page.t().get("framework.agreement", sheet.agreement().number()),
-                        "/agreements/" + id),
+                AgreementFrame.below(page, sheet.agreement().number(), id)
+                    .titled("performance.report"),
                 "sheet",
                 sheet,
                 "form",

@@ -1,60 +1,52 @@
 package org.muwahhad.award.quantity;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReviewedFirst;
-import org.muwahhad.web.Reviews;
-import org.muwahhad.web.Tone;
 
-/** The confirmation of quantities in the browser. */
-@Hidden
-@Controller("/tenders/{tenderId}/quantities")
-@Produces(Pages.HTML)
+/** The confirmation of quantities by the states. */
+@Tag(name = "awards")
+@Controller
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class QuantityPages {
-  private final Pages pages;
-  private final ViewQuantities viewQuantities;
-  private final ConfirmQuantities confirmQuantities;
-  private final Reviews reviews;
+record QuantityController(
+    Answers answers, ViewQuantities view, ConfirmQuantities confirmQuantities) {
 
-  QuantityPages(
-      Pages pages,
-      ViewQuantities viewQuantities,
-      ConfirmQuantities confirmQuantities,
-      Reviews reviews) {
-    this.reviews = reviews;
-    this.pages = pages;
-    this.viewQuantities = viewQuantities;
-    this.confirmQuantities = confirmQuantities;
+  @Get(uris = {"/api/v1/tenders/{tenderId}/quantities", "/tenders/{tenderId}/quantities"})
+  HttpResponse<ViewQuantities.QuantitiesView> get(Actor actor, long tenderId) {
+    ViewQuantities.QuantitiesView seen = view.get(actor, tenderId);
+    Form form = answers.form(() -> asAsked(seen));
+    return answers.show(
+        "award/quantity/quantities",
+        seen,
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, seen.tender())
+                    .titled("quantities.title", seen.tender().number()),
+                "seen",
+                seen,
+                "form",
+                form));
   }
 
-  @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    ViewQuantities.QuantitiesView seen = viewQuantities.get(actor, tenderId);
+  private static Form asAsked(ViewQuantities.QuantitiesView seen) {
     Form form = Form.empty();
     for (ViewQuantities.QuantityLotView lot : seen.lots()) {
       for (QuantityQueries.QuantityPart part : lot.parts()) {
@@ -64,31 +56,30 @@ class QuantityPages {
         }
       }
     }
-    return page(request, seen, form);
+    return form;
   }
 
-  @Post
+  /** A state's answer; items that are not named are confirmed as asked. */
+  @Post("/api/v1/tenders/{tenderId}/quantities")
+  ViewQuantities.QuantitiesView confirm(
+      Actor actor, long tenderId, @Body ConfirmQuantities.QuantityAnswer answer) {
+    new Faults().present("items", answer.named()).present("optOuts", answer.out()).throwIfAny();
+    confirmQuantities.fromProgram(actor, tenderId, answer);
+    return view.get(actor, tenderId);
+  }
+
+  /** The form names items and lots by their keys. */
+  @Hidden
   @ReviewedFirst
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.readSheet(request, body);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          ViewQuantities.QuantitiesView before = viewQuantities.get(actor, tenderId);
-          return reviews.run(
-              request,
-              form,
-              () -> confirmQuantities.run(actor, tenderId, answer(before, form)),
-              () -> QuantityReview.of(before, viewQuantities.get(actor, tenderId)),
-              () ->
-                  Pages.redirect(
-                      "/tenders/" + tenderId + "/quantities",
-                      Tone.GOOD,
-                      "quantities.confirmed-now"));
-        },
-        marked -> page(request, viewQuantities.get(actor, tenderId), marked));
+  @Post("/tenders/{tenderId}/quantities")
+  HttpResponse<ViewQuantities.QuantitiesView> confirmByForm(Actor actor, long tenderId) {
+    Form form = answers.form(Form::empty);
+    ViewQuantities.QuantitiesView before = view.get(actor, tenderId);
+    return answers
+        .act(() -> confirmQuantities.run(actor, tenderId, answer(before, form)))
+        .then("/tenders/" + tenderId + "/quantities", "quantities.confirmed-now")
+        .reviewed(done -> QuantityReview.of(before, view.get(actor, tenderId)))
+        .showing(() -> get(actor, tenderId));
   }
 
   private static ConfirmQuantities.QuantityAnswer answer(
@@ -133,20 +124,5 @@ class QuantityPages {
 
   private static String item(long lotItemId) {
     return "items[" + lotItemId + "].quantity";
-  }
-
-  private ModelAndView<?> page(
-      HttpRequest<?> request, ViewQuantities.QuantitiesView seen, Form form) {
-    TenderQueries.Tender tender = seen.tender();
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "award/quantity/quantities",
-        Map.of(
-            "page",
-            TenderFrame.below(page, tender).titled("quantities.title", tender.number()),
-            "seen",
-            seen,
-            "form",
-            form));
   }
 }
