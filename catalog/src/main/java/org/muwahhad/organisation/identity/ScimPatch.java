@@ -72,7 +72,7 @@ final class ScimPatch {
   }
 
   private void put(String path, JsonNode value) {
-    Place place = place(path);
+    PatchedPlace place = place(path);
     if (place.attribute().equals("emails")) {
       // One address is kept of each person, whichever of them the program names.
       String address = place.part().isEmpty() ? address(value) : value.asText("");
@@ -111,7 +111,7 @@ final class ScimPatch {
     if (path.isEmpty()) {
       throw ScimProblem.invalid("noTarget", "What is to be removed is not named");
     }
-    Place place = place(path);
+    PatchedPlace place = place(path);
     if (place.part().isEmpty()) {
       place.object().remove(place.attribute());
     } else if (place.object().path(place.attribute()) instanceof ObjectNode whole) {
@@ -120,16 +120,16 @@ final class ScimPatch {
   }
 
   /** An attribute, of the person or of an extension, and the part of it that is meant, if any. */
-  private record Place(ObjectNode object, String attribute, String part) {}
+  private record PatchedPlace(ObjectNode object, String attribute, String part) {}
 
-  private Place place(String path) {
+  private PatchedPlace place(String path) {
     String schema = SCHEMAS.stream().filter(s -> path.startsWith(s + ":")).findFirst().orElse("");
     Matcher matcher = PATH.matcher(schema.isEmpty() ? path : path.substring(schema.length() + 1));
     if (!matcher.matches()) {
       throw ScimProblem.invalid("invalidPath", "No such attribute: " + path);
     }
     String part = matcher.group(2);
-    return new Place(
+    return new PatchedPlace(
         schema.isEmpty() || schema.equals(ScimJson.USER) ? user : object(schema),
         matcher.group(1),
         part == null ? "" : part);

@@ -9,6 +9,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Review;
@@ -40,6 +41,7 @@ record LogController(
   /** Registers the witness of a state. */
   @ReviewedFirst
   @Post(uris = {"/api/v1/log/witnesses", "/log/witnesses"})
+  @FreshSignIn
   HttpResponse<ViewLog.WitnessesView> register(Actor actor, @Body RegisterWitness.NewWitness body) {
     return answers
         .act(() -> registerWitness.run(actor, body))
@@ -58,6 +60,7 @@ record LogController(
   /** Ends a witness. */
   @ReviewedFirst
   @Post(uris = {"/api/v1/log/witnesses/{id}/end", "/log/witnesses/{id}/end"})
+  @FreshSignIn
   HttpResponse<ViewLog.WitnessesView> end(Actor actor, long id) {
     return answers
         .act(() -> endWitness.run(actor, id))
@@ -77,6 +80,7 @@ record LogController(
   /** Sets of how many states witnesses co-sign, from a later day on. */
   @ReviewedFirst
   @Post(uris = {"/api/v1/log/policy", "/log/policy"})
+  @FreshSignIn
   HttpResponse<ViewLog.WitnessesView> policy(Actor actor, @Body SetLogPolicy.NewPolicy body) {
     return answers
         .act(() -> setLogPolicy.run(actor, body))
