@@ -2,6 +2,8 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
@@ -50,6 +52,35 @@ final class AwardModel {
   /** The price as evaluated: goods and suppliers, in the problem's currency. */
   LinearSum price() {
     return price;
+  }
+
+  /**
+   * The variables in the order in which the rule for equally good awards decides them: who supplies
+   * anything of each lot, by lots and register numbers; then how much of each item.
+   */
+  List<List<Integer>> inOrder() {
+    List<Integer> choices = new ArrayList<>();
+    for (String lot : sorted(problem.lots().keySet())) {
+      Map<String, Integer> ofLot = wins.inLot(lot);
+      sorted(ofLot.keySet()).forEach(bidder -> choices.add(wins.of(lot, bidder)));
+    }
+    if (!problem.limits().splitsLots()) {
+      return List.of(choices);
+    }
+    List<Integer> counts =
+        supplies.all().stream()
+            .sorted(
+                Comparator.comparing(Supplies.Supply::lot, NameOrder.INSTANCE)
+                    .thenComparing(s -> s.item().id(), NameOrder.INSTANCE)
+                    .thenComparing(Supplies.Supply::state, NameOrder.INSTANCE)
+                    .thenComparing(Supplies.Supply::bidder, NameOrder.INSTANCE))
+            .map(Supplies.Supply::variable)
+            .toList();
+    return List.of(choices, counts);
+  }
+
+  private static List<String> sorted(Collection<String> names) {
+    return names.stream().sorted(NameOrder.INSTANCE).toList();
   }
 
   private void addLot(String lot, List<AwardProblem.ProblemItem> items) {

@@ -36,6 +36,7 @@ final class BrokenLimits {
     problem.lots().forEach(test::lot);
     test.bidders();
     test.whole();
+    test.broken.addAll(BrokenRules.of(problem, award, figures));
     return test.broken;
   }
 
@@ -111,6 +112,12 @@ final class BrokenLimits {
         BigDecimal.valueOf(award.suppliers().size()),
         least,
         new Limit(Limit.LimitKind.MIN_SUPPLIERS, "", least));
+    if (limits.maxSuppliers() > 0) {
+      BigDecimal most = BigDecimal.valueOf(limits.maxSuppliers());
+      atMost(
+          BigDecimal.valueOf(award.suppliers().size()),
+          new Limit(Limit.LimitKind.MOST_SUPPLIERS, "", most));
+    }
     if (limits.budget() != null) {
       atMost(figures.goods(), new Limit(Limit.LimitKind.BUDGET, "", limits.budget()));
     }

@@ -10,7 +10,8 @@ interface Solver {
   String name();
 
   /**
-   * Looks for the values that make the objective of a model smallest.
+   * Looks for the values that make the objective of a model smallest. Values that it answers with
+   * keep to every row in exact figures.
    *
    * @param timeLimit the longest it may take
    */

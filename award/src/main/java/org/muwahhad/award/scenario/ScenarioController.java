@@ -98,6 +98,8 @@ record ScenarioController(
               below(page, offered.tender()).titled("award.scenario.new"),
               "offered",
               offered,
+              "rules",
+              new RuleChoices(page.t(), offered.bidders(), RuleForm.count(form)),
               "aims",
               offered.tender().weighsQuality() ? aims : aims.subList(0, 1),
               "form",
@@ -119,7 +121,7 @@ record ScenarioController(
     Form form = answers.form(Form::empty);
     ViewScenarios.TermChoices offered = view.offered(actor, tenderId);
     return answers
-        .act(() -> stateScenario.run(actor, tenderId, ScenarioForm.read(form, offered.states())))
+        .act(() -> stateScenario.run(actor, tenderId, ScenarioForm.read(form, offered)))
         .then(
             number ->
                 Pages.redirect(
