@@ -109,7 +109,7 @@ class LimitTextsTest {
         "1 | Of all bidders, exactly 2 supply all lots"
             + " | عدد من يورّد من جميع الحزم بين مقدّمي العروض جميعًا: 2 بالضبط",
         "2 | A is awarded at most KWD 900.000 in lot 2"
-            + " | قيمة ما يُرسى على A في الحزمة 2: 900.000 د.ك. على الأكثر",
+            + " | قيمة ما يُرسى على A في الحزمة 2: 900.000 د.ك على الأكثر",
         "3 | A supplies at least 30% of every item of all lots"
             + " | حصة A من كل بند في جميع الحزم: 30% على الأقل",
         "4 | Each of A, B supplies something of lots 1, 2"

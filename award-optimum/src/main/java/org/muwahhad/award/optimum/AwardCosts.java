@@ -102,7 +102,7 @@ public record AwardCosts(
       for (int i = 0; i < problem.bundles().size(); i++) {
         AwardProblem.Bundle bundle = problem.bundles().get(i);
         if (wholly.getOrDefault(bundle.bidder(), Set.of()).containsAll(bundle.lots())) {
-          bundled.add(new BundleSaving(i, bundle, saving(bundle)));
+          bundled.add(new BundleSaving(i, bundle, bundleSaving(bundle)));
           bundle.lots().forEach(lot -> bundles.put(List.of(bundle.bidder(), lot), bundle));
         }
       }
@@ -137,7 +137,7 @@ public record AwardCosts(
       return discount.whenWinning().stream().filter(won::contains).count() >= discount.count();
     }
 
-    private BigDecimal saving(AwardProblem.Bundle bundle) {
+    private BigDecimal bundleSaving(AwardProblem.Bundle bundle) {
       return award.deliveries().stream()
           .filter(d -> d.bidder().equals(bundle.bidder()))
           .filter(d -> bundle.prices().containsKey(d.item()))

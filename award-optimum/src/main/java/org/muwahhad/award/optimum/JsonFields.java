@@ -167,8 +167,8 @@ final class JsonFields {
   }
 
   /** The decimals of a list, in its order; none when it is not there. */
-  List<BigDecimal> decimals(String name) {
-    return elements(name, this::decimal);
+  List<BigDecimal> decimalList(String name) {
+    return elements(name, (at, value) -> decimal(at, value));
   }
 
   private <T> List<T> elements(String name, BiFunction<String, Object, T> read) {

@@ -41,7 +41,7 @@ final class PriceModel {
     supplies.all().forEach(s -> terms.add(term(s, s.variable(), s.each())));
     this.forced = problem.hasLeastValue();
     problem.discounts().forEach(this::add);
-    problem.bundles().forEach(this::add);
+    problem.bundles().forEach(this::addBundle);
     if (problem.limits().countsSuppliers()) {
       problem.bidders().forEach(this::addSupplier);
     }
@@ -169,7 +169,7 @@ final class PriceModel {
   }
 
   /** What a bundle takes off is known, since all its lots are supplied in full. */
-  private void add(AwardProblem.Bundle bundle) {
+  private void addBundle(AwardProblem.Bundle bundle) {
     String bidder = bundle.bidder();
     if (!bundle.lots().stream().allMatch(lot -> wins.has(lot, bidder))) {
       return;

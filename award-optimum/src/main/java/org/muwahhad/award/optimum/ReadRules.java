@@ -115,7 +115,7 @@ final class ReadRules {
   }
 
   private static List<BigDecimal> percents(JsonFields fields) {
-    List<BigDecimal> percents = fields.decimals("percents");
+    List<BigDecimal> percents = fields.decimalList("percents");
     BigDecimal sum = percents.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean whole =
         sum.compareTo(AwardProblem.HUNDRED) == 0

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.muwahhad.award.optimum.AwardRule.RuleKind;
+import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Texts;
 
@@ -11,17 +12,22 @@ import org.muwahhad.web.Texts;
 public final class RuleChoices {
   private final Texts t;
   private final List<ViewScenarios.BidderChoice> bidders;
-  private final int count;
+  private final Form form;
 
-  RuleChoices(Texts t, List<ViewScenarios.BidderChoice> bidders, int count) {
+  RuleChoices(Texts t, List<ViewScenarios.BidderChoice> bidders, Form form) {
     this.t = t;
     this.bidders = bidders;
-    this.count = count;
+    this.form = form;
   }
 
   /** The paths of the rules, one for each place. */
   public List<String> paths() {
-    return IntStream.range(0, count).mapToObj(i -> "rules[" + i + "]").toList();
+    return IntStream.range(0, RuleForm.count(form)).mapToObj(RuleForm::path).toList();
+  }
+
+  /** Whether anything of the rule at a path is filled in, so that it is shown unfolded. */
+  public boolean isFilled(String path) {
+    return RuleForm.isFilled(form, path);
   }
 
   /** What a rule may be about. */

@@ -36,7 +36,7 @@ final class RuleForm {
     this.faults = faults;
   }
 
-  private static String path(int index) {
+  static String path(int index) {
     return "rules[" + index + "]";
   }
 
@@ -44,15 +44,14 @@ final class RuleForm {
   static int count(Form form) {
     int filled =
         IntStream.range(0, ScenarioTerms.MOST_RULES)
-            .filter(i -> isFilled(form, i))
+            .filter(i -> isFilled(form, path(i)))
             .map(i -> i + 1)
             .max()
             .orElse(0);
     return Math.min(ScenarioTerms.MOST_RULES, filled + PLACES);
   }
 
-  private static boolean isFilled(Form form, int index) {
-    String path = path(index);
+  static boolean isFilled(Form form, String path) {
     return !form.values(path + ".bidders").isEmpty()
         || List.of(".kind", ".lots", ".atLeast", ".atMost", ".shares").stream()
             .anyMatch(f -> form.text(path + f).isPresent());
@@ -103,7 +102,7 @@ final class RuleForm {
   @Nullable List<ScenarioRule> read() {
     int last = -1;
     for (int i = 0; i < ScenarioTerms.MOST_RULES; i++) {
-      last = isFilled(form, i) ? i : last;
+      last = isFilled(form, path(i)) ? i : last;
     }
     List<ScenarioRule> rules =
         IntStream.rangeClosed(0, last).mapToObj(i -> rule(path(i))).toList();

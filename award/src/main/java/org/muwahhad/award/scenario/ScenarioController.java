@@ -99,7 +99,7 @@ record ScenarioController(
               "offered",
               offered,
               "rules",
-              new RuleChoices(page.t(), offered.bidders(), RuleForm.count(form)),
+              new RuleChoices(page.t(), offered.bidders(), form),
               "aims",
               offered.tender().weighsQuality() ? aims : aims.subList(0, 1),
               "form",
