@@ -75,8 +75,7 @@ class ReadAwardProblemTest {
                 "A", List.of("L1", "L2"), Map.of("1", new BigDecimal("4.5")), Map.of()));
     assertThat(problem.rules())
         .extracting(r -> r.kind() + " " + r.bidders() + r.lots() + r.atLeast() + r.atMost())
-        .containsExactly(
-            "LOTS [A][L1]13", "FORCE [B][L2]nullnull", "VALUE [][]null800");
+        .containsExactly("LOTS [A][L1]13", "FORCE [B][L2]nullnull", "VALUE [][]null800");
   }
 
   @ParameterizedTest

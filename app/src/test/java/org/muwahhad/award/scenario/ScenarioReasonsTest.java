@@ -138,7 +138,17 @@ class ScenarioReasonsTest {
 
   private static Solution.LimitCostFigure limit(String state, String cost) {
     return new Solution.LimitCostFigure(
-        "stateBudgets", null, null, state, null, "OPTIMAL", new BigDecimal(cost), null, null, null, null);
+        "stateBudgets",
+        null,
+        null,
+        state,
+        null,
+        "OPTIMAL",
+        new BigDecimal(cost),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Money riyals(String amount) {

@@ -17,7 +17,9 @@ import org.muwahhad.award.optimum.AwardRule.RuleKind;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
-/** The panel states rules on groups of bidders and lots, reads them in words and what each costs. */
+/**
+ * The panel states rules on groups of bidders and lots, reads them in words and what each costs.
+ */
 @Tag("long")
 class ScenarioRulesTest {
   private static final TestApp APP = TestApp.start();
@@ -156,9 +158,7 @@ class ScenarioRulesTest {
             "first");
 
     assertThat(page.statusCode()).isEqualTo(422);
-    assertThat(page.body())
-        .contains("Give numbers of lots and ranges")
-        .contains("value=\"first\"");
+    assertThat(page.body()).contains("Give numbers of lots and ranges").contains("value=\"first\"");
   }
 
   @Test

@@ -100,8 +100,7 @@ final class BrokenRules {
   }
 
   private long parts(AwardProblem.ProblemItem item, Predicate<String> which) {
-    return item.partsOf(
-        award.quantity(d -> d.item().equals(item.id()) && which.test(d.bidder())));
+    return item.partsOf(award.quantity(d -> d.item().equals(item.id()) && which.test(d.bidder())));
   }
 
   private boolean isShareKept(AwardRule rule, AwardProblem.ProblemItem item) {

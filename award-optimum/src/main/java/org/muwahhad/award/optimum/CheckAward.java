@@ -116,9 +116,7 @@ public final class CheckAward {
         return first.proven() && other.proven() ? Verdict.AGREES : Verdict.UNDECIDED;
       }
       boolean refuted =
-          worse
-              ? other.proven() && isPlain(first.objective(), other.objective())
-              : first.proven();
+          worse ? other.proven() && isPlain(first.objective(), other.objective()) : first.proven();
       return refuted ? Verdict.DIFFERS : Verdict.UNDECIDED;
     }
     if (first.kind() == SolverAnswer.AnswerKind.NONE

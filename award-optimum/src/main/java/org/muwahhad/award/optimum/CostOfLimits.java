@@ -100,7 +100,9 @@ public final class CostOfLimits {
         l -> l.kind() == kind && (subject.isEmpty() || l.subject().equals(subject));
     LinearModel relaxed = model.linear().without(dropped);
     SolverResult outcome =
-        new OptimumSearch(solver, problem, model, relaxed).findAny(Deadline.in(timeLimit)).outcome();
+        new OptimumSearch(solver, problem, model, relaxed)
+            .findAny(Deadline.in(timeLimit))
+            .outcome();
     if (!outcome.hasValues()) {
       return new LimitCost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
     }

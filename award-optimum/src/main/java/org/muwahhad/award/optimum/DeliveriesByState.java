@@ -44,8 +44,7 @@ final class DeliveriesByState {
       named.add(delivery);
       return;
     }
-    Map<String, BigDecimal> needs =
-        open.computeIfAbsent(item.id(), i -> inOrder(item.byState()));
+    Map<String, BigDecimal> needs = open.computeIfAbsent(item.id(), i -> inOrder(item.byState()));
     BigDecimal left = delivery.quantity();
     for (Map.Entry<String, BigDecimal> need : needs.entrySet()) {
       BigDecimal taken = left.min(need.getValue());

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One thing that an award must keep to, such as "bidder A wins at most 2 lots".
  *
- * @param subject the bidder, lot or state it holds for, or the place of a rule from 1; empty when it holds for the whole award
+ * @param subject the bidder, lot or state it holds for, or the place of a rule from 1; empty when
+ *     it holds for the whole award
  * @param item the item, when it holds for one item only; else empty
  * @param bound the figure that is not to be passed: a count, a quantity, a percentage, or an amount
  *     in the problem's currency without VAT

@@ -36,9 +36,7 @@ final class NameOrder implements Comparator<String> {
 
   private static int stretch(String one, String other) {
     boolean numbers = isNumber(one) && isNumber(other);
-    return numbers
-        ? new BigInteger(one).compareTo(new BigInteger(other))
-        : one.compareTo(other);
+    return numbers ? new BigInteger(one).compareTo(new BigInteger(other)) : one.compareTo(other);
   }
 
   private static boolean isNumber(String stretch) {

@@ -197,8 +197,7 @@ public final class ReadAwardProblem {
       String bidder = fields.text("bidder");
       fields.among(fields.path("bidder"), bidder, new LinkedHashSet<>(bidders), "bidders");
       List<String> of = lotsOf(fields, "lots", lots);
-      Set<String> known =
-          ids(items.stream().filter(i -> of.contains(i.lot())).toList());
+      Set<String> known = ids(items.stream().filter(i -> of.contains(i.lot())).toList());
       faults.check(fields.has("prices"), fields.path("prices"), "shared.missing");
       Map<String, BigDecimal> prices = fields.object("prices").decimals(known, "lots");
       bundles.add(
@@ -251,8 +250,7 @@ public final class ReadAwardProblem {
   }
 
   /** What all discounts of the bidder on a lot take off together. */
-  private static BigDecimal percent(
-      AwardProblem problem, AwardProblem.Bundle bundle, String lot) {
+  private static BigDecimal percent(AwardProblem problem, AwardProblem.Bundle bundle, String lot) {
     return problem.discounts().stream()
         .filter(d -> d.bidder().equals(bundle.bidder()) && d.appliesTo().contains(lot))
         .map(AwardProblem.Discount::percent)

@@ -118,8 +118,7 @@ final class ReadRules {
     List<BigDecimal> percents = fields.decimalList("percents");
     BigDecimal sum = percents.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean whole =
-        sum.compareTo(AwardProblem.HUNDRED) == 0
-            && percents.stream().allMatch(p -> p.signum() > 0);
+        sum.compareTo(AwardProblem.HUNDRED) == 0 && percents.stream().allMatch(p -> p.signum() > 0);
     fields.faults().check(whole, fields.path("percents"), "award.optimum-not-hundred");
     return whole ? percents : List.of(AwardProblem.HUNDRED);
   }

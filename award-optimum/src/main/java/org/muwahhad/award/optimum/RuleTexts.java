@@ -28,9 +28,7 @@ public final class RuleTexts {
     Texts texts = Texts.in(language);
     String comma = texts.formats().comma();
     List<String> bidders =
-        rule.bidders().stream()
-            .map(b -> names.of(Limit.LimitKind.MAX_LOTS, b, language))
-            .toList();
+        rule.bidders().stream().map(b -> names.of(Limit.LimitKind.MAX_LOTS, b, language)).toList();
     String figures =
         rule.kind() == AwardRule.RuleKind.SHARES
             ? String.join(comma, rule.percents().stream().map(p -> percent(p, texts)).toList())
@@ -73,9 +71,7 @@ public final class RuleTexts {
   }
 
   private static boolean isNext(String one, String other) {
-    return isNumber(one)
-        && isNumber(other)
-        && Long.parseLong(other) == Long.parseLong(one) + 1;
+    return isNumber(one) && isNumber(other) && Long.parseLong(other) == Long.parseLong(one) + 1;
   }
 
   private static boolean isNumber(String name) {
@@ -90,8 +86,7 @@ public final class RuleTexts {
     if (least != null && most != null) {
       return rule.isExact()
           ? texts.get("award.rule.exactly", figure(rule, least, texts))
-          : texts.get(
-              "award.rule.between", figure(rule, least, texts), figure(rule, most, texts));
+          : texts.get("award.rule.between", figure(rule, least, texts), figure(rule, most, texts));
     }
     if (least != null) {
       return texts.get("award.rule.at-least", figure(rule, least, texts));

@@ -103,8 +103,7 @@ final class ScipSolver implements Solver {
       double divisor = divisor(whole);
       sought = solver.objective();
       for (int i = 0; i < whole.variables().length; i++) {
-        sought.setCoefficient(
-            variables[whole.variables()[i]], whole.coefficients()[i] / divisor);
+        sought.setCoefficient(variables[whole.variables()[i]], whole.coefficients()[i] / divisor);
       }
       sought.setMinimization();
       unit = whole.unit().multiply(new BigDecimal(divisor));
@@ -121,8 +120,7 @@ final class ScipSolver implements Solver {
               row.atMost() == null ? none : whole.atMost() / divisor,
               "");
       for (int i = 0; i < whole.variables().length; i++) {
-        stated.setCoefficient(
-            variables[whole.variables()[i]], whole.coefficients()[i] / divisor);
+        stated.setCoefficient(variables[whole.variables()[i]], whole.coefficients()[i] / divisor);
       }
     }
 

@@ -33,8 +33,7 @@ record SolverAnswer(
     NONE
   }
 
-  static SolverAnswer found(
-      BigDecimal objective, boolean proven, String award, Duration took) {
+  static SolverAnswer found(BigDecimal objective, boolean proven, String award, Duration took) {
     return new SolverAnswer(AnswerKind.FOUND, objective, proven, took, null, award);
   }
 

@@ -1,7 +1,6 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -42,8 +42,7 @@ public final class WriteAwardProblem {
         problem.discounts().stream().map(WriteAwardProblem::discount).toList());
     putUnlessEmpty(
         fields, "bundles", problem.bundles().stream().map(WriteAwardProblem::bundle).toList());
-    putUnlessEmpty(
-        fields, "rules", problem.rules().stream().map(WriteAwardProblem::rule).toList());
+    putUnlessEmpty(fields, "rules", problem.rules().stream().map(WriteAwardProblem::rule).toList());
     putUnlessEmpty(fields, "scores", each(problem.scores()));
     putUnlessEmpty(fields, "lotWeights", decimals(problem.lotWeights()));
     return JsonText.of(fields);

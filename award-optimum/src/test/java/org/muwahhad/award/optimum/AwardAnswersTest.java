@@ -192,7 +192,14 @@ class AwardAnswersTest {
     AwardSolution.FeasibleAward best =
         (AwardSolution.FeasibleAward) new SolveAward().run(CHEAPEST, LIMIT);
     return new AwardSolution.FeasibleAward(
-        best.award(), best.figures(), total, total, proven, true, TieBreak.TieOutcome.UNIQUE, Duration.ZERO);
+        best.award(),
+        best.figures(),
+        total,
+        total,
+        proven,
+        true,
+        TieBreak.TieOutcome.UNIQUE,
+        Duration.ZERO);
   }
 
   private static Map<String, Object> written(AwardProblem problem, Solver solver) {

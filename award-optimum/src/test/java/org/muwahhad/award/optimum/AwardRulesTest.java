@@ -233,10 +233,7 @@ class AwardRulesTest {
     String written = WriteAwardProblem.of(problem, "");
 
     assertThat(read(written)).isEqualTo(problem);
-    assertThat(
-            AwardProblemSchemaTest.SCHEMA.validate(
-                written, InputFormat.JSON))
-        .isEmpty();
+    assertThat(AwardProblemSchemaTest.SCHEMA.validate(written, InputFormat.JSON)).isEmpty();
   }
 
   private static AwardSolution.FeasibleAward found(AwardProblem problem) {

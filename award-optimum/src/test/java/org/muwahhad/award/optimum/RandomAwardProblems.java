@@ -122,8 +122,7 @@ final class RandomAwardProblems {
     rules.removeIf(
         r ->
             !split
-                && (r.kind() == AwardRule.RuleKind.SHARE
-                    || r.kind() == AwardRule.RuleKind.SHARES));
+                && (r.kind() == AwardRule.RuleKind.SHARE || r.kind() == AwardRule.RuleKind.SHARES));
     return rules;
   }
 

@@ -46,14 +46,13 @@ public final class SolverRuns {
   }
 
   /**
-   * A made-up problem: each bidder bids for seven lots of ten, and has a limit of lots, of value and
-   * of units; each further supplier costs something.
+   * A made-up problem: each bidder bids for seven lots of ten, and has a limit of lots, of value
+   * and of units; each further supplier costs something.
    */
   public static AwardProblem problem(int lots, int bidders, int suppliersPerLot, long seed) {
     Random random = new Random(seed);
     List<AwardProblem.ProblemItem> items = new ArrayList<>();
-    Map<String, Map<String, BigDecimal>> prices =
-        new LinkedHashMap<>();
+    Map<String, Map<String, BigDecimal>> prices = new LinkedHashMap<>();
     long units = 0;
     long value = 0;
     for (int lot = 1; lot <= lots; lot++) {
@@ -64,19 +63,14 @@ public final class SolverRuns {
       value += (long) quantity * price;
       items.add(
           new AwardProblem.ProblemItem(
-              id,
-              Integer.toString(lot),
-              BigDecimal.valueOf(quantity),
-              Map.of(),
-              BigDecimal.ONE));
+              id, Integer.toString(lot), BigDecimal.valueOf(quantity), Map.of(), BigDecimal.ONE));
       for (int bidder = 1; bidder <= bidders; bidder++) {
         if (random.nextInt(10) < 7 || bidder == 1) {
           prices
               .computeIfAbsent("B" + bidder, b -> new LinkedHashMap<>())
               .put(
                   id,
-                  BigDecimal.valueOf(
-                      price * (85L + random.nextInt(40)) + random.nextInt(100), 2));
+                  BigDecimal.valueOf(price * (85L + random.nextInt(40)) + random.nextInt(100), 2));
         }
       }
     }
@@ -123,8 +117,7 @@ public final class SolverRuns {
         highs(model, timeLimit));
   }
 
-  private static SolverRun run(
-      String name, Solver solver, LinearModel model, Duration timeLimit) {
+  private static SolverRun run(String name, Solver solver, LinearModel model, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     Solver.SolverResult result = solver.solve(model, timeLimit);
     return new SolverRun(

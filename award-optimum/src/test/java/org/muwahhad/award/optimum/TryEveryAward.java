@@ -174,10 +174,7 @@ final class TryEveryAward {
         if (given[p][b] > 0) {
           words.add(
               inWords(
-                  bidders.get(b),
-                  parts.get(p).item().id(),
-                  parts.get(p).state(),
-                  quantity(p, b)));
+                  bidders.get(b), parts.get(p).item().id(), parts.get(p).state(), quantity(p, b)));
         }
       }
     }
@@ -186,13 +183,7 @@ final class TryEveryAward {
 
   /** One delivery in words, to be compared. */
   static String inWords(String bidder, String item, String state, BigDecimal quantity) {
-    return bidder
-        + " "
-        + item
-        + " "
-        + state
-        + " "
-        + quantity.stripTrailingZeros().toPlainString();
+    return bidder + " " + item + " " + state + " " + quantity.stripTrailingZeros().toPlainString();
   }
 
   private boolean keepsRules() {
@@ -334,7 +325,9 @@ final class TryEveryAward {
         AwardProblem.ProblemItem item = parts.get(p).item();
         BigDecimal own = quantity(p, bidders.indexOf(name));
         if (discount.whenWinning().contains(item.lot()) && own.signum() > 0) {
-          amount = amount.add(own.multiply(problem.prices().get(name).get(item.id())));
+          amount =
+              amount.add(
+                  own.multiply(problem.prices().getOrDefault(name, Map.of()).get(item.id())));
         }
       }
       return amount.compareTo(discount.fromAmount()) >= 0;

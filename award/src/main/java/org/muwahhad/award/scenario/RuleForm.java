@@ -104,8 +104,7 @@ final class RuleForm {
     for (int i = 0; i < ScenarioTerms.MOST_RULES; i++) {
       last = isFilled(form, path(i)) ? i : last;
     }
-    List<ScenarioRule> rules =
-        IntStream.rangeClosed(0, last).mapToObj(i -> rule(path(i))).toList();
+    List<ScenarioRule> rules = IntStream.rangeClosed(0, last).mapToObj(i -> rule(path(i))).toList();
     return rules.isEmpty() ? null : rules;
   }
 

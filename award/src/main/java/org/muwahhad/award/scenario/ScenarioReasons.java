@@ -139,19 +139,20 @@ record ScenarioReasons(BigDecimal preferencePercent, Map<String, Bilingual> name
     BigDecimal score = limit.scoreLost();
     if (score != null && score.signum() > 0) {
       return Optional.of(
-          new ScenarioReason(ReasonKind.LIMIT_ON_SCORE, null, score, kind, subject(limit, scenario)));
+          new ScenarioReason(
+              ReasonKind.LIMIT_ON_SCORE, null, score, kind, subject(limit, scenario)));
     }
     Money cost =
         Money.rounded(
             Objects.requireNonNullElse(limit.cost(), BigDecimal.ZERO), scenario.price().currency());
     return cost.amount().signum() > 0
-        ? Optional.of(new ScenarioReason(ReasonKind.LIMIT, cost, null, kind, subject(limit, scenario)))
+        ? Optional.of(
+            new ScenarioReason(ReasonKind.LIMIT, cost, null, kind, subject(limit, scenario)))
         : Optional.empty();
   }
 
   /** Whom or what a limit holds for; of a rule, what it asks for in words. */
-  private @Nullable Bilingual subject(
-      Solution.LimitCostFigure limit, ComparedScenario scenario) {
+  private @Nullable Bilingual subject(Solution.LimitCostFigure limit, ComparedScenario scenario) {
     String subject = limit.subject();
     if (Limit.LimitKind.RULE.field().equals(limit.limit())) {
       AwardRule rule = scenario.terms().stated().get(Integer.parseInt(subject) - 1).inProblem();

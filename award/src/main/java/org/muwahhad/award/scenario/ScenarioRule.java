@@ -87,8 +87,7 @@ public record ScenarioRule(
     for (String bidder : group()) {
       faults.check(known.contains(bidder), path, "award.rule-not-bidder", bidder);
     }
-    faults.check(
-        Set.copyOf(group()).size() == group().size(), path, "award.rule-named-twice");
+    faults.check(Set.copyOf(group()).size() == group().size(), path, "award.rule-named-twice");
   }
 
   private void checkLots(Faults faults, String path, RuleKind of, Set<Integer> known) {
@@ -97,8 +96,7 @@ public record ScenarioRule(
     for (int lot : about()) {
       faults.check(known.contains(lot), path, "award.rule-not-lot", lot);
     }
-    faults.check(
-        Set.copyOf(about()).size() == about().size(), path, "award.rule-named-twice");
+    faults.check(Set.copyOf(about()).size() == about().size(), path, "award.rule-named-twice");
   }
 
   private void checkFigures(Faults faults, String path, RuleKind of, String currency) {

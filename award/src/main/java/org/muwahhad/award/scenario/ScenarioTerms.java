@@ -210,8 +210,7 @@ public record ScenarioTerms(
         count == null || (count >= 1 && count <= most), field, "award.scenario-not-count", most);
   }
 
-  static void amount(
-      Faults faults, String field, @Nullable BigDecimal amount, String currency) {
+  static void amount(Faults faults, String field, @Nullable BigDecimal amount, String currency) {
     if (amount != null) {
       faults.price(field, amount, currency);
       faults.check(
