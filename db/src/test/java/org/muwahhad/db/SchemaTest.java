@@ -81,6 +81,24 @@ class SchemaTest {
   }
 
   @Test
+  void whatBelongsToATenderIsFoundByAnIndexThatBeginsWithIt() {
+    assertThat(
+            schema.rows(
+                """
+                SELECT table_name FROM information_schema.columns c
+                WHERE column_name = 'tender_id' AND %s AND table_name NOT IN (
+                  SELECT table_name FROM information_schema.views WHERE table_schema = DATABASE())
+                AND NOT EXISTS (
+                  SELECT 1 FROM information_schema.statistics s
+                  WHERE s.table_schema = c.table_schema AND s.table_name = c.table_name
+                    AND s.column_name = 'tender_id' AND s.seq_in_index = 1)
+                """
+                    .formatted(OURS)))
+        .as("each of these would be read from its beginning to its end for one tender")
+        .isEmpty();
+  }
+
+  @Test
   void everyTableAndEveryColumnSaysWhatItMeans() {
     assertThat(
             schema.rows(
