@@ -301,6 +301,44 @@ public record AwardProblem(
         .anyMatch(r -> r.kind() == AwardRule.RuleKind.VALUE && r.atLeast() != null);
   }
 
+  /** Whether a rule asks for shares of divided lots. */
+  boolean hasShares() {
+    return rules.stream()
+        .anyMatch(
+            r -> r.kind() == AwardRule.RuleKind.SHARE || r.kind() == AwardRule.RuleKind.SHARES);
+  }
+
+  /** The same problem with one supplier for each lot. */
+  AwardProblem undivided() {
+    return new AwardProblem(
+        name,
+        currency,
+        objective,
+        items,
+        bidders,
+        prices,
+        evaluatedPrices,
+        new AwardLimits(
+            limits.maxLots,
+            limits.maxValue,
+            limits.capacity,
+            limits.itemCapacity,
+            1,
+            BigDecimal.ZERO,
+            limits.minSuppliers,
+            limits.costPerSupplier,
+            limits.costPerFurtherSupplier,
+            limits.budget,
+            limits.stateBudgets,
+            limits.maxSuppliers,
+            limits.costOfSupplier),
+        discounts,
+        scores,
+        lotWeights,
+        bundles,
+        rules);
+  }
+
   /** The unit prices of a bidder by item; none when it named none. */
   Map<String, BigDecimal> pricesOf(String bidder) {
     return prices.getOrDefault(bidder, Map.of());

@@ -99,16 +99,16 @@ final class CpSatSolver implements Solver {
     }
 
     void together(Deadline deadline) {
-      stated.clearHints();
-      for (int i = 0; i < values.length; i++) {
-        stated.addHint(variables[i], values[i]);
-      }
       CpSolver solver = new CpSolver();
       solver.getParameters().setNumWorkers(WORKERS);
       run(solver, deadline);
     }
 
     private void run(CpSolver solver, Deadline deadline) {
+      stated.clearHints();
+      for (int i = 0; i < values.length; i++) {
+        stated.addHint(variables[i], values[i]);
+      }
       solver
           .getParameters()
           .setRandomSeed(SEED)
@@ -167,6 +167,11 @@ final class CpSatSolver implements Solver {
         case UNKNOWN -> SolverStatus.UNKNOWN;
         default -> throw new IllegalStateException("Not a model: " + stated.validate());
       };
+    }
+
+    /** The best values so far; empty while there are none. */
+    long[] values() {
+      return values.clone();
     }
 
     boolean isEnded() {

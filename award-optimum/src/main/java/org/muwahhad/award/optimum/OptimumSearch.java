@@ -12,6 +12,11 @@ import org.muwahhad.award.optimum.Solver.SolverStatus;
  * @param linear the model, perhaps without some of its limits
  */
 record OptimumSearch(Solver solver, AwardProblem problem, AwardModel model, LinearModel linear) {
+  /** From how many variables on a search needs values to begin with. */
+  private static final int LARGE = 20_000;
+
+  private static final long[] NONE = new long[0];
+
   /**
    * What is best.
    *
@@ -42,9 +47,27 @@ record OptimumSearch(Solver solver, AwardProblem problem, AwardModel model, Line
     face.atMost(sum, new ConstraintBound(sum.at(values), null));
   }
 
+  /**
+   * Values to begin with where thousands of lots may be divided: those of the best award that
+   * divides none, which a solver finds much sooner. Empty where there are none such.
+   */
+  private long[] start(Deadline deadline) {
+    boolean large = linear.upperBounds().size() >= LARGE && linear.equals(model.linear());
+    if (!large || !problem.limits().splitsLots() || problem.hasShares()) {
+      return NONE;
+    }
+    AwardModel whole = AwardModel.of(problem.undivided());
+    SolverResult found = solver.solve(whole.linear(), deadline.left().dividedBy(3));
+    if (!found.hasValues()) {
+      return NONE;
+    }
+    LinearModel fixed = model.fixedTo(whole.award(found.values()));
+    return solver.solve(fixed, deadline.left().dividedBy(3)).values();
+  }
+
   /** Any of the best values, where only how good they are counts. */
   BestValue findAny(Deadline deadline) {
-    SolverResult first = solver.solve(linear, deadline.left());
+    SolverResult first = solver.solve(linear, start(deadline), deadline.left());
     if (problem.objective() == AwardProblem.Objective.LOWEST_PRICE || !first.hasValues()) {
       return new BestValue(first, true, TieBreak.TieOutcome.OPEN);
     }

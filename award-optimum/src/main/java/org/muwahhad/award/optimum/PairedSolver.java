@@ -9,7 +9,7 @@ import java.time.Duration;
  * the best.
  */
 final class PairedSolver implements Solver {
-  private final Solver relaxing = new ScipSolver();
+  private final ScipSolver relaxing = new ScipSolver();
 
   @Override
   public String name() {
@@ -18,11 +18,20 @@ final class PairedSolver implements Solver {
 
   @Override
   public SolverResult solve(LinearModel model, Duration timeLimit) {
+    return solve(model, new long[0], timeLimit);
+  }
+
+  @Override
+  public SolverResult solve(LinearModel model, long[] start, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     CpSatSolver.Search search = CpSatSolver.start(model);
+    if (start.length > 0) {
+      search.learn(new SolverResult(SolverStatus.FEASIBLE, start, null));
+    }
     search.alone(deadline);
     if (!search.isEnded() && !deadline.isOver()) {
-      search.learn(relaxing.solve(model, deadline.left().multipliedBy(2).dividedBy(3)));
+      Duration share = deadline.left().multipliedBy(2).dividedBy(3);
+      search.learn(relaxing.solve(model, search.values(), share));
     }
     if (!search.isEnded() && !deadline.isOver()) {
       search.together(deadline);

@@ -54,17 +54,22 @@ final class ScipSolver implements Solver {
 
   @Override
   public SolverResult solve(LinearModel model, Duration timeLimit) {
+    return solve(model, new long[0], timeLimit);
+  }
+
+  @Override
+  public SolverResult solve(LinearModel model, long[] start, Duration timeLimit) {
     Loader.loadNativeLibraries();
     Deadline deadline = Deadline.in(timeLimit);
-    SolverResult found = search(model, deadline, "");
+    SolverResult found = search(model, start, deadline, "");
     boolean broken = found.hasValues() && !model.isKeptBy(found.values());
-    SolverResult again = broken ? search(model, deadline, NARROW) : found;
+    SolverResult again = broken ? search(model, start, deadline, NARROW) : found;
     return again.hasValues() && !model.isKeptBy(again.values())
         ? new SolverResult(SolverStatus.UNKNOWN, new long[0], again.bound())
         : again;
   }
 
-  private SolverResult search(LinearModel model, Deadline deadline, String settings) {
+  private SolverResult search(LinearModel model, long[] start, Deadline deadline, String settings) {
     MPSolver solver = MPSolver.createSolver("SCIP");
     if (solver == null) {
       throw new IllegalStateException("The native library has no SCIP");
@@ -75,6 +80,7 @@ final class ScipSolver implements Solver {
       solver.setSolverSpecificParametersAsString(
           settings + "limits/memory = " + mebibytes + "\nrandomization/randomseedshift = 0\n");
       Statement stated = new Statement(solver, model);
+      stated.hint(solver, start);
       solver.setTimeLimit(deadline.left().toMillis());
       return stated.outcome(solver.solve(parameters));
     } finally {
@@ -127,6 +133,12 @@ final class ScipSolver implements Solver {
     private static double divisor(WholeRow row) {
       long largest = Arrays.stream(row.coefficients()).map(Math::abs).max().orElse(1);
       return Math.max(1, 2.0 * Long.highestOneBit(Math.max(1, largest)) / LARGEST);
+    }
+
+    void hint(MPSolver solver, long[] start) {
+      if (start.length == variables.length) {
+        solver.setHint(variables, Arrays.stream(start).asDoubleStream().toArray());
+      }
     }
 
     SolverResult outcome(MPSolver.ResultStatus reached) {

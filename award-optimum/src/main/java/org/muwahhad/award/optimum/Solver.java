@@ -17,6 +17,15 @@ interface Solver {
    */
   SolverResult solve(LinearModel model, Duration timeLimit);
 
+  /**
+   * The same, from values that are known to keep to every row.
+   *
+   * @param start the values; empty where none are known
+   */
+  default SolverResult solve(LinearModel model, long[] start, Duration timeLimit) {
+    return solve(model, timeLimit);
+  }
+
   /** How far it came. */
   enum SolverStatus {
     /** The values are proven best. */
