@@ -34,6 +34,18 @@ public sealed interface AwardSolution {
       Duration took)
       implements AwardSolution {
 
+    /** An award that was not chosen among equally good ones. */
+    public FeasibleAward(
+        AwardPlan award,
+        AwardCosts figures,
+        BigDecimal objective,
+        @Nullable BigDecimal bound,
+        boolean proven,
+        boolean cheapest,
+        Duration took) {
+      this(award, figures, objective, bound, proven, cheapest, TieBreak.TieOutcome.OPEN, took);
+    }
+
     /** How much better another could be at most; null when that is not known. */
     public @Nullable BigDecimal gap() {
       return bound == null ? null : objective.subtract(bound).abs();

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  * that a solver was given.
  */
 final class BrokenLimits {
-  private final AwardProblem problem;
   private final AwardProblem.AwardLimits limits;
   private final AwardPlan award;
   private final AwardCosts figures;
@@ -20,7 +19,6 @@ final class BrokenLimits {
   private final List<Limit> broken = new ArrayList<>();
 
   private BrokenLimits(AwardProblem problem, AwardPlan award, AwardCosts figures) {
-    this.problem = problem;
     this.limits = problem.limits();
     this.award = award;
     this.figures = figures;

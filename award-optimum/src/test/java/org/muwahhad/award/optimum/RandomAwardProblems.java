@@ -117,7 +117,7 @@ final class RandomAwardProblems {
   private List<AwardRule> rules() {
     List<AwardRule> rules = new ArrayList<>();
     while (random.nextInt(3) > 0 && rules.size() < 3) {
-      rules.add(rule(AwardRule.RuleKind.values()[random.nextInt(8)]));
+      rules.add(rule(one(List.of(AwardRule.RuleKind.values()))));
     }
     rules.removeIf(
         r ->

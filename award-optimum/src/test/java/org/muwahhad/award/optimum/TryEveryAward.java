@@ -232,7 +232,10 @@ final class TryEveryAward {
         for (String bidder : group) {
           own = own.add(supplied(bidder, item.id()).divide(item.smallestPart()));
         }
-        boolean exact = rule.atMost() != null && rule.atMost().equals(rule.atLeast());
+        boolean exact =
+            rule.atMost() != null
+                && rule.atLeast() != null
+                && rule.atMost().compareTo(rule.atLeast()) == 0;
         if (exact) {
           BigDecimal half = new BigDecimal("0.5");
           BigDecimal wished = all.multiply(rule.atLeast()).divide(HUNDRED).add(half);
