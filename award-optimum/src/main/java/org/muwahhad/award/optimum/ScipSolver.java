@@ -29,6 +29,9 @@ final class ScipSolver implements Solver {
   /** Largest figure of a row as it is told to the solver, whose tolerances are partly absolute. */
   private static final long LARGEST = 1 << 11;
 
+  /** From where on a bound of SCIP is none. */
+  private static final double INFINITE = 1e20;
+
   private static final String NARROW =
       "numerics/feastol = 1e-9\nnumerics/dualfeastol = 1e-9\nnumerics/epsilon = 1e-9\n";
 
@@ -159,7 +162,7 @@ final class ScipSolver implements Solver {
 
     private @Nullable BigDecimal bound() {
       double reached = sought.bestBound();
-      if (Double.isNaN(reached) || Math.abs(reached) >= MPSolver.infinity()) {
+      if (Double.isNaN(reached) || Math.abs(reached) >= INFINITE) {
         return null;
       }
       BigDecimal stated = new BigDecimal(reached).multiply(unit);

@@ -137,7 +137,7 @@ final class RuleForm {
       return null;
     }
     List<Integer> lots = new ArrayList<>();
-    for (String some : COMMA.split(Formats.latinDigits(typed.get()))) {
+    for (String some : COMMA.split(Formats.latinDigits(typed.get()), -1)) {
       Matcher range = LOTS.matcher(some.strip());
       boolean known = range.matches() && add(lots, range);
       faults.check(known, field, "award.rule-not-lots");
@@ -161,7 +161,7 @@ final class RuleForm {
       return null;
     }
     List<BigDecimal> shares = new ArrayList<>();
-    for (String some : COMMA.split(typed.get())) {
+    for (String some : COMMA.split(typed.get(), -1)) {
       Optional<BigDecimal> share = Formats.parseNumber(some);
       faults.check(share.isPresent(), field, "shared.not-a-number");
       share.ifPresent(shares::add);
