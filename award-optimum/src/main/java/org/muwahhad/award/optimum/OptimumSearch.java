@@ -12,9 +12,6 @@ import org.muwahhad.award.optimum.Solver.SolverStatus;
  * @param linear the model, perhaps without some of its limits
  */
 record OptimumSearch(Solver solver, AwardProblem problem, AwardModel model, LinearModel linear) {
-  /** From how many variables on a search needs values to begin with. */
-  private static final int LARGE = 20_000;
-
   private static final long[] NONE = new long[0];
 
   /**
@@ -52,7 +49,8 @@ record OptimumSearch(Solver solver, AwardProblem problem, AwardModel model, Line
    * divides none, which a solver finds much sooner. Empty where there are none such.
    */
   private long[] start(Deadline deadline) {
-    boolean large = linear.upperBounds().size() >= LARGE && linear.equals(model.linear());
+    boolean large =
+        linear.upperBounds().size() >= PairedSolver.LARGE && linear.equals(model.linear());
     if (!large || !problem.limits().splitsLots() || problem.hasShares()) {
       return NONE;
     }

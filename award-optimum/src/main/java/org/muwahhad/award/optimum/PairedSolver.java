@@ -3,12 +3,14 @@ package org.muwahhad.award.optimum;
 import java.time.Duration;
 
 /**
- * CP-SAT, and SCIP where CP-SAT alone does not end soon: of thousands of lots a search on linear
- * relaxations finds good values sooner. CP-SAT goes on from what SCIP found, so that the answer is
- * never worse than either's. Only CP-SAT, which reckons in whole numbers, proves that values are
- * the best.
+ * CP-SAT, and of thousands of lots SCIP too: there a search on linear relaxations finds good values
+ * much sooner. CP-SAT goes on from what SCIP found, so that the answer is never worse than
+ * either's. Only CP-SAT, which reckons in whole numbers, proves that values are the best.
  */
 final class PairedSolver implements Solver {
+  /** From how many variables on a model is one of thousands of lots. */
+  static final int LARGE = 20_000;
+
   private final ScipSolver relaxing = new ScipSolver();
 
   @Override
@@ -28,8 +30,9 @@ final class PairedSolver implements Solver {
     if (start.length > 0) {
       search.learn(new SolverResult(SolverStatus.FEASIBLE, start, null));
     }
-    search.alone(deadline);
-    if (!search.isEnded() && !deadline.isOver()) {
+    boolean large = model.upperBounds().size() >= LARGE;
+    search.alone(large ? Deadline.in(deadline.left().dividedBy(6)) : deadline);
+    if (large && !search.isEnded() && !deadline.isOver()) {
       Duration share = deadline.left().multipliedBy(2).dividedBy(3);
       search.learn(relaxing.solve(model, search.values(), share));
     }
