@@ -15,7 +15,7 @@ final class PairedSolver implements Solver {
 
   @Override
   public String name() {
-    return new CpSatSolver().name();
+    return new CpSatSolver().name() + " with SCIP";
   }
 
   @Override
