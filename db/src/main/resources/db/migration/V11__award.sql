@@ -475,6 +475,10 @@ BEGIN
   IF NEW.problem_sha256 <> SHA2(NEW.problem, 256) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-hash-differs';
   END IF;
+  -- The problem has the rules that were stated, no fewer and no others.
+  IF COALESCE(JSON_LENGTH(NEW.problem, '$.rules'), 0) <> COALESCE(JSON_LENGTH(NEW.terms, '$.rules'), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-rules-differ';
+  END IF;
 END//
 DELIMITER ;
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.award.optimum.AwardRule;
+import org.muwahhad.award.scenario.ScenarioRule;
 import org.muwahhad.award.scenario.ScenarioTerms;
 import org.muwahhad.award.scenario.StateScenario;
 import org.muwahhad.committee.CastVote;
@@ -252,7 +254,30 @@ class AwardStory {
               "ستون مليونًا على الأكثر لكل مقدّم عرض",
               "At most sixty million per bidder",
               SIXTY_MILLION));
+      stateScenario.run(chair, tenderId, twoSuppliers());
     }
+  }
+
+  private static ScenarioTerms twoSuppliers() {
+    return new ScenarioTerms(
+        new Bilingual("مورّدان على الأقل", "At least two suppliers"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(
+            new ScenarioRule(
+                AwardRule.RuleKind.SUPPLIERS, null, null, BigDecimal.valueOf(2), null, null)));
   }
 
   private static ScenarioTerms scenario(String ar, String en, @Nullable BigDecimal mostValue) {
@@ -263,6 +288,9 @@ class AwardStory {
         null,
         null,
         mostValue,
+        null,
+        null,
+        null,
         null,
         null,
         null,

@@ -120,7 +120,7 @@ class AwardSolveCommandTest {
 
     assertThat(out.toString())
         .containsPattern("\"OR-Tools CP-SAT \\d+\\.\\d+")
-        .containsPattern("\"ojAlgo \\d+\\.\\d+");
+        .containsPattern("\"SCIP of OR-Tools \\d+\\.\\d+");
   }
 
   @Test

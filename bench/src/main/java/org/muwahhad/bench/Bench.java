@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       ReportPricesBench.class,
       RushBench.class,
       SearchBench.class,
+      SolversBench.class,
       StartBench.class,
       SubmissionBench.class,
       WorkbookBench.class,

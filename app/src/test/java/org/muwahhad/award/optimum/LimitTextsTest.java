@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,8 @@ class LimitTextsTest {
             + " | لا تقل حصة أي مورّد في الحزمة L1 عن 25% من كل بند.",
         "MIN_SUPPLIERS | | | 11 | There must be at least 11 suppliers."
             + " | لا يقل عدد المورّدين عن 11 مورّدًا.",
+        "MOST_SUPPLIERS | | | 2 | There may be at most 2 suppliers."
+            + " | لا يزيد عدد المورّدين على مورّدَين.",
         "BUDGET | | | 1000 | The whole award may cost at most KWD 1,000.000."
             + " | لا تزيد تكلفة الترسية كلها على 1,000.000 د.ك.",
         "STATE_BUDGET | SA | | 90.5 | The award to state SA may cost at most KWD 90.500."
@@ -63,7 +66,10 @@ class LimitTextsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Limit.LimitKind.class, mode = EnumSource.Mode.EXCLUDE, names = "LOT")
+  @EnumSource(
+      value = Limit.LimitKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LOT", "RULE"})
   void what_a_limit_costs_is_told_in_words(Limit.LimitKind kind) {
     CostOfLimits.LimitCost all = cost(kind, "");
     CostOfLimits.LimitCost one = cost(kind, "A");
@@ -93,4 +99,53 @@ class LimitTextsTest {
   private static String said(@Nullable String cell) {
     return cell == null ? "" : cell;
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | A, B together win at least 1 and at most 3 of lots 1–3, 5"
+            + " | عدد الحزم التي يفوز بها A، B من الحزم 1–3، 5: من 1 إلى 3",
+        "1 | Of all bidders, exactly 2 supply all lots"
+            + " | عدد من يورّد من جميع الحزم بين مقدّمي العروض جميعًا: 2 بالضبط",
+        "2 | A is awarded at most KWD 900.000 in lot 2"
+            + " | قيمة ما يُرسى على A في الحزمة 2: 900.000 د.ك على الأكثر",
+        "3 | A supplies at least 30% of every item of all lots"
+            + " | حصة A من كل بند في جميع الحزم: 30% على الأقل",
+        "4 | Each of A, B supplies something of lots 1, 2"
+            + " | يورّد كلٌّ من A، B شيئًا من الحزمتين 1، 2",
+        "5 | A supplies nothing of lot 5 | لا يورّد A شيئًا من الحزمة 5",
+        "6 | One bidder supplies lots 1, 2 in full | يورّد مقدّم عرض واحد الحزمتين 1، 2 بالكامل",
+        "7 | The shares of the suppliers in lot 1 are 60%, 40%"
+            + " | حصص المورّدين في الحزمة 1: 60%، 40%"
+      })
+  void a_rule_is_told_in_words(int place, String english, String arabic) {
+    RuleTexts texts = new RuleTexts("KWD", (kind, subject, language) -> subject);
+    AwardRule rule = RULES.get(place);
+
+    assertThat(legible(texts.text(rule, Language.EN))).isEqualTo(english);
+    assertThat(legible(texts.text(rule, Language.AR))).isEqualTo(arabic);
+  }
+
+  private static final List<AwardRule> RULES =
+      ReadAwardProblem.from(
+              """
+              {"currency": "KWD", "bidders": ["A", "B"], "limits": {"maxSuppliersPerLot": 2},
+               "items": [{"id": "1", "lot": "1", "quantity": "10"},
+                         {"id": "2", "lot": "2", "quantity": "10"},
+                         {"id": "3", "lot": "3", "quantity": "10"},
+                         {"id": "5", "lot": "5", "quantity": "10"}],
+               "rules": [
+                {"rule": "lots", "bidders": ["A", "B"], "lots": ["5", "2", "1", "3"], "atLeast": 1,
+                 "atMost": 3},
+                {"rule": "suppliers", "exactly": 2},
+                {"rule": "value", "bidders": ["A"], "lots": ["2"], "atMost": "900"},
+                {"rule": "share", "bidders": ["A"], "atLeast": "30"},
+                {"rule": "force", "bidders": ["A", "B"], "lots": ["1", "2"]},
+                {"rule": "forbid", "bidders": ["A"], "lots": ["5"]},
+                {"rule": "one bidder", "lots": ["1", "2"]},
+                {"rule": "shares", "lots": ["1"], "percents": ["60", "40"]}]}
+              """
+                  .getBytes(StandardCharsets.UTF_8))
+          .rules();
 }

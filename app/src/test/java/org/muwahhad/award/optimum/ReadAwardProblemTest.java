@@ -28,9 +28,16 @@ class ReadAwardProblemTest {
        "limits": {"maxLotsPerBidder": {"A": 1}, "maxValuePerBidder": "900",
                   "capacity": {"A": "14", "B": {"1": "12"}}, "maxSuppliersPerLot": 1,
                   "minSharePercent": "30", "minSuppliers": 1, "costPerSupplier": "400",
-                  "costPerFurtherSupplier": "40", "budget": "1000", "stateBudgets": {"KW": "90"}},
+                  "costPerFurtherSupplier": "40", "budget": "1000", "stateBudgets": {"KW": "90"},
+                  "maxSuppliers": 2, "costOfSupplier": {"B": "30"}},
        "discounts": [{"bidder": "A", "whenWinning": ["L1"], "appliesTo": ["L1", "L2"],
-                      "percent": "2.5"}],
+                      "percent": "2.5"},
+                     {"bidder": "B", "whenWinning": ["L1"], "winning": 1, "appliesTo": ["L2"],
+                      "percent": "1.5"}],
+       "bundles": [{"bidder": "A", "lots": ["L1", "L2"], "prices": {"1": "4.5"}}],
+       "rules": [{"rule": "lots", "bidders": ["A"], "lots": ["L1"], "atLeast": 1, "atMost": 3},
+                 {"rule": "force", "bidders": ["B"], "lots": ["L2"]},
+                 {"rule": "value", "atMost": "800"}],
        "scores": {"A": {"L1": "80"}}, "lotWeights": {"L1": "2"}, "divisible": "whole units"}
       """;
 
@@ -53,11 +60,22 @@ class ReadAwardProblemTest {
                 new BigDecimal("400"),
                 new BigDecimal("40"),
                 new BigDecimal("1000"),
-                Map.of("KW", new BigDecimal("90"))));
+                Map.of("KW", new BigDecimal("90")),
+                2,
+                Map.of("B", new BigDecimal("30"))));
     assertThat(problem.discounts())
         .containsExactly(
             new AwardProblem.Discount(
-                "A", List.of("L1"), List.of("L1", "L2"), new BigDecimal("2.5")));
+                "A", List.of("L1"), List.of("L1", "L2"), new BigDecimal("2.5")),
+            new AwardProblem.Discount(
+                "B", List.of("L1"), 1, null, List.of("L2"), new BigDecimal("1.5")));
+    assertThat(problem.bundles())
+        .containsExactly(
+            new AwardProblem.Bundle(
+                "A", List.of("L1", "L2"), Map.of("1", new BigDecimal("4.5")), Map.of()));
+    assertThat(problem.rules())
+        .extracting(r -> r.kind() + " " + r.bidders() + r.lots() + r.atLeast() + r.atMost())
+        .containsExactly("LOTS [A][L1]13", "FORCE [B][L2]nullnull", "VALUE [][]null800");
   }
 
   @ParameterizedTest
@@ -87,6 +105,19 @@ class ReadAwardProblemTest {
         "lowest price | highest score | scores.A.L2 | shared.missing | taken",
         "\"maxSuppliersPerLot\": 1 | \"maxSuppliersPerLot\": 2 | items[0].quantity.SA | award.optimum-not-parts | taken",
         "\"limits\": | \"evaluatedPrices\": {\"B\": {\"2\": \"8\"}}, \"limits\": | prices.B.2 | shared.missing | taken",
+        "\"winning\": 1 | \"winning\": 2 | discounts[1].winning | award.optimum-more-than-lots | taken",
+        "\"winning\": 1 | \"winning\": 0 | discounts[1].winning | award.optimum-not-count | refused",
+        "\"4.5\" | \"5.5\" | bundles[0].prices.1 | award.optimum-bundle-price | taken",
+        "\"4.5\"} | \"4.5\", \"9\": \"1\"} | bundles[0].prices.9 | award.optimum-not-among | taken",
+        "\"rule\": \"lots\" | \"rule\": \"lot\" | rules[0].rule | award.optimum-not-choice | refused",
+        "\"rule\": \"lots\" | \"rule\": \"share\" | rules[0].rule | award.optimum-share-of-whole | refused",
+        "\"atMost\": 3 | \"atMost\": \"3\" | rules[0].atMost | award.optimum-not-count | refused",
+        "\"atLeast\": 1 | \"atLeast\": 4 | rules[0].atMost | award.optimum-least-above-most | taken",
+        "\"force\", \"bidders\": [\"B\"] | \"force\" | rules[1].bidders | shared.missing | refused",
+        "\"force\", \"bidders\": [\"B\"] | \"one bidder\", \"bidders\": [\"B\"] | rules[1].bidders | shared.unknown-field | refused",
+        "\"force\", \"bidders\": [\"B\"] | \"force\", \"bidders\": [\"C\"] | rules[1].bidders[0] | award.optimum-not-among | taken",
+        "\"value\", \"atMost\": \"800\" | \"value\" | rules[2].atLeast | shared.missing | refused",
+        "\"value\", \"atMost\": \"800\" | \"shares\", \"percents\": [\"60\", \"50\"] | rules[2].percents | award.optimum-not-hundred | taken",
         "KWD | dinar | currency | award.optimum-not-currency | refused",
         "\"currency\": \"KWD\", | `` | currency | shared.missing | refused",
         "[\"A\", \"B\"] | \"A, B\" | bidders | award.optimum-not-list | refused",

@@ -104,6 +104,9 @@ class ChooseScenarioTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             null);
 
     SCENARIOS.solved(tender, terms);

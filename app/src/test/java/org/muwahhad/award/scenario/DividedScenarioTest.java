@@ -135,6 +135,9 @@ class DividedScenarioTest {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
   }
 

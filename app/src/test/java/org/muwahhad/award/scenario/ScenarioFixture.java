@@ -58,6 +58,9 @@ final class ScenarioFixture {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
   }
 

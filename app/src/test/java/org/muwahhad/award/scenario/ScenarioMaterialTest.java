@@ -49,6 +49,9 @@ class ScenarioMaterialTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             null);
 
     assertThat(material(List.of(), null, null).problem(terms).evaluatedPrices()).isEmpty();
@@ -74,6 +77,9 @@ class ScenarioMaterialTest {
             null,
             2,
             new BigDecimal("5000"),
+            null,
+            null,
+            null,
             null,
             null,
             null,

@@ -129,13 +129,26 @@ class ScenarioReasonsTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             null),
         List.of());
   }
 
   private static Solution.LimitCostFigure limit(String state, String cost) {
     return new Solution.LimitCostFigure(
-        "stateBudgets", null, null, state, "OPTIMAL", new BigDecimal(cost), null, null, null, null);
+        "stateBudgets",
+        null,
+        null,
+        state,
+        null,
+        "OPTIMAL",
+        new BigDecimal(cost),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Money riyals(String amount) {

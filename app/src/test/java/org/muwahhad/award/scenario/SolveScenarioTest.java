@@ -120,6 +120,9 @@ class SolveScenarioTest {
             null,
             new BigDecimal("40000"),
             null,
+            null,
+            null,
+            null,
             null);
 
     SCENARIOS.solved(tender, terms);
@@ -205,6 +208,9 @@ class SolveScenarioTest {
         new ScenarioTerms(
             new Bilingual("score", "score"),
             ScenarioTerms.Aim.HIGHEST_SCORE,
+            null,
+            null,
+            null,
             null,
             null,
             null,

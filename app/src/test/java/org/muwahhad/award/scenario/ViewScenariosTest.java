@@ -125,6 +125,9 @@ class ViewScenariosTest {
             null,
             new BigDecimal("1000000"),
             null,
+            null,
+            null,
+            null,
             null));
 
     String page =
@@ -213,6 +216,9 @@ class ViewScenariosTest {
         null,
         null,
         mostLots,
+        null,
+        null,
+        null,
         null,
         null,
         null,

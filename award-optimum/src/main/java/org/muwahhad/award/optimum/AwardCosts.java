@@ -2,6 +2,7 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.Set;
  * @param score the sum of the winners' scores, each with its lot's weight
  * @param lots what each lot costs after discounts
  * @param bidders what each supplier is awarded after discounts
+ * @param shares the same by lot and bidder
  * @param states what each state's goods cost after discounts; empty when no state is named
  * @param discounts those that apply
+ * @param bundles those whose prices hold
  */
 public record AwardCosts(
     BigDecimal total,
@@ -31,8 +34,10 @@ public record AwardCosts(
     BigDecimal score,
     Map<String, BigDecimal> lots,
     Map<String, BigDecimal> bidders,
+    Map<String, Map<String, BigDecimal>> shares,
     Map<String, BigDecimal> states,
-    List<DiscountSaving> discounts) {
+    List<DiscountSaving> discounts,
+    List<BundleSaving> bundles) {
 
   /**
    * A discount that applies, and what it saves.
@@ -41,6 +46,14 @@ public record AwardCosts(
    * @param saving how much less the goods cost for it, in the problem's currency and without VAT
    */
   public record DiscountSaving(int index, AwardProblem.Discount discount, BigDecimal saving) {}
+
+  /**
+   * A bundle whose prices hold, and what it saves.
+   *
+   * @param index its place in the problem, from 0
+   * @param saving how much less the goods cost for it, in the problem's currency and without VAT
+   */
+  public record BundleSaving(int index, AwardProblem.Bundle bundle, BigDecimal saving) {}
 
   /** The figures of an award. */
   public static AwardCosts of(AwardProblem problem, AwardPlan award) {
@@ -54,7 +67,15 @@ public record AwardCosts(
     private BigDecimal evaluated = BigDecimal.ZERO;
     private final Map<String, BigDecimal> lots = new LinkedHashMap<>();
     private final Map<String, BigDecimal> bidders = new LinkedHashMap<>();
+    private final Map<String, Map<String, BigDecimal>> shares = new LinkedHashMap<>();
     private final Map<String, BigDecimal> states = new LinkedHashMap<>();
+    private final List<BundleSaving> bundled = new ArrayList<>();
+
+    /** The bundle whose prices hold, by bidder and lot; a lot is in one bundle of a bidder only. */
+    private final Map<List<String>, AwardProblem.Bundle> bundles = new HashMap<>();
+
+    /** What discounts take off together in percent, by bidder and lot. */
+    private final Map<List<String>, BigDecimal> percents = new HashMap<>();
 
     CostReckoning(AwardProblem problem, AwardPlan award) {
       this.problem = problem;
@@ -68,14 +89,26 @@ public record AwardCosts(
       Map<String, Set<String>> wholly = wholly();
       for (int i = 0; i < problem.discounts().size(); i++) {
         AwardProblem.Discount discount = problem.discounts().get(i);
-        Set<String> won = wholly.getOrDefault(discount.bidder(), Set.of());
-        if (won.containsAll(discount.whenWinning())) {
+        if (isMet(discount, wholly.getOrDefault(discount.bidder(), Set.of()))) {
           applied.add(new DiscountSaving(i, discount, saving(discount)));
+          discount
+              .appliesTo()
+              .forEach(
+                  lot ->
+                      percents.merge(
+                          List.of(discount.bidder(), lot), discount.percent(), BigDecimal::add));
+        }
+      }
+      for (int i = 0; i < problem.bundles().size(); i++) {
+        AwardProblem.Bundle bundle = problem.bundles().get(i);
+        if (wholly.getOrDefault(bundle.bidder(), Set.of()).containsAll(bundle.lots())) {
+          bundled.add(new BundleSaving(i, bundle, bundleSaving(bundle)));
+          bundle.lots().forEach(lot -> bundles.put(List.of(bundle.bidder(), lot), bundle));
         }
       }
       award.deliveries().forEach(this::count);
       BigDecimal goods = lots.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal cost = problem.limits().supplierCost(award.suppliers().size());
+      BigDecimal cost = problem.limits().supplierCost(award.suppliers());
       return new AwardCosts(
           evaluated.add(cost),
           goods,
@@ -84,17 +117,37 @@ public record AwardCosts(
           score(),
           lots,
           bidders,
+          shares,
           states,
-          List.copyOf(applied));
+          List.copyOf(applied),
+          List.copyOf(bundled));
+    }
+
+    private boolean isMet(AwardProblem.Discount discount, Set<String> won) {
+      BigDecimal amount = discount.fromAmount();
+      if (amount != null) {
+        return award.deliveries().stream()
+                .filter(d -> d.bidder().equals(discount.bidder()))
+                .filter(d -> discount.whenWinning().contains(d.lot()))
+                .map(this::asBid)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .compareTo(amount)
+            >= 0;
+      }
+      return discount.whenWinning().stream().filter(won::contains).count() >= discount.count();
+    }
+
+    private BigDecimal bundleSaving(AwardProblem.Bundle bundle) {
+      return award.deliveries().stream()
+          .filter(d -> d.bidder().equals(bundle.bidder()))
+          .filter(d -> bundle.prices().containsKey(d.item()))
+          .map(d -> asBid(d).subtract(d.quantity().multiply(bundle.price(d.item()))))
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The lots that each bidder supplies alone. */
     private Map<String, Set<String>> wholly() {
-      Map<String, Set<String>> suppliers = new LinkedHashMap<>();
-      award
-          .deliveries()
-          .forEach(
-              d -> suppliers.computeIfAbsent(d.lot(), l -> new LinkedHashSet<>()).add(d.bidder()));
+      Map<String, Set<String>> suppliers = award.suppliersByLot();
       Map<String, Set<String>> wholly = new LinkedHashMap<>();
       suppliers.forEach(
           (lot, of) -> {
@@ -113,19 +166,27 @@ public record AwardCosts(
           .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** A discount is of the price as bid, also where the price of a bundle holds. */
     private void count(AwardPlan.Delivery delivery) {
-      BigDecimal percent =
-          applied.stream()
-              .map(DiscountSaving::discount)
-              .filter(d -> d.bidder().equals(delivery.bidder()))
-              .filter(d -> d.appliesTo().contains(delivery.lot()))
-              .map(AwardProblem.Discount::percent)
-              .reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal share = AwardProblem.HUNDRED.subtract(percent).movePointLeft(2);
-      BigDecimal cost = asBid(delivery).multiply(share);
-      evaluated = evaluated.add(asEvaluated(delivery).multiply(share));
+      List<String> key = List.of(delivery.bidder(), delivery.lot());
+      BigDecimal percent = percents.getOrDefault(key, BigDecimal.ZERO).movePointLeft(2);
+      BigDecimal cost = asBid(delivery).multiply(BigDecimal.ONE.subtract(percent));
+      BigDecimal counted = asEvaluated(delivery).multiply(BigDecimal.ONE.subtract(percent));
+      AwardProblem.Bundle bundle = bundles.get(key);
+      if (bundle != null && bundle.prices().containsKey(delivery.item())) {
+        BigDecimal quantity = delivery.quantity();
+        cost = cost.subtract(asBid(delivery)).add(quantity.multiply(bundle.price(delivery.item())));
+        counted =
+            counted
+                .subtract(asEvaluated(delivery))
+                .add(quantity.multiply(bundle.evaluatedPrice(delivery.item())));
+      }
+      evaluated = evaluated.add(counted);
       lots.merge(delivery.lot(), cost, BigDecimal::add);
       bidders.merge(delivery.bidder(), cost, BigDecimal::add);
+      shares
+          .computeIfAbsent(delivery.lot(), l -> new LinkedHashMap<>())
+          .merge(delivery.bidder(), cost, BigDecimal::add);
       if (!delivery.state().isEmpty()) {
         states.merge(delivery.state(), cost, BigDecimal::add);
       }

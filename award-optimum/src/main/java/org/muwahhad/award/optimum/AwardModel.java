@@ -2,8 +2,12 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
 
 /**
@@ -52,6 +56,35 @@ final class AwardModel {
     return price;
   }
 
+  /**
+   * The variables in the order in which the rule for equally good awards decides them: who supplies
+   * anything of each lot, by lots and register numbers; then how much of each item.
+   */
+  List<List<Integer>> inOrder() {
+    List<Integer> choices = new ArrayList<>();
+    for (String lot : sorted(problem.lots().keySet())) {
+      Map<String, Integer> ofLot = wins.inLot(lot);
+      sorted(ofLot.keySet()).forEach(bidder -> choices.add(wins.of(lot, bidder)));
+    }
+    if (!problem.limits().splitsLots()) {
+      return List.of(choices);
+    }
+    List<Integer> counts =
+        supplies.all().stream()
+            .sorted(
+                Comparator.comparing(Supplies.Supply::lot, NameOrder.INSTANCE)
+                    .thenComparing(s -> s.item().id(), NameOrder.INSTANCE)
+                    .thenComparing(Supplies.Supply::state, NameOrder.INSTANCE)
+                    .thenComparing(Supplies.Supply::bidder, NameOrder.INSTANCE))
+            .map(Supplies.Supply::variable)
+            .toList();
+    return List.of(choices, counts);
+  }
+
+  private static List<String> sorted(Collection<String> names) {
+    return names.stream().sorted(NameOrder.INSTANCE).toList();
+  }
+
   private void addLot(String lot, List<AwardProblem.ProblemItem> items) {
     for (String bidder : problem.bidders()) {
       if (problem.isBidForBy(bidder, items)) {
@@ -91,6 +124,35 @@ final class AwardModel {
     LinearSum some = new LinearSum().add(choice, -1);
     supplies.of(lot, bidder).forEach(s -> some.add(s.variable(), 1));
     model.atLeast(some, new ConstraintBound(0));
+  }
+
+  /** The model with only one award left: who supplies what as in a plan. */
+  LinearModel fixedTo(AwardPlan plan) {
+    Map<List<String>, BigDecimal> given = new HashMap<>();
+    for (AwardPlan.Delivery d : plan.deliveries()) {
+      given.merge(List.of(d.bidder(), d.item(), d.state()), d.quantity(), BigDecimal::add);
+      if (!d.state().isEmpty()) {
+        given.merge(List.of(d.bidder(), d.item(), ""), d.quantity(), BigDecimal::add);
+      }
+    }
+    LinearModel fixed = model.minimising(model.objective());
+    Map<String, Set<String>> suppliers = plan.suppliersByLot();
+    for (String lot : problem.lots().keySet()) {
+      Set<String> own = suppliers.getOrDefault(lot, Set.of());
+      wins.inLot(lot).forEach((b, choice) -> fix(fixed, choice, own.contains(b) ? 1 : 0));
+    }
+    for (Supplies.Supply supply : supplies.all()) {
+      BigDecimal quantity =
+          given.getOrDefault(
+              List.of(supply.bidder(), supply.item().id(), supply.state()), BigDecimal.ZERO);
+      fix(fixed, supply.variable(), supply.item().partsOf(quantity));
+    }
+    return fixed;
+  }
+
+  private static void fix(LinearModel fixed, int variable, long value) {
+    fixed.between(
+        new LinearSum().add(variable, 1), new ConstraintBound(value), new ConstraintBound(value));
   }
 
   /** The score with its sign turned, so that less is better. */

@@ -1,11 +1,14 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.muwahhad.shared.Sha256;
 
 /** An award across lots: who supplies how much of what, all deliveries of all lots. */
 public record AwardPlan(List<Delivery> deliveries) {
@@ -27,6 +30,14 @@ public record AwardPlan(List<Delivery> deliveries) {
     return bidders(d -> d.lot().equals(lot));
   }
 
+  /** The bidders who supply anything of each lot. */
+  Map<String, Set<String>> suppliersByLot() {
+    Map<String, Set<String>> suppliers = new LinkedHashMap<>();
+    deliveries.forEach(
+        d -> suppliers.computeIfAbsent(d.lot(), l -> new LinkedHashSet<>()).add(d.bidder()));
+    return suppliers;
+  }
+
   /** All bidders who supply anything. */
   public Set<String> suppliers() {
     return bidders(d -> true);
@@ -46,6 +57,25 @@ public record AwardPlan(List<Delivery> deliveries) {
         .filter(which)
         .map(Delivery::quantity)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** A digest of who supplies what, the same for the same award whatever the order is. */
+  String digest() {
+    return Sha256.of(
+        deliveries.stream()
+            .map(
+                d ->
+                    JsonText.of(
+                        Map.of(
+                            "d",
+                            List.of(
+                                d.lot(),
+                                d.bidder(),
+                                d.item(),
+                                d.state(),
+                                d.quantity().stripTrailingZeros().toPlainString()))))
+            .sorted()
+            .collect(Collectors.joining("\n")));
   }
 
   private Set<String> bidders(Predicate<Delivery> which) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 
@@ -20,6 +21,8 @@ import org.muwahhad.shared.Refusal;
  *     here counts as it is
  * @param scores by bidder and lot; empty unless the highest score is looked for
  * @param lotWeights what a score counts in each lot; 1 where none is named
+ * @param bundles prices that hold when their bidder wins all lots of a bundle
+ * @param rules what the award must keep to on groups of bidders and lots
  */
 public record AwardProblem(
     String name,
@@ -32,9 +35,40 @@ public record AwardProblem(
     AwardLimits limits,
     List<Discount> discounts,
     Map<String, Map<String, BigDecimal>> scores,
-    Map<String, BigDecimal> lotWeights) {
+    Map<String, BigDecimal> lotWeights,
+    List<Bundle> bundles,
+    List<AwardRule> rules) {
   static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal MOST_PARTS = BigDecimal.valueOf(1L << 53);
+
+  /** A problem without bundles and rules. */
+  public AwardProblem(
+      String name,
+      String currency,
+      Objective objective,
+      List<ProblemItem> items,
+      List<String> bidders,
+      Map<String, Map<String, BigDecimal>> prices,
+      Map<String, Map<String, BigDecimal>> evaluatedPrices,
+      AwardLimits limits,
+      List<Discount> discounts,
+      Map<String, Map<String, BigDecimal>> scores,
+      Map<String, BigDecimal> lotWeights) {
+    this(
+        name,
+        currency,
+        objective,
+        items,
+        bidders,
+        prices,
+        evaluatedPrices,
+        limits,
+        discounts,
+        scores,
+        lotWeights,
+        List.of(),
+        List.of());
+  }
 
   /** What makes one award better than another. */
   public enum Objective {
@@ -89,12 +123,71 @@ public record AwardProblem(
 
   /**
    * A conditional discount: a bidder takes something off its prices in some lots when it wins the
-   * whole of others.
+   * whole of others, or enough of them, or enough in amount.
    *
+   * @param whenWinning the lots of the condition
+   * @param winning how many of them it has to win in full; null for all of them
+   * @param fromAmount from what amount in them, at the prices as bid and before discounts; null
+   *     where the condition is not an amount
    * @param percent of the price as bid
    */
   public record Discount(
-      String bidder, List<String> whenWinning, List<String> appliesTo, BigDecimal percent) {}
+      String bidder,
+      List<String> whenWinning,
+      @Nullable Integer winning,
+      @Nullable BigDecimal fromAmount,
+      List<String> appliesTo,
+      BigDecimal percent) {
+
+    /** A discount on winning the whole of all lots of the condition. */
+    public Discount(
+        String bidder, List<String> whenWinning, List<String> appliesTo, BigDecimal percent) {
+      this(bidder, whenWinning, null, null, appliesTo, percent);
+    }
+
+    /** How many lots have to be won in full; none where the condition is an amount. */
+    int count() {
+      if (fromAmount != null) {
+        return 0;
+      }
+      return winning == null ? whenWinning.size() : winning;
+    }
+
+    /** Whether its lots are all won in full when it applies. */
+    boolean isOnAll() {
+      return fromAmount == null && count() == whenWinning.size();
+    }
+  }
+
+  /**
+   * Unit prices that a bidder offers for winning the whole of several lots together, in place of
+   * those as bid.
+   *
+   * @param prices by item of those lots; an item that is not named keeps its price
+   * @param evaluatedPrices the same as they count when awards are compared; where an item is not
+   *     named, its price counts
+   */
+  public record Bundle(
+      String bidder,
+      List<String> lots,
+      Map<String, BigDecimal> prices,
+      Map<String, BigDecimal> evaluatedPrices) {
+
+    /** The price of a unit of an item that it names. */
+    BigDecimal price(String item) {
+      BigDecimal price = prices.get(item);
+      if (price == null) {
+        throw new IllegalStateException("The bundle names no price for " + item);
+      }
+      return price;
+    }
+
+    /** The same as it counts when awards are compared. */
+    BigDecimal evaluatedPrice(String item) {
+      BigDecimal evaluated = evaluatedPrices.get(item);
+      return evaluated == null ? price(item) : evaluated;
+    }
+  }
 
   /**
    * What an award must keep to, and what each supplier costs to administer.
@@ -112,6 +205,8 @@ public record AwardProblem(
    * @param costPerFurtherSupplier what each but one costs to administer besides
    * @param budget the most that all goods may cost, after discounts
    * @param stateBudgets the same of the goods of a state
+   * @param maxSuppliers the largest count of suppliers over all lots; 0: no limit
+   * @param costOfSupplier what a supplier costs to administer besides, by bidder
    */
   public record AwardLimits(
       Map<String, Integer> maxLots,
@@ -124,20 +219,64 @@ public record AwardProblem(
       BigDecimal costPerSupplier,
       BigDecimal costPerFurtherSupplier,
       @Nullable BigDecimal budget,
-      Map<String, BigDecimal> stateBudgets) {
+      Map<String, BigDecimal> stateBudgets,
+      int maxSuppliers,
+      Map<String, BigDecimal> costOfSupplier) {
+
+    /** Limits without a largest count of suppliers and costs by name. */
+    public AwardLimits(
+        Map<String, Integer> maxLots,
+        Map<String, BigDecimal> maxValue,
+        Map<String, BigDecimal> capacity,
+        Map<String, Map<String, BigDecimal>> itemCapacity,
+        int maxSuppliersPerLot,
+        BigDecimal minSharePercent,
+        int minSuppliers,
+        BigDecimal costPerSupplier,
+        BigDecimal costPerFurtherSupplier,
+        @Nullable BigDecimal budget,
+        Map<String, BigDecimal> stateBudgets) {
+      this(
+          maxLots,
+          maxValue,
+          capacity,
+          itemCapacity,
+          maxSuppliersPerLot,
+          minSharePercent,
+          minSuppliers,
+          costPerSupplier,
+          costPerFurtherSupplier,
+          budget,
+          stateBudgets,
+          0,
+          Map.of());
+    }
 
     /** Whether a lot may have more than one supplier. */
     boolean splitsLots() {
       return maxSuppliersPerLot > 1;
     }
 
-    /**
-     * What the administration of the given number of suppliers costs, in the problem's currency.
-     */
-    BigDecimal supplierCost(int suppliers) {
+    /** What the administration of these suppliers costs, in the problem's currency. */
+    BigDecimal supplierCost(Set<String> suppliers) {
+      BigDecimal named =
+          suppliers.stream()
+              .map(s -> costOfSupplier.getOrDefault(s, BigDecimal.ZERO))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      int count = suppliers.size();
       return costPerSupplier
-          .multiply(BigDecimal.valueOf(suppliers))
-          .add(costPerFurtherSupplier.multiply(BigDecimal.valueOf(Math.max(0, suppliers - 1))));
+          .multiply(BigDecimal.valueOf(count))
+          .add(costPerFurtherSupplier.multiply(BigDecimal.valueOf(Math.max(0, count - 1))))
+          .add(named);
+    }
+
+    /** Whether it matters who supplies anything at all. */
+    boolean countsSuppliers() {
+      return minSuppliers > 0
+          || maxSuppliers > 0
+          || costPerSupplier.signum() > 0
+          || costPerFurtherSupplier.signum() > 0
+          || !costOfSupplier.isEmpty();
     }
   }
 
@@ -154,6 +293,50 @@ public record AwardProblem(
    */
   Map<String, BigDecimal> dividedDemand(ProblemItem item) {
     return limits.stateBudgets().isEmpty() ? Map.of("", item.quantity()) : item.demand();
+  }
+
+  /** Whether a rule asks for a least amount, which a discount may break. */
+  boolean hasLeastValue() {
+    return rules.stream()
+        .anyMatch(r -> r.kind() == AwardRule.RuleKind.VALUE && r.atLeast() != null);
+  }
+
+  /** Whether a rule asks for shares of divided lots. */
+  boolean hasShares() {
+    return rules.stream()
+        .anyMatch(
+            r -> r.kind() == AwardRule.RuleKind.SHARE || r.kind() == AwardRule.RuleKind.SHARES);
+  }
+
+  /** The same problem with one supplier for each lot. */
+  AwardProblem undivided() {
+    return new AwardProblem(
+        name,
+        currency,
+        objective,
+        items,
+        bidders,
+        prices,
+        evaluatedPrices,
+        new AwardLimits(
+            limits.maxLots,
+            limits.maxValue,
+            limits.capacity,
+            limits.itemCapacity,
+            1,
+            BigDecimal.ZERO,
+            limits.minSuppliers,
+            limits.costPerSupplier,
+            limits.costPerFurtherSupplier,
+            limits.budget,
+            limits.stateBudgets,
+            limits.maxSuppliers,
+            limits.costOfSupplier),
+        discounts,
+        scores,
+        lotWeights,
+        bundles,
+        rules);
   }
 
   /** The unit prices of a bidder by item; none when it named none. */

@@ -21,6 +21,7 @@ public sealed interface AwardSolution {
    * @param proven whether it is proven that none is better
    * @param cheapest whether, of all awards with the highest score, it is proven the cheapest; true
    *     when the lowest price is what is looked for
+   * @param tie how it was chosen among equally good awards
    */
   record FeasibleAward(
       AwardPlan award,
@@ -29,8 +30,21 @@ public sealed interface AwardSolution {
       @Nullable BigDecimal bound,
       boolean proven,
       boolean cheapest,
+      TieBreak.TieOutcome tie,
       Duration took)
       implements AwardSolution {
+
+    /** An award that was not chosen among equally good ones. */
+    public FeasibleAward(
+        AwardPlan award,
+        AwardCosts figures,
+        BigDecimal objective,
+        @Nullable BigDecimal bound,
+        boolean proven,
+        boolean cheapest,
+        Duration took) {
+      this(award, figures, objective, bound, proven, cheapest, TieBreak.TieOutcome.OPEN, took);
+    }
 
     /** How much better another could be at most; null when that is not known. */
     public @Nullable BigDecimal gap() {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  * that a solver was given.
  */
 final class BrokenLimits {
-  private final AwardProblem problem;
   private final AwardProblem.AwardLimits limits;
   private final AwardPlan award;
   private final AwardCosts figures;
@@ -20,7 +19,6 @@ final class BrokenLimits {
   private final List<Limit> broken = new ArrayList<>();
 
   private BrokenLimits(AwardProblem problem, AwardPlan award, AwardCosts figures) {
-    this.problem = problem;
     this.limits = problem.limits();
     this.award = award;
     this.figures = figures;
@@ -36,6 +34,7 @@ final class BrokenLimits {
     problem.lots().forEach(test::lot);
     test.bidders();
     test.whole();
+    test.broken.addAll(BrokenRules.of(problem, award, figures));
     return test.broken;
   }
 
@@ -111,6 +110,12 @@ final class BrokenLimits {
         BigDecimal.valueOf(award.suppliers().size()),
         least,
         new Limit(Limit.LimitKind.MIN_SUPPLIERS, "", least));
+    if (limits.maxSuppliers() > 0) {
+      BigDecimal most = BigDecimal.valueOf(limits.maxSuppliers());
+      atMost(
+          BigDecimal.valueOf(award.suppliers().size()),
+          new Limit(Limit.LimitKind.MOST_SUPPLIERS, "", most));
+    }
     if (limits.budget() != null) {
       atMost(figures.goods(), new Limit(Limit.LimitKind.BUDGET, "", limits.budget()));
     }

@@ -70,13 +70,16 @@ public final class CheckAward {
    *     score; null when it found none
    * @param took how long it took
    * @param failure why it found nothing; null when it came to an answer
+   * @param sameAward whether both chose the same award of those that are equally good; null where
+   *     one of them did not come to a choice
    */
   public record AwardCheck(
       Verdict verdict,
       String solver,
       @Nullable BigDecimal objective,
       Duration took,
-      @Nullable Failure failure) {}
+      @Nullable Failure failure,
+      @Nullable Boolean sameAward) {}
 
   /**
    * Compares a solution with that of the second solver.
@@ -92,8 +95,14 @@ public final class CheckAward {
       LOG.warn("The second solver failed", e);
       other = SolverAnswer.none(Failure.FAILED, deadline.passed());
     }
-    Verdict verdict = verdict(problem, SolverAnswer.of(first), other);
-    return new AwardCheck(verdict, second.name(), other.objective(), other.took(), other.failure());
+    SolverAnswer own = SolverAnswer.of(first);
+    return new AwardCheck(
+        verdict(problem, own, other),
+        second.name(),
+        other.objective(),
+        other.took(),
+        other.failure(),
+        own.isComparable(other) ? own.award().equals(other.award()) : null);
   }
 
   private static Verdict verdict(AwardProblem problem, SolverAnswer first, SolverAnswer other) {
@@ -106,7 +115,8 @@ public final class CheckAward {
       if (difference == 0) {
         return first.proven() && other.proven() ? Verdict.AGREES : Verdict.UNDECIDED;
       }
-      boolean refuted = worse ? other.proven() : first.proven();
+      boolean refuted =
+          worse ? other.proven() && isPlain(first.objective(), other.objective()) : first.proven();
       return refuted ? Verdict.DIFFERS : Verdict.UNDECIDED;
     }
     if (first.kind() == SolverAnswer.AnswerKind.NONE
@@ -114,5 +124,11 @@ public final class CheckAward {
       return Verdict.UNDECIDED;
     }
     return first.kind() == other.kind() ? Verdict.AGREES : Verdict.DIFFERS;
+  }
+
+  /** Whether a difference is more than the second solver's floating point may hide from it. */
+  private static boolean isPlain(BigDecimal one, BigDecimal other) {
+    BigDecimal hidden = one.abs().multiply(ScipSolver.HIDDEN);
+    return one.subtract(other).abs().compareTo(hidden) > 0;
   }
 }

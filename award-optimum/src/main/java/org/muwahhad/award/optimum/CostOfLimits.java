@@ -14,13 +14,13 @@ import org.muwahhad.award.optimum.Solver.SolverStatus;
 /**
  * Says what each limit costs: the price of the best award less that of the best award without the
  * limit. A limit of a kind that holds for several bidders, lots or states is dropped for all of
- * them together, and for each where each has its own figure.
+ * them together, and for each where each has its own figure; each rule is dropped by itself.
  */
 public final class CostOfLimits {
   private final Solver solver;
 
   public CostOfLimits() {
-    this(new CpSatSolver());
+    this(new PairedSolver());
   }
 
   CostOfLimits(Solver solver) {
@@ -67,8 +67,11 @@ public final class CostOfLimits {
     List<LimitCost> costs = new ArrayList<>();
     kinds.forEach(
         (kind, subjects) -> {
-          costs.add(cost(problem, model, best, kind, "", timeLimit));
-          if (differ(subjects)) {
+          boolean rules = kind == Limit.LimitKind.RULE;
+          if (!rules) {
+            costs.add(cost(problem, model, best, kind, "", timeLimit));
+          }
+          if (rules || differ(subjects)) {
             subjects
                 .keySet()
                 .forEach(s -> costs.add(cost(problem, model, best, kind, s, timeLimit)));
@@ -97,7 +100,9 @@ public final class CostOfLimits {
         l -> l.kind() == kind && (subject.isEmpty() || l.subject().equals(subject));
     LinearModel relaxed = model.linear().without(dropped);
     SolverResult outcome =
-        new OptimumSearch(solver, problem, model, relaxed).find(Deadline.in(timeLimit)).outcome();
+        new OptimumSearch(solver, problem, model, relaxed)
+            .findAny(Deadline.in(timeLimit))
+            .outcome();
     if (!outcome.hasValues()) {
       return new LimitCost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
     }

@@ -39,9 +39,8 @@ final class CpSatSolver implements Solver {
 
   @Override
   public SolverResult solve(LinearModel model, Duration timeLimit) {
-    Loader.loadNativeLibraries();
     Deadline deadline = Deadline.in(timeLimit);
-    Search search = new Search(model);
+    Search search = start(model);
     search.alone(deadline);
     if (!search.isEnded() && !deadline.isOver()) {
       search.together(deadline);
@@ -49,7 +48,14 @@ final class CpSatSolver implements Solver {
     return search.outcome();
   }
 
-  private static final class Search {
+  /** A search whose steps are taken one by one. */
+  static Search start(LinearModel model) {
+    Loader.loadNativeLibraries();
+    return new Search(model);
+  }
+
+  /** A search for the best values of one model. */
+  static final class Search {
     private final LinearModel model;
     private final CpModel stated = new CpModel();
     private final IntVar[] variables;
@@ -93,15 +99,16 @@ final class CpSatSolver implements Solver {
     }
 
     void together(Deadline deadline) {
-      for (int i = 0; i < values.length; i++) {
-        stated.addHint(variables[i], values[i]);
-      }
       CpSolver solver = new CpSolver();
       solver.getParameters().setNumWorkers(WORKERS);
       run(solver, deadline);
     }
 
     private void run(CpSolver solver, Deadline deadline) {
+      stated.clearHints();
+      for (int i = 0; i < values.length; i++) {
+        stated.addHint(variables[i], values[i]);
+      }
       solver
           .getParameters()
           .setRandomSeed(SEED)
@@ -129,12 +136,27 @@ final class CpSatSolver implements Solver {
     }
 
     private void take(SolverStatus reached, List<Long> solution) {
-      long[] found = solution.stream().mapToLong(Long::longValue).toArray();
+      keepBetter(solution.stream().mapToLong(Long::longValue).toArray());
+      status = reached;
+    }
+
+    private void keepBetter(long[] found) {
       boolean better =
           values.length == 0
               || model.objective().at(found).compareTo(model.objective().at(values)) < 0;
       values = better ? found : values;
-      status = reached;
+    }
+
+    /** Goes on from what another solver came to; that it ended is not believed. */
+    void learn(SolverResult other) {
+      if (other.hasValues()) {
+        keepBetter(other.values());
+        status = SolverStatus.FEASIBLE;
+      }
+      BigDecimal stated = other.status() == SolverStatus.FEASIBLE ? other.bound() : null;
+      if (stated != null) {
+        bound = bound == null ? stated : bound.max(stated);
+      }
     }
 
     private SolverStatus status(CpSolverStatus reached) {
@@ -145,6 +167,11 @@ final class CpSatSolver implements Solver {
         case UNKNOWN -> SolverStatus.UNKNOWN;
         default -> throw new IllegalStateException("Not a model: " + stated.validate());
       };
+    }
+
+    /** The best values so far; empty while there are none. */
+    long[] values() {
+      return values.clone();
     }
 
     boolean isEnded() {

@@ -2,17 +2,25 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Says which state gets what of an item that several suppliers share, where the model left it open
- * because the price is the same either way: the states in the order of the file, from the suppliers
- * in theirs.
+ * because the price is the same either way: the states in the order of their codes, from the
+ * suppliers in the order of their register numbers. All deliveries come in such an order, so that
+ * the same award is always written the same.
  */
 final class DeliveriesByState {
+  private static final Comparator<AwardPlan.Delivery> IN_ORDER =
+      Comparator.comparing(AwardPlan.Delivery::lot, NameOrder.INSTANCE)
+          .thenComparing(AwardPlan.Delivery::bidder, NameOrder.INSTANCE)
+          .thenComparing(AwardPlan.Delivery::item, NameOrder.INSTANCE)
+          .thenComparing(AwardPlan.Delivery::state, NameOrder.INSTANCE);
+
   private final Map<String, AwardProblem.ProblemItem> items = new HashMap<>();
 
   /** What each state still needs, by item. */
@@ -25,7 +33,8 @@ final class DeliveriesByState {
   static List<AwardPlan.Delivery> of(AwardProblem problem, List<AwardPlan.Delivery> deliveries) {
     DeliveriesByState states = new DeliveriesByState(problem);
     List<AwardPlan.Delivery> named = new ArrayList<>();
-    deliveries.forEach(d -> states.name(d, named));
+    deliveries.stream().sorted(IN_ORDER).forEach(d -> states.name(d, named));
+    named.sort(IN_ORDER);
     return named;
   }
 
@@ -35,8 +44,7 @@ final class DeliveriesByState {
       named.add(delivery);
       return;
     }
-    Map<String, BigDecimal> needs =
-        open.computeIfAbsent(item.id(), i -> new LinkedHashMap<>(item.byState()));
+    Map<String, BigDecimal> needs = open.computeIfAbsent(item.id(), i -> inOrder(item.byState()));
     BigDecimal left = delivery.quantity();
     for (Map.Entry<String, BigDecimal> need : needs.entrySet()) {
       BigDecimal taken = left.min(need.getValue());
@@ -48,5 +56,11 @@ final class DeliveriesByState {
         left = left.subtract(taken);
       }
     }
+  }
+
+  private static Map<String, BigDecimal> inOrder(Map<String, BigDecimal> byState) {
+    Map<String, BigDecimal> needs = new TreeMap<>(NameOrder.INSTANCE);
+    needs.putAll(byState);
+    return needs;
   }
 }

@@ -166,6 +166,11 @@ final class JsonFields {
     return texts;
   }
 
+  /** The decimals of a list, in its order; none when it is not there. */
+  List<BigDecimal> decimalList(String name) {
+    return elements(name, (at, value) -> decimal(at, value));
+  }
+
   private <T> List<T> elements(String name, BiFunction<String, Object, T> read) {
     if (!has(name)) {
       return List.of();

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One thing that an award must keep to, such as "bidder A wins at most 2 lots".
  *
- * @param subject the bidder, lot or state it holds for; empty when it holds for the whole award
+ * @param subject the bidder, lot or state it holds for, or the place of a rule from 1; empty when
+ *     it holds for the whole award
  * @param item the item, when it holds for one item only; else empty
  * @param bound the figure that is not to be passed: a count, a quantity, a percentage, or an amount
  *     in the problem's currency without VAT
@@ -26,8 +27,10 @@ public record Limit(LimitKind kind, String subject, String item, BigDecimal boun
     MAX_SUPPLIERS("maxSuppliersPerLot", "lot"),
     MIN_SHARE("minSharePercent", "lot"),
     MIN_SUPPLIERS("minSuppliers", ""),
+    MOST_SUPPLIERS("maxSuppliers", ""),
     BUDGET("budget", ""),
-    STATE_BUDGET("stateBudgets", "state");
+    STATE_BUDGET("stateBudgets", "state"),
+    RULE("rules", "rule");
 
     private final String field;
     private final String subjectKind;
@@ -47,7 +50,7 @@ public record Limit(LimitKind kind, String subject, String item, BigDecimal boun
       return field;
     }
 
-    /** What its subject is: a bidder, a lot, a state, or nothing. */
+    /** What its subject is: a bidder, a lot, a state, a rule, or nothing. */
     public String subjectKind() {
       return subjectKind;
     }

@@ -38,6 +38,7 @@ final class LimitModel {
     }
     addLimitsOfBidders();
     addLimitsOfAll();
+    new RuleModel(problem, model, wins, supplies, prices).add();
   }
 
   private void addWholeLot(String lot) {
@@ -134,6 +135,10 @@ final class LimitModel {
       BigDecimal least = BigDecimal.valueOf(limits.minSuppliers());
       Limit limit = new Limit(Limit.LimitKind.MIN_SUPPLIERS, "", least);
       model.atLeast(prices.suppliers(), new ConstraintBound(least, limit));
+    }
+    if (limits.maxSuppliers() > 0) {
+      BigDecimal most = BigDecimal.valueOf(limits.maxSuppliers());
+      keep(prices.suppliers(), new Limit(Limit.LimitKind.MOST_SUPPLIERS, "", most));
     }
     if (limits.budget() != null) {
       keep(prices.goods(s -> true), new Limit(Limit.LimitKind.BUDGET, "", limits.budget()));

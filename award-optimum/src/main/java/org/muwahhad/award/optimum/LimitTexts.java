@@ -41,14 +41,26 @@ public final class LimitTexts {
       case MIN_SHARE ->
           texts.get("award.limit.min-share", of, texts.percent(limit.bound().movePointLeft(2)));
       case MIN_SUPPLIERS -> texts.get("award.limit.min-suppliers", limit.bound());
+      case MOST_SUPPLIERS -> texts.get("award.limit.most-suppliers", limit.bound());
       case BUDGET -> texts.get("award.limit.budget", money(limit.bound(), texts));
       case STATE_BUDGET -> texts.get("award.limit.state-budget", of, money(limit.bound(), texts));
+      case RULE -> texts.get("award.rule.sentence", rule(limit.subject(), language));
     };
+  }
+
+  /** The sentence for the rule at a place of the problem, from 1. */
+  public String rule(String place, Language language) {
+    AwardRule rule = problem.rules().get(Integer.parseInt(place) - 1);
+    return new RuleTexts(problem.currency(), names).text(rule, language);
   }
 
   /** What keeping to a limit costs, as a sentence. */
   String cost(CostOfLimits.LimitCost cost, Language language) {
     Texts texts = Texts.in(language);
+    if (cost.kind() == Limit.LimitKind.RULE) {
+      return texts.get(
+          "award.limit.cost", rule(cost.subject(), language), money(cost.price(), texts));
+    }
     String limit = texts.get("award.limit.kind." + cost.kind());
     String amount = money(cost.price(), texts);
     return cost.subject().isEmpty()

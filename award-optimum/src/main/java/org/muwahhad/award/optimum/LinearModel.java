@@ -51,6 +51,12 @@ final class LinearModel {
       return gone ? null : side;
     }
 
+    boolean isKeptBy(long[] values) {
+      BigDecimal value = sum.at(values);
+      return (atLeast == null || value.compareTo(atLeast.bound()) >= 0)
+          && (atMost == null || value.compareTo(atMost.bound()) <= 0);
+    }
+
     private Stream<Limit> limits() {
       return Stream.of(atLeast, atMost)
           .filter(Objects::nonNull)
@@ -92,6 +98,11 @@ final class LinearModel {
 
   List<Constraint> rows() {
     return Collections.unmodifiableList(rows);
+  }
+
+  /** Whether values keep to every row, in exact figures. */
+  boolean isKeptBy(long[] values) {
+    return rows.stream().allMatch(row -> row.isKeptBy(values));
   }
 
   LinearSum objective() {

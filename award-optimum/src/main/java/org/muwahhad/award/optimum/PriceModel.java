@@ -14,9 +14,10 @@ import org.muwahhad.award.optimum.Supplies.Supply;
  * The prices of a model as sums of its variables: goods as bid, what discounts take off, and what
  * suppliers cost to administer.
  *
- * <p>That a discount applies is a choice that is possible only when its condition holds. Nothing
- * forces it: a lower price never breaks a limit and is never worse, and the figures of the award
- * are computed with every discount whose condition holds.
+ * <p>That a discount applies is a choice that is possible only when its condition holds. Mostly
+ * nothing forces it: a lower price never breaks a limit and is never worse, and the figures of the
+ * award are computed with every discount whose condition holds. Only where a rule asks for a least
+ * amount must it apply whenever its condition holds. The same goes for bundles.
  */
 final class PriceModel {
   private final AwardProblem problem;
@@ -24,6 +25,7 @@ final class PriceModel {
   private final WinChoices wins;
   private final Supplies supplies;
   private final List<PriceTerm> terms = new ArrayList<>();
+  private final boolean forced;
 
   /** Whether a bidder supplies the whole of a lot, where lots are divided. */
   private final Map<List<String>, Integer> wholes = new HashMap<>();
@@ -37,8 +39,10 @@ final class PriceModel {
     this.wins = wins;
     this.supplies = supplies;
     supplies.all().forEach(s -> terms.add(term(s, s.variable(), s.each())));
+    this.forced = problem.hasLeastValue();
     problem.discounts().forEach(this::add);
-    if (problem.limits().minSuppliers() > 0 || problem.limits().supplierCost(2).signum() > 0) {
+    problem.bundles().forEach(this::addBundle);
+    if (problem.limits().countsSuppliers()) {
       problem.bidders().forEach(this::addSupplier);
     }
   }
@@ -69,7 +73,9 @@ final class PriceModel {
     if (!suppliers.isEmpty()) {
       BigDecimal further = problem.limits().costPerFurtherSupplier();
       BigDecimal each = problem.limits().costPerSupplier().add(further);
-      suppliers.values().forEach(s -> total.add(s, each));
+      Map<String, BigDecimal> named = problem.limits().costOfSupplier();
+      suppliers.forEach(
+          (bidder, s) -> total.add(s, each.add(named.getOrDefault(bidder, BigDecimal.ZERO))));
       total.addConstant(further.negate());
     }
     return total;
@@ -103,16 +109,17 @@ final class PriceModel {
   }
 
   private void add(AwardProblem.Discount discount) {
-    boolean possible =
-        discount.whenWinning().stream().allMatch(lot -> wins.has(lot, discount.bidder()));
-    if (!possible) {
+    List<String> bid =
+        discount.whenWinning().stream().filter(lot -> wins.has(lot, discount.bidder())).toList();
+    if (bid.isEmpty() || bid.size() < discount.count()) {
       return;
     }
     int applies = model.choice();
-    for (String lot : discount.whenWinning()) {
-      model.atMost(
-          new LinearSum().add(applies, 1).add(whole(lot, discount.bidder()), -1),
-          new ConstraintBound(0));
+    BigDecimal amount = discount.fromAmount();
+    if (amount == null) {
+      whenWinning(applies, discount.bidder(), bid, discount.count());
+    } else {
+      whenReaching(applies, discount.bidder(), bid, amount);
     }
     Map<Integer, Integer> discounted = new HashMap<>();
     discount.appliesTo().stream()
@@ -120,9 +127,72 @@ final class PriceModel {
         .forEach(s -> takeOff(discount, applies, s, discounted));
   }
 
+  /** A choice that is possible only when so many of the lots are supplied in full. */
+  private void whenWinning(int applies, String bidder, List<String> lots, int count) {
+    LinearSum won = new LinearSum();
+    lots.forEach(lot -> won.add(whole(lot, bidder), 1));
+    if (forced) {
+      LinearSum enough = new LinearSum().add(applies, -(lots.size() - count + 1L));
+      won.terms().forEach(enough::add);
+      model.atMost(enough, new ConstraintBound(count - 1L));
+    }
+    if (count == lots.size()) {
+      won.terms()
+          .keySet()
+          .forEach(
+              whole ->
+                  model.atMost(
+                      new LinearSum().add(applies, 1).add(whole, -1), new ConstraintBound(0)));
+    } else {
+      model.atLeast(won.add(applies, -count), new ConstraintBound(0));
+    }
+  }
+
+  /** A choice that is possible only from an amount in the lots, at the prices as bid. */
+  private void whenReaching(int applies, String bidder, List<String> lots, BigDecimal amount) {
+    LinearSum bid = new LinearSum();
+    BigDecimal most = BigDecimal.ZERO;
+    int scale = amount.scale();
+    for (Supply supply : lots.stream().flatMap(l -> supplies.of(l, bidder).stream()).toList()) {
+      BigDecimal each = supply.each().multiply(problem.price(bidder, supply.item().id()));
+      bid.add(supply.variable(), each);
+      most = most.add(each.multiply(BigDecimal.valueOf(supply.largest())));
+      scale = Math.max(scale, each.scale());
+    }
+    if (forced) {
+      LinearSum below = new LinearSum().add(applies, most.negate());
+      bid.terms().forEach(below::add);
+      BigDecimal step = BigDecimal.ONE.movePointLeft(scale);
+      model.atMost(below, new ConstraintBound(amount.subtract(step), null));
+    }
+    model.atLeast(bid.add(applies, amount.negate()), new ConstraintBound(0));
+  }
+
+  /** What a bundle takes off is known, since all its lots are supplied in full. */
+  private void addBundle(AwardProblem.Bundle bundle) {
+    String bidder = bundle.bidder();
+    if (!bundle.lots().stream().allMatch(lot -> wins.has(lot, bidder))) {
+      return;
+    }
+    int applies = model.choice();
+    whenWinning(applies, bidder, bundle.lots(), bundle.lots().size());
+    for (String lot : bundle.lots()) {
+      for (Supply supply : supplies.of(lot, bidder)) {
+        String item = supply.item().id();
+        if (bundle.prices().containsKey(item)) {
+          BigDecimal paid = problem.price(bidder, item).subtract(bundle.price(item));
+          BigDecimal counted =
+              problem.evaluatedPrice(bidder, item).subtract(bundle.evaluatedPrice(item));
+          BigDecimal all = supply.whole().negate();
+          terms.add(new PriceTerm(supply, applies, all.multiply(paid), all.multiply(counted)));
+        }
+      }
+    }
+  }
+
   /**
-   * A lot of the condition is supplied whole when the discount applies, so that what it takes off
-   * is known; of another lot it takes something off the parts that are supplied.
+   * A lot that is supplied whole whenever the discount applies has a known sum taken off; of
+   * another lot something is taken off the parts that are supplied.
    */
   private void takeOff(
       AwardProblem.Discount discount,
@@ -130,7 +200,7 @@ final class PriceModel {
       Supply supply,
       Map<Integer, Integer> discounted) {
     BigDecimal share = discount.percent().movePointLeft(2).negate();
-    if (discount.whenWinning().contains(supply.lot())) {
+    if (discount.isOnAll() && discount.whenWinning().contains(supply.lot())) {
       terms.add(term(supply, applies, share.multiply(supply.whole())));
       return;
     }
@@ -145,6 +215,11 @@ final class PriceModel {
     int both = model.variable(largest);
     model.atMost(new LinearSum().add(both, 1).add(counted, -1), new ConstraintBound(0));
     model.atMost(new LinearSum().add(both, 1).add(choice, -largest), new ConstraintBound(0));
+    if (forced) {
+      model.atLeast(
+          new LinearSum().add(both, 1).add(counted, -1).add(choice, -largest),
+          new ConstraintBound(-largest));
+    }
     return both;
   }
 
@@ -164,6 +239,11 @@ final class PriceModel {
                 model.atMost(
                     new LinearSum().add(whole, s.largest()).add(s.variable(), -1),
                     new ConstraintBound(0)));
+    if (forced) {
+      LinearSum alone = new LinearSum().add(whole, 1);
+      wins.inLot(lot).forEach((b, choice) -> alone.add(choice, b.equals(bidder) ? -1 : 1));
+      model.atLeast(alone, new ConstraintBound(0));
+    }
     return whole;
   }
 }

@@ -57,8 +57,11 @@ public final class ReadAwardProblem {
             limits,
             discounts(lots, bidders),
             byBidder("scores", lots, "items", bidders),
-            root.object("lotWeights").decimals(lots, "items"));
+            root.object("lotWeights").decimals(lots, "items"),
+            bundles(items, lots, bidders),
+            new ReadRules(root, bidders, lots, limits.splitsLots()).read());
     checkEvaluated(problem);
+    checkBundles(problem);
     checkScores(problem);
     checkParts(problem);
     root.ignore("$schema", "why", "note", "expected");
@@ -146,12 +149,7 @@ public final class ReadAwardProblem {
     List<AwardProblem.Discount> discounts = new ArrayList<>();
     Map<List<String>, BigDecimal> sums = new HashMap<>();
     for (JsonFields fields : root.objects("discounts")) {
-      AwardProblem.Discount discount =
-          new AwardProblem.Discount(
-              fields.text("bidder"),
-              lotsOf(fields, "whenWinning", lots),
-              lotsOf(fields, "appliesTo", lots),
-              fields.percent("percent"));
+      AwardProblem.Discount discount = discount(fields, lots);
       fields.noOthers();
       fields.among(
           fields.path("bidder"), discount.bidder(), new LinkedHashSet<>(bidders), "bidders");
@@ -168,6 +166,95 @@ public final class ReadAwardProblem {
       discounts.add(discount);
     }
     return discounts;
+  }
+
+  /** On winning all lots, or a count of them, or from an amount in them. */
+  private static AwardProblem.Discount discount(JsonFields fields, Set<String> lots) {
+    String bidder = fields.text("bidder");
+    List<String> when = lotsOf(fields, "whenWinning", lots);
+    boolean byAmount = fields.has("fromAmount");
+    Integer winning = !byAmount && fields.has("winning") ? fields.count("winning") : null;
+    fields
+        .faults()
+        .check(
+            winning == null || winning <= when.size(),
+            fields.path("winning"),
+            "award.optimum-more-than-lots",
+            when.size());
+    return new AwardProblem.Discount(
+        bidder,
+        when,
+        winning,
+        byAmount ? fields.positive("fromAmount") : null,
+        lotsOf(fields, "appliesTo", lots),
+        fields.percent("percent"));
+  }
+
+  private List<AwardProblem.Bundle> bundles(
+      List<AwardProblem.ProblemItem> items, Set<String> lots, List<String> bidders) {
+    List<AwardProblem.Bundle> bundles = new ArrayList<>();
+    for (JsonFields fields : root.objects("bundles")) {
+      String bidder = fields.text("bidder");
+      fields.among(fields.path("bidder"), bidder, new LinkedHashSet<>(bidders), "bidders");
+      List<String> of = lotsOf(fields, "lots", lots);
+      Set<String> known = ids(items.stream().filter(i -> of.contains(i.lot())).toList());
+      faults.check(fields.has("prices"), fields.path("prices"), "shared.missing");
+      Map<String, BigDecimal> prices = fields.object("prices").decimals(known, "lots");
+      bundles.add(
+          new AwardProblem.Bundle(
+              bidder,
+              of,
+              prices,
+              fields.object("evaluatedPrices").decimals(prices.keySet(), "prices")));
+      fields.noOthers();
+    }
+    return bundles;
+  }
+
+  /**
+   * A bundle offers no higher price than that as bid, leaves something to pay after discounts, and
+   * shares no lot with another bundle of its bidder, so that nobody has to choose between them.
+   */
+  private void checkBundles(AwardProblem problem) {
+    Set<List<String>> bundled = new LinkedHashSet<>();
+    for (int i = 0; i < problem.bundles().size(); i++) {
+      AwardProblem.Bundle bundle = problem.bundles().get(i);
+      String path = "bundles[" + i + "]";
+      for (String lot : bundle.lots()) {
+        faults.check(
+            bundled.add(List.of(bundle.bidder(), lot)),
+            path + ".lots",
+            "award.optimum-bundled-twice",
+            lot);
+      }
+      for (AwardProblem.ProblemItem item : problem.items()) {
+        BigDecimal own = problem.pricesOf(bundle.bidder()).get(item.id());
+        if (bundle.prices().containsKey(item.id())) {
+          faults.check(
+              own != null
+                  && isWithin(bundle.price(item.id()), own, percent(problem, bundle, item.lot()))
+                  && bundle
+                          .evaluatedPrice(item.id())
+                          .compareTo(problem.evaluatedPrice(bundle.bidder(), item.id()))
+                      <= 0,
+              path + ".prices." + item.id(),
+              "award.optimum-bundle-price");
+        }
+      }
+    }
+  }
+
+  private static boolean isWithin(BigDecimal price, BigDecimal own, BigDecimal percent) {
+    return price.compareTo(own) <= 0
+        && price.compareTo(own.multiply(percent).movePointLeft(2)) >= 0;
+  }
+
+  /** What all discounts of the bidder on a lot take off together. */
+  private static BigDecimal percent(AwardProblem problem, AwardProblem.Bundle bundle, String lot) {
+    return problem.discounts().stream()
+        .filter(d -> d.bidder().equals(bundle.bidder()) && d.appliesTo().contains(lot))
+        .map(AwardProblem.Discount::percent)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static List<String> lotsOf(JsonFields fields, String name, Set<String> lots) {

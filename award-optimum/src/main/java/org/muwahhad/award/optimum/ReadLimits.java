@@ -37,7 +37,9 @@ final class ReadLimits {
             amount("costPerSupplier"),
             amount("costPerFurtherSupplier"),
             fields.has("budget") ? fields.decimal("budget") : null,
-            stateBudgets());
+            stateBudgets(),
+            fields.has("maxSuppliers") ? fields.count("maxSuppliers") : 0,
+            fields.object("costOfSupplier").decimals(bidders, "bidders"));
     fields.noOthers();
     return limits;
   }

@@ -16,7 +16,7 @@ public final class SolveAward {
   private final Solver solver;
 
   public SolveAward() {
-    this(new CpSatSolver());
+    this(new PairedSolver());
   }
 
   SolveAward(Solver solver) {
@@ -89,6 +89,7 @@ public final class SolveAward {
         proven ? objective : bound,
         proven,
         best.cheapest(),
+        best.tie(),
         deadline.passed());
   }
 

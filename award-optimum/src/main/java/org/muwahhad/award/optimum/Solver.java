@@ -10,11 +10,21 @@ interface Solver {
   String name();
 
   /**
-   * Looks for the values that make the objective of a model smallest.
+   * Looks for the values that make the objective of a model smallest. Values that it answers with
+   * keep to every row in exact figures.
    *
    * @param timeLimit the longest it may take
    */
   SolverResult solve(LinearModel model, Duration timeLimit);
+
+  /**
+   * The same, from values that are known to keep to every row.
+   *
+   * @param start the values; empty where none are known
+   */
+  default SolverResult solve(LinearModel model, long[] start, Duration timeLimit) {
+    return solve(model, timeLimit);
+  }
 
   /** How far it came. */
   enum SolverStatus {

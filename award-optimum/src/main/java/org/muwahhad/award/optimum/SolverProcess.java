@@ -18,8 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SolverProcess implements SecondSolver {
   private static final Logger LOG = LoggerFactory.getLogger(SolverProcess.class);
-  private static final Solver SECOND = new OjAlgoSolver();
   private static final int OUT_OF_MEMORY = 3;
+
+  /** Of the memory of the process, so much is for reading the problem; the rest is the solver's. */
+  private static final int HEAP_SHARE = 4;
+
+  private static final int LEAST_HEAP = 16;
 
   /** A solver looks at its clock between its steps; then its process is ended. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -32,7 +36,7 @@ public final class SolverProcess implements SecondSolver {
 
   @Override
   public String name() {
-    return SECOND.name();
+    return new ScipSolver().name();
   }
 
   @Override
@@ -70,14 +74,15 @@ public final class SolverProcess implements SecondSolver {
   private List<String> command(Duration timeLimit) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + mebibytes + "m",
+        "-Xmx" + Math.max(LEAST_HEAP, mebibytes / HEAP_SHARE) + "m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
         "-cp",
         System.getProperty("java.class.path"),
         SolverProcess.class.getName(),
-        Long.toString(timeLimit.toMillis()));
+        Long.toString(timeLimit.toMillis()),
+        Integer.toString(mebibytes - mebibytes / HEAP_SHARE));
   }
 
   private static void tell(Process process, String problem) {
@@ -99,7 +104,8 @@ public final class SolverProcess implements SecondSolver {
     String[] words = lines.isEmpty() ? new String[] {""} : lines.get(lines.size() - 1).split(" ");
     return switch (SolverAnswer.AnswerKind.valueOf(words[0])) {
       case FOUND ->
-          SolverAnswer.found(new BigDecimal(words[1]), Boolean.parseBoolean(words[2]), took);
+          SolverAnswer.found(
+              new BigDecimal(words[1]), Boolean.parseBoolean(words[2]), words[3], took);
       case INFEASIBLE -> SolverAnswer.infeasible(took);
       case NONE -> SolverAnswer.none(CheckAward.Failure.TIME, took);
     };
@@ -109,15 +115,25 @@ public final class SolverProcess implements SecondSolver {
    * The process itself: reads a problem from its standard input and writes what the second solver
    * comes to.
    *
-   * @param arguments the time limit in milliseconds
+   * @param arguments the time limit in milliseconds, and the most memory of the solver in MiB
    */
   public static void main(String[] arguments) throws IOException {
     AwardProblem problem = ReadAwardProblem.from(System.in.readAllBytes());
+    Duration timeLimit = Duration.ofMillis(Long.parseLong(arguments[0]));
+    Deadline deadline = Deadline.in(timeLimit);
     SolverAnswer answer =
-        SecondSolver.of(SECOND).ask(problem, Duration.ofMillis(Long.parseLong(arguments[0])));
+        SecondSolver.of(new ScipSolver(Integer.parseInt(arguments[1]))).ask(problem, timeLimit);
+    if (answer.kind() == SolverAnswer.AnswerKind.NONE && !deadline.isOver()) {
+      System.exit(OUT_OF_MEMORY);
+    }
     System.out.println(
         answer.objective() == null
             ? answer.kind()
-            : answer.kind() + " " + answer.objective().toPlainString() + " " + answer.proven());
+            : "%s %s %s %s"
+                .formatted(
+                    answer.kind(),
+                    answer.objective().toPlainString(),
+                    answer.proven(),
+                    answer.award()));
   }
 }

@@ -12,6 +12,8 @@ final class Supplies {
   private final List<Supply> all = new ArrayList<>();
   private final Map<Bid, List<Supply>> byBid = new HashMap<>();
 
+  private final Map<String, List<Supply>> byItem = new HashMap<>();
+
   private record Bid(String lot, String bidder) {}
 
   /**
@@ -40,10 +42,16 @@ final class Supplies {
     byBid
         .computeIfAbsent(new Bid(supply.lot(), supply.bidder()), b -> new ArrayList<>())
         .add(supply);
+    byItem.computeIfAbsent(supply.item().id(), i -> new ArrayList<>()).add(supply);
   }
 
   List<Supply> all() {
     return Collections.unmodifiableList(all);
+  }
+
+  /** What all bidders may supply of an item. */
+  List<Supply> of(AwardProblem.ProblemItem item) {
+    return Collections.unmodifiableList(byItem.getOrDefault(item.id(), List.of()));
   }
 
   /** What a bidder may supply of an item, state by state where the states are counted. */

@@ -40,6 +40,9 @@ public final class WriteAwardProblem {
         fields,
         "discounts",
         problem.discounts().stream().map(WriteAwardProblem::discount).toList());
+    putUnlessEmpty(
+        fields, "bundles", problem.bundles().stream().map(WriteAwardProblem::bundle).toList());
+    putUnlessEmpty(fields, "rules", problem.rules().stream().map(WriteAwardProblem::rule).toList());
     putUnlessEmpty(fields, "scores", each(problem.scores()));
     putUnlessEmpty(fields, "lotWeights", decimals(problem.lotWeights()));
     return JsonText.of(fields);
@@ -79,6 +82,10 @@ public final class WriteAwardProblem {
       written.put("budget", plain(budget));
     }
     putUnlessEmpty(written, "stateBudgets", decimals(limits.stateBudgets()));
+    if (limits.maxSuppliers() > 0) {
+      written.put("maxSuppliers", limits.maxSuppliers());
+    }
+    putUnlessEmpty(written, "costOfSupplier", decimals(limits.costOfSupplier()));
     return written;
   }
 
@@ -86,9 +93,50 @@ public final class WriteAwardProblem {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("bidder", discount.bidder());
     written.put("whenWinning", discount.whenWinning());
+    BigDecimal amount = discount.fromAmount();
+    if (amount != null) {
+      written.put("fromAmount", plain(amount));
+    } else if (discount.winning() != null) {
+      written.put("winning", discount.winning());
+    }
     written.put("appliesTo", discount.appliesTo());
     written.put("percent", plain(discount.percent()));
     return written;
+  }
+
+  private static Map<String, Object> bundle(AwardProblem.Bundle bundle) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("bidder", bundle.bidder());
+    written.put("lots", bundle.lots());
+    written.put("prices", decimals(bundle.prices()));
+    putUnlessEmpty(written, "evaluatedPrices", decimals(bundle.evaluatedPrices()));
+    return written;
+  }
+
+  private static Map<String, Object> rule(AwardRule rule) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("rule", rule.kind().text());
+    putUnlessEmpty(written, "bidders", rule.bidders());
+    putUnlessEmpty(written, "lots", rule.lots());
+    BigDecimal least = rule.atLeast();
+    BigDecimal most = rule.atMost();
+    if (rule.isExact() && rule.kind() != AwardRule.RuleKind.VALUE && least != null) {
+      written.put("exactly", figure(rule, least));
+    } else {
+      if (least != null) {
+        written.put("atLeast", figure(rule, least));
+      }
+      if (most != null) {
+        written.put("atMost", figure(rule, most));
+      }
+    }
+    putUnlessEmpty(
+        written, "percents", rule.percents().stream().map(WriteAwardProblem::plain).toList());
+    return written;
+  }
+
+  private static Object figure(AwardRule rule, BigDecimal figure) {
+    return rule.kind().isCount() ? (Object) figure.intValueExact() : plain(figure);
   }
 
   private static Map<String, Object> each(Map<String, Map<String, BigDecimal>> named) {

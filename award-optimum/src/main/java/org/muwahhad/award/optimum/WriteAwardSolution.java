@@ -69,6 +69,7 @@ public final class WriteAwardSolution {
       fields.put("score", plain(figures.score()));
       fields.put("cheapestOfThatScore", found.cheapest());
     }
+    fields.put("tie", found.tie().name());
     bound(found);
     fields.put("goods", money(figures.goods()));
     if (!problem.evaluatedPrices().isEmpty()) {
@@ -82,6 +83,9 @@ public final class WriteAwardSolution {
       fields.put("states", amounts(figures.states()));
     }
     fields.put("discounts", figures.discounts().stream().map(this::discount).toList());
+    if (!problem.bundles().isEmpty()) {
+      fields.put("bundles", figures.bundles().stream().map(this::bundle).toList());
+    }
   }
 
   /** Without a bound nobody knows how much better another award could be. */
@@ -141,6 +145,14 @@ public final class WriteAwardSolution {
     return discount;
   }
 
+  private Map<String, Object> bundle(AwardCosts.BundleSaving applied) {
+    Map<String, Object> bundle = new LinkedHashMap<>();
+    bundle.put("bundle", applied.index());
+    bundle.put("bidder", applied.bundle().bidder());
+    bundle.put("saving", money(applied.saving()));
+    return bundle;
+  }
+
   private Map<String, Object> limit(Limit limit) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("limit", limit.kind().field());
@@ -150,7 +162,7 @@ public final class WriteAwardSolution {
     if (!limit.item().isEmpty()) {
       written.put("item", limit.item());
     }
-    if (limit.kind() != Limit.LimitKind.LOT) {
+    if (limit.kind() != Limit.LimitKind.LOT && limit.kind() != Limit.LimitKind.RULE) {
       written.put("bound", plain(limit.bound()));
     }
     written.put("message", inBoth(language -> texts.text(limit, language)));
@@ -166,6 +178,9 @@ public final class WriteAwardSolution {
     }
     if (check.failure() != null) {
       written.put("failure", check.failure().name());
+    }
+    if (check.sameAward() != null) {
+      written.put("sameAward", check.sameAward());
     }
     written.put("seconds", seconds(check.took()));
     return written;

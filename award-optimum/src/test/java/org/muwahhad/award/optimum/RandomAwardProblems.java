@@ -2,6 +2,8 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class RandomAwardProblems {
   private final boolean split;
   private final boolean byState;
   private final boolean byScore;
+  private final boolean alike;
   private final List<AwardProblem.ProblemItem> items = new ArrayList<>();
   private final List<String> lots = new ArrayList<>();
 
@@ -22,6 +25,40 @@ final class RandomAwardProblems {
     split = random.nextInt(3) == 0;
     byState = random.nextInt(3) == 0;
     byScore = !split && random.nextInt(4) == 0;
+    alike = random.nextInt(3) == 0;
+  }
+
+  /** The same problem with lots, items, bidders and states named in another order. */
+  static AwardProblem shuffled(AwardProblem problem, Random random) {
+    List<AwardProblem.ProblemItem> items = new ArrayList<>();
+    for (AwardProblem.ProblemItem item : mixed(problem.items(), random)) {
+      Map<String, BigDecimal> states = new LinkedHashMap<>();
+      mixed(item.byState().keySet(), random)
+          .forEach(s -> states.put(s, item.byState().getOrDefault(s, BigDecimal.ZERO)));
+      items.add(
+          new AwardProblem.ProblemItem(
+              item.id(), item.lot(), item.quantity(), states, item.smallestPart()));
+    }
+    return new AwardProblem(
+        problem.name(),
+        problem.currency(),
+        problem.objective(),
+        items,
+        mixed(problem.bidders(), random),
+        problem.prices(),
+        problem.evaluatedPrices(),
+        problem.limits(),
+        mixed(problem.discounts(), random),
+        problem.scores(),
+        problem.lotWeights(),
+        problem.bundles(),
+        mixed(problem.rules(), random));
+  }
+
+  private static <T> List<T> mixed(Collection<T> of, Random random) {
+    List<T> mixed = new ArrayList<>(of);
+    Collections.shuffle(mixed, random);
+    return mixed;
   }
 
   /** The same problem for the same seed. */
@@ -39,6 +76,9 @@ final class RandomAwardProblems {
       }
     }
     Map<String, Map<String, BigDecimal>> prices = prices();
+    Map<String, Map<String, BigDecimal>> evaluated =
+        random.nextInt(3) == 0 ? evaluated(prices) : Map.of();
+    List<AwardProblem.Discount> discounts = discounts();
     return new AwardProblem(
         "random",
         "KWD",
@@ -46,11 +86,91 @@ final class RandomAwardProblems {
         items,
         BIDDERS,
         prices,
-        random.nextInt(3) == 0 ? evaluated(prices) : Map.of(),
+        evaluated,
         limits(),
-        discounts(),
+        discounts,
         byScore ? scores() : Map.of(),
-        random.nextBoolean() ? Map.of("L1", new BigDecimal("1.5")) : Map.of());
+        random.nextBoolean() ? Map.of("L1", new BigDecimal("1.5")) : Map.of(),
+        evaluated.isEmpty() && discounts.isEmpty() ? bundles(prices) : List.of(),
+        rules());
+  }
+
+  /** One bundle of one bidder, on what it has bid. */
+  private List<AwardProblem.Bundle> bundles(Map<String, Map<String, BigDecimal>> prices) {
+    if (random.nextInt(3) > 0) {
+      return List.of();
+    }
+    String bidder = one(BIDDERS);
+    List<String> of = someLots();
+    Map<String, BigDecimal> bundled = new LinkedHashMap<>();
+    for (AwardProblem.ProblemItem item : items) {
+      BigDecimal own = prices.getOrDefault(bidder, Map.of()).get(item.id());
+      if (of.contains(item.lot()) && own != null) {
+        bundled.put(item.id(), own.multiply(new BigDecimal("0.8")));
+      }
+    }
+    return bundled.isEmpty()
+        ? List.of()
+        : List.of(new AwardProblem.Bundle(bidder, of, bundled, Map.of()));
+  }
+
+  private List<AwardRule> rules() {
+    List<AwardRule> rules = new ArrayList<>();
+    while (random.nextInt(3) > 0 && rules.size() < 3) {
+      rules.add(rule(one(List.of(AwardRule.RuleKind.values()))));
+    }
+    rules.removeIf(
+        r ->
+            !split
+                && (r.kind() == AwardRule.RuleKind.SHARE || r.kind() == AwardRule.RuleKind.SHARES));
+    return rules;
+  }
+
+  private AwardRule rule(AwardRule.RuleKind kind) {
+    BigDecimal least = null;
+    BigDecimal most = null;
+    switch (kind) {
+      case LOTS, SUPPLIERS -> {
+        least = sometimes() ? null : upTo(2);
+        most = least == null || sometimes() ? upTo(2) : null;
+      }
+      case VALUE -> {
+        least = random.nextBoolean() ? amount(5, 60) : null;
+        most = least == null ? amount(20, 120) : null;
+      }
+      case SHARE -> {
+        least = new BigDecimal(10 + random.nextInt(50));
+        most = random.nextBoolean() ? least : null;
+      }
+      default -> {}
+    }
+    if (least != null && most != null && least.compareTo(most) > 0) {
+      most = least;
+    }
+    boolean ofAll = kind == AwardRule.RuleKind.ONE_BIDDER || kind == AwardRule.RuleKind.SHARES;
+    boolean named = kind == AwardRule.RuleKind.FORCE || kind == AwardRule.RuleKind.FORBID;
+    return new AwardRule(
+        kind,
+        ofAll || (!named && sometimes()) ? List.of() : someBidders(),
+        named || kind == AwardRule.RuleKind.ONE_BIDDER || !sometimes() ? someLots() : List.of(),
+        least,
+        most,
+        kind == AwardRule.RuleKind.SHARES
+            ? List.of(new BigDecimal("60"), new BigDecimal("40"))
+            : List.of());
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  private List<String> someBidders() {
+    List<String> some = new ArrayList<>(BIDDERS);
+    some.remove(random.nextInt(some.size()));
+    if (random.nextBoolean()) {
+      some.remove(0);
+    }
+    return some;
   }
 
   private AwardProblem.ProblemItem item(String lot, int number) {
@@ -81,7 +201,7 @@ final class RandomAwardProblems {
       Map<String, BigDecimal> named = new LinkedHashMap<>();
       for (AwardProblem.ProblemItem item : items) {
         if (random.nextInt(8) > 0) {
-          named.put(item.id(), amount(8, 14));
+          named.put(item.id(), alike ? new BigDecimal(10 + random.nextInt(2)) : amount(8, 14));
         }
       }
       prices.put(bidder, named);
@@ -148,16 +268,22 @@ final class RandomAwardProblems {
         sometimes() ? amount(1, 20) : BigDecimal.ZERO,
         sometimes() ? amount(1, 20) : BigDecimal.ZERO,
         sometimes() ? amount(50, 200) : null,
-        budgets ? Map.of("KW", amount(20, 90)) : Map.of());
+        budgets ? Map.of("KW", amount(20, 90)) : Map.of(),
+        sometimes() ? 1 + random.nextInt(2) : 0,
+        sometimes() ? Map.of(one(BIDDERS), amount(1, 20)) : Map.of());
   }
 
   private List<AwardProblem.Discount> discounts() {
     List<AwardProblem.Discount> discounts = new ArrayList<>();
     while (random.nextBoolean() && discounts.size() < 4) {
+      List<String> when = someLots();
+      boolean byAmount = sometimes();
       discounts.add(
           new AwardProblem.Discount(
               BIDDERS.get(random.nextInt(BIDDERS.size())),
-              someLots(),
+              when,
+              !byAmount && sometimes() ? 1 + random.nextInt(when.size()) : null,
+              byAmount ? amount(10, 60) : null,
               someLots(),
               BigDecimal.valueOf(random.nextInt(1, 250), 1)));
     }

@@ -27,11 +27,11 @@ class RandomAwardsTest {
 
     AwardSolution first = new SolveAward().run(problem, MOST);
 
-    assertThat(new CheckAward(new OjAlgoSolver()).run(problem, first, MOST).verdict())
+    assertThat(new CheckAward(new ScipSolver()).run(problem, first, MOST).verdict())
         .isEqualTo(CheckAward.Verdict.AGREES);
   }
 
-  private static void assertSame(Optional<TryEveryAward.Best> best, AwardSolution solution) {
+  static void assertSame(Optional<TryEveryAward.Best> best, AwardSolution solution) {
     if (best.isEmpty()) {
       assertThat(solution).isInstanceOf(AwardSolution.Infeasible.class);
     } else {

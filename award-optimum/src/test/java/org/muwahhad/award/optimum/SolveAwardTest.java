@@ -80,6 +80,7 @@ class SolveAwardTest {
             right.objective().add(BigDecimal.ONE),
             true,
             true,
+            TieBreak.TieOutcome.UNIQUE,
             Duration.ZERO);
 
     assertThat(new CheckAward().run(problem, wrong, MOST).verdict())

@@ -1,8 +1,10 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +28,13 @@ final class TryEveryAward {
 
   private Optional<Best> best = Optional.empty();
 
-  /** Price as evaluated and score of the best award. */
-  record Best(BigDecimal price, BigDecimal score) {}
+  /**
+   * Price as evaluated and score of the best award.
+   *
+   * @param order figures by which the rule chooses among equally good awards, larger ones first
+   * @param award who supplies how many smallest parts of what, in words
+   */
+  record Best(BigDecimal price, BigDecimal score, List<Integer> order, Set<String> award) {}
 
   /** What one state needs of one item. */
   private record Part(AwardProblem.ProblemItem item, String state, BigDecimal each, int count) {}
@@ -102,8 +109,8 @@ final class TryEveryAward {
       }
     }
     BigDecimal goods = Arrays.stream(values).reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (keepsLots() && keepsBidders(values) && keepsWhole(goods, states)) {
-      better(new Best(evaluated.add(administration()), score()));
+    if (keepsLots() && keepsBidders(values) && keepsWhole(goods, states) && keepsRules()) {
+      better(new Best(evaluated.add(administration()), score(), order(), inWords()));
     }
   }
 
@@ -111,9 +118,160 @@ final class TryEveryAward {
     boolean byScore = problem.objective() == AwardProblem.Objective.HIGHEST_SCORE;
     boolean first = best.isEmpty();
     int score = first || !byScore ? 0 : found.score().compareTo(best.get().score());
-    if (first || score > 0 || (score == 0 && found.price().compareTo(best.get().price()) < 0)) {
+    int price = first ? 0 : found.price().compareTo(best.get().price());
+    if (first
+        || score > 0
+        || (score == 0 && price < 0)
+        || (score == 0 && price == 0 && isBefore(found.order(), best.get().order()))) {
       best = Optional.of(found);
     }
+  }
+
+  private static boolean isBefore(List<Integer> one, List<Integer> other) {
+    for (int i = 0; i < one.size(); i++) {
+      if (!one.get(i).equals(other.get(i))) {
+        return one.get(i) > other.get(i);
+      }
+    }
+    return false;
+  }
+
+  /** Names of this class end in one digit or none, so that their order is that of texts. */
+  private List<Integer> order() {
+    List<Integer> order = new ArrayList<>();
+    for (String lot : lots.stream().sorted().toList()) {
+      bidders.stream().sorted().forEach(b -> order.add(suppliers(lot).contains(b) ? 1 : 0));
+    }
+    List<Integer> sorted = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) {
+      sorted.add(p);
+    }
+    sorted.sort(
+        Comparator.comparing((Integer p) -> parts.get(p).item().lot())
+            .thenComparing(p -> parts.get(p).item().id())
+            .thenComparing(p -> parts.get(p).state()));
+    List<String> ordered = bidders.stream().sorted().toList();
+    if (problem.limits().stateBudgets().isEmpty()) {
+      List<String> items = sorted.stream().map(p -> parts.get(p).item().id()).distinct().toList();
+      for (String item : items) {
+        for (String bidder : ordered) {
+          int sum = 0;
+          for (int p : sorted) {
+            sum += parts.get(p).item().id().equals(item) ? given[p][bidders.indexOf(bidder)] : 0;
+          }
+          order.add(sum);
+        }
+      }
+    }
+    sorted.forEach(p -> ordered.forEach(b -> order.add(given[p][bidders.indexOf(b)])));
+    return order;
+  }
+
+  private Set<String> inWords() {
+    Set<String> words = new HashSet<>();
+    for (int p = 0; p < parts.size(); p++) {
+      for (int b = 0; b < bidders.size(); b++) {
+        if (given[p][b] > 0) {
+          words.add(
+              inWords(
+                  bidders.get(b), parts.get(p).item().id(), parts.get(p).state(), quantity(p, b)));
+        }
+      }
+    }
+    return words;
+  }
+
+  /** One delivery in words, to be compared. */
+  static String inWords(String bidder, String item, String state, BigDecimal quantity) {
+    return bidder + " " + item + " " + state + " " + quantity.stripTrailingZeros().toPlainString();
+  }
+
+  private boolean keepsRules() {
+    return problem.rules().stream().allMatch(this::keeps);
+  }
+
+  private boolean keeps(AwardRule rule) {
+    List<String> group = rule.bidders().isEmpty() ? bidders : rule.bidders();
+    List<String> about = rule.lots().isEmpty() ? lots : rule.lots();
+    Set<String> any = new HashSet<>();
+    BigDecimal won = BigDecimal.ZERO;
+    BigDecimal value = BigDecimal.ZERO;
+    for (String lot : about) {
+      Set<String> own = new HashSet<>(suppliers(lot));
+      own.retainAll(group);
+      any.addAll(own);
+      won = own.isEmpty() ? won : won.add(BigDecimal.ONE);
+    }
+    for (int p = 0; p < parts.size(); p++) {
+      for (String bidder : about.contains(parts.get(p).item().lot()) ? group : List.<String>of()) {
+        value = value.add(cost(p, bidders.indexOf(bidder), problem.prices()));
+      }
+    }
+    return switch (rule.kind()) {
+      case LOTS -> within(rule, won);
+      case SUPPLIERS -> within(rule, new BigDecimal(any.size()));
+      case VALUE -> within(rule, value);
+      case FORBID -> any.isEmpty();
+      case FORCE -> about.stream().allMatch(l -> suppliers(l).containsAll(group));
+      case ONE_BIDDER -> any.size() == 1;
+      case SHARE -> about.stream().allMatch(l -> sharesOf(rule, l, group));
+      case SHARES -> about.stream().allMatch(l -> dividedInto(rule, l));
+    };
+  }
+
+  private static boolean within(AwardRule rule, BigDecimal figure) {
+    return (rule.atLeast() == null || figure.compareTo(rule.atLeast()) >= 0)
+        && (rule.atMost() == null || figure.compareTo(rule.atMost()) <= 0);
+  }
+
+  private boolean sharesOf(AwardRule rule, String lot, List<String> group) {
+    for (AwardProblem.ProblemItem item : problem.items()) {
+      if (item.lot().equals(lot)) {
+        BigDecimal all = item.quantity().divide(item.smallestPart());
+        BigDecimal own = BigDecimal.ZERO;
+        for (String bidder : group) {
+          own = own.add(supplied(bidder, item.id()).divide(item.smallestPart()));
+        }
+        boolean exact =
+            rule.atMost() != null
+                && rule.atLeast() != null
+                && rule.atMost().compareTo(rule.atLeast()) == 0;
+        if (exact) {
+          BigDecimal half = new BigDecimal("0.5");
+          BigDecimal wished = all.multiply(rule.atLeast()).divide(HUNDRED).add(half);
+          if (own.compareTo(new BigDecimal(wished.toBigInteger())) != 0) {
+            return false;
+          }
+        } else if (!within(rule, own.multiply(HUNDRED).divide(all, MathContext.DECIMAL128))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** In every order of its suppliers: the first takes what rounding down leaves over. */
+  private boolean dividedInto(AwardRule rule, String lot) {
+    List<String> own = List.copyOf(suppliers(lot));
+    return own.size() == 2
+        && (isDivided(rule, lot, own.get(0), own.get(1))
+            || isDivided(rule, lot, own.get(1), own.get(0)));
+  }
+
+  private boolean isDivided(AwardRule rule, String lot, String first, String second) {
+    for (AwardProblem.ProblemItem item : problem.items()) {
+      if (item.lot().equals(lot)) {
+        BigDecimal all = item.quantity().divide(item.smallestPart());
+        BigDecimal less =
+            new BigDecimal(all.multiply(rule.percents().get(1)).divide(HUNDRED).toBigInteger())
+                .multiply(item.smallestPart());
+        if (supplied(second, item.id()).compareTo(less) != 0
+            || supplied(first, item.id()).compareTo(item.quantity().subtract(less)) != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private BigDecimal quantity(int part, int bidder) {
@@ -143,16 +301,44 @@ final class TryEveryAward {
     String lot = parts.get(part).item().lot();
     BigDecimal percent = BigDecimal.ZERO;
     for (AwardProblem.Discount discount : problem.discounts()) {
-      boolean won =
-          discount.whenWinning().stream().allMatch(l -> suppliers(l).equals(Set.of(name)));
+      boolean won = applies(discount);
       if (discount.bidder().equals(name) && won && discount.appliesTo().contains(lot)) {
         percent = percent.add(discount.percent());
       }
     }
+    String item = parts.get(part).item().id();
+    BigDecimal price = prices.getOrDefault(name, Map.of()).get(item);
+    for (AwardProblem.Bundle bundle : problem.bundles()) {
+      boolean all = bundle.lots().stream().allMatch(l -> suppliers(l).equals(Set.of(name)));
+      if (bundle.bidder().equals(name) && all && bundle.prices().containsKey(item)) {
+        return quantity(part, bidder).multiply(bundle.prices().get(item));
+      }
+    }
     return quantity(part, bidder)
-        .multiply(prices.getOrDefault(name, Map.of()).get(parts.get(part).item().id()))
+        .multiply(price)
         .multiply(HUNDRED.subtract(percent))
         .divide(HUNDRED);
+  }
+
+  private boolean applies(AwardProblem.Discount discount) {
+    String name = discount.bidder();
+    if (discount.fromAmount() != null) {
+      BigDecimal amount = BigDecimal.ZERO;
+      for (int p = 0; p < parts.size(); p++) {
+        AwardProblem.ProblemItem item = parts.get(p).item();
+        BigDecimal own = quantity(p, bidders.indexOf(name));
+        if (discount.whenWinning().contains(item.lot()) && own.signum() > 0) {
+          amount =
+              amount.add(
+                  own.multiply(problem.prices().getOrDefault(name, Map.of()).get(item.id())));
+        }
+      }
+      return amount.compareTo(discount.fromAmount()) >= 0;
+    }
+    long won =
+        discount.whenWinning().stream().filter(l -> suppliers(l).equals(Set.of(name))).count();
+    int least = discount.winning() == null ? discount.whenWinning().size() : discount.winning();
+    return won >= least;
   }
 
   private Set<String> suppliers(String lot) {
@@ -226,6 +412,7 @@ final class TryEveryAward {
   private boolean keepsWhole(BigDecimal goods, Map<String, BigDecimal> states) {
     AwardProblem.AwardLimits limits = problem.limits();
     return suppliersInAll() >= limits.minSuppliers()
+        && (limits.maxSuppliers() == 0 || suppliersInAll() <= limits.maxSuppliers())
         && (limits.budget() == null || goods.compareTo(limits.budget()) <= 0)
         && limits.stateBudgets().entrySet().stream()
             .allMatch(
@@ -235,10 +422,17 @@ final class TryEveryAward {
   private BigDecimal administration() {
     AwardProblem.AwardLimits limits = problem.limits();
     BigDecimal suppliers = new BigDecimal(suppliersInAll());
+    BigDecimal named = BigDecimal.ZERO;
+    for (String bidder : bidders) {
+      if (lotsOf(bidder) > 0) {
+        named = named.add(limits.costOfSupplier().getOrDefault(bidder, BigDecimal.ZERO));
+      }
+    }
     return limits
         .costPerSupplier()
         .multiply(suppliers)
-        .add(limits.costPerFurtherSupplier().multiply(suppliers.subtract(BigDecimal.ONE)));
+        .add(limits.costPerFurtherSupplier().multiply(suppliers.subtract(BigDecimal.ONE)))
+        .add(named);
   }
 
   private BigDecimal score() {

@@ -32,6 +32,9 @@ class CompareScenarios {
           null,
           null,
           null,
+          null,
+          null,
+          null,
           null);
 
   private final ScenarioMaterialQueries queries;

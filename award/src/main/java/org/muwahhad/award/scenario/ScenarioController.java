@@ -99,6 +99,8 @@ record ScenarioController(
               below(page, offered.tender()).titled("award.scenario.new"),
               "offered",
               offered,
+              "rules",
+              new RuleChoices(page.t(), offered.bidders(), form),
               "aims",
               offered.tender().weighsQuality() ? aims : aims.subList(0, 1),
               "form",
@@ -120,7 +122,7 @@ record ScenarioController(
     Form form = answers.form(Form::empty);
     ViewScenarios.TermChoices offered = view.offered(actor, tenderId);
     return answers
-        .act(() -> stateScenario.run(actor, tenderId, ScenarioForm.read(form, offered.states())))
+        .act(() -> stateScenario.run(actor, tenderId, ScenarioForm.read(form, offered)))
         .then(
             number ->
                 Pages.redirect(

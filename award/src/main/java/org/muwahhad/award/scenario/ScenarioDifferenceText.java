@@ -3,6 +3,7 @@ package org.muwahhad.award.scenario;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.muwahhad.award.optimum.Limit;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Texts;
@@ -53,7 +54,8 @@ final class ScenarioDifferenceText {
 
   private String reason(ScenarioReason reason) {
     String key = "award.scenario.because." + reason.kind();
-    Bilingual subject = reason.subject();
+    boolean ofRule = reason.limit() == Limit.LimitKind.RULE;
+    Bilingual subject = ofRule ? null : reason.subject();
     return switch (reason.kind()) {
       case PREFERENCE -> t.get(key, t.percent(number(reason).movePointLeft(2)), amount(reason));
       case NO_PREFERENCE, DIVISION, OTHER_WINNERS -> t.get(key);
@@ -72,7 +74,8 @@ final class ScenarioDifferenceText {
   }
 
   private String limit(ScenarioReason reason) {
-    return t.get("award.limit.kind." + reason.limit());
+    Bilingual rule = reason.limit() == Limit.LimitKind.RULE ? reason.subject() : null;
+    return rule == null ? t.get("award.limit.kind." + reason.limit()) : t.of(rule);
   }
 
   private String winners(ScenarioComparison.ScenarioColumn column) {

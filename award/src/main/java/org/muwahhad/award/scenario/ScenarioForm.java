@@ -50,6 +50,11 @@ final class ScenarioForm {
     form = with(form, "minSuppliers", terms.minSuppliers());
     form = with(form, "costPerFurtherSupplier", terms.costPerFurtherSupplier());
     form = with(form, "budget", terms.budget());
+    form = with(form, "maxSuppliers", terms.maxSuppliers());
+    for (Map.Entry<String, BigDecimal> cost : terms.costs().entrySet()) {
+      form = form.with("costOfSupplier." + cost.getKey(), cost.getValue());
+    }
+    form = RuleForm.with(form, terms.stated());
     for (Map.Entry<String, BigDecimal> budget : terms.budgets().entrySet()) {
       form = form.with("stateBudgets." + budget.getKey(), budget.getValue());
     }
@@ -66,8 +71,14 @@ final class ScenarioForm {
    * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is not
    *     one
    */
-  static ScenarioTerms read(Form form, List<ScenarioComparison.BuyingState> states) {
+  static ScenarioTerms read(Form form, ViewScenarios.TermChoices offered) {
     ScenarioForm read = new ScenarioForm(form);
+    List<ScenarioComparison.BuyingState> states = offered.states();
+    Map<String, BigDecimal> costs = new TreeMap<>();
+    for (ViewScenarios.BidderChoice bidder : offered.bidders()) {
+      Optional.ofNullable(read.decimal("costOfSupplier." + bidder.registrationNumber()))
+          .ifPresent(c -> costs.put(bidder.registrationNumber(), c));
+    }
     Map<String, BigDecimal> budgets = new TreeMap<>();
     for (ScenarioComparison.BuyingState state : states) {
       Optional.ofNullable(read.decimal("stateBudgets." + state.code()))
@@ -89,7 +100,10 @@ final class ScenarioForm {
             read.decimal("costPerFurtherSupplier"),
             read.decimal("budget"),
             budgets.isEmpty() ? null : budgets,
-            read.count("timeLimitSeconds"));
+            read.count("timeLimitSeconds"),
+            read.count("maxSuppliers"),
+            costs.isEmpty() ? null : costs,
+            new RuleForm(form, read.faults).read());
     read.faults.throwIfAny();
     return terms;
   }

@@ -41,7 +41,9 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
         BigDecimal.ZERO,
         orZero(terms.costPerFurtherSupplier()),
         terms.budget(),
-        terms.budgets());
+        terms.budgets(),
+        terms.maxSuppliers() == null ? 0 : terms.maxSuppliers(),
+        terms.costs());
   }
 
   private static <T extends Comparable<T>> void put(

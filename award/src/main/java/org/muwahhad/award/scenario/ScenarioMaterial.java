@@ -70,7 +70,16 @@ record ScenarioMaterial(
         new ScenarioLimits(this, terms).of(paid.keySet()),
         terms.discounts() ? discounts(paid) : List.of(),
         terms.aimed() == ScenarioTerms.Aim.HIGHEST_SCORE ? scores() : Map.of(),
-        Map.of());
+        Map.of(),
+        List.of(),
+        terms.stated().stream().map(ScenarioRule::inProblem).toList());
+  }
+
+  /** The bidders that may win something, by register number. */
+  Set<String> awardable() {
+    Set<String> named = new HashSet<>();
+    prices.forEach(p -> named.add(p.registrationNumber()));
+    return named;
   }
 
   /** The final score of a bidder for a lot; null when it may not win the lot. */

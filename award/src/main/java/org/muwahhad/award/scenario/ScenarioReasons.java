@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.optimum.AwardRule;
 import org.muwahhad.award.optimum.Limit;
+import org.muwahhad.award.optimum.RuleTexts;
 import org.muwahhad.award.scenario.ScenarioReason.ReasonKind;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
 
 /**
@@ -136,18 +139,34 @@ record ScenarioReasons(BigDecimal preferencePercent, Map<String, Bilingual> name
     BigDecimal score = limit.scoreLost();
     if (score != null && score.signum() > 0) {
       return Optional.of(
-          new ScenarioReason(ReasonKind.LIMIT_ON_SCORE, null, score, kind, subject(limit)));
+          new ScenarioReason(
+              ReasonKind.LIMIT_ON_SCORE, null, score, kind, subject(limit, scenario)));
     }
     Money cost =
         Money.rounded(
             Objects.requireNonNullElse(limit.cost(), BigDecimal.ZERO), scenario.price().currency());
     return cost.amount().signum() > 0
-        ? Optional.of(new ScenarioReason(ReasonKind.LIMIT, cost, null, kind, subject(limit)))
+        ? Optional.of(
+            new ScenarioReason(ReasonKind.LIMIT, cost, null, kind, subject(limit, scenario)))
         : Optional.empty();
   }
 
-  private @Nullable Bilingual subject(Solution.LimitCostFigure limit) {
+  /** Whom or what a limit holds for; of a rule, what it asks for in words. */
+  private @Nullable Bilingual subject(Solution.LimitCostFigure limit, ComparedScenario scenario) {
     String subject = limit.subject();
+    if (Limit.LimitKind.RULE.field().equals(limit.limit())) {
+      AwardRule rule = scenario.terms().stated().get(Integer.parseInt(subject) - 1).inProblem();
+      RuleTexts texts = new RuleTexts(scenario.price().currency(), this::name);
+      return new Bilingual(texts.text(rule, Language.AR), texts.text(rule, Language.EN));
+    }
     return subject.isEmpty() ? null : names.getOrDefault(subject, new Bilingual(subject, subject));
+  }
+
+  private String name(Limit.LimitKind kind, String subject, Language language) {
+    Bilingual name =
+        kind.subjectKind().equals("bidder")
+            ? names.getOrDefault(subject, new Bilingual(subject, subject))
+            : new Bilingual(subject, subject);
+    return language == Language.AR ? name.ar() : name.en();
   }
 }

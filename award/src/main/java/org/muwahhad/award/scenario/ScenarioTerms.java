@@ -1,6 +1,7 @@
 package org.muwahhad.award.scenario;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,9 @@ import org.muwahhad.tender.TenderQueries;
  * @param withDiscounts whether conditional discounts count; true when null
  * @param maxSuppliersPerLot 1 when null: no lot is divided
  * @param minSharePercent the least share of every item for each supplier of a divided lot
+ * @param maxSuppliers the largest number of suppliers over all lots
+ * @param costOfSupplier what a supplier costs to manage, by its register number
+ * @param rules on groups of bidders and lots
  * @param timeLimitSeconds the longest that each search may take; 60 when null
  */
 public record ScenarioTerms(
@@ -34,10 +38,14 @@ public record ScenarioTerms(
     @Nullable BigDecimal costPerFurtherSupplier,
     @Nullable BigDecimal budget,
     @Nullable Map<String, BigDecimal> stateBudgets,
-    @Nullable Integer timeLimitSeconds) {
+    @Nullable Integer timeLimitSeconds,
+    @Nullable Integer maxSuppliers,
+    @Nullable Map<String, BigDecimal> costOfSupplier,
+    @Nullable List<ScenarioRule> rules) {
   static final int LONGEST_NAME = 80;
   static final int USUAL_SECONDS = 60;
   private static final int MOST_SECONDS = 600;
+  static final int MOST_RULES = 20;
   private static final int MOST = 1000;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -51,6 +59,9 @@ public record ScenarioTerms(
   public static ScenarioTerms named(String name) {
     return new ScenarioTerms(
         new Bilingual(name, name),
+        null,
+        null,
+        null,
         null,
         null,
         null,
@@ -96,13 +107,56 @@ public record ScenarioTerms(
     return stateBudgets == null ? Map.of() : new TreeMap<>(stateBudgets);
   }
 
+  /** The cost of each supplier by name, in the order of the register numbers. */
+  Map<String, BigDecimal> costs() {
+    return costOfSupplier == null ? Map.of() : new TreeMap<>(costOfSupplier);
+  }
+
+  /** The same terms without rules that were left empty, as they are kept. */
+  ScenarioTerms withoutBlanks() {
+    return new ScenarioTerms(
+        name,
+        aim,
+        withPreference,
+        withDiscounts,
+        maxLotsPerBidder,
+        maxValuePerBidder,
+        maxSuppliersPerLot,
+        minSharePercent,
+        minSuppliers,
+        costPerFurtherSupplier,
+        budget,
+        stateBudgets,
+        timeLimitSeconds,
+        maxSuppliers,
+        costOfSupplier,
+        stated().isEmpty() ? null : stated());
+  }
+
+  /** The rules, without places that were left empty. */
+  List<ScenarioRule> stated() {
+    return rules == null ? List.of() : rules.stream().filter(r -> !r.isBlank()).toList();
+  }
+
   /**
    * Whether these can be the terms of a scenario of a tender.
    *
    * @throws org.muwahhad.shared.Refusal.InvalidInput with every fault and its field
    */
-  void check(TenderQueries.Tender tender, Set<String> states) {
+  void check(
+      TenderQueries.Tender tender, Set<String> states, Set<String> bidders, Set<Integer> lots) {
     Faults faults = new Faults();
+    checkRules(
+        faults,
+        new ScenarioRule.RuleScope(bidders, lots, tender.currency(), suppliersPerLot() > 1));
+    count(faults, "maxSuppliers", maxSuppliers, MOST);
+    costs()
+        .forEach(
+            (bidder, amount) -> {
+              String field = "costOfSupplier." + bidder;
+              faults.check(bidders.contains(bidder), field, "award.rule-not-bidder", bidder);
+              amount(faults, field, amount, tender.currency());
+            });
     faults.name("name.ar", called().ar(), LONGEST_NAME);
     faults.name("name.en", called().en(), LONGEST_NAME);
     faults.check(
@@ -129,6 +183,15 @@ public record ScenarioTerms(
     faults.throwIfAny();
   }
 
+  private void checkRules(Faults faults, ScenarioRule.RuleScope scope) {
+    faults.check(stated().size() <= MOST_RULES, "rules", "award.rule-too-many", MOST_RULES);
+    for (int i = 0; rules != null && i < rules.size(); i++) {
+      if (!rules.get(i).isBlank()) {
+        rules.get(i).check(faults, "rules[" + i + "]", scope);
+      }
+    }
+  }
+
   private void checkShare(Faults faults) {
     if (minSharePercent != null) {
       boolean percent = minSharePercent.signum() > 0 && minSharePercent.compareTo(HUNDRED) <= 0;
@@ -147,8 +210,7 @@ public record ScenarioTerms(
         count == null || (count >= 1 && count <= most), field, "award.scenario-not-count", most);
   }
 
-  private static void amount(
-      Faults faults, String field, @Nullable BigDecimal amount, String currency) {
+  static void amount(Faults faults, String field, @Nullable BigDecimal amount, String currency) {
     if (amount != null) {
       faults.price(field, amount, currency);
       faults.check(

@@ -79,6 +79,18 @@ public final class ScenarioTexts {
     number(lines, "min-suppliers", terms.minSuppliers());
     money(lines, "further-supplier", terms.costPerFurtherSupplier());
     money(lines, "budget", terms.budget());
+    number(lines, "max-suppliers-in-all", terms.maxSuppliers());
+    terms
+        .costs()
+        .forEach(
+            (bidder, amount) ->
+                lines.add(
+                    new ScenarioTerm(
+                        t.get("award.scenario.cost-of-supplier", bidder(bidder)), money(amount))));
+    for (int i = 0; i < one.problem().rules().size(); i++) {
+      String place = Integer.toString(i + 1);
+      lines.add(new ScenarioTerm(t.get("award.rule.numbered", i + 1), rule(place)));
+    }
     terms
         .budgets()
         .forEach(
@@ -121,7 +133,8 @@ public final class ScenarioTexts {
   /** How sure it is that no award is better. */
   public String proof(Solution solution) {
     if (solution.isProven()) {
-      return t.get("award.scenario.proven");
+      return t.get(
+          solution.isChosenByRule() ? "award.scenario.proven-by-rule" : "award.scenario.proven");
     }
     BigDecimal percent = solution.gapPercent();
     return percent == null
@@ -171,8 +184,16 @@ public final class ScenarioTexts {
         && (score == null || score.signum() == 0);
   }
 
+  /** The rule at a place of the problem, in words. */
+  private String rule(String place) {
+    return new LimitTexts(one.problem(), this::name).rule(place, t.language());
+  }
+
   private String limit(Solution.LimitCostFigure cost) {
     Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
+    if (kind == Limit.LimitKind.RULE) {
+      return t.get("award.scenario.limit", rule(cost.subject()));
+    }
     String limit = t.get("award.limit.kind." + kind);
     return cost.subject().isEmpty()
         ? t.get("award.scenario.limit", limit)
@@ -184,7 +205,8 @@ public final class ScenarioTexts {
     String limit = t.get("award.limit.kind." + kind);
     BigDecimal amount = cost.cost();
     if (amount == null) {
-      return t.get("award.scenario.cost-unknown", limit);
+      String of = kind == Limit.LimitKind.RULE ? rule(cost.subject()) : limit;
+      return t.get("award.scenario.cost-unknown", of);
     }
     BigDecimal lost = cost.scoreLost();
     String price = price(cost, amount);
@@ -200,6 +222,9 @@ public final class ScenarioTexts {
     Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
     String limit = t.get("award.limit.kind." + kind);
     String subject = cost.subject();
+    if (kind == Limit.LimitKind.RULE) {
+      return t.get("award.limit.cost", rule(subject), money(amount));
+    }
     return subject.isEmpty()
         ? t.get("award.limit.cost", limit, money(amount))
         : t.get("award.limit.cost-for", limit, name(kind, subject, t.language()), money(amount));

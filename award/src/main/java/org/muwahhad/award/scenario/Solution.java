@@ -19,6 +19,7 @@ public record Solution(
     @Nullable BigDecimal total,
     @Nullable BigDecimal score,
     @Nullable Boolean cheapestOfThatScore,
+    @Nullable String tie,
     @Nullable BigDecimal bound,
     @Nullable String gap,
     @Nullable BigDecimal gapPercent,
@@ -49,17 +50,22 @@ public record Solution(
       @Nullable String bidder,
       @Nullable String lot,
       @Nullable String state,
+      @Nullable String rule,
       @Nullable String item,
       @Nullable BigDecimal bound,
       Map<String, String> message) {
     String subject() {
-      return firstOf(bidder, lot, state);
+      return firstOf(bidder, lot, state, rule);
     }
   }
 
   /** What the second solver came to. */
   public record SolverCheck(
-      String verdict, String solver, @Nullable BigDecimal objective, BigDecimal seconds) {}
+      String verdict,
+      String solver,
+      @Nullable BigDecimal objective,
+      @Nullable Boolean sameAward,
+      BigDecimal seconds) {}
 
   /** What keeping to a limit costs. */
   public record LimitCostFigure(
@@ -67,6 +73,7 @@ public record Solution(
       @Nullable String bidder,
       @Nullable String lot,
       @Nullable String state,
+      @Nullable String rule,
       String status,
       @Nullable BigDecimal cost,
       @Nullable BigDecimal scoreLost,
@@ -74,7 +81,7 @@ public record Solution(
       @Nullable Map<String, BigDecimal> statesWithout,
       @Nullable Map<String, String> message) {
     String subject() {
-      return firstOf(bidder, lot, state);
+      return firstOf(bidder, lot, state, rule);
     }
   }
 
@@ -102,6 +109,7 @@ public record Solution(
         paid,
         score,
         cheapestOfThatScore,
+        tie,
         bound,
         gap,
         gapPercent,
@@ -124,6 +132,11 @@ public record Solution(
   /** Whether an award was found. */
   public boolean isFound() {
     return awards != null;
+  }
+
+  /** Whether others are equally good, and the published rule chose this one. */
+  public boolean isChosenByRule() {
+    return "BY_RULE".equals(tie);
   }
 
   /** Whether no other award is better, which is proven. */

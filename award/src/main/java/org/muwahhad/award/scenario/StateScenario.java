@@ -23,10 +23,14 @@ import org.muwahhad.tender.TenderStatus;
  * award.nothing-to-award} when no bid may win a lot, {@code award.scenario-too-many}, and with the
  * faults of the terms.
  *
- * <p>Faults in the input have the codes {@code award.optimum-score-of-one}, {@code
- * award.scenario-amount-too-large}, {@code award.scenario-not-count}, {@code
- * award.scenario-not-percent}, {@code award.scenario-not-rated}, {@code award.scenario-not-state},
- * {@code award.scenario-share-of-one} and {@code award.scenario-too-many-decimals}.
+ * <p>Faults in the input have the codes {@code award.optimum-least-above-most}, {@code
+ * award.optimum-not-hundred}, {@code award.optimum-score-of-one}, {@code
+ * award.optimum-share-of-whole}, {@code award.rule-named-twice}, {@code award.rule-not-bidder},
+ * {@code award.rule-not-lot}, {@code award.rule-too-many}, {@code award.rule-without-bidders},
+ * {@code award.rule-without-figures}, {@code award.scenario-amount-too-large}, {@code
+ * award.scenario-not-count}, {@code award.scenario-not-percent}, {@code award.scenario-not-rated},
+ * {@code award.scenario-not-state}, {@code award.scenario-share-of-one} and {@code
+ * award.scenario-too-many-decimals}.
  */
 @Singleton
 public class StateScenario {
@@ -63,12 +67,14 @@ public class StateScenario {
     scenarios.lockTender(tenderId);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     requireRanked(tender);
+    ScenarioMaterial material = materials.of(tender);
     terms.check(
         tender,
         queries.listStates(tenderId).stream()
             .map(ScenarioMaterialQueries.ScenarioState::code)
-            .collect(Collectors.toSet()));
-    ScenarioMaterial material = materials.of(tender);
+            .collect(Collectors.toSet()),
+        material.awardable(),
+        material.lots());
     if (material.lots().isEmpty()) {
       throw new Refusal.RuleBroken("award.nothing-to-award", tender.number());
     }
@@ -83,7 +89,7 @@ public class StateScenario {
         number,
         terms.called().ar(),
         terms.called().en(),
-        materials.text(terms),
+        materials.text(terms.withoutBlanks()),
         terms.seconds(),
         written.json(),
         written.sha256(),
@@ -117,6 +123,8 @@ public class StateScenario {
         || !limits.maxValue().isEmpty()
         || limits.maxSuppliersPerLot() > 1
         || limits.minSuppliers() > 0
+        || limits.maxSuppliers() > 0
+        || !problem.rules().isEmpty()
         || limits.budget() != null
         || !limits.stateBudgets().isEmpty();
   }

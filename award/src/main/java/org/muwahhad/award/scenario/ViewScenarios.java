@@ -123,7 +123,12 @@ public class ViewScenarios {
 
   /** What a form of terms offers to choose. */
   public record TermChoices(
-      TenderQueries.Tender tender, List<ScenarioComparison.BuyingState> states) {}
+      TenderQueries.Tender tender,
+      List<ScenarioComparison.BuyingState> states,
+      List<BidderChoice> bidders) {}
+
+  /** A bidder that a rule may name. */
+  public record BidderChoice(String registrationNumber, Bilingual name) {}
 
   /** Names of bidders, lots and states, as a problem calls them. */
   public record ScenarioNames(
@@ -255,6 +260,9 @@ public class ViewScenarios {
         tenders.getTender(tenderId),
         queries.listStates(tenderId).stream()
             .map(s -> new ScenarioComparison.BuyingState(s.code(), s.name()))
+            .toList(),
+        queries.listBidders(tenderId).stream()
+            .map(b -> new BidderChoice(b.registrationNumber(), b.name()))
             .toList());
   }
 
