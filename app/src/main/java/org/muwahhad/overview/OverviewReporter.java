@@ -37,7 +37,7 @@ final class OverviewReporter implements Reporter<OverviewReport> {
   private static final long REGION = 1;
 
   /** How many of a list are in the report, and how many categories: more make it too long. */
-  private static final int FIRST = 4;
+  private static final int FIRST = 3;
 
   private static final int CATEGORIES = 6;
   private final ViewOverview viewOverview;

@@ -270,15 +270,6 @@ final class Things {
         """);
     kinds.put("/performance-by/", "SELECT 'states' AS `by`, 'KW' AS code");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
-    kinds.put(
-        "/invoices/",
-        """
-        SELECT n.id, o.entity_id AS entity, e.state_code AS state, n.supplier_id AS supplier
-          FROM invoice n
-          JOIN call_off o ON o.id = n.call_off_id
-          JOIN procuring_entity e ON e.id = o.entity_id
-         ORDER BY n.id LIMIT 6\
-        """);
     kinds.put("/trade-endpoints/", "SELECT MIN(id) AS partyId, 'SUPPLIER' AS side FROM supplier");
     kinds.put(
         "/order-thresholds/",
@@ -318,6 +309,15 @@ final class Things {
                                                   WHERE p.password_hash IS NOT NULL)
                          GROUP BY z.supplier_id)
          ORDER BY o.id LIMIT 10\
+        """);
+    kinds.put(
+        "/invoices/",
+        """
+        SELECT n.id, o.entity_id AS entity, e.state_code AS state, n.supplier_id AS supplier
+          FROM invoice n
+          JOIN call_off o ON o.id = n.call_off_id
+          JOIN procuring_entity e ON e.id = o.entity_id
+         ORDER BY n.id LIMIT 6\
         """);
     kinds.put(
         "/price-questions/", "SELECT COALESCE(MIN(id), 1) AS questionId FROM low_price_question");

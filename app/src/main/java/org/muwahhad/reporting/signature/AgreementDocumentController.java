@@ -42,9 +42,11 @@ record AgreementDocumentController(
 
   /** The document as it was signed elsewhere, with one signature more. */
   @Post("/api/v1/agreements/{id}/signed-document")
+  @Secured({"BIDDER", "CENTRAL_BUYER"})
   @Consumes("application/pdf")
   @Status(HttpStatus.NO_CONTENT)
   void upload(Actor actor, long id, @Body byte[] file) {
+    UploadSignedAgreement.requirePdf(file);
     uploadSignedAgreement.run(actor, openAgreementDocument.run(actor, id), file);
   }
 }

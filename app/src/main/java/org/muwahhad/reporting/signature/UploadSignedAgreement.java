@@ -1,6 +1,7 @@
 package org.muwahhad.reporting.signature;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class UploadSignedAgreement {
   private static final String FIELD = "file";
+  private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
   private static final int MOST_BYTES = 20 * 1024 * 1024;
   private final SigningProcedure procedure;
   private final PlatformSeal platform;
@@ -42,6 +44,16 @@ public class UploadSignedAgreement {
     this.clock = clock;
   }
 
+  /** What is no PDF is refused before the document is made that it is compared with. */
+  static void requirePdf(byte[] file) {
+    if (file.length == 0) {
+      throw new Refusal.InvalidInput(FIELD, "shared.missing");
+    }
+    if (!Arrays.equals(file, 0, Math.min(PDF.length, file.length), PDF, 0, PDF.length)) {
+      throw new Refusal.InvalidInput(FIELD, "reporting.file-other");
+    }
+  }
+
   /**
    * Keeps the signed file.
    *
@@ -49,9 +61,7 @@ public class UploadSignedAgreement {
    */
   public void run(Actor actor, long reportId, byte[] file) {
     Grant as = procedure.permit(actor);
-    if (file.length == 0) {
-      throw new Refusal.InvalidInput(FIELD, "shared.missing");
-    }
+    requirePdf(file);
     ReportSignatures.SignableReport report = procedure.load(actor, reportId);
     if (report.report() != ReportKind.AGREEMENT) {
       throw new Refusal.RuleBroken("reporting.not-signable");

@@ -66,6 +66,15 @@ class SpendTest {
   }
 
   @Test
+  void an_officer_reads_the_own_entity_alone() {
+    goods.order("1");
+
+    assertThat(APP.get(ViewSpend.class).get(goods.officer).entities())
+        .extracting(ViewSpend.EntitySpend::id)
+        .containsExactly(FIXTURE.saudi);
+  }
+
+  @Test
   void suppliers_read_none_of_it() {
     assertThatThrownBy(() -> APP.get(ViewSpend.class).get(goods.supplier))
         .isInstanceOf(Refusal.NotPermitted.class);

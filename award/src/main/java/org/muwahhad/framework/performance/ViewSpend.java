@@ -25,8 +25,8 @@ import org.muwahhad.web.ListPage;
 /**
  * What states and their entities asked, were awarded, ordered, took and paid, in the currency of
  * the reader at the rates of today, and what ends soon: of all states for central buyers, auditors
- * and members of committees, of the own state for its coordinator and for the officers of its
- * entities. Suppliers read none of it.
+ * and members of committees, of the own state for its coordinator, and of the own entity for its
+ * officers. Suppliers read none of it.
  */
 @Singleton
 public class ViewSpend {
@@ -34,7 +34,6 @@ public class ViewSpend {
   public static final int SOON = 60;
 
   private final AgreementAccess access;
-  private final PerformanceReach reaches;
   private final SpendQueries queries;
   private final ExchangeRateQueries rates;
   private final ReaderCurrency currencies;
@@ -42,13 +41,11 @@ public class ViewSpend {
 
   ViewSpend(
       AgreementAccess access,
-      PerformanceReach reaches,
       SpendQueries queries,
       ExchangeRateQueries rates,
       ReaderCurrency currencies,
       AgreementDays days) {
     this.access = access;
-    this.reaches = reaches;
     this.queries = queries;
     this.rates = rates;
     this.currencies = currencies;
@@ -107,8 +104,7 @@ public class ViewSpend {
   @Transactional
   public SpendView get(Actor actor) {
     AgreementReach own = access.reach(actor);
-    AgreementReach reach = reaches.of(actor);
-    if (reach.isOfSupplier()) {
+    if (own.isOfSupplier()) {
       throw new Refusal.NotPermitted();
     }
     LocalDate today = days.today();
@@ -116,7 +112,7 @@ public class ViewSpend {
     // Of all states, whoever reads it: the figures of a state are parts of those of all.
     List<EntitySpend> entities =
         entities(currency, rates.on(today)).stream()
-            .filter(e -> reach.state().isEmpty() || e.stateCode().equals(reach.state()))
+            .filter(e -> isReached(own, e))
             .toList();
     Map<String, StateSpend> states = new LinkedHashMap<>();
     SpendFigures total = SpendFigures.none(currency);
@@ -145,14 +141,20 @@ public class ViewSpend {
    */
   @Transactional
   public SpendFigures total(Actor actor, String state, String currency) {
-    AgreementReach reach = reaches.of(actor);
-    if (reach.isOfSupplier() || !(reach.state().isEmpty() || reach.state().equals(state))) {
+    AgreementReach own = access.reach(actor);
+    if (own.isOfSupplier() || !(own.state().isEmpty() || own.state().equals(state))) {
       throw new Refusal.NotPermitted();
     }
     return entities(currency, rates.on(days.today())).stream()
         .filter(e -> state.isEmpty() || e.stateCode().equals(state))
+        .filter(e -> isReached(own, e))
         .map(EntitySpend::figures)
         .reduce(SpendFigures.none(currency), SpendFigures::plus);
+  }
+
+  private static boolean isReached(AgreementReach own, EntitySpend entity) {
+    return (own.state().isEmpty() || entity.stateCode().equals(own.state()))
+        && (own.entityId() == 0 || entity.id() == own.entityId());
   }
 
   private List<EntitySpend> entities(String currency, Conversion conversion) {
