@@ -218,8 +218,7 @@ class ExplainedStatementsTest {
   void a_question_without_an_index_is_found() throws SQLException {
     pretendSize();
     try (Connection connection = APP.connect()) {
-      assertThat(
-              scans(connection, "SELECT id FROM bid_version v WHERE v.number = ?", List.of(1)))
+      assertThat(scans(connection, "SELECT id FROM bid_version v WHERE v.number = ?", List.of(1)))
           .containsExactly("bid_version");
       assertThat(scans(connection, "SELECT version FROM bid b WHERE b.id = ?", List.of(1)))
           .isEmpty();
