@@ -227,7 +227,7 @@ class ExplainedStatementsTest {
     pretendSize();
     try (Connection connection = APP.connect()) {
       assertThat(
-              scans(connection, "SELECT id FROM bid_version v WHERE v.number = ?", List.of(1)))
+              scans(connection, "SELECT bid_id FROM bid_version v WHERE v.sha256 = ?", List.of("")))
           .containsExactly("bid_version");
       assertThat(scans(connection, "SELECT version FROM bid b WHERE b.id = ?", List.of(1)))
           .isEmpty();

@@ -111,9 +111,7 @@ public class ViewSpend {
     String currency = currencies.of(actor);
     // Of all states, whoever reads it: the figures of a state are parts of those of all.
     List<EntitySpend> entities =
-        entities(currency, rates.on(today)).stream()
-            .filter(e -> isReached(own, e))
-            .toList();
+        entities(currency, rates.on(today)).stream().filter(e -> isReached(own, e)).toList();
     Map<String, StateSpend> states = new LinkedHashMap<>();
     SpendFigures total = SpendFigures.none(currency);
     for (EntitySpend entity : entities) {

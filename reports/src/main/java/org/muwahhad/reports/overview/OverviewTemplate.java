@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
@@ -123,8 +124,14 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
     writer
         .section("AGREEMENTS")
         .table(AGREEMENTS, report.agreements(), OverviewTemplate::agreement);
-    writer.section("REALISED").facts(realised(report.realised(), writer));
-    writer.section("INITIATIVES").facts(initiatives(report.initiatives(), writer));
+    // One section, so that the last page is not begun for three numbers.
+    writer
+        .section("REALISED")
+        .facts(
+            Stream.of(
+                    realised(report.realised(), writer), initiatives(report.initiatives(), writer))
+                .flatMap(List::stream)
+                .toList());
     return writer.document();
   }
 
