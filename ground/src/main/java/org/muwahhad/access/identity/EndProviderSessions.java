@@ -17,7 +17,7 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 class EndProviderSessions {
-  private final Providers providers;
+  private final ProviderQueries providers;
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
@@ -25,7 +25,7 @@ class EndProviderSessions {
   private final SecurityEvents events;
 
   EndProviderSessions(
-      Providers providers,
+      ProviderQueries providers,
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
@@ -41,20 +41,20 @@ class EndProviderSessions {
 
   /** By the token that an OpenID provider sends to the service. */
   public void byToken(String code, String token) {
-    Providers.Provider provider = get(code, ProviderProtocol.OIDC);
+    ProviderQueries.Provider provider = get(code, ProviderProtocol.OIDC);
     OpenIdProtocol.EndedSession ended = openId.logout(provider, token);
     end(provider, ended.tokenId(), ended.sessionIndex(), ended.subject());
   }
 
   /** By the request that a SAML provider has the browser post; leads back to the provider. */
   public Optional<URI> byPost(String code, String request, @Nullable String relayState) {
-    Providers.Provider provider = get(code, ProviderProtocol.SAML);
+    ProviderQueries.Provider provider = get(code, ProviderProtocol.SAML);
     return end(provider, saml.logoutByPost(provider, request, addresses.saml(code)), relayState);
   }
 
   /** By the request that a SAML provider sends the browser with; leads back to the provider. */
   public Optional<URI> byRedirect(String code, String query) {
-    Providers.Provider provider = get(code, ProviderProtocol.SAML);
+    ProviderQueries.Provider provider = get(code, ProviderProtocol.SAML);
     return end(
         provider,
         saml.logoutByRedirect(provider, query, addresses.saml(code)),
@@ -62,7 +62,7 @@ class EndProviderSessions {
   }
 
   private Optional<URI> end(
-      Providers.Provider provider,
+      ProviderQueries.Provider provider,
       SamlProtocol.LogoutMessage message,
       @Nullable String relayState) {
     if (message.sessionIndexes().isEmpty()) {
@@ -82,7 +82,7 @@ class EndProviderSessions {
 
   @Transactional
   void end(
-      Providers.Provider provider,
+      ProviderQueries.Provider provider,
       String messageId,
       @Nullable String sessionIndex,
       @Nullable String subject) {
@@ -100,7 +100,7 @@ class EndProviderSessions {
     }
   }
 
-  private Providers.Provider get(String code, ProviderProtocol protocol) {
+  private ProviderQueries.Provider get(String code, ProviderProtocol protocol) {
     return providers
         .findByCode(code)
         .filter(p -> p.protocol() == protocol)

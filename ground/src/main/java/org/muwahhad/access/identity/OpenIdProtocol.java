@@ -99,7 +99,7 @@ class OpenIdProtocol {
 
   /** Where the browser goes. */
   URI request(
-      Providers.Provider provider,
+      ProviderQueries.Provider provider,
       String state,
       FlowSecret secret,
       URI callback,
@@ -126,12 +126,13 @@ class OpenIdProtocol {
     return request.build().toURI();
   }
 
-  private static String askedLevel(Providers.Provider provider, boolean fresh) {
+  private static String askedLevel(ProviderQueries.Provider provider, boolean fresh) {
     return fresh && !provider.strong().isEmpty() ? provider.strong().get(0) : provider.askedLevel();
   }
 
   /** What the provider says for a code. */
-  Attestation answer(Providers.Provider provider, String code, FlowSecret secret, URI callback) {
+  Attestation answer(
+      ProviderQueries.Provider provider, String code, FlowSecret secret, URI callback) {
     try {
       HTTPRequest request =
           new TokenRequest.Builder(
@@ -163,7 +164,7 @@ class OpenIdProtocol {
   }
 
   private Attestation ofToken(
-      Providers.Provider provider, OIDCTokenResponse response, FlowSecret secret) {
+      ProviderQueries.Provider provider, OIDCTokenResponse response, FlowSecret secret) {
     JWT token = response.getOIDCTokens().getIDToken();
     if (token == null) {
       throw new Refusal.NotPermitted("identity.answer-forged");
@@ -200,7 +201,7 @@ class OpenIdProtocol {
   }
 
   /** The provider is asked over an encrypted line with a token that it gave over one. */
-  private Attestation ofUserInfo(Providers.Provider provider, AccessToken token)
+  private Attestation ofUserInfo(ProviderQueries.Provider provider, AccessToken token)
       throws IOException, ParseException {
     HTTPResponse response =
         send(new UserInfoRequest(URI.create(given(provider.userinfoUri())), token).toHTTPRequest());
@@ -237,7 +238,7 @@ class OpenIdProtocol {
    * Reads the token with which a provider says that a session of it ended (OpenID Connect
    * Back-Channel Logout).
    */
-  EndedSession logout(Providers.Provider provider, String token) {
+  EndedSession logout(ProviderQueries.Provider provider, String token) {
     try {
       LogoutTokenClaimsSet claims =
           new LogoutTokenValidator(
@@ -256,7 +257,8 @@ class OpenIdProtocol {
   }
 
   /** Where the browser goes to end the session at the provider. */
-  URI leave(Providers.Provider provider, String logoutUri, @Nullable String idToken, URI back) {
+  URI leave(
+      ProviderQueries.Provider provider, String logoutUri, @Nullable String idToken, URI back) {
     if (provider.protocol() == ProviderProtocol.OAUTH2) {
       return URI.create(
           logoutUri
@@ -279,7 +281,9 @@ class OpenIdProtocol {
     }
   }
 
-  private ClientAuthentication authentication(Providers.Provider provider) throws JOSEException {
+  private ClientAuthentication authentication(
+      ProviderQueries.Provider provider)
+      throws JOSEException {
     ClientAuthenticationKind kind =
         Objects.requireNonNull(provider.clientAuthentication(), "client authentication");
     return switch (kind) {
@@ -296,7 +300,7 @@ class OpenIdProtocol {
     };
   }
 
-  private Secret secret(Providers.Provider provider) {
+  private Secret secret(ProviderQueries.Provider provider) {
     return new Secret(
         new String(
             secretSeal.open("client of " + provider.code(), provider.sealedSecret()),
@@ -304,7 +308,7 @@ class OpenIdProtocol {
   }
 
   /** Fetched when needed, and again when a token names a key that is not known. */
-  private JWSVerificationKeySelector<SecurityContext> keys(Providers.Provider provider) {
+  private JWSVerificationKeySelector<SecurityContext> keys(ProviderQueries.Provider provider) {
     JWKSource<SecurityContext> source =
         keySets.computeIfAbsent(given(provider.keysUri()), OpenIdProtocol::source);
     return new JWSVerificationKeySelector<>(ALGORITHMS, source);
@@ -329,7 +333,7 @@ class OpenIdProtocol {
     return request.send();
   }
 
-  private static ClientID client(Providers.Provider provider) {
+  private static ClientID client(ProviderQueries.Provider provider) {
     return new ClientID(given(provider.clientId()));
   }
 
@@ -337,12 +341,12 @@ class OpenIdProtocol {
     return Objects.requireNonNull(setting, "setting of a provider");
   }
 
-  private static Refusal unread(Providers.Provider provider, Exception cause) {
+  private static Refusal unread(ProviderQueries.Provider provider, Exception cause) {
     LOG.warn("An answer of provider {} cannot be read", provider.code(), cause);
     return new Refusal.NotPermitted("identity.answer-malformed");
   }
 
-  private static Refusal silent(Providers.Provider provider, Exception cause) {
+  private static Refusal silent(ProviderQueries.Provider provider, Exception cause) {
     LOG.warn("Provider {} does not answer", provider.code(), cause);
     return new Refusal.NotPermitted("identity.provider-silent");
   }

@@ -10,14 +10,14 @@ import org.muwahhad.shared.Sha256;
 /** The providers that are on, and where a session that one of them vouched for ends there. */
 @Singleton
 class ProviderChoices implements SignInChoices {
-  private final Providers providers;
+  private final ProviderQueries providers;
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
   private final ProviderAddresses addresses;
 
   ProviderChoices(
-      Providers providers,
+      ProviderQueries providers,
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
@@ -49,7 +49,7 @@ class ProviderChoices implements SignInChoices {
   @Override
   public Optional<URI> findEnd(String token) {
     Flows.ProviderEnd end = flows.findEnd(Sha256.of(token)).orElse(null);
-    Providers.Provider provider =
+    ProviderQueries.Provider provider =
         end == null ? null : providers.findByCode(end.code()).orElse(null);
     if (end == null || provider == null) {
       return Optional.empty();

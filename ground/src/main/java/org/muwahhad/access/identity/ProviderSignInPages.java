@@ -53,7 +53,7 @@ class ProviderSignInPages {
   private final SignInWithProvider signIn;
   private final EndProviderSessions endSessions;
   private final EnterBrowser enterBrowser;
-  private final Providers providers;
+  private final ProviderQueries providers;
   private final SamlProtocol saml;
   private final ProviderAddresses addresses;
   private final RequestKey requestKey;
@@ -63,7 +63,7 @@ class ProviderSignInPages {
       SignInWithProvider signIn,
       EndProviderSessions endSessions,
       EnterBrowser enterBrowser,
-      Providers providers,
+      ProviderQueries providers,
       SamlProtocol saml,
       ProviderAddresses addresses,
       RequestKey requestKey,

@@ -71,11 +71,11 @@ class SamlProtocol {
   private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
   private static final Duration SKEW = Duration.ofSeconds(60);
   private static final long LARGEST = 512 * 1024;
-  private final Providers providers;
+  private final ProviderQueries providers;
   private final Flows flows;
   private final RequestKey requestKey;
 
-  SamlProtocol(Providers providers, Flows flows, RequestKey requestKey) {
+  SamlProtocol(ProviderQueries providers, Flows flows, RequestKey requestKey) {
     this.providers = providers;
     this.flows = flows;
     this.requestKey = requestKey;
@@ -89,7 +89,7 @@ class SamlProtocol {
 
   /** A request to sign somebody in. */
   SamlRequest request(
-      Providers.Provider provider, String relayState, SamlAddresses own, boolean fresh) {
+      ProviderQueries.Provider provider, String relayState, SamlAddresses own, boolean fresh) {
     SAML2AuthnRequestBuilder builder =
         new SAML2AuthnRequestBuilder()
             .issuer(own.entityId())
@@ -144,7 +144,7 @@ class SamlProtocol {
    * @param requestId of the request that it has to answer
    */
   Attestation answer(
-      Providers.Provider provider, String posted, String requestId, SamlAddresses own) {
+      ProviderQueries.Provider provider, String posted, String requestId, SamlAddresses own) {
     Document response = SignedXml.parse(decoded(posted));
     Element root = response.getDocumentElement();
     requireResponse(provider, root, requestId, own);
@@ -162,7 +162,7 @@ class SamlProtocol {
   }
 
   private static void requireResponse(
-      Providers.Provider provider, Element root, String requestId, SamlAddresses own) {
+      ProviderQueries.Provider provider, Element root, String requestId, SamlAddresses own) {
     if (!PROTOCOL.equals(root.getNamespaceURI())
         || !"Response".equals(root.getLocalName())
         || !"2.0".equals(root.getAttribute("Version"))) {
@@ -229,7 +229,10 @@ class SamlProtocol {
   }
 
   private Attestation read(
-      Providers.Provider provider, AssertionType assertion, String requestId, SamlAddresses own) {
+      ProviderQueries.Provider provider,
+      AssertionType assertion,
+      String requestId,
+      SamlAddresses own) {
     if (assertion.getIssuer() == null
         || !provider.issuer().equals(text(assertion.getIssuer().getValue()))) {
       throw new Refusal.NotPermitted("identity.other-issuer");
@@ -359,7 +362,7 @@ class SamlProtocol {
   record LogoutMessage(String id, String subject, List<String> sessionIndexes) {}
 
   /** Reads a logout request that a provider sent by POST, signed within. */
-  LogoutMessage logoutByPost(Providers.Provider provider, String posted, SamlAddresses own) {
+  LogoutMessage logoutByPost(ProviderQueries.Provider provider, String posted, SamlAddresses own) {
     Document request = SignedXml.parse(decoded(posted));
     Document signed = SignedXml.signed(request.getDocumentElement(), certificates(provider));
     return logout(provider, signed, own);
@@ -370,7 +373,8 @@ class SamlProtocol {
    *
    * @param query of the address, as it was sent
    */
-  LogoutMessage logoutByRedirect(Providers.Provider provider, String query, SamlAddresses own) {
+  LogoutMessage logoutByRedirect(
+      ProviderQueries.Provider provider, String query, SamlAddresses own) {
     RedirectQuery sent = RedirectQuery.of(query);
     boolean holds = certificates(provider).stream().anyMatch(c -> isSigned(sent, c));
     if (!holds) {
@@ -400,7 +404,8 @@ class SamlProtocol {
     }
   }
 
-  private LogoutMessage logout(Providers.Provider provider, Document message, SamlAddresses own) {
+  private LogoutMessage logout(
+      ProviderQueries.Provider provider, Document message, SamlAddresses own) {
     Object parsed;
     try {
       parsed = SAMLParser.getInstance().parse(message);
@@ -448,7 +453,7 @@ class SamlProtocol {
 
   /** Where the browser goes to end the session at the provider. */
   URI leave(
-      Providers.Provider provider,
+      ProviderQueries.Provider provider,
       String logoutUri,
       String nameId,
       @Nullable String sessionIndex,
@@ -509,9 +514,9 @@ class SamlProtocol {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  private List<X509Certificate> certificates(Providers.Provider provider) {
+  private List<X509Certificate> certificates(ProviderQueries.Provider provider) {
     List<X509Certificate> read = new ArrayList<>();
-    for (Providers.SigningCertificate one : providers.listCertificates(provider.id())) {
+    for (ProviderQueries.SigningCertificate one : providers.listCertificates(provider.id())) {
       try {
         read.add(Certificates.read(one.certificate()));
       } catch (CertificateException e) {

@@ -46,7 +46,7 @@ public class SignInWithProvider {
   /** A level of every day, or no word of when, confirms no binding act. */
   private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
-  private final Providers providers;
+  private final ProviderQueries providers;
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
@@ -57,7 +57,7 @@ public class SignInWithProvider {
   private final int mostInAMinute;
 
   SignInWithProvider(
-      Providers providers,
+      ProviderQueries providers,
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
@@ -105,7 +105,7 @@ public class SignInWithProvider {
       Visitor visitor,
       Language language) {
     throttle.require("sign-in with a provider", visitor.network(), mostInAMinute);
-    Providers.Provider provider = get(code);
+    ProviderQueries.Provider provider = get(code);
     FlowSecret secret = new FlowSecret(FlowSecret.fresh());
     String state = FlowSecret.fresh();
     URI address;
@@ -136,7 +136,7 @@ public class SignInWithProvider {
    */
   void answerByCode(
       String code, String state, @Nullable String authorizationCode, @Nullable String browser) {
-    Providers.Provider provider = get(code);
+    ProviderQueries.Provider provider = get(code);
     Flows.Flow flow = waiting(provider, state);
     FlowSecret secret = new FlowSecret(requireBrowser(flow, browser));
     if (provider.protocol() == ProviderProtocol.SAML) {
@@ -153,7 +153,7 @@ public class SignInWithProvider {
 
   /** Takes the response of a SAML provider, which the browser posts. */
   void answerByPost(String code, String relayState, String response) {
-    Providers.Provider provider = get(code);
+    ProviderQueries.Provider provider = get(code);
     if (provider.protocol() != ProviderProtocol.SAML) {
       throw new Refusal.NotPermitted("identity.answer-malformed");
     }
@@ -161,7 +161,7 @@ public class SignInWithProvider {
     take(provider, flow, saml.answer(provider, response, flow.requestId(), addresses.saml(code)));
   }
 
-  private void take(Providers.Provider provider, Flows.Flow flow, Attestation word) {
+  private void take(ProviderQueries.Provider provider, Flows.Flow flow, Attestation word) {
     Flows.LinkedPerson linked =
         flows
             .findLinked(provider.id(), word.subject())
@@ -200,7 +200,7 @@ public class SignInWithProvider {
       @Nullable String browser,
       @Nullable String present,
       Visitor visitor) {
-    Providers.Provider provider = get(code);
+    ProviderQueries.Provider provider = get(code);
     Flows.Flow flow =
         flows
             .findAnswered(Sha256.of(state), provider.id())
@@ -256,7 +256,7 @@ public class SignInWithProvider {
     }
   }
 
-  private Flows.Flow waiting(Providers.Provider provider, String state) {
+  private Flows.Flow waiting(ProviderQueries.Provider provider, String state) {
     return flows
         .findWaiting(Sha256.of(state), provider.id())
         .orElseThrow(() -> new Refusal.NotPermitted("identity.flow-over"));
@@ -272,7 +272,7 @@ public class SignInWithProvider {
     return browser;
   }
 
-  private Providers.Provider get(String code) {
+  private ProviderQueries.Provider get(String code) {
     return providers
         .findByCode(code)
         .orElseThrow(() -> new Refusal.NotFound("identity provider " + code));

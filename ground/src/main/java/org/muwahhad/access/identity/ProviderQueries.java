@@ -17,7 +17,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Identity providers with the settings in force, as far as signing in needs them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Providers extends GenericRepository<Providers.Provider, Long> {
+interface ProviderQueries extends GenericRepository<ProviderQueries.Provider, Long> {
   /**
    * A provider with which people sign in now.
    *
