@@ -46,6 +46,7 @@ record AgreementDocumentController(
   @Consumes("application/pdf")
   @Status(HttpStatus.NO_CONTENT)
   void upload(Actor actor, long id, @Body byte[] file) {
+    openAgreementDocument.requireReader(actor, id);
     UploadSignedAgreement.requirePdf(file);
     uploadSignedAgreement.run(actor, openAgreementDocument.run(actor, id), file);
   }

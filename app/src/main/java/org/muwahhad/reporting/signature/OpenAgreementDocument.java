@@ -32,13 +32,19 @@ public class OpenAgreementDocument {
 
   /** Returns the number (key) of the issued report. */
   public long run(Actor actor, long agreementId) {
-    actor.require(Role.CENTRAL_BUYER, Role.BIDDER);
-    Subject subject = Subject.of(Subject.SubjectKind.AGREEMENT, agreementId);
-    issueReport.requireReader(actor, ReportKind.AGREEMENT, subject);
+    Subject subject = requireReader(actor, agreementId);
     return contracts.listSignatures(agreementId).stream()
         .findFirst()
         .map(ContractQueries.SideSignature::documentId)
         .orElseGet(() -> issue(actor, subject));
+  }
+
+  /** Refuses whom the agreement does not concern. */
+  Subject requireReader(Actor actor, long agreementId) {
+    actor.require(Role.CENTRAL_BUYER, Role.BIDDER);
+    Subject subject = Subject.of(Subject.SubjectKind.AGREEMENT, agreementId);
+    issueReport.requireReader(actor, ReportKind.AGREEMENT, subject);
+    return subject;
   }
 
   private long issue(Actor actor, Subject subject) {

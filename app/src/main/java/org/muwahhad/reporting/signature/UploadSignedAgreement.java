@@ -61,7 +61,9 @@ public class UploadSignedAgreement {
    */
   public void run(Actor actor, long reportId, byte[] file) {
     Grant as = procedure.permit(actor);
-    requirePdf(file);
+    if (file.length == 0) {
+      throw new Refusal.InvalidInput(FIELD, "shared.missing");
+    }
     ReportSignatures.SignableReport report = procedure.load(actor, reportId);
     if (report.report() != ReportKind.AGREEMENT) {
       throw new Refusal.RuleBroken("reporting.not-signable");
