@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
 /** The rules by which signs are shown: thresholds and weights, each from its day. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface RedFlagRuleQueries
-    extends GenericRepository<RedFlagRuleQueries.RedFlagRule, String> {
+    extends GenericRepository<RedFlagRuleQueries.RedFlagRule, RedFlag.RedFlagKind> {
 
   /**
    * A rule as it holds on a day.
