@@ -15,6 +15,7 @@ import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.evaluation.cases.CaseEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
@@ -54,6 +55,7 @@ class EntryFamilies {
             AwardEntry.class,
             BidEntry.class,
             CalendarEntry.class,
+            CaseEntry.class,
             CatalogEntry.class,
             CommitteeEntry.class,
             ComplaintEntry.class,

@@ -228,6 +228,7 @@ final class Things {
            ORDER BY x.id LIMIT 4"""
               .formatted(table));
     }
+    kinds.put("/cases/", "SELECT COALESCE(MIN(id), 1) AS id FROM audit_case");
     kinds.put(
         "/breaches/",
         """

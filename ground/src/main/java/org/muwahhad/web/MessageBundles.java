@@ -38,6 +38,7 @@ final class MessageBundles {
           "initiative",
           "bid",
           "evaluation",
+          "cases",
           "award",
           "quantities",
           "complaint",
