@@ -32,6 +32,7 @@ class ListsWithoutLimitTest {
               """
               AwardAllocations.listStates AwardReportFigureQueries.listStates Bids.listCurrencies
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
+              CaseQueries.listSignRecords RedFlagRuleQueries.listToday
               DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits
               InitiativeQueries.listCommittees InitiativeQueries.listCurrencies

@@ -63,7 +63,7 @@ final class Navigation {
     if (!actor.is(Role.BIDDER)) {
       entries.add(new Viewer.NavigationEntry("access.nav.organisation", "/organisation"));
     }
-    if (actor.isAnyOf(Role.AUDITOR, Role.CENTRAL_BUYER)) {
+    if (actor.is(Role.AUDITOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.cases", "/cases"));
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
