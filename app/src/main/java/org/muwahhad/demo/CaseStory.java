@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.cases.AnswerAuditors;
@@ -76,7 +77,7 @@ class CaseStory {
     List<Long> cases = new ArrayList<>();
     timetable.add(
         now.minus(OPENED),
-        () -> open(cases, auditor, numbers.get(code), true, "مؤشر في عروض هذه المنافسة"));
+        () -> open(cases, auditor, Objects.requireNonNull(numbers.get(code)), true, "مؤشر في عروض هذه المنافسة"));
     timetable.add(
         now.minus(ASKED),
         () -> ask(cases, 0, auditor, now.minus(ASKED), "كيف تحققتم من سبب هذا المؤشر عند الفحص؟"));
@@ -97,17 +98,17 @@ class CaseStory {
                     "تطابق الأسعار مع القائمة المنشورة ثابت، ولا دليل على تنسيق.")));
     timetable.add(
         now.minus(SECOND),
-        () -> open(cases, auditor, numbers.get(code), false, "مدة الفحص في هذه المنافسة"));
+        () -> open(cases, auditor, Objects.requireNonNull(numbers.get(code)), false, "مدة الفحص في هذه المنافسة"));
     timetable.add(
         now.minus(SECOND_ASKED),
         () -> ask(cases, 1, auditor, now.minus(SECOND_ASKED), "لماذا طالت مدة فحص العروض؟"));
     timetable.add(
         now.minus(THIRD),
-        () -> open(cases, auditor, numbers.get(code), false, "متابعة أوامر الشراء"));
+        () -> open(cases, auditor, Objects.requireNonNull(numbers.get(code)), false, "متابعة أوامر الشراء"));
   }
 
   private void open(
-      List<Long> cases, Actor auditor, Long tenderId, boolean onSign, String title) {
+      List<Long> cases, Actor auditor, long tenderId, boolean onSign, String title) {
     String sign =
         onSign
             ? viewRedFlags.list(auditor, tenderId).stream()

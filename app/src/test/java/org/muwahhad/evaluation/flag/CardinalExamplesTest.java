@@ -66,10 +66,10 @@ class CardinalExamplesTest {
 
   @Test
   void r025_one_success_of_six_bids_is_flagged() {
-    Map<String, Outliers.Counted> bids = new TreeMap<>();
-    bids.put("F", new Outliers.Counted(1, 6));
+    Map<String, Outliers.Proportion> bids = new TreeMap<>();
+    bids.put("F", new Outliers.Proportion(1, 6));
     for (int i = 1; i <= 5; i++) {
-      bids.put("" + i, new Outliers.Counted(1, 1));
+      bids.put("" + i, new Outliers.Proportion(1, 1));
     }
 
     assertThat(Outliers.oftenLosing(null, bids).keys()).containsExactly("F");

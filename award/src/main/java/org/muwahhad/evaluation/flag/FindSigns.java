@@ -158,7 +158,7 @@ class FindSigns {
 
   private boolean isByPrice(long tenderId) {
     return queries
-        .findDecidedBy(tenderId)
+        .findAwardCriterion(tenderId)
         .filter(d -> d.awardCriteria().equals(BY_PRICE))
         .isPresent();
   }

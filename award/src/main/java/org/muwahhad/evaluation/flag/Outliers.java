@@ -24,43 +24,43 @@ final class Outliers {
   private Outliers() {}
 
   /** How many of how many, such as bids excluded of all bids. */
-  record Counted(long part, long whole) {
+  record Proportion(long part, long whole) {
     BigDecimal ratio() {
       return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), EXACT);
     }
   }
 
   /** What lies beyond a fence, and the fence. */
-  record Beyond<K>(Set<K> keys, BigDecimal fence) {
-    static <K> Beyond<K> nothing() {
-      return new Beyond<>(Set.of(), BigDecimal.ZERO);
+  record OutlierSet<K>(Set<K> keys, BigDecimal fence) {
+    static <K> OutlierSet<K> nothing() {
+      return new OutlierSet<>(Set.of(), BigDecimal.ZERO);
     }
   }
 
   /** Figures at or below the lower fence (R024), unless most have no distance at all. */
-  static <K extends Comparable<K>> Beyond<K> low(
+  static <K extends Comparable<K>> OutlierSet<K> low(
       @Nullable BigDecimal fence, Map<K, BigDecimal> figures) {
     if (figures.isEmpty()) {
-      return Beyond.nothing();
+      return OutlierSet.nothing();
     }
     Fences fences = Fences.of(figures.values());
     BigDecimal limit = fence == null ? fences.lower() : fence;
     if (fence == null && (fences.firstQuartile().signum() <= 0 || limit.signum() <= 0)) {
-      return Beyond.nothing();
+      return OutlierSet.nothing();
     }
-    return new Beyond<>(keys(figures, limit, true), limit);
+    return new OutlierSet<>(keys(figures, limit, true), limit);
   }
 
   /** Figures at or above the upper fence (R038, R048, R058), unless that is not above zero. */
-  static <K extends Comparable<K>> Beyond<K> high(
+  static <K extends Comparable<K>> OutlierSet<K> high(
       @Nullable BigDecimal fence, Map<K, BigDecimal> figures) {
     if (figures.isEmpty()) {
-      return Beyond.nothing();
+      return OutlierSet.nothing();
     }
     BigDecimal limit = fence == null ? Fences.of(figures.values()).upper() : fence;
     return limit.signum() <= 0
-        ? Beyond.nothing()
-        : new Beyond<>(keys(figures, limit, false), limit);
+        ? OutlierSet.nothing()
+        : new OutlierSet<>(keys(figures, limit, false), limit);
   }
 
   private static <K extends Comparable<K>> Set<K> keys(
@@ -81,27 +81,27 @@ final class Outliers {
    *
    * @param bids successes of the bids that took part, of each bidder
    */
-  static <K extends Comparable<K>> Beyond<K> oftenLosing(
-      @Nullable BigDecimal fence, Map<K, Counted> bids) {
+  static <K extends Comparable<K>> OutlierSet<K> oftenLosing(
+      @Nullable BigDecimal fence, Map<K, Proportion> bids) {
     if (bids.isEmpty()) {
-      return Beyond.nothing();
+      return OutlierSet.nothing();
     }
-    Beyond<K> low = low(fence, ratios(bids, 1));
+    OutlierSet<K> low = low(fence, ratios(bids, 1));
     BigDecimal many =
         Fences.upperQuartile(
             bids.values().stream().map(c -> BigDecimal.valueOf(c.whole())).toList());
     Set<K> top = new TreeSet<>();
     for (K key : low.keys()) {
-      Counted counted = bids.get(key);
+      Proportion counted = bids.get(key);
       if (counted != null && BigDecimal.valueOf(counted.whole()).compareTo(many) >= 0) {
         top.add(key);
       }
     }
-    return new Beyond<>(top, low.fence());
+    return new OutlierSet<>(top, low.fence());
   }
 
   /** The ratios of those with so many at least. */
-  static <K extends Comparable<K>> Map<K, BigDecimal> ratios(Map<K, Counted> counts, int least) {
+  static <K extends Comparable<K>> Map<K, BigDecimal> ratios(Map<K, Proportion> counts, int least) {
     Map<K, BigDecimal> ratios = new TreeMap<>();
     counts.forEach(
         (key, counted) -> {
@@ -128,7 +128,7 @@ final class Outliers {
         l ->
             figures.put(
                 l.lotId(), l.secondPrice().subtract(l.price()).divide(l.price(), EXACT)));
-    Beyond<Long> beyond = near ? low(fence(rule), figures) : high(fence(rule), figures);
+    OutlierSet<Long> beyond = near ? low(fence(rule), figures) : high(fence(rule), figures);
     List<RedFlag> signs = new ArrayList<>();
     for (MarketQueries.LotGap lot : lots) {
       if (lot.tenderId() == tenderId && beyond.keys().contains(lot.lotId())) {
@@ -149,27 +149,27 @@ final class Outliers {
   /** Bidders of a tender with many bids and few successes. */
   static List<RedFlag> losing(
       RedFlagRule rule, List<MarketQueries.BidderRecord> records, Map<Long, Long> bids) {
-    Map<Long, Counted> counts = new TreeMap<>();
+    Map<Long, Proportion> counts = new TreeMap<>();
     records.stream()
         .filter(r -> r.part() > 0)
-        .forEach(r -> counts.put(r.supplierId(), new Counted(r.first(), r.part())));
+        .forEach(r -> counts.put(r.supplierId(), new Proportion(r.first(), r.part())));
     return ofBidders(rule, counts, oftenLosing(fence(rule), counts), bids);
   }
 
   /** Bidders of a tender whose bids are excluded more often than those of others (R038). */
   static List<RedFlag> excluded(
       RedFlagRule rule, List<MarketQueries.BidderRecord> records, Map<Long, Long> bids) {
-    Map<Long, Counted> counts = new TreeMap<>();
-    records.forEach(r -> counts.put(r.supplierId(), new Counted(r.excluded(), r.bids())));
+    Map<Long, Proportion> counts = new TreeMap<>();
+    records.forEach(r -> counts.put(r.supplierId(), new Proportion(r.excluded(), r.bids())));
     return ofBidders(rule, counts, high(fence(rule), ratios(counts, rule.least())), bids);
   }
 
   private static List<RedFlag> ofBidders(
-      RedFlagRule rule, Map<Long, Counted> counts, Beyond<Long> beyond, Map<Long, Long> bids) {
+      RedFlagRule rule, Map<Long, Proportion> counts, OutlierSet<Long> beyond, Map<Long, Long> bids) {
     List<RedFlag> signs = new ArrayList<>();
     for (long supplier : beyond.keys()) {
       Long bid = bids.get(supplier);
-      Counted counted = counts.get(supplier);
+      Proportion counted = counts.get(supplier);
       if (bid != null && counted != null) {
         signs.add(
             new RedFlag(
@@ -187,9 +187,9 @@ final class Outliers {
 
   /** The buyer who prepared a tender excludes more bids than other buyers (R038). */
   static Optional<RedFlag> buyer(RedFlagRule rule, List<MarketQueries.BuyerRecord> records) {
-    Map<Long, Counted> counts = new TreeMap<>();
-    records.forEach(r -> counts.put(r.personId(), new Counted(r.excluded(), r.bids())));
-    Beyond<Long> beyond = high(fence(rule), ratios(counts, rule.least()));
+    Map<Long, Proportion> counts = new TreeMap<>();
+    records.forEach(r -> counts.put(r.personId(), new Proportion(r.excluded(), r.bids())));
+    OutlierSet<Long> beyond = high(fence(rule), ratios(counts, rule.least()));
     return records.stream()
         .filter(r -> r.preparer() && beyond.keys().contains(r.personId()))
         .map(
@@ -199,7 +199,7 @@ final class Outliers {
                     null,
                     List.of(),
                     List.of(
-                        percent(new Counted(r.excluded(), r.bids()).ratio()),
+                        percent(new Proportion(r.excluded(), r.bids()).ratio()),
                         BigDecimal.valueOf(r.bids()),
                         percent(beyond.fence()))))
         .findFirst();
@@ -211,7 +211,7 @@ final class Outliers {
     Map<Long, BigDecimal> figures = new TreeMap<>();
     records.forEach(r -> figures.put(r.supplierId(), BigDecimal.valueOf(r.divisions())));
     BigDecimal fence = rule.threshold().signum() == 0 ? null : rule.threshold();
-    Beyond<Long> beyond = high(fence, figures);
+    OutlierSet<Long> beyond = high(fence, figures);
     List<RedFlag> signs = new ArrayList<>();
     for (MarketQueries.GoodsRecord goods : records) {
       Long bid = bids.get(goods.supplierId());

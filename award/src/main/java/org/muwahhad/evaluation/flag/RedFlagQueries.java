@@ -58,7 +58,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   /** How a tender is decided. */
   @Introspected
   @MappedEntity("joint_tender")
-  record DecidedBy(@Id long id, String awardCriteria) {}
+  record AwardCriterion(@Id long id, String awardCriteria) {}
 
   /** Units per US dollar of a currency and of the currency of the tender. */
   @Introspected
@@ -147,7 +147,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   List<ReceivedRow> listReceived(long tenderId);
 
   @Query("SELECT id, award_criteria FROM joint_tender WHERE id = :tenderId")
-  Optional<DecidedBy> findDecidedBy(long tenderId);
+  Optional<AwardCriterion> findAwardCriterion(long tenderId);
 
   @Query(
       """

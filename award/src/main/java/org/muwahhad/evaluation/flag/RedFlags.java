@@ -303,7 +303,7 @@ final class RedFlags {
                       found
                           .computeIfAbsent(
                               bid.bidId(),
-                              b -> new SingleItemPrices(b, bid.currency(), new TreeMap<>()))
+                              b -> new SingleItemPrices(b, bid.currency(), new HashMap<>()))
                           .byLot()
                           .put(lot.number(), price));
         }
