@@ -73,6 +73,7 @@ class ListsWithoutLimitTest {
               DemandFigureQueries.listByCategory DemandFigureQueries.listByItem
               DemandFigureQueries.listByRound DemandFigureQueries.listByState
               DemandFigureQueries.listByYear LastDemandQueries.listCategories
+              MarketQueries.listBidders MarketQueries.listGoods
               LastDemandQueries.listEntities PlanQueries.listCategories PlanQueries.listCompetitors
               ProgressQueries.listDivisions"""),
           "plans of one year, of which a state has one in force",
