@@ -131,6 +131,18 @@ class RecordedSignsTest {
   }
 
   @Test
+  void r038_the_buyer_who_prepared_the_tender_is_compared_by_its_bids() {
+    assertThat(sign(RedFlagKind.BUYER_EXCLUDES).numbers())
+        .as("one of three bids; alone among buyers, it is the fence itself")
+        .containsExactly(
+            new BigDecimal("33.33"), new BigDecimal(3), new BigDecimal("33.33"));
+    assertThat(kinds())
+        .as("too few bids and lots to be far from others")
+        .doesNotContain(
+            RedFlagKind.OFTEN_EXCLUDED, RedFlagKind.CLOSE_SECOND, RedFlagKind.OFTEN_LOSING);
+  }
+
+  @Test
   void signs_about_the_buyer_are_for_auditors_alone() {
     published(3);
 
