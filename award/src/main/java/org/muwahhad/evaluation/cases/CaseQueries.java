@@ -41,7 +41,7 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
       long tenderId,
       String tenderNumber,
       @Relation(EMBEDDED) Bilingual tender,
-      @Nullable RedFlag.RedFlagKind kind,
+      RedFlag.@Nullable RedFlagKind kind,
       @Nullable String flagKey,
       String title,
       String reason,
