@@ -16,6 +16,7 @@ import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.evaluation.cases.CaseEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
@@ -58,6 +59,7 @@ class EntryFamilies {
             AwardEntry.class,
             BidEntry.class,
             CalendarEntry.class,
+            CaseEntry.class,
             CatalogEntry.class,
             CommitteeEntry.class,
             ComplaintEntry.class,

@@ -59,6 +59,7 @@ public class DemoLoader {
   private final OrderStory orders;
   private final FulfilmentStory fulfilments;
   private final PerformanceStory performance;
+  private final CaseStory cases;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -93,6 +94,7 @@ public class DemoLoader {
       OrderStory orders,
       FulfilmentStory fulfilments,
       PerformanceStory performance,
+      CaseStory cases,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -125,6 +127,7 @@ public class DemoLoader {
     this.orders = orders;
     this.fulfilments = fulfilments;
     this.performance = performance;
+    this.cases = cases;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -194,6 +197,7 @@ public class DemoLoader {
           orders.enter(plan, cast, timetable, now);
           fulfilments.enter(plan, cast, timetable, now);
           performance.enter(plan, cast, timetable, now);
+          cases.enter(plan, cast, timetable, numbers, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

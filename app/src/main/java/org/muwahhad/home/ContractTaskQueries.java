@@ -125,4 +125,17 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
        ORDER BY r.reported_at, r.id
        LIMIT 10""")
   List<TaskRow> listBreachesToDecide(long personId);
+
+  /** Questions of auditors that the central buyers can answer; the name is the case's. */
+  @Query(
+      """
+      SELECT c.id, 'ANSWER_CASE' AS kind, t.number AS code, c.title AS name_ar,
+             c.title AS name_en, 0 AS count,
+             DATE_ADD(TIMESTAMP(s.answer_until), INTERVAL 21 HOUR) AS due
+        FROM audit_case c
+        JOIN audit_case_standing s ON s.case_id = c.id AND s.status = 'ASKED'
+        JOIN joint_tender t ON t.id = c.tender_id
+       ORDER BY s.answer_until, c.id
+       LIMIT 10""")
+  List<TaskRow> listCasesToAnswer();
 }

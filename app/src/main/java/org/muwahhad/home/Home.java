@@ -320,6 +320,7 @@ public class Home {
     contracts.listToSignCentrally().forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listToDecide(personId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listBreachesToDecide(personId).forEach(r -> tasks.add(r.at(BREACHES, "")));
+    contracts.listCasesToAnswer().forEach(r -> tasks.add(r.at("/cases/", "")));
     suppliers.listAccessionsToDecide().forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers.listAmendmentsToSign(0).forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
     suppliers.listReserveToCall().forEach(r -> tasks.add(r.at("/tenders/", "/reserve")));

@@ -41,6 +41,7 @@ final class UnwatchedTables {
               synonym_group synonym_term tender_number\
               """),
           because("concern one person alone and bind nobody", "favourite_item"),
+          because("tells auditors where a bid was sent from and binds nobody", "bid_sender"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(
               "say whether a file may be handed out; what the file is, the digest in the entry of"

@@ -74,6 +74,7 @@ class ExplainedStatementsTest {
             """
             category category_attribute committee committee_member currency delivery_region
             delivery_region_state exchange_rate holiday holiday_removal member_state plan_rule
+            red_flag_kind red_flag_rule
             role_exclusion rule_bound rule_default strategy_phase synonym_group synonym_term
             unit_of_measure value_band vat_rate\
             """));

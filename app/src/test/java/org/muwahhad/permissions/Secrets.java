@@ -237,6 +237,11 @@ final class Secrets {
         "UPDATE performance_guarantee x JOIN award a ON a.id = x.award_id"
             + " JOIN bid b ON b.id = a.bid_id SET x.bank = "
             + mark("guarantee", "a.tender_id", "''", "''", "b.supplier_id", "''"));
+    all.add(
+        "UPDATE audit_case x SET x.reason = " + mark("case-reason", "''", "''", "''", "''", "''"));
+    all.add(
+        "UPDATE case_question x SET x.question = "
+            + mark("case-question", "''", "''", "''", "''", "''"));
     return all;
   }
 

@@ -255,6 +255,7 @@ final class Things {
           """
               .formatted(table));
     }
+    kinds.put("/cases/", "SELECT COALESCE(MIN(id), 1) AS id FROM audit_case");
     kinds.put(
         "/breaches/",
         """

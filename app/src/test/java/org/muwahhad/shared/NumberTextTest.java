@@ -34,6 +34,7 @@ class NumberTextTest {
           "bid/offer/OfferForm.java",
           "bid/offer/DiscountRules.java",
           "evaluation/Scoring.java",
+          "evaluation/flag/Fences.java",
           "evaluation/flag/RedFlags.java",
           "evaluation/price/PriceSteps.java",
           // The answer of a solver that runs in a process of its own.

@@ -55,6 +55,7 @@ class RoundingSourceTest {
           Map.entry("evaluation/LowPrice.java", "ratio"),
           Map.entry("evaluation/RankingBook.java", "written exactly"),
           Map.entry("evaluation/Scoring.java", "scores"),
+          Map.entry("evaluation/flag/Outliers.java", "figures of flags"),
           Map.entry("evaluation/flag/RedFlags.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/AccessionQueries.java", "quantities"),

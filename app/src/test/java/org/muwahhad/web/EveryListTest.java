@@ -77,6 +77,7 @@ class EveryListTest {
           Map.entry("/plans", "one row for each state"),
           Map.entry("/programs", "those of the own party, or the newest five hundred"),
           Map.entry("/publications", "by state and words, the newest first"),
+          Map.entry("/red-flags", "one row for each kind of sign"),
           Map.entry("/report-jobs", "the last twenty"),
           Map.entry("/scanner", "the state of a machine"),
           Map.entry("/search", "the first of each kind, with links to the lists"),

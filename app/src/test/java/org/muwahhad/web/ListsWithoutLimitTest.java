@@ -32,6 +32,7 @@ class ListsWithoutLimitTest {
               """
               AwardAllocations.listStates AwardReportFigureQueries.listStates Bids.listCurrencies
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
+              CaseQueries.listSignRecords RedFlagRuleQueries.listToday
               DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits
               InitiativeQueries.listCommittees InitiativeQueries.listCurrencies
@@ -72,6 +73,7 @@ class ListsWithoutLimitTest {
               DemandFigureQueries.listByCategory DemandFigureQueries.listByItem
               DemandFigureQueries.listByRound DemandFigureQueries.listByState
               DemandFigureQueries.listByYear LastDemandQueries.listCategories
+              MarketQueries.listBidders MarketQueries.listGoods
               LastDemandQueries.listEntities PlanQueries.listCategories PlanQueries.listCompetitors
               ProgressQueries.listDivisions"""),
           "plans of one year, of which a state has one in force",

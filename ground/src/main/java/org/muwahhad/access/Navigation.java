@@ -63,6 +63,9 @@ final class Navigation {
     if (!actor.is(Role.BIDDER)) {
       entries.add(new Viewer.NavigationEntry("access.nav.organisation", "/organisation"));
     }
+    if (actor.is(Role.AUDITOR)) {
+      entries.add(new Viewer.NavigationEntry("access.nav.cases", "/cases"));
+    }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.audit", "/audit"));
     }

@@ -20,8 +20,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * The audit record as auditors read it. Chains of bids stay out of sight until their tender is
  * opened: even that a bid exists is sealed. Who asked a question, follows a tender or applied to be
- * prequalified stands in chains that auditors alone see; leaving out the name would not do, since
- * the hash of an entry lets it be tried out.
+ * prequalified stands in chains that auditors alone see, as do their cases; leaving out the name
+ * would not do, since the hash of an entry lets it be tried out.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, Long> {
@@ -89,7 +89,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
                                      THEN CAST(SUBSTRING(c.name, 5) AS UNSIGNED) END
                      AND c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
          AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
-              AND c.name NOT LIKE 'application%'))
+              AND c.name NOT LIKE 'application%' AND c.name NOT LIKE 'case%'))
       """;
 
   /** The entries that answer a filter, as far as who asks may see them. */

@@ -42,6 +42,7 @@ final class MessageBundles {
           "initiative",
           "bid",
           "evaluation",
+          "cases",
           "award",
           "quantities",
           "complaint",

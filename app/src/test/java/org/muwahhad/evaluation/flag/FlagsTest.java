@@ -57,11 +57,30 @@ class FlagsTest {
 
     assertThat(flags)
         .extracting(f -> f.sign().kind())
-        .containsExactly(RedFlag.RedFlagKind.SAME_PRICES, RedFlag.RedFlagKind.WAS_SUSPENDED);
-    assertThat(flags.get(0).sign().bids())
-        .as("the price of a bid that is out is not used")
-        .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
-    assertThat(flags.get(1).bidders()).extracting(b -> b.en()).containsExactly("Three Company");
+        .contains(
+            RedFlag.RedFlagKind.SAME_PRICES,
+            RedFlag.RedFlagKind.SAME_TOTALS,
+            RedFlag.RedFlagKind.WAS_SUSPENDED)
+        .allSatisfy(k -> assertThat(k.subject()).isEqualTo(RedFlag.Subject.BIDDERS));
+    for (RedFlag.RedFlagKind same :
+        List.of(RedFlag.RedFlagKind.SAME_PRICES, RedFlag.RedFlagKind.SAME_TOTALS)) {
+      assertThat(flags)
+          .filteredOn(f -> f.sign().kind() == same)
+          .singleElement()
+          .satisfies(
+              f ->
+                  assertThat(f.sign().bids())
+                      .as("the price of a bid that is out is not used")
+                      .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two")));
+    }
+    assertThat(flags)
+        .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
+        .singleElement()
+        .satisfies(
+            f ->
+                assertThat(f.bidders())
+                    .extracting(b -> b.en())
+                    .containsExactly("Three Company"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.muwahhad.evaluation.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,23 +18,151 @@ import org.junit.jupiter.api.Test;
 class RedFlagsTest {
 
   @Test
-  void one_bid_or_one_left_of_several_is_a_sign_and_two_are_none() {
-    assertThat(RedFlags.singleBidder(lot(bid(1, 1, "100"))).orElseThrow().numbers())
+  void one_bid_is_a_sign_and_two_are_none() {
+    assertThat(
+            RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100")))
+                .orElseThrow()
+                .numbers())
         .containsExactly(new BigDecimal(1), new BigDecimal(1));
     assertThat(
-            RedFlags.singleBidder(lot(bid(1, 1, "100"), bid(2, null, null), bid(3, null, null)))
-                .orElseThrow()
-                .bids())
-        .containsExactly(1L);
-    assertThat(RedFlags.singleBidder(lot(bid(1, 1, "100"), bid(2, 2, "110")))).isEmpty();
-    assertThat(RedFlags.singleBidder(lot())).isEmpty();
+            RedFlags.singleBidder(
+                FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
+        .isEmpty();
+    assertThat(RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot())).isEmpty();
+  }
+
+  @Test
+  void one_bid_left_of_several_is_a_sign_of_its_own() {
+    RedFlags.FlaggedLot left = lot(bid(1, 1, "100"), bid(2, null, null), bid(3, null, null));
+
+    assertThat(RedFlags.allOthersExcluded(FlagRules.ALL_OTHERS_EXCLUDED, left))
+        .get()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(1L);
+              assertThat(s.numbers()).containsExactly(new BigDecimal(2), new BigDecimal(3));
+            });
+    assertThat(RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, left)).isEmpty();
+    assertThat(
+            RedFlags.allOthersExcluded(
+                FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
+        .isEmpty();
+    assertThat(
+            RedFlags.allOthersExcluded(FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"))))
+        .isEmpty();
+  }
+
+  @Test
+  void the_same_total_is_a_sign_whatever_became_of_the_bid() {
+    RedFlags.Bid kept =
+        new RedFlags.Bid(
+            3, 3, null, null, "SAR", Map.of(), BigDecimal.ONE, new BigDecimal("110.000"));
+    RedFlags.FlaggedLot lot = lot(bid(1, 1, "100"), bid(2, 2, "110"), kept);
+
+    assertThat(RedFlags.sameTotals(FlagRules.SAME_TOTALS, lot, false))
+        .as("a price that is kept to itself is no sign to the panel")
+        .isEmpty();
+    assertThat(RedFlags.sameTotals(FlagRules.SAME_TOTALS, lot, true))
+        .singleElement()
+        .satisfies(s -> assertThat(s.bids()).containsExactly(2L, 3L));
+  }
+
+  @Test
+  void prices_are_compared_across_currencies_at_the_rates_of_the_tender() {
+    RedFlags.Bid dinars = converted(2, "KWD", "12.5", "1", "2", "4");
+    RedFlags.Bid riyals = converted(1, "SAR", "1", "12.5", "25", "50");
+
+    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(riyals, dinars)))
+        .singleElement()
+        .satisfies(
+            s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(3)));
+    assertThat(
+            RedFlags.samePrices(
+                FlagRules.SAME_PRICES, lot(riyals, converted(3, "KWD", "12.6", "1", "2", "4"))))
+        .isEmpty();
+    assertThat(
+            RedFlags.constantRatio(
+                FlagRules.CONSTANT_RATIO,
+                lot(riyals, converted(3, "KWD", "12.5", "1.1", "2.2", "4.4"))))
+        .singleElement()
+        .satisfies(s -> assertThat(s.numbers().get(1)).isEqualByComparingTo("10"));
+  }
+
+  @Test
+  void lots_of_one_item_show_their_pattern_together() {
+    List<RedFlags.FlaggedLot> lots = new ArrayList<>();
+    for (int number = 1; number <= 5; number++) {
+      BigDecimal price = BigDecimal.valueOf(100L * number + number * number);
+      lots.add(
+          new RedFlags.FlaggedLot(
+              number,
+              List.of(
+                  single(1, number, price),
+                  single(2, number, price.multiply(new BigDecimal("1.07"))),
+                  single(3, number, number < 4 ? price : price.add(BigDecimal.TEN)))));
+    }
+    List<RedFlags.SingleItemPrices> bidders = RedFlags.singleItems(lots);
+
+    assertThat(RedFlags.ratioAcrossLots(FlagRules.RATIO_ACROSS_LOTS, bidders))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(1L, 2L);
+              assertThat(s.numbers().get(1)).isEqualByComparingTo("7");
+            });
+    assertThat(RedFlags.sameAcrossLots(FlagRules.SAME_ACROSS_LOTS, bidders))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(1L, 3L);
+              assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5));
+            });
+  }
+
+  @Test
+  void bids_minutes_apart_are_a_sign_together() {
+    Instant noon = Instant.parse("2026-05-03T12:00:00Z");
+
+    assertThat(
+            RedFlags.closeTimes(
+                FlagRules.CLOSE_TIMES,
+                List.of(
+                    new RedFlags.ReceivedBid(4, noon),
+                    new RedFlags.ReceivedBid(5, noon.plusSeconds(180)),
+                    new RedFlags.ReceivedBid(6, noon.plusSeconds(300)),
+                    new RedFlags.ReceivedBid(7, noon.plusSeconds(900)))))
+        .singleElement()
+        .satisfies(s -> assertThat(s.bids()).containsExactly(4L, 5L, 6L));
+    assertThat(
+            RedFlags.closeTimes(
+                FlagRules.CLOSE_TIMES,
+                List.of(
+                    new RedFlags.ReceivedBid(4, noon),
+                    new RedFlags.ReceivedBid(5, noon.plusSeconds(181)))))
+        .isEmpty();
+  }
+
+  private static RedFlags.Bid converted(long id, String currency, String rate, String... prices) {
+    return new RedFlags.Bid(
+        id,
+        id,
+        (int) id,
+        BigDecimal.ONE,
+        currency,
+        prices(prices),
+        new BigDecimal(rate),
+        BigDecimal.ONE);
+  }
+
+  private static RedFlags.Bid single(long id, int item, BigDecimal price) {
+    return new RedFlags.Bid(id, id, (int) id, price, "SAR", Map.of((long) item, price));
   }
 
   @Test
   void the_same_price_of_half_of_the_items_is_a_sign_and_of_one_item_none() {
     assertThat(
             RedFlags.samePrices(
-                lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
+                FlagRules.SAME_PRICES, lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
         .singleElement()
         .satisfies(
             s -> {
@@ -42,9 +171,9 @@ class RedFlagsTest {
             });
     assertThat(
             RedFlags.samePrices(
-                lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
+                FlagRules.SAME_PRICES, lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
         .isEmpty();
-    assertThat(RedFlags.samePrices(lot(priced(1, "10", "0"), priced(2, "10", "0"))))
+    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
         .as("free items are no prices")
         .isEmpty();
   }
@@ -53,7 +182,7 @@ class RedFlagsTest {
   void a_constant_ratio_is_a_sign_though_rounding_wavers() {
     assertThat(
             RedFlags.constantRatio(
-                lot(
+                FlagRules.CONSTANT_RATIO, lot(
                     priced(1, "105.01", "210.00", "52.51", "1050"),
                     priced(2, "100", "200", "50.01", "1000"),
                     priced(3, "101", "190", "57", "1011"))))
@@ -63,11 +192,11 @@ class RedFlagsTest {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal("5.01"));
             });
-    assertThat(RedFlags.constantRatio(lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
+    assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
         .as("equal prices are another sign")
         .isEmpty();
     assertThat(
-            RedFlags.constantRatio(lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
+            RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
         .as("few different prices are no pattern")
         .isEmpty();
   }
@@ -76,39 +205,39 @@ class RedFlagsTest {
   void a_constant_difference_is_a_sign() {
     assertThat(
             RedFlags.constantOffset(
-                lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
+                FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
         .singleElement()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5)));
     assertThat(
             RedFlags.constantOffset(
-                lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
+                FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
         .isEmpty();
   }
 
   @Test
-  void patterns_over_pairs_need_one_currency() {
+  void patterns_over_pairs_in_two_currencies_need_their_rates() {
     RedFlags.Bid dinars = new RedFlags.Bid(2, 2, 2, BigDecimal.ONE, "KWD", prices("10", "20"));
 
-    assertThat(RedFlags.samePrices(lot(priced(1, "10", "20"), dinars))).isEmpty();
+    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars))).isEmpty();
   }
 
   @Test
   void mostly_round_prices_are_a_sign() {
-    assertThat(RedFlags.roundPrices(7, numbers("100", "2000", "30", "900", "412.50")))
+    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
         .get()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(5)));
-    assertThat(RedFlags.roundPrices(7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
-    assertThat(RedFlags.roundPrices(7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
-    assertThat(RedFlags.roundPrices(7, numbers("100", "200", "300"))).as("few").isEmpty();
+    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
+    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
+    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300"))).as("few").isEmpty();
   }
 
   @Test
   void losers_close_above_the_winner_are_a_sign_and_spread_ones_are_none() {
     assertThat(
             RedFlags.closeLosers(
-                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
+                FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
         .get()
         .satisfies(
             s -> {
@@ -118,31 +247,31 @@ class RedFlagsTest {
             });
     assertThat(
             RedFlags.closeLosers(
-                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
+                FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
         .isEmpty();
-    assertThat(RedFlags.closeLosers(lot(bid(1, 1, "1000"), bid(2, 2, "1001")))).isEmpty();
+    assertThat(RedFlags.closeLosers(FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1001")))).isEmpty();
   }
 
   @Test
   void winners_strictly_in_turn_are_a_sign() {
     RedFlags.FlaggedLot lot = lot(bid(1, 1, "10"), bid(2, 2, "11"), bid(3, 3, "12"));
 
-    assertThat(RedFlags.rotation(lot, contests(1, 2, 1, 2)))
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 1, 2)))
         .get()
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(2));
             });
-    assertThat(RedFlags.rotation(lot, contests(1, 2, 3, 1, 2, 3))).isPresent();
-    assertThat(RedFlags.rotation(lot, contests(1, 2, 2, 1))).isEmpty();
-    assertThat(RedFlags.rotation(lot, contests(1, 2, 1))).as("too few").isEmpty();
-    assertThat(RedFlags.rotation(lot, contests(1, 1, 1, 1))).as("one winner").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 3, 1, 2, 3))).isPresent();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 2, 1))).isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 1))).as("too few").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 1, 1, 1))).as("one winner").isEmpty();
     List<RedFlags.Contest> apart =
         Arrays.stream(new long[] {1, 2, 1, 2})
             .mapToObj(w -> new RedFlags.Contest(Set.of(w, 90L), w))
             .toList();
-    assertThat(RedFlags.rotation(lot, apart)).as("never against one another").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, apart)).as("never against one another").isEmpty();
   }
 
   @Test
@@ -178,16 +307,16 @@ class RedFlagsTest {
         bids.add(new RedFlags.Bid(b, b, b, BigDecimal.valueOf(1_000 + 100L * b), "SAR", prices));
       }
       RedFlags.FlaggedLot honest = new RedFlags.FlaggedLot(1, bids);
-      assertThat(RedFlags.samePrices(honest)).isEmpty();
-      assertThat(RedFlags.constantRatio(honest)).isEmpty();
-      assertThat(RedFlags.constantOffset(honest)).isEmpty();
+      assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, honest)).isEmpty();
+      assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, honest)).isEmpty();
+      assertThat(RedFlags.constantOffset(FlagRules.CONSTANT_OFFSET, honest)).isEmpty();
 
       BigDecimal factor = BigDecimal.valueOf(1_010 + random.nextInt(200), 3);
       Map<Long, BigDecimal> cover = new LinkedHashMap<>();
       bids.get(0).prices().forEach((item, price) -> cover.put(item, price.multiply(factor)));
       List<RedFlags.Bid> rigged = new ArrayList<>(bids);
       rigged.add(new RedFlags.Bid(99, 99, 7, BigDecimal.TEN, "SAR", cover));
-      assertThat(RedFlags.constantRatio(new RedFlags.FlaggedLot(1, rigged)))
+      assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
           .singleElement()
           .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 99L));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
@@ -62,8 +63,32 @@ record FlagController(
               numbers,
               "ranked",
               progress.of(id).ranked(),
+              "auditor",
+              actor.is(Role.AUDITOR),
               "tabs",
               frame.tabs(page, tender, frame.isMember(actor, id), "flags"));
+        });
+  }
+
+  /** The score of a tender with the signs that it is made of. */
+  @Get(uris = {"/api/v1/tenders/{id}/risk", "/tenders/{id}/risk"})
+  @Secured("AUDITOR")
+  HttpResponse<RiskScore> score(Actor actor, long id) {
+    RiskScore score = viewRedFlags.score(actor, id);
+    return answers.show(
+        "evaluation/flag/risk",
+        score,
+        page -> {
+          TenderQueries.Tender tender = access.requireReader(actor, id);
+          return Map.of(
+              "page",
+              frame
+                  .page(page, tender, "evaluation.flag.risk")
+                  .below(page.t().get("evaluation.flag.title"), address(id)),
+              "tender",
+              tender,
+              "score",
+              score);
         });
   }
 
@@ -85,7 +110,9 @@ record FlagController(
               "flag",
               flag,
               "chair",
-              access.isChair(actor, id));
+              access.isChair(actor, id),
+              "auditor",
+              actor.is(Role.AUDITOR));
         });
   }
 

@@ -27,7 +27,9 @@ class FlaggedLots {
           + DisclosedPrices.OF_ROW
           + """
                   THEN r.converted_total END AS total,
-             r.bid_currency
+             r.bid_currency,
+             CASE WHEN COALESCE(r.exclusion, '') <> 'INCOMPLETE' THEN r.converted_total END
+               AS kept_total
         FROM lot l JOIN lot_ranking r ON r.lot_id = l.id
        WHERE l.tender_id = ?""";
 
@@ -41,17 +43,21 @@ class FlaggedLots {
    * The lots by their keys, each with its bids in the order of their keys.
    *
    * @param suppliers by bid
+   * @param rates what one unit of each currency is worth in the currency of the tender
    */
   @Transactional
   Map<Long, RedFlags.FlaggedLot> of(
-      long tenderId, Map<Long, Long> suppliers, UnitPrices.TenderUnitPrices prices) {
+      long tenderId,
+      Map<Long, Long> suppliers,
+      UnitPrices.TenderUnitPrices prices,
+      Map<String, BigDecimal> rates) {
     Map<Long, RedFlags.FlaggedLot> lots =
         jdbc.prepareStatement(
             QUERY,
             statement -> {
               statement.setLong(1, tenderId);
               try (ResultSet rows = statement.executeQuery()) {
-                return read(rows, suppliers, prices);
+                return read(rows, suppliers, prices, rates);
               }
             });
     lots.values().forEach(l -> l.bids().sort(Comparator.comparingLong(RedFlags.Bid::bidId)));
@@ -59,7 +65,10 @@ class FlaggedLots {
   }
 
   private static Map<Long, RedFlags.FlaggedLot> read(
-      ResultSet rows, Map<Long, Long> suppliers, UnitPrices.TenderUnitPrices prices)
+      ResultSet rows,
+      Map<Long, Long> suppliers,
+      UnitPrices.TenderUnitPrices prices,
+      Map<String, BigDecimal> rates)
       throws SQLException {
     Map<Long, RedFlags.FlaggedLot> lots = new HashMap<>();
     while (rows.next()) {
@@ -68,6 +77,7 @@ class FlaggedLots {
       long bid = rows.getLong(3);
       @Nullable Integer rank = rows.getObject(4, Integer.class);
       @Nullable BigDecimal total = rows.getBigDecimal(5);
+      String currency = rows.getString(6);
       lots.computeIfAbsent(lot, l -> new RedFlags.FlaggedLot(number, new ArrayList<>()))
           .bids()
           .add(
@@ -76,8 +86,10 @@ class FlaggedLots {
                   suppliers.getOrDefault(bid, 0L),
                   rank,
                   total,
-                  rows.getString(6),
-                  prices.of(lot, bid)));
+                  currency,
+                  prices.of(lot, bid),
+                  rates.get(currency),
+                  rows.getBigDecimal(7)));
     }
     return lots;
   }

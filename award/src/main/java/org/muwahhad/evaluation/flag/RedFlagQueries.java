@@ -10,8 +10,10 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
 /** What signs are computed from, and the remarks on them. */
@@ -47,6 +49,21 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   @Introspected
   @MappedEntity("lot_item")
   record LotGoods(@Id long lotId, String goods) {}
+
+  /** A bid with the moment at which the version that was opened was received. UTC. */
+  @Introspected
+  @MappedEntity("opened_bid")
+  record ReceivedRow(@Id long bidId, Instant receivedAt) {}
+
+  /** How a tender is decided. */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record AwardCriterion(@Id long id, String awardCriteria) {}
+
+  /** Units per US dollar of a currency and of the currency of the tender. */
+  @Introspected
+  @MappedEntity("tender_exchange_rate")
+  record CurrencyRate(@Id String currency, BigDecimal units, BigDecimal tenderUnits) {}
 
   /** What the chair remarked. Instants are UTC. */
   @Introspected
@@ -120,6 +137,26 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         JOIN catalog_item c ON c.id = r.item_id
        WHERE i.tender_id = :tenderId""")
   List<LotGoods> listGoods(long tenderId);
+
+  @Query(
+      """
+      SELECT o.bid_id, v.received_at
+        FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
+       WHERE o.tender_id = :tenderId
+       ORDER BY v.received_at, o.bid_id""")
+  List<ReceivedRow> listReceived(long tenderId);
+
+  @Query("SELECT id, award_criteria FROM joint_tender WHERE id = :tenderId")
+  Optional<AwardCriterion> findAwardCriterion(long tenderId);
+
+  @Query(
+      """
+      SELECT r.currency, r.units_per_usd AS units, h.units_per_usd AS tender_units
+        FROM joint_tender t
+        JOIN tender_exchange_rate r ON r.tender_id = t.id
+        JOIN tender_exchange_rate h ON h.tender_id = t.id AND h.currency = t.currency
+       WHERE t.id = :tenderId""")
+  List<CurrencyRate> listRates(long tenderId);
 
   @Query(
       """

@@ -3,43 +3,38 @@ package org.muwahhad.evaluation.flag;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 
 /**
  * Signs that published indicators name (docs/red-flags.md), each a pure function of the bids: the
  * same bids give the same signs. Every one has harmless explanations too.
  */
 final class RedFlags {
-  /** Prices that are the same by chance are few: half of the items, and at least so many. */
-  private static final int LEAST_SAME = 2;
-
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
-  /** A ratio or difference over fewer items is no pattern. */
-  private static final int LEAST_PATTERN = 3;
-
-  /** How far a constant ratio or difference may waver: one in a thousand, for rounding. */
+  /** How far prices in two currencies may differ and be the same: the rounding of rates. */
   private static final BigDecimal WAVER = new BigDecimal("0.001");
 
-  private static final int LEAST_LINES = 4;
-  private static final BigDecimal MOSTLY = new BigDecimal("0.8");
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal LEAST_ROUND_PRICE = BigDecimal.TEN;
 
   /** A price is round that has no more digits than these before its zeros. */
   private static final int ROUND_DIGITS = 1;
-
-  private static final BigDecimal JUST_ABOVE_PERCENT = new BigDecimal(3);
-  private static final int LEAST_CLOSE = 2;
-  private static final int LEAST_CONTESTS = 4;
 
   private RedFlags() {}
 
@@ -50,6 +45,9 @@ final class RedFlags {
    * @param total converted to the currency of the tender; null when its price is not open
    * @param currency of its unit prices
    * @param prices unit price of each item, empty when not open
+   * @param rate what one unit of its currency is worth in the currency of the tender; null when
+   *     unknown
+   * @param keptTotal the total also where its price is kept to itself; null when there is none
    */
   record Bid(
       long bidId,
@@ -57,7 +55,20 @@ final class RedFlags {
       @Nullable Integer rank,
       @Nullable BigDecimal total,
       String currency,
-      Map<Long, BigDecimal> prices) {}
+      Map<Long, BigDecimal> prices,
+      @Nullable BigDecimal rate,
+      @Nullable BigDecimal keptTotal) {
+    /** A bid whose price is open to all who read the examination. */
+    Bid(
+        long bidId,
+        long supplierId,
+        @Nullable Integer rank,
+        @Nullable BigDecimal total,
+        String currency,
+        Map<Long, BigDecimal> prices) {
+      this(bidId, supplierId, rank, total, currency, prices, null, total);
+    }
+  }
 
   /** A lot with all bids received for it. */
   record FlaggedLot(int number, List<Bid> bids) {}
@@ -80,53 +91,93 @@ final class RedFlags {
     }
   }
 
-  /** One bid only, or one that is left of several. */
-  static Optional<RedFlag> singleBidder(FlaggedLot lot) {
-    long part = lot.bids().stream().filter(b -> b.rank() != null).count();
-    if (lot.bids().isEmpty() || (part != 1 && lot.bids().size() != 1)) {
+  /** One bid only. */
+  static Optional<RedFlag> singleBidder(RedFlagRule rule, FlaggedLot lot) {
+    int received = lot.bids().size();
+    if (received == 0 || received > rule.whole()) {
       return Optional.empty();
     }
+    long part = lot.bids().stream().filter(b -> b.rank() != null).count();
     return Optional.of(
         sign(
             RedFlag.RedFlagKind.SINGLE_BIDDER,
             lot,
-            lot.bids().stream().filter(b -> b.rank() != null || part == 0).toList(),
+            lot.bids(),
             BigDecimal.valueOf(part),
-            BigDecimal.valueOf(lot.bids().size())));
+            BigDecimal.valueOf(received)));
   }
 
-  /** Two bidders who ask the same for many items, to the last digit. */
-  static List<RedFlag> samePrices(FlaggedLot lot) {
+  /** One bid that is left of several. */
+  static Optional<RedFlag> allOthersExcluded(RedFlagRule rule, FlaggedLot lot) {
+    List<Bid> part = lot.bids().stream().filter(b -> b.rank() != null).toList();
+    int excluded = lot.bids().size() - part.size();
+    return part.size() == 1 && excluded >= Math.max(1, rule.least())
+        ? Optional.of(
+            sign(
+                RedFlag.RedFlagKind.ALL_OTHERS_EXCLUDED,
+                lot,
+                part,
+                BigDecimal.valueOf(excluded),
+                BigDecimal.valueOf(lot.bids().size())))
+        : Optional.empty();
+  }
+
+  /** Two bidders who ask the same for many items, to the last digit where the currency is one. */
+  static List<RedFlag> samePrices(RedFlagRule rule, FlaggedLot lot) {
     return pairs(
         lot,
-        LEAST_SAME,
+        Math.max(2, rule.least()),
         pair -> {
           int items = pair.size();
           long same = 0;
           for (int i = 0; i < items; i++) {
-            same += pair.first(i).compareTo(pair.second(i)) == 0 ? 1 : 0;
+            same += pair.isSame(i) ? 1 : 0;
           }
-          return same >= LEAST_SAME && isAtLeast(same, items, HALF)
+          return same >= rule.least() && isAtLeast(same, items, rule.share())
               ? Optional.of(
                   pair.sign(RedFlag.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
               : Optional.empty();
         });
   }
 
+  /**
+   * Bidders who ask the same for the lot, to the last digit, whether their bids take part or not.
+   *
+   * @param kept whether prices count that are kept to themselves, of which none is told
+   */
+  static List<RedFlag> sameTotals(RedFlagRule rule, FlaggedLot lot, boolean kept) {
+    Map<BigDecimal, List<Bid>> byTotal = new LinkedHashMap<>();
+    for (Bid bid : lot.bids()) {
+      BigDecimal amount = kept ? bid.keptTotal() : bid.total();
+      if (amount != null && amount.signum() > 0) {
+        byTotal.computeIfAbsent(amount.stripTrailingZeros(), t -> new ArrayList<>()).add(bid);
+      }
+    }
+    return byTotal.values().stream()
+        .filter(same -> same.size() >= Math.max(2, rule.least()))
+        .map(
+            same ->
+                sign(
+                    RedFlag.RedFlagKind.SAME_TOTALS, lot, same, BigDecimal.valueOf(same.size())))
+        .toList();
+  }
+
   /** Two bidders of whom one asks the same multiple of the other's price for every item. */
-  static List<RedFlag> constantRatio(FlaggedLot lot) {
+  static List<RedFlag> constantRatio(RedFlagRule rule, FlaggedLot lot) {
+    BigDecimal waver = rule.share();
     return pairs(
         lot,
-        LEAST_PATTERN,
+        Math.max(2, rule.least()),
         pair -> {
           BigDecimal ratio = pair.second(0).divide(pair.first(0), MathContext.DECIMAL64);
           for (int i = 1; i < pair.size(); i++) {
-            if (!isNear(pair.second(i), pair.first(i).multiply(ratio, MathContext.DECIMAL64))) {
+            BigDecimal expected = pair.first(i).multiply(ratio, MathContext.DECIMAL64);
+            if (!isNear(pair.second(i), expected, waver)) {
               return Optional.empty();
             }
           }
           BigDecimal above = ratio.subtract(BigDecimal.ONE);
-          return above.abs().compareTo(WAVER) > 0 && pair.isVaried()
+          return above.abs().compareTo(waver) > 0 && pair.isVaried(rule.least())
               ? Optional.of(
                   pair.sign(
                       RedFlag.RedFlagKind.CONSTANT_RATIO,
@@ -138,28 +189,33 @@ final class RedFlags {
   }
 
   /** Two bidders of whom one asks the same amount more than the other for every item. */
-  static List<RedFlag> constantOffset(FlaggedLot lot) {
+  static List<RedFlag> constantOffset(RedFlagRule rule, FlaggedLot lot) {
     return pairs(
         lot,
-        LEAST_PATTERN,
+        Math.max(2, rule.least()),
         pair -> {
           BigDecimal offset = pair.second(0).subtract(pair.first(0));
           for (int i = 1; i < pair.size(); i++) {
-            if (!isNear(pair.second(i).subtract(pair.first(i)), offset)) {
+            if (!isNear(pair.second(i).subtract(pair.first(i)), offset, rule.share())) {
               return Optional.empty();
             }
           }
-          return offset.signum() != 0 && pair.isVaried()
+          return offset.signum() != 0 && pair.isVaried(rule.least())
               ? Optional.of(
-                  pair.sign(RedFlag.RedFlagKind.CONSTANT_OFFSET, lot, pair.size(), offset))
+                  pair.sign(
+                      RedFlag.RedFlagKind.CONSTANT_OFFSET,
+                      lot,
+                      pair.size(),
+                      pair.converted() ? shown(offset) : offset))
               : Optional.empty();
         });
   }
 
   /** A bidder whose prices over all lots are mostly round, as if nothing had been reckoned. */
-  static Optional<RedFlag> roundPrices(long bidId, List<BigDecimal> prices) {
+  static Optional<RedFlag> roundPrices(RedFlagRule rule, long bidId, List<BigDecimal> prices) {
     long round = prices.stream().filter(RedFlags::isRound).count();
-    return prices.size() >= LEAST_LINES && isAtLeast(round, prices.size(), MOSTLY)
+    return prices.size() >= Math.max(1, rule.least())
+            && isAtLeast(round, prices.size(), rule.share())
         ? Optional.of(
             new RedFlag(
                 RedFlag.RedFlagKind.ROUND_PRICES,
@@ -170,7 +226,7 @@ final class RedFlags {
   }
 
   /** Losing bids that stand close together just above the winner's price. */
-  static Optional<RedFlag> closeLosers(FlaggedLot lot) {
+  static Optional<RedFlag> closeLosers(RedFlagRule rule, FlaggedLot lot) {
     List<Bid> ranked =
         lot.bids().stream().filter(b -> b.rank() != null && b.total() != null).toList();
     Optional<BigDecimal> won =
@@ -178,14 +234,13 @@ final class RedFlags {
     if (won.isEmpty() || won.get().signum() == 0) {
       return Optional.empty();
     }
-    BigDecimal limit =
-        won.get().multiply(BigDecimal.valueOf(100).add(JUST_ABOVE_PERCENT)).movePointLeft(2);
+    BigDecimal limit = won.get().multiply(HUNDRED.add(rule.threshold())).movePointLeft(2);
     List<Bid> losers = ranked.stream().filter(b -> !won(b)).toList();
     List<Bid> close =
         losers.stream()
             .filter(b -> total(b).compareTo(won.get()) > 0 && total(b).compareTo(limit) <= 0)
             .toList();
-    return close.size() >= LEAST_CLOSE && isAtLeast(close.size(), losers.size(), HALF)
+    return close.size() >= Math.max(1, rule.least()) && isAtLeast(close.size(), losers.size(), HALF)
         ? Optional.of(
             sign(
                 RedFlag.RedFlagKind.CLOSE_LOSERS,
@@ -193,8 +248,182 @@ final class RedFlags {
                 close,
                 BigDecimal.valueOf(close.size()),
                 BigDecimal.valueOf(losers.size()),
-                JUST_ABOVE_PERCENT))
+                rule.threshold()))
         : Optional.empty();
+  }
+
+  /**
+   * The cheapest bid of a lot that the price alone decides is excluded. Prices that are kept to
+   * themselves are compared, and none is told.
+   */
+  static Optional<RedFlag> lowestExcluded(FlaggedLot lot) {
+    Optional<BigDecimal> lowest =
+        lot.bids().stream()
+            .filter(b -> b.rank() != null && b.total() != null)
+            .map(RedFlags::total)
+            .min(BigDecimal::compareTo);
+    if (lowest.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Bid> cheaper =
+        lot.bids().stream()
+            .filter(b -> b.rank() == null && isBelow(b.keptTotal(), lowest.get()))
+            .toList();
+    long part = lot.bids().stream().filter(b -> b.rank() != null).count();
+    return cheaper.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            sign(
+                RedFlag.RedFlagKind.LOWEST_EXCLUDED,
+                lot,
+                cheaper,
+                BigDecimal.valueOf(part),
+                BigDecimal.valueOf(cheaper.size())));
+  }
+
+  private static boolean isBelow(@Nullable BigDecimal total, BigDecimal lowest) {
+    return total != null && total.signum() > 0 && total.compareTo(lowest) < 0;
+  }
+
+  /** The unit prices of a bidder for the lots of one item, by lot, in its currency. */
+  record SingleItemPrices(long bidId, String currency, Map<Integer, BigDecimal> byLot) {}
+
+  /** The prices that each bidder asks for the lots of one item, of which none shows a pattern. */
+  static List<SingleItemPrices> singleItems(Iterable<FlaggedLot> lots) {
+    Map<Long, SingleItemPrices> found = new TreeMap<>();
+    for (FlaggedLot lot : lots) {
+      long items =
+          lot.bids().stream().flatMap(b -> b.prices().keySet().stream()).distinct().count();
+      if (items == 1) {
+        for (Bid bid : lot.bids()) {
+          bid.prices().values().stream()
+              .filter(p -> p.signum() > 0)
+              .forEach(
+                  price ->
+                      found
+                          .computeIfAbsent(
+                              bid.bidId(),
+                              b -> new SingleItemPrices(b, bid.currency(), new HashMap<>()))
+                          .byLot()
+                          .put(lot.number(), price));
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** Two bidders in one currency who ask the same for many lots of one item. */
+  static List<RedFlag> sameAcrossLots(RedFlagRule rule, List<SingleItemPrices> bidders) {
+    return acrossLots(
+        bidders,
+        (a, b) -> {
+          long both = 0;
+          long same = 0;
+          for (Map.Entry<Integer, BigDecimal> price : a.byLot().entrySet()) {
+            BigDecimal other = b.byLot().get(price.getKey());
+            if (other != null) {
+              both++;
+              same += other.compareTo(price.getValue()) == 0 ? 1 : 0;
+            }
+          }
+          return same >= Math.max(2, rule.least()) && isAtLeast(same, both, rule.share())
+              ? Optional.of(across(RedFlag.RedFlagKind.SAME_ACROSS_LOTS, a, b, same, both))
+              : Optional.empty();
+        });
+  }
+
+  /** Two bidders in one currency of whom one asks the same multiple for all lots of one item. */
+  static List<RedFlag> ratioAcrossLots(RedFlagRule rule, List<SingleItemPrices> bidders) {
+    BigDecimal waver = rule.share();
+    return acrossLots(
+        bidders,
+        (a, b) -> {
+          BigDecimal ratio = null;
+          Set<BigDecimal> varied = new HashSet<>();
+          for (Map.Entry<Integer, BigDecimal> price : a.byLot().entrySet()) {
+            BigDecimal other = b.byLot().get(price.getKey());
+            if (other == null) {
+              continue;
+            }
+            if (ratio == null) {
+              ratio = other.divide(price.getValue(), MathContext.DECIMAL64);
+            } else if (!isNear(
+                other, price.getValue().multiply(ratio, MathContext.DECIMAL64), waver)) {
+              return Optional.empty();
+            }
+            varied.add(price.getValue().stripTrailingZeros());
+          }
+          if (ratio == null
+              || varied.size() < Math.max(2, rule.least())
+              || ratio.subtract(BigDecimal.ONE).abs().compareTo(waver) <= 0) {
+            return Optional.empty();
+          }
+          boolean down = ratio.compareTo(BigDecimal.ONE) < 0;
+          BigDecimal up = down ? BigDecimal.ONE.divide(ratio, MathContext.DECIMAL64) : ratio;
+          return Optional.of(
+              new RedFlag(
+                  RedFlag.RedFlagKind.RATIO_ACROSS_LOTS,
+                  null,
+                  List.of(a.bidId(), b.bidId()),
+                  List.of(
+                      BigDecimal.valueOf(varied.size()),
+                      shown(up.subtract(BigDecimal.ONE).movePointRight(2)))));
+        });
+  }
+
+  private static RedFlag across(
+      RedFlag.RedFlagKind kind, SingleItemPrices a, SingleItemPrices b, long same, long both) {
+    return new RedFlag(
+        kind,
+        null,
+        List.of(a.bidId(), b.bidId()),
+        List.of(BigDecimal.valueOf(same), BigDecimal.valueOf(both)));
+  }
+
+  private static List<RedFlag> acrossLots(
+      List<SingleItemPrices> bidders,
+      BiFunction<SingleItemPrices, SingleItemPrices, Optional<RedFlag>> look) {
+    List<RedFlag> signs = new ArrayList<>();
+    for (int i = 0; i < bidders.size(); i++) {
+      for (int j = i + 1; j < bidders.size(); j++) {
+        if (bidders.get(i).currency().equals(bidders.get(j).currency())) {
+          look.apply(bidders.get(i), bidders.get(j)).ifPresent(signs::add);
+        }
+      }
+    }
+    return signs;
+  }
+
+  /** When a bid was received. */
+  record ReceivedBid(long bidId, Instant at) {}
+
+  /**
+   * Bids that came within minutes of one another.
+   *
+   * @param received the earliest first
+   */
+  static List<RedFlag> closeTimes(RedFlagRule rule, List<ReceivedBid> received) {
+    Duration apart = Duration.ofMinutes(rule.whole());
+    List<RedFlag> signs = new ArrayList<>();
+    List<Long> together = new ArrayList<>();
+    for (int i = 0; i < received.size(); i++) {
+      together.add(received.get(i).bidId());
+      boolean last = i + 1 == received.size();
+      if (last
+          || Duration.between(received.get(i).at(), received.get(i + 1).at()).compareTo(apart)
+              > 0) {
+        if (together.size() >= Math.max(2, rule.least())) {
+          signs.add(
+              new RedFlag(
+                  RedFlag.RedFlagKind.CLOSE_TIMES,
+                  null,
+                  together,
+                  List.of(BigDecimal.valueOf(together.size()), rule.threshold())));
+        }
+        together = new ArrayList<>();
+      }
+    }
+    return signs;
   }
 
   /**
@@ -203,7 +432,7 @@ final class RedFlags {
    *
    * @param past the oldest first
    */
-  static Optional<RedFlag> rotation(FlaggedLot lot, List<Contest> past) {
+  static Optional<RedFlag> rotation(RedFlagRule rule, FlaggedLot lot, List<Contest> past) {
     Map<Long, Bid> present = new HashMap<>();
     lot.bids().forEach(b -> present.put(b.supplierId(), b));
     List<Long> winners =
@@ -213,7 +442,7 @@ final class RedFlags {
             .toList();
     Set<Long> turn = new LinkedHashSet<>(winners);
     int size = turn.size();
-    boolean enough = size >= 2 && winners.size() >= Math.max(LEAST_CONTESTS, 2 * size);
+    boolean enough = size >= 2 && winners.size() >= Math.max(rule.least(), 2 * size);
     if (!enough || !repeats(winners, size)) {
       return Optional.empty();
     }
@@ -265,21 +494,42 @@ final class RedFlags {
   /**
    * Two bids with the prices of the items that both priced above zero; of the first of these items
    * the second bid does not ask less.
+   *
+   * @param converted whether they are in two currencies, and compared in that of the tender
    */
-  private record Pair(Bid low, Bid high, List<BigDecimal> lows, List<BigDecimal> highs) {
+  private record Pair(
+      Bid low, Bid high, List<BigDecimal> lows, List<BigDecimal> highs, boolean converted) {
     static Pair of(Bid a, Bid b, List<Long> items) {
+      boolean converted = !a.currency().equals(b.currency());
       List<BigDecimal> as = new ArrayList<>(items.size());
       List<BigDecimal> bs = new ArrayList<>(items.size());
       for (long item : items) {
         BigDecimal x = a.prices().get(item);
         BigDecimal y = b.prices().get(item);
         if (x != null && y != null && x.signum() > 0 && y.signum() > 0) {
-          as.add(x);
-          bs.add(y);
+          as.add(converted ? worth(x, a) : x);
+          bs.add(converted ? worth(y, b) : y);
         }
       }
       boolean swap = !as.isEmpty() && as.get(0).compareTo(bs.get(0)) > 0;
-      return swap ? new Pair(b, a, bs, as) : new Pair(a, b, as, bs);
+      return swap ? new Pair(b, a, bs, as, converted) : new Pair(a, b, as, bs, converted);
+    }
+
+    /** Whether two bids can be compared: in one currency, or with the rates of both. */
+    static boolean comparable(Bid a, Bid b) {
+      return a.currency().equals(b.currency()) || (a.rate() != null && b.rate() != null);
+    }
+
+    private static BigDecimal worth(BigDecimal price, Bid bid) {
+      BigDecimal rate = bid.rate();
+      return rate == null ? price : price.multiply(rate, MathContext.DECIMAL64);
+    }
+
+    /** Whether an item has the same price in both. */
+    boolean isSame(int item) {
+      return converted
+          ? isNear(first(item), second(item), WAVER)
+          : first(item).compareTo(second(item)) == 0;
     }
 
     int size() {
@@ -295,8 +545,8 @@ final class RedFlags {
     }
 
     /** With few different prices a ratio and a difference are constant by themselves. */
-    boolean isVaried() {
-      return lows.stream().map(BigDecimal::stripTrailingZeros).distinct().count() >= LEAST_PATTERN;
+    boolean isVaried(int least) {
+      return lows.stream().map(BigDecimal::stripTrailingZeros).distinct().count() >= least;
     }
 
     RedFlag sign(RedFlag.RedFlagKind kind, FlaggedLot lot, long items, BigDecimal figure) {
@@ -320,7 +570,7 @@ final class RedFlags {
     List<RedFlag> signs = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
       for (int j = i + 1; j < priced.size(); j++) {
-        if (priced.get(i).currency().equals(priced.get(j).currency())) {
+        if (Pair.comparable(priced.get(i), priced.get(j))) {
           Pair pair = Pair.of(priced.get(i), priced.get(j), items);
           Optional<RedFlag> sign = pair.size() == 0 ? Optional.empty() : look.apply(pair);
           sign.ifPresent(signs::add);
@@ -330,8 +580,8 @@ final class RedFlags {
     return signs;
   }
 
-  private static boolean isNear(BigDecimal figure, BigDecimal reference) {
-    return figure.subtract(reference).abs().compareTo(reference.abs().multiply(WAVER)) <= 0;
+  private static boolean isNear(BigDecimal figure, BigDecimal reference, BigDecimal waver) {
+    return figure.subtract(reference).abs().compareTo(reference.abs().multiply(waver)) <= 0;
   }
 
   private static boolean isRound(BigDecimal price) {

@@ -2,10 +2,12 @@ package org.muwahhad.evaluation.flag;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,13 +16,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The signs found in the bids of a ranked tender, to those who may read its examination. They are
- * computed again each time; only remarks are stored.
+ * The signs found in the bids of a ranked tender, to those who may read its examination, and those
+ * in how the buyer proceeded, to auditors alone. They are computed again each time; only remarks
+ * are stored.
  */
 @Singleton
 public class ViewRedFlags {
@@ -28,13 +33,19 @@ public class ViewRedFlags {
   private final RedFlagQueries queries;
   private final UnitPrices unitPrices;
   private final FlaggedLots flaggedLots;
+  private final RedFlagRuleQueries rules;
+  private final FindSigns findSigns;
 
   ViewRedFlags(
       EvaluationAccess access,
       RedFlagQueries queries,
       UnitPrices unitPrices,
-      FlaggedLots flaggedLots) {
+      FlaggedLots flaggedLots,
+      RedFlagRuleQueries rules,
+      FindSigns findSigns) {
     this.flaggedLots = flaggedLots;
+    this.rules = rules;
+    this.findSigns = findSigns;
     this.access = access;
     this.queries = queries;
     this.unitPrices = unitPrices;
@@ -48,11 +59,11 @@ public class ViewRedFlags {
   public record RedFlagView(
       String key, RedFlag sign, List<Bilingual> bidders, List<RedFlagQueries.Remark> remarks) {}
 
-  /** All signs, by kind and lot. */
+  /** All signs that the reader may see, by kind and lot. */
   @Transactional
   public List<RedFlagView> list(Actor actor, long tenderId) {
     access.requireReader(actor, tenderId);
-    return listAll(tenderId);
+    return views(tenderId, actor.is(Role.AUDITOR));
   }
 
   /** One sign. */
@@ -64,9 +75,26 @@ public class ViewRedFlags {
         .orElseThrow(() -> new Refusal.NotFound("sign " + key));
   }
 
-  /** The same; who may read them is asked where they are shown. */
+  /** Those about the bids; who may read them is asked where they are shown. */
   @Transactional
   public List<RedFlagView> listAll(long tenderId) {
+    return views(tenderId, false);
+  }
+
+  /**
+   * The score of a tender, for auditors.
+   *
+   * @throws Refusal.NotPermitted to others
+   */
+  @Transactional
+  public RiskScore score(Actor actor, long tenderId) {
+    actor.require(Role.AUDITOR);
+    access.requireReader(actor, tenderId);
+    List<RedFlagRule> ofTender = rules.listOfTender(tenderId);
+    return RiskScore.of(ofTender, signs(tenderId, queries.listBidders(tenderId), ofTender, true));
+  }
+
+  private List<RedFlagView> views(long tenderId, boolean auditor) {
     List<RedFlagQueries.BidderRow> bidders = queries.listBidders(tenderId);
     Map<Long, Bilingual> names =
         bidders.stream()
@@ -75,11 +103,7 @@ public class ViewRedFlags {
     Map<String, List<RedFlagQueries.Remark>> remarks =
         queries.listRemarks(tenderId).stream()
             .collect(Collectors.groupingBy(RedFlagQueries.Remark::flagKey));
-    return signs(tenderId, bidders).stream()
-        .sorted(
-            Comparator.comparing(RedFlag::kind)
-                .thenComparing(
-                    RedFlag::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))
+    return signs(tenderId, bidders, rules.listOfTender(tenderId), auditor).stream()
         .map(
             s ->
                 new RedFlagView(
@@ -90,39 +114,41 @@ public class ViewRedFlags {
         .toList();
   }
 
-  private List<RedFlag> signs(long tenderId, List<RedFlagQueries.BidderRow> bidders) {
+  /** The signs in their order, each once. */
+  private List<RedFlag> signs(
+      long tenderId,
+      List<RedFlagQueries.BidderRow> bidders,
+      List<RedFlagRule> ofTender,
+      boolean auditor) {
     UnitPrices.TenderUnitPrices prices = unitPrices.of(tenderId);
     Map<Long, Long> suppliers = new HashMap<>();
     bidders.forEach(b -> suppliers.put(b.bidId(), b.supplierId()));
-    Map<Long, RedFlags.FlaggedLot> lots = flaggedLots.of(tenderId, suppliers, prices);
+    Map<Long, RedFlags.FlaggedLot> lots =
+        flaggedLots.of(tenderId, suppliers, prices, rates(tenderId));
     if (lots.isEmpty()) {
       return List.of();
     }
-    Map<Long, List<RedFlags.Contest>> past = past(tenderId);
-    List<RedFlag> signs = new ArrayList<>();
-    lots.forEach(
-        (lotId, lot) -> {
-          RedFlags.singleBidder(lot).ifPresent(signs::add);
-          signs.addAll(RedFlags.samePrices(lot));
-          signs.addAll(RedFlags.constantRatio(lot));
-          signs.addAll(RedFlags.constantOffset(lot));
-          RedFlags.closeLosers(lot).ifPresent(signs::add);
-          RedFlags.rotation(lot, past.getOrDefault(lotId, List.of())).ifPresent(signs::add);
-        });
-    for (RedFlagQueries.BidderRow bidder : bidders) {
-      RedFlags.roundPrices(bidder.bidId(), prices.byBid().getOrDefault(bidder.bidId(), List.of()))
-          .ifPresent(signs::add);
-      RedFlags.wasDisqualified(
-              new RedFlags.PastDisqualifications(
-                  bidder.bidId(),
-                  bidder.suspensions(),
-                  bidder.running(),
-                  bidder.debarments(),
-                  bidder.unqualified(),
-                  bidder.excluded()))
-          .ifPresent(signs::add);
+    FlaggedTender tender = new FlaggedTender(tenderId, lots, bidders, prices, auditor);
+    Map<String, RedFlag> found = new LinkedHashMap<>();
+    for (RedFlagRule rule : ofTender) {
+      if (rule.computed() && (auditor || rule.kind().subject() == RedFlag.Subject.BIDDERS)) {
+        findSigns.of(rule, tender, () -> past(tenderId)).stream()
+            .sorted(
+                Comparator.comparing(
+                    RedFlag::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .forEach(sign -> found.putIfAbsent(sign.key(), sign));
+      }
     }
-    return signs;
+    return List.copyOf(found.values());
+  }
+
+  /** What one unit of each currency is worth in the currency of the tender. */
+  private Map<String, BigDecimal> rates(long tenderId) {
+    return queries.listRates(tenderId).stream()
+        .collect(
+            Collectors.toMap(
+                RedFlagQueries.CurrencyRate::currency,
+                r -> r.tenderUnits().divide(r.units(), MathContext.DECIMAL64)));
   }
 
   /** The past awards of the same kind of goods as each lot, the oldest first. */

@@ -1,0 +1,113 @@
+package org.muwahhad.evaluation.cases;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.cases.CaseEntry.CaseOpened;
+import org.muwahhad.evaluation.flag.ViewRedFlags;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An auditor opens a case on a sign, or by hand. Nobody but auditors learns of it. The same request
+ * key opens once.
+ *
+ * <p>Refused as not found for a sign that the tender does not show, with {@code cases.sign-taken}
+ * when a case was opened on the sign, {@code shared.sent-otherwise}, and as invalid input at {@code
+ * requestKey}, {@code tenderNumber} ({@code cases.no-tender}), {@code title} or {@code reason}.
+ */
+@Singleton
+public class OpenCase {
+  static final int LONGEST_TITLE = 200;
+  static final int LONGEST_TEXT = 4000;
+  private final AuditCases cases;
+  private final ViewRedFlags viewRedFlags;
+  private final AuditLog audit;
+
+  OpenCase(AuditCases cases, ViewRedFlags viewRedFlags, AuditLog audit) {
+    this.cases = cases;
+    this.viewRedFlags = viewRedFlags;
+    this.audit = audit;
+  }
+
+  /**
+   * What a case is about.
+   *
+   * @param tenderNumber number of the tender
+   * @param flagKey key of the sign; null or empty when it is opened by hand
+   */
+  public record NewCase(
+      @Nullable String requestKey,
+      @Nullable String tenderNumber,
+      @Nullable String flagKey,
+      @Nullable String title,
+      @Nullable String reason) {
+    String key() {
+      return words(requestKey);
+    }
+
+    /** The key of the sign; null for none. */
+    @Nullable String sign() {
+      return words(flagKey).isEmpty() ? null : words(flagKey);
+    }
+
+    private static String words(@Nullable String text) {
+      return text == null ? "" : text.strip();
+    }
+  }
+
+  /** Returns the number (key) of the case. */
+  @Transactional
+  public long run(Actor actor, NewCase wanted) {
+    actor.require(Role.AUDITOR);
+    new Faults().requestKey(wanted.key()).throwIfAny();
+    String title = NewCase.words(wanted.title());
+    String reason = NewCase.words(wanted.reason());
+    Optional<Long> tender = cases.findTender(NewCase.words(wanted.tenderNumber()));
+    new Faults()
+        .check(tender.isPresent(), "tenderNumber", "cases.no-tender")
+        .text("title", title, LONGEST_TITLE)
+        .text("reason", reason, LONGEST_TEXT)
+        .throwIfAny();
+    long tenderId = tender.orElseThrow();
+    String sign = wanted.sign();
+    Optional<AuditCases.RequestedCase> earlier =
+        cases.findRequested(actor.personId(), wanted.key());
+    if (earlier.isPresent()) {
+      requireSame(earlier.get(), tenderId, sign, title, reason);
+      return earlier.get().id();
+    }
+    String kind = sign == null ? null : kind(actor, tenderId, sign);
+    cases.open(tenderId, kind, sign, title, reason, wanted.key(), actor.personId());
+    long id = cases.findRequested(actor.personId(), wanted.key()).orElseThrow().id();
+    audit.record(actor, new CaseOpened(id, sign, kind, reason, tenderId, title));
+    return id;
+  }
+
+  private String kind(Actor actor, long tenderId, String sign) {
+    String kind = viewRedFlags.get(actor, tenderId, sign).sign().kind().name();
+    if (cases.countOnSign(tenderId, sign) > 0) {
+      throw new Refusal.RuleBroken("cases.sign-taken");
+    }
+    return kind;
+  }
+
+  private static void requireSame(
+      AuditCases.RequestedCase earlier,
+      long tenderId,
+      @Nullable String sign,
+      String title,
+      String reason) {
+    if (earlier.tenderId() != tenderId
+        || !Objects.equals(earlier.flagKey(), sign)
+        || !earlier.title().equals(title)
+        || !earlier.reason().equals(reason)) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
+  }
+}

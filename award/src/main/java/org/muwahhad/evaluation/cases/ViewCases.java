@@ -1,0 +1,128 @@
+package org.muwahhad.evaluation.cases;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.flag.RedFlag;
+import org.muwahhad.evaluation.flag.RedFlagRuleQueries;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
+
+/**
+ * Cases: all of them for auditors, and for central buyers those in which they were asked, without
+ * the reason and the sign they were opened on. Nobody else sees one.
+ */
+@Singleton
+public class ViewCases {
+  private final CaseQueries queries;
+  private final RedFlagRuleQueries rules;
+
+  ViewCases(CaseQueries queries, RedFlagRuleQueries rules) {
+    this.queries = queries;
+    this.rules = rules;
+  }
+
+  /**
+   * A case with its questions, and what the reader may do now.
+   *
+   * @param ask whether the reader may ask the buyer
+   * @param answer whether the reader may answer
+   * @param close whether the reader may close it
+   * @param auditor whether the reader sees all of it
+   */
+  public record CaseView(
+      CaseQueries.AuditCase sheet,
+      List<CaseQueries.CaseQuestion> questions,
+      boolean ask,
+      boolean answer,
+      boolean close,
+      boolean auditor) {
+    public CaseView {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /** A rule with how often its sign led somewhere. */
+  public record RedFlagRuleView(
+      RedFlagRuleQueries.RedFlagRule rule, CaseQueries.SignRecord record) {}
+
+  /** A page of them; none past the end. */
+  @Transactional
+  public ListPage<CaseQueries.AuditCase> list(Actor actor, ListChoice choice) {
+    boolean auditor = requireReader(actor);
+    return new ListPage<>(
+        queries.list(
+            auditor,
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(auditor, choice.like(), choice.filter()),
+        choice);
+  }
+
+  /**
+   * One case.
+   *
+   * @throws Refusal.NotFound when there is none, or the buyer was not asked
+   */
+  @Transactional
+  public CaseView get(Actor actor, long id) {
+    boolean auditor = requireReader(actor);
+    CaseQueries.AuditCase sheet =
+        queries.find(id, auditor).orElseThrow(() -> new Refusal.NotFound("case " + id));
+    CaseStatus status = sheet.status();
+    boolean free = auditor && status != CaseStatus.CLOSED && status != CaseStatus.ASKED;
+    return new CaseView(
+        sheet,
+        queries.listQuestions(id),
+        free,
+        actor.is(Role.CENTRAL_BUYER)
+            && (status == CaseStatus.ASKED || status == CaseStatus.UNANSWERED),
+        free,
+        auditor);
+  }
+
+  /**
+   * What a case is opened on.
+   *
+   * @param onSign whether it is opened on a sign
+   */
+  public record CaseFormView(boolean onSign) {}
+
+  /** The form on which auditors open a case. */
+  @Transactional
+  public CaseFormView form(Actor actor, String flag) {
+    actor.require(Role.AUDITOR);
+    return new CaseFormView(!flag.isEmpty());
+  }
+
+  /** The rules of today with how often each sign was right, for auditors. */
+  @Transactional
+  public List<RedFlagRuleView> listRules(Actor actor) {
+    actor.require(Role.AUDITOR);
+    Map<RedFlag.RedFlagKind, CaseQueries.SignRecord> records =
+        queries.listSignRecords().stream()
+            .collect(Collectors.toMap(CaseQueries.SignRecord::kind, Function.identity()));
+    return rules.listToday().stream()
+        .map(
+            r ->
+                new RedFlagRuleView(
+                    r,
+                    records.getOrDefault(
+                        r.kind(), new CaseQueries.SignRecord(r.kind(), 0, 0, 0))))
+        .toList();
+  }
+
+  private static boolean requireReader(Actor actor) {
+    actor.require(Role.AUDITOR, Role.CENTRAL_BUYER);
+    return actor.is(Role.AUDITOR);
+  }
+}

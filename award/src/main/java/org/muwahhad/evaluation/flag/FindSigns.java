@@ -1,0 +1,176 @@
+package org.muwahhad.evaluation.flag;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
+
+/** Finds the signs of each kind in a tender, by the rule of the kind. */
+@Singleton
+class FindSigns {
+  private static final String BY_PRICE = "priceOnly";
+  private final RedFlagQueries queries;
+  private final SignQueries signs;
+  private final MarketQueries market;
+
+  FindSigns(RedFlagQueries queries, SignQueries signs, MarketQueries market) {
+    this.queries = queries;
+    this.signs = signs;
+    this.market = market;
+  }
+
+  /**
+   * The signs of the kind of a rule.
+   *
+   * @param past the past awards of the goods of each lot, the oldest first
+   */
+  List<RedFlag> of(
+      RedFlagRule rule, FlaggedTender tender, Supplier<Map<Long, List<RedFlags.Contest>>> past) {
+    return switch (rule.kind()) {
+      case SINGLE_BIDDER -> lotwise(tender, l -> one(RedFlags.singleBidder(rule, l)));
+      case ALL_OTHERS_EXCLUDED -> lotwise(tender, l -> one(RedFlags.allOthersExcluded(rule, l)));
+      case SAME_PRICES -> lotwise(tender, l -> RedFlags.samePrices(rule, l));
+      case SAME_TOTALS -> lotwise(tender, l -> RedFlags.sameTotals(rule, l, tender.auditor()));
+      case CONSTANT_RATIO -> lotwise(tender, l -> RedFlags.constantRatio(rule, l));
+      case CONSTANT_OFFSET -> lotwise(tender, l -> RedFlags.constantOffset(rule, l));
+      case SAME_ACROSS_LOTS ->
+          RedFlags.sameAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
+      case RATIO_ACROSS_LOTS ->
+          RedFlags.ratioAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
+      case ROUND_PRICES -> roundPrices(rule, tender);
+      case CLOSE_LOSERS -> lotwise(tender, l -> one(RedFlags.closeLosers(rule, l)));
+      case CLOSE_SECOND ->
+          Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
+      case LARGE_GAP -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), false);
+      case ROTATION -> rotation(rule, tender, past.get());
+      case WAS_SUSPENDED -> wasDisqualified(tender);
+      case OFTEN_LOSING ->
+          Outliers.losing(rule, market.listBidders(tender.id()), tender.bidsBySupplier());
+      case OFTEN_EXCLUDED ->
+          Outliers.excluded(rule, market.listBidders(tender.id()), tender.bidsBySupplier());
+      case MANY_GOODS ->
+          Outliers.goods(
+              rule,
+              market.listGoods(tender.id(), Math.max(1, rule.least())),
+              tender.bidsBySupplier());
+      case CLOSE_TIMES -> RedFlags.closeTimes(rule, received(tender.id()));
+      case LOWEST_EXCLUDED ->
+          isByPrice(tender.id())
+              ? lotwise(tender, l -> one(RedFlags.lowestExcluded(l)))
+              : List.of();
+      case BUYER_EXCLUDES -> one(Outliers.buyer(rule, market.listBuyers(tender.id())));
+      default -> stated(rule, tender.id());
+    };
+  }
+
+  /** The signs that one statement finds. */
+  private List<RedFlag> stated(RedFlagRule rule, long id) {
+    List<SignQueries.FoundSign> found =
+        switch (rule.kind()) {
+          case SHARED_OWNER -> signs.listSharedOwners(id, several(rule));
+          case SHARED_ADDRESS -> signs.listSharedAddresses(id, several(rule));
+          case SHARED_PHONE -> signs.listSharedPhones(id, several(rule));
+          case SHARED_TAX_NUMBER -> signs.listSharedTaxNumbers(id, several(rule));
+          case SHARED_BANK -> signs.listSharedBanks(id, several(rule));
+          case SHARED_NETWORK -> signs.listSharedNetworks(id, several(rule));
+          case SAME_FILE -> signs.listSameFiles(id, several(rule));
+          case ALIKE_FILES -> signs.listAlikeFiles(id, rule.least());
+          case LAST_MINUTE -> signs.listLastMinute(id, rule.whole());
+          case WITHDRAWN -> signs.listWithdrawn(id, rule.least());
+          case LOW_PRICE_FIRST -> signs.listLowPriceFirst(id);
+          case WINS_MOST -> signs.listWinsMost(id, rule.least(), rule.threshold());
+          case NEW_SUPPLIER -> signs.listNewSuppliers(id, rule.whole());
+          case ESTIMATE_MET -> signs.listEstimateMet(id, rule.threshold());
+          case SHORT_PERIOD -> signs.listShortPeriod(id, rule.whole());
+          case NOT_OPEN -> signs.listNotOpen(id);
+          case SPLIT_PURCHASE -> signs.listSplitPurchase(id, rule.whole(), rule.least());
+          case MANY_AMENDMENTS -> signs.listManyAmendments(id, rule.least());
+          case LATE_AMENDMENT -> signs.listLateAmendments(id, rule.whole());
+          case LATE_BID_FIRST -> signs.listLateFirst(id);
+          case FAST_AWARD -> signs.listFastAward(id, rule.whole());
+          case UPHELD_COMPLAINT -> signs.listUpheld(id, rule.least());
+          case PRICE_RAISED -> signs.listPriceRaised(id, rule.threshold());
+          case RAISED_SOON -> signs.listRaisedSoon(id, rule.whole());
+          case TERM_EXTENDED -> signs.listTermExtended(id, rule.least());
+          case MANY_CHANGES -> signs.listManyChanges(id, rule.least());
+          case LATE_YET_PAID -> signs.listLateYetPaid(id, rule.least());
+          case BELOW_THRESHOLD -> signs.listBelowThreshold(id, rule.threshold(), rule.least());
+          case SPLIT_ORDERS -> signs.listSplitOrders(id, several(rule));
+          default -> throw new IllegalStateException("No statement finds " + rule.kind());
+        };
+    return found.stream().map(f -> f.of(rule.kind())).toList();
+  }
+
+  private static int several(RedFlagRule rule) {
+    return Math.max(2, rule.least());
+  }
+
+  private static List<RedFlag> roundPrices(RedFlagRule rule, FlaggedTender tender) {
+    List<RedFlag> found = new ArrayList<>();
+    for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
+      RedFlags.roundPrices(
+              rule,
+              bidder.bidId(),
+              tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static List<RedFlag> rotation(
+      RedFlagRule rule, FlaggedTender tender, Map<Long, List<RedFlags.Contest>> past) {
+    List<RedFlag> found = new ArrayList<>();
+    tender
+        .lots()
+        .forEach(
+            (lotId, lot) ->
+                RedFlags.rotation(rule, lot, past.getOrDefault(lotId, List.of()))
+                    .ifPresent(found::add));
+    return found;
+  }
+
+  private static List<RedFlag> wasDisqualified(FlaggedTender tender) {
+    List<RedFlag> found = new ArrayList<>();
+    for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
+      RedFlags.wasDisqualified(
+              new RedFlags.PastDisqualifications(
+                  bidder.bidId(),
+                  bidder.suspensions(),
+                  bidder.running(),
+                  bidder.debarments(),
+                  bidder.unqualified(),
+                  bidder.excluded()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private List<RedFlags.ReceivedBid> received(long tenderId) {
+    return queries.listReceived(tenderId).stream()
+        .map(r -> new RedFlags.ReceivedBid(r.bidId(), r.receivedAt()))
+        .toList();
+  }
+
+  private boolean isByPrice(long tenderId) {
+    return queries
+        .findAwardCriterion(tenderId)
+        .filter(d -> d.awardCriteria().equals(BY_PRICE))
+        .isPresent();
+  }
+
+  private static List<RedFlag> lotwise(
+      FlaggedTender tender, Function<RedFlags.FlaggedLot, Collection<RedFlag>> look) {
+    List<RedFlag> found = new ArrayList<>();
+    tender.lots().values().forEach(lot -> found.addAll(look.apply(lot)));
+    return found;
+  }
+
+  private static List<RedFlag> one(Optional<RedFlag> sign) {
+    return sign.map(List::of).orElseGet(List::of);
+  }
+}

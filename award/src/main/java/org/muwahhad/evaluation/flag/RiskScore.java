@@ -1,0 +1,48 @@
+package org.muwahhad.evaluation.flag;
+
+import java.util.Comparator;
+import java.util.List;
+import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
+
+/**
+ * How much calls for a closer look, with the parts it is made of: it is never shown without them. A
+ * kind adds its weight once, however often it is found, so that a tender of many lots is not risky
+ * by its size.
+ *
+ * @param points sum of the weights of the kinds found
+ * @param most sum of the weights of all kinds that were looked for
+ * @param parts the kinds found, the heaviest first
+ */
+public record RiskScore(int points, int most, List<ScorePart> parts) {
+  public RiskScore {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * What a kind of sign adds.
+   *
+   * @param signs how many were found
+   */
+  public record ScorePart(RedFlag.RedFlagKind kind, int signs, int weight) {}
+
+  static RiskScore of(List<RedFlagRule> rules, List<RedFlag> signs) {
+    List<ScorePart> parts =
+        rules.stream()
+            .filter(RedFlagRule::computed)
+            .map(r -> new ScorePart(r.kind(), count(signs, r.kind()), r.weight()))
+            .filter(p -> p.signs() > 0)
+            .sorted(
+                Comparator.comparingInt(ScorePart::weight)
+                    .reversed()
+                    .thenComparing(ScorePart::kind))
+            .toList();
+    return new RiskScore(
+        parts.stream().mapToInt(ScorePart::weight).sum(),
+        rules.stream().filter(RedFlagRule::computed).mapToInt(RedFlagRule::weight).sum(),
+        parts);
+  }
+
+  private static int count(List<RedFlag> signs, RedFlag.RedFlagKind kind) {
+    return (int) signs.stream().filter(s -> s.kind() == kind).count();
+  }
+}
