@@ -36,6 +36,7 @@ import org.muwahhad.tender.TenderMove;
 import org.muwahhad.tender.dossier.DossierTemplateEntry;
 import org.muwahhad.tender.procedure.PrequalificationEntry;
 import org.muwahhad.upload.UploadEntry;
+import org.muwahhad.upload.analysis.AnalysisEntry;
 
 /**
  * Names the sealed interfaces of all packages that write entries, so that what they wrote can be
@@ -50,6 +51,7 @@ class EntryFamilies {
             AccessEntry.class,
             AggregationEntry.class,
             AmendmentEntry.class,
+            AnalysisEntry.class,
             AuditEntry.class,
             AwardEntry.class,
             BidEntry.class,

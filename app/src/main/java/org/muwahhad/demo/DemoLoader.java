@@ -57,6 +57,7 @@ public class DemoLoader {
   private final OrderStory orders;
   private final FulfilmentStory fulfilments;
   private final PerformanceStory performance;
+  private final IncidentStory incidents;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -88,6 +89,7 @@ public class DemoLoader {
       OrderStory orders,
       FulfilmentStory fulfilments,
       PerformanceStory performance,
+      IncidentStory incidents,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -117,6 +119,7 @@ public class DemoLoader {
     this.orders = orders;
     this.fulfilments = fulfilments;
     this.performance = performance;
+    this.incidents = incidents;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -182,6 +185,7 @@ public class DemoLoader {
           orders.enter(plan, cast, timetable, now);
           fulfilments.enter(plan, cast, timetable, now);
           performance.enter(plan, cast, timetable, now);
+          incidents.enter(cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

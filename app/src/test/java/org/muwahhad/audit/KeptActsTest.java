@@ -34,6 +34,7 @@ class KeptActsTest {
           Map.entry("audit", Set.of()),
           Map.entry("notification", Set.of()),
           Map.entry("upload", Set.of()),
+          Map.entry("analysis", Set.of("file_release", "indicator_reader", "malware_platform")),
           Map.entry("dossier", Set.of()),
           Map.entry(
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),

@@ -36,7 +36,7 @@ final class UnwatchedTables {
           because(
               "say whether a file may be handed out; what the file is, the digest in the entry of"
                   + " its act says",
-              "file_scan"),
+              "file_analysis file_indicator file_scan"),
           because(
               "describe files that stand beside their digest, or who took a file away",
               "item_file kept_release report_download report_figures"),

@@ -297,6 +297,10 @@ final class Things {
          WHERE l.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
                                   ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
          GROUP BY l.entity_id, s.state_code""");
+    kinds.put("/incidents/readers/", "SELECT MIN(id) AS id FROM indicator_reader");
+    kinds.put("/incidents/", "SELECT id FROM file_analysis ORDER BY id LIMIT 3");
+    kinds.put(
+        "/taxii2/muwahhad/collections/", "SELECT '3f0c7a52-9d0e-4b7a-8f5c-1c3f5b6a7d20' AS id");
     kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(

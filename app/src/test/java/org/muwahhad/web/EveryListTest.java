@@ -50,6 +50,7 @@ class EveryListTest {
           Map.entry("/company", "the own file"),
           Map.entry("/company/documents", "the own documents"),
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
+          Map.entry("/incidents/platform", "the few who read the feed"),
           Map.entry("/initiatives/progress", "figures, one row for each phase"),
           Map.entry("/intentions", "those announced and not yet rounds"),
           Map.entry("/item-sets/new", "one set that is begun"),

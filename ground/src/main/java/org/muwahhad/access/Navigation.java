@@ -68,6 +68,7 @@ final class Navigation {
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.scanner", "/scanner"));
+      entries.add(new Viewer.NavigationEntry("access.nav.incidents", "/incidents"));
       entries.add(new Viewer.NavigationEntry("access.nav.trade-endpoints", "/trade-endpoints"));
     }
     if (actor.is(Role.ADMINISTRATOR)) {

@@ -23,6 +23,7 @@ final class MessageBundles {
           "access",
           "audit",
           "upload",
+          "analysis",
           "organisation",
           "supplier",
           "catalog",
