@@ -15,6 +15,7 @@ import org.muwahhad.complaint.ComplaintEntry;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.face.FaceEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
@@ -64,6 +65,7 @@ class EntryFamilies {
             DemoEntry.class,
             DossierTemplateEntry.class,
             EvaluationEntry.class,
+            FaceEntry.class,
             FollowUpEntry.class,
             FrameworkEntry.class,
             GuaranteeEntry.class,

@@ -63,6 +63,7 @@ class ArchitectureTest {
           "home",
           "overview",
           "search",
+          "face",
           "demo",
           "command");
 

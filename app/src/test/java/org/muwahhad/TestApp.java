@@ -154,6 +154,8 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.report-job.interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
+    properties.put("muwahhad.feedback-per-minute", 100_000);
+    properties.put("muwahhad.analysis.feed-per-minute", 100_000);
     properties.put("muwahhad.sessions-per-person", 1000);
     properties.put("muwahhad.data-directory", files.toString());
     properties.putAll(settings);

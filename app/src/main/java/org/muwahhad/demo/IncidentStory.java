@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
+import org.muwahhad.face.FeedbackReason;
+import org.muwahhad.face.GiveFeedback;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.analysis.AdmitReader;
@@ -13,8 +16,9 @@ import org.muwahhad.upload.analysis.SendForAnalysis;
 
 /**
  * Incidents: a file that the platform found malicious, with what to look for; one in which the
- * scanner found something and the platform nothing; and one that was sent by hand and waits. The
- * demonstration has neither a scanner nor a platform, so what they said stands in the rows.
+ * scanner found something and the platform nothing; and one that was sent by hand and waits; and
+ * what readers say of pages. The demonstration has neither a scanner nor a platform, so what they
+ * said stands in the rows.
  */
 @Singleton
 class IncidentStory {
@@ -23,9 +27,15 @@ class IncidentStory {
   private static final String PLATFORM = "CERT sandbox";
   private final SendForAnalysis sendForAnalysis;
   private final AdmitReader admitReader;
+  private final GiveFeedback giveFeedback;
   private final JdbcOperations jdbc;
 
-  IncidentStory(SendForAnalysis sendForAnalysis, AdmitReader admitReader, JdbcOperations jdbc) {
+  IncidentStory(
+      SendForAnalysis sendForAnalysis,
+      AdmitReader admitReader,
+      GiveFeedback giveFeedback,
+      JdbcOperations jdbc) {
+    this.giveFeedback = giveFeedback;
     this.sendForAnalysis = sendForAnalysis;
     this.admitReader = admitReader;
     this.jdbc = jdbc;
@@ -38,6 +48,7 @@ class IncidentStory {
         () -> {
           admitReader.add(administrator, "CERT");
           addJudged();
+          answerPages();
         });
     timetable.add(
         now.minus(LAST),
@@ -47,6 +58,15 @@ class IncidentStory {
                 "وصل بالبريد باسم أحد الموردين.",
                 new InspectFile.UploadedFile(
                     "file", "delivery-note.docm", bytes("demonstration, sent by hand"))));
+  }
+
+  /** What readers say of pages. */
+  private void answerPages() {
+    giveFeedback.run(new GiveFeedback.ReaderAnswer("/publications", true, null), Language.AR);
+    giveFeedback.run(new GiveFeedback.ReaderAnswer("/catalog", true, null), Language.EN);
+    giveFeedback.run(
+        new GiveFeedback.ReaderAnswer("/tenders/{id}/bid", false, FeedbackReason.UNCLEAR),
+        Language.AR);
   }
 
   private void addJudged() {

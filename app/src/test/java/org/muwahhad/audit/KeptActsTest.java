@@ -39,6 +39,7 @@ class KeptActsTest {
           Map.entry(
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
+          Map.entry("face", Set.of("face_setting")),
           Map.entry("calendar", Set.of("calendar_feed")),
           Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(

@@ -29,9 +29,10 @@ final class UnwatchedTables {
           because(
               "tell how the service itself works",
               """
-              demo_clock reference_state report_job report_preference retention_run search_change
+              demo_clock face_theme reference_state report_job report_preference retention_run search_change
               synonym_group synonym_term tender_number"""),
           because("concern one person alone and bind nobody", "favourite_item"),
+          because("say what readers think of pages, and not who they are", "page_feedback"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(
               "say whether a file may be handed out; what the file is, the digest in the entry of"

@@ -67,6 +67,13 @@ class PermissionsTest {
           "GET /api/v1/verify/receipts/{number}/{sha256}",
           "GET /forgotten-password",
           "GET /register",
+          "GET /contact",
+          "GET /questions",
+          "GET /accessibility",
+          "GET /site-map",
+          "GET /feedback",
+          "POST /feedback",
+          "POST /api/v1/feedback",
           "GET /debarments",
           "GET /api/v1/debarments",
           "GET /feeds/publications.atom",
@@ -106,6 +113,8 @@ class PermissionsTest {
           "POST /calendar/feed/revoke",
           "POST /api/v1/catalog/favourites",
           "POST /catalog/favourites",
+          "POST /api/v1/feedback",
+          "POST /feedback",
           "POST /verify/files");
 
   /** These end the session of who asks, or need what nobody can guess. */

@@ -36,9 +36,9 @@ class DatabaseAccountsTest {
           """
           account_import account_import_row award_scenario award_scenario_run basket_item bid_price_workbook catalog_import catalog_import_row
           category demand_workbook demo_clock dossier_template dossier_template_criterion
-          dossier_template_rule dossier_template_version favourite_item file_analysis file_indicator file_scan inbox_message
+          dossier_template_rule dossier_template_version face_theme favourite_item file_analysis file_indicator file_scan inbox_message
           issued_report item_file item_proposal item_set item_set_line kept_release known_device
-          lot_step mail notice order_index reference_state report_download report_figures report_job
+          lot_step mail notice order_index page_feedback reference_state report_download report_figures report_job
           report_preference report_signature retention_run score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           signature_preparation
           submission_amendment submission_draft submission_editor synonym_group synonym_term

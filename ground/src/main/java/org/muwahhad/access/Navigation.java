@@ -73,6 +73,7 @@ final class Navigation {
     }
     if (actor.is(Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.mails", "/mails"));
+      entries.add(new Viewer.NavigationEntry("access.nav.face", "/face"));
     }
     return entries;
   }

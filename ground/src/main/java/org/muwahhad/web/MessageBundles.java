@@ -56,6 +56,7 @@ final class MessageBundles {
           "home",
           "overview",
           "search",
+          "face",
           "demo");
 
   private MessageBundles() {}

@@ -57,8 +57,6 @@ class AnalysisTest {
               "0s",
               "muwahhad.analysis.feed-lag-seconds",
               "0",
-              "muwahhad.analysis.feed-per-minute",
-              "1000",
               "muwahhad.analysis.hosts",
               "127.0.0.1"));
   private static final World WORLD = World.in(APP);

@@ -18,16 +18,16 @@ interface AnalysisPlatform {
   sealed interface PlatformAnswer {}
 
   /** It took the file, and is asked later by a ticket. */
-  record Taken(String ticket) implements PlatformAnswer {}
+  record TicketGiven(String ticket) implements PlatformAnswer {}
 
   /** It is still at work. */
-  record AtWork() implements PlatformAnswer {}
+  record StillPending() implements PlatformAnswer {}
 
   /** It does not know the ticket any more: the file is sent again. */
-  record Forgotten() implements PlatformAnswer {}
+  record TicketForgotten() implements PlatformAnswer {}
 
   /** It could not judge the file, and never will. */
-  record NotJudged(String why) implements PlatformAnswer {}
+  record NoVerdict(String why) implements PlatformAnswer {}
 
   /**
    * It judged.
@@ -36,7 +36,7 @@ interface AnalysisPlatform {
    * @param score from 0 to 100
    * @param report as it came; null when there is none
    */
-  record Judged(
+  record PlatformVerdict(
       FileVerdict verdict,
       @Nullable String malware,
       @Nullable Integer score,

@@ -115,7 +115,7 @@ final class HttpPlatform implements AnalysisPlatform {
     if (!TICKET.matcher(ticket).matches()) {
       throw new IOException("The platform gave no ticket");
     }
-    return new Taken(ticket);
+    return new TicketGiven(ticket);
   }
 
   @Override
@@ -123,13 +123,13 @@ final class HttpPlatform implements AnalysisPlatform {
     HttpResponse<InputStream> answer = send(request("v1/analyses/" + ticket).GET());
     JsonNode body = read(answer);
     if (answer.statusCode() == NOT_FOUND) {
-      return new Forgotten();
+      return new TicketForgotten();
     }
     requireSuccess(answer);
     requireSame(body, sha256);
     return switch (body.path("status").asText("")) {
-      case "pending" -> new AtWork();
-      case "failed" -> new NotJudged(shortened(body.path("reason").asText("no reason"), LONGEST_INDICATOR));
+      case "pending" -> new StillPending();
+      case "failed" -> new NoVerdict(shortened(body.path("reason").asText("no reason"), LONGEST_INDICATOR));
       case "done" -> judged(body);
       default -> throw new IOException("The platform gave no status that we know");
     };
@@ -145,7 +145,7 @@ final class HttpPlatform implements AnalysisPlatform {
         };
     String malware = shortened(body.path("malware").asText(""), LONGEST_NAME);
     JsonNode score = body.path("score");
-    return new Judged(
+    return new PlatformVerdict(
         verdict,
         malware.isEmpty() ? null : malware,
         score.isInt() ? Math.max(0, Math.min(HIGHEST_SCORE, score.asInt())) : null,

@@ -22,7 +22,7 @@ class PlatformInUse {
   private final PlatformTarget target;
   private final SecretSeal seal;
   private final Duration timeout;
-  private volatile @Nullable Opened opened;
+  private volatile @Nullable OpenedPlatform opened;
 
   PlatformInUse(
       MalwarePlatforms platforms,
@@ -37,7 +37,7 @@ class PlatformInUse {
     this.timeout = timeout;
   }
 
-  private record Opened(long id, AnalysisPlatform platform) {}
+  private record OpenedPlatform(long id, AnalysisPlatform platform) {}
 
   /**
    * The platform.
@@ -50,9 +50,9 @@ class PlatformInUse {
       return scanner.map(ScannerPlatform::new);
     }
     MalwarePlatforms.ConnectedPlatform row = connected.get();
-    Opened known = opened;
+    OpenedPlatform known = opened;
     if (known == null || known.id() != row.id()) {
-      known = new Opened(row.id(), open(row));
+      known = new OpenedPlatform(row.id(), open(row));
       opened = known;
     }
     return Optional.of(known.platform());

@@ -17,16 +17,16 @@ record ScannerPlatform(MalwareScanner scanner) implements AnalysisPlatform {
   public PlatformAnswer submit(AnalysedFile file) throws IOException {
     MalwareScanner.Verdict verdict = scanner.scan(new ByteArrayInputStream(file.bytes()));
     if (verdict instanceof MalwareScanner.Infected infected) {
-      return new Judged(FileVerdict.MALICIOUS, infected.signature(), null, null, List.of());
+      return new PlatformVerdict(FileVerdict.MALICIOUS, infected.signature(), null, null, List.of());
     }
     if (verdict instanceof MalwareScanner.NoAnswer none) {
       throw new IOException(none.why());
     }
-    return new Judged(FileVerdict.CLEAN, null, null, null, List.of());
+    return new PlatformVerdict(FileVerdict.CLEAN, null, null, null, List.of());
   }
 
   @Override
   public PlatformAnswer poll(String ticket, String sha256) {
-    return new Forgotten();
+    return new TicketForgotten();
   }
 }

@@ -78,7 +78,7 @@ public class WorkAnalyses {
     this.unanswered = unanswered;
   }
 
-  private record Turn(FileAnalyses.DueAnalysis file, String claim) {}
+  private record AnalysisTurn(FileAnalyses.DueAnalysis file, String claim) {}
 
   /** Asks about what is due and returns how many files were judged. */
   public int run() {
@@ -91,7 +91,7 @@ public class WorkAnalyses {
     }
     int judged = 0;
     for (int i = 0; i < MOST_IN_A_TURN; i++) {
-      Optional<Turn> next = take();
+      Optional<AnalysisTurn> next = take();
       if (next.isEmpty()) {
         return judged;
       }
@@ -109,12 +109,12 @@ public class WorkAnalyses {
     }
   }
 
-  private Optional<Turn> take() {
+  private Optional<AnalysisTurn> take() {
     return queue.take(
-        1, lease -> new Turn(analyses.listClaimed(lease.claim()).get(0), lease.claim()));
+        1, lease -> new AnalysisTurn(analyses.listClaimed(lease.claim()).get(0), lease.claim()));
   }
 
-  private boolean ask(AnalysisPlatform platform, Turn turn) {
+  private boolean ask(AnalysisPlatform platform, AnalysisTurn turn) {
     FileAnalyses.DueAnalysis file = turn.file();
     try {
       // Another platform knows nothing of the ticket.
@@ -137,17 +137,17 @@ public class WorkAnalyses {
   }
 
   private boolean note(
-      AnalysisPlatform platform, Turn turn, AnalysisPlatform.PlatformAnswer answer) {
+      AnalysisPlatform platform, AnalysisTurn turn, AnalysisPlatform.PlatformAnswer answer) {
     FileAnalyses.DueAnalysis file = turn.file();
     int pause = (int) poll.toSeconds();
-    if (answer instanceof AnalysisPlatform.Judged judged) {
+    if (answer instanceof AnalysisPlatform.PlatformVerdict judged) {
       return judge(platform, turn, judged);
     }
-    if (answer instanceof AnalysisPlatform.Taken taken) {
+    if (answer instanceof AnalysisPlatform.TicketGiven taken) {
       analyses.submitted(file.id(), turn.claim(), platform.name(), taken.ticket(), pause);
-    } else if (answer instanceof AnalysisPlatform.NotJudged none) {
+    } else if (answer instanceof AnalysisPlatform.NoVerdict none) {
       analyses.fail(file.id(), turn.claim(), platform.name(), none.why());
-    } else if (answer instanceof AnalysisPlatform.Forgotten || isTooLong(file)) {
+    } else if (answer instanceof AnalysisPlatform.TicketForgotten || isTooLong(file)) {
       analyses.sendAgain(file.id(), turn.claim(), null);
     } else {
       analyses.askLater(file.id(), turn.claim(), pause);
@@ -161,7 +161,7 @@ public class WorkAnalyses {
   }
 
   private boolean judge(
-      AnalysisPlatform platform, Turn turn, AnalysisPlatform.Judged judged) {
+      AnalysisPlatform platform, AnalysisTurn turn, AnalysisPlatform.PlatformVerdict judged) {
     FileAnalyses.DueAnalysis file = turn.file();
     String malware = judged.verdict() == FileVerdict.CLEAN ? null : name(judged);
     int changed =
@@ -194,7 +194,7 @@ public class WorkAnalyses {
     return true;
   }
 
-  private static String name(AnalysisPlatform.Judged judged) {
+  private static String name(AnalysisPlatform.PlatformVerdict judged) {
     String given = judged.malware();
     return given == null ? judged.verdict().name() : given;
   }
