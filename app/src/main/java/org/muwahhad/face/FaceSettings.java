@@ -40,10 +40,9 @@ interface FaceSettings extends GenericRepository<FaceSettings.FaceSetting, Long>
       Instant setAt) {}
 
   /** A picture. */
-  @SuppressWarnings("ArrayRecordComponent")
   @Introspected
   @MappedEntity("face_setting")
-  record Emblem(@Id long id, byte @Nullable [] emblem) {}
+  record Emblem(@Id long id, byte[] emblem) {}
 
   /** Colours and measures of a design system. */
   @Introspected
@@ -66,7 +65,11 @@ interface FaceSettings extends GenericRepository<FaceSettings.FaceSetting, Long>
   @Query("SELECT COALESCE(MAX(id), 0) FROM face_setting")
   long newest();
 
-  @Query("SELECT id, emblem FROM face_setting ORDER BY id DESC LIMIT 1")
+  /** The emblem of the newest, if it has one. */
+  @Query(
+      """
+      SELECT id, emblem FROM face_setting
+       WHERE id = (SELECT MAX(x.id) FROM face_setting x) AND emblem IS NOT NULL""")
   Optional<Emblem> findEmblem();
 
   @Query(

@@ -2,6 +2,7 @@ package org.muwahhad.face;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -147,7 +148,7 @@ public class SetFace {
         "",
         "",
         "",
-        java.time.Instant.EPOCH);
+        Instant.EPOCH);
   }
 
   private void record(Actor actor, byte @Nullable [] emblem) {

@@ -30,7 +30,6 @@ public class UseFace {
     }
     Optional<FaceSettings.FaceSetting> set = settings.find();
     if (set.isEmpty()) {
-      Face.use(null);
       used = newest;
       return;
     }

@@ -12,7 +12,6 @@ public interface HeldFiles {
    * @param bytes of one that was refused; null when it is in the store
    * @param signature the scanner's name for what it found
    */
-  @SuppressWarnings("ArrayRecordComponent")
   record HeldFile(
       String sha256,
       String fileName,

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 interface AnalysisPlatform {
 
   /** What is to be analysed. */
-  @SuppressWarnings("ArrayRecordComponent")
   record AnalysedFile(String sha256, String fileName, byte[] bytes) {}
 
   /** What it says when it is asked. */

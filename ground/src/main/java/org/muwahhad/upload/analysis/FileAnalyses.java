@@ -59,7 +59,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       String fileName,
       AnalysisSource source,
       @Nullable String storedAs,
-      boolean isSealed,
+      boolean sealedCopy,
       int failures,
       @Nullable String platform,
       @Nullable String ticket,
@@ -185,7 +185,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
 
   @Query(
       """
-      SELECT id, sha256, file_name, source, stored_as, is_sealed, failures, platform, ticket,
+      SELECT id, sha256, file_name, source, stored_as, is_sealed AS sealed_copy, failures,
+             platform, ticket,
              submitted_at
         FROM file_analysis WHERE claim = :claim ORDER BY id LIMIT 50""")
   List<DueAnalysis> listClaimed(String claim);

@@ -33,7 +33,7 @@ class QuarantinedFiles {
   byte[] read(FileAnalyses.DueAnalysis file) {
     try (InputStream content = store.open(String.valueOf(file.storedAs()))) {
       byte[] bytes = content.readAllBytes();
-      return file.isSealed() ? seal.open(boundTo(file.sha256()), bytes) : bytes;
+      return file.sealedCopy() ? seal.open(boundTo(file.sha256()), bytes) : bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

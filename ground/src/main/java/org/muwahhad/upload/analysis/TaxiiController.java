@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ class TaxiiController {
       @Nullable String addedAfter,
       @Nullable String next,
       int limit,
-      java.util.function.Function<StixBundle.StixObject, Map<String, Object>> shown) {
+      Function<StixBundle.StixObject, Map<String, Object>> shown) {
     if (!isReader(request)) {
       return unknown();
     }
