@@ -31,6 +31,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.HeldFiles;
@@ -203,7 +204,7 @@ class AnalysisTest {
     long id = Long.parseLong(id(file));
 
     assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(AUDITOR, id, "known"))
-        .hasMessageContaining("not-permitted");
+        .isInstanceOf(Refusal.NotPermitted.class);
     APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "The form of the ministry");
 
     APP.get(ServeFile.class).requireServed(Sha256.of(file));
@@ -223,7 +224,7 @@ class AnalysisTest {
     assertThat(lastAct(file)).isEqualTo("analysis.file-sent");
     APP.get(WorkAnalyses.class).run();
 
-    assertThatThrownBy(() -> inspect("a.pdf", file)).hasMessageContaining("upload.infected");
+    refuse("a.pdf", file);
     assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "please"))
         .hasMessage("analysis.not-clean");
     assertThatThrownBy(
@@ -422,7 +423,10 @@ class AnalysisTest {
   }
 
   private static void refuse(String name, byte[] file) {
-    assertThatThrownBy(() -> inspect(name, file)).hasMessageContaining("upload.infected");
+    assertThatThrownBy(() -> inspect(name, file))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("upload.infected"));
   }
 
   private static InspectedFile inspect(String name, byte[] file) {
