@@ -18,6 +18,7 @@ CREATE TABLE malware_platform (
   CONSTRAINT fk_malware_platform_set_by FOREIGN KEY (set_by) REFERENCES person (id),
   CONSTRAINT fk_malware_platform_ended_by FOREIGN KEY (ended_by) REFERENCES person (id),
   CONSTRAINT ck_malware_platform_url CHECK (url REGEXP '^https?://[!-~]+$'),
+  CONSTRAINT ck_malware_platform_plain_name CHECK (name NOT REGEXP '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'),
   CONSTRAINT ck_malware_platform_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 ) COMMENT 'Malware analysis platforms that files are sent to';
 
@@ -101,5 +102,6 @@ CREATE TABLE indicator_reader (
   CONSTRAINT uq_indicator_reader_token UNIQUE (token_sha256),
   CONSTRAINT fk_indicator_reader_added_by FOREIGN KEY (added_by) REFERENCES person (id),
   CONSTRAINT fk_indicator_reader_ended_by FOREIGN KEY (ended_by) REFERENCES person (id),
+  CONSTRAINT ck_indicator_reader_plain_name CHECK (name NOT REGEXP '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'),
   CONSTRAINT ck_indicator_reader_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 ) COMMENT 'Readers of the feed of indicators';

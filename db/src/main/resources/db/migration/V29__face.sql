@@ -45,6 +45,7 @@ CREATE TABLE face_setting (
   CONSTRAINT ck_face_setting_radius CHECK (radius BETWEEN 0 AND 16),
   CONSTRAINT ck_face_setting_header CHECK (header_height BETWEEN 56 AND 96),
   CONSTRAINT ck_face_setting_name CHECK ((name_ar = '') = (name_en = '')),
+  CONSTRAINT ck_face_setting_plain_name CHECK (CONCAT(name_ar, name_en, owner_ar, owner_en) NOT REGEXP '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'),
   CONSTRAINT ck_face_setting_owner CHECK ((owner_ar = '') = (owner_en = '')),
   CONSTRAINT ck_face_setting_help CHECK ((help_ar = '') = (help_en = ''))
 ) COMMENT 'The face of the deployment: each change is a row, the newest holds';

@@ -91,9 +91,16 @@ public class SetFace {
                 header >= LOWEST_HEADER && header <= HIGHEST_HEADER, "headerHeight", "face.header")
             .check(email.isEmpty() || EMAIL.matcher(email).matches(), "email", "face.email")
             .check(phone.isEmpty() || PHONE.matcher(phone).matches(), "phone", "face.phone");
-    both(faults, "name", name, LONGEST_NAME);
-    both(faults, "owner", owner, LONGEST_OWNER);
-    both(faults, "help", help, LONGEST_HELP);
+    faults
+        .nameAtMost("name.ar", name.ar(), LONGEST_NAME)
+        .nameAtMost("name.en", name.en(), LONGEST_NAME)
+        .nameAtMost("owner.ar", owner.ar(), LONGEST_OWNER)
+        .nameAtMost("owner.en", owner.en(), LONGEST_OWNER)
+        .atMost("help.ar", help.ar(), LONGEST_HELP)
+        .atMost("help.en", help.en(), LONGEST_HELP);
+    both(faults, "name", name);
+    both(faults, "owner", owner);
+    both(faults, "help", help);
     contrast(faults, colour);
     faults.throwIfAny();
     byte[] emblem = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
@@ -176,14 +183,11 @@ public class SetFace {
     }
   }
 
-  private static void both(Faults faults, String field, Bilingual text, int longest) {
-    faults
-        .atMost(field + ".ar", text.ar(), longest)
-        .atMost(field + ".en", text.en(), longest)
-        .check(
-            text.ar().isEmpty() == text.en().isEmpty(),
-            field + (text.ar().isEmpty() ? ".ar" : ".en"),
-            "face.both-languages");
+  private static void both(Faults faults, String field, Bilingual text) {
+    faults.check(
+        text.ar().isEmpty() == text.en().isEmpty(),
+        field + (text.ar().isEmpty() ? ".ar" : ".en"),
+        "face.both-languages");
   }
 
   private static Bilingual stripped(@Nullable Bilingual typed) {
