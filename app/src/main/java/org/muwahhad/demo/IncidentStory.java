@@ -55,7 +55,7 @@ class IncidentStory {
         () ->
             sendForAnalysis.run(
                 administrator,
-                "وصل بالبريد باسم أحد الموردين.",
+                "وصل بالبريد باسم أحد المورّدين.",
                 new InspectFile.UploadedFile(
                     "file", "delivery-note.docm", bytes("demonstration, sent by hand"))));
   }
