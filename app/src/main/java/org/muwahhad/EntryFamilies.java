@@ -17,6 +17,7 @@ import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
 import org.muwahhad.evaluation.cases.CaseEntry;
+import org.muwahhad.face.FaceEntry;
 import org.muwahhad.followup.FollowUpEntry;
 import org.muwahhad.framework.FrameworkEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry;
@@ -41,6 +42,7 @@ import org.muwahhad.tender.TenderMove;
 import org.muwahhad.tender.dossier.DossierTemplateEntry;
 import org.muwahhad.tender.procedure.PrequalificationEntry;
 import org.muwahhad.upload.UploadEntry;
+import org.muwahhad.upload.analysis.AnalysisEntry;
 
 /**
  * Names the sealed interfaces of all packages that write entries, so that what they wrote can be
@@ -55,6 +57,7 @@ class EntryFamilies {
             AccessEntry.class,
             AggregationEntry.class,
             AmendmentEntry.class,
+            AnalysisEntry.class,
             AuditEntry.class,
             AwardEntry.class,
             BidEntry.class,
@@ -68,6 +71,7 @@ class EntryFamilies {
             DemoEntry.class,
             DossierTemplateEntry.class,
             EvaluationEntry.class,
+            FaceEntry.class,
             FollowUpEntry.class,
             FrameworkEntry.class,
             GuaranteeEntry.class,

@@ -64,6 +64,7 @@ class ArchitectureTest {
           "home",
           "overview",
           "search",
+          "face",
           "demo",
           "command");
 

@@ -160,6 +160,8 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.log.ask-interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
+    properties.put("muwahhad.feedback-per-minute", 100_000);
+    properties.put("muwahhad.analysis.feed-per-minute", 100_000);
     properties.put("muwahhad.sessions-per-person", 1000);
     // Long walks press buttons on and on with one session; FreshSignInTest takes the usual time.
     properties.put("muwahhad.fresh-sign-in", "2h");

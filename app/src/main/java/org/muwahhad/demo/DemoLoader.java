@@ -60,6 +60,7 @@ public class DemoLoader {
   private final FulfilmentStory fulfilments;
   private final PerformanceStory performance;
   private final CaseStory cases;
+  private final IncidentStory incidents;
   private final ReserveStory reserves;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -95,6 +96,7 @@ public class DemoLoader {
       FulfilmentStory fulfilments,
       PerformanceStory performance,
       CaseStory cases,
+      IncidentStory incidents,
       ReserveStory reserves,
       OrganisationStory organisation,
       SupplierStory suppliers,
@@ -128,6 +130,7 @@ public class DemoLoader {
     this.fulfilments = fulfilments;
     this.performance = performance;
     this.cases = cases;
+    this.incidents = incidents;
     this.reserves = reserves;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -198,6 +201,7 @@ public class DemoLoader {
           fulfilments.enter(plan, cast, timetable, now);
           performance.enter(plan, cast, timetable, now);
           cases.enter(plan, cast, timetable, numbers, now);
+          incidents.enter(cast, timetable, now);
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

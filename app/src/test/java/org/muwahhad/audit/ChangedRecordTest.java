@@ -46,8 +46,8 @@ class ChangedRecordTest {
           amendment_party amendment_vat arithmetic_decision award_discount
           balance_transfer bid_confirmation bid_security calendar_feed call_off_cancellation
           agreement_end breach_paper complaint_paper consensus_closure
-          examination examination_bid examination_lot guarantee_extension
-          holiday_removal late_bid learned_conflict lot_opt_out low_price_answer low_price_decision
+          examination examination_bid examination_lot face_setting file_release guarantee_extension
+          holiday_removal late_bid malware_platform learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
           signature_asked signature_round review_vote_set_aside vote_set_aside password_link password_recovery past_rule
           prequalification_answer

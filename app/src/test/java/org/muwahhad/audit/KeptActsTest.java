@@ -34,10 +34,12 @@ class KeptActsTest {
           Map.entry("audit", Set.of()),
           Map.entry("notification", Set.of("webhook")),
           Map.entry("upload", Set.of()),
+          Map.entry("analysis", Set.of("file_release", "indicator_reader", "malware_platform")),
           Map.entry("dossier", Set.of()),
           Map.entry(
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
+          Map.entry("face", Set.of("face_setting")),
           Map.entry("calendar", Set.of("calendar_feed")),
           Map.entry(
               "identity",

@@ -37,16 +37,17 @@ final class UnwatchedTables {
           because(
               "tell how the service itself works",
               """
-              demo_clock identity_key reference_state report_job report_preference retention_run search_change
+              demo_clock face_theme identity_key reference_state report_job report_preference retention_run search_change
               synonym_group synonym_term tender_number\
               """),
           because("concern one person alone and bind nobody", "favourite_item"),
           because("tells auditors where a bid was sent from and binds nobody", "bid_sender"),
+          because("say what readers think of pages, and not who they are", "page_feedback"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(
               "say whether a file may be handed out; what the file is, the digest in the entry of"
                   + " its act says",
-              "file_scan"),
+              "file_analysis file_indicator file_scan"),
           because(
               "describe files that stand beside their digest, or who took a file away",
               "item_file kept_release report_download report_figures"),

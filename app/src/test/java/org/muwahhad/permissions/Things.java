@@ -343,6 +343,10 @@ final class Things {
         """
         SELECT '0' AS level, 'x001' AS first, 'x002' AS second, '003.p' AS third, '4' AS fourth\
         """);
+    kinds.put("/incidents/readers/", "SELECT MIN(id) AS id FROM indicator_reader");
+    kinds.put("/incidents/", "SELECT id FROM file_analysis ORDER BY id LIMIT 3");
+    kinds.put(
+        "/taxii2/muwahhad/collections/", "SELECT '3f0c7a52-9d0e-4b7a-8f5c-1c3f5b6a7d20' AS id");
     kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(

@@ -52,6 +52,7 @@ class EveryListTest {
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
           Map.entry("/factor-rules", "a rule or two for each role"),
           Map.entry("/factors", "the own second factor"),
+          Map.entry("/incidents/platform", "the few who read the feed"),
           Map.entry("/initiatives/progress", "figures, one row for each phase"),
           Map.entry("/intentions", "those announced and not yet rounds"),
           Map.entry("/item-sets/new", "one set that is begun"),

@@ -36,8 +36,10 @@ class DatabaseAccountsTest {
           """
           account_import account_import_row award_scenario award_scenario_run basket_item bid_price_workbook bid_sender catalog_import catalog_import_row
           category demand_workbook demo_clock dossier_template dossier_template_criterion
+          face_theme file_analysis file_indicator
           dossier_template_rule dossier_template_version favourite_item file_scan half_sign_in identity_assertion identity_flow identity_key inbox_message
           issued_report item_file item_proposal item_set item_set_line kept_release known_device
+          page_feedback
           lot_step mail notice ocds_chain ocds_place ocds_process order_index passkey_ceremony passkey_use provider_session recovery_code reference_state report_download report_figures report_job
           report_preference report_signature retention_run score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           signature_preparation

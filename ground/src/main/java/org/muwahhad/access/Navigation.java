@@ -71,6 +71,7 @@ final class Navigation {
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.scanner", "/scanner"));
+      entries.add(new Viewer.NavigationEntry("access.nav.incidents", "/incidents"));
       entries.add(new Viewer.NavigationEntry("access.nav.trade-endpoints", "/trade-endpoints"));
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
@@ -86,6 +87,7 @@ final class Navigation {
     }
     if (actor.is(Role.ADMINISTRATOR)) {
       entries.add(new Viewer.NavigationEntry("access.nav.mails", "/mails"));
+      entries.add(new Viewer.NavigationEntry("access.nav.face", "/face"));
     }
     return entries;
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * otherwise than it is (controls of direction, which make {@code fdp.exe} of a name that shows as
  * PDF, and characters that nobody sees).
  */
-final class FileName {
+public final class FileName {
   private static final int LONGEST = 200;
   private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
   private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9]{1,5}");
@@ -25,7 +25,7 @@ final class FileName {
   }
 
   /** The name, if it can be kept. */
-  static Optional<FileName> find(String sent) {
+  public static Optional<FileName> find(String sent) {
     String name = SPACES.matcher(Normalizer.normalize(sent, Normalizer.Form.NFC)).replaceAll(" ");
     name = name.strip();
     int dot = name.lastIndexOf('.');
@@ -52,7 +52,7 @@ final class FileName {
     return !unseen && RESERVED.indexOf(character) < 0;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 

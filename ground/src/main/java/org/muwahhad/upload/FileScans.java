@@ -98,6 +98,21 @@ public interface FileScans extends GenericRepository<FileScans.Scan, String> {
   @Query("UPDATE file_scan SET stored_as = :now WHERE sha256 = :sha256 AND stored_as = :before")
   int moved(String sha256, String before, @Nullable String now);
 
+  /** Holds back what an analysis found something in, whatever the scanner said. */
+  @Query(
+      """
+      UPDATE file_scan
+         SET status = 'QUARANTINED', signature = :signature, scanned_at = UTC_TIMESTAMP(6)
+       WHERE sha256 = :sha256 AND status <> 'QUARANTINED'""")
+  int holdBack(String sha256, String signature);
+
+  /** Takes a file out of quarantine. */
+  @Query(
+      """
+      UPDATE file_scan SET status = 'CLEAN', signature = NULL, scanned_at = UTC_TIMESTAMP(6)
+       WHERE sha256 = :sha256 AND status = 'QUARANTINED'""")
+  int release(String sha256);
+
   @Query(
       """
       UPDATE file_scan SET status = :status, signature = :signature, scanned_at = UTC_TIMESTAMP(6)

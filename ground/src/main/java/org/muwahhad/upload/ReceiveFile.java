@@ -3,7 +3,6 @@ package org.muwahhad.upload;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.util.Set;
 import org.muwahhad.access.Actor;
@@ -18,7 +17,7 @@ import org.muwahhad.upload.UploadEntry.FileQuarantined;
  * {@link #keep} in it.
  *
  * <p>A file in which the scanner finds something is refused as {@link InspectFile} says; its digest
- * and the name of what was found are kept and recorded, its bytes are not.
+ * and the name of what was found are kept and recorded, and {@link HeldFiles} hears of it.
  *
  * <p>Faults in the input have the codes {@code upload.infected}, {@code upload.kind}, {@code
  * upload.name} and {@code upload.text-encoding}.
@@ -28,6 +27,7 @@ public class ReceiveFile {
   private final InspectFile inspectFile;
   private final FileScans scans;
   private final ObjectStore store;
+  private final HeldFiles held;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
@@ -35,11 +35,13 @@ public class ReceiveFile {
       InspectFile inspectFile,
       FileScans scans,
       ObjectStore store,
+      HeldFiles held,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.inspectFile = inspectFile;
     this.scans = scans;
     this.store = store;
+    this.held = held;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -48,7 +50,7 @@ public class ReceiveFile {
   public InspectedFile inspect(
       Actor actor, Role as, InspectFile.UploadedFile sent, Set<FileType> accepted) {
     InspectedFile file = inspectFile.examine(sent, accepted);
-    ScanFile.ScanResult outcome = inspectFile.scan(new ByteArrayInputStream(file.bytes()));
+    ScanFile.ScanResult outcome = inspectFile.scan(file);
     if (outcome.status() == ScanStatus.QUARANTINED) {
       String signature = String.valueOf(outcome.signature());
       transactions.executeWrite(status -> quarantine(actor, as, file, signature));
@@ -59,6 +61,8 @@ public class ReceiveFile {
 
   private boolean quarantine(Actor actor, Role as, InspectedFile file, String signature) {
     scans.note(file.sha256(), ScanStatus.QUARANTINED, file.name(), null, signature);
+    held.found(
+        new HeldFiles.HeldFile(file.sha256(), file.name(), null, file.bytes(), signature));
     audit.record(
         actor,
         as,

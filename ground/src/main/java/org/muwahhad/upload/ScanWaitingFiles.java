@@ -23,6 +23,7 @@ public class ScanWaitingFiles {
   private final ScanFile scanFile;
   private final FileScans scans;
   private final ObjectStore store;
+  private final HeldFiles held;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
@@ -30,11 +31,13 @@ public class ScanWaitingFiles {
       ScanFile scanFile,
       FileScans scans,
       ObjectStore store,
+      HeldFiles held,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.scanFile = scanFile;
     this.scans = scans;
     this.store = store;
+    this.held = held;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -82,6 +85,13 @@ public class ScanWaitingFiles {
   private int judge(FileScans.Scan file, ScanFile.ScanResult outcome) {
     int changed = scans.judge(file.sha256(), outcome.status(), outcome.signature());
     if (changed == 1 && outcome.status() == ScanStatus.QUARANTINED) {
+      held.found(
+          new HeldFiles.HeldFile(
+              file.sha256(),
+              file.fileName(),
+              file.storedAs(),
+              null,
+              String.valueOf(outcome.signature())));
       audit.recordSystem(
           new FileQuarantined(
               FileScans.recordedAs(file.sha256()),

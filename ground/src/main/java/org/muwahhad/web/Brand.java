@@ -2,8 +2,9 @@ package org.muwahhad.web;
 
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.render.Branding;
+import org.muwahhad.shared.Bilingual;
 
-/** Emblem and colour of this deployment as pages name them. */
+/** Emblem, colour and name of this deployment as pages name them. */
 public final class Brand {
   static final String FILES = "/branding";
   private static final int DIGITS = 12;
@@ -12,7 +13,7 @@ public final class Brand {
 
   /** The address of the emblem. */
   public static String emblem() {
-    Branding branding = Branding.current();
+    Branding branding = branding();
     return !branding.hasEmblem()
         ? Assets.path("emblem.svg")
         : FILES + "/emblem?" + version(branding);
@@ -20,21 +21,51 @@ public final class Brand {
 
   /** The media type of the emblem. */
   public static String emblemType() {
-    return Branding.current().emblemType();
+    return branding().emblemType();
   }
 
   /** The address of the style sheet with the deployment's colour; null for the platform's green. */
   public static @Nullable String colours() {
-    Branding branding = Branding.current();
-    return branding.isOwn() ? null : FILES + "/colours.css?" + version(branding);
+    Branding branding = branding();
+    return branding.isOwn() && Face.current() == null
+        ? null
+        : FILES + "/colours.css?" + version(branding);
   }
 
   /** The colour, such as {@code #1B6B4A}. */
   public static String colour() {
-    return "#" + Branding.current().hex();
+    return "#" + branding().hex();
+  }
+
+  /** The name in the header. */
+  public static String name(Texts t) {
+    Face face = Face.current();
+    return face == null ? t.get("web.name") : text(t, face.name(), "web.name");
+  }
+
+  /** Whose it is. */
+  public static String owner(Texts t) {
+    Face face = Face.current();
+    return face == null ? t.get("web.footer.owner") : text(t, face.owner(), "web.footer.owner");
+  }
+
+  private static String text(Texts t, Bilingual own, String key) {
+    return own.ar().isEmpty() ? t.get(key) : t.of(own);
+  }
+
+  /** What pages are drawn in: the face that was set, else the settings. */
+  static Branding branding() {
+    Face face = Face.current();
+    return face == null ? Branding.current() : face.branding();
   }
 
   private static String version(Branding branding) {
-    return Assets.VERSION + "=" + branding.sha256().substring(0, DIGITS);
+    Face face = Face.current();
+    String sha256 = branding.sha256();
+    String number = face == null ? "" : face.number() + "-";
+    return Assets.VERSION
+        + "="
+        + number
+        + (sha256.isEmpty() ? "own" : sha256.substring(0, DIGITS));
   }
 }

@@ -20,21 +20,26 @@ class BrandFiles {
 
   @Get("/emblem")
   HttpResponse<byte[]> emblem() {
-    byte[] emblem = Branding.current().emblem();
+    byte[] emblem = Brand.branding().emblem();
     if (emblem == null) {
       throw new Refusal.NotFound("emblem");
     }
-    return kept(HttpResponse.ok(emblem).contentType(MediaType.of(Branding.current().emblemType())));
+    return kept(HttpResponse.ok(emblem).contentType(MediaType.of(Brand.emblemType())));
   }
 
   @Get("/colours.css")
   @Produces("text/css;charset=utf-8")
   HttpResponse<String> colours() {
-    Branding branding = Branding.current();
+    Branding branding = Brand.branding();
+    Face face = Face.current();
+    String measures =
+        face == null
+            ? ""
+            : " --radius: %dpx; --header: %dpx;".formatted(face.radius(), face.headerHeight());
     return kept(
         HttpResponse.ok(
-            ":root { --green: #%s; --green-dark: #%s; --green-soft: #%s; }\n"
-                .formatted(branding.hex(), branding.dark(), branding.soft())));
+            ":root { --green: #%s; --green-dark: #%s; --green-soft: #%s;%s }\n"
+                .formatted(branding.hex(), branding.dark(), branding.soft(), measures)));
   }
 
   private static <B> HttpResponse<B> kept(MutableHttpResponse<B> answer) {

@@ -27,6 +27,7 @@ final class MessageBundles {
           "audit",
           "log",
           "upload",
+          "analysis",
           "organisation",
           "supplier",
           "catalog",
@@ -62,6 +63,7 @@ final class MessageBundles {
           "home",
           "overview",
           "search",
+          "face",
           "demo");
 
   private MessageBundles() {}

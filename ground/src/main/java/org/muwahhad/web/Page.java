@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 
@@ -51,6 +52,9 @@ public record Page(
   /** The server's time where the database could not be asked for it. */
   static final Instant NO_TIME = Instant.EPOCH;
 
+  /** A word of an address; all else is a key. */
+  private static final Pattern PLAIN_STEP = Pattern.compile("[a-z]{1,20}+(?:-[a-z]{1,20}+){0,4}+");
+
   public Page {
     breadcrumbs = List.copyOf(breadcrumbs);
     navigation = List.copyOf(navigation);
@@ -63,7 +67,7 @@ public record Page(
     return new Page(
         language,
         texts,
-        texts.get("web.name"),
+        Brand.name(texts),
         List.of(),
         List.of(),
         null,
@@ -226,6 +230,21 @@ public record Page(
     return language.isArabic();
   }
 
+  /**
+   * Which page it is, without what it is of: keys and numbers are {@code {id}}, and what is asked
+   * for is left out. So it tells nothing of who reads it.
+   */
+  public String place() {
+    String whole = path.replaceAll("[?#].*", "");
+    StringBuilder place = new StringBuilder();
+    for (String step : whole.split("/")) {
+      if (!step.isEmpty()) {
+        place.append('/').append(PLAIN_STEP.matcher(step).matches() ? step : "{id}");
+      }
+    }
+    return place.isEmpty() ? "/" : place.toString();
+  }
+
   /** The address that changes the language and comes back here. */
   public String languageSwitchHref() {
     return "/language/"
@@ -236,7 +255,7 @@ public record Page(
 
   /** Title of the browser's window: page, then system; an error is announced first. */
   public String windowTitle(boolean hasErrors) {
-    String name = t.get("web.name");
+    String name = Brand.name(t);
     String whole = title.equals(name) ? name : title + " – " + name;
     return hasErrors ? t.get("web.error-prefix") + " " + whole : whole;
   }

@@ -1,11 +1,15 @@
 package org.muwahhad.bid.document;
 
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.HeldFiles;
 import org.muwahhad.upload.ScanFile;
 import org.muwahhad.upload.ScanStatus;
 import org.slf4j.Logger;
@@ -25,18 +29,24 @@ public class ScanBidDocuments {
   private final StoredBidDocuments rows;
   private final OpenedDocumentQueries opened;
   private final ViewOpenedDocument readOpened;
+  private final HeldFiles held;
+  private final TransactionOperations<Connection> transactions;
 
   ScanBidDocuments(
       ScanFile scanFile,
       BidDocuments documents,
       StoredBidDocuments rows,
       OpenedDocumentQueries opened,
-      ViewOpenedDocument readOpened) {
+      ViewOpenedDocument readOpened,
+      HeldFiles held,
+      TransactionOperations<Connection> transactions) {
     this.scanFile = scanFile;
     this.documents = documents;
     this.rows = rows;
     this.opened = opened;
     this.readOpened = readOpened;
+    this.held = held;
+    this.transactions = transactions;
   }
 
   /**
@@ -79,6 +89,7 @@ public class ScanBidDocuments {
         if (outcome.status() != ScanStatus.WAITING) {
           unanswered = 0;
           judged += rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
+          tell(document.documentId(), outcome);
         } else if (++unanswered == ScanFile.AWAY_AFTER) {
           return judged;
         }
@@ -86,6 +97,24 @@ public class ScanBidDocuments {
       due = opened.listUnjudged(after);
     }
     return judged;
+  }
+
+  /** The bid is opened: its digest alone tells what was found, and nothing of it goes anywhere. */
+  private void tell(long documentId, ScanFile.ScanResult outcome) {
+    String signature = outcome.signature();
+    if (outcome.status() != ScanStatus.QUARANTINED || signature == null) {
+      return;
+    }
+    try (InputStream content = readOpened.read(documentId)) {
+      String sha256 = Sha256.of(content.readAllBytes());
+      transactions.executeWrite(
+          status -> {
+            held.foundInBid(sha256, signature);
+            return true;
+          });
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("An incident in a document of a bid could not be noted", e);
+    }
   }
 
   /** A document that no longer reads holds up no other. */

@@ -3,7 +3,11 @@ package org.muwahhad.tender.publication;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
@@ -207,6 +211,19 @@ public record PublicNotice(
 
   private static boolean isOfGuarantees(TenderQueries.Rule rule) {
     return GUARANTEES.stream().anyMatch(start -> rule.code().startsWith(start));
+  }
+
+  /** When the notice changed last: published, amended, answered, opened or awarded. */
+  public Instant lastChange() {
+    return Stream.of(
+            Stream.of(Optional.of(tender.publishedAt()), Optional.ofNullable(tender.openedAt())),
+            amendments.stream().map(a -> Optional.ofNullable(a.amendment().publishedAt())),
+            answers.stream().map(a -> Optional.of(a.answeredAt())),
+            awards.stream().map(a -> Optional.ofNullable(a.activeAt())))
+        .flatMap(Function.identity())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .orElse(tender.publishedAt());
   }
 
   /** Days that bidders keep after an amendment; 0 where no rule says. */

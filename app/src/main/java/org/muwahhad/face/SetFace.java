@@ -1,0 +1,201 @@
+package org.muwahhad.face;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.face.FaceEntry.FaceSet;
+import org.muwahhad.reports.render.Branding;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.InspectFile;
+
+/**
+ * An administrator sets the face of the deployment: colour and measures, name, owner, help and
+ * contact, or the emblem. Each change is kept.
+ *
+ * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
+ * {@code face.colour} and {@code face.contrast} (with what its contrast is), at {@code radius} with
+ * {@code face.radius}, at {@code headerHeight} with {@code face.header}, at {@code email} with
+ * {@code face.email}, at {@code phone} with {@code face.phone}, at what is given in one language
+ * only with {@code face.both-languages}, and at {@code file} with {@code face.picture}.
+ */
+@Singleton
+public class SetFace {
+  private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}+");
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+");
+  private static final Pattern PHONE = Pattern.compile("\\+?+[0-9 ()-]{3,38}+");
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_OWNER = 120;
+  private static final int LONGEST_HELP = 1000;
+  private static final int LARGEST_RADIUS = 16;
+  private static final int LOWEST_HEADER = 56;
+  private static final int HIGHEST_HEADER = 96;
+  private final FaceSettings settings;
+  private final AuditLog audit;
+
+  SetFace(FaceSettings settings, AuditLog audit) {
+    this.settings = settings;
+    this.audit = audit;
+  }
+
+  /**
+   * What was typed. An empty colour and measures that are left out are those of the theme.
+   *
+   * @param owner whose the deployment is
+   * @param help who helps, and when
+   */
+  public record FaceForm(
+      @Nullable String theme,
+      @Nullable String colour,
+      @Nullable Integer radius,
+      @Nullable Integer headerHeight,
+      @Nullable Bilingual name,
+      @Nullable Bilingual owner,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable Bilingual help) {}
+
+  /** Sets all but the emblem. */
+  @Transactional
+  public void run(Actor actor, FaceForm typed) {
+    actor.require(Role.ADMINISTRATOR);
+    String code = text(typed.theme());
+    FaceSettings.FaceTheme theme =
+        settings.listThemes().stream()
+            .filter(t -> t.code().equals(code))
+            .findFirst()
+            .orElseThrow(() -> new Refusal.InvalidInput("theme", "face.no-theme"));
+    String given = text(typed.colour()).toLowerCase(Locale.ROOT);
+    String colour = given.isEmpty() ? theme.colour() : given;
+    int radius = Objects.requireNonNullElse(typed.radius(), theme.radius());
+    int header = Objects.requireNonNullElse(typed.headerHeight(), theme.headerHeight());
+    Bilingual name = stripped(typed.name());
+    Bilingual owner = stripped(typed.owner());
+    Bilingual help = stripped(typed.help());
+    String email = text(typed.email());
+    String phone = text(typed.phone());
+    Faults faults =
+        new Faults()
+            .check(COLOUR.matcher(colour).matches(), "colour", "face.colour")
+            .check(radius >= 0 && radius <= LARGEST_RADIUS, "radius", "face.radius")
+            .check(
+                header >= LOWEST_HEADER && header <= HIGHEST_HEADER, "headerHeight", "face.header")
+            .check(email.isEmpty() || EMAIL.matcher(email).matches(), "email", "face.email")
+            .check(phone.isEmpty() || PHONE.matcher(phone).matches(), "phone", "face.phone");
+    faults
+        .nameAtMost("name.ar", name.ar(), LONGEST_NAME)
+        .nameAtMost("name.en", name.en(), LONGEST_NAME)
+        .nameAtMost("owner.ar", owner.ar(), LONGEST_OWNER)
+        .nameAtMost("owner.en", owner.en(), LONGEST_OWNER)
+        .atMost("help.ar", help.ar(), LONGEST_HELP)
+        .atMost("help.en", help.en(), LONGEST_HELP);
+    both(faults, "name", name);
+    both(faults, "owner", owner);
+    both(faults, "help", help);
+    contrast(faults, colour);
+    faults.throwIfAny();
+    byte[] emblem = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
+    settings.add(
+        code, colour, radius, header, name.ar(), name.en(), owner.ar(), owner.en(), email, phone,
+        help.ar(), help.en(), emblem, actor.personId());
+    record(actor, emblem);
+  }
+
+  /** Sets the emblem; an empty file takes it back to that of the settings. */
+  @Transactional
+  public void emblem(Actor actor, InspectFile.UploadedFile sent) {
+    actor.require(Role.ADMINISTRATOR);
+    byte[] emblem = sent.bytes().length == 0 ? null : sent.bytes();
+    FaceSettings.FaceSetting now = settings.find().orElseGet(this::fresh);
+    try {
+      Branding.of(now.colour(), emblem);
+    } catch (Branding.UnusableException e) {
+      throw new Refusal.InvalidInput(sent.field(), "face.picture");
+    }
+    settings.add(
+        now.theme(),
+        now.colour(),
+        now.radius(),
+        now.headerHeight(),
+        now.nameAr(),
+        now.nameEn(),
+        now.ownerAr(),
+        now.ownerEn(),
+        now.email(),
+        now.phone(),
+        now.helpAr(),
+        now.helpEn(),
+        emblem,
+        actor.personId());
+    record(actor, emblem);
+  }
+
+  private FaceSettings.FaceSetting fresh() {
+    FaceSettings.FaceTheme theme = settings.listThemes().get(0);
+    return new FaceSettings.FaceSetting(
+        0,
+        theme.code(),
+        theme.colour(),
+        theme.radius(),
+        theme.headerHeight(),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        Instant.EPOCH);
+  }
+
+  private void record(Actor actor, byte @Nullable [] emblem) {
+    FaceSettings.FaceSetting set = settings.find().orElseThrow();
+    audit.record(
+        actor,
+        new FaceSet(
+            set.id(),
+            set.colour(),
+            set.email(),
+            emblem == null ? "" : Sha256.of(emblem),
+            set.nameEn(),
+            set.theme()));
+  }
+
+  /** The contrast is that of the colour with white, and of its darker shade with its palest. */
+  private static void contrast(Faults faults, String colour) {
+    if (!COLOUR.matcher(colour).matches()) {
+      return;
+    }
+    try {
+      Branding.of(colour, null);
+    } catch (Branding.UnusableException e) {
+      faults.check(false, "colour", "face.contrast", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void both(Faults faults, String field, Bilingual text) {
+    faults.check(
+        text.ar().isEmpty() == text.en().isEmpty(),
+        field + (text.ar().isEmpty() ? ".ar" : ".en"),
+        "face.both-languages");
+  }
+
+  private static Bilingual stripped(@Nullable Bilingual typed) {
+    Bilingual text = Bilingual.orEmpty(typed);
+    return new Bilingual(text(text.ar()), text(text.en()));
+  }
+
+  private static String text(@Nullable String typed) {
+    return Objects.requireNonNullElse(typed, "").strip();
+  }
+}

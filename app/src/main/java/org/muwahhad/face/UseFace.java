@@ -1,0 +1,66 @@
+package org.muwahhad.face;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.muwahhad.reports.render.Branding;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Face;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the newest face into use on every node, within ten seconds. */
+@Singleton
+public class UseFace {
+  private static final Logger LOG = LoggerFactory.getLogger(UseFace.class);
+  private final FaceSettings settings;
+  private volatile long used = -1;
+
+  UseFace(FaceSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Takes the newest into use, unless it is. */
+  @Transactional
+  public void run() {
+    long newest = settings.newest();
+    if (newest == used) {
+      return;
+    }
+    Optional<FaceSettings.FaceSetting> set = settings.find();
+    if (set.isEmpty()) {
+      used = newest;
+      return;
+    }
+    FaceSettings.FaceSetting row = set.get();
+    byte[] own = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
+    byte[] emblem = own == null ? Branding.current().emblem() : own;
+    try {
+      Face.use(
+          new Face(
+              row.id(),
+              Branding.of(row.colour(), emblem),
+              new Bilingual(row.nameAr(), row.nameEn()),
+              new Bilingual(row.ownerAr(), row.ownerEn()),
+              row.email(),
+              row.phone(),
+              new Bilingual(row.helpAr(), row.helpEn()),
+              row.radius(),
+              row.headerHeight(),
+              row.setAt()));
+    } catch (Branding.UnusableException e) {
+      LOG.warn("The face that was set cannot be used: {}", e.getMessage());
+    }
+    used = newest;
+  }
+
+  @Scheduled(fixedDelay = "10s", initialDelay = "1s")
+  void runOften() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      LOG.warn("The face of the deployment could not be read now", e);
+    }
+  }
+}

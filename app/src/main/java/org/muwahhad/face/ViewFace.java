@@ -1,0 +1,89 @@
+package org.muwahhad.face;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+
+/** What administrators see of the face of the deployment. */
+@Singleton
+public class ViewFace {
+  private final FaceSettings settings;
+
+  ViewFace(FaceSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The face. Instants are UTC.
+   *
+   * @param setAt null where none was set
+   * @param themes to begin with
+   */
+  public record FaceView(
+      String theme,
+      String colour,
+      int radius,
+      int headerHeight,
+      Bilingual name,
+      Bilingual owner,
+      String email,
+      String phone,
+      Bilingual help,
+      boolean ownEmblem,
+      @Nullable Instant setAt,
+      List<ThemeView> themes) {}
+
+  /** A theme, with where its figures are from. */
+  public record ThemeView(
+      String code, Bilingual name, String colour, int radius, int headerHeight, String source) {}
+
+  @Transactional
+  public FaceView get(Actor actor) {
+    actor.require(Role.ADMINISTRATOR);
+    List<ThemeView> themes =
+        settings.listThemes().stream()
+            .map(
+                t ->
+                    new ThemeView(
+                        t.code(), t.name(), t.colour(), t.radius(), t.headerHeight(), t.source()))
+            .toList();
+    Bilingual none = Bilingual.orEmpty(null);
+    return settings
+        .find()
+        .map(
+            s ->
+                new FaceView(
+                    s.theme(),
+                    s.colour(),
+                    s.radius(),
+                    s.headerHeight(),
+                    new Bilingual(s.nameAr(), s.nameEn()),
+                    new Bilingual(s.ownerAr(), s.ownerEn()),
+                    s.email(),
+                    s.phone(),
+                    new Bilingual(s.helpAr(), s.helpEn()),
+                    settings.findEmblem().map(FaceSettings.Emblem::emblem).isPresent(),
+                    s.setAt(),
+                    themes))
+        .orElseGet(
+            () ->
+                new FaceView(
+                    themes.get(0).code(),
+                    themes.get(0).colour(),
+                    themes.get(0).radius(),
+                    themes.get(0).headerHeight(),
+                    none,
+                    none,
+                    "",
+                    "",
+                    none,
+                    false,
+                    null,
+                    themes));
+  }
+}

@@ -1,0 +1,56 @@
+package org.muwahhad.face;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
+
+/** What readers say of pages, in figures, for administrators. */
+@Singleton
+public class ViewFeedback {
+  private final PageFeedback feedback;
+
+  ViewFeedback(PageFeedback feedback) {
+    this.feedback = feedback;
+  }
+
+  /**
+   * What was said of a page.
+   *
+   * @param share how many of a hundred found it useful
+   * @param reason the one given most often; null where none was given
+   */
+  public record FigureView(
+      String place,
+      long useful,
+      long useless,
+      long share,
+      @Nullable FeedbackReason reason,
+      LocalDate lastOn) {}
+
+  /** A page of figures; none past the end. */
+  @Transactional
+  public ListPage<FigureView> list(Actor actor, ListChoice choice) {
+    actor.require(Role.ADMINISTRATOR);
+    return new ListPage<>(
+        feedback
+            .list(choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
+            .stream()
+            .map(
+                f ->
+                    new FigureView(
+                        f.place(),
+                        f.useful(),
+                        f.useless(),
+                        100 * f.useful() / (f.useful() + f.useless()),
+                        f.reason(),
+                        f.lastOn()))
+            .toList(),
+        feedback.count(choice.like(), choice.filter()),
+        choice);
+  }
+}

@@ -1,0 +1,470 @@
+package org.muwahhad.upload.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.transaction.TransactionOperations;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.InstalledClamd;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.FileType;
+import org.muwahhad.upload.HeldFiles;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.InspectedFile;
+import org.muwahhad.upload.OfficeFiles;
+import org.muwahhad.upload.ReceiveFile;
+import org.muwahhad.upload.ScanStatus;
+import org.muwahhad.upload.ServeFile;
+
+/** What the scanner finds or leaves goes to a platform, here one that is played. */
+class AnalysisTest {
+  private static final InstalledClamd CLAMD = InstalledClamd.start();
+  private static final TestApp APP =
+      TestApp.start(
+          Map.of(
+              "muwahhad.scanner.address",
+              CLAMD.tcp(),
+              "muwahhad.scanner.interval",
+              "1h",
+              "muwahhad.analysis.interval",
+              "1h",
+              "muwahhad.analysis.poll",
+              "0s",
+              "muwahhad.analysis.feed-lag-seconds",
+              "0",
+              "muwahhad.analysis.hosts",
+              "127.0.0.1"));
+  private static final World WORLD = World.in(APP);
+  private static final Actor ADMINISTRATOR = WORLD.aPersonWho(Role.ADMINISTRATOR);
+  private static final Actor AUDITOR = WORLD.aPersonWho(Role.AUDITOR);
+  private static final Actor BUYER = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+  private static final String MALICIOUS =
+      "\"status\":\"done\",\"verdict\":\"malicious\",\"malware\":\"Trojan.Test\",\"score\":97,"
+          + "\"indicators\":[{\"type\":\"domain\",\"value\":\"bad.example\"},"
+          + "{\"type\":\"domain\",\"value\":\"not a domain\"},"
+          + "{\"type\":\"url\",\"value\":\"https://bad.example/it's\"}]";
+  private static final String CLEAN = "\"status\":\"done\",\"verdict\":\"clean\",\"score\":1";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static int made;
+  private PlayedPlatform platform;
+
+  @BeforeEach
+  void connected() {
+    platform = new PlayedPlatform();
+    APP.get(ConnectPlatform.class)
+        .run(
+            ADMINISTRATOR,
+            new ConnectPlatform.PlatformForm(
+                "CERT", platform.url(), PlayedPlatform.TOKEN, ""));
+  }
+
+  @AfterEach
+  void closed() {
+    platform.close();
+  }
+
+  @AfterAll
+  static void ended() {
+    APP.close();
+    CLAMD.close();
+  }
+
+  @Test
+  void a_file_in_which_the_scanner_finds_something_is_judged_by_the_platform() throws IOException {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+
+    refuse("price list.pdf", file);
+    Path copy = APP.files().resolve("files/quarantine/sealed-" + Sha256.of(file));
+    assertThat(copy).exists();
+    assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1))
+        .doesNotContain("EICAR", "%PDF");
+    assertThat(APP.get(WorkAnalyses.class).run()).isEqualTo(1);
+
+    assertThat(platform.asked())
+        .startsWith("POST /api/v1/analyses")
+        .hasSize(3)
+        .allMatch(a -> a.startsWith("POST") || a.contains("/analyses/t-"));
+    assertThat(state(file)).isEqualTo("JUDGED MALICIOUS Trojan.Test");
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(content ORDER BY id) FROM file_indicator WHERE analysis_id = "
+                    + id(file)))
+        .isEqualTo("bad.example,https://bad.example/it's");
+    assertThat(lastAct(file)).isEqualTo("analysis.judged");
+    String page = Browserless.signedInAs(APP, AUDITOR).get("/incidents/" + id(file)).body();
+    assertThat(page).contains("price list.pdf", "Trojan.Test", "bad.example", "Malicious");
+  }
+
+  @Test
+  void while_the_platform_is_away_the_file_stays_in_quarantine_and_is_judged_later() {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+    platform.answers(503);
+    refuse("away.pdf", file);
+
+    assertThat(APP.get(WorkAnalyses.class).run()).isZero();
+
+    assertThat(state(file)).isEqualTo("WAITING");
+    assertThat(ask("last_error", file)).isEqualTo("HTTP 503");
+    assertThat(Browserless.signedInAs(APP, ADMINISTRATOR).get("/incidents").body())
+        .contains("cannot be asked about some files");
+    platform.answers(200);
+    assertThat(APP.get(WorkAnalyses.class).run()).as("its pause is not over").isZero();
+    due(file);
+    assertThat(APP.get(WorkAnalyses.class).run()).isEqualTo(1);
+    assertThat(state(file)).startsWith("JUDGED");
+  }
+
+  @Test
+  void a_redirection_is_not_followed_and_an_answer_about_another_file_is_none() {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+    platform.answers(302);
+    refuse("redirected.pdf", file);
+
+    APP.get(WorkAnalyses.class).run();
+    assertThat(ask("last_error", file)).isEqualTo("HTTP 302");
+
+    platform.answers(200);
+    platform.pends(0);
+    platform.speaksOfAnother(true);
+    due(file);
+    APP.get(WorkAnalyses.class).run();
+    assertThat(ask("last_error", file)).contains("another file");
+    assertThat(state(file)).isEqualTo("WAITING");
+  }
+
+  @Test
+  void a_ticket_that_the_platform_forgot_has_the_file_sent_again() {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+    refuse("forgotten.pdf", file);
+    platform.pends(1);
+    APP.sql(
+        "UPDATE file_analysis SET platform = 'CERT', ticket = 't-old', submitted_at = UTC_TIMESTAMP(6)"
+            + " WHERE sha256 = '" + Sha256.of(file) + "'");
+
+    assertThat(APP.get(WorkAnalyses.class).run()).isEqualTo(1);
+
+    assertThat(platform.asked()).startsWith("GET /api/v1/analyses/t-old", "POST /api/v1/analyses");
+  }
+
+  @Test
+  void work_of_a_node_that_died_is_taken_over_when_its_lease_ends() {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+    refuse("left.pdf", file);
+    APP.sql(
+        ("UPDATE file_analysis SET status = 'RUNNING', claim = UUID(), due_at ="
+                + " DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE) WHERE sha256 = '%s'")
+            .formatted(Sha256.of(file)));
+    assertThat(APP.get(WorkAnalyses.class).run()).isZero();
+
+    due(file);
+
+    assertThat(APP.get(WorkAnalyses.class).run()).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_platform_finds_clean_an_administrator_takes_out_of_quarantine() {
+    byte[] file = infected();
+    platform.judges(file, CLEAN);
+    refuse("form.pdf", file);
+    APP.get(WorkAnalyses.class).run();
+    assertThat(state(file)).isEqualTo("JUDGED CLEAN");
+    assertThatThrownBy(() -> APP.get(ServeFile.class).requireServed(Sha256.of(file)))
+        .hasMessage("upload.quarantined");
+    long id = Long.parseLong(id(file));
+
+    assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(AUDITOR, id, "known"))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "The form of the ministry");
+
+    APP.get(ServeFile.class).requireServed(Sha256.of(file));
+    assertThat(inspect("form.pdf", file).scan()).isEqualTo(ScanStatus.CLEAN);
+    assertThat(lastAct(file)).isEqualTo("analysis.released");
+    assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "again"))
+        .hasMessage("analysis.released");
+  }
+
+  @Test
+  void what_the_platform_found_is_refused_although_the_scanner_finds_nothing() {
+    byte[] file = OfficeFiles.pdf("sent by hand " + made++);
+    platform.judges(file, MALICIOUS);
+    long id =
+        APP.get(SendForAnalysis.class)
+            .run(AUDITOR, "By e-mail", new InspectFile.UploadedFile("file", "a.docm", file));
+    assertThat(lastAct(file)).isEqualTo("analysis.file-sent");
+    APP.get(WorkAnalyses.class).run();
+
+    refuse("a.pdf", file);
+    assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "please"))
+        .hasMessage("analysis.not-clean");
+    assertThatThrownBy(
+            () ->
+                APP.get(SendForAnalysis.class)
+                    .run(AUDITOR, "Again", new InspectFile.UploadedFile("file", "a.docm", file)))
+        .hasMessage("analysis.known");
+  }
+
+  @Test
+  void the_platform_judges_in_place_of_a_scanner_that_does_not_answer() {
+    byte[] file = OfficeFiles.pdf("unanswered " + made++);
+    platform.judges(file, CLEAN);
+    CLAMD.stop();
+    try {
+      InspectedFile kept = inspect("kept.pdf", file);
+      transactions().executeWrite(s -> APP.get(ReceiveFile.class).keep("test-files", kept));
+      APP.get(WorkAnalyses.class).run();
+      assertThat(APP.ask("SELECT COUNT(*) FROM file_analysis WHERE sha256 = '%s'".formatted(Sha256.of(file))))
+          .isEqualTo("0");
+
+      APP.sql(
+          "UPDATE file_scan SET sent_at = DATE_SUB(sent_at, INTERVAL 1 HOUR) WHERE sha256 = '%s'"
+              .formatted(Sha256.of(file)));
+      assertThat(APP.get(WorkAnalyses.class).run()).isEqualTo(1);
+    } finally {
+      CLAMD.again();
+    }
+
+    APP.get(ServeFile.class).requireServed(Sha256.of(file));
+  }
+
+  @Test
+  void nothing_of_a_bid_goes_to_the_platform() {
+    String sha256 = Sha256.of("of a bid " + made++);
+    transactions()
+        .executeWrite(
+            s -> {
+              APP.get(HeldFiles.class).foundInBid(sha256, "Found.In.Bid");
+              return true;
+            });
+
+    APP.get(WorkAnalyses.class).run();
+
+    assertThat(platform.asked()).isEmpty();
+    assertThat(
+            APP.ask("SELECT CONCAT(status, file_name) FROM file_analysis WHERE sha256 = '%s'".formatted(sha256)))
+        .isEqualTo("UNSENT");
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE file_analysis SET status = 'WAITING' WHERE sha256 = '%s'".formatted(sha256)))
+        .hasMessageContaining("ck_file_analysis_bid");
+  }
+
+  @Test
+  void the_database_keeps_verdicts_and_releases() {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+    refuse("kept.pdf", file);
+    APP.get(WorkAnalyses.class).run();
+    String of = " WHERE sha256 = '" + Sha256.of(file) + "'";
+
+    assertThatThrownBy(() -> APP.sql("UPDATE file_analysis SET verdict = 'CLEAN'" + of))
+        .hasMessageContaining("analysis.judged");
+    assertThatThrownBy(() -> APP.sql("DELETE FROM file_analysis" + of))
+        .hasMessageContaining("analysis.kept");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "INSERT INTO file_release VALUES (%s, 'x', %d, UTC_TIMESTAMP(6))"
+                        .formatted(id(file), ADMINISTRATOR.personId())))
+        .hasMessageContaining("analysis.not-clean");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "INSERT INTO indicator_reader (name, token_sha256, added_by, added_at) VALUES ('x', '%s', %d, UTC_TIMESTAMP(6))"
+                        .formatted(Sha256.of("x"), BUYER.personId())))
+        .hasMessageContaining("analysis.by-administrator");
+  }
+
+  @Test
+  void the_token_is_sealed_and_never_shown() {
+    assertThat(APP.ask("SELECT COUNT(*) FROM malware_platform WHERE sealed_token LIKE '%token-of-the%'"))
+        .isEqualTo("0");
+    assertThat(Browserless.signedInAs(APP, ADMINISTRATOR).get("/incidents/platform").body())
+        .contains(platform.url())
+        .doesNotContain(PlayedPlatform.TOKEN);
+    assertThat(APP.ask("SELECT COUNT(*) FROM malware_platform WHERE in_use")).isEqualTo("1");
+  }
+
+  @Test
+  void files_go_to_public_hosts_by_https_or_to_those_that_the_operator_names() throws IOException {
+    PlatformTarget target = new PlatformTarget("sandbox.intra, 127.0.0.1");
+
+    assertThat(target.find("https://analysis.cert.example/api")).isPresent();
+    assertThat(target.find("http://sandbox.intra:8080/")).isPresent();
+    for (String refused :
+        List.of(
+            "http://analysis.cert.example/",
+            "https://localhost/",
+            "https://user@analysis.cert.example/",
+            "https://analysis.cert.example/?a=b",
+            "file:///etc/passwd",
+            "gopher://sandbox.intra/")) {
+      assertThat(target.find(refused)).as(refused).isEmpty();
+    }
+    for (String address :
+        List.of("10.1.2.3", "169.254.169.254", "192.168.1.1", "100.64.0.1", "0.0.0.0", "::1", "fd00::1")) {
+      assertThat(PlatformTarget.isPublic(InetAddress.getByName(address))).as(address).isFalse();
+    }
+    assertThat(PlatformTarget.isPublic(InetAddress.getByName("93.184.215.14"))).isTrue();
+    assertThatThrownBy(() -> new PlatformTarget("").requireReachable("localhost"))
+        .hasMessageContaining("not public");
+  }
+
+  @Test
+  void a_cert_reads_all_indicators_once_in_pages_with_a_token() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      byte[] file = infected();
+      platform.judges(file, MALICIOUS);
+      platform.pends(0);
+      refuse("feed.pdf", file);
+      APP.get(WorkAnalyses.class).run();
+    }
+    AdmitReader.ShownReader reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-SA");
+    String objects = "/taxii2/muwahhad/collections/3f0c7a52-9d0e-4b7a-8f5c-1c3f5b6a7d20/objects/";
+
+    assertThat(taxii("/taxii2/", "no token").statusCode()).isEqualTo(401);
+    assertThat(taxii("/taxii2/", reader.token()).headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/taxii+json");
+    JsonNode whole = JSON.readTree(taxii(objects + "?limit=1000", reader.token()).body());
+    assertThat(whole.path("more").asBoolean()).isFalse();
+    List<String> all = ids(whole);
+    List<String> paged = new ArrayList<>();
+    String next = "";
+    for (int pages = 0; pages < 100; pages++) {
+      JsonNode page = JSON.readTree(taxii(objects + "?limit=4" + next, reader.token()).body());
+      paged.addAll(ids(page));
+      if (!page.path("more").asBoolean()) {
+        break;
+      }
+      assertThat(ids(page)).hasSize(4);
+      next = "&next=" + page.path("next").asText();
+    }
+    assertThat(paged).isEqualTo(all).hasSizeGreaterThan(20);
+    HttpResponse<String> indicators =
+        taxii(objects + "?match%5Btype%5D=indicator&limit=1000", reader.token());
+    assertThat(indicators.body())
+        .contains("[domain-name:value = 'bad.example']", "[url:value = 'https://bad.example/it\\\\'s']")
+        .doesNotContain("\"type\":\"malware\"", "feed.pdf");
+    String last = indicators.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow();
+    assertThat(ids(JSON.readTree(taxii(objects + "?added_after=" + last, reader.token()).body())))
+        .isEmpty();
+
+    APP.get(AdmitReader.class).end(ADMINISTRATOR, reader.id());
+    assertThat(taxii(objects, reader.token()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void only_administrator_and_auditor_see_incidents() {
+    ApiCaller auditor = ApiCaller.of(APP, AUDITOR);
+    assertThat(auditor.get("/api/v1/incidents").statusCode()).isEqualTo(200);
+    assertThat(auditor.get("/api/v1/incidents/stix").body()).contains("\"type\" : \"bundle\"");
+    assertThat(ApiCaller.of(APP, BUYER).get("/api/v1/incidents").statusCode()).isEqualTo(403);
+    assertThat(
+            auditor
+                .send("POST", "/api/v1/incidents/readers", "{\"reader\": \"CERT\"}")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private static List<String> ids(JsonNode envelope) {
+    List<String> ids = new ArrayList<>();
+    envelope.path("objects").forEach(o -> ids.add(o.path("id").asText()));
+    return ids;
+  }
+
+  private static HttpResponse<String> taxii(String path, String token) throws IOException {
+    String basic =
+        Base64.getEncoder().encodeToString(("cert:" + token).getBytes(StandardCharsets.UTF_8));
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(APP.uri() + path))
+                  .header("Authorization", "Basic " + basic)
+                  .header("Accept", "application/taxii+json;version=2.1")
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static byte[] infected() {
+    return OfficeFiles.pdf(made++ + new String(InstalledClamd.testText(), StandardCharsets.US_ASCII));
+  }
+
+  private static void refuse(String name, byte[] file) {
+    assertThatThrownBy(() -> inspect(name, file))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("upload.infected"));
+  }
+
+  private static InspectedFile inspect(String name, byte[] file) {
+    return APP.get(ReceiveFile.class)
+        .inspect(
+            BUYER,
+            Role.CENTRAL_BUYER,
+            new InspectFile.UploadedFile("file", name, file),
+            FileType.DOCUMENTS);
+  }
+
+  private static String state(byte[] file) {
+    return ask("CONCAT_WS(' ', status, verdict, malware)", file);
+  }
+
+  private static String id(byte[] file) {
+    return ask("id", file);
+  }
+
+  private static String ask(String what, byte[] file) {
+    return APP.ask(
+        "SELECT %s FROM file_analysis WHERE sha256 = '%s'".formatted(what, Sha256.of(file)));
+  }
+
+  private static void due(byte[] file) {
+    APP.sql(
+        "UPDATE file_analysis SET due_at = DATE_SUB(SYSDATE(6), INTERVAL 1 SECOND) WHERE sha256 = '%s'"
+            .formatted(Sha256.of(file)));
+  }
+
+  private static String lastAct(byte[] file) {
+    return APP.ask(
+        "SELECT act FROM audit_entry WHERE object_type = 'analysis' AND object_id = '%s' ORDER BY id DESC"
+            .formatted(id(file)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TransactionOperations<Connection> transactions() {
+    return APP.get(TransactionOperations.class);
+  }
+}

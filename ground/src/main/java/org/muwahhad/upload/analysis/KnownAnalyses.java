@@ -1,0 +1,25 @@
+package org.muwahhad.upload.analysis;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.muwahhad.upload.KnownFiles;
+
+/** What the platform judged, and what was released, for files that come again. */
+@Singleton
+class KnownAnalyses implements KnownFiles {
+  private final FileAnalyses analyses;
+
+  KnownAnalyses(FileAnalyses analyses) {
+    this.analyses = analyses;
+  }
+
+  @Override
+  public Optional<String> findMalware(String sha256) {
+    return analyses.findMalware(sha256);
+  }
+
+  @Override
+  public boolean isReleased(String sha256) {
+    return analyses.countReleased(sha256) > 0;
+  }
+}
