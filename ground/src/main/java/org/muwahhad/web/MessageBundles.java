@@ -49,6 +49,7 @@ final class MessageBundles {
           "fulfilment",
           "performance",
           "publication",
+          "eforms",
           "reporting",
           "notification",
           "calendar",
