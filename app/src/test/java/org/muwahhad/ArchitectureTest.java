@@ -52,6 +52,7 @@ class ArchitectureTest {
           "followup",
           "bid",
           "evaluation",
+          "declaration",
           "award",
           "complaint",
           "guarantee",

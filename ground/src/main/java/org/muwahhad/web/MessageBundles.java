@@ -38,6 +38,7 @@ final class MessageBundles {
           "initiative",
           "bid",
           "evaluation",
+          "declaration",
           "award",
           "quantities",
           "complaint",
