@@ -49,6 +49,7 @@ class EveryListTest {
           Map.entry("/catalog/import", "the columns of a file"),
           Map.entry("/company", "the own file"),
           Map.entry("/company/documents", "the own documents"),
+          Map.entry("/declaration", "versions of the own declaration"),
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
           Map.entry("/initiatives/progress", "figures, one row for each phase"),
           Map.entry("/intentions", "those announced and not yet rounds"),

@@ -79,8 +79,8 @@ public class SignDeclaration {
 
   @Transactional
   public Declarations.SignedDeclaration run(Actor actor, DeclarationToSign sent) {
-    new Faults().requestKey(sent.key()).throwIfAny();
     long supplierId = gate.requireBidder(actor).id();
+    new Faults().requestKey(sent.key()).throwIfAny();
     declarations.lockSupplier(supplierId);
     Optional<Declarations.SignedDeclaration> earlier =
         declarations.findRequest(supplierId, sent.key());

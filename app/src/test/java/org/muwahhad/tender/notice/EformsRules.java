@@ -47,7 +47,8 @@ final class EformsRules {
     return errors;
   }
 
-  private static List<String> schemaErrors(String subtype, byte[] notice) {
+  /** What the schema of its document finds wrong. */
+  static List<String> schemaErrors(String subtype, byte[] notice) {
     String schema =
         subtype.equals(ContractNotice.SUBTYPE)
             ? "UBL-ContractNotice-2.3.xsd"

@@ -1,8 +1,10 @@
 package org.muwahhad.tender.notice;
 
 import io.micronaut.context.env.Environment;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class EformsSettings {
   private static final String ROOT = "muwahhad.eforms.";
-  private final Environment environment;
+  private final Function<String, Optional<String>> values;
 
+  @Inject
   EformsSettings(Environment environment) {
-    this.environment = environment;
+    this(name -> environment.getProperty(name, String.class));
+  }
+
+  EformsSettings(Function<String, Optional<String>> values) {
+    this.values = values;
   }
 
   /**
@@ -99,9 +106,6 @@ public class EformsSettings {
   }
 
   private Optional<String> find(String name) {
-    return environment
-        .getProperty(ROOT + name, String.class)
-        .map(String::strip)
-        .filter(s -> !s.isEmpty());
+    return values.apply(ROOT + name).map(String::strip).filter(s -> !s.isEmpty());
   }
 }
