@@ -104,7 +104,7 @@ class LargeNoticeTest {
     AwardNotice.write(
         settings,
         notice,
-        new AwardNotice.Awarded(
+        new AwardNotice.AwardedContracts(
             contracts(lots),
             IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, 3)).toList()),
         ADDRESS,

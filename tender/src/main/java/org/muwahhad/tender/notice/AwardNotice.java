@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.publication.PublicNotice;
 
 /**
@@ -30,7 +31,7 @@ final class AwardNotice {
   }
 
   /** What awards gave. */
-  record Awarded(List<NoticeQueries.SettledContract> contracts, List<NoticeQueries.LotBids> bids) {}
+  record AwardedContracts(List<NoticeQueries.SettledContract> contracts, List<NoticeQueries.LotBids> bids) {}
 
   /** The name by which the identifier of the award notice is made. */
   static String name(PublicNotice notice) {
@@ -40,7 +41,7 @@ final class AwardNotice {
   static void write(
       EformsSettings settings,
       PublicNotice notice,
-      Awarded awarded,
+      AwardedContracts awarded,
       String address,
       OutputStream to)
       throws IOException {
@@ -64,7 +65,7 @@ final class AwardNotice {
     }
   }
 
-  private void write(Awarded awarded) throws IOException {
+  private void write(AwardedContracts awarded) throws IOException {
     NoticeResult result = new NoticeResult(xml, notice, awarded.contracts(), false);
     List<PublicNotice.LotNotice> lots = parts.lots().toList();
     Map<Long, Integer> bids =
@@ -179,8 +180,8 @@ final class AwardNotice {
 
   private void lot(
       PublicNotice.LotNotice lot,
-      EformsElements.Content terms,
-      EformsElements.@org.jspecify.annotations.Nullable Content process)
+      EformsElements.ElementContent terms,
+      EformsElements.@Nullable ElementContent process)
       throws IOException {
     xml.within(
         "cac:ProcurementProjectLot",

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.publication.PublicNotice;
@@ -156,7 +157,7 @@ final class ContractNotice {
                 "cbc:Description",
                 securities.stream()
                     .map(r -> r.name().en() + ": " + NoticeText.number(r.value()))
-                    .collect(java.util.stream.Collectors.joining("\n")));
+                    .collect(Collectors.joining("\n")));
           }
         });
   }

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -19,24 +21,28 @@ final class EformsElements implements AutoCloseable {
   static final String ENGLISH = "ENG";
   private static final String UBL = "urn:oasis:names:specification:ubl:schema:xsd:";
   private static final String EFORMS = "http://data.europa.eu/p27/eforms-ubl-extension";
-  private static final Map<String, String> NAMESPACES =
-      Map.of(
-          "cac", UBL + "CommonAggregateComponents-2",
-          "cbc", UBL + "CommonBasicComponents-2",
-          "ext", UBL + "CommonExtensionComponents-2",
-          "efac", EFORMS + "-aggregate-components/1",
-          "efbc", EFORMS + "-basic-components/1",
-          "efext", EFORMS + "s/1");
+
+  /** By prefix, sorted: the same notice is the same to the byte. */
+  private static final SortedMap<String, String> NAMESPACES =
+      new TreeMap<>(
+          Map.of(
+              "cac", UBL + "CommonAggregateComponents-2",
+              "cbc", UBL + "CommonBasicComponents-2",
+              "ext", UBL + "CommonExtensionComponents-2",
+              "efac", EFORMS + "-aggregate-components/1",
+              "efbc", EFORMS + "-basic-components/1",
+              "efext", EFORMS + "s/1"));
+
   private static final Pattern NOT_IN_XML =
       Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
   private final XMLStreamWriter xml;
 
   /** What is written within an element. */
-  interface Content {
+  interface ElementContent {
     void write() throws IOException;
   }
 
-  private interface Writing {
+  private interface XmlWriting {
     void write() throws XMLStreamException;
   }
 
@@ -64,19 +70,19 @@ final class EformsElements implements AutoCloseable {
   }
 
   /** An element that holds others. */
-  void within(String name, Content content) throws IOException {
+  void within(String name, ElementContent content) throws IOException {
     start(name);
     content.write();
     end();
   }
 
   /** Elements within each other, of which the innermost holds the content. */
-  void within(String outer, String inner, Content content) throws IOException {
+  void within(String outer, String inner, ElementContent content) throws IOException {
     within(outer, () -> within(inner, content));
   }
 
   /** The extension of eForms, as everywhere in the format. */
-  void extension(Content content) throws IOException {
+  void extension(ElementContent content) throws IOException {
     within(
         "ext:UBLExtensions",
         "ext:UBLExtension",
@@ -154,7 +160,7 @@ final class EformsElements implements AutoCloseable {
         });
   }
 
-  private static void part(Writing writing) throws IOException {
+  private static void part(XmlWriting writing) throws IOException {
     try {
       writing.write();
     } catch (XMLStreamException e) {

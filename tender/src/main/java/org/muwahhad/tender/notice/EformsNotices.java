@@ -69,10 +69,10 @@ public class EformsNotices {
       throw new Refusal.RuleBroken("eforms.not-awarded");
     }
     long tenderId = notice.tender().id();
-    AwardNotice.Awarded awarded =
+    AwardNotice.AwardedContracts awarded =
         transactions.executeRead(
             status ->
-                new AwardNotice.Awarded(
+                new AwardNotice.AwardedContracts(
                     queries.listContracts(tenderId), queries.listBids(tenderId)));
     AwardNotice.write(settings, notice, awarded, address(number), to);
   }

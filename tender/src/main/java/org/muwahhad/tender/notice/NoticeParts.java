@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.CriterionKind;
@@ -226,7 +228,7 @@ final class NoticeParts {
                         + " ("
                         + i.code()
                         + ")")
-            .collect(java.util.stream.Collectors.joining("\n"));
+            .collect(Collectors.joining("\n"));
     xml.within(
         "cac:ProcurementProject",
         () -> {
@@ -291,7 +293,7 @@ final class NoticeParts {
               criterion(
                   "quality",
                   c.name().en(),
-                  quality.multiply(java.util.Objects.requireNonNull(c.weight())).movePointLeft(2));
+                  quality.multiply(Objects.requireNonNull(c.weight())).movePointLeft(2));
             }
           }
         });
