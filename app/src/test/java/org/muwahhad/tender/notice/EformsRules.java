@@ -2,7 +2,6 @@ package org.muwahhad.tender.notice;
 
 import com.helger.io.resource.inmemory.ReadableResourceByteArray;
 import com.helger.schematron.schxslt.xslt2.SchematronResourceSchXslt_XSLT2;
-import com.helger.schematron.svrl.jaxb.FailedAssert;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +14,16 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The published rules of eForms: the schemas of its documents and the Schematron of a subtype. */
 final class EformsRules {
+  private static final String SVRL = "http://purl.oclc.org/dsdl/svrl";
   private static final String ROOT = "/eforms-sdk/";
   private static final String RULES = ROOT + "schematrons/static/";
   private static final Map<String, SchematronResourceSchXslt_XSLT2> COMPILED =
@@ -32,17 +34,17 @@ final class EformsRules {
   /** What the rules of a subtype, and the schema of its document, find wrong. */
   static List<String> errors(String subtype, byte[] notice) {
     List<String> errors = new ArrayList<>(schemaErrors(subtype, notice));
-    try {
-      COMPILED
-          .computeIfAbsent(subtype, EformsRules::compile)
-          .applySchematronValidationToSVRL(new StreamSource(new ByteArrayInputStream(notice)))
-          .getActivePatternAndFiredRuleAndFailedAssert()
-          .stream()
-          .filter(FailedAssert.class::isInstance)
-          .map(FailedAssert.class::cast)
-          .forEach(f -> errors.add(f.getId() + " " + f.getLocation() + " " + f.getTest()));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    NodeList failed =
+        found(COMPILED.computeIfAbsent(subtype, EformsRules::compile), notice)
+            .getElementsByTagNameNS(SVRL, "failed-assert");
+    for (int i = 0; i < failed.getLength(); i++) {
+      Element rule = (Element) failed.item(i);
+      errors.add(
+          rule.getAttribute("id")
+              + " "
+              + rule.getAttribute("location")
+              + " "
+              + rule.getAttribute("test"));
     }
     return errors;
   }
@@ -92,6 +94,16 @@ final class EformsRules {
       throw new IllegalStateException("The rules of subtype " + subtype + " do not compile");
     }
     return compiled;
+  }
+
+  /** The report as it is: its diagnostics are not what the schema of reports allows. */
+  private static Document found(SchematronResourceSchXslt_XSLT2 rules, byte[] notice) {
+    try {
+      return Objects.requireNonNull(
+          rules.applySchematronValidation(new StreamSource(new ByteArrayInputStream(notice))));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String read(String name) {
