@@ -26,11 +26,13 @@ class EformsNoticesTest {
               Map.entry("muwahhad.eforms.buyer.name", "GCC Central Purchasing Body"),
               Map.entry("muwahhad.eforms.buyer.number", "GCC-CPB"),
               Map.entry("muwahhad.eforms.buyer.city", "Riyadh"),
+              Map.entry("muwahhad.eforms.buyer.postal-code", "11462"),
               Map.entry("muwahhad.eforms.buyer.country", "SA"),
               Map.entry("muwahhad.eforms.buyer.telephone", "+966 11 4827777"),
               Map.entry("muwahhad.eforms.buyer.email", "tenders@example.org"),
               Map.entry("muwahhad.eforms.review-body.name", "Complaints Committee"),
               Map.entry("muwahhad.eforms.review-body.number", "GCC-CC"),
+              Map.entry("muwahhad.eforms.review-body.postal-code", "11462"),
               Map.entry("muwahhad.eforms.review-body.city", "Riyadh"),
               Map.entry("muwahhad.eforms.review-body.country", "SA")));
   private final EformsNotices notices = APP.get(EformsNotices.class);

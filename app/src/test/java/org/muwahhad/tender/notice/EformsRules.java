@@ -31,7 +31,7 @@ final class EformsRules {
 
   private EformsRules() {}
 
-  /** What the rules of a subtype, and the schema of its document, find wrong. */
+  /** What the rules of a subtype and the schema find wrong; warnings are left out. */
   static List<String> errors(String subtype, byte[] notice) {
     List<String> errors = new ArrayList<>(schemaErrors(subtype, notice));
     NodeList failed =
@@ -39,6 +39,9 @@ final class EformsRules {
             .getElementsByTagNameNS(SVRL, "failed-assert");
     for (int i = 0; i < failed.getLength(); i++) {
       Element rule = (Element) failed.item(i);
+      if (rule.getAttribute("role").equals("WARN")) {
+        continue;
+      }
       errors.add(
           rule.getAttribute("id")
               + " "

@@ -39,6 +39,7 @@ class LargeNoticeTest {
           "muwahhad.eforms.buyer.name", "GCC Central Purchasing Body",
           "muwahhad.eforms.buyer.number", "GCC-CPB",
           "muwahhad.eforms.buyer.city", "Riyadh",
+          "muwahhad.eforms.buyer.postal-code", "11462",
           "muwahhad.eforms.buyer.country", "SA",
           "muwahhad.eforms.buyer.telephone", "+966 11 4827777",
           "muwahhad.eforms.buyer.email", "tenders@example.org");
@@ -106,7 +107,7 @@ class LargeNoticeTest {
         notice,
         new AwardNotice.AwardedContracts(
             contracts(lots),
-            IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, 3)).toList()),
+            IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, "SA", 3)).toList()),
         ADDRESS,
         to);
     return to.toByteArray();
@@ -226,7 +227,13 @@ class LargeNoticeTest {
 
   private static TenderQueries.Criterion criterion(int id, String weight) {
     return new TenderQueries.Criterion(
-        id, 1, CriterionKind.TECHNICAL, "T" + id, id, name("Quality " + id), new BigDecimal(weight));
+        id,
+        1,
+        CriterionKind.TECHNICAL,
+        "T" + id,
+        id,
+        name("Quality " + id),
+        new BigDecimal(weight));
   }
 
   private static TenderQueries.Rule rule(String code, String value) {

@@ -21,11 +21,13 @@ final class AwardNotice {
   private static final String NO_DAY = "2000-01-01Z";
 
   private final EformsElements xml;
+  private final EformsSettings settings;
   private final NoticeParts parts;
   private final PublicNotice notice;
 
-  private AwardNotice(EformsElements xml, NoticeParts parts) {
+  private AwardNotice(EformsElements xml, EformsSettings settings, NoticeParts parts) {
     this.xml = xml;
+    this.settings = settings;
     this.parts = parts;
     this.notice = parts.notice();
   }
@@ -46,7 +48,7 @@ final class AwardNotice {
       OutputStream to)
       throws IOException {
     try (EformsElements xml = new EformsElements(to, "ContractAwardNotice")) {
-      new AwardNotice(xml, new NoticeParts(xml, settings, notice, address)).write(awarded);
+      new AwardNotice(xml, settings, new NoticeParts(xml, settings, notice, address)).write(awarded);
     }
   }
 
@@ -60,17 +62,16 @@ final class AwardNotice {
       OutputStream to)
       throws IOException {
     try (EformsElements xml = new EformsElements(to, "ContractAwardNotice")) {
-      new AwardNotice(xml, new NoticeParts(xml, settings, notice, address))
+      new AwardNotice(xml, settings, new NoticeParts(xml, settings, notice, address))
           .write(contract, amendment);
     }
   }
 
   private void write(AwardedContracts awarded) throws IOException {
-    NoticeResult result = new NoticeResult(xml, notice, awarded.contracts(), false);
+    NoticeResult result = new NoticeResult(xml, settings, notice, awarded.contracts(), false);
     List<PublicNotice.LotNotice> lots = parts.lots().toList();
-    Map<Long, Integer> bids =
-        awarded.bids().stream()
-            .collect(Collectors.toMap(NoticeQueries.LotBids::lotId, NoticeQueries.LotBids::bids));
+    Map<Long, List<NoticeQueries.LotBids>> bids =
+        awarded.bids().stream().collect(Collectors.groupingBy(NoticeQueries.LotBids::lotId));
     xml.extension(
         () -> {
           result.write(lots, bids);
@@ -110,7 +111,7 @@ final class AwardNotice {
   private void write(
       NoticeQueries.SettledContract contract, NoticeQueries.ForcedAmendment amendment)
       throws IOException {
-    NoticeResult result = new NoticeResult(xml, notice, List.of(contract), true);
+    NoticeResult result = new NoticeResult(xml, settings, notice, List.of(contract), true);
     List<PublicNotice.LotNotice> lots =
         parts.lots().filter(l -> l.id() == contract.lotId()).toList();
     xml.extension(

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.CriterionKind;
@@ -22,6 +24,8 @@ final class NoticeParts {
   static final int FIRST_WINNER = 3;
 
   private static final int LONGEST = 4000;
+  private static final Pattern POSTAL_CODE = Pattern.compile("\\b[0-9]{4,6}\\b");
+  private static final String NO_POSTAL_CODE = "00000";
   private final EformsElements xml;
   private final EformsSettings settings;
   private final PublicNotice notice;
@@ -89,7 +93,7 @@ final class NoticeParts {
         winner.registrationNumber(),
         null,
         city(winner),
-        null,
+        postalCode(winner),
         null,
         winner.country(),
         null,
@@ -102,6 +106,12 @@ final class NoticeParts {
     String known = winner.address() == null ? "" : winner.address();
     String last = known.substring(known.lastIndexOf(',') + 1).strip();
     return last.isEmpty() ? NoticeText.countryName(winner.country()) : last;
+  }
+
+  /** The number in the address that can be one; many countries have none or ask for none. */
+  private static String postalCode(NoticeQueries.SettledContract winner) {
+    Matcher number = POSTAL_CODE.matcher(winner.address() == null ? "" : winner.address());
+    return number.find() ? number.group() : NO_POSTAL_CODE;
   }
 
   private void organisation(String id, EformsSettings.NoticeParty party, @Nullable String size)

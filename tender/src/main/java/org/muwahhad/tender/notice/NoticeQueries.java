@@ -44,10 +44,10 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
       String country,
       @Nullable String address) {}
 
-  /** How many bids a lot had; none is listed for a lot without. */
+  /** How many bids a lot had from suppliers of a country; none is listed for a lot without. */
   @Introspected
   @MappedEntity("lot")
-  record LotBids(@Id long lotId, int bids) {}
+  record LotBids(@Id long lotId, String country, int bids) {}
 
   /**
    * An amendment in force.
@@ -104,11 +104,14 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
 
   @Query(
       """
-      SELECT i.lot_id, COUNT(DISTINCT p.bid_id) AS bids
+      SELECT i.lot_id, s.country, COUNT(DISTINCT p.bid_id) AS bids
         FROM lot_item i
         JOIN bid_line p ON p.lot_item_id = i.id
+        JOIN bid b ON b.id = p.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
        WHERE i.tender_id = :tenderId
-       GROUP BY i.lot_id""")
+       GROUP BY i.lot_id, s.country
+       ORDER BY i.lot_id, s.country""")
   List<LotBids> listBids(long tenderId);
 
   @Query(

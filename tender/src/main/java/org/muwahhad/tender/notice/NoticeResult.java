@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.publication.PublicNotice;
@@ -14,7 +16,15 @@ import org.muwahhad.tender.publication.PublishedTenderQueries;
 
 /** The result of each lot: the bids that won, their contracts, and who won. */
 final class NoticeResult {
+  /** The countries of the European Economic Area, by ISO 3166-1. */
+  private static final Set<String> EEA =
+      Set.of(
+          "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+          "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
+
+  private static final String LARGE = "large";
   private final EformsElements xml;
+  private final EformsSettings settings;
   private final PublicNotice notice;
   private final List<NoticeQueries.SettledContract> contracts;
   private final List<NoticeQueries.SettledContract> winners;
@@ -26,10 +36,12 @@ final class NoticeResult {
    */
   NoticeResult(
       EformsElements xml,
+      EformsSettings settings,
       PublicNotice notice,
       List<NoticeQueries.SettledContract> contracts,
       boolean modified) {
     this.xml = xml;
+    this.settings = settings;
     this.notice = notice;
     this.contracts = contracts;
     this.modified = modified;
@@ -53,7 +65,8 @@ final class NoticeResult {
    * @param lots of the notice
    * @param bids of each lot
    */
-  void write(List<PublicNotice.LotNotice> lots, Map<Long, Integer> bids) throws IOException {
+  void write(List<PublicNotice.LotNotice> lots, Map<Long, List<NoticeQueries.LotBids>> bids)
+      throws IOException {
     Map<Long, List<Integer>> byLot = new LinkedHashMap<>();
     for (int i = 0; i < contracts.size(); i++) {
       byLot.computeIfAbsent(contracts.get(i).lotId(), l -> new ArrayList<>()).add(i + 1);
@@ -74,7 +87,10 @@ final class NoticeResult {
           int number = 1;
           for (PublicNotice.LotNotice lot : lots) {
             lotResult(
-                number++, lot, byLot.getOrDefault(lot.id(), List.of()), bids.getOrDefault(lot.id(), 0));
+                number++,
+                lot,
+                byLot.getOrDefault(lot.id(), List.of()),
+                bids.getOrDefault(lot.id(), List.of()));
           }
           for (int i = 0; i < contracts.size(); i++) {
             lotTender(i + 1, contracts.get(i));
@@ -88,7 +104,11 @@ final class NoticeResult {
         });
   }
 
-  private void lotResult(int number, PublicNotice.LotNotice lot, List<Integer> won, int bids)
+  private void lotResult(
+      int number,
+      PublicNotice.LotNotice lot,
+      List<Integer> won,
+      List<NoticeQueries.LotBids> bids)
       throws IOException {
     String reason = won.isEmpty() ? reason(lot.number()) : "";
     xml.within(
@@ -123,8 +143,7 @@ final class NoticeResult {
                         notice.tender().currency()));
           }
           if (!modified && !reason.equals("no-rece")) {
-            statistics("tenders", bids);
-            statistics("t-esubm", bids);
+            received(bids);
           }
           for (int of : won) {
             xml.within("efac:SettledContract", () -> xml.id("contract", NoticeText.id("CON", of)));
@@ -132,6 +151,27 @@ final class NoticeResult {
           xml.within(
               "efac:TenderLot", () -> xml.id("Lot", NoticeText.id("LOT", lot.number())));
         });
+  }
+
+  /** All bids come by the service; their sizes are those of the settings, their origin is known. */
+  private void received(List<NoticeQueries.LotBids> bids) throws IOException {
+    int all = count(bids, c -> true);
+    boolean large = settings.winnerSize().equals(LARGE);
+    statistics("tenders", all);
+    statistics("t-esubm", all);
+    statistics("t-sme", large ? 0 : all);
+    statistics("t-large", large ? all : 0);
+    statistics(
+        "t-oth-eea",
+        count(bids, c -> EEA.contains(c) && !c.equals(settings.buyer().country())));
+    statistics("t-no-eea", count(bids, c -> !EEA.contains(c)));
+  }
+
+  private static int count(List<NoticeQueries.LotBids> bids, Predicate<String> from) {
+    return bids.stream()
+        .filter(b -> from.test(b.country()))
+        .mapToInt(NoticeQueries.LotBids::bids)
+        .sum();
   }
 
   private void statistics(String type, int count) throws IOException {
