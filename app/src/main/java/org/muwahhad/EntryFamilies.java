@@ -13,6 +13,7 @@ import org.muwahhad.calendar.CalendarEntry;
 import org.muwahhad.catalog.CatalogEntry;
 import org.muwahhad.committee.CommitteeEntry;
 import org.muwahhad.complaint.ComplaintEntry;
+import org.muwahhad.declaration.DeclarationEntry;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demo.DemoEntry;
 import org.muwahhad.evaluation.EvaluationEntry;
@@ -67,6 +68,7 @@ class EntryFamilies {
             CommitteeEntry.class,
             ComplaintEntry.class,
             ContractEntry.class,
+            DeclarationEntry.class,
             DemandEntry.class,
             DemoEntry.class,
             DossierTemplateEntry.class,

@@ -52,6 +52,7 @@ class ArchitectureTest {
           "followup",
           "bid",
           "evaluation",
+          "declaration",
           "award",
           "complaint",
           "guarantee",
@@ -120,7 +121,8 @@ class ArchitectureTest {
               "document",
               "question",
               "amendment",
-              "publication"));
+              "publication",
+              "notice"));
 
   /** The parts that rest on the common ground of evaluation, in their order. */
   private static final List<String> PARTS_OF_EVALUATION =

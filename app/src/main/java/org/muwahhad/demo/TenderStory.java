@@ -66,6 +66,7 @@ class TenderStory {
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
   private final DemoDocuments documents;
+  private final DemoDeclarations declarations;
   private final TenderQueries tenders;
   private final Requirements requirements;
   private final BidQueries bids;
@@ -83,6 +84,7 @@ class TenderStory {
       SubmitBid submitBid,
       WithdrawBid withdrawBid,
       DemoDocuments documents,
+      DemoDeclarations declarations,
       TenderQueries tenders,
       Requirements requirements,
       BidQueries bids) {
@@ -98,6 +100,7 @@ class TenderStory {
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
     this.documents = documents;
+    this.declarations = declarations;
     this.tenders = tenders;
     this.requirements = requirements;
     this.bids = bids;
@@ -267,6 +270,9 @@ class TenderStory {
                 offer(bid, version, number(numbers, tender)),
                 bid.code() + "-" + version.number(),
                 true);
+            if (version == bid.versions().get(0)) {
+              declarations.declare(bidder, number(numbers, tender));
+            }
           });
     }
     if (bid.withdrawnAt() != null) {

@@ -118,6 +118,8 @@ class PermissionsTest {
           "GET /publications",
           "GET /publications/{number}",
           "GET /publications/{number}/calendar",
+          "GET /publications/{number}/contract-award-notice.xml",
+          "GET /publications/{number}/contract-notice.xml",
           "GET /publications/{number}/documents/{editionId}",
           "GET /joint-plans",
           "GET /joint-plans/{year}",
@@ -128,6 +130,8 @@ class PermissionsTest {
           "GET /api/v1/review-decisions",
           "GET /api/v1/publications",
           "GET /api/v1/publications/{number}",
+          "GET /api/v1/publications/{number}/contract-award-notice.xml",
+          "GET /api/v1/publications/{number}/contract-notice.xml",
           "GET /api/v1/publications/{number}/release",
           "GET /calendar/feed/{secret}.ics");
 

@@ -49,6 +49,7 @@ class EveryListTest {
           Map.entry("/catalog/import", "the columns of a file"),
           Map.entry("/company", "the own file"),
           Map.entry("/company/documents", "the own documents"),
+          Map.entry("/declaration", "versions of the own declaration"),
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
           Map.entry("/factor-rules", "a rule or two for each role"),
           Map.entry("/factors", "the own second factor"),

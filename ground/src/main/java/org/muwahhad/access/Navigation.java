@@ -32,6 +32,7 @@ final class Navigation {
     if (actor.is(Role.BIDDER)) {
       entries.add(new Viewer.NavigationEntry("access.nav.bids", "/bids"));
       entries.add(new Viewer.NavigationEntry("access.nav.company", "/company"));
+      entries.add(new Viewer.NavigationEntry("access.nav.declaration", "/declaration"));
     }
     if (actor.is(Role.OPENING_MEMBER)) {
       entries.add(new Viewer.NavigationEntry("access.nav.opening-key", "/opening-key"));

@@ -16,6 +16,7 @@ import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.notice.EformsNotices;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Requirements;
 
@@ -35,6 +36,7 @@ public class ViewAgreementAmendments {
   private final DraftTerms terms;
   private final Requirements requirements;
   private final StateQueries states;
+  private final EformsNotices notices;
 
   ViewAgreementAmendments(
       AgreementAccess access,
@@ -44,7 +46,8 @@ public class ViewAgreementAmendments {
       DraftPrices prices,
       DraftTerms terms,
       Requirements requirements,
-      StateQueries states) {
+      StateQueries states,
+      EformsNotices notices) {
     this.access = access;
     this.queries = queries;
     this.agreements = agreements;
@@ -53,6 +56,7 @@ public class ViewAgreementAmendments {
     this.terms = terms;
     this.requirements = requirements;
     this.states = states;
+    this.notices = notices;
   }
 
   /**
@@ -82,6 +86,7 @@ public class ViewAgreementAmendments {
    *     may say no
    * @param mayWithdraw whether the reader's side offered it
    * @param mayConsent whether the reader's company is to take the place of the supplier
+   * @param hasNotice whether it has a notice in the EU's format
    */
   public record AgreementAmendmentView(
       AgreementAmendmentQueries.AgreementAmendment amendment,
@@ -95,7 +100,8 @@ public class ViewAgreementAmendments {
       boolean maySign,
       boolean mayDecline,
       boolean mayWithdraw,
-      boolean mayConsent) {}
+      boolean mayConsent,
+      boolean hasNotice) {}
 
   /**
    * What a form for an amendment shows.
@@ -211,7 +217,8 @@ public class ViewAgreementAmendments {
         open
             && party
                 .filter(p -> p.consentedAt() == null && sides.isOf(actor, p.supplierId()))
-                .isPresent());
+                .isPresent(),
+        amendment.status() == AmendmentStanding.IN_FORCE && notices.isPublished());
   }
 
   private List<WeighedRequirement> weighed(

@@ -15,6 +15,7 @@ import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcedureQueries;
+import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderQueries;
@@ -186,6 +187,17 @@ public record PublicNotice(
     if (there) {
       parts.add(part);
     }
+  }
+
+  /** Whether it called for competition: everybody could bid or apply to be prequalified. */
+  public boolean callsForCompetition() {
+    return tender.procurementMethod().equals(ProcurementMethod.OPEN.code())
+        || tender.procurementMethod().equals(ProcurementMethod.SELECTIVE.code());
+  }
+
+  /** Whether its awards are in effect and its agreements concluded. */
+  public boolean hasAgreements() {
+    return tender.state() == PublicState.AWARDED;
   }
 
   /** Whether suppliers can apply to be prequalified at an instant. */

@@ -1,5 +1,6 @@
 package org.muwahhad.tender.publication;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -40,10 +41,18 @@ import org.muwahhad.web.Texts;
 class PublicationPages {
   private final Pages pages;
   private final ViewPublications viewPublications;
+  private final boolean eforms;
 
-  PublicationPages(Pages pages, ViewPublications viewPublications) {
+  /**
+   * @param eformsBuyer in whose name notices are published in the EU's format; empty without
+   */
+  PublicationPages(
+      Pages pages,
+      ViewPublications viewPublications,
+      @Value("${muwahhad.eforms.buyer.name:}") String eformsBuyer) {
     this.pages = pages;
     this.viewPublications = viewPublications;
+    this.eforms = !eformsBuyer.isBlank();
   }
 
   @Get
@@ -97,6 +106,8 @@ class PublicationPages {
                     .titledAs(page.t().of(notice.tender().title())),
                 "notice",
                 notice,
+                "eforms",
+                eforms && notice.callsForCompetition(),
                 "mayBid",
                 SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(true))));
   }

@@ -1,0 +1,175 @@
+package org.muwahhad.tender.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.shared.Refusal;
+
+/** Notices of the demonstration keep every rule of the EU's format, and say what is public. */
+@Tag("long")
+class EformsNoticesTest {
+  private static final String SOURCE = "127.0.0.1";
+  private static final TestApp APP =
+      LoadedDemo.fresh(
+          Map.ofEntries(
+              Map.entry("muwahhad.public-url", "https://tenders.example.org"),
+              Map.entry("muwahhad.eforms.buyer.name", "GCC Central Purchasing Body"),
+              Map.entry("muwahhad.eforms.buyer.number", "GCC-CPB"),
+              Map.entry("muwahhad.eforms.buyer.city", "Riyadh"),
+              Map.entry("muwahhad.eforms.buyer.postal-code", "11462"),
+              Map.entry("muwahhad.eforms.buyer.country", "SA"),
+              Map.entry("muwahhad.eforms.buyer.telephone", "+966 11 4827777"),
+              Map.entry("muwahhad.eforms.buyer.email", "tenders@example.org"),
+              Map.entry("muwahhad.eforms.review-body.name", "Complaints Committee"),
+              Map.entry("muwahhad.eforms.review-body.number", "GCC-CC"),
+              Map.entry("muwahhad.eforms.review-body.postal-code", "11462"),
+              Map.entry("muwahhad.eforms.review-body.city", "Riyadh"),
+              Map.entry("muwahhad.eforms.review-body.country", "SA")));
+  private final EformsNotices notices = APP.get(EformsNotices.class);
+
+  @Test
+  void every_contract_notice_keeps_the_rules() throws IOException {
+    List<String> numbers = numbers("status NOT IN ('DRAFT', 'APPROVED')");
+    assertThat(numbers).isNotEmpty();
+    for (String number : numbers) {
+      assertThat(EformsRules.errors(ContractNotice.SUBTYPE, contractNotice(number)))
+          .as(number)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void every_contract_award_notice_keeps_the_rules_and_names_the_winners() throws IOException {
+    List<String> numbers = numbers("status = 'AWARDED'");
+    assertThat(numbers).isNotEmpty();
+    for (String number : numbers) {
+      byte[] notice = awardNotice(number);
+      assertThat(EformsRules.errors(AwardNotice.SUBTYPE, notice)).as(number).isEmpty();
+      for (String agreement :
+          APP.ask(
+                  "SELECT GROUP_CONCAT(f.number) FROM framework_agreement f JOIN award a ON a.id ="
+                      + " f.award_id AND a.status = 'active' JOIN joint_tender t ON t.id ="
+                      + " f.tender_id WHERE t.number = '"
+                      + number
+                      + "'")
+              .split(",")) {
+        assertThat(text(notice)).contains(">" + agreement + "<");
+      }
+    }
+  }
+
+  @Test
+  void every_amendment_in_force_has_a_notice_that_keeps_the_rules() {
+    List<String> amendments =
+        List.of(
+            APP.ask(
+                    """
+                    SELECT GROUP_CONCAT(m.id) FROM agreement_amendment m
+                      JOIN framework_agreement f ON f.id = m.agreement_id
+                      JOIN joint_tender t ON t.id = f.tender_id
+                     WHERE m.status = 'IN_FORCE'
+                       AND t.procurement_method IN ('open', 'selective')""")
+                .split(","));
+    assertThat(amendments).isNotEmpty();
+    for (String id : amendments) {
+      assertThat(
+              EformsRules.errors(
+                  AwardNotice.MODIFICATION,
+                  notices.modificationNotice(SOURCE, Long.parseLong(id))))
+          .as(id)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void the_rules_find_a_notice_without_its_deadline() throws IOException {
+    String number = numbers("procurement_method = 'open'").get(0);
+    String notice = text(contractNotice(number));
+    String wrong =
+        notice.replaceAll(
+            "(?s)<cac:TenderSubmissionDeadlinePeriod>.*?</cac:TenderSubmissionDeadlinePeriod>", "");
+
+    assertThat(wrong).isNotEqualTo(notice);
+    assertThat(
+            EformsRules.errors(
+                ContractNotice.SUBTYPE, wrong.getBytes(StandardCharsets.UTF_8)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void a_notice_tells_no_estimate_and_stays_the_same() throws IOException {
+    String number = numbers("status = 'PUBLISHED'").get(0);
+    byte[] notice = contractNotice(number);
+
+    assertThat(text(notice)).doesNotContain("EstimatedOverallContractAmount", "MaximumAmount");
+    assertThat(contractNotice(number)).isEqualTo(notice);
+  }
+
+  @Test
+  void there_is_no_award_notice_before_the_awards_and_none_where_nobody_was_called() {
+    String open = numbers("status = 'PUBLISHED'").get(0);
+    assertThatThrownBy(() -> awardNotice(open))
+        .isInstanceOf(Refusal.RuleBroken.class)
+        .hasMessage("eforms.not-awarded");
+    String limited =
+        APP.ask(
+            "SELECT MIN(number) FROM joint_tender WHERE published_at IS NOT NULL AND status NOT IN"
+                + " ('DRAFT', 'APPROVED') AND procurement_method NOT IN ('open', 'selective')");
+    assertThatThrownBy(() -> contractNotice(limited)).hasMessage("eforms.no-call");
+  }
+
+  @Test
+  void everybody_downloads_the_notice_where_it_is_published_and_nowhere_else() {
+    String number = numbers("status = 'AWARDED'").get(0);
+    Browserless visitor = Browserless.at(APP);
+
+    assertThat(visitor.get("/publications/" + number).body())
+        .contains("contract-notice.xml", "contract-award-notice.xml");
+    assertThat(visitor.get("/publications/" + number + "/contract-notice.xml").body())
+        .contains("<cbc:SubTypeCode listName=\"notice-subtype\">16<");
+    assertThat(
+            visitor.get("/api/v1/publications/" + number + "/contract-award-notice.xml").body())
+        .contains("<cbc:SubTypeCode listName=\"notice-subtype\">29<");
+    Browserless elsewhere = Browserless.at(LoadedDemo.app());
+    assertThat(elsewhere.get("/publications/" + number + "/contract-notice.xml").statusCode())
+        .isEqualTo(404);
+    assertThat(elsewhere.get("/publications/" + number).body())
+        .doesNotContain("contract-notice.xml");
+  }
+
+  private static List<String> numbers(String which) {
+    return List.of(
+        APP.ask(
+                "SELECT GROUP_CONCAT(number) FROM joint_tender WHERE published_at IS NOT NULL AND"
+                    + " status NOT IN ('DRAFT', 'APPROVED') AND procurement_method IN ('open',"
+                    + " 'selective') AND "
+                    + which)
+            .split(","));
+  }
+
+  private byte[] contractNotice(String number) throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    notices.contractNotice(SOURCE, number, to);
+    return to.toByteArray();
+  }
+
+  private byte[] awardNotice(String number) throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    notices.awardNotice(SOURCE, number, to);
+    return to.toByteArray();
+  }
+
+  private static String text(byte[] xml) {
+    return new String(xml, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,172 @@
+package org.muwahhad.declaration;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidGate;
+import org.muwahhad.declaration.DeclarationEntry.DeclarationSigned;
+import org.muwahhad.declaration.DeclarationEntry.SignedAnswer;
+import org.muwahhad.shared.Digest;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A supplier signs its declaration of eligibility: the answers it gives become the next version,
+ * with those of the version before where it says nothing new. The version signed last is in force;
+ * earlier ones are kept. Sent again with the same request key, it answers with the first version.
+ *
+ * <p>Refused as invalid input with {@code declaration.unknown}, {@code declaration.explain} and
+ * {@code declaration.answer-all}; with {@code declaration.unchanged} where nothing is said anew;
+ * and as {@link BidGate#requireBidder} refuses.
+ */
+@Singleton
+public class SignDeclaration {
+  private static final int LONGEST = 2000;
+  private final BidGate gate;
+  private final Declarations declarations;
+  private final AuditLog audit;
+
+  SignDeclaration(BidGate gate, Declarations declarations, AuditLog audit) {
+    this.gate = gate;
+    this.declarations = declarations;
+    this.audit = audit;
+  }
+
+  /**
+   * An answer that is given.
+   *
+   * @param question its code
+   * @param answer null where nothing is said anew
+   * @param explanation may be null
+   */
+  public record GivenAnswer(
+      @Nullable String question,
+      Declarations.@Nullable YesOrNo answer,
+      @Nullable String explanation) {
+    String code() {
+      return Objects.requireNonNullElse(question, "");
+    }
+
+    String words() {
+      return Objects.requireNonNullElse(explanation, "").strip();
+    }
+  }
+
+  /**
+   * What is signed.
+   *
+   * @param requestKey chosen by the sender, the same for every repetition
+   */
+  public record DeclarationToSign(
+      @Nullable String requestKey, @Nullable List<GivenAnswer> answers) {
+    String key() {
+      return Objects.requireNonNullElse(requestKey, "");
+    }
+
+    List<GivenAnswer> given() {
+      return answers == null ? List.of() : answers;
+    }
+  }
+
+  @Transactional
+  public Declarations.SignedDeclaration run(Actor actor, DeclarationToSign sent) {
+    long supplierId = gate.requireBidder(actor).id();
+    new Faults().requestKey(sent.key()).throwIfAny();
+    declarations.lockSupplier(supplierId);
+    Optional<Declarations.SignedDeclaration> earlier =
+        declarations.findRequest(supplierId, sent.key());
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Optional<Declarations.SignedDeclaration> before = declarations.findInForce(supplierId);
+    List<SignedAnswer> answers = answers(sent.given(), before);
+    String sha256 = digest(answers);
+    if (before.filter(b -> b.sha256().equals(sha256)).isPresent()) {
+      throw new Refusal.RuleBroken("declaration.unchanged");
+    }
+    int number = before.map(Declarations.SignedDeclaration::number).orElse(0) + 1;
+    declarations.add(supplierId, number, sha256, sent.key(), actor.personId());
+    Declarations.SignedDeclaration signed =
+        declarations
+            .findRequest(supplierId, sent.key())
+            .orElseThrow(Refusal.Conflict::changedMeanwhile);
+    for (SignedAnswer answer : answers) {
+      declarations.addAnswer(
+          signed.id(), answer.question(), answer.answer(), answer.explanation());
+    }
+    audit.record(actor, new DeclarationSigned(supplierId, answers, number, sha256));
+    return signed;
+  }
+
+  private List<SignedAnswer> answers(
+      List<GivenAnswer> given, Optional<Declarations.SignedDeclaration> before) {
+    Map<String, Declarations.DeclarationAnswer> old =
+        before
+            .map(b -> declarations.listAnswers(b.id()))
+            .orElseGet(List::of)
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    Declarations.DeclarationAnswer::questionCode, Function.identity()));
+    List<Declarations.DeclarationQuestion> questions = declarations.listQuestions();
+    Faults faults = new Faults();
+    for (int i = 0; i < given.size(); i++) {
+      String code = given.get(i).code();
+      faults.check(
+          questions.stream().anyMatch(q -> q.code().equals(code)),
+          "answers[" + i + "].answer",
+          "declaration.unknown");
+    }
+    List<SignedAnswer> answers = new ArrayList<>();
+    for (Declarations.DeclarationQuestion question : questions) {
+      int at = indexOf(given, question.code());
+      if (at >= 0) {
+        GivenAnswer answer = given.get(at);
+        Declarations.YesOrNo said = Objects.requireNonNull(answer.answer());
+        faults
+            .atMost("answers[" + at + "].explanation", answer.words(), LONGEST)
+            .check(
+                said == question.clears() || !answer.words().isEmpty(),
+                "answers[" + at + "].explanation",
+                "declaration.explain");
+        answers.add(new SignedAnswer(question.code(), said.name(), answer.words()));
+      } else if (old.containsKey(question.code())) {
+        Declarations.DeclarationAnswer kept = Objects.requireNonNull(old.get(question.code()));
+        answers.add(new SignedAnswer(question.code(), kept.answer().name(), kept.explanation()));
+      } else {
+        faults.check(!question.category().isEmpty(), "answers", "declaration.answer-all");
+      }
+    }
+    faults.throwIfAny();
+    return answers;
+  }
+
+  private static int indexOf(List<GivenAnswer> given, String code) {
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).code().equals(code) && given.get(i).answer() != null) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What is signed: every answer with its question, in the order of the questions. */
+  private static String digest(List<SignedAnswer> answers) {
+    List<String> parts = new ArrayList<>();
+    for (SignedAnswer answer : answers) {
+      parts.add(answer.question());
+      parts.add(answer.answer());
+      parts.add(answer.explanation());
+    }
+    return Digest.of(parts);
+  }
+}

@@ -1,0 +1,214 @@
+package org.muwahhad.tender.notice;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.publication.PublicNotice;
+
+/** The contract notice, subtype 16: what is tendered, and how to take part. */
+final class ContractNotice {
+  static final String SUBTYPE = "16";
+  private static final String NO = "not-allowed";
+  private final EformsElements xml;
+  private final NoticeParts parts;
+  private final PublicNotice notice;
+
+  private ContractNotice(EformsElements xml, NoticeParts parts) {
+    this.xml = xml;
+    this.parts = parts;
+    this.notice = parts.notice();
+  }
+
+  /** The name by which its identifier is made. */
+  static String name(PublicNotice notice) {
+    return notice.tender().ocid() + "/contract-notice";
+  }
+
+  static void write(
+      EformsSettings settings, PublicNotice notice, String address, OutputStream to)
+      throws IOException {
+    try (EformsElements xml = new EformsElements(to, "ContractNotice")) {
+      new ContractNotice(xml, new NoticeParts(xml, settings, notice, address)).write();
+    }
+  }
+
+  private void write() throws IOException {
+    xml.extension(() -> parts.organisations(SUBTYPE, List.of(), false));
+    parts.head(
+        new NoticeParts.NoticeHead(
+            name(notice), notice.tender().publishedAt(), "competition", "cn-standard"));
+    parts.buyer(true);
+    xml.within("cac:TenderingTerms", this::terms);
+    xml.within("cac:TenderingProcess", this::process);
+    parts.purpose();
+    for (PublicNotice.LotNotice lot : parts.lots().toList()) {
+      lot(lot);
+    }
+  }
+
+  private void terms() throws IOException {
+    requirement("exclusion-grounds-source", "epo-procurement-document");
+    long lots = parts.lots().count();
+    if (lots > 1) {
+      xml.within(
+          "cac:LotDistribution",
+          () -> xml.value("cbc:MaximumLotsSubmittedNumeric", String.valueOf(lots)));
+    }
+  }
+
+  private void requirement(String list, String code) throws IOException {
+    xml.within(
+        "cac:TendererQualificationRequest",
+        "cac:SpecificTendererRequirement",
+        () -> xml.code("cbc:TendererRequirementTypeCode", list, code));
+  }
+
+  private void process() throws IOException {
+    xml.code("cbc:ProcedureCode", "procurement-procedure-type", parts.procedure());
+    String urgency = notice.tender().urgencyReason();
+    xml.within(
+        "cac:ProcessJustification",
+        () -> {
+          xml.code(
+              "cbc:ProcessReasonCode", "accelerated-procedure", String.valueOf(urgency != null));
+          if (urgency != null) {
+            xml.english("cbc:ProcessReason", urgency);
+          }
+        });
+  }
+
+  private void lot(PublicNotice.LotNotice lot) throws IOException {
+    xml.within(
+        "cac:ProcurementProjectLot",
+        () -> {
+          xml.id("Lot", NoticeText.id("LOT", lot.number()));
+          xml.within("cac:TenderingTerms", this::lotTerms);
+          xml.within("cac:TenderingProcess", this::lotProcess);
+          parts.lotPurpose(lot);
+        });
+  }
+
+  private void lotTerms() throws IOException {
+    BigDecimal alternatives = parts.rule("bid.alternatives");
+    xml.code(
+        "cbc:VariantConstraintCode",
+        "permission",
+        alternatives != null && alternatives.signum() > 0 ? "allowed" : NO);
+    xml.code("cbc:FundingProgramCode", "eu-funded", "no-eu-funds");
+    guarantee();
+    xml.within(
+        "cac:CallForTendersDocumentReference",
+        () -> {
+          xml.value("cbc:ID", notice.tender().number());
+          xml.value("cbc:DocumentType", "non-restricted-document");
+          xml.within(
+              "cac:Attachment",
+              "cac:ExternalReference",
+              () -> xml.value("cbc:URI", parts.address()));
+        });
+    requirement("reserved-procurement", "none");
+    requirement("selection-criteria-source", "epo-procurement-document");
+    execution("reserved-execution", "no");
+    execution("einvoicing", "allowed");
+    execution("ecatalog-submission", NO);
+    parts.criteria();
+    xml.within(
+        "cac:TenderRecipientParty",
+        () -> {
+          xml.value("cbc:EndpointID", parts.address());
+          xml.party(NoticeParts.BUYER);
+        });
+    BigDecimal days = parts.rule("bid.validity-days");
+    if (days != null) {
+      xml.within(
+          "cac:TenderValidityPeriod",
+          () -> xml.value("cbc:DurationMeasure", NoticeText.number(days), "unitCode", "DAY"));
+    }
+    parts.appeals(true);
+    xml.within("cac:Language", () -> xml.value("cbc:ID", EformsElements.ENGLISH));
+    xml.within(
+        "cac:PostAwardProcess",
+        () -> {
+          xml.value("cbc:ElectronicOrderUsageIndicator", "true");
+          xml.value("cbc:ElectronicPaymentUsageIndicator", "false");
+        });
+  }
+
+  /** Whether a bid security is asked for, and which by the rules of the dossier. */
+  private void guarantee() throws IOException {
+    List<TenderQueries.Rule> securities =
+        notice.rules().stream()
+            .filter(r -> r.code().startsWith("bid-security.") && r.value().signum() > 0)
+            .toList();
+    xml.within(
+        "cac:RequiredFinancialGuarantee",
+        () -> {
+          xml.code(
+              "cbc:GuaranteeTypeCode",
+              "tender-guarantee-required",
+              String.valueOf(!securities.isEmpty()));
+          if (!securities.isEmpty()) {
+            xml.english(
+                "cbc:Description",
+                securities.stream()
+                    .map(r -> r.name().en() + ": " + NoticeText.number(r.value()))
+                    .collect(Collectors.joining("\n")));
+          }
+        });
+  }
+
+  private void execution(String list, String code) throws IOException {
+    xml.within(
+        "cac:ContractExecutionRequirement",
+        () -> xml.code("cbc:ExecutionRequirementCode", list, code));
+  }
+
+  private void lotProcess() throws IOException {
+    xml.code("cbc:SubmissionMethodCode", "esubmission", "required");
+    xml.value(
+        "cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
+    boolean open = parts.procedure().equals("open");
+    if (open) {
+      until("cac:TenderSubmissionDeadlinePeriod", notice.tender().deadlineAt());
+    }
+    until(
+        "cac:AdditionalInformationRequestPeriod",
+        notice.date("questions.close-days").map(d -> d.at()).orElse(null));
+    if (!open) {
+      until(
+          "cac:ParticipationRequestReceptionPeriod",
+          notice.procedure() == null ? null : notice.procedure().applicationsUntil());
+      xml.within(
+          "cac:EconomicOperatorShortList",
+          () -> {
+            xml.value("cbc:LimitationDescription", "false");
+            xml.value("cbc:MinimumQuantity", "1");
+          });
+    }
+    xml.within(
+        "cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
+    BigDecimal winners = parts.rule("award.winners-per-lot");
+    if (winners != null) {
+      xml.within(
+          "cac:FrameworkAgreement",
+          () -> xml.value("cbc:MaximumOperatorQuantity", NoticeText.number(winners)));
+    }
+    parts.contracting();
+  }
+
+  private void until(String period, @Nullable Instant end) throws IOException {
+    if (end != null) {
+      xml.within(
+          period,
+          () -> {
+            xml.value("cbc:EndDate", NoticeText.day(end));
+            xml.value("cbc:EndTime", NoticeText.time(end));
+          });
+    }
+  }
+}
