@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.requirement.Claim;
@@ -19,6 +20,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param alternatives to lots; null where none are offered
  * @param answers to the requirements of the tender; null where none were given
  * @param discounts those that depend on winning several lots
+ * @param draw 32 random bytes of the bidder's own, hexadecimal: the opening tells them, and those of
+ *     all bids together decide between equal ones
  * @param format always {@link #FORMAT}
  * @param lotTotals totals of lots as stated; null where none are
  * @param mostLots the most lots the bidder can take, or null
@@ -34,6 +37,7 @@ public record BidContent(
     String currency,
     List<Discount> discounts,
     List<BidDocument> documents,
+    String draw,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -49,6 +53,7 @@ public record BidContent(
     int validityDays) {
   private static final int FORMAT = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern DRAW = Pattern.compile("[0-9a-f]{64}+");
 
   /**
    * A price: the key of the lot item, what is offered and where it comes from, if stated, the total
@@ -220,14 +225,25 @@ public record BidContent(
     }
   }
 
+  /** 32 random bytes, hexadecimal. */
   public static String freshSalt() {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
     return HexFormat.of().formatHex(salt);
   }
 
+  /** Whether a text can be a bidder's part in the drawing of lots. */
+  public static boolean isDraw(@Nullable String text) {
+    return text != null && DRAW.matcher(text).matches();
+  }
+
   public static BidContent of(
-      Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
+      Offer offer,
+      List<BidDocument> documents,
+      String draw,
+      String salt,
+      String supplier,
+      String tender) {
     List<PriceContent> lines =
         offer.prices().stream()
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
@@ -240,6 +256,7 @@ public record BidContent(
         offer.currency(),
         offer.discounts().stream().map(Discount::of).toList(),
         documents,
+        draw,
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),

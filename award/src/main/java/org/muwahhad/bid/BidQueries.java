@@ -102,6 +102,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
    * @param passed whether the bid passed the technical evaluation of two envelopes; null until the
    *     opening of prices is announced
    * @param receivedAt UTC, when the version that counts was received
+   * @param drawValue the bidder's part in the drawing of lots, 32 bytes in hexadecimal
    */
   @Introspected
   @MappedEntity("opened_bid")
@@ -126,6 +127,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       String receiptNumber,
       Instant receivedAt,
       String sha256,
+      String drawValue,
       Instant openedAt) {
     /** What it can take at most, if it says so. */
     public Optional<Money> mostMoney() {
@@ -298,7 +300,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
              (SELECT r.is_passed FROM technical_result r
                 JOIN price_opening p ON p.tender_id = r.tender_id
                WHERE r.bid_id = o.bid_id) AS passed,
-             v.number AS version_number, v.receipt_number, v.received_at, v.sha256, o.opened_at
+             v.number AS version_number, v.receipt_number, v.received_at, v.sha256,
+             o.draw_value, o.opened_at
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id

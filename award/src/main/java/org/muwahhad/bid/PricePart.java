@@ -38,7 +38,7 @@ public record PricePart(
 
   public static PricePart of(
       Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
-    BidContent content = BidContent.of(offer, documents, salt, supplier, tender);
+    BidContent content = BidContent.of(offer, documents, "", salt, supplier, tender);
     return new PricePart(
         content.alternatives(),
         content.currency(),

@@ -39,16 +39,18 @@ class Envelopes {
    * What came of reading a bid: the version with its offer, or the fault.
    *
    * @param documents that came in the envelope
+   * @param draw the bidder's part in the drawing of lots; empty with prices that are sealed apart
    * @param pricesSha256 digest of prices that are sealed apart; the offer has none then
    */
   record OpenedEnvelope(
       long versionId,
       @Nullable Offer offer,
       List<BidDocument> documents,
+      String draw,
       @Nullable String pricesSha256,
       @Nullable EnvelopeFault fault) {
     static OpenedEnvelope failed(EnvelopeFault fault) {
-      return new OpenedEnvelope(0, null, List.of(), null, fault);
+      return new OpenedEnvelope(0, null, List.of(), "", null, fault);
     }
   }
 
@@ -108,7 +110,7 @@ class Envelopes {
       return read.isFor(registration, proof.tenderNumber())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty()
-          ? new OpenedEnvelope(0, offer, read.documents(), null, null)
+          ? new OpenedEnvelope(0, offer, read.documents(), "", null, null)
           : OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
@@ -135,10 +137,11 @@ class Envelopes {
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && BidContent.isDraw(read.draw())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty();
       return new OpenedEnvelope(
-          envelope.versionId(), valid ? offer : null, read.documents(), null, null);
+          envelope.versionId(), valid ? offer : null, read.documents(), read.draw(), null, null);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
@@ -151,11 +154,17 @@ class Envelopes {
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && BidContent.isDraw(read.draw())
               && read.pricesSha256().matches("[0-9a-f]{64}")
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofTechnicalPart(offer).isEmpty();
       return new OpenedEnvelope(
-          envelope.versionId(), valid ? offer : null, read.documents(), read.pricesSha256(), null);
+          envelope.versionId(),
+          valid ? offer : null,
+          read.documents(),
+          read.draw(),
+          read.pricesSha256(),
+          null);
     } catch (SealBroken e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }

@@ -201,6 +201,7 @@ public class OpenBids {
         offer.mostLots(),
         offer.mostValue(),
         read.pricesSha256(),
+        read.draw(),
         proof.at());
     if (read.pricesSha256() == null) {
       storePrices.run(proof, envelope.bidId(), offer);

@@ -137,6 +137,7 @@ class FreezeOpening {
         bid.receiptNumber(),
         bid.receivedAt().toString(),
         bid.sha256(),
+        bid.drawValue(),
         totals.stream()
             .map(t -> new FrozenOpening.LotTotal(number(lots, t.lotId()), plain(t.total())))
             .sorted((a, b) -> Integer.compare(a.lot(), b.lot()))

@@ -101,6 +101,7 @@ public record FrozenOpening(
    * @param mostValue the most value it can take, in its currency, if it says so
    * @param receiptNumber receipt of the version that was opened
    * @param sha256 digest stated in that receipt
+   * @param draw the bidder's part in the drawing of lots, 32 bytes in hexadecimal
    * @param alternatives it offers beside its bid for a lot; null where it offers none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -117,6 +118,7 @@ public record FrozenOpening(
       String receiptNumber,
       String receivedAt,
       String sha256,
+      String draw,
       List<LotTotal> totals,
       List<Discount> discounts,
       @Nullable List<Alternative> alternatives) {
