@@ -53,6 +53,7 @@ public record BidContent(
     int validityDays) {
   private static final int FORMAT = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}+(?:\\.[0-9]{1,10}+)?+");
   private static final Pattern DRAW = Pattern.compile("[0-9a-f]{64}+");
 
   /**
@@ -78,10 +79,10 @@ public record BidContent(
     Offer.Price price() {
       return new Offer.Price(
           lotItem,
-          new BigDecimal(unitPrice),
+          number(unitPrice),
           origin,
           offered,
-          statedTotal == null ? null : new BigDecimal(statedTotal));
+          statedTotal == null ? null : number(statedTotal));
     }
   }
 
@@ -101,7 +102,7 @@ public record BidContent(
       return sealed == null
           ? List.of()
           : sealed.stream()
-              .map(t -> new Offer.LotTotal(t.lot(), new BigDecimal(t.statedTotal())))
+              .map(t -> new Offer.LotTotal(t.lot(), number(t.statedTotal())))
               .toList();
     }
   }
@@ -161,7 +162,7 @@ public record BidContent(
     }
 
     Offer.Discount offered() {
-      return new Offer.Discount(new BigDecimal(percent), whenWinning, appliesTo);
+      return new Offer.Discount(number(percent), whenWinning, appliesTo);
     }
   }
 
@@ -221,7 +222,7 @@ public record BidContent(
 
     Offer.Security stated() {
       return new Offer.Security(
-          form, issuer, reference, new BigDecimal(amount), currency, LocalDate.parse(validUntil));
+          form, issuer, reference, number(amount), currency, LocalDate.parse(validUntil));
     }
   }
 
@@ -230,6 +231,19 @@ public record BidContent(
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
     return HexFormat.of().formatHex(salt);
+  }
+
+  /**
+   * A number as a content writes it. What a bidder sealed is read by nobody before the opening, and
+   * other forms of numbers can be short and yet without end.
+   *
+   * @throws NumberFormatException when it is none
+   */
+  static BigDecimal number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new NumberFormatException("Not a number of a bid");
+    }
+    return new BigDecimal(text);
   }
 
   /** Whether a text can be a bidder's part in the drawing of lots. */
@@ -297,7 +311,7 @@ public record BidContent(
         prices.stream().map(PriceContent::price).toList(),
         discounts.stream().map(Discount::offered).toList(),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue),
+        mostValue == null ? null : number(mostValue),
         RequirementAnswerContent.given(answers),
         security == null ? null : security.stated(),
         LotTotal.stated(lotTotals),

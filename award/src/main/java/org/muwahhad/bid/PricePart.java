@@ -70,7 +70,7 @@ public record PricePart(
         prices.stream().map(BidContent.PriceContent::price).toList(),
         discounts.stream().map(BidContent.Discount::offered).toList(),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue),
+        mostValue == null ? null : BidContent.number(mostValue),
         null,
         security == null ? null : security.stated(),
         BidContent.LotTotal.stated(lotTotals),

@@ -1,7 +1,6 @@
 package org.muwahhad.bid.opening;
 
 import jakarta.inject.Singleton;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidContent;
@@ -18,7 +17,10 @@ import org.muwahhad.bid.seal.SealBroken;
 import org.muwahhad.bid.seal.SealContexts;
 import org.muwahhad.shared.Sha256;
 
-/** Reads one sealed bid, or its prices: whatever is wrong with it, it harms no other. */
+/**
+ * Reads one sealed bid, or its prices: whatever is wrong with it, it harms no other. A bid that its
+ * bidder sealed was read by nobody before, and can hold anything.
+ */
 @Singleton
 class Envelopes {
   private final BidJson json;
@@ -112,7 +114,7 @@ class Envelopes {
               && rules.ofSubmission(offer, 0).isEmpty()
           ? new OpenedEnvelope(0, offer, read.documents(), "", null, null)
           : OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
-    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
+    } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
@@ -142,7 +144,7 @@ class Envelopes {
               && rules.ofSubmission(offer, 0).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(), valid ? offer : null, read.documents(), read.draw(), null, null);
-    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
+    } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
@@ -165,7 +167,7 @@ class Envelopes {
           read.draw(),
           read.pricesSha256(),
           null);
-    } catch (SealBroken e) {
+    } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }

@@ -62,6 +62,7 @@ public class OpenBids {
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
   private final BidDocuments documents;
+  private final StoreAttempt attempt;
 
   OpenBids(
       TenderQueries tenders,
@@ -78,7 +79,9 @@ public class OpenBids {
       BidFactQueries bidFactQueries,
       StoreAnswers storeAnswers,
       Requirements requirements,
-      BidDocuments documents) {
+      BidDocuments documents,
+      StoreAttempt attempt) {
+    this.attempt = attempt;
     this.tenders = tenders;
     this.progress = progress;
     this.bids = bids;
@@ -166,13 +169,32 @@ public class OpenBids {
         move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
         entries.add(BidAtOpening.unreadable(envelope.bidId(), String.valueOf(read.fault())));
       } else {
-        List<Long> gone = store(proof, envelope, read, offer);
-        storeAnswers.run(proof, envelope.bidId(), offer, required);
-        move(envelope, BidStatus.BidEvent.OPEN);
-        entries.add(BidAtOpening.opened(envelope.bidId(), envelope.sha256(), gone));
+        entries.add(
+            attempt
+                .find(() -> open(proof, envelope, read, offer, required))
+                .orElseGet(() -> invalid(envelope)));
       }
     }
     return entries;
+  }
+
+  private BidAtOpening open(
+      DeadlinePassed proof,
+      Openings.Envelope envelope,
+      Envelopes.OpenedEnvelope read,
+      Offer offer,
+      Map<Long, Requirement> required) {
+    List<Long> gone = store(proof, envelope, read, offer);
+    storeAnswers.run(proof, envelope.bidId(), offer, required);
+    move(envelope, BidStatus.BidEvent.OPEN);
+    return BidAtOpening.opened(envelope.bidId(), envelope.sha256(), gone);
+  }
+
+  /** A bid that reads well and says something that the database takes from no bid. */
+  private BidAtOpening invalid(Openings.Envelope envelope) {
+    move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
+    return BidAtOpening.unreadable(
+        envelope.bidId(), Envelopes.EnvelopeFault.CONTENT_INVALID.name());
   }
 
   /** Bids that were not confirmed, with the amendment after which they were not. */
