@@ -21,3 +21,16 @@ ALTER TABLE bid_version
   ADD CONSTRAINT fk_bid_version_bidder_key FOREIGN KEY (bidder_key_id) REFERENCES bidder_key (id),
   ADD CONSTRAINT ck_bid_version_sealed_by CHECK (sealed_by IN ('BIDDER', 'SERVICE')
     AND (sealed_by = 'BIDDER') = (signature IS NOT NULL) AND (sealed_by = 'BIDDER') = (bidder_key_id IS NOT NULL));
+
+-- Shares that are given in the browser are encrypted to a key of this one meeting, which is made after the deadline.
+CREATE TABLE share_transport (
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  part VARCHAR(6) NOT NULL COMMENT 'what the shares open: BID or PRICES',
+  public_keyset TEXT NOT NULL COMMENT 'Tink public keyset, JSON, that browsers encrypt shares to',
+  locked_private_keyset BLOB NOT NULL COMMENT 'private part, locked with a key that the vault wrapped',
+  wrapped_key BLOB NOT NULL COMMENT 'that key, encrypted with the vault key',
+  made_at DATETIME(6) NOT NULL COMMENT 'UTC, after the deadline',
+  CONSTRAINT pk_share_transport PRIMARY KEY (tender_id, part),
+  CONSTRAINT fk_share_transport_tender FOREIGN KEY (tender_id) REFERENCES tender_key (tender_id),
+  CONSTRAINT ck_share_transport_part CHECK (part IN ('BID', 'PRICES'))
+) COMMENT 'Keys that shares travel under from the holder''s browser, each for one meeting';

@@ -63,6 +63,7 @@ public class OpenBids {
   private final Requirements requirements;
   private final BidDocuments documents;
   private final StoreAttempt attempt;
+  private final TransportOfShares transport;
 
   OpenBids(
       TenderQueries tenders,
@@ -80,8 +81,10 @@ public class OpenBids {
       StoreAnswers storeAnswers,
       Requirements requirements,
       BidDocuments documents,
-      StoreAttempt attempt) {
+      StoreAttempt attempt,
+      TransportOfShares transport) {
     this.attempt = attempt;
+    this.transport = transport;
     this.tenders = tenders;
     this.progress = progress;
     this.bids = bids;
@@ -105,6 +108,7 @@ public class OpenBids {
     DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
     attendance.forgetShares(tenderId);
+    transport.forget(tenderId, SealedPart.BID);
     boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
     List<BidAtOpening> read = readAll(proof, key, twoEnvelopes);
     if (!twoEnvelopes) {

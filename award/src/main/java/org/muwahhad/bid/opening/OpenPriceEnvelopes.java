@@ -46,6 +46,7 @@ public class OpenPriceEnvelopes {
   private final BidFactQueries bidFactQueries;
   private final BidDocuments documents;
   private final StoreAttempt attempt;
+  private final TransportOfShares transport;
   private final AuditLog audit;
 
   OpenPriceEnvelopes(
@@ -59,7 +60,11 @@ public class OpenPriceEnvelopes {
       StorePrices storePrices,
       BidFactQueries bidFactQueries,
       BidDocuments documents,
-      AuditLog audit) {
+      AuditLog audit,
+      StoreAttempt attempt,
+      TransportOfShares transport) {
+    this.attempt = attempt;
+    this.transport = transport;
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
@@ -82,6 +87,7 @@ public class OpenPriceEnvelopes {
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);
     attendance.forgetShares(tenderId);
+    transport.forget(tenderId, SealedPart.PRICES);
     List<BidAtOpening> entries = readAll(proof, key);
     storePrices.openEstimate(proof, key);
     if (openings.stampOpened(tenderId, actor.personId(), proof.at()) != 1) {

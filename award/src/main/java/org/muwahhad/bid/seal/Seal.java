@@ -79,6 +79,18 @@ public final class Seal {
     }
   }
 
+  /** Whether a text is a public keyset of the kind of those made here. */
+  public static boolean isPublicKeyset(String keyset) {
+    try {
+      KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(keyset);
+      return handle.size() == 1
+          && handle.getPrimary().getKey() instanceof HpkePublicKey key
+          && key.getParameters().equals(PARAMETERS);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /**
    * Whether something can have been sealed to a public key: it begins as what is sealed to this key
    * does, and is long enough. Whether it opens, the opening alone can tell.
