@@ -28,6 +28,9 @@
     }
   }
 
+  // Why the service does not go on, in its own words.
+  class Refused extends Error {}
+
   function join(...parts) {
     const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
@@ -228,8 +231,14 @@
 
   async function ask(address) {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (answer.redirected || !answer.ok) {
+    if (answer.status === 404) {
       throw new Fault("elsewhere");
+    }
+    if (answer.status === 422) {
+      throw new Refused((await answer.json()).text);
+    }
+    if (answer.redirected || !answer.ok) {
+      throw new Fault("failed");
     }
     return answer.json();
   }
@@ -411,6 +420,10 @@
         }
         tell(form, told.text);
       } catch (fault) {
+        if (fault instanceof Refused) {
+          tell(form, fault.message);
+          return;
+        }
         const name = fault instanceof Fault ? fault.name : "failed";
         elsewhere = name === "elsewhere";
         tell(form, form.dataset["fault" + name[0].toUpperCase() + name.slice(1)]);

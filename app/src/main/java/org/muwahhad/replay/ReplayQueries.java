@@ -120,10 +120,10 @@ interface ReplayQueries extends GenericRepository<ReplayQueries.StoredTender, Lo
   /** The seeds that lots were drawn with, by the number of the lot. */
   @Query(
       """
-      SELECT DISTINCT CAST(l.number AS CHAR) AS name, r.draw_seed AS content
+      SELECT CAST(l.number AS CHAR) AS name, r.draw_seed AS content
         FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
        WHERE r.tender_id = :tenderId AND r.draw_seed IS NOT NULL
-       ORDER BY l.number""")
+       GROUP BY l.number, r.draw_seed ORDER BY l.number""")
   List<StoredFact> listSeeds(long tenderId);
 
   /** The hashes of the records of openings, made again of what they say, by meeting. */

@@ -47,7 +47,7 @@ class SubmitSealedBidTest {
             Browserless.signedInAs(APP, bidder)
                 .get("/bids/" + receipt.bidId() + "/versions/1")
                 .body())
-        .contains(receipt.keySha256());
+        .contains(String.valueOf(receipt.keySha256()));
 
     TENDERS.open(tender);
 

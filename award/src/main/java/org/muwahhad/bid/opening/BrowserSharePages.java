@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.RehearseShare;
@@ -57,15 +58,27 @@ class BrowserSharePages {
    */
   public record ShareOutcome(String next, String text) {}
 
+  /** Answers 404 where the service has no share of the person, 422 with the reason otherwise. */
   @Get
-  ViewHeldShare.HeldShareView held(Actor actor, long tenderId) {
-    return shares.get(actor, tenderId);
+  HttpResponse<?> held(HttpRequest<?> request, Actor actor, long tenderId) {
+    return held(request, () -> shares.get(actor, tenderId));
   }
 
   /** The same with the key under which the share travels to the meeting that is on. */
   @Get("/{part}")
-  ViewHeldShare.HeldShareView toGive(Actor actor, long tenderId, SealedPart part) {
-    return transport.get(actor, tenderId, part);
+  HttpResponse<?> toGive(HttpRequest<?> request, Actor actor, long tenderId, SealedPart part) {
+    return held(request, () -> transport.get(actor, tenderId, part));
+  }
+
+  private static HttpResponse<?> held(
+      HttpRequest<?> request, Supplier<ViewHeldShare.HeldShareView> asked) {
+    try {
+      return HttpResponse.ok(asked.get());
+    } catch (Refusal.RuleBroken refusal) {
+      return refusal.code().equals("bid.share-missing")
+          ? HttpResponse.notFound()
+          : refused(request, refusal.messageKey(), refusal.arguments().toArray());
+    }
   }
 
   @Post("/rehearsal")

@@ -34,7 +34,8 @@ interface ShareTransports extends GenericRepository<ShareTransports.StoredTransp
   @Query(
       """
       SELECT tender_id, public_keyset, locked_private_keyset, wrapped_key
-        FROM share_transport WHERE tender_id = :tenderId AND part = :part""")
+        FROM share_transport WHERE tender_id = :tenderId AND part = :part
+         FOR UPDATE""")
   Optional<StoredTransport> find(long tenderId, SealedPart part);
 
   @Query("DELETE FROM share_transport WHERE tender_id = :tenderId AND part = :part")
