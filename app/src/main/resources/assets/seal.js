@@ -220,6 +220,9 @@
     return BigInt(whole + part.padEnd(10, "0"));
   };
   const less = (a, b) => big(a) < big(b);
+  const MOST_OF_LINE = big(HIGHEST_LINE);
+  const MOST_OF_TOTAL = big(HIGHEST_TOTAL);
+  const MOST_OF_LIMIT = big("9999999999999999");
 
   // Quantity times price, rounded half up to the decimals of the currency.
   function lineTotal(price, quantity, decimals) {
@@ -248,15 +251,16 @@
     const ofGcc = new Set(terms.memberStates);
     const countries = new Set(terms.countries);
 
-    function checkAmount(field, text, free, highest = HIGHEST_TOTAL) {
+    function checkAmount(field, text, free, highest = MOST_OF_TOTAL) {
       if (typeof text !== "string" || !NUMBER.test(text)) {
         return fault(field, "not-a-number");
       }
-      if (big(text) === 0n) {
+      const value = big(text);
+      if (value === 0n) {
         return need(free, field, "not-positive");
       }
       need(scaleOf(text) <= decimals, field, "too-many-decimals");
-      need(less(text, highest), field, "too-high");
+      need(value < highest, field, "too-high");
     }
 
     function checkPrice(field, price, first) {
@@ -265,10 +269,10 @@
         return fault(field, "unknown-item");
       }
       need(first, field, "priced-twice");
-      checkAmount(field, price.unitPrice, item.free, HIGHEST_LINE);
+      checkAmount(field, price.unitPrice, item.free, MOST_OF_LINE);
       if (NUMBER.test(price.unitPrice)) {
         const line = (big(price.unitPrice) * big(item.quantity)) / TEN;
-        need(line < big(HIGHEST_LINE), field, "too-high");
+        need(line < MOST_OF_LINE, field, "too-high");
       }
       if (price.statedTotal !== null) {
         checkAmount(field + ".statedTotal", price.statedTotal, item.free);
@@ -363,7 +367,7 @@
         "most-lots",
       );
       if (content.mostValue !== null) {
-        checkAmount("mostValue", content.mostValue, false, "9999999999999999");
+        checkAmount("mostValue", content.mostValue, false, MOST_OF_LIMIT);
       }
     }
 
@@ -417,7 +421,7 @@
       need(good, "security.amount", "not-a-number");
       if (good && own) {
         need(scaleOf(security.amount) <= own.decimals, "security.amount", "too-many-decimals");
-        need(less(security.amount, HIGHEST_TOTAL), "security.amount", "too-high");
+        need(big(security.amount) < MOST_OF_TOTAL, "security.amount", "too-high");
       }
       const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(security.validUntil ?? "");
       need(day && !Number.isNaN(Date.parse(security.validUntil)), "security.validUntil", "missing");
