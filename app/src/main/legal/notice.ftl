@@ -37,3 +37,6 @@ This distribution holds work of others. THIRD-PARTY.md names every library with 
 7. htmx, Zero-Clause BSD: licences/htmx.org/LICENSE
 
 8. ICU4J, Copyright 1991-2025 Unicode, Inc.: licences/Unicode-3.0.txt
+
+9. noble-hashes, Copyright 2022 Paul Miller, MIT: licences/noble-hashes.txt
+   Pages derive keys of passphrases with it.

@@ -70,6 +70,7 @@ INSERT INTO rule_bound (code, least, most) VALUES
   ('bid-security.form.surety-bond', 0, 1),
   ('bid.alternatives', 0, 1),
   ('bid.minimum-days', 1, 365),
+  ('bid.sealed-by-bidder', 0, 1),
   ('bid.urgent-minimum-days', 1, 365),
   ('bid.validity-days', 1, 365),
   ('complaint.answer-days', 1, 60),

@@ -523,6 +523,7 @@ CREATE TABLE opened_bid (
   prices_sha256 CHAR(64) NULL COMMENT 'digest of the prices that were sealed apart, as the technical part tells it; null in one envelope',
   prices_opened_at DATETIME(6) NULL COMMENT 'UTC, when prices that were sealed apart were opened',
   is_price_unreadable BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'whether the prices could not be read when they were opened',
+  draw_value CHAR(64) NOT NULL COMMENT '32 random bytes of the bidder in hexadecimal, which were sealed in the bid; those of all bids make the seed of the drawing of lots',
   CONSTRAINT pk_opened_bid PRIMARY KEY (bid_id),
   CONSTRAINT uq_opened_bid_tender UNIQUE (bid_id, tender_id),
   CONSTRAINT fk_opened_bid_bid FOREIGN KEY (bid_id, tender_id) REFERENCES bid (id, tender_id),
@@ -530,6 +531,7 @@ CREATE TABLE opened_bid (
   CONSTRAINT fk_opened_bid_currency FOREIGN KEY (currency) REFERENCES currency (code),
   CONSTRAINT ck_opened_bid_most_lots CHECK (most_lots > 0),
   CONSTRAINT ck_opened_bid_most_value CHECK (most_value > 0),
+  CONSTRAINT ck_opened_bid_draw_value CHECK (draw_value REGEXP '^[0-9a-f]{64}$'),
   CONSTRAINT ck_opened_bid_envelopes CHECK (currency IS NOT NULL OR prices_sha256 IS NOT NULL),
   CONSTRAINT ck_opened_bid_prices CHECK (prices_opened_at IS NULL OR (prices_sha256 IS NOT NULL
     AND is_price_unreadable = (currency IS NULL))),
@@ -556,7 +558,7 @@ BEGIN
       OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.version_id <> OLD.version_id
       OR NEW.is_gcc_origin <> OLD.is_gcc_origin OR NEW.validity_days <> OLD.validity_days
       OR NEW.has_security <> OLD.has_security OR NEW.statement <> OLD.statement OR NEW.opened_at <> OLD.opened_at
-      OR NOT NEW.prices_sha256 <=> OLD.prices_sha256 THEN
+      OR NEW.draw_value <> OLD.draw_value OR NOT NEW.prices_sha256 <=> OLD.prices_sha256 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM price_opening

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ImportDemandCommand.class,
       LoadDemoCommand.class,
       RestoreCommand.class,
+      SealBidCommand.class,
       VerifyAuditCommand.class,
       VerifyProofCommand.class
     })

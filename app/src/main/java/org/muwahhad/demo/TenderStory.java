@@ -65,6 +65,7 @@ class TenderStory {
   private final PublishTender publishTender;
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
+  private final DemoSealedBids sealedBids;
   private final DemoDocuments documents;
   private final DemoDeclarations declarations;
   private final TenderQueries tenders;
@@ -83,6 +84,7 @@ class TenderStory {
       PublishTender publishTender,
       SubmitBid submitBid,
       WithdrawBid withdrawBid,
+      DemoSealedBids sealedBids,
       DemoDocuments documents,
       DemoDeclarations declarations,
       TenderQueries tenders,
@@ -99,6 +101,7 @@ class TenderStory {
     this.publishTender = publishTender;
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
+    this.sealedBids = sealedBids;
     this.documents = documents;
     this.declarations = declarations;
     this.tenders = tenders;
@@ -264,12 +267,7 @@ class TenderStory {
             if (version == bid.versions().get(0)) {
               documents.addTo(bidder, number(numbers, tender), bid.code());
             }
-            submitBid.run(
-                bidder,
-                number(numbers, tender),
-                offer(bid, version, number(numbers, tender)),
-                bid.code() + "-" + version.number(),
-                true);
+            submit(bidder, number(numbers, tender), bid, version);
             if (version == bid.versions().get(0)) {
               declarations.declare(bidder, number(numbers, tender));
             }
@@ -280,6 +278,21 @@ class TenderStory {
           bid.withdrawnAt(),
           () -> withdrawBid.run(bidder, ownBid(bidder, number(numbers, tender))));
     }
+  }
+
+  /** Who bids again seals the last version without showing it to the service. */
+  private void submit(Actor bidder, long tender, DemoBid bid, DemoBid.DemoBidVersion version) {
+    int versions = bid.versions().size();
+    if (versions > 1 && version == bid.versions().get(versions - 1)) {
+      sealedBids.submit(bidder, tender, offer(bid, version, tender));
+      return;
+    }
+    submitBid.run(
+        bidder,
+        tender,
+        offer(bid, version, tender),
+        bid.code() + "-" + version.number(),
+        true);
   }
 
   private long ownBid(Actor bidder, long tenderId) {

@@ -107,6 +107,25 @@ interface ReplayQueries extends GenericRepository<ReplayQueries.StoredTender, Lo
        WHERE o.tender_id = :tenderId ORDER BY o.bid_id""")
   List<StoredFact> listOpened(long tenderId);
 
+  @Query("SELECT ocid FROM joint_tender WHERE id = :tenderId")
+  String getOcid(long tenderId);
+
+  /** What each opened bid held for the drawing of lots. */
+  @Query(
+      """
+      SELECT CAST(bid_id AS CHAR) AS name, draw_value AS content
+        FROM opened_bid WHERE tender_id = :tenderId ORDER BY bid_id""")
+  List<StoredFact> listDraws(long tenderId);
+
+  /** The seeds that lots were drawn with, by the number of the lot. */
+  @Query(
+      """
+      SELECT CAST(l.number AS CHAR) AS name, r.draw_seed AS content
+        FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
+       WHERE r.tender_id = :tenderId AND r.draw_seed IS NOT NULL
+       GROUP BY l.number, r.draw_seed ORDER BY l.number""")
+  List<StoredFact> listSeeds(long tenderId);
+
   /** The hashes of the records of openings, made again of what they say, by meeting. */
   @Query(
       """

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.audit.EntryJson;
 import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
+import org.muwahhad.evaluation.DrawSeed;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
@@ -98,6 +99,7 @@ class ReplayTenders implements RecordCheck {
     queries
         .listAwardsThatDoNotAddUp(tender.id())
         .forEach(award -> faults.add(Finding.of("award-sum", name, award.name())));
+    faults.addAll(drawnOtherwise(tender.id(), name));
     differ(name, "CONFIRMED", confirmed(tender.id()), replay.confirmed(), true, faults);
     differ(
         name,
@@ -110,6 +112,21 @@ class ReplayTenders implements RecordCheck {
     differ(name, "AWARDED", queries.listAwarded(tender.id()), replay.recommended(), false, faults);
     compareParts(tender.id(), name, playParts(tender.id(), entries), faults);
     return faults;
+  }
+
+  /** Seeds of the drawing of lots that do not follow from what the opened bids hold for it. */
+  private List<Finding> drawnOtherwise(long tenderId, String name) {
+    List<ReplayQueries.StoredFact> seeds = queries.listSeeds(tenderId);
+    if (seeds.isEmpty()) {
+      return List.of();
+    }
+    String ocid = queries.getOcid(tenderId);
+    List<String> values =
+        queries.listDraws(tenderId).stream().map(ReplayQueries.StoredFact::content).toList();
+    return seeds.stream()
+        .filter(s -> !s.content().equals(DrawSeed.of(ocid, Integer.parseInt(s.name()), values)))
+        .map(s -> Finding.of("draw-seed", name, s.name()))
+        .toList();
   }
 
   private void compareParts(long tenderId, String name, PartsReplay replay, List<Finding> faults) {

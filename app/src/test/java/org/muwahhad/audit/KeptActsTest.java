@@ -104,6 +104,7 @@ class KeptActsTest {
                   "publication.tender-followed")),
           Map.entry("submission_receipt", Set.of("demand.submitted")),
           Map.entry("bid_version", Set.of("bid.submitted")),
+          Map.entry("bidder_key", Set.of("bid.submitted")),
           Map.entry("tender_key", Set.of("bid.key-made", "tender.publish")),
           Map.entry("sealed_estimate", Set.of("bid.key-made", "tender.publish")),
           Map.entry("opened_bid", Set.of("bid.prices-opened", "tender.open")),

@@ -36,7 +36,7 @@ class WatchedTableTest {
           untold("award", "version"),
           // How the work goes; the answer counts once it is there.
           untold("award_scenario_run", "attempts claim lease_until queued_at started_at error"),
-          // Follows from the receipts of all bids.
+          // Follows from what all bids hold for the drawing of lots.
           untold("lot_ranking", "draw_seed"),
           untold("entity_ceiling", "version"),
           untold("state_budget", "version"),

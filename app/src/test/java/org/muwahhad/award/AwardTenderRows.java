@@ -244,8 +244,8 @@ final class AwardTenderRows {
     exec(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-          validity_days, has_security, statement, opened_at)
-        SELECT bid_id, %d, id, '%s', TRUE, 90, FALSE, '', UTC_TIMESTAMP(6) FROM bid_version
+          validity_days, has_security, statement, draw_value, opened_at)
+        SELECT bid_id, %d, id, '%s', TRUE, 90, FALSE, '', sha256, UTC_TIMESTAMP(6) FROM bid_version
          WHERE bid_id = %d""",
         id, currency, bid);
     for (int i = 0; i < prices.size(); i++) {

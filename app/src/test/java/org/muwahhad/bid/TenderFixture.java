@@ -118,6 +118,13 @@ public final class TenderFixture {
     settle(tender.id(), "PUBLISHED");
   }
 
+  /** Takes only bids that their bidders seal, before anybody bids. */
+  public void demandSealedByBidder(Tender tender) {
+    settle(tender.id(), "DRAFT");
+    rule(tender.id(), "bid.sealed-by-bidder", "1");
+    settle(tender.id(), "PUBLISHED");
+  }
+
   /** Hides from the panel who bids, before anybody bids. */
   public void maskBidders(Tender tender) {
     settle(tender.id(), "DRAFT");

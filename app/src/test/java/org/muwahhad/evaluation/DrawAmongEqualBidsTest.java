@@ -34,10 +34,10 @@ class DrawAmongEqualBidsTest {
   }
 
   @Test
-  void the_seed_is_made_of_the_receipts_of_all_bids() {
+  void the_seed_is_made_of_what_all_bidders_sealed_for_it() {
     String ocid = APP.ask("SELECT ocid FROM joint_tender WHERE id = " + TENDER.id());
     StringBuilder told = new StringBuilder(part(ocid) + part("1"));
-    receipts().forEach(receipt -> told.append(part(receipt)));
+    draws().forEach(draw -> told.append(part(draw)));
 
     assertThat(APP.ask("SELECT DISTINCT draw_seed FROM lot_ranking" + OWN + LOT))
         .isEqualTo(sha256(told.toString()));
@@ -65,14 +65,51 @@ class DrawAmongEqualBidsTest {
   }
 
   @Test
-  void one_other_receipt_would_have_given_another_seed() {
-    List<String> receipts = receipts();
-    String seed = LotRanking.seed("ocid", 1, receipts);
-    List<String> others = Arrays.asList(receipts.toArray(new String[0]));
+  void one_other_value_would_have_given_another_seed() {
+    List<String> draws = draws();
+    String seed = DrawSeed.of("ocid", 1, draws);
+    List<String> others = Arrays.asList(draws.toArray(new String[0]));
     others.set(3, sha256("another bid"));
 
-    assertThat(LotRanking.seed("ocid", 1, others)).isNotEqualTo(seed);
-    assertThat(LotRanking.seed("ocid", 2, receipts)).isNotEqualTo(seed);
+    assertThat(DrawSeed.of("ocid", 1, others)).isNotEqualTo(seed);
+    assertThat(DrawSeed.of("ocid", 2, draws)).isNotEqualTo(seed);
+  }
+
+  @Test
+  void the_receipts_which_the_database_knows_before_the_opening_do_not_tell_the_seed() {
+    assertThat(draws())
+        .hasSize(4)
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(
+            list("SELECT GROUP_CONCAT(sha256) FROM bid_version" + OWN));
+  }
+
+  @Test
+  void the_opening_tells_what_each_bid_holds_and_the_record_freezes_it() {
+    String page =
+        Browserless.signedInAs(APP, TENDER.examinationChair())
+            .get("/tenders/" + TENDER.id() + "/opening")
+            .body();
+    String record = APP.ask("SELECT document FROM opening_record" + OWN + " AND part = 'BID'");
+
+    draws()
+        .forEach(
+            draw -> {
+              assertThat(page).contains(draw);
+              assertThat(record).contains("\"draw\":\"" + draw + "\"");
+            });
+  }
+
+  @Test
+  void what_a_bid_holds_for_the_drawing_is_never_changed() {
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE opened_bid SET draw_value = REPEAT('0', 64)" + OWN))
+        .hasMessageContaining("bid.opened-immutable");
+    APP.without(
+        "tr_opened_bid_immutable",
+        () ->
+            assertThatThrownBy(() -> APP.sql("UPDATE opened_bid SET draw_value = 'mine'" + OWN))
+                .hasMessageContaining("ck_opened_bid_draw_value"));
   }
 
   @Test
@@ -90,8 +127,8 @@ class DrawAmongEqualBidsTest {
         .hasMessageContaining("ck_lot_ranking_draw_seed");
   }
 
-  private static List<String> receipts() {
-    return list("SELECT GROUP_CONCAT(sha256 ORDER BY sha256) FROM bid_version" + OWN);
+  private static List<String> draws() {
+    return list("SELECT GROUP_CONCAT(draw_value ORDER BY draw_value) FROM opened_bid" + OWN);
   }
 
   private static List<String> list(String query) {

@@ -123,11 +123,11 @@ public final class EvaluationFixture {
     openings.add(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-                                validity_days, has_security, statement, opened_at)
+                                validity_days, has_security, statement, draw_value, opened_at)
         VALUES (%d, %d, %d, '%s', %s, 90,
                 EXISTS (SELECT 1 FROM tender_rule r WHERE r.tender_id = %2$d AND r.value > 0
                          AND r.code IN ('bid-security.percent', 'bid-security.amount')),
-                '', UTC_TIMESTAMP(6))"""
+                '', SHA2(%1$d, 256), UTC_TIMESTAMP(6))"""
             .formatted(bid, tender, version, currency, gcc));
     line(bid, items.get(0), priceA, totalA);
     line(bid, items.get(1), priceB, totalB);

@@ -17,6 +17,7 @@ import org.muwahhad.award.AwardEntry.SettledAward;
 import org.muwahhad.bid.BidEntry.BidSubmitted;
 import org.muwahhad.bid.BidEntry.BidWithdrawn;
 import org.muwahhad.bid.BidEntry.PricesOpened;
+import org.muwahhad.bid.SealedBy;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintDecided;
 import org.muwahhad.complaint.ComplaintEntry.ComplaintFiled;
 import org.muwahhad.complaint.ComplaintEntry.ReviewDecisionDrafted;
@@ -191,7 +192,7 @@ class PartsReplayTest {
 
   @Test
   void a_bid_taken_back_stays_so_and_what_was_opened_says_what_came_of_the_others() {
-    play(new BidSubmitted(8, 1, "a", 0));
+    play(new BidSubmitted(8, 1, "a", 0, SealedBy.SERVICE));
     play(new BidWithdrawn(8, 1, "w"));
     open(
         BidAtOpening.opened(11, "b", List.of()),

@@ -144,6 +144,28 @@ class ReplayTest {
 
   @Test
   @Order(2)
+  void a_seed_that_does_not_follow_from_the_bids_is_found() {
+    String lot =
+        APP.ask(
+            "SELECT MIN(lot_id) FROM lot_ranking WHERE draw_seed IS NOT NULL AND tender_id = "
+                + AWARDED);
+    String seed = APP.ask("SELECT MIN(draw_seed) FROM lot_ranking WHERE lot_id = " + lot);
+    past(
+        "lot_ranking",
+        "UPDATE lot_ranking SET draw_seed = REPEAT('0', 64) WHERE lot_id = " + lot);
+
+    assertThat(faults())
+        .contains(
+            "tender %s: the seed of the drawing for lot %s does not follow from the values of the opened bids"
+                .formatted(NUMBER, APP.ask("SELECT number FROM lot WHERE id = " + lot)));
+
+    past(
+        "lot_ranking",
+        "UPDATE lot_ranking SET draw_seed = '%s' WHERE lot_id = %s".formatted(seed, lot));
+  }
+
+  @Test
+  @Order(2)
   void the_price_of_an_item_changed_before_the_decision_is_found() {
     String award = APP.ask("SELECT MIN(id) FROM award WHERE status = 'pending'");
     past(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.requirement.Claim;
@@ -19,6 +20,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param alternatives to lots; null where none are offered
  * @param answers to the requirements of the tender; null where none were given
  * @param discounts those that depend on winning several lots
+ * @param draw 32 random bytes of the bidder's own, hexadecimal: the opening tells them, and those of
+ *     all bids together decide between equal ones
  * @param format always {@link #FORMAT}
  * @param lotTotals totals of lots as stated; null where none are
  * @param mostLots the most lots the bidder can take, or null
@@ -34,6 +37,7 @@ public record BidContent(
     String currency,
     List<Discount> discounts,
     List<BidDocument> documents,
+    String draw,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -49,6 +53,8 @@ public record BidContent(
     int validityDays) {
   private static final int FORMAT = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}+(?:\\.[0-9]{1,10}+)?+");
+  private static final Pattern DRAW = Pattern.compile("[0-9a-f]{64}+");
 
   /**
    * A price: the key of the lot item, what is offered and where it comes from, if stated, the total
@@ -73,10 +79,10 @@ public record BidContent(
     Offer.Price price() {
       return new Offer.Price(
           lotItem,
-          new BigDecimal(unitPrice),
+          number(unitPrice),
           origin,
           offered,
-          statedTotal == null ? null : new BigDecimal(statedTotal));
+          statedTotal == null ? null : number(statedTotal));
     }
   }
 
@@ -96,7 +102,7 @@ public record BidContent(
       return sealed == null
           ? List.of()
           : sealed.stream()
-              .map(t -> new Offer.LotTotal(t.lot(), new BigDecimal(t.statedTotal())))
+              .map(t -> new Offer.LotTotal(t.lot(), number(t.statedTotal())))
               .toList();
     }
   }
@@ -156,7 +162,7 @@ public record BidContent(
     }
 
     Offer.Discount offered() {
-      return new Offer.Discount(new BigDecimal(percent), whenWinning, appliesTo);
+      return new Offer.Discount(number(percent), whenWinning, appliesTo);
     }
   }
 
@@ -216,18 +222,42 @@ public record BidContent(
 
     Offer.Security stated() {
       return new Offer.Security(
-          form, issuer, reference, new BigDecimal(amount), currency, LocalDate.parse(validUntil));
+          form, issuer, reference, number(amount), currency, LocalDate.parse(validUntil));
     }
   }
 
+  /** 32 random bytes, hexadecimal. */
   public static String freshSalt() {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
     return HexFormat.of().formatHex(salt);
   }
 
+  /**
+   * A number as a content writes it. What a bidder sealed is read by nobody before the opening, and
+   * other forms of numbers can be short and yet without end.
+   *
+   * @throws NumberFormatException when it is none
+   */
+  static BigDecimal number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new NumberFormatException("Not a number of a bid");
+    }
+    return new BigDecimal(text);
+  }
+
+  /** Whether a text can be a bidder's part in the drawing of lots. */
+  public static boolean isDraw(@Nullable String text) {
+    return text != null && DRAW.matcher(text).matches();
+  }
+
   public static BidContent of(
-      Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
+      Offer offer,
+      List<BidDocument> documents,
+      String draw,
+      String salt,
+      String supplier,
+      String tender) {
     List<PriceContent> lines =
         offer.prices().stream()
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
@@ -240,6 +270,7 @@ public record BidContent(
         offer.currency(),
         offer.discounts().stream().map(Discount::of).toList(),
         documents,
+        draw,
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),
@@ -280,7 +311,7 @@ public record BidContent(
         prices.stream().map(PriceContent::price).toList(),
         discounts.stream().map(Discount::offered).toList(),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue),
+        mostValue == null ? null : number(mostValue),
         RequirementAnswerContent.given(answers),
         security == null ? null : security.stated(),
         LotTotal.stated(lotTotals),

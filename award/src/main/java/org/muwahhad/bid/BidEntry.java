@@ -32,14 +32,17 @@ public sealed interface BidEntry extends Entry {
   record BidDocumentRemoved(long bidId, long document) implements BidEntry {}
 
   /**
-   * A version of a bid was received and sealed.
+   * A version of a bid was received, sealed by the service or by its bidder.
    *
    * @param version its number
    * @param sha256 of what was received
    * @param documents how many are attached
+   * @param sealedBy who sealed it
    */
   @Act(name = "bid.submitted", by = Role.BIDDER, chain = "bid:{bidId}")
-  record BidSubmitted(long bidId, int version, String sha256, int documents) implements BidEntry {}
+  record BidSubmitted(
+      long bidId, int version, String sha256, int documents, SealedBy sealedBy)
+      implements BidEntry {}
 
   /**
    * A bid was confirmed after an amendment of its tender.

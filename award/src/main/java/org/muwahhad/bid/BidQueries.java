@@ -66,6 +66,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
    * @param sha256 digest of the content before it was sealed
    * @param documents how many were sealed with it
    * @param twoEnvelopes whether its prices were sealed apart
+   * @param sealedBy who sealed it: the bidder, or the service
+   * @param keySha256 fingerprint of the bidder's key that signs it; null where the service sealed it
    */
   @Introspected
   @MappedEntity("bid_version")
@@ -85,7 +87,9 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       Instant deadlineThen,
       String sha256,
       int documents,
-      boolean twoEnvelopes) {}
+      boolean twoEnvelopes,
+      SealedBy sealedBy,
+      @Nullable String keySha256) {}
 
   /**
    * A bid as read at the opening, or one that could not be read ({@code status} says which).
@@ -102,6 +106,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
    * @param passed whether the bid passed the technical evaluation of two envelopes; null until the
    *     opening of prices is announced
    * @param receivedAt UTC, when the version that counts was received
+   * @param drawValue the bidder's part in the drawing of lots, 32 bytes in hexadecimal
+   * @param sealedBy who sealed it: the bidder, or the service
    */
   @Introspected
   @MappedEntity("opened_bid")
@@ -126,6 +132,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       String receiptNumber,
       Instant receivedAt,
       String sha256,
+      String drawValue,
+      SealedBy sealedBy,
       Instant openedAt) {
     /** What it can take at most, if it says so. */
     public Optional<Money> mostMoney() {
@@ -218,7 +226,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
                       t.deadline_at) AS deadline_then,
              v.sha256, (SELECT COUNT(*) FROM bid_version_document k
                          WHERE k.version_id = v.id) AS documents,
-             v.sealed_prices IS NOT NULL AS two_envelopes
+             v.sealed_prices IS NOT NULL AS two_envelopes, v.sealed_by,
+             (SELECT k.fingerprint FROM bidder_key k WHERE k.id = v.bidder_key_id) AS key_sha256
         FROM bid_version v
         JOIN bid b ON b.id = v.bid_id
         JOIN joint_tender t ON t.id = v.tender_id
@@ -298,7 +307,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
              (SELECT r.is_passed FROM technical_result r
                 JOIN price_opening p ON p.tender_id = r.tender_id
                WHERE r.bid_id = o.bid_id) AS passed,
-             v.number AS version_number, v.receipt_number, v.received_at, v.sha256, o.opened_at
+             v.number AS version_number, v.receipt_number, v.received_at, v.sha256,
+             o.draw_value, v.sealed_by, o.opened_at
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id

@@ -132,13 +132,21 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
   @Query("DELETE FROM bid_price_workbook WHERE bid_id = :id")
   int dropWorkbook(long id);
 
-  /** Adds a version; {@code sealedPrices} is empty in one envelope. */
+  /**
+   * Adds a version.
+   *
+   * @param sealedPrices empty in one envelope
+   * @param bidderKeyId key that signs it; null where the service sealed it
+   * @param signature Base64; null where the service sealed it
+   */
   @Query(
       """
       INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key, received_at,
-                               received_from, sha256, sealed_content, sealed_prices)
+                               received_from, sha256, sealed_content, sealed_prices, sealed_by,
+                               bidder_key_id, signature)
       VALUES (:bidId, :tenderId, :number, :receiptNumber, :requestKey, :receivedAt,
-              :receivedFrom, :sha256, :sealedContent, NULLIF(:sealedPrices, ''))""")
+              :receivedFrom, :sha256, :sealedContent, NULLIF(:sealedPrices, ''), :sealedBy,
+              :bidderKeyId, :signature)""")
   void addVersion(
       long bidId,
       long tenderId,
@@ -149,7 +157,10 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
       long receivedFrom,
       String sha256,
       byte[] sealedContent,
-      byte[] sealedPrices);
+      byte[] sealedPrices,
+      SealedBy sealedBy,
+      @Nullable Long bidderKeyId,
+      @Nullable String signature);
 
   @Query(
       """

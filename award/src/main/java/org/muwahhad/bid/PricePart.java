@@ -38,7 +38,7 @@ public record PricePart(
 
   public static PricePart of(
       Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
-    BidContent content = BidContent.of(offer, documents, salt, supplier, tender);
+    BidContent content = BidContent.of(offer, documents, "", salt, supplier, tender);
     return new PricePart(
         content.alternatives(),
         content.currency(),
@@ -70,7 +70,7 @@ public record PricePart(
         prices.stream().map(BidContent.PriceContent::price).toList(),
         discounts.stream().map(BidContent.Discount::offered).toList(),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue),
+        mostValue == null ? null : BidContent.number(mostValue),
         null,
         security == null ? null : security.stated(),
         BidContent.LotTotal.stated(lotTotals),

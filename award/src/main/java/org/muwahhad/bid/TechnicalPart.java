@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers to the requirements of the tender; null where none were given
  * @param documents of the technical envelope
+ * @param draw the bidder's part in the drawing of lots, as in {@link BidContent}
  * @param format always {@link #FORMAT}
  * @param pricesSha256 digest of the prices before they were sealed ({@link PricePart})
  */
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record TechnicalPart(
     @Nullable List<BidContent.RequirementAnswerContent> answers,
     List<BidDocument> documents,
+    String draw,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -32,6 +34,7 @@ public record TechnicalPart(
   public static TechnicalPart of(
       Offer offer,
       List<BidDocument> documents,
+      String draw,
       String pricesSha256,
       String salt,
       String supplier,
@@ -39,6 +42,7 @@ public record TechnicalPart(
     return new TechnicalPart(
         BidContent.RequirementAnswerContent.of(offer),
         documents,
+        draw,
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),

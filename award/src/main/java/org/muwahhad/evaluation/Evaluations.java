@@ -179,12 +179,9 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
        GROUP BY l.id, l.number""")
   Optional<LotSize> findLot(long tenderId, long lotId);
 
-  /** What the receipts of the bids that were opened tell of each, by their digests. */
-  @Query(
-      """
-      SELECT v.sha256 FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
-       WHERE o.tender_id = :tenderId ORDER BY v.sha256""")
-  List<String> listReceipts(long tenderId);
+  /** The parts of all opened bids in the drawing of lots. */
+  @Query("SELECT draw_value FROM opened_bid WHERE tender_id = :tenderId ORDER BY draw_value")
+  List<String> listDraws(long tenderId);
 
   @Query(
       """

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Sha256;
 
 /**
@@ -18,24 +17,10 @@ import org.muwahhad.shared.Sha256;
  * evaluated price itself. Ties: lower evaluated price, higher technical score, GCC origin, then the
  * drawing of lots.
  *
- * @param drawSeed published seed of the drawing: of two bidders the one goes first whose {@code
+ * @param drawSeed published seed of the drawing ({@link DrawSeed}): of two bidders the one goes first whose {@code
  *     SHA-256(seed + "/" + register number)} is lower
  */
 record LotRanking(RankingRules rules, String drawSeed) {
-
-  /**
-   * The seed of a lot's drawing: the {@link Digest} of the tender's OCID, the number of the lot and
-   * the digests on the receipts of all bids opened in the tender, in their order. Nobody knows it
-   * while bids can still be changed, since each bidder knows its own receipt alone; once bids are
-   * opened everybody can compute it.
-   *
-   * @param receipts SHA-256 of each bid opened, as its receipt states it
-   */
-  static String seed(String ocid, int lotNumber, List<String> receipts) {
-    List<String> parts = new ArrayList<>(List.of(ocid, String.valueOf(lotNumber)));
-    receipts.stream().sorted().forEach(parts::add);
-    return Digest.of(parts);
-  }
 
   /** All bids: those that take part by rank, then those that are out. */
   List<RankedBid> rank(List<LotBid> offers) {

@@ -33,7 +33,7 @@ public interface LotRankingQueries
   /**
    * One bid for one lot. Scores run from 0 to 100.
    *
-   * @param drawSeed seed of the drawing of lots, see {@link LotRanking#seed}
+   * @param drawSeed seed of the drawing of lots, see {@link DrawSeed}
    * @param exclusion why the bid takes no part, or null
    * @param bidTotal in the currency of the bid, without VAT; null when closed
    * @param bidRate units of the bid's currency per US dollar on the tender's rate date

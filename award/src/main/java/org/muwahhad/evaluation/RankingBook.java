@@ -71,7 +71,7 @@ public class RankingBook {
       Set<BidLines.BidLotKey> excluded,
       Set<BidLines.BidLotKey> aboveAgreement,
       List<Evaluations.BidToRank> bids,
-      List<String> receipts) {}
+      List<String> draws) {}
 
   /**
    * Lets go of the ranking of lots that returned to the panel without an award, so that they are
@@ -110,7 +110,7 @@ public class RankingBook {
 
   LotToRank asBid(TenderQueries.Tender tender, Evaluations.LotSize lot) {
     RankingInput material = gather(tender);
-    String seed = LotRanking.seed(tender.ocid(), lot.number(), material.receipts());
+    String seed = DrawSeed.of(tender.ocid(), lot.number(), material.draws());
     return new LotToRank(
         new LotRanking(rules(tender), seed),
         offers(material, lot, Set.of()),
@@ -155,7 +155,7 @@ public class RankingBook {
       Set<BidLines.BidLotKey> replaced) {
     TenderQueries.Tender tender = material.tender();
     LotRanking ranking =
-        new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number(), material.receipts()));
+        new LotRanking(rules, DrawSeed.of(tender.ocid(), lot.number(), material.draws()));
     return ranking.rank(offers(material, lot, replaced)).stream()
         .map(
             r ->
@@ -214,7 +214,7 @@ public class RankingBook {
         keys(evaluations.listExcluded(id)),
         keys(evaluations.listAboveAgreement(id)),
         bids,
-        evaluations.listReceipts(id));
+        evaluations.listDraws(id));
   }
 
   private Conversion conversion(TenderQueries.Tender tender, List<Evaluations.BidToRank> bids) {

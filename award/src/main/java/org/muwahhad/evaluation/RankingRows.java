@@ -59,7 +59,7 @@ class RankingRows {
    * A ranked bid for a lot.
    *
    * @param alternative whether its figures are those of its accepted alternative
-   * @param drawSeed of the lot's drawing, see {@link LotRanking#seed}
+   * @param drawSeed of the lot's drawing, see {@link DrawSeed}
    */
   record RankedBidRow(
       long lotId,

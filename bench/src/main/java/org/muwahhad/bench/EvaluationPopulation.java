@@ -163,9 +163,9 @@ record EvaluationPopulation(long tender, long chair) {
     to.sql(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-                                validity_days, has_security, statement, opened_at)
+                                validity_days, has_security, statement, draw_value, opened_at)
         SELECT b.id, b.tender_id, v.id, ELT(1 + b.id %% 4, 'SAR', 'KWD', 'USD', 'AED'), b.id %% 2,
-               90, FALSE, '', UTC_TIMESTAMP(6)
+               90, FALSE, '', v.sha256, UTC_TIMESTAMP(6)
           FROM bid b JOIN bid_version v ON v.bid_id = b.id WHERE b.tender_id = %d"""
             .formatted(tender));
     to.sql(

@@ -123,6 +123,26 @@ public class Passwords {
     return MessageDigest.isEqual(expected, proof(both)) ? Optional.of(key(both)) : Optional.empty();
   }
 
+  /** Memory that a derivation of a key takes, in kibibytes: what a browser derives with, too. */
+  public int keyMemoryKib() {
+    return keyMemoryKib;
+  }
+
+  /** Whether a derivation that a browser made costs as much as one made here. */
+  public boolean isAsCostly(String derivation) {
+    Matcher parts = PHC.matcher(derivation);
+    try {
+      return parts.matches()
+          && cost(parts.group(1), MOST_MEMORY_KIB) >= keyMemoryKib
+          && cost(parts.group(2), MOST_PASSES) >= KEY_PASSES
+          && cost(parts.group(3), LANES) == LANES
+          && Base64.getDecoder().decode(parts.group(4)).length >= SALT_BYTES
+          && Base64.getDecoder().decode(parts.group(5)).length == HASH_BYTES;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static int cost(String figure, int most) {
     int cost = figure.length() < 8 ? Integer.parseInt(figure) : Integer.MAX_VALUE;
     if (cost < 1 || cost > most) {

@@ -34,7 +34,7 @@ import jakarta.inject.Singleton;
  * sender, and to take it for 1 would order something nobody asked for.
  */
 @Factory
-class JsonBinder {
+public class JsonBinder {
   /** Deeper than any body, and no deeper than the stack takes. */
   private static final int DEEPEST = 100;
 
@@ -51,6 +51,11 @@ class JsonBinder {
   @Named("json")
   @Replaces(value = ObjectMapper.class, factory = ObjectMapperFactory.class)
   ObjectMapper mapper() {
+    return strict().build();
+  }
+
+  /** The same for a subcommand, which runs without the service. */
+  public static ObjectMapper ofSubcommand() {
     return strict().build();
   }
 

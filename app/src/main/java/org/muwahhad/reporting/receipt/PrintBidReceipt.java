@@ -9,6 +9,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.LateBidQueries;
+import org.muwahhad.bid.SealedBy;
 import org.muwahhad.bid.room.WithdrawalQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
@@ -97,6 +98,7 @@ public class PrintBidReceipt {
         bidder(receipt.supplier(), receipt.registrationNumber()),
         receipt.documents(),
         receipt.twoEnvelopes(),
+        receipt.sealedBy() == SealedBy.BIDDER,
         null,
         null,
         logged(receipt.receiptNumber()),
@@ -116,6 +118,7 @@ public class PrintBidReceipt {
         bidder(receipt.supplier(), receipt.registrationNumber()),
         0,
         false,
+        false,
         receipt.bidSha256(),
         null,
         logged(receipt.receiptNumber()),
@@ -134,6 +137,7 @@ public class PrintBidReceipt {
         Wording.of(late.title()),
         bidder(late.supplier(), late.registrationNumber()),
         0,
+        false,
         false,
         null,
         late.size(),

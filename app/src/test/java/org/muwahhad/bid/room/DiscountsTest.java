@@ -165,8 +165,8 @@ class DiscountsTest {
     later(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-          validity_days, has_security, statement, opened_at)
-        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, FALSE, '', UTC_TIMESTAMP(6)
+          validity_days, has_security, statement, draw_value, opened_at)
+        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, FALSE, '', sha256, UTC_TIMESTAMP(6)
           FROM bid_version WHERE bid_id = %d"""
             .formatted(bid));
     later(

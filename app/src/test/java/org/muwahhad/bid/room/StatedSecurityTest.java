@@ -198,8 +198,8 @@ class StatedSecurityTest {
     String opened =
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-          validity_days, has_security, statement, opened_at)
-        SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, TRUE, '', UTC_TIMESTAMP(6)
+          validity_days, has_security, statement, draw_value, opened_at)
+        SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, TRUE, '', sha256, UTC_TIMESTAMP(6)
           FROM bid_version WHERE bid_id = %d""";
 
     APP.without(

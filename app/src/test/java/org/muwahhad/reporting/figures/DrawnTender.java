@@ -71,8 +71,8 @@ class DrawnTender {
             app.ask("SELECT ocid FROM joint_tender WHERE id = " + tender.id()),
             List.of(
                 app.ask(
-                        "SELECT GROUP_CONCAT(v.sha256 ORDER BY v.sha256) FROM opened_bid o"
-                            + " JOIN bid_version v ON v.id = o.version_id WHERE o.tender_id = "
+                        "SELECT GROUP_CONCAT(draw_value ORDER BY draw_value) FROM opened_bid"
+                            + " WHERE tender_id = "
                             + tender.id())
                     .split(",")),
             lots(),

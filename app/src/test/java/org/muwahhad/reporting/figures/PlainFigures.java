@@ -25,7 +25,7 @@ import java.util.Set;
  * @param qualityWeight percent of quality; zero where the lowest price wins
  * @param weights of the technical criteria, percent
  * @param ocid of the tender, which the drawing of lots begins with
- * @param receipts digests on the receipts of all bids opened, which it goes on with
+ * @param draws what all bids opened hold for the drawing of lots, in their order
  */
 record PlainFigures(
     String currency,
@@ -35,7 +35,7 @@ record PlainFigures(
     BigDecimal qualityWeight,
     List<BigDecimal> weights,
     String ocid,
-    List<String> receipts,
+    List<String> draws,
     List<Lot> lots,
     List<Bid> bids) {
   private static final BigDecimal HUNDRED = new BigDecimal("100");
@@ -229,7 +229,7 @@ record PlainFigures(
   private String drawn(Lot lot, Bid bid) {
     StringBuilder seed = new StringBuilder();
     List<String> parts = new ArrayList<>(List.of(ocid, String.valueOf(lot.number())));
-    parts.addAll(receipts);
+    parts.addAll(draws);
     for (String part : parts) {
       seed.append(part.length()).append(':').append(part).append('\n');
     }

@@ -85,6 +85,24 @@ public class HeldShares {
         held.shareNumber(), open(part.boundTo(tender.number()), held, key), false);
   }
 
+  /**
+   * A share that its holder's browser opened, proved by its commitment.
+   *
+   * @throws Refusal.InvalidInput at {@code file} with {@code bid.share-broken} when it is another
+   */
+  public PlainShare proved(
+      Actor actor, TenderQueries.Tender tender, SealedPart part, byte[] share) {
+    KeyShares.StoredShare held =
+        shares
+            .find(tender.id(), actor.personId(), part)
+            .orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"));
+    String boundTo = part.boundTo(tender.number());
+    if (!OpeningSecret.commitment(boundTo, held.shareNumber(), share).equals(held.commitment())) {
+      throw broken();
+    }
+    return new PlainShare(held.shareNumber(), share, false);
+  }
+
   private static byte[] open(String boundTo, KeyShares.StoredShare held, byte[] key) {
     try {
       return open(

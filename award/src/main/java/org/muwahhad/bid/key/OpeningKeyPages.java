@@ -17,6 +17,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Passwords;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -36,12 +37,15 @@ class OpeningKeyPages {
   private final OwnOpeningKey ownKey;
   private final SetUpOpeningKey setUpKey;
   private final ChangePassphrase changePassphrase;
+  private final Passwords passwords;
 
   OpeningKeyPages(
       Pages pages,
       OwnOpeningKey ownKey,
       SetUpOpeningKey setUpKey,
-      ChangePassphrase changePassphrase) {
+      ChangePassphrase changePassphrase,
+      Passwords passwords) {
+    this.passwords = passwords;
     this.pages = pages;
     this.ownKey = ownKey;
     this.setUpKey = setUpKey;
@@ -115,7 +119,9 @@ class OpeningKeyPages {
             "form",
             form,
             "shortest",
-            Passphrases.SHORTEST));
+            Passphrases.SHORTEST,
+            "memoryKib",
+            passwords.keyMemoryKib()));
   }
 
   private ModelAndView<?> replacement(HttpRequest<?> request, Actor actor, Form form) {
@@ -133,6 +139,8 @@ class OpeningKeyPages {
             "form",
             form,
             "shortest",
-            Passphrases.SHORTEST));
+            Passphrases.SHORTEST,
+            "memoryKib",
+            passwords.keyMemoryKib()));
   }
 }

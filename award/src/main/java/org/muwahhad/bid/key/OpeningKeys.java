@@ -96,6 +96,13 @@ interface OpeningKeys extends GenericRepository<OpeningKeys.StoredOpeningKey, Lo
        ORDER BY m.is_chair DESC, p.id""")
   List<Custodian> listCustodians(long tenderId);
 
+  /** The public part of a key of a person. */
+  @Query(
+      """
+      SELECT public_keyset FROM opening_key
+       WHERE person_id = :personId AND fingerprint = :fingerprint""")
+  Optional<String> findPublicKeyset(long personId, String fingerprint);
+
   // SYSDATE, not the session's timestamp: a lock lasts real minutes, on the demonstration clock
   // too.
   @Query(

@@ -36,6 +36,7 @@ public class RehearseShare {
   private final LearnedConflicts conflicts;
   private final HeldShares held;
   private final KeyShares shares;
+  private final KeyChallenges challenges;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
@@ -44,12 +45,14 @@ public class RehearseShare {
       LearnedConflicts conflicts,
       HeldShares held,
       KeyShares shares,
+      KeyChallenges challenges,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.tenders = tenders;
     this.conflicts = conflicts;
     this.held = held;
     this.shares = shares;
+    this.challenges = challenges;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -76,6 +79,28 @@ public class RehearseShare {
       held.open(actor, tender, SealedPart.PRICES, key);
     }
     transactions.executeWrite(status -> record(actor, tenderId, open));
+  }
+
+  /**
+   * Records that the holder's browser opened the share: it found the commitment right, and shows by
+   * the answer to a challenge that it unlocked the key that the share is encrypted to. The service
+   * sees neither passphrase nor share. Refused also with {@code sealing.key-not-unlocked}.
+   *
+   * @param token the answer to the challenge of {@link ViewHeldShare}
+   */
+  public void inBrowser(Actor actor, long tenderId, String token) {
+    requireHolder(actor, tenderId);
+    KeyShares.StoredShare stored =
+        shares
+            .find(tenderId, actor.personId())
+            .orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"));
+    challenges.require(actor, ViewHeldShare.purpose(tenderId), stored.fingerprint(), token);
+    transactions.executeWrite(
+        status ->
+            record(
+                actor,
+                tenderId,
+                new HeldShares.PlainShare(stored.shareNumber(), new byte[0], false)));
   }
 
   private TenderQueries.Tender requireHolder(Actor actor, long tenderId) {

@@ -32,7 +32,8 @@ public interface BidFactQueries extends GenericRepository<BidFactQueries.BidFigu
       """
       SELECT bid_id, CONCAT_WS('|', 'bid', COALESCE(currency, ''), is_gcc_origin, validity_days,
                                has_security, CHAR_LENGTH(statement), statement,
-                               COALESCE(most_lots, ''), COALESCE(most_value, '')) AS text
+                               COALESCE(most_lots, ''), COALESCE(most_value, ''), draw_value)
+               AS text
         FROM opened_bid WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'price', lot_item_id, unit_price, COALESCE(origin, ''),

@@ -1,7 +1,6 @@
 package org.muwahhad.bid.opening;
 
 import jakarta.inject.Singleton;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidContent;
@@ -18,7 +17,10 @@ import org.muwahhad.bid.seal.SealBroken;
 import org.muwahhad.bid.seal.SealContexts;
 import org.muwahhad.shared.Sha256;
 
-/** Reads one sealed bid, or its prices: whatever is wrong with it, it harms no other. */
+/**
+ * Reads one sealed bid, or its prices: whatever is wrong with it, it harms no other. A bid that its
+ * bidder sealed was read by nobody before, and can hold anything.
+ */
 @Singleton
 class Envelopes {
   private final BidJson json;
@@ -39,16 +41,18 @@ class Envelopes {
    * What came of reading a bid: the version with its offer, or the fault.
    *
    * @param documents that came in the envelope
+   * @param draw the bidder's part in the drawing of lots; empty with prices that are sealed apart
    * @param pricesSha256 digest of prices that are sealed apart; the offer has none then
    */
   record OpenedEnvelope(
       long versionId,
       @Nullable Offer offer,
       List<BidDocument> documents,
+      String draw,
       @Nullable String pricesSha256,
       @Nullable EnvelopeFault fault) {
     static OpenedEnvelope failed(EnvelopeFault fault) {
-      return new OpenedEnvelope(0, null, List.of(), null, fault);
+      return new OpenedEnvelope(0, null, List.of(), "", null, fault);
     }
   }
 
@@ -108,9 +112,9 @@ class Envelopes {
       return read.isFor(registration, proof.tenderNumber())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty()
-          ? new OpenedEnvelope(0, offer, read.documents(), null, null)
+          ? new OpenedEnvelope(0, offer, read.documents(), "", null, null)
           : OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
-    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
+    } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
@@ -135,11 +139,12 @@ class Envelopes {
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && BidContent.isDraw(read.draw())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty();
       return new OpenedEnvelope(
-          envelope.versionId(), valid ? offer : null, read.documents(), null, null);
-    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
+          envelope.versionId(), valid ? offer : null, read.documents(), read.draw(), null, null);
+    } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
@@ -151,12 +156,18 @@ class Envelopes {
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && BidContent.isDraw(read.draw())
               && read.pricesSha256().matches("[0-9a-f]{64}")
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofTechnicalPart(offer).isEmpty();
       return new OpenedEnvelope(
-          envelope.versionId(), valid ? offer : null, read.documents(), read.pricesSha256(), null);
-    } catch (SealBroken e) {
+          envelope.versionId(),
+          valid ? offer : null,
+          read.documents(),
+          read.draw(),
+          read.pricesSha256(),
+          null);
+    } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }

@@ -35,6 +35,7 @@ import org.muwahhad.tender.TenderQueries;
 public class GiveShare {
   private final TenderKeys keys;
   private final HeldShares held;
+  private final TransportOfShares transport;
   private final EnterOpeningRoom enterRoom;
   private final OpeningAttendance attendance;
   private final Vault vault;
@@ -44,6 +45,7 @@ public class GiveShare {
   GiveShare(
       TenderKeys keys,
       HeldShares held,
+      TransportOfShares transport,
       EnterOpeningRoom enterRoom,
       OpeningAttendance attendance,
       Vault vault,
@@ -51,6 +53,7 @@ public class GiveShare {
       TransactionOperations<Connection> transactions) {
     this.keys = keys;
     this.held = held;
+    this.transport = transport;
     this.enterRoom = enterRoom;
     this.attendance = attendance;
     this.vault = vault;
@@ -71,6 +74,29 @@ public class GiveShare {
   /** Gives the share stored, with a key that is unlocked already. */
   public void run(Actor actor, long tenderId, SealedPart part, UnlockedKey key) {
     run(actor, tenderId, part, tender -> held.open(actor, tender, part, key));
+  }
+
+  /**
+   * Gives the share that the member's browser opened and encrypted to the key of this meeting. The
+   * passphrase stays in the browser. Refused also with {@code sealing.share-not-sealed}, and {@code
+   * bid.share-broken} when it is another share.
+   */
+  public void inBrowser(Actor actor, long tenderId, SealedPart part, byte[] sealed) {
+    run(
+        actor,
+        tenderId,
+        part,
+        tender ->
+            held.proved(
+                actor,
+                tender,
+                part,
+                transactions.executeWrite(
+                    status ->
+                        transport.open(
+                            enterRoom.prove(tenderId, part),
+                            "given|" + part.boundTo(tender.number()),
+                            sealed))));
   }
 
   private void run(

@@ -62,6 +62,8 @@ public class OpenBids {
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
   private final BidDocuments documents;
+  private final StoreAttempt attempt;
+  private final TransportOfShares transport;
 
   OpenBids(
       TenderQueries tenders,
@@ -78,7 +80,11 @@ public class OpenBids {
       BidFactQueries bidFactQueries,
       StoreAnswers storeAnswers,
       Requirements requirements,
-      BidDocuments documents) {
+      BidDocuments documents,
+      StoreAttempt attempt,
+      TransportOfShares transport) {
+    this.attempt = attempt;
+    this.transport = transport;
     this.tenders = tenders;
     this.progress = progress;
     this.bids = bids;
@@ -102,6 +108,7 @@ public class OpenBids {
     DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
     attendance.forgetShares(tenderId);
+    transport.forget(tenderId, SealedPart.BID);
     boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
     List<BidAtOpening> read = readAll(proof, key, twoEnvelopes);
     if (!twoEnvelopes) {
@@ -166,13 +173,32 @@ public class OpenBids {
         move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
         entries.add(BidAtOpening.unreadable(envelope.bidId(), String.valueOf(read.fault())));
       } else {
-        List<Long> gone = store(proof, envelope, read, offer);
-        storeAnswers.run(proof, envelope.bidId(), offer, required);
-        move(envelope, BidStatus.BidEvent.OPEN);
-        entries.add(BidAtOpening.opened(envelope.bidId(), envelope.sha256(), gone));
+        entries.add(
+            attempt
+                .find(() -> open(proof, envelope, read, offer, required))
+                .orElseGet(() -> invalid(envelope)));
       }
     }
     return entries;
+  }
+
+  private BidAtOpening open(
+      DeadlinePassed proof,
+      Openings.Envelope envelope,
+      Envelopes.OpenedEnvelope read,
+      Offer offer,
+      Map<Long, Requirement> required) {
+    List<Long> gone = store(proof, envelope, read, offer);
+    storeAnswers.run(proof, envelope.bidId(), offer, required);
+    move(envelope, BidStatus.BidEvent.OPEN);
+    return BidAtOpening.opened(envelope.bidId(), envelope.sha256(), gone);
+  }
+
+  /** A bid that reads well and says something that the database takes from no bid. */
+  private BidAtOpening invalid(Openings.Envelope envelope) {
+    move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
+    return BidAtOpening.unreadable(
+        envelope.bidId(), Envelopes.EnvelopeFault.CONTENT_INVALID.name());
   }
 
   /** Bids that were not confirmed, with the amendment after which they were not. */
@@ -201,6 +227,7 @@ public class OpenBids {
         offer.mostLots(),
         offer.mostValue(),
         read.pricesSha256(),
+        read.draw(),
         proof.at());
     if (read.pricesSha256() == null) {
       storePrices.run(proof, envelope.bidId(), offer);

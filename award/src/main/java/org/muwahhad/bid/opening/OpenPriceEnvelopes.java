@@ -45,6 +45,8 @@ public class OpenPriceEnvelopes {
   private final StorePrices storePrices;
   private final BidFactQueries bidFactQueries;
   private final BidDocuments documents;
+  private final StoreAttempt attempt;
+  private final TransportOfShares transport;
   private final AuditLog audit;
 
   OpenPriceEnvelopes(
@@ -58,7 +60,11 @@ public class OpenPriceEnvelopes {
       StorePrices storePrices,
       BidFactQueries bidFactQueries,
       BidDocuments documents,
-      AuditLog audit) {
+      AuditLog audit,
+      StoreAttempt attempt,
+      TransportOfShares transport) {
+    this.attempt = attempt;
+    this.transport = transport;
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
@@ -81,6 +87,7 @@ public class OpenPriceEnvelopes {
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);
     attendance.forgetShares(tenderId);
+    transport.forget(tenderId, SealedPart.PRICES);
     List<BidAtOpening> entries = readAll(proof, key);
     storePrices.openEstimate(proof, key);
     if (openings.stampOpened(tenderId, actor.personId(), proof.at()) != 1) {
@@ -102,19 +109,36 @@ public class OpenPriceEnvelopes {
     for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
       Envelopes.OpenedEnvelope read = envelopes.readPrices(proof, key, rules, sealed);
       Offer offer = read.offer();
-      if (offer == null) {
-        changeOne(openings.setUnreadable(sealed.bidId(), proof.at()));
-        entries.add(BidAtOpening.unreadable(sealed.bidId(), String.valueOf(read.fault())));
-      } else {
-        changeOne(
-            openings.setPrices(
-                sealed.bidId(), offer.currency(), offer.mostLots(), offer.mostValue(), proof.at()));
-        storePrices.run(proof, sealed.bidId(), offer);
-        List<Long> gone = documents.opened(proof, sealed.bidId(), read.documents());
-        entries.add(BidAtOpening.opened(sealed.bidId(), sealed.pricesSha256(), gone));
-      }
+      entries.add(
+          offer == null
+              ? unreadable(proof, sealed, String.valueOf(read.fault()))
+              : attempt
+                  .find(() -> store(proof, sealed, read, offer))
+                  .orElseGet(
+                      () ->
+                          unreadable(
+                              proof, sealed, Envelopes.EnvelopeFault.CONTENT_INVALID.name())));
     }
     return entries;
+  }
+
+  private BidAtOpening store(
+      DeadlinePassed proof,
+      PriceOpenings.SealedPrices sealed,
+      Envelopes.OpenedEnvelope read,
+      Offer offer) {
+    changeOne(
+        openings.setPrices(
+            sealed.bidId(), offer.currency(), offer.mostLots(), offer.mostValue(), proof.at()));
+    storePrices.run(proof, sealed.bidId(), offer);
+    List<Long> gone = documents.opened(proof, sealed.bidId(), read.documents());
+    return BidAtOpening.opened(sealed.bidId(), sealed.pricesSha256(), gone);
+  }
+
+  private BidAtOpening unreadable(
+      DeadlinePassed proof, PriceOpenings.SealedPrices sealed, String fault) {
+    changeOne(openings.setUnreadable(sealed.bidId(), proof.at()));
+    return BidAtOpening.unreadable(sealed.bidId(), fault);
   }
 
   private static void changeOne(int changed) {

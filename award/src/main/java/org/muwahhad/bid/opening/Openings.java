@@ -56,18 +56,19 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
    *
    * @param hasSecurity as the bid says; it counts only where the tender asks for a security, which
    *     an amendment may have dropped
+   * @param drawValue the bidder's part in the drawing of lots
    */
   @Query(
       """
       INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin, validity_days,
                               has_security, statement, most_lots, most_value, prices_sha256,
-                              opened_at)
+                              draw_value, opened_at)
       VALUES (:bidId, :tenderId, :versionId, :currency, :gccOrigin, :validityDays,
               (:hasSecurity AND EXISTS (SELECT 1 FROM tender_rule r
                                          WHERE r.tender_id = :tenderId AND r.value > 0
                                            AND r.code IN ('bid-security.percent',
                                                           'bid-security.amount'))),
-              :statement, :mostLots, :mostValue, :pricesSha256, :openedAt)""")
+              :statement, :mostLots, :mostValue, :pricesSha256, :drawValue, :openedAt)""")
   void addOpened(
       long bidId,
       long tenderId,
@@ -80,6 +81,7 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
       @Nullable Integer mostLots,
       @Nullable BigDecimal mostValue,
       @Nullable String pricesSha256,
+      String drawValue,
       Instant openedAt);
 
   @Query(

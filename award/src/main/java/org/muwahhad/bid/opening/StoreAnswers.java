@@ -1,7 +1,6 @@
 package org.muwahhad.bid.opening;
 
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.bid.Offer;
@@ -18,7 +17,8 @@ class StoreAnswers {
     this.stored = stored;
   }
 
-  @Transactional(Transactional.TxType.MANDATORY)
+  // Not transactional by itself: what fails here is undone to a savepoint (StoreAttempt), and the
+  // transaction goes on.
   void run(DeadlinePassed proof, long bidId, Offer offer, Map<Long, Requirement> requirements) {
     List<OpenedAnswers.OpenedAnswerRow> rows =
         offer.allAnswers().stream()

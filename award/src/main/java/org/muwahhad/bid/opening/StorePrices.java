@@ -35,7 +35,8 @@ class StorePrices {
     this.keys = keys;
   }
 
-  @Transactional(Transactional.TxType.MANDATORY)
+  // Not transactional by itself: what fails here is undone to a savepoint (StoreAttempt), and the
+  // transaction goes on.
   void run(DeadlinePassed proof, long bidId, Offer offer) {
     List<Openings.OpenedPriceLine> lines =
         offer.prices().stream()

@@ -137,6 +137,8 @@ class FreezeOpening {
         bid.receiptNumber(),
         bid.receivedAt().toString(),
         bid.sha256(),
+        bid.drawValue(),
+        bid.sealedBy(),
         totals.stream()
             .map(t -> new FrozenOpening.LotTotal(number(lots, t.lotId()), plain(t.total())))
             .sorted((a, b) -> Integer.compare(a.lot(), b.lot()))

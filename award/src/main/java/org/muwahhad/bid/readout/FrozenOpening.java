@@ -3,6 +3,7 @@ package org.muwahhad.bid.readout;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.SealedBy;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.shared.Bilingual;
 
@@ -101,6 +102,8 @@ public record FrozenOpening(
    * @param mostValue the most value it can take, in its currency, if it says so
    * @param receiptNumber receipt of the version that was opened
    * @param sha256 digest stated in that receipt
+   * @param draw the bidder's part in the drawing of lots, 32 bytes in hexadecimal
+   * @param sealedBy who sealed that version
    * @param alternatives it offers beside its bid for a lot; null where it offers none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -117,6 +120,8 @@ public record FrozenOpening(
       String receiptNumber,
       String receivedAt,
       String sha256,
+      String draw,
+      SealedBy sealedBy,
       List<LotTotal> totals,
       List<Discount> discounts,
       @Nullable List<Alternative> alternatives) {

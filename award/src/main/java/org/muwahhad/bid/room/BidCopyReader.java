@@ -31,7 +31,7 @@ final class BidCopyReader {
   private static final int MOST_FINDINGS = 5000;
 
   /** Fields that say nothing of the offer. */
-  private static final Set<String> ABOUT = Set.of("format", "salt", "pricesSha256");
+  private static final Set<String> ABOUT = Set.of("format", "salt", "draw", "pricesSha256");
 
   /** Reads an element of a list; null where it says nothing that can be taken. */
   private interface ElementReader<T> {

@@ -37,6 +37,7 @@ public class BidDrafts {
    * @param salt goes into the content when this very offer is submitted, so that the bidder can
    *     have the content beforehand
    * @param priceSalt goes into prices that are sealed apart
+   * @param draw the bidder's part in the drawing of lots
    * @param typed what was typed into the form of the bid room, by field; null where a program wrote
    *     the draft
    * @param edits who of the company changed each of its parts last; null in a draft of before that
@@ -47,10 +48,11 @@ public class BidDrafts {
       Offer offer,
       String salt,
       String priceSalt,
+      String draw,
       @Nullable Map<String, List<String>> typed,
       @Nullable List<DraftEdit> edits) {
     Salts salts() {
-      return new Salts(salt, priceSalt);
+      return new Salts(salt, priceSalt, draw);
     }
 
     List<DraftEdit> allEdits() {
@@ -71,10 +73,16 @@ public class BidDrafts {
    */
   public record DraftEdit(DraftPart part, long personId, long at) {}
 
-  /** What keeps the digests of a bid from telling what it says. */
-  record Salts(String salt, String priceSalt) {
+  /**
+   * What keeps the digests of a bid from telling what it says.
+   *
+   * @param draw the bidder's part in the drawing of lots, which nobody knows before the opening
+   *     either
+   */
+  record Salts(String salt, String priceSalt, String draw) {
     static Salts fresh() {
-      return new Salts(BidContent.freshSalt(), BidContent.freshSalt());
+      return new Salts(
+          BidContent.freshSalt(), BidContent.freshSalt(), BidContent.freshSalt());
     }
   }
 
@@ -112,7 +120,9 @@ public class BidDrafts {
   private void write(
       Bids.Bid bid, Offer offer, @Nullable Map<String, List<String>> typed, List<DraftEdit> edits) {
     Salts salts = Salts.fresh();
-    byte[] draft = json.write(new BidDraft(offer, salts.salt(), salts.priceSalt(), typed, edits));
+    byte[] draft =
+        json.write(
+            new BidDraft(offer, salts.salt(), salts.priceSalt(), salts.draw(), typed, edits));
     changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
   }
 

@@ -16,12 +16,19 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class BidReception {
   private final SubmitBid submitBid;
+  private final SubmitSealedBid submitSealedBid;
   private final RecordLateBid recordLateBid;
   private final ViewBidRoom view;
   private final BidJson json;
 
-  BidReception(SubmitBid submitBid, RecordLateBid recordLateBid, ViewBidRoom view, BidJson json) {
+  BidReception(
+      SubmitBid submitBid,
+      SubmitSealedBid submitSealedBid,
+      RecordLateBid recordLateBid,
+      ViewBidRoom view,
+      BidJson json) {
     this.submitBid = submitBid;
+    this.submitSealedBid = submitSealedBid;
     this.recordLateBid = recordLateBid;
     this.view = view;
     this.json = json;
@@ -63,6 +70,16 @@ class BidReception {
         requestKey,
         () -> view.content(actor, tenderId),
         () -> submitBid.ofDraft(actor, tenderId, requestKey, keepDraft, seen, amendment));
+  }
+
+  /** Takes a bid that its bidder sealed, as {@link SubmitSealedBid} says. */
+  BidQueries.Receipt ofBidder(Actor actor, long tenderId, SubmitSealedBid.SealedBid sent) {
+    return take(
+        actor,
+        tenderId,
+        sent.requestKey(),
+        () -> SubmitSealedBid.sealed(sent),
+        () -> submitSealedBid.run(actor, tenderId, sent));
   }
 
   private BidQueries.Receipt take(

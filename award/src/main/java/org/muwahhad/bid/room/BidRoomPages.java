@@ -287,6 +287,7 @@ class BidRoomPages {
             .map(supplier -> lateBids.count(room.tender().id(), supplier))
             .orElse(0));
     model.put("warnings", standing.listWarnings(request));
+    model.put("sealedByBidder", view.isSealedByBidder(room));
     view.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
     return new ModelAndView<>("bid/room/room", model);
   }

@@ -16,6 +16,7 @@ import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.SealedBy;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.offer.CeilingRules;
@@ -46,6 +47,7 @@ import org.muwahhad.web.Form;
  * after the deadline.
  *
  * <p>Refused with {@code bid.deadline-passed} (with the deadline and the present time), {@code
+ * sealing.by-bidder-only} where the tender takes only what its bidder sealed, {@code
  * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.wrong-status} when the bid can
  * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
  * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also
@@ -156,6 +158,9 @@ public class SubmitBid {
       return earlier.get();
     }
     gate.requireOpen(entered);
+    if (SealingTerms.isByBidderOnly(tenders, tenderId)) {
+      throw new Refusal.RuleBroken("sealing.by-bidder-only");
+    }
     Integer known = sent.amendment();
     if (known != null && known != amendments.newest(tenderId)) {
       throw new Refusal.Conflict("bid.tender-amended");
@@ -297,11 +302,14 @@ public class SubmitBid {
             keys.get(entered.id()).publicKeyset(),
             SealContexts.bid(entered.number(), bidder.registrationNumber()),
             written.content()),
-        sealPrices(entered, bidder, written.prices()));
+        sealPrices(entered, bidder, written.prices()),
+        SealedBy.SERVICE,
+        null,
+        null);
   }
 
   private void record(Actor actor, Bids.Bid bid, int number, String sha256, int attached) {
-    audit.record(actor, new BidSubmitted(bid.id(), number, sha256, attached));
+    audit.record(actor, new BidSubmitted(bid.id(), number, sha256, attached, SealedBy.SERVICE));
   }
 
   /** The documents that go into the bid. */

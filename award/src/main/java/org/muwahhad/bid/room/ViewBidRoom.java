@@ -147,6 +147,11 @@ public class ViewBidRoom {
         : Optional.of(new Refusal.InvalidInput(faults.found()));
   }
 
+  /** Whether the tender of a room takes only bids that their bidders sealed. */
+  boolean isSealedByBidder(BidRoomView room) {
+    return SealingTerms.isByBidderOnly(tenders, room.tender().id());
+  }
+
   /** The form of the draft of a room as it was typed, with what is wrong with it. */
   public Optional<OfferInput> findTyped(BidRoomView room) {
     Map<String, List<String>> typed = room.typed();

@@ -40,14 +40,23 @@ class WriteBid {
     List<BidDocument> documents = BidDocuments.contents(drafts, SealedPart.BID, twoEnvelopes);
     if (!twoEnvelopes) {
       return new UnsealedBid(
-          json.write(BidContent.of(offer, documents, salts.salt(), supplier, tender)), null);
+          json.write(
+              BidContent.of(offer, documents, salts.draw(), salts.salt(), supplier, tender)),
+          null);
     }
     List<BidDocument> withPrices = BidDocuments.contents(drafts, SealedPart.PRICES, true);
     byte[] prices =
         json.write(PricePart.of(offer, withPrices, salts.priceSalt(), supplier, tender));
     return new UnsealedBid(
         json.write(
-            TechnicalPart.of(offer, documents, Sha256.of(prices), salts.salt(), supplier, tender)),
+            TechnicalPart.of(
+                offer,
+                documents,
+                salts.draw(),
+                Sha256.of(prices),
+                salts.salt(),
+                supplier,
+                tender)),
         prices);
   }
 }

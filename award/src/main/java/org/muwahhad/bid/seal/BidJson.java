@@ -1,9 +1,11 @@
 package org.muwahhad.bid.seal;
 
+import io.micronaut.jackson.databind.JacksonDatabindMapper;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.muwahhad.web.JsonBinder;
 
 /** Reads and writes what is sealed. */
 @Singleton
@@ -12,6 +14,11 @@ public class BidJson {
 
   BidJson(JsonMapper json) {
     this.json = json;
+  }
+
+  /** For a subcommand, which runs without the service. */
+  public static BidJson ofSubcommand() {
+    return new BidJson(new JacksonDatabindMapper(JsonBinder.ofSubcommand()));
   }
 
   public byte[] write(Object content) {

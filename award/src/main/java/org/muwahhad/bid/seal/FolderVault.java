@@ -92,6 +92,18 @@ class FolderVault implements Vault {
   }
 
   @Override
+  public byte[] sealToken(String purpose, byte[] token) {
+    DerivedKeys own = keys(true);
+    return seal(own.drafts(), own.id(), "token " + purpose, token);
+  }
+
+  @Override
+  public byte[] openToken(String purpose, byte[] sealed) {
+    DerivedKeys own = keys(false);
+    return open(own.drafts(), own.id(), "token " + purpose, sealed);
+  }
+
+  @Override
   public byte[] sealLicence(long despatchId, byte[] licence) {
     DerivedKeys own = keys(true);
     return seal(own.drafts(), own.id(), "licence of despatch " + despatchId, licence);

@@ -2,20 +2,27 @@ package org.muwahhad.bid.seal;
 
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
 /**
  * Sealing to a tender's key: HPKE (RFC 9180) with X25519, HKDF-SHA256 and AES-256-GCM, by Google
  * Tink. What is sealed is bound to a context, and opens for no other.
  */
 public final class Seal {
+  /** Bytes of the key that is sent along with what is sealed, and of the tag at its end. */
+  private static final int ENCAPSULATED = 32;
+
+  private static final int TAG = 16;
   private static final HpkeParameters PARAMETERS;
 
   static {
@@ -67,6 +74,34 @@ public final class Seal {
       return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(publicKeyset)
           .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class)
           .encrypt(content, bytes(context));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether a text is a public keyset of the kind of those made here. */
+  public static boolean isPublicKeyset(String keyset) {
+    try {
+      KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(keyset);
+      return handle.size() == 1
+          && handle.getPrimary().getKey() instanceof HpkePublicKey key
+          && key.getParameters().equals(PARAMETERS);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether something can have been sealed to a public key: it begins as what is sealed to this key
+   * does, and is long enough. Whether it opens, the opening alone can tell.
+   */
+  public static boolean isSealed(String publicKeyset, byte[] sealed) {
+    try {
+      Key key =
+          TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(publicKeyset).getPrimary().getKey();
+      byte[] prefix = ((HpkePublicKey) key).getOutputPrefix().toByteArray();
+      return sealed.length > prefix.length + ENCAPSULATED + TAG
+          && Arrays.equals(prefix, Arrays.copyOf(sealed, prefix.length));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

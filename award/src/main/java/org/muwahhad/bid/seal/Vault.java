@@ -40,6 +40,16 @@ public interface Vault {
    */
   byte[] openDocument(long documentId, byte[] sealed);
 
+  /** Encrypts a token that comes back from a person. */
+  byte[] sealToken(String purpose, byte[] token);
+
+  /**
+   * Decrypts a token that came back.
+   *
+   * @throws SealBroken when it is for another purpose, or changed since
+   */
+  byte[] openToken(String purpose, byte[] sealed);
+
   /** Encrypts the licence key of a unit that was sent. */
   byte[] sealLicence(long despatchId, byte[] licence);
 

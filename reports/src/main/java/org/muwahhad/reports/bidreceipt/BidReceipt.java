@@ -21,6 +21,7 @@ import org.muwahhad.reports.document.DocumentHead.Proof;
  * @param bidder the supplier, with its number in the register
  * @param documents how many files were sealed with it
  * @param twoEnvelopes whether the prices were sealed apart; the digest is of both parts
+ * @param sealedByBidder whether the bidder sealed it, so that the service could not read it
  * @param withdrawnSha256 digest of the version that was withdrawn, for the receipt of a withdrawal;
  *     its own digest is of the statement of it, and {@code receivedAt} says when it was withdrawn.
  *     Null for the receipt of a bid
@@ -42,6 +43,7 @@ public record BidReceipt(
     Bilingual bidder,
     int documents,
     boolean twoEnvelopes,
+    boolean sealedByBidder,
     @Nullable String withdrawnSha256,
     @Nullable Integer lateSize,
     @Nullable LoggedPlace logged,

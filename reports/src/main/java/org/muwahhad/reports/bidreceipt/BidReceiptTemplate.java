@@ -104,7 +104,7 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
                 writer.fact("documents", TableCell.number(receipt.documents())),
                 writer.fact("sha256", TableCell.code(receipt.sha256()))))
         .paragraph(receipt.twoEnvelopes() ? "digest.two-envelopes" : "digest.one-envelope")
-        .paragraph("digest.sealed");
+        .paragraph(receipt.sealedByBidder() ? "digest.sealed-by-bidder" : "digest.sealed");
   }
 
   private static void writeLogged(DocumentWriter writer, BidReceipt.LoggedPlace logged) {

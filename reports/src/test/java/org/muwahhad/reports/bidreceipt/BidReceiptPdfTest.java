@@ -42,6 +42,17 @@ class BidReceiptPdfTest {
   }
 
   @Test
+  void of_a_bid_that_its_bidder_sealed_it_says_that_the_platform_could_not_read_it()
+      throws Exception {
+    ReadPdf pdf = print(BidReceiptSamples.sealedByBidder());
+
+    assertThat(pdf.pages()).isEqualTo(1);
+    assertThat(pdf.spoken()).contains("The bidder sealed and signed", "ختم مقدم العرض عرضه");
+    assertThat(print(BidReceiptSamples.small()).spoken())
+        .doesNotContain("The bidder sealed and signed");
+  }
+
+  @Test
   void of_a_withdrawal_it_says_so_with_the_digest_of_what_was_withdrawn() throws Exception {
     ReadPdf pdf = print(BidReceiptSamples.withdrawal());
 

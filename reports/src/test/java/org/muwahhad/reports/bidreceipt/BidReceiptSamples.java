@@ -49,6 +49,7 @@ public final class BidReceiptSamples {
         of.bidder(),
         of.documents(),
         of.twoEnvelopes(),
+        of.sealedByBidder(),
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         null,
         null,
@@ -69,6 +70,7 @@ public final class BidReceiptSamples {
         of.title(),
         of.bidder(),
         0,
+        false,
         false,
         null,
         812,
@@ -92,10 +94,32 @@ public final class BidReceiptSamples {
         of.bidder(),
         of.documents(),
         of.twoEnvelopes(),
+        of.sealedByBidder(),
         null,
         null,
         new BidReceipt.LoggedPlace(
             20_852_162, 20_852_163, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=", 4),
+        of.proof());
+  }
+
+  static BidReceipt sealedByBidder() {
+    BidReceipt of = receipt(TITLE, BIDDER, 1, false);
+    return new BidReceipt(
+        of.number(),
+        of.version(),
+        of.sha256(),
+        of.receivedAt(),
+        of.deadlineAt(),
+        of.issuer(),
+        of.tender(),
+        of.title(),
+        of.bidder(),
+        of.documents(),
+        of.twoEnvelopes(),
+        true,
+        null,
+        null,
+        null,
         of.proof());
   }
 
@@ -122,6 +146,7 @@ public final class BidReceiptSamples {
         bidder,
         3,
         twoEnvelopes,
+        false,
         null,
         null,
         null,

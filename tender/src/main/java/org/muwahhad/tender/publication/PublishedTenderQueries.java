@@ -41,7 +41,12 @@ public interface PublishedTenderQueries
       Instant deadlineAt,
       int lots) {}
 
-  /** A published tender. Instants are UTC. */
+  /**
+   * A published tender. Instants are UTC.
+   *
+   * @param bidKeySha256 fingerprint of the key that bids are sealed to
+   * @param pricesKeySha256 fingerprint of that of prices which are sealed apart
+   */
   @Introspected
   @MappedEntity("joint_tender")
   record PublishedTenderHead(
@@ -60,7 +65,9 @@ public interface PublishedTenderQueries
       @Nullable Instant openedAt,
       @Nullable String cancelReason,
       Instant updatedAt,
-      boolean twoEnvelopes) {}
+      boolean twoEnvelopes,
+      @Nullable String bidKeySha256,
+      @Nullable String pricesKeySha256) {}
 
   /** A supplier whose bid was opened. */
   @Introspected
@@ -191,6 +198,10 @@ public interface PublishedTenderQueries
              AS state, t.procurement_method, t.award_criteria, t.currency, t.published_at,
              t.deadline_at, t.rate_date, t.urgency_reason, t.opened_at, t.cancel_reason,
              t.two_envelopes,
+             (SELECT SHA2(k.public_keyset, 256) FROM tender_key k
+               WHERE k.tender_id = t.id) AS bid_key_sha256,
+             (SELECT SHA2(k.public_keyset, 256) FROM price_key k
+               WHERE k.tender_id = t.id) AS prices_key_sha256,
              GREATEST(t.published_at,
                       COALESCE((SELECT MAX(a.published_at) FROM tender_amendment a
                                  WHERE a.tender_id = t.id), t.published_at),

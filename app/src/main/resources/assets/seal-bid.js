@@ -1,0 +1,385 @@
+// The page on which a bid is written, checked and sealed in the browser. What is typed stays in the
+// page; what is sent is what seal.js sealed, with its digest and signature.
+(() => {
+  "use strict";
+
+  const form = document.querySelector("form[data-seal]");
+  const S = globalThis.MuwahhadSeal;
+  if (!form) {
+    return;
+  }
+  const terms = JSON.parse(form.dataset.terms);
+  const review = document.querySelector("[data-seal-review]");
+  const summary = document.querySelector("[data-seal-faults]");
+  const refused = document.querySelector("[data-seal-refused]");
+  const texts = new Map(
+    Array.from(document.querySelectorAll("[data-fault-texts] li"), (li) => [
+      li.dataset.code,
+      li.textContent,
+    ]),
+  );
+  let dirty = false;
+  let busy = false;
+  // What a copy says that this form has no field for.
+  let rest = { alternatives: null, discounts: [], lotTotals: null, mostLots: null, mostValue: null };
+  let stated = new Map();
+  // What was checked and is sealed next.
+  let checked = null;
+
+  const field = (name) => form.elements.namedItem(name);
+  const typed = (name) => (field(name)?.value ?? "").trim();
+
+  function decimals(code) {
+    return terms.currencies.find((c) => c.code === code)?.decimals ?? 2;
+  }
+
+  // What cannot be read stays as typed, and the check tells where.
+  const amount = (text, code) => S.amount(text, decimals(code)) ?? text;
+
+  function prices(currency) {
+    const all = [];
+    for (const item of terms.items) {
+      const name = "prices[" + item.id + "]";
+      const price = typed(name);
+      if (price !== "") {
+        all.push({
+          lotItem: item.id,
+          offered: typed(name + ".offered") || null,
+          origin: typed(name + ".origin").toUpperCase() || null,
+          statedTotal: stated.get(item.id) ?? null,
+          unitPrice: amount(price, currency),
+        });
+      }
+    }
+    return all.sort((a, b) => a.lotItem - b.lotItem);
+  }
+
+  function answers() {
+    const all = [];
+    for (const requirement of terms.requirements) {
+      const name = "answers[" + requirement.id + "]";
+      const value =
+        requirement.comparison === "HAS_ALL"
+          ? Array.from(form.querySelectorAll("[name='" + name + ".value']:checked"), (c) => c.value)
+              .sort()
+              .join(",")
+          : typed(name + ".value");
+      const isNumber = ["EQUALS", "AT_LEAST", "AT_MOST"].includes(requirement.comparison);
+      const claim = typed(name + ".claim") || null;
+      const remark = typed(name + ".remark");
+      if (value !== "" || claim !== null || remark !== "") {
+        all.push({
+          claim,
+          remark,
+          requirement: requirement.id,
+          value: isNumber ? (S.decimal(value) ?? value) : value,
+        });
+      }
+    }
+    all.sort((a, b) => a.requirement - b.requirement);
+    return all.length > 0 ? all : null;
+  }
+
+  function security() {
+    if (!terms.securityAsked || typed("security.issuer") + typed("security.reference") === "") {
+      return null;
+    }
+    const currency = typed("security.currency");
+    return {
+      amount: amount(typed("security.amount"), currency),
+      currency,
+      form: typed("security.form"),
+      issuer: typed("security.issuer"),
+      reference: typed("security.reference"),
+      validUntil: typed("security.validUntil"),
+    };
+  }
+
+  function content() {
+    const currency = typed("currency");
+    const lodged = security();
+    return {
+      ...rest,
+      answers: answers(),
+      currency,
+      gccOrigin: typed("gccOrigin") === "true",
+      hasSecurity: lodged !== null,
+      prices: prices(currency),
+      security: lodged,
+      statement: typed("statement"),
+      validityDays: Number(S.decimal(typed("validityDays")) ?? Number.NaN),
+    };
+  }
+
+  function nameOf(path) {
+    const input = field(path) ?? field(path + ".value");
+    const element = input instanceof RadioNodeList ? input[0] : input;
+    const label = element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent;
+    return { element, label: label?.trim() ?? path };
+  }
+
+  function tell(faults) {
+    const list = summary.querySelector("ul");
+    list.replaceChildren(
+      ...faults.slice(0, 50).map((fault) => {
+        const { element, label } = nameOf(fault.field);
+        const li = document.createElement("li");
+        const text = label + ": " + (texts.get(fault.code) ?? fault.code);
+        if (element?.id) {
+          const a = document.createElement("a");
+          a.href = "#" + element.id;
+          a.textContent = text;
+          a.addEventListener("click", (event) => {
+            event.preventDefault();
+            element.closest("details")?.setAttribute("open", "");
+            element.focus();
+          });
+          li.append(a);
+        } else {
+          li.textContent = text;
+        }
+        return li;
+      }),
+    );
+    summary.hidden = faults.length === 0;
+    for (const input of form.querySelectorAll("[aria-invalid=true]")) {
+      input.removeAttribute("aria-invalid");
+    }
+    for (const fault of faults) {
+      nameOf(fault.field).element?.setAttribute("aria-invalid", "true");
+    }
+  }
+
+  function show(bid) {
+    const d = decimals(bid.currency);
+    const quantity = new Map(terms.items.map((i) => [i.id, i]));
+    const totals = new Map();
+    for (const price of bid.prices) {
+      const item = quantity.get(price.lotItem);
+      const line = S.lineTotal(price.unitPrice, item.quantity, d);
+      totals.set(item.lot, (totals.get(item.lot) ?? 0n) + line);
+    }
+    const lots = review.querySelector("[data-seal-lots]");
+    const names = new Map(
+      lots.dataset.names.split("\n").map((line) => {
+        const at = line.indexOf(" ");
+        return [Number(line.slice(0, at)), line.slice(at + 1)];
+      }),
+    );
+    lots.replaceChildren(
+      ...Array.from(totals, ([lot, total]) => {
+        const row = document.createElement("tr");
+        const head = document.createElement("th");
+        head.scope = "row";
+        head.textContent = names.get(lot) ?? String(lot);
+        const cell = document.createElement("td");
+        cell.className = "number";
+        const bdi = document.createElement("bdi");
+        bdi.dir = "ltr";
+        bdi.textContent = S.shownTotal(total, d) + " " + bid.currency;
+        cell.append(bdi);
+        row.append(head, cell);
+        return row;
+      }),
+    );
+    const sum = Array.from(totals.values()).reduce((a, b) => a + b, 0n);
+    review.querySelector("[data-seal-total]").textContent =
+      S.shownTotal(sum, d) + " " + bid.currency;
+    const parts = review.querySelector("[data-seal-parts]");
+    parts.textContent = parts.dataset.text
+      .replace("#1", bid.prices.length)
+      .replace("#2", bid.discounts.length)
+      .replace("#3", bid.alternatives?.length ?? 0)
+      .replace("#4", bid.answers?.length ?? 0);
+  }
+
+  function offerCopies(clear) {
+    for (const link of review.querySelectorAll("[data-seal-copy]")) {
+      if (link.href) {
+        URL.revokeObjectURL(link.href);
+      }
+      link.href = URL.createObjectURL(
+        new Blob([clear[link.dataset.sealCopy]], { type: "application/json" }),
+      );
+    }
+  }
+
+  async function check() {
+    const bid = content();
+    const faults = S.check(terms, bid);
+    tell(faults);
+    if (faults.length > 0) {
+      summary.focus();
+      return;
+    }
+    checked = await S.envelopes(terms, bid);
+    show(bid);
+    offerCopies(checked);
+    review.querySelector("[data-seal-digest]").textContent = await S.sha256(checked.content);
+    refused.hidden = true;
+    form.hidden = true;
+    review.hidden = false;
+    review.focus();
+  }
+
+  // The key that signs stays in this browser, and cannot be taken out of it.
+  function database() {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open("muwahhad-sealing", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("signers");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  }
+
+  const done = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  async function signer() {
+    try {
+      const db = await database();
+      const kept = await done(db.transaction("signers").objectStore("signers").get(terms.supplier));
+      if (kept) {
+        return kept;
+      }
+      const made = await S.freshSigner();
+      const store = db.transaction("signers", "readwrite").objectStore("signers");
+      await done(store.put(made, terms.supplier));
+      return made;
+    } catch {
+      // Where the browser keeps nothing, as in a private window, the key is for this bid alone.
+      return S.freshSigner();
+    }
+  }
+
+  function refuse(text) {
+    refused.textContent = text;
+    refused.hidden = false;
+    refused.focus();
+  }
+
+  async function send() {
+    if (busy || !checked) {
+      return;
+    }
+    busy = true;
+    refused.hidden = true;
+    try {
+      const sent = await S.sealBid(terms, checked, await signer());
+      const body = new URLSearchParams({ csrfToken: form.elements.csrfToken.value });
+      for (const [name, value] of Object.entries(sent)) {
+        for (const one of Array.isArray(value) ? value : [value]) {
+          if (one !== null) {
+            body.append(name, one);
+          }
+        }
+      }
+      const answer = await fetch(form.dataset.send, { method: "POST", body });
+      if (answer.redirected && /\/bids\/[0-9]+\/versions\//.test(answer.url)) {
+        dirty = false;
+        window.location.assign(answer.url);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const told = page.querySelector("main .notice, main .error-summary, main .error");
+      refuse(told?.textContent.trim() || form.dataset.failed);
+    } catch {
+      refuse(form.dataset.failed);
+    } finally {
+      busy = false;
+    }
+  }
+
+  function set(name, value) {
+    const input = field(name);
+    if (input && value !== null && value !== undefined) {
+      input.value = String(value);
+    }
+  }
+
+  // A copy, or the two of two envelopes, in place of what was typed.
+  function take(copy) {
+    for (const name of ["currency", "gccOrigin", "validityDays", "statement"]) {
+      set(name, copy[name]);
+    }
+    for (const name of Object.keys(rest)) {
+      if (name in copy) {
+        rest[name] = copy[name];
+      }
+    }
+    for (const price of copy.prices ?? []) {
+      const name = "prices[" + price.lotItem + "]";
+      set(name, price.unitPrice);
+      set(name + ".origin", price.origin ?? "");
+      set(name + ".offered", price.offered ?? "");
+      stated.set(price.lotItem, price.statedTotal ?? null);
+    }
+    for (const [name, value] of Object.entries(copy.security ?? {})) {
+      set("security." + name, value);
+    }
+    for (const answer of copy.answers ?? []) {
+      const name = "answers[" + answer.requirement + "]";
+      const boxes = form.querySelectorAll("[type=checkbox][name='" + name + ".value']");
+      if (boxes.length > 0) {
+        const chosen = answer.value.split(",");
+        boxes.forEach((box) => (box.checked = chosen.includes(box.value)));
+      } else {
+        set(name + ".value", answer.value);
+      }
+      set(name + ".claim", answer.claim ?? "");
+      set(name + ".remark", answer.remark);
+    }
+  }
+
+  async function load(file) {
+    const outcome = form.querySelector("[data-copy-outcome]");
+    try {
+      const copy = JSON.parse(await file.text());
+      if (copy.tender !== terms.tender || copy.supplier !== terms.supplier) {
+        throw new Error("of another tender or bidder");
+      }
+      take(copy);
+      dirty = true;
+      outcome.textContent = form.dataset.taken;
+    } catch {
+      outcome.textContent = form.dataset.unreadable;
+    }
+  }
+
+  async function start() {
+    if (!S || !(await S.isAble())) {
+      return;
+    }
+    for (const part of document.querySelectorAll("[data-in-browser]")) {
+      part.hidden = part.dataset.inBrowser !== "yes";
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      check();
+    });
+    form.addEventListener("input", () => (dirty = true));
+    field("copy").addEventListener("change", (event) => {
+      const [file] = event.target.files;
+      if (file) {
+        load(file);
+      }
+    });
+    review.querySelector("[data-seal-send]").addEventListener("click", send);
+    review.querySelector("[data-seal-change]").addEventListener("click", () => {
+      review.hidden = true;
+      form.hidden = false;
+      checked = null;
+      form.querySelector("[data-seal-check]").focus();
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (dirty) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  start();
+})();

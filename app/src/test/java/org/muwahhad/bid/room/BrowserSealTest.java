@@ -1,0 +1,305 @@
+package org.muwahhad.bid.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidContent;
+import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.SealedBy;
+import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.bid.seal.UnlockedKey;
+import org.muwahhad.shared.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bid is checked, sealed and signed in a browser: nothing of it leaves the page in clear, and the
+ * service opens what the browser sealed.
+ */
+@Tag("long")
+class BrowserSealTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final Playwright PLAYWRIGHT = Playwright.create();
+  private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
+  private static final Logger LOG = LoggerFactory.getLogger(BrowserSealTest.class);
+  private static final String PRICE = "418.125";
+  private static final String STATEMENT = "what nobody may read before the opening";
+  private final List<BrowserContext> windows = new ArrayList<>();
+  private final List<String> sent = new ArrayList<>();
+  private final List<String> addresses = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+
+  @AfterEach
+  void closeWindows() {
+    windows.forEach(BrowserContext::close);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    CHROMIUM.close();
+    PLAYWRIGHT.close();
+  }
+
+  @Test
+  void a_bid_is_sealed_in_the_browser_and_opened_by_the_panel() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    Page page = page(tender);
+    fill(page, tender);
+    assertThat(Axe.violations(page)).isEmpty();
+
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-send]").waitFor();
+    assertThat(page.locator("[data-seal-total]").innerText()).isEqualTo("4187.250 KWD");
+    assertThat(Axe.violations(page)).isEmpty();
+    String digest = page.locator("[data-seal-digest]").innerText();
+    byte[] copy =
+        Objects.requireNonNull(
+                page.evaluate(
+                    "fetch(document.querySelector('[data-seal-copy=content]').href)"
+                        + ".then(r => r.text())"))
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    page.locator("[data-seal-send]").click();
+    page.waitForURL(url -> url.contains("/versions/1"));
+
+    assertThat(page.locator("main").innerText()).contains("The bidder", digest);
+    assertThat(Sha256.of(copy)).isEqualTo(digest);
+    BidJson json = BidJson.ofSubcommand();
+    assertThat(json.write(json.read(copy, BidContent.class)))
+        .as("the service writes the same content to the byte")
+        .isEqualTo(copy);
+    assertThat(String.join("\n", sent))
+        .contains("sealedContent")
+        .doesNotContain(PRICE, STATEMENT, "nobody+may", "nobody%20may");
+    assertThat(String.join("\n", addresses)).doesNotContain(PRICE, "nobody");
+    assertThat(complaints).as("the policy of pages allows it").isEmpty();
+
+    TENDERS.open(tender);
+
+    assertThat(APP.get(BidQueries.class).listOpened(tender.id()))
+        .singleElement()
+        .satisfies(
+            b -> {
+              assertThat(b.sealedBy()).isEqualTo(SealedBy.BIDDER);
+              assertThat(b.statement()).isEqualTo(STATEMENT);
+              assertThat(b.sha256()).isEqualTo(digest);
+            });
+  }
+
+  @Test
+  void prices_of_two_envelopes_are_sealed_apart() {
+    TenderFixture.Tender tender = TENDERS.aTwoEnvelopeTender();
+    Page page = page(tender);
+    fill(page, tender);
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-send]").click();
+    page.waitForURL(url -> url.contains("/versions/1"));
+
+    TENDERS.open(tender);
+
+    assertThat(APP.get(BidQueries.class).listOpened(tender.id()))
+        .singleElement()
+        .satisfies(
+            b -> {
+              assertThat(b.pricesSha256()).matches("[0-9a-f]{64}");
+              assertThat(b.currency()).as("sealed until the second meeting").isNull();
+            });
+  }
+
+  @Test
+  void what_breaks_a_rule_is_told_and_nothing_is_sealed() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    Page page = page(tender);
+    page.locator("[name='" + price(tender, 0) + "']").fill("1.2345");
+    page.locator("[name=validityDays]").fill("1");
+
+    page.locator("[data-seal-check]").click();
+
+    page.locator("[data-seal-faults]").waitFor();
+    assertThat(page.locator("[data-seal-faults]").innerText())
+        .contains(
+            "The currency has fewer decimals.",
+            "Price this item too, or leave the whole lot without prices.",
+            "The bid must stay valid");
+    assertThat(page.locator("[data-seal-review]").isVisible()).isFalse();
+    assertThat(sent).isEmpty();
+    assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  @Test
+  void a_browser_without_scripts_is_sent_to_the_bid_room() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    Page page = page(tender);
+    BrowserContext plain =
+        CHROMIUM.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    windows.add(plain);
+    plain.addCookies(
+        page.context().cookies().stream()
+            .map(
+                c ->
+                    new Cookie(c.name, c.value)
+                        .setUrl(APP.uri().toString()))
+            .toList());
+    Page without = plain.newPage();
+
+    without.navigate(APP.uri() + "/tenders/" + tender.id() + "/bid/seal");
+
+    assertThat(without.locator("[data-in-browser=no]").isVisible()).isTrue();
+    assertThat(without.locator("form[data-seal]").isVisible()).isFalse();
+  }
+
+  /** RFC 9180, appendix A.1.1: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-128-GCM, base. */
+  @Test
+  void the_browser_computes_the_vector_of_the_standard() {
+    Page page = page(TENDERS.aPublishedTender());
+
+    Object sealed =
+        page.evaluate(
+            """
+            async () => {
+              const S = MuwahhadSeal;
+              const pair = {
+                privateKey: await S.importPrivate(S.unhex(
+                  "52c4a758a802cd8b936eceea314432798d5baf2d7e9235dc084ab1b9cfa2f736")),
+                publicKey: await S.importPublic(S.unhex(
+                  "37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431")),
+              };
+              const to = S.unhex(
+                "3948cfe0ad1ddb695d780e59077195da6c56506b027329794ab02bca80815c4d");
+              const info = S.unhex("4f6465206f6e2061204772656369616e2055726e");
+              const aad = S.unhex("436f756e742d30");
+              const message = S.unhex(
+                "4265617574792069732074727574682c20747275746820626561757479");
+              const sealed = await S.seal(to, info, aad, message, S.AES_128_GCM, pair);
+              const own = await S.importPrivate(S.unhex(
+                "4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8"));
+              const opened = await S.open(own, to, info, aad, sealed, S.AES_128_GCM);
+              return S.hex(sealed) + " " + (S.hex(opened) === S.hex(message));
+            }""");
+
+    assertThat(sealed)
+        .isEqualTo(
+            "37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431"
+                + "f938558b5d72f1a23810b4be2ab4f84331acc02fc97babc53a52ae8218a355a9"
+                + "6d8770ac83d07bea87e13c512a true");
+  }
+
+  @Test
+  void the_service_opens_what_the_browser_sealed_to_its_key() {
+    Page page = page(TENDERS.aPublishedTender());
+    UnlockedKey key = UnlockedKey.fresh();
+
+    Object sealed =
+        page.evaluate(
+            """
+            async ([keyset, sha256]) => MuwahhadSeal.hex(await MuwahhadSeal.sealTo(
+              { keyset, sha256 }, "bid|JT|1", new TextEncoder().encode("عرض")))""",
+            List.of(key.publicKeyset(), key.fingerprint()));
+
+    assertThat(key.open("bid|JT|1", HexFormat.of().parseHex(String.valueOf(sealed))))
+        .isEqualTo("عرض".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints the figure; nothing depends on it. */
+  @Test
+  void two_thousand_lines_are_sealed_on_a_slow_telephone() {
+    Page page = page(TENDERS.aPublishedTender());
+    CDPSession devTools = page.context().newCDPSession(page);
+    JsonObject slow = new JsonObject();
+    slow.addProperty("rate", 6);
+    devTools.send("Emulation.setCPUThrottlingRate", slow);
+    UnlockedKey key = UnlockedKey.fresh();
+
+    Object measured =
+        page.evaluate(
+            """
+            async ([keyset, sha256]) => {
+              const S = MuwahhadSeal;
+              const items = Array.from({ length: 2000 }, (_, i) => (
+                { id: i + 1, lot: 1 + i % 20, lotNumber: 1, quantity: "12", free: false }));
+              const terms = {
+                tender: "JT", supplier: "1", amendment: 0, bidKey: { keyset, sha256 },
+                pricesKey: null, currencies: [{ code: "SAR", decimals: 2 }], leastValidity: 90,
+                items, requirements: [], alternatives: false, securityAsked: false,
+                securityForms: [], memberStates: ["OM"], countries: ["OM"], ceilings: null,
+                documents: [], priceDocuments: [],
+              };
+              const content = {
+                alternatives: null, answers: null, currency: "SAR", discounts: [],
+                gccOrigin: false, hasSecurity: false, lotTotals: null, mostLots: null,
+                mostValue: null, security: null, statement: "", validityDays: 90,
+                prices: items.map((i) => ({
+                  lotItem: i.id, offered: "Model " + i.id, origin: "OM", statedTotal: null,
+                  unitPrice: (100 + i.id / 100).toFixed(2) })),
+              };
+              const signer = await S.freshSigner();
+              const from = performance.now();
+              const faults = S.check(terms, content);
+              const clear = await S.envelopes(terms, content);
+              const sealed = await S.sealBid(terms, clear, signer);
+              const took = performance.now() - from;
+              return { faults: faults.length, took, bytes: sealed.sealedContent.length };
+            }""",
+            List.of(key.publicKeyset(), key.fingerprint()));
+
+    assertThat(((Map<?, ?>) measured).get("faults")).hasToString("0");
+    LOG.info("Sealing 2,000 lines at a sixth of this processor: {}", measured);
+  }
+
+  private Page page(TenderFixture.Tender tender) {
+    BrowserContext window = CHROMIUM.newContext();
+    windows.add(window);
+    Page page = BrowserSignIn.of(APP, bidder).in(window, "en");
+    page.onConsoleMessage(m -> complaints.add(m.text()));
+    page.onRequest(this::keep);
+    page.navigate(APP.uri() + "/tenders/" + tender.id() + "/bid/seal");
+    page.locator("form[data-seal]").waitFor();
+    return page;
+  }
+
+  private void keep(Request request) {
+    if (request.method().equals("POST")) {
+      sent.add(Objects.requireNonNullElse(request.postData(), ""));
+    }
+    addresses.add(request.url());
+  }
+
+  private static void fill(Page page, TenderFixture.Tender tender) {
+    page.locator("[name=currency]").selectOption("KWD");
+    page.locator("[name=statement]").fill(STATEMENT);
+    page.locator("[name='" + price(tender, 0) + "']").fill(PRICE);
+    page.locator("[name='" + price(tender, 1) + "']").fill("2");
+    page.locator("[name='" + price(tender, 1) + ".origin']").fill("om");
+  }
+
+  private static String price(TenderFixture.Tender tender, int item) {
+    return "prices[" + tender.items().get(item) + "]";
+  }
+}

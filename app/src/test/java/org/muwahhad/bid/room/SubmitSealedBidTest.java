@@ -1,0 +1,276 @@
+package org.muwahhad.bid.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.SealedBy;
+import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A bidder seals its bid itself: the service takes what it cannot read, and the opening finds what
+ * is in it.
+ */
+class SubmitSealedBidTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+  private final OwnSeal seal = new OwnSeal(APP, bidder);
+  private final SubmitSealedBid submit = APP.get(SubmitSealedBid.class);
+  private final BidQueries queries = APP.get(BidQueries.class);
+
+  @Test
+  void a_bid_that_its_bidder_sealed_is_received_and_opened_as_any_other() {
+    BidQueries.Receipt receipt =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("418.125", "2")));
+    Actor other = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(SubmitBid.class)
+        .run(other, tender.id(), tender.offer("500", "2"), UUID.randomUUID().toString(), false);
+
+    assertThat(receipt.sealedBy()).isEqualTo(SealedBy.BIDDER);
+    assertThat(receipt.keySha256()).matches("[0-9a-f]{64}");
+    assertThat(detail("bid.submitted", receipt.bidId()))
+        .contains("\"sealedBy\":\"BIDDER\"", receipt.sha256());
+    assertThat(
+            Browserless.signedInAs(APP, bidder)
+                .get("/bids/" + receipt.bidId() + "/versions/1")
+                .body())
+        .contains(String.valueOf(receipt.keySha256()));
+
+    TENDERS.open(tender);
+
+    assertThat(queries.listOpened(tender.id()))
+        .extracting(BidQueries.OpenedBid::sealedBy)
+        .containsExactlyInAnyOrder(SealedBy.BIDDER, SealedBy.SERVICE);
+    assertThat(queries.listLines(tender.id()))
+        .extracting(BidQueries.OpenedLine::unitPrice)
+        .anyMatch(p -> p.compareTo(new BigDecimal("418.125")) == 0);
+    assertThat(APP.ask("SELECT document FROM opening_record WHERE tender_id = " + tender.id()))
+        .contains("\"sealedBy\":\"BIDDER\"", "\"sealedBy\":\"SERVICE\"");
+  }
+
+  @Test
+  void the_version_received_last_counts_whoever_sealed_it_and_the_draft_is_gone() {
+    APP.get(SaveBidDraft.class).run(bidder, tender.id(), tender.offer("7", "7"));
+    APP.get(SubmitBid.class)
+        .run(bidder, tender.id(), tender.offer("500", "2"), UUID.randomUUID().toString(), true);
+
+    BidQueries.Receipt receipt =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("400", "2")));
+
+    assertThat(receipt.number()).isEqualTo(2);
+    assertThat(APP.ask("SELECT draft IS NULL FROM bid WHERE id = " + receipt.bidId()))
+        .isEqualTo("1");
+    TENDERS.open(tender);
+    assertThat(queries.listLines(tender.id()))
+        .extracting(l -> l.unitPrice().intValue())
+        .containsExactlyInAnyOrder(400, 2);
+  }
+
+  @Test
+  void sent_twice_it_is_received_once() {
+    SubmitSealedBid.SealedBid sent = seal.seal(tender.id(), tender.offer("1", "1"));
+
+    BidQueries.Receipt first = submit.run(bidder, tender.id(), sent);
+
+    assertThat(submit.run(bidder, tender.id(), sent)).isEqualTo(first);
+  }
+
+  @Test
+  void what_breaks_the_rules_or_is_no_bid_is_found_at_the_opening_and_stops_no_other() {
+    BidQueries.Receipt good =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
+    String content = content(tender.offer("10", "10"));
+    long negative = another(content.replace("\"10.000\"", "\"-10.000\""));
+    long endless = another(content.replace("\"10.000\"", "\"1E999999999\""));
+    long incomplete = another(content.replaceFirst("\\{\"lotItem\"[^}]*\\},", ""));
+    long words = another("this is no bid");
+    long nothing = another("{}");
+    long ofAnother = another(content(tender.offer("10", "10")), false);
+
+    TENDERS.open(tender);
+
+    assertThat(queries.listOpened(tender.id()))
+        .extracting(BidQueries.OpenedBid::bidId)
+        .containsExactly(good.bidId());
+    assertThat(queries.listUnreadable(tender.id()))
+        .extracting(BidQueries.UnreadableBid::bidId)
+        .containsExactlyInAnyOrder(negative, endless, incomplete, words, nothing, ofAnother);
+    assertThat(detail("tender.open", tender.id())).contains("CONTENT_INVALID");
+  }
+
+  @Test
+  void what_the_database_takes_from_no_bid_is_unreadable_and_leaves_nothing_behind() {
+    BidQueries.Receipt good =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
+    String stated =
+        "\"security\":{\"amount\":\"1.000\",\"currency\":\"KWD\",\"form\":\"BANK_GUARANTEE\","
+            + "\"issuer\":\"Bank\",\"reference\":\"1\",\"validUntil\":\"+999999999-01-01\"}";
+    long outOfRange =
+        another(
+            content(tender.offer("10", "10"))
+                .replace("\"security\":null", stated)
+                .replace("\"hasSecurity\":false", "\"hasSecurity\":true"));
+
+    TENDERS.open(tender);
+
+    assertThat(queries.listOpened(tender.id()))
+        .extracting(BidQueries.OpenedBid::bidId)
+        .containsExactly(good.bidId());
+    assertThat(queries.listUnreadable(tender.id()))
+        .extracting(BidQueries.UnreadableBid::bidId)
+        .containsExactly(outOfRange);
+    assertThat(APP.ask("SELECT COUNT(*) FROM bid_line WHERE bid_id = " + outOfRange))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void what_is_not_sealed_to_the_tender_or_not_signed_is_refused() {
+    SealingTerms terms = seal.terms(tender.id());
+    TenderFixture.Tender elsewhere = TENDERS.aPublishedTender();
+    SubmitSealedBid.SealedBid sent = seal.seal(tender.id(), tender.offer("1", "1"));
+    SubmitSealedBid.SealedBid other = seal.seal(tender.id(), tender.offer("2", "2"));
+
+    refused(seal.signed(terms, sent.sha256(), new byte[100]), "sealing.not-sealed");
+    refused(seal.seal(elsewhere.id(), elsewhere.offer("1", "1")), "sealing.other-key");
+    refused(with(sent, other.sha256(), sent.signature()), "sealing.signature-wrong");
+    refused(with(sent, sent.sha256(), other.signature()), "sealing.signature-wrong");
+    refused(with(sent, sent.sha256(), "not even Base64!"), "sealing.signature-wrong");
+    assertThatThrownBy(() -> submit.run(bidder, tender.id(), with(sent, "f00", sent.signature())))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("sealing.digest-unreadable"));
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM bid_version v JOIN bid b ON b.id = v.bid_id"
+                    + " WHERE b.supplier_id = "
+                    + bidder.grants().get(0).supplier()))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void a_tender_can_take_only_what_its_bidders_sealed() {
+    TENDERS.demandSealedByBidder(tender);
+    SubmitBid byService = APP.get(SubmitBid.class);
+    Offer offer = tender.offer("1", "1");
+
+    assertThatThrownBy(() -> byService.run(bidder, tender.id(), offer, "key", false))
+        .hasMessage("sealing.by-bidder-only");
+    assertThat(
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid").body())
+        .contains("/tenders/" + tender.id() + "/bid/seal");
+
+    BidQueries.Receipt receipt =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), offer));
+
+    assertThat(receipt.sealedBy()).isEqualTo(SealedBy.BIDDER);
+    assertThatThrownBy(() -> APP.sql(version(receipt.bidId(), "'SERVICE', NULL, NULL")))
+        .as("also past the code")
+        .hasMessageContaining("sealing.by-bidder-only");
+  }
+
+  @Test
+  void the_database_takes_no_signature_by_the_key_of_another_and_changes_no_key() {
+    BidQueries.Receipt receipt =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("1", "1")));
+    Actor another = WORLD.aBidderFor(WORLD.aSupplier());
+    TenderFixture.Tender second = TENDERS.aPublishedTender();
+    APP.get(SubmitSealedBid.class)
+        .run(
+            another,
+            second.id(),
+            new OwnSeal(APP, another).seal(second.id(), second.offer("1", "1")));
+    String key =
+        APP.ask("SELECT id FROM bidder_key WHERE person_id = " + another.personId());
+
+    assertThatThrownBy(
+            () -> APP.sql(version(receipt.bidId(), "'BIDDER', %s, 'AA=='".formatted(key))))
+        .hasMessageContaining("sealing.other-bidders-key");
+    assertThatThrownBy(() -> APP.sql(version(receipt.bidId(), "'BIDDER', NULL, NULL")))
+        .hasMessageContaining("ck_bid_version_sealed_by");
+    assertThatThrownBy(() -> APP.sql("UPDATE bidder_key SET public_key = '' WHERE id = " + key))
+        .hasMessageContaining("sealing.key-fixed");
+    assertThatThrownBy(() -> APP.sql("DELETE FROM bidder_key WHERE id = " + key))
+        .hasMessageContaining("sealing.key-fixed");
+  }
+
+  @Test
+  void the_notice_tells_everybody_the_key_that_bids_are_sealed_to() {
+    String key = seal.terms(tender.id()).bidKey().sha256();
+
+    assertThat(Browserless.signedInAs(APP, bidder).get("/publications/" + tender.number()).body())
+        .contains(key);
+    assertThat(detail("bid.key-made", tender.id())).contains(key);
+  }
+
+  private void refused(SubmitSealedBid.SealedBid sent, String code) {
+    assertThatThrownBy(() -> submit.run(bidder, tender.id(), sent)).hasMessage(code);
+  }
+
+  private static SubmitSealedBid.SealedBid with(
+      SubmitSealedBid.SealedBid sent, String sha256, String signature) {
+    return new SubmitSealedBid.SealedBid(
+        UUID.randomUUID().toString(),
+        sent.tenderKeySha256(),
+        sha256,
+        sent.sealedContent(),
+        null,
+        null,
+        sent.publicKey(),
+        signature,
+        null);
+  }
+
+  /** The content of an offer of a bidder of its own, as text. */
+  private static String content(Offer offer) {
+    return new String(BidTexts.of(offer), StandardCharsets.UTF_8);
+  }
+
+  private long another(String content) {
+    return another(content, true);
+  }
+
+  /** A bid of another bidder, with a content that names it or the one of {@link BidTexts}. */
+  private long another(String content, boolean named) {
+    Actor who = WORLD.aBidderFor(WORLD.aSupplier());
+    OwnSeal own = new OwnSeal(APP, who);
+    SealingTerms terms = own.terms(tender.id());
+    String text =
+        content
+            .replace(BidTexts.TENDER, terms.tender())
+            .replace(BidTexts.SUPPLIER, named ? terms.supplier() : "0000000000");
+    return submit.run(who, tender.id(), own.sealText(tender.id(), text)).bidId();
+  }
+
+  private static String version(long bid, String sealedBy) {
+    return """
+        INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
+                                 received_at, received_from, sha256, sealed_content, sealed_by,
+                                 bidder_key_id, signature)
+        SELECT bid_id, tender_id, 99, 'B-PAST', 'past', UTC_TIMESTAMP(6), received_from,
+               REPEAT('0', 64), 'x', %s
+          FROM bid_version WHERE bid_id = %d LIMIT 1"""
+        .formatted(sealedBy, bid);
+  }
+
+  private static String detail(String act, long object) {
+    return APP.ask(
+        "SELECT detail FROM audit_entry WHERE act = '%s' AND object_id = '%d'"
+            .formatted(act, object));
+  }
+}
