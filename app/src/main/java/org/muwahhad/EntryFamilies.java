@@ -6,6 +6,7 @@ import java.util.List;
 import org.muwahhad.aggregation.AggregationEntry;
 import org.muwahhad.audit.AuditEntry;
 import org.muwahhad.audit.KnownEntries;
+import org.muwahhad.audit.log.LogEntry;
 import org.muwahhad.award.AwardEntry;
 import org.muwahhad.bid.BidEntry;
 import org.muwahhad.calendar.CalendarEntry;
@@ -67,6 +68,7 @@ class EntryFamilies {
             FrameworkEntry.class,
             GuaranteeEntry.class,
             InitiativeEntry.class,
+            LogEntry.class,
             MailEntry.class,
             OpenDataEntry.class,
             FulfilmentEntry.class,

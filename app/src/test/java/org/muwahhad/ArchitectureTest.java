@@ -328,7 +328,7 @@ class ArchitectureTest {
         c -> c.getPackageName().startsWith("org.muwahhad") && !c.getSimpleName().contains("$"));
   }
 
-  private static final Set<String> OTHER_MODULES = Set.of("db", "seeds", "reports");
+  private static final Set<String> OTHER_MODULES = Set.of("db", "seeds", "reports", "witness");
 
   private static String module(JavaClass type) {
     return type.getPackageName().split("\\.")[2];

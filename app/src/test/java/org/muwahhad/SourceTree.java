@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * has Java of its own, except the modules that do not know the service and the benchmarks.
  */
 public final class SourceTree {
-  private static final Set<String> OTHER_MODULES = Set.of("bench", "db", "reports", "seeds");
+  private static final Set<String> OTHER_MODULES =
+      Set.of("bench", "db", "reports", "seeds", "witness");
   private static final Path JAVA = Path.of("src", "main", "java", "org", "muwahhad");
 
   private SourceTree() {}

@@ -139,6 +139,10 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.open-data.interval", "1h");
     // Reports that were asked for are made when a test says so.
     properties.put("muwahhad.report-job.interval", "1h");
+    // The log of the record grows, and witnesses are asked, when a test says so.
+    properties.put("muwahhad.log.first", "1h");
+    properties.put("muwahhad.log.interval", "1h");
+    properties.put("muwahhad.log.ask-interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
     properties.put("muwahhad.sessions-per-person", 1000);
@@ -212,7 +216,8 @@ public final class TestApp implements AutoCloseable {
         """
         INSERT INTO demo_clock (id, offset_seconds, loaded_at)
         VALUES (1, %1$d, UTC_TIMESTAMP(6))
-        ON DUPLICATE KEY UPDATE offset_seconds = offset_seconds + %1$d"""
+        ON DUPLICATE KEY UPDATE offset_seconds = offset_seconds + %1$d\
+        """
             .formatted(by.toSeconds()));
   }
 

@@ -29,20 +29,19 @@ class TypeNamesTest {
   /** Words that are no whole name. */
   private static final Set<String> ALONE =
       Set.of(
-          ("Accepted Act Added Agreed Answered Applied Asked Awarded Cached Cell Change"
-                  + " Check Checked Chosen Closed Collected Compared Computed Cost Costed Counted"
-                  + " Covered Decided Delivered Demanded Disqualified Dropped Due Each Ended"
-                  + " Entitled Estimated Excluded Fact Filed Filled First Following Former Found"
-                  + " Furnished Gathered Given Going Head Held Invited Issued Item Joined Judged"
-                  + " Kept Key Keys Kind Known Left Limits Line Listed Locked Lodged Lot Making"
-                  + " Means Meant Missed Move Named Names Near Offered Opened Ordered Other Outdated"
-                  + " Own Paid Part Parts Past Piece Place Placed Prepared Priced Proposed Published"
-                  + " Put Ranked Raw Read Reading Reckoned Recommended Recused Registered Remembered"
-                  + " Replaced Request Returned Revised Room Row Rows Said Same Saved Saying Scored"
-                  + " Sealed Second Secured Seen Sent Served Share Sheet Shown Side Signed Staged"
-                  + " Standing State Stated Status Stored Summed Taken Taxed Term Told Typed"
-                  + " Unfinished Verified Version Waiting Wanted Whole Why Won Wrapped Writing"
-                  + " Written")
+          ("Accepted Act Added Agreed Answered Applied Asked Awarded Cached Cell Change Check"
+               + " Checked Chosen Closed Collected Compared Computed Cost Costed Counted Covered"
+               + " Decided Delivered Demanded Disqualified Dropped Due Each Ended Entitled"
+               + " Estimated Excluded Fact Filed Filled First Following Former Found Furnished"
+               + " Gathered Given Going Head Held Invited Issued Item Joined Judged Kept Key Keys"
+               + " Kind Known Left Limits Line Listed Locked Lodged Lot Making Means Meant Missed"
+               + " Move Named Names Near Offered Opened Ordered Other Outdated Own Paid Part Parts"
+               + " Past Piece Place Placed Prepared Priced Proposed Published Put Ranked Raw Read"
+               + " Reading Reckoned Recommended Recused Registered Remembered Replaced Request"
+               + " Returned Revised Room Row Rows Said Same Saved Saying Scored Sealed Second"
+               + " Secured Seen Sent Served Share Sheet Shown Side Signed Staged Standing State"
+               + " Stated Status Stored Summed Taken Taxed Term Told Typed Unfinished Verified"
+               + " Version Waiting Wanted Whole Why Won Wrapped Writing Written")
               .split(" "));
 
   /** Words that say what a type of its own is, and not what a type within another is. */
@@ -86,7 +85,7 @@ class TypeNamesTest {
   /** Outer type and name of each type that is declared. The modules of the service are one. */
   @BeforeAll
   static void read() throws IOException {
-    for (String module : List.of("bench", "db", "reports", "seeds")) {
+    for (String module : List.of("bench", "db", "reports", "seeds", "witness")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
         MODULES.put(module, names(files.filter(f -> f.toString().endsWith(".java"))));
       }

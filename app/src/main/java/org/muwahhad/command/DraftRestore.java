@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 final class DraftRestore implements AutoCloseable {
   private static final String SIGNING = "signing";
+
+  /** The folder of the key of the log. */
+  private static final String LOG_KEY = "log";
+
   private static final int BUFFER_POOL_MEBIBYTES = 256;
   private static final Bilingual NO_KEY =
       new Bilingual(
@@ -113,7 +117,8 @@ final class DraftRestore implements AutoCloseable {
    * @param keys the data directory with the keys of the platform
    */
   RecordVerdict verify(Path keys) throws IOException {
-    copySigning(keys.resolve(SIGNING));
+    copyKeys(keys.resolve(SIGNING), SIGNING);
+    copyKeys(keys.resolve(LOG_KEY), LOG_KEY);
     try (ApplicationContext context = ServiceContext.start(properties())) {
       // What is due by the clock is left to the service that will work here.
       context.getBean(ScheduledMethodProcessor.class).close();
@@ -151,11 +156,11 @@ final class DraftRestore implements AutoCloseable {
     return properties;
   }
 
-  private void copySigning(Path from) throws IOException {
+  private void copyKeys(Path from, String folderName) throws IOException {
     if (!Files.isDirectory(from)) {
       return;
     }
-    Path to = folder.resolve(SIGNING);
+    Path to = folder.resolve(folderName);
     OwnerOnly.createDirectories(to);
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

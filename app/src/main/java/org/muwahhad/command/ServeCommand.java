@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       ImportDemandCommand.class,
       LoadDemoCommand.class,
       RestoreCommand.class,
-      VerifyAuditCommand.class
+      VerifyAuditCommand.class,
+      VerifyProofCommand.class
     })
 public final class ServeCommand implements Callable<Integer> {
   /** The options do not go together. */
@@ -196,9 +197,8 @@ public final class ServeCommand implements Callable<Integer> {
     if (ready.state() == DatabaseState.EMPTY && !demonstration) {
       progress.line(
           "Nobody can sign in yet: add an administrator with add-person, or see a demonstration"
-              + " with --demo"
-              + " / لا يستطيع أحد الدخول بعد: أضيفوا مديرًا بالأمر add-person، أو شاهدوا عرضًا تجريبيًا"
-              + " بالخيار --demo");
+              + " with --demo / لا يستطيع أحد الدخول بعد: أضيفوا مديرًا بالأمر add-person، أو"
+              + " شاهدوا عرضًا تجريبيًا بالخيار --demo");
     }
     if (demonstration) {
       progress.text(context.getBean(LoginTable.class)::print);

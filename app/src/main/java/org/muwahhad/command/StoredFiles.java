@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The files that the service keeps in the data directory beside the embedded database. */
 final class StoredFiles {
   /** By name: the data directory may hold what is not ours. */
-  private static final List<String> OURS = List.of("files", "vault.key", "anchors");
+  private static final List<String> OURS = List.of("files", "vault.key", "anchors", "log");
 
   private StoredFiles() {}
 

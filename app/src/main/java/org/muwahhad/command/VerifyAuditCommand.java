@@ -9,10 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.muwahhad.audit.AnchorCopy;
 import org.muwahhad.audit.AnchorFiles;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.audit.log.Checkpoint;
+import org.muwahhad.audit.log.CompareLog;
+import org.muwahhad.audit.log.SignedNote;
 import org.muwahhad.db.DatabaseStartFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Verifies the audit record, also while the service runs on the same data directory; the exit code
- * is 0 when it is sound, 3 when it is not, 2 when a file of anchors can't be read and 1 when the
- * database did not start.
+ * is 0 when it is sound, 3 when it is not, 2 when a file of anchors or a checkpoint of the log
+ * can't be read and 1 when the database did not start.
  */
 @Command(
     name = "verify-audit",
@@ -46,9 +51,17 @@ final class VerifyAuditCommand implements Callable<Integer> {
       names = "--anchor",
       paramLabel = "FILE",
       description =
-          "Holds the record against the anchors in this file, one a line, which were kept elsewhere;"
-              + " may be given several times.")
+          "Holds the record against the anchors in this file, one a line, which were kept"
+              + " elsewhere; may be given several times.")
   private List<Path> anchors = List.of();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "Holds the log of the record against this checkpoint, which was kept elsewhere, such as"
+              + " the last one that a witness co-signed; may be given several times.")
+  private List<Path> checkpoints = List.of();
 
   @Option(
       names = "--all",
@@ -60,6 +73,16 @@ final class VerifyAuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    List<SignedNote> notes = new ArrayList<>();
+    for (Path file : checkpoints) {
+      Optional<SignedNote> note = note(file);
+      if (note.isEmpty()) {
+        out.println("This is no checkpoint of a log: " + file);
+        out.println("هذا ليس نقطة تحقق من سجل: " + file);
+        return UNREADABLE;
+      }
+      notes.add(note.get());
+    }
     try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       VerifyAudit.Verification result =
@@ -75,11 +98,16 @@ final class VerifyAuditCommand implements Callable<Integer> {
       out.printf(
           "%d entries were recomputed, %d compared with their checkpoints%n",
           result.recomputed(), Math.max(0, result.entries() - result.recomputed()));
-      result.findings().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
+      List<Finding> findings = new ArrayList<>(result.findings());
+      findings.addAll(context.getBean(CompareLog.class).holdAgainst(notes));
+      out.printf(
+          "%d leaves of the log, held against %d checkpoints given%n",
+          context.getBean(CompareLog.class).size(), notes.size());
+      findings.forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
       result.leftOut().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
       out.println(
-          result.isSound() ? "The audit record is sound." : "The audit record is NOT sound.");
-      return result.isSound() ? 0 : UNSOUND;
+          findings.isEmpty() ? "The audit record is sound." : "The audit record is NOT sound.");
+      return findings.isEmpty() ? 0 : UNSOUND;
     } catch (AnchorFiles.UnreadableException e) {
       out.println("The anchors could not be read: " + e.getMessage());
       out.println("تعذّرت قراءة التثبيتات المعطاة.");
@@ -93,6 +121,15 @@ final class VerifyAuditCommand implements Callable<Integer> {
     } catch (DatabaseStartFailed e) {
       out.println(e.getMessage());
       return 1;
+    }
+  }
+
+  private static Optional<SignedNote> note(Path file) {
+    try {
+      return SignedNote.find(Files.readString(file))
+          .filter(note -> Checkpoint.find(note).isPresent());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

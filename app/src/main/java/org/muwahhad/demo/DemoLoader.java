@@ -63,6 +63,7 @@ public class DemoLoader {
   private final SupplierStory suppliers;
   private final InitiativeStory initiatives;
   private final PublishReleases publishReleases;
+  private final WitnessStory witnesses;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -94,7 +95,8 @@ public class DemoLoader {
       OrganisationStory organisation,
       SupplierStory suppliers,
       InitiativeStory initiatives,
-      PublishReleases publishReleases) {
+      PublishReleases publishReleases,
+      WitnessStory witnesses) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -125,6 +127,7 @@ public class DemoLoader {
     this.suppliers = suppliers;
     this.initiatives = initiatives;
     this.publishReleases = publishReleases;
+    this.witnesses = witnesses;
   }
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
@@ -139,7 +142,8 @@ public class DemoLoader {
             jdbc,
             """
             SELECT 'rows', (SELECT COUNT(*) FROM demo_clock) + (SELECT COUNT(*) FROM person)
-                         + (SELECT COUNT(*) FROM demand_round)""")
+                         + (SELECT COUNT(*) FROM demand_round)\
+            """)
         .containsValue(0L);
   }
 
@@ -189,6 +193,7 @@ public class DemoLoader {
           reserves.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
+          witnesses.enter(cast, timetable, before);
           timetable.play(
               at -> {
                 // What was done until then is released before the clock goes on.
@@ -225,7 +230,8 @@ public class DemoLoader {
         DELETE m FROM mail m
           JOIN inbox_message i ON i.id = m.inbox_message_id
           JOIN notice n ON n.id = i.notice_id
-         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)""",
+         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)\
+        """,
         List.of(DAYS_OF_MAIL),
         Batch::row);
     Batch.write(
@@ -233,7 +239,8 @@ public class DemoLoader {
         """
         UPDATE inbox_message i JOIN notice n ON n.id = i.notice_id
            SET i.read_at = DATE_ADD(n.created_at, INTERVAL 1 HOUR)
-         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)""",
+         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)\
+        """,
         List.of(DAYS_OF_MAIL),
         Batch::row);
   }
@@ -241,7 +248,8 @@ public class DemoLoader {
   private void startClock() {
     jdbc.prepareStatement(
         """
-        INSERT INTO demo_clock (id, offset_seconds, loaded_at) VALUES (1, 0, UTC_TIMESTAMP(6))""",
+        INSERT INTO demo_clock (id, offset_seconds, loaded_at) VALUES (1, 0, UTC_TIMESTAMP(6))\
+        """,
         PreparedStatement::executeUpdate);
   }
 }

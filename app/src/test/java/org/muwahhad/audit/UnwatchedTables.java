@@ -14,7 +14,10 @@ final class UnwatchedTables {
       Map.ofEntries(
           because(
               "are the record itself",
-              "audit_anchor audit_chain audit_checkpoint audit_entry audit_row"),
+              """
+              audit_anchor audit_chain audit_checkpoint audit_entry audit_row log_checkpoint
+              log_cosignature log_entry log_head log_node\
+              """),
           because(
               "are written by somebody at work and bind nobody until an act takes them up",
               """
@@ -22,7 +25,8 @@ final class UnwatchedTables {
               catalog_import_row demand_workbook item_proposal
               item_set item_set_line
               lot_step score_draft signature_preparation submission_amendment submission_draft
-              submission_editor template_draft typed_form basket_item"""),
+              submission_editor template_draft typed_form basket_item\
+              """),
           because(
               "pass with a session or a delay, and change with every request",
               "known_device session sign_in_delay sign_in_throttle"),
@@ -30,7 +34,8 @@ final class UnwatchedTables {
               "tell how the service itself works",
               """
               demo_clock reference_state report_job report_preference retention_run search_change
-              synonym_group synonym_term tender_number"""),
+              synonym_group synonym_term tender_number\
+              """),
           because("concern one person alone and bind nobody", "favourite_item"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(
@@ -44,7 +49,8 @@ final class UnwatchedTables {
               "are patterns: a tender takes over a copy, which its entries hold",
               """
               dossier_template dossier_template_criterion dossier_template_rule
-              dossier_template_version tender_template"""),
+              dossier_template_version tender_template\
+              """),
           because(
               "follow from other rows that are told",
               "agreement_ceiling bid_mask ocds_chain ocds_place ocds_process order_index"

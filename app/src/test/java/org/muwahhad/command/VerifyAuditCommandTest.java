@@ -21,6 +21,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AnchorChains;
 import org.muwahhad.audit.AnchorFiles;
 import org.muwahhad.audit.ToldFixtures;
+import org.muwahhad.audit.log.ViewLog;
+import org.muwahhad.audit.log.WorkLog;
 import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
@@ -52,6 +54,22 @@ class VerifyAuditCommandTest {
     assertThat(told.toString())
         .contains("the record was cut short or rewritten: 1 (")
         .contains("فقد قُطع السجل أو أُعيدت كتابته");
+  }
+
+  @Test
+  void a_checkpoint_of_the_log_is_in_it_and_one_of_another_log_is_not() throws Exception {
+    APP.get(WorkLog.class).run();
+    String note = APP.get(ViewLog.class).findCheckpoint().orElseThrow();
+    List<String> lines = new ArrayList<>(note.lines().toList());
+    lines.set(2, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=");
+    String other = String.join("\n", lines) + "\n";
+
+    assertThat(run("--checkpoint", file(note))).as(told.toString()).isZero();
+    assertThat(run("--checkpoint", file(note), "--checkpoint", file(other))).isEqualTo(3);
+    assertThat(told.toString())
+        .contains("given for comparison is not that of the log; the record was rewritten");
+    assertThat(run("--checkpoint", file("no checkpoint"))).isEqualTo(2);
+    assertThat(told.toString()).contains("This is no checkpoint of a log");
   }
 
   @Test

@@ -67,6 +67,21 @@ class PermissionsTest {
           "GET /api/v1/verify/receipts/{number}/{sha256}",
           "GET /forgotten-password",
           "GET /register",
+          "GET /verify/receipts/{number}/{sha256}/proof",
+          "GET /api/v1/verify/receipts/{number}/{sha256}/proof",
+          "GET /verify/files/{sha256}/proof",
+          "GET /verify/files/{sha256}/proof/file",
+          "GET /api/v1/verify/files/{sha256}/proof",
+          "GET /log",
+          "GET /api/v1/log",
+          "POST /log/check",
+          "POST /api/v1/log/check",
+          "GET /log/checkpoint",
+          "GET /log/key",
+          "GET /log/tile/{level}/{first}",
+          "GET /log/tile/{level}/{first}/{second}",
+          "GET /log/tile/{level}/{first}/{second}/{third}",
+          "GET /log/tile/{level}/{first}/{second}/{third}/{fourth}",
           "GET /debarments",
           "GET /api/v1/debarments",
           "GET /feeds/publications.atom",
@@ -123,7 +138,9 @@ class PermissionsTest {
           "POST /calendar/feed/revoke",
           "POST /api/v1/catalog/favourites",
           "POST /catalog/favourites",
-          "POST /verify/files");
+          "POST /verify/files",
+          "POST /log/check",
+          "POST /api/v1/log/check");
 
   /** These end the session of who asks, or need what nobody can guess. */
   private static final Set<String> LEFT_OUT =
@@ -227,7 +244,8 @@ class PermissionsTest {
             SELECT COALESCE(GROUP_CONCAT(DISTINCT table_name), '') FROM audit_row r
              WHERE r.id > %d
                AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.rows_session = r.session
-                                 AND r.id BETWEEN e.rows_first AND e.rows_last)"""
+                                 AND r.id BETWEEN e.rows_first AND e.rows_last)\
+            """
                 .formatted(before));
     together(walkers, walker -> walk(walker, false, things, marks));
     AGAIN.forEach(

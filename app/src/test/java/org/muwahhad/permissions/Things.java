@@ -41,13 +41,15 @@ final class Things {
                                      LEFT JOIN lot_ranking k ON k.bid_id = x.id AND k.lot_id = l.id
                                     WHERE x.tender_id = t.id
                                     ORDER BY k.bid_id IS NULL, x.supplier_id LIMIT 1)
-       ORDER BY t.id""";
+       ORDER BY t.id\
+      """;
 
   /** A report of each kind of thing. */
   private static final String REPORTS =
       """
       SELECT 'opening' AS kind, t.id AS subject, 'ARABIC' AS edition, 'DOCX' AS format
-        FROM joint_tender t WHERE t.opened_at IS NOT NULL ORDER BY t.id""";
+        FROM joint_tender t WHERE t.opened_at IS NOT NULL ORDER BY t.id\
+      """;
 
   /**
    * One of each state: of an entity whose people can sign in, and submitted as often as any, so
@@ -66,14 +68,16 @@ final class Things {
                                         WHERE g.entity_id = x.entity_id AND p.is_demo
                                           AND p.password_hash IS NOT NULL) DESC,
                                COUNT(*) DESC, x.id LIMIT 1)
-       ORDER BY s.id""";
+       ORDER BY s.id\
+      """;
 
   private static final String ROUNDS =
       """
       SELECT r.id, r.id AS roundId, (SELECT MIN(e.id) FROM procuring_entity e) AS entityId,
              '30200000' AS category,
              COALESCE((SELECT MIN(j.id) FROM join_request j WHERE j.round_id = r.id), 1) AS request
-        FROM demand_round r ORDER BY r.id""";
+        FROM demand_round r ORDER BY r.id\
+      """;
 
   /** The first part of an address decides; more exact ones come first. */
   private static final Map<String, String> KINDS = kinds();
@@ -92,7 +96,8 @@ final class Things {
     kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
     kinds.put(
         "/state-plans/",
-        "SELECT id, state_code AS state FROM state_plan WHERE edition = 1 OR status = 'DRAFT' ORDER BY id");
+        "SELECT id, state_code AS state FROM state_plan WHERE edition = 1 OR status = 'DRAFT' ORDER"
+            + " BY id");
     kinds.put("/joint-plans/", "SELECT MAX(year) AS year FROM joint_plan");
     kinds.put(
         "/intentions/{id}/requests/{state}",
@@ -114,7 +119,8 @@ final class Things {
         "/item-sets/",
         """
         SELECT s.id, s.entity_id AS entity, e.state_code AS state
-          FROM item_set s JOIN procuring_entity e ON e.id = s.entity_id ORDER BY s.id""");
+          FROM item_set s JOIN procuring_entity e ON e.id = s.entity_id ORDER BY s.id\
+        """);
     kinds.put("/reports/award/", TENDERS);
     kinds.put(
         "/reports/taken/", "SELECT COALESCE(MIN(report_id), 1) AS reportId FROM report_download");
@@ -124,7 +130,8 @@ final class Things {
         """
         SELECT t.id, COALESCE((SELECT MIN(o.document_id) FROM opened_document o
                                 WHERE o.tender_id = t.id), 1) AS documentId
-          FROM joint_tender t ORDER BY t.id""");
+          FROM joint_tender t ORDER BY t.id\
+        """);
     kinds.put(
         "/bid/documents/",
         """
@@ -134,14 +141,16 @@ final class Things {
                                       WHERE x.tender_id = t.id AND x.draft IS NOT NULL)
           LEFT JOIN bid_document d ON d.id = (SELECT MIN(y.id) FROM bid_document y
                                                WHERE y.bid_id = b.id AND y.draft IS NOT NULL)
-         WHERE t.status = 'PUBLISHED' ORDER BY t.id""");
+         WHERE t.status = 'PUBLISHED' ORDER BY t.id\
+        """);
     kinds.put("/tenders/", TENDERS);
     kinds.put(
         "/publications/",
         """
         SELECT t.number, COALESCE((SELECT MIN(e.id) FROM dossier_edition e
                                     WHERE e.tender_id = t.id AND e.added_with = 0), 1) AS editionId
-          FROM joint_tender t WHERE t.published_at IS NOT NULL ORDER BY t.id LIMIT 2""");
+          FROM joint_tender t WHERE t.published_at IS NOT NULL ORDER BY t.id LIMIT 2\
+        """);
     kinds.put(
         "/late-bids/",
         "SELECT COALESCE(MIN(receipt_number), 'L-0000-0000-0000') AS number FROM late_bid");
@@ -149,12 +158,14 @@ final class Things {
         "/withdrawals/",
         """
         SELECT w.bid_id AS bidId, w.version_number AS version, b.supplier_id AS supplier
-          FROM bid_withdrawal w JOIN bid b ON b.id = w.bid_id ORDER BY b.supplier_id LIMIT 5""");
+          FROM bid_withdrawal w JOIN bid b ON b.id = w.bid_id ORDER BY b.supplier_id LIMIT 5\
+        """);
     kinds.put(
         "/bids/",
         """
         SELECT MIN(b.id) AS bidId, 1 AS number, b.supplier_id AS supplier FROM bid b
-         WHERE b.version_count > 0 GROUP BY b.supplier_id ORDER BY b.supplier_id LIMIT 5""");
+         WHERE b.version_count > 0 GROUP BY b.supplier_id ORDER BY b.supplier_id LIMIT 5\
+        """);
     kinds.put(
         "/complaints/",
         "SELECT COALESCE(MIN(id), 1) AS id, 1 AS paperId, 1 AS tenderId FROM complaint");
@@ -164,13 +175,15 @@ final class Things {
         """
         SELECT MIN(o.bid_id) AS bidId, b.supplier_id AS supplier
           FROM opened_bid o JOIN bid b ON b.id = o.bid_id
-         GROUP BY b.supplier_id ORDER BY b.supplier_id LIMIT 5""");
+         GROUP BY b.supplier_id ORDER BY b.supplier_id LIMIT 5\
+        """);
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put(
         "/report-signatures/",
         """
         SELECT COALESCE(MIN(id), 1) AS id, 1 AS preparation FROM issued_report
-         WHERE format = 'PDF'""");
+         WHERE format = 'PDF'\
+        """);
     kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
     kinds.put(
@@ -178,7 +191,8 @@ final class Things {
         """
         SELECT g.id, COALESCE(r.id, 1) AS recommendationId
           FROM meeting g LEFT JOIN committee_recommendation r ON r.meeting_id = g.id
-         ORDER BY r.id IS NULL, r.id DESC LIMIT 4""");
+         ORDER BY r.id IS NULL, r.id DESC LIMIT 4\
+        """);
     kinds.put(
         "/initiatives/",
         """
@@ -189,7 +203,8 @@ final class Things {
                           WHERE n.initiative_id = i.id), 1) AS indicatorId,
                COALESCE((SELECT MIN(p.id) FROM initiative_procurement p
                           WHERE p.initiative_id = i.id), 1) AS linkId
-          FROM initiative i ORDER BY i.id LIMIT 8""");
+          FROM initiative i ORDER BY i.id LIMIT 8\
+        """);
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put(
         "/agreements/",
@@ -204,12 +219,14 @@ final class Things {
          ORDER BY (SELECT COALESCE(MIN(p.login), '~') FROM role_grant g
                      JOIN person p ON p.id = g.person_id
                     WHERE g.supplier_id = b.supplier_id AND p.password_hash IS NOT NULL), f.id
-         LIMIT 4""");
+         LIMIT 4\
+        """);
     kinds.put(
         "/reserve-places/",
         """
         SELECT p.id, b.supplier_id AS supplier
-          FROM reserve_place p JOIN bid b ON b.id = p.bid_id ORDER BY p.id LIMIT 4""");
+          FROM reserve_place p JOIN bid b ON b.id = p.bid_id ORDER BY p.id LIMIT 4\
+        """);
     kinds.put(
         "/joinable-agreements/",
         "SELECT COALESCE(MIN(f.id), 1) AS id FROM agreement_in_force f"
@@ -223,7 +240,8 @@ final class Things {
           JOIN framework_agreement f ON f.id = x.agreement_id
           JOIN award a ON a.id = f.award_id
           JOIN bid b ON b.id = a.bid_id
-         ORDER BY x.id LIMIT 4""");
+         ORDER BY x.id LIMIT 4\
+        """);
     for (String table : List.of("suspension", "termination")) {
       kinds.put(
           "/agreement-" + table + "s/",
@@ -233,7 +251,8 @@ final class Things {
             JOIN framework_agreement f ON f.id = x.agreement_id
             JOIN award a ON a.id = f.award_id
             JOIN bid b ON b.id = a.bid_id
-           ORDER BY x.id LIMIT 4"""
+           ORDER BY x.id LIMIT 4\
+          """
               .formatted(table));
     }
     kinds.put(
@@ -242,11 +261,13 @@ final class Things {
         SELECT r.id, r.supplier_id AS supplier, e.state_code AS state, 1 AS paperId
           FROM breach_report r
           JOIN procuring_entity e ON e.id = r.entity_id
-         ORDER BY r.id LIMIT 4""");
+         ORDER BY r.id LIMIT 4\
+        """);
     kinds.put(
         "/performance/suppliers/",
         """
-        SELECT MIN(b.supplier_id) AS id, MIN(b.supplier_id) AS supplier FROM agreement_supplier b""");
+        SELECT MIN(b.supplier_id) AS id, MIN(b.supplier_id) AS supplier FROM agreement_supplier b\
+        """);
     kinds.put("/performance-by/", "SELECT 'states' AS `by`, 'KW' AS code");
     kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
     kinds.put(
@@ -256,13 +277,15 @@ final class Things {
           FROM invoice n
           JOIN call_off o ON o.id = n.call_off_id
           JOIN procuring_entity e ON e.id = o.entity_id
-         ORDER BY n.id LIMIT 6""");
+         ORDER BY n.id LIMIT 6\
+        """);
     kinds.put("/trade-endpoints/", "SELECT MIN(id) AS partyId, 'SUPPLIER' AS side FROM supplier");
     kinds.put(
         "/order-thresholds/",
         """
         SELECT MIN(id) AS entityId, state_code AS state FROM procuring_entity
-         GROUP BY state_code ORDER BY 2""");
+         GROUP BY state_code ORDER BY 2\
+        """);
     kinds.put(
         "/call-offs/",
         """
@@ -294,7 +317,8 @@ final class Things {
                                                     ON p.id = g.person_id
                                                   WHERE p.password_hash IS NOT NULL)
                          GROUP BY z.supplier_id)
-         ORDER BY o.id LIMIT 10""");
+         ORDER BY o.id LIMIT 10\
+        """);
     kinds.put(
         "/price-questions/", "SELECT COALESCE(MIN(id), 1) AS questionId FROM low_price_question");
     kinds.put(
@@ -304,7 +328,14 @@ final class Things {
           FROM demand_line l JOIN submission s ON s.id = l.submission_id
          WHERE l.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
                                   ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
-         GROUP BY l.entity_id, s.state_code""");
+         GROUP BY l.entity_id, s.state_code\
+        """);
+    kinds.put("/log/witnesses/", "SELECT COALESCE(MIN(id), 1) AS id FROM log_witness");
+    kinds.put(
+        "/log/tile/",
+        """
+        SELECT '0' AS level, 'x001' AS first, 'x002' AS second, '003.p' AS third, '4' AS fourth\
+        """);
     kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(
@@ -314,20 +345,23 @@ final class Things {
         "/entities/",
         """
         SELECT MIN(id) AS id, MIN(id) AS entity, state_code AS state FROM procuring_entity
-         GROUP BY state_code""");
+         GROUP BY state_code\
+        """);
     kinds.put("/sites/", "SELECT MIN(id) AS id FROM delivery_site");
     kinds.put(
         "/suppliers/",
         """
         SELECT COALESCE(MIN(d.supplier_id), (SELECT MIN(s.id) FROM supplier s)) AS id,
                COALESCE(MIN(d.id), 1) AS debarmentId, 'lift' AS act FROM supplier_debarment d
-         WHERE d.status = 'CONFIRMED'""");
+         WHERE d.status = 'CONFIRMED'\
+        """);
     kinds.put(
         "/vetting/",
         """
         SELECT COALESCE(MIN(v.registration_id), 1) AS id, 'accept' AS act,
                COALESCE((SELECT MIN(d.id) FROM registration_document d), 1) AS documentId
-          FROM registration_version v WHERE v.status = 'SUBMITTED'""");
+          FROM registration_version v WHERE v.status = 'SUBMITTED'\
+        """);
     kinds.put("/company/documents/", "SELECT MIN(id) AS id FROM registration_document");
     kinds.put("/overview/participation/", "SELECT code AS state FROM member_state ORDER BY code");
     kinds.put("/states/", "SELECT code, '2026-12-16' AS day FROM member_state LIMIT 2");
@@ -339,23 +373,27 @@ final class Things {
         """
         SELECT COALESCE(MIN(p.id), 1) AS id,
                (SELECT MIN(code) FROM catalog_item WHERE status = 'ACTIVE') AS code
-          FROM item_proposal p""");
+          FROM item_proposal p\
+        """);
     kinds.put(
         "/files",
         """
         SELECT i.code, COALESCE((SELECT MIN(f.id) FROM item_file f), 1) AS id FROM catalog_item i
-         WHERE i.status = 'ACTIVE' LIMIT 1""");
+         WHERE i.status = 'ACTIVE' LIMIT 1\
+        """);
     kinds.put(
         "/catalog/",
         """
         SELECT i.code, 1 AS number FROM catalog_item i
-         WHERE i.status = 'ACTIVE' AND i.category_code = '30213100' LIMIT 1""");
+         WHERE i.status = 'ACTIVE' AND i.category_code = '30213100' LIMIT 1\
+        """);
     kinds.put(
         "/messages/",
         """
         SELECT MIN(i.handle) AS id, i.person_id AS person
           FROM inbox_message i JOIN person p ON p.id = i.person_id
-         WHERE p.password_hash IS NOT NULL GROUP BY i.person_id""");
+         WHERE p.password_hash IS NOT NULL GROUP BY i.person_id\
+        """);
     kinds.put("/mails/", "SELECT MIN(message_id) AS id FROM mail");
     kinds.put("/health/", "SELECT 'liveness' AS selector");
     kinds.put("/language/", "SELECT 'en' AS tag");

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       BidRushBench.class,
       CatalogImportBench.class,
       EvaluationBench.class,
+      LogBench.class,
       LotsBench.class,
       OpeningBench.class,
       OrdersBench.class,

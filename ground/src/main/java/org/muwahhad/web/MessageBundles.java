@@ -22,6 +22,7 @@ final class MessageBundles {
           "web",
           "access",
           "audit",
+          "log",
           "upload",
           "organisation",
           "supplier",

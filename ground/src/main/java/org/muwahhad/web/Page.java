@@ -25,6 +25,7 @@ import org.muwahhad.shared.Language;
  * @param zone the reader's own time zone
  * @param demonstration whether the people and things shown are invented
  * @param unread messages that wait for the person signed in
+ * @param alarms what is wrong and the person is told on every page
  * @param names what its fields are called, noted while it is written
  */
 public record Page(
@@ -42,6 +43,7 @@ public record Page(
     ZoneId zone,
     Demonstration demonstration,
     int unread,
+    List<PageAlarm> alarms,
     FieldNames names) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
@@ -52,6 +54,7 @@ public record Page(
   public Page {
     breadcrumbs = List.copyOf(breadcrumbs);
     navigation = List.copyOf(navigation);
+    alarms = List.copyOf(alarms);
   }
 
   /** The page of a visitor who has not signed in. */
@@ -72,6 +75,7 @@ public record Page(
         RIYADH,
         Demonstration.NONE,
         0,
+        List.of(),
         new FieldNames(texts));
   }
 
@@ -102,6 +106,7 @@ public record Page(
         zone,
         demonstration,
         unread,
+        alarms,
         names);
   }
 
@@ -122,6 +127,7 @@ public record Page(
         zone,
         shown,
         unread,
+        alarms,
         names);
   }
 
@@ -142,6 +148,28 @@ public record Page(
         zone,
         demonstration,
         messages,
+        alarms,
+        names);
+  }
+
+  /** The page with what is wrong. */
+  public Page withAlarms(List<PageAlarm> wrong) {
+    return new Page(
+        language,
+        t,
+        title,
+        breadcrumbs,
+        navigation,
+        actorName,
+        actorRole,
+        csrfToken,
+        path,
+        flash,
+        serverTime,
+        zone,
+        demonstration,
+        unread,
+        wrong,
         names);
   }
 
@@ -181,6 +209,7 @@ public record Page(
         zone,
         demonstration,
         unread,
+        alarms,
         names);
   }
 
@@ -228,6 +257,7 @@ public record Page(
         zone,
         demonstration,
         unread,
+        alarms,
         names);
   }
 }

@@ -41,12 +41,15 @@ public class Pages {
   private final DatabaseClock clock;
   private final Optional<Demonstration.Source> demonstration;
   private final Optional<UnreadMessages> unread;
+  private final List<PageAlarms> alarms;
 
   Pages(
       DatabaseClock clock,
       Optional<Demonstration.Source> demonstration,
-      Optional<UnreadMessages> unread) {
+      Optional<UnreadMessages> unread,
+      List<PageAlarms> alarms) {
     this.clock = clock;
+    this.alarms = alarms;
     this.unread = unread;
     this.demonstration = demonstration;
   }
@@ -62,7 +65,8 @@ public class Pages {
                 viewer.map(Viewer::csrfToken).orElse(""),
                 clock.now())
             .in(demonstration.map(Demonstration.Source::now).orElse(Demonstration.NONE))
-            .withUnread(unread.map(u -> u.of(request)).orElse(0));
+            .withUnread(unread.map(u -> u.of(request)).orElse(0))
+            .withAlarms(alarms.stream().flatMap(a -> a.of(request).stream()).toList());
     return viewer.map(v -> signedIn(page, v)).orElse(page).with(flash(request, page.t()));
   }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
@@ -21,9 +22,9 @@ import org.muwahhad.web.PublicAddress;
 
 /**
  * Prints the receipt of a version of a bid, or of its withdrawal, or the statement that one came
- * too late, as PDF, both languages on it, for the supplier whose bid it is. The same receipt gives
- * the same file, so it is made when it is asked for and not stored: a file that is kept or a
- * download that is noted would reveal a bid before the opening.
+ * too late, as PDF, both languages on it, for the supplier whose bid it is. It holds the proof that
+ * its entry is in the log, once it is. It is made when it is asked for and not stored: a file that
+ * is kept or a download that is noted would reveal a bid before the opening.
  *
  * <p>Refused as not found for the bid of another supplier.
  */
@@ -35,14 +36,17 @@ public class PrintBidReceipt {
   private final PublicAddress publicAddress;
   private final ReportPrinter<BidReceipt> printer = new ReportPrinter<>(new BidReceiptTemplate());
   private final BidGate gate;
+  private final ReceiptProofs proofs;
 
   PrintBidReceipt(
       BidGate gate,
+      ReceiptProofs proofs,
       BidQueries bids,
       WithdrawalQueries withdrawals,
       LateBidQueries lateBids,
       PublicAddress publicAddress) {
     this.gate = gate;
+    this.proofs = proofs;
     this.lateBids = lateBids;
     this.withdrawals = withdrawals;
     this.bids = bids;
@@ -73,7 +77,7 @@ public class PrintBidReceipt {
   private PrintReceipt.File print(BidReceipt receipt) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      printer.pdf(receipt, Edition.BILINGUAL, out);
+      printer.pdf(receipt, Edition.BILINGUAL, proofs.attached(receipt.number()), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,6 +99,7 @@ public class PrintBidReceipt {
         receipt.twoEnvelopes(),
         null,
         null,
+        logged(receipt.receiptNumber()),
         proof(receipt.receiptNumber(), receipt.sha256()));
   }
 
@@ -113,6 +118,7 @@ public class PrintBidReceipt {
         false,
         receipt.bidSha256(),
         null,
+        logged(receipt.receiptNumber()),
         proof(receipt.receiptNumber(), receipt.sha256()));
   }
 
@@ -131,7 +137,19 @@ public class PrintBidReceipt {
         false,
         null,
         late.size(),
+        logged(late.receiptNumber()),
         proof(late.receiptNumber(), late.sha256()));
+  }
+
+  private BidReceipt.@Nullable LoggedPlace logged(String number) {
+    return proofs
+        .find(number)
+        .flatMap(ReceiptProofs::place)
+        .map(
+            p ->
+                new BidReceipt.LoggedPlace(
+                    p.leafIndex(), p.treeSize(), p.root(), p.states().size()))
+        .orElse(null);
   }
 
   private DocumentHead.Proof proof(String number, String sha256) {

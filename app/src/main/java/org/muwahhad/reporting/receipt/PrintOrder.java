@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,10 @@ public class PrintOrder {
   private final ReportPrinter<PurchaseOrder> printer =
       new ReportPrinter<>(new PurchaseOrderTemplate());
 
-  PrintOrder(ViewCallOff view) {
+  private final ReceiptProofs proofs;
+
+  PrintOrder(ViewCallOff view, ReceiptProofs proofs) {
+    this.proofs = proofs;
     this.view = view;
   }
 
@@ -58,7 +62,9 @@ public class PrintOrder {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      printer.pdf(order(sheet, amounts), Edition.BILINGUAL, List.of(statement(sheet)), out);
+      List<Attachment> attached = new ArrayList<>(List.of(statement(sheet)));
+      attached.addAll(ReceiptProofs.attached("order", proofs.ofOrder(callOffId)));
+      printer.pdf(order(sheet, amounts), Edition.BILINGUAL, attached, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,23 +8,30 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.desk.ViewReceipt;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.receipt.DemandReceipt;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the receipt of a submission as PDF, for everyone who may see it ({@link ViewReceipt}). The
- * same receipt always gives the same file, so it is made when it is asked for and not stored.
+ * Prints the receipt of a submission as PDF, for everyone who may see it ({@link ViewReceipt}). It
+ * holds the proof that its entry is in the log, once it is. It is made when it is asked for and not
+ * stored.
  */
 @Singleton
 public class PrintReceipt {
   private final ViewReceipt viewReceipt;
   private final DemandReceiptRenderer renderer;
   private final PublicAddress publicAddress;
+  private final ReceiptProofs proofs;
 
   PrintReceipt(
-      ViewReceipt viewReceipt, DemandReceiptRenderer renderer, PublicAddress publicAddress) {
+      ViewReceipt viewReceipt,
+      DemandReceiptRenderer renderer,
+      PublicAddress publicAddress,
+      ReceiptProofs proofs) {
+    this.proofs = proofs;
     this.viewReceipt = viewReceipt;
     this.renderer = renderer;
     this.publicAddress = publicAddress;
@@ -38,7 +45,8 @@ public class PrintReceipt {
     ViewReceipt.ReceiptView acknowledged = viewReceipt.get(actor, submissionId, number);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      renderer.pdf(receipt(acknowledged), out);
+      renderer.pdf(
+          receipt(acknowledged), proofs.attached(acknowledged.receipt().receiptNumber()), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,8 +66,20 @@ public class PrintReceipt {
         acknowledged.lines().stream().map(PrintReceipt::line).toList(),
         money(acknowledged.total()),
         new DemandReceipt.Verification(
-            Wording.both("reporting.receipt-verification"),
+            verification(receipt.receiptNumber()),
             publicAddress.of(VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256()))));
+  }
+
+  private Bilingual verification(String number) {
+    Bilingual text = Wording.both("reporting.receipt-verification");
+    return proofs
+        .find(number)
+        .flatMap(ReceiptProofs::place)
+        .map(
+            p ->
+                Wording.both("log.receipt-printed", p.leafIndex(), p.treeSize(), p.states().size()))
+        .map(more -> new Bilingual(text.ar() + " " + more.ar(), text.en() + " " + more.en()))
+        .orElse(text);
   }
 
   private static DemandReceipt.Sender sender(

@@ -6,8 +6,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
+import org.muwahhad.audit.log.LogProofs.LogProof;
+import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 
 /** The receipts of submissions and of bids, and orders, as files. */
@@ -16,7 +21,12 @@ import org.muwahhad.web.PageAndApi;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record ReceiptController(
-    PrintReceipt printReceipt, PrintBidReceipt printBidReceipt, PrintOrder printOrder) {
+    Answers answers,
+    PrintReceipt printReceipt,
+    PrintBidReceipt printBidReceipt,
+    PrintOrder printOrder,
+    ViewCallOff viewCallOff,
+    ReceiptProofs proofs) {
   private static final String PDF = "application/pdf";
 
   /** The receipt of a submission as PDF/A-3a, both languages on it. */
@@ -60,6 +70,45 @@ record ReceiptController(
   @Produces(PDF)
   HttpResponse<byte[]> order(Actor actor, long id) {
     return file(printOrder.run(actor, id));
+  }
+
+  /** The proof that an order is in the log, for all who may read the order. */
+  @Get(uris = {"/api/v1/call-offs/{id}/proof", "/call-offs/{id}/proof"})
+  HttpResponse<LogProof> orderProof(Actor actor, long id) {
+    return ReceiptProofController.show(
+        answers,
+        findOrderProof(actor, id),
+        "/call-offs/" + id + "/proof/file",
+        page -> page.below(page.t().get("framework.call-offs"), "/call-offs/" + id));
+  }
+
+  @Hidden
+  @Get("/call-offs/{id}/proof/file")
+  @Produces(ReceiptProofController.TEXT)
+  HttpResponse<String> orderProofFile(Actor actor, long id) {
+    return ReceiptProofController.file("order-" + id, findOrderProof(actor, id));
+  }
+
+  /** The proof that the caller's own vote on a question is in the log. */
+  @Get(uris = {"/api/v1/decisions/{id}/vote/proof", "/decisions/{id}/vote/proof"})
+  HttpResponse<LogProof> voteProof(Actor actor, long id) {
+    return ReceiptProofController.show(
+        answers,
+        proofs.ofVote(actor, id),
+        "/decisions/" + id + "/vote/proof/file",
+        page -> page.below(page.t().get("committee.decisions"), "/decisions/" + id));
+  }
+
+  @Hidden
+  @Get("/decisions/{id}/vote/proof/file")
+  @Produces(ReceiptProofController.TEXT)
+  HttpResponse<String> voteProofFile(Actor actor, long id) {
+    return ReceiptProofController.file("vote-" + id, proofs.ofVote(actor, id));
+  }
+
+  private LogProof findOrderProof(Actor actor, long id) {
+    viewCallOff.get(actor, id);
+    return proofs.ofOrder(id).orElseThrow(() -> new Refusal.NotFound("call-off " + id));
   }
 
   private static HttpResponse<byte[]> file(PrintReceipt.File file) {

@@ -21,7 +21,11 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
 
   /** What a receipt was given for. */
   sealed interface Receipt
-      permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts, LateBidFacts {}
+      permits DemandReceiptFacts, BidReceiptFacts, WithdrawalFacts, LateBidFacts {
+    String receiptNumber();
+
+    String sha256();
+  }
 
   /**
    * A receipt for demand that was given: neither who asked for what nor how much.
@@ -112,7 +116,8 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
         JOIN submission s ON s.id = c.submission_id
         JOIN demand_round r ON r.id = s.round_id
         JOIN member_state m ON m.code = s.state_code
-       WHERE c.receipt_number = :number AND c.sha256 = :sha256""")
+       WHERE c.receipt_number = :number AND c.sha256 = :sha256\
+      """)
   Optional<DemandReceiptFacts> findForDemand(String number, String sha256);
 
   @Query(
@@ -126,7 +131,8 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
                   THEN EXISTS (SELECT 1 FROM opened_bid o WHERE o.version_id = v.id) END AS opened
         FROM bid_version v
         JOIN joint_tender t ON t.id = v.tender_id
-       WHERE v.receipt_number = :number AND v.sha256 = :sha256""")
+       WHERE v.receipt_number = :number AND v.sha256 = :sha256\
+      """)
   Optional<BidReceiptFacts> findOfBid(String number, String sha256);
 
   @Query(
@@ -138,7 +144,8 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
              t.number AS tender_number, t.title_ar, t.title_en
         FROM bid_withdrawal w
         JOIN joint_tender t ON t.id = w.tender_id
-       WHERE w.receipt_number = :number AND w.sha256 = :sha256""")
+       WHERE w.receipt_number = :number AND w.sha256 = :sha256\
+      """)
   Optional<WithdrawalFacts> findOfWithdrawal(String number, String sha256);
 
   @Query(
@@ -147,6 +154,7 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
              t.title_ar, t.title_en
         FROM late_bid l
         JOIN joint_tender t ON t.id = l.tender_id
-       WHERE l.receipt_number = :number AND l.sha256 = :sha256""")
+       WHERE l.receipt_number = :number AND l.sha256 = :sha256\
+      """)
   Optional<LateBidFacts> findOfLateBid(String number, String sha256);
 }

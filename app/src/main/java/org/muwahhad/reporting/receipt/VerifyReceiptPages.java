@@ -35,8 +35,10 @@ import org.muwahhad.web.Texts;
 class VerifyReceiptPages {
   private final Pages pages;
   private final VerifyReceipt verifyReceipt;
+  private final ReceiptProofs proofs;
 
-  VerifyReceiptPages(Pages pages, VerifyReceipt verifyReceipt) {
+  VerifyReceiptPages(Pages pages, VerifyReceipt verifyReceipt, ReceiptProofs proofs) {
+    this.proofs = proofs;
     this.pages = pages;
     this.verifyReceipt = verifyReceipt;
   }
@@ -82,7 +84,12 @@ class VerifyReceiptPages {
       model.put("asked", true);
       verifyReceipt
           .run(Throttle.source(request), form.value("number"), form.value("sha256"))
-          .ifPresent(given -> model.put(model(given), given));
+          .ifPresent(
+              given -> {
+                model.put(model(given), given);
+                model.put("href", path(given.receiptNumber(), given.sha256()));
+                proofs.find(given.receiptNumber()).ifPresent(p -> model.put("proof", p));
+              });
     } catch (Refusal.TooOften refusal) {
       model.put("tooOften", true);
       return shown(request, HttpStatus.TOO_MANY_REQUESTS, form, model);

@@ -26,6 +26,8 @@ import org.muwahhad.reports.document.DocumentHead.Proof;
  *     Null for the receipt of a bid
  * @param lateSize bytes of what was sent, for the statement that a bid came after the deadline and
  *     was refused; {@code receivedAt} says when, and nothing of it was kept. Null otherwise
+ * @param logged where its entry stands in the log of the record, whose proof is attached to the
+ *     file; null while the log has not taken it up
  * @param proof how a reader checks the receipt
  */
 public record BidReceipt(
@@ -42,7 +44,18 @@ public record BidReceipt(
     boolean twoEnvelopes,
     @Nullable String withdrawnSha256,
     @Nullable Integer lateSize,
+    @Nullable LoggedPlace logged,
     Proof proof) {
+
+  /**
+   * A place in the log of the record.
+   *
+   * @param leaf number of its leaf, from 0
+   * @param treeSize leaves of the tree that the checkpoint signs
+   * @param root hash of that tree, Base64
+   * @param states how many states co-signed the checkpoint
+   */
+  public record LoggedPlace(long leaf, long treeSize, String root, int states) {}
 
   /** Whether it states that a bid came too late and was refused. */
   boolean isOfLateBid() {

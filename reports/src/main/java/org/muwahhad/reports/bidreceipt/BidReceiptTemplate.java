@@ -59,6 +59,10 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
     } else {
       writeBid(writer, receipt);
     }
+    BidReceipt.LoggedPlace logged = receipt.logged();
+    if (logged != null) {
+      writeLogged(writer, logged);
+    }
     return writer.document();
   }
 
@@ -101,6 +105,18 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
                 writer.fact("sha256", TableCell.code(receipt.sha256()))))
         .paragraph(receipt.twoEnvelopes() ? "digest.two-envelopes" : "digest.one-envelope")
         .paragraph("digest.sealed");
+  }
+
+  private static void writeLogged(DocumentWriter writer, BidReceipt.LoggedPlace logged) {
+    writer
+        .section("LOG")
+        .facts(
+            List.of(
+                writer.fact("log.leaf", TableCell.code(String.valueOf(logged.leaf()))),
+                writer.fact("log.size", TableCell.code(String.valueOf(logged.treeSize()))),
+                writer.fact("log.root", TableCell.code(logged.root())),
+                writer.fact("log.states", TableCell.number(logged.states()))))
+        .paragraph("log.attached");
   }
 
   private static DocumentHead head(BidReceipt receipt, Labels labels) {

@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.CompiledTemplate;
 import org.muwahhad.reports.render.DocumentFacts;
 import org.muwahhad.reports.render.EditionText;
@@ -31,6 +33,12 @@ public final class DemandReceiptRenderer {
    * @throws IOException when the stream can't be written
    */
   public void pdf(DemandReceipt receipt, OutputStream out) throws IOException {
+    pdf(receipt, List.of(), out);
+  }
+
+  /** The same with further files attached. */
+  public void pdf(DemandReceipt receipt, List<Attachment> further, OutputStream out)
+      throws IOException {
     EditionText text = text(RIYADH);
     ReceiptLines lines = new ReceiptLines(receipt, text);
     DocumentFacts facts = facts(receipt, text);
@@ -41,7 +49,8 @@ public final class DemandReceiptRenderer {
             Map.of("text", text, "cover", lines.cover(), "heads", lines.heads()),
             lines.all(),
             facts,
-            List.of(Manuscript.figures(receipt, facts))),
+            Stream.concat(Stream.of(Manuscript.figures(receipt, facts)), further.stream())
+                .toList()),
         out);
   }
 

@@ -1,6 +1,8 @@
 package org.muwahhad.reports.signature;
 
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.signature.ExternalCMSService;
 import eu.europa.esig.dss.pades.signature.PAdESService;
@@ -13,6 +15,8 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.tsp.CompositeTSPSource;
 import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What proves a signature later: when it was made, as a time-stamping authority says (RFC 3161),
@@ -128,6 +133,23 @@ public final class Evidence {
       service.setTspSource(stamp());
     }
     return service;
+  }
+
+  /**
+   * A time-stamp of the authorities over a digest (RFC 3161, a token in DER); empty where none is
+   * configured.
+   *
+   * @throws UncheckedIOException when no authority answers
+   */
+  public Optional<byte[]> stamp(byte[] sha256) {
+    if (stamps.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(stamp().getTimeStampResponse(DigestAlgorithm.SHA256, sha256).getBytes());
+    } catch (DSSException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
   }
 
   private TSPSource stamp() {

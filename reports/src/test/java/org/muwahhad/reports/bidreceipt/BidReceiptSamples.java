@@ -51,6 +51,7 @@ public final class BidReceiptSamples {
         of.twoEnvelopes(),
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         null,
+        null,
         new DocumentHead.Proof(
             "W-7K3M-Q8XZ-04TD", "https://example.org/verify/receipts/W-7K3M-Q8XZ-04TD/" + HASH));
   }
@@ -71,8 +72,31 @@ public final class BidReceiptSamples {
         false,
         null,
         812,
+        null,
         new DocumentHead.Proof(
             "L-7K3M-Q8XZ-04TD", "https://example.org/verify/receipts/L-7K3M-Q8XZ-04TD/" + HASH));
+  }
+
+  /** As it is printed once a checkpoint of the log covers its entry. */
+  static BidReceipt logged() {
+    BidReceipt of = receipt(TITLE, BIDDER, 1, false);
+    return new BidReceipt(
+        of.number(),
+        of.version(),
+        of.sha256(),
+        of.receivedAt(),
+        of.deadlineAt(),
+        of.issuer(),
+        of.tender(),
+        of.title(),
+        of.bidder(),
+        of.documents(),
+        of.twoEnvelopes(),
+        null,
+        null,
+        new BidReceipt.LoggedPlace(
+            20_852_162, 20_852_163, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=", 4),
+        of.proof());
   }
 
   private static BidReceipt nasty() {
@@ -98,6 +122,7 @@ public final class BidReceiptSamples {
         bidder,
         3,
         twoEnvelopes,
+        null,
         null,
         null,
         new DocumentHead.Proof(

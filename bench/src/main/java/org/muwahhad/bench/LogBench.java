@@ -1,0 +1,145 @@
+package org.muwahhad.bench;
+
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.audit.AuditBatch;
+import org.muwahhad.audit.Finding;
+import org.muwahhad.audit.log.CompareLog;
+import org.muwahhad.audit.log.GrowLog;
+import org.muwahhad.audit.log.LogProofs;
+import org.muwahhad.audit.log.SignCheckpoint;
+import org.muwahhad.audit.log.TlogProof;
+import org.muwahhad.demand.DemandEntry.RoundAggregated;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Entries written to their chains, then appended to the log and signed; proofs of single entries;
+ * and the verification of the whole log against the record. The chained insert alone is the floor.
+ */
+@Command(
+    name = "log",
+    description = "Entries a second into chains and log, the time of a proof and of verifying all.")
+final class LogBench implements Callable<Integer> {
+  private static final int BATCH = 1000;
+  private static final long NANOS_IN_MICRO = 1000;
+
+  @Option(names = "--entries", description = "Entries in all; 1000000 by default.")
+  private int entries = 1_000_000;
+
+  @Option(names = "--proofs", description = "Proofs of entries chosen at random; 1000 by default.")
+  private int proofs = 1000;
+
+  @Override
+  public Integer call() throws Exception {
+    Figures.machine();
+    Map<String, Object> settings =
+        Map.of("muwahhad.log.first", "10h", "muwahhad.log.ask-interval", "10h");
+    try (Installation installation = Installation.start(settings)) {
+      Actor buyer = buyer(installation);
+      chain(installation, buyer, BATCH);
+      installation.get(GrowLog.class).run();
+      Figures.Time chained = Figures.time(() -> chain(installation, buyer, entries));
+      Figures.Time appended =
+          Figures.time(
+              () -> {
+                installation.get(GrowLog.class).run();
+                installation.get(SignCheckpoint.class).run();
+              });
+      Figures.print(
+          "%,d entries: chained in %.1f s, appended and signed in %.1f s more; ratio %.2f",
+          entries,
+          seconds(chained),
+          seconds(appended),
+          (seconds(chained) + seconds(appended)) / seconds(chained));
+      prove(installation);
+      verify(installation);
+    }
+    return 0;
+  }
+
+  private static Actor buyer(Installation installation) {
+    long person =
+        installation.insert(
+            """
+            INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email)
+            VALUES ('buyer', 'مشترٍ', 'Buyer', 'مشترٍ', 'Buyer', 'buyer@bench.example')\
+            """);
+    installation.insert(
+        "INSERT INTO role_grant (person_id, role, origin) VALUES ("
+            + person
+            + ", 'CENTRAL_BUYER', 'OPERATOR')");
+    return installation.get(Actors.class).get(person);
+  }
+
+  /** A thousand chains get one entry each with every transaction. */
+  @SuppressWarnings("unchecked")
+  private static void chain(Installation installation, Actor buyer, int wanted) {
+    TransactionOperations<Connection> transactions = installation.get(TransactionOperations.class);
+    AuditBatch audit = installation.get(AuditBatch.class);
+    for (int written = 0; written < wanted; written += BATCH) {
+      List<RoundAggregated> batch = new ArrayList<>();
+      for (int round = 1; round <= Math.min(BATCH, wanted - written); round++) {
+        batch.add(new RoundAggregated(round, "R-" + written, 0));
+      }
+      transactions.executeWrite(
+          status -> {
+            audit.record(buyer, batch);
+            return true;
+          });
+    }
+  }
+
+  private void prove(Installation installation) {
+    List<Long> numbers = installation.numbers("SELECT id FROM audit_entry ORDER BY id");
+    Random random = new Random(1981);
+    LogProofs logProofs = installation.get(LogProofs.class);
+    long[] nanos = new long[proofs];
+    int wrong = 0;
+    for (int i = 0; i < proofs; i++) {
+      long entry = numbers.get(random.nextInt(numbers.size()));
+      long before = System.nanoTime();
+      LogProofs.LogProof proof = logProofs.of(entry);
+      nanos[i] = System.nanoTime() - before;
+      boolean isIncluded =
+          TlogProof.find(String.valueOf(proof.proof()))
+              .map(p -> p.check(List.of(), List.of()).isIncluded())
+              .orElse(false);
+      wrong += isIncluded ? 0 : 1;
+    }
+    Arrays.sort(nanos);
+    Figures.print(
+        "%,d proofs, of which %d wrong: median %.2f ms, 99 in 100 within %.2f ms, longest %.2f ms",
+        proofs,
+        wrong,
+        millis(nanos[proofs / 2]),
+        millis(nanos[proofs * 99 / 100]),
+        millis(LongStream.of(nanos).max().orElse(0)));
+  }
+
+  private static void verify(Installation installation) {
+    List<Finding> findings = new ArrayList<>();
+    Figures.Time time =
+        Figures.time(() -> findings.addAll(installation.get(CompareLog.class).findings()));
+    Figures.print(
+        "log of %,d leaves verified against the record in %.1f s, %d findings",
+        installation.number("SELECT size FROM log_head"), seconds(time), findings.size());
+  }
+
+  private static double millis(long nanos) {
+    return nanos / NANOS_IN_MICRO / 1000.0;
+  }
+
+  private static double seconds(Figures.Time time) {
+    return time.wallMillis() / 1000.0;
+  }
+}

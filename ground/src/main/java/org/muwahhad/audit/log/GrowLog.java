@@ -1,0 +1,131 @@
+package org.muwahhad.audit.log;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.muwahhad.audit.log.LogLeaves.NewLeaf;
+import org.muwahhad.audit.log.LogQueries.RecordedEntry;
+
+/**
+ * Adds to the tree what the record got since. Writers of the record never wait: an entry becomes a
+ * leaf once its act is committed, and entries that are committed out of the order of their numbers
+ * become leaves in the order in which they are seen. Entries of one chain keep their order, because
+ * the next one is written only when the one before is committed.
+ *
+ * <p>Any node may add, also two at once: the size of the tree is changed only from what it was read
+ * as, so that of two additions one is made and the other begins anew.
+ */
+@Singleton
+public class GrowLog {
+  /** No act lasts longer: what was committed by then has no entry with a lower number to come. */
+  static final Duration LONGEST_ACT = Duration.ofHours(1);
+
+  /** At least so often all entries are looked through, whatever was settled. */
+  private static final Duration SWEEP = Duration.ofDays(1);
+
+  private static final int BATCH = 2000;
+  private static final int SALT_BYTES = 32;
+  private final TransactionOperations<Connection> transactions;
+  private final LogTables tables;
+  private final LogQueries queries;
+  private final LogLeaves leaves;
+  private final int cover;
+  private final SecureRandom random = new SecureRandom();
+
+  GrowLog(
+      TransactionOperations<Connection> transactions,
+      LogTables tables,
+      LogQueries queries,
+      LogLeaves leaves,
+      @Value("${muwahhad.log.cover:8}") int cover) {
+    this.transactions = transactions;
+    this.tables = tables;
+    this.queries = queries;
+    this.leaves = leaves;
+    this.cover = cover;
+  }
+
+  /**
+   * Adds all entries that wait, and fills up with leaves that stand for none: the tree grows by a
+   * multiple of so many each time, and by as many where nothing happened. Its size would otherwise
+   * tell that a bid came which is still sealed.
+   *
+   * @return the size of the tree
+   */
+  public long run() {
+    LogTables.LogHead head = transactions.executeRead(status -> tables.head());
+    long before = head.size();
+    boolean isDue = head.secondsSinceSweep() > SWEEP.toSeconds();
+    long after = isDue ? Long.MIN_VALUE : head.settledEntry();
+    List<RecordedEntry> waiting = append(after);
+    while (waiting.size() == BATCH) {
+      waiting = append(waiting.get(BATCH - 1).id());
+    }
+    fillUp(before);
+    transactions.executeWrite(status -> settle(isDue));
+    return transactions.executeRead(status -> queries.size());
+  }
+
+  private int settle(boolean isDue) {
+    if (isDue) {
+      tables.sweep();
+    }
+    long settled = tables.sizeBefore(LONGEST_ACT.toSeconds());
+    return settled == 0 ? 0 : tables.settle(queries.lastEntryOf(settled));
+  }
+
+  private List<RecordedEntry> append(long after) {
+    return transactions.executeWrite(
+        status -> {
+          long size = tables.lockSize();
+          List<RecordedEntry> waiting = queries.listWaiting(after, BATCH);
+          add(size, waiting.stream().map(this::leaf).toList());
+          return waiting;
+        });
+  }
+
+  private void fillUp(long before) {
+    if (cover > 0) {
+      transactions.executeWrite(
+          status -> {
+            long size = tables.lockSize();
+            long grown = size - before;
+            long missing = grown == 0 ? cover : (cover - grown % cover) % cover;
+            List<NewLeaf> covering = new ArrayList<>();
+            for (long i = 0; i < missing; i++) {
+              String salt = salt();
+              covering.add(new NewLeaf(null, null, salt, LeafOpening.cover(salt).commitment()));
+            }
+            add(size, covering);
+            return true;
+          });
+    }
+  }
+
+  private void add(long size, List<NewLeaf> added) {
+    if (added.isEmpty()) {
+      return;
+    }
+    leaves.add(size, added);
+    if (tables.grow(size, size + added.size()) != 1) {
+      throw new IllegalStateException("The log grew while it was locked");
+    }
+  }
+
+  private NewLeaf leaf(RecordedEntry entry) {
+    String salt = salt();
+    return new NewLeaf(entry.chain(), entry.id(), salt, LeafOpening.of(salt, entry).commitment());
+  }
+
+  private String salt() {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
+  }
+}

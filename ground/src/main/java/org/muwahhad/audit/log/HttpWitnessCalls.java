@@ -1,0 +1,54 @@
+package org.muwahhad.audit.log;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Asks witnesses over HTTP, from nowhere else than where they were asked. */
+@Singleton
+class HttpWitnessCalls implements WitnessCalls {
+  private static final int LONGEST_ANSWER = 1 << 16;
+  private final Duration patience;
+  private final HttpClient client;
+
+  HttpWitnessCalls(@Value("${muwahhad.log.witness-timeout:10s}") Duration patience) {
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  @Override
+  public WitnessAnswer add(String address, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/add-checkpoint"))
+            .timeout(patience)
+            .header("Content-Type", "text/plain; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream content = answer.body()) {
+        return new WitnessAnswer(
+            answer.statusCode(),
+            new String(content.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}
