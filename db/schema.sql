@@ -162,6 +162,7 @@ CREATE TABLE `administrative_check` (
   KEY `fk_administrative_check_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_administrative_check_kind` (`criterion_id`,`kind`),
   KEY `fk_administrative_check_person` (`checked_by`),
+  KEY `ix_administrative_check_tender` (`tender_id`),
   CONSTRAINT `fk_administrative_check_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_administrative_check_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
   CONSTRAINT `fk_administrative_check_kind` FOREIGN KEY (`criterion_id`, `kind`) REFERENCES `criterion` (`id`, `kind`),
@@ -343,6 +344,7 @@ CREATE TABLE `alternative_decision` (
   KEY `fk_alternative_decision_alternative` (`bid_id`,`lot_id`),
   KEY `fk_alternative_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_alternative_decision_person` (`decided_by`),
+  KEY `ix_alternative_decision_tender` (`tender_id`),
   CONSTRAINT `fk_alternative_decision_alternative` FOREIGN KEY (`bid_id`, `lot_id`) REFERENCES `bid_alternative` (`bid_id`, `lot_id`),
   CONSTRAINT `fk_alternative_decision_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `fk_alternative_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
@@ -362,6 +364,7 @@ CREATE TABLE `alternative_line` (
   KEY `fk_alternative_line_alternative` (`bid_id`,`lot_id`),
   KEY `fk_alternative_line_item` (`lot_item_id`,`lot_id`),
   KEY `fk_alternative_line_tender` (`bid_id`,`tender_id`),
+  KEY `ix_alternative_line_tender` (`tender_id`),
   CONSTRAINT `fk_alternative_line_alternative` FOREIGN KEY (`bid_id`, `lot_id`) REFERENCES `bid_alternative` (`bid_id`, `lot_id`),
   CONSTRAINT `fk_alternative_line_base` FOREIGN KEY (`bid_id`, `lot_item_id`) REFERENCES `bid_line` (`bid_id`, `lot_item_id`),
   CONSTRAINT `fk_alternative_line_item` FOREIGN KEY (`lot_item_id`, `lot_id`) REFERENCES `lot_item` (`id`, `lot_id`),
@@ -543,6 +546,7 @@ CREATE TABLE `arithmetic_decision` (
   KEY `fk_arithmetic_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_arithmetic_decision_bid` (`bid_id`,`tender_id`),
   KEY `fk_arithmetic_decision_person` (`decided_by`),
+  KEY `ix_arithmetic_decision_tender` (`tender_id`),
   CONSTRAINT `fk_arithmetic_decision_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_arithmetic_decision_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `fk_arithmetic_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
@@ -563,7 +567,8 @@ CREATE TABLE `audit_anchor` (
   `certificate` text NOT NULL COMMENT 'certificate of the key that signed, DER in Base64',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_audit_anchor_hash` (`hash`),
-  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`)
+  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`),
+  KEY `ix_audit_anchor_at` (`at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of all chains tied together at intervals';
 
 CREATE TABLE `audit_chain` (
@@ -872,6 +877,7 @@ CREATE TABLE `bid_alternative` (
   PRIMARY KEY (`bid_id`,`lot_id`),
   KEY `fk_bid_alternative_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_alternative_lot` (`lot_id`,`tender_id`),
+  KEY `ix_bid_alternative_tender` (`tender_id`),
   CONSTRAINT `fk_bid_alternative_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_alternative_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_alternative_description` CHECK (char_length(trim(`description`)) > 0)
@@ -933,6 +939,7 @@ CREATE TABLE `bid_discount` (
   PRIMARY KEY (`bid_id`,`number`),
   UNIQUE KEY `uq_bid_discount_tender` (`number`,`bid_id`,`tender_id`),
   KEY `fk_bid_discount_bid` (`bid_id`,`tender_id`),
+  KEY `ix_bid_discount_tender` (`tender_id`),
   CONSTRAINT `fk_bid_discount_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `ck_bid_discount_number` CHECK (`number` > 0),
   CONSTRAINT `ck_bid_discount_percent` CHECK (`percent` > 0 and `percent` <= 100)
@@ -947,6 +954,7 @@ CREATE TABLE `bid_discount_lot` (
   PRIMARY KEY (`bid_id`,`lot_id`,`role`,`number`),
   KEY `fk_bid_discount_lot_discount` (`number`,`bid_id`,`tender_id`),
   KEY `fk_bid_discount_lot_lot` (`lot_id`,`tender_id`),
+  KEY `ix_bid_discount_lot_tender` (`tender_id`),
   CONSTRAINT `fk_bid_discount_lot_discount` FOREIGN KEY (`number`, `bid_id`, `tender_id`) REFERENCES `bid_discount` (`number`, `bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_discount_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
@@ -963,6 +971,7 @@ CREATE TABLE `bid_document` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_bid_document_bid` (`id`,`bid_id`),
   KEY `fk_bid_document_bid` (`bid_id`,`tender_id`),
+  KEY `ix_bid_document_tender` (`tender_id`),
   CONSTRAINT `fk_bid_document_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_document_size` CHECK (`byte_count` > 0 and `byte_count` <= 104857600),
   CONSTRAINT `ck_bid_document_scan` CHECK (`scan_status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED'))
@@ -987,6 +996,7 @@ CREATE TABLE `bid_line` (
   PRIMARY KEY (`bid_id`,`lot_item_id`),
   KEY `fk_bid_line_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_line_item` (`lot_item_id`,`tender_id`),
+  KEY `ix_bid_line_tender` (`tender_id`),
   CONSTRAINT `fk_bid_line_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0),
@@ -1001,6 +1011,7 @@ CREATE TABLE `bid_lot_total` (
   PRIMARY KEY (`bid_id`,`lot_id`),
   KEY `fk_bid_lot_total_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_lot_total_lot` (`lot_id`,`tender_id`),
+  KEY `ix_bid_lot_total_tender` (`tender_id`),
   CONSTRAINT `fk_bid_lot_total_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_lot_total_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_lot_total_stated` CHECK (`stated_total` >= 0)
@@ -1053,6 +1064,7 @@ CREATE TABLE `bid_security` (
   KEY `fk_bid_security_registrar` (`registered_by`),
   KEY `fk_bid_security_proposer` (`proposed_by`),
   KEY `fk_bid_security_ender` (`ended_by`),
+  KEY `ix_bid_security_tender` (`tender_id`),
   CONSTRAINT `fk_bid_security_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_security_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_bid_security_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
@@ -1084,6 +1096,7 @@ CREATE TABLE `bid_version` (
   UNIQUE KEY `uq_bid_version_bid` (`id`,`bid_id`),
   KEY `fk_bid_version_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_version_person` (`received_from`),
+  KEY `ix_bid_version_tender` (`tender_id`),
   CONSTRAINT `fk_bid_version_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
@@ -1111,6 +1124,7 @@ CREATE TABLE `bid_withdrawal` (
   UNIQUE KEY `uq_bid_withdrawal_receipt` (`receipt_number`),
   KEY `fk_bid_withdrawal_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_withdrawal_person` (`withdrawn_by`),
+  KEY `ix_bid_withdrawal_tender` (`tender_id`),
   CONSTRAINT `fk_bid_withdrawal_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_bid_withdrawal_person` FOREIGN KEY (`withdrawn_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_bid_withdrawal_version` FOREIGN KEY (`bid_id`, `version_number`) REFERENCES `bid_version` (`bid_id`, `number`)
@@ -1516,6 +1530,7 @@ CREATE TABLE `complaint_lot` (
   KEY `fk_complaint_lot_complaint` (`complaint_id`,`tender_id`),
   KEY `fk_complaint_lot_lot` (`lot_id`,`tender_id`),
   KEY `fk_complaint_lot_award` (`award_id`,`tender_id`),
+  KEY `ix_complaint_lot_tender` (`tender_id`),
   CONSTRAINT `fk_complaint_lot_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
   CONSTRAINT `fk_complaint_lot_complaint` FOREIGN KEY (`complaint_id`, `tender_id`) REFERENCES `complaint` (`id`, `tender_id`),
   CONSTRAINT `fk_complaint_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
@@ -1561,6 +1576,7 @@ CREATE TABLE `confirmation_lot` (
   UNIQUE KEY `uq_confirmation_lot_once` (`lot_id`),
   KEY `fk_confirmation_lot_confirmation` (`confirmation_id`,`tender_id`),
   KEY `fk_confirmation_lot_lot` (`lot_id`,`tender_id`),
+  KEY `ix_confirmation_lot_tender` (`tender_id`),
   CONSTRAINT `fk_confirmation_lot_confirmation` FOREIGN KEY (`confirmation_id`, `tender_id`) REFERENCES `quantity_confirmation` (`id`, `tender_id`),
   CONSTRAINT `fk_confirmation_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','ALTERNATIVE','LOW_PRICE','LEAST_SHARE','DISCOUNT','LEVEL','NONE_LEFT'))
@@ -1839,11 +1855,11 @@ CREATE TABLE `demand_line` (
   `kept_reason` varchar(500) NOT NULL DEFAULT '' COMMENT 'why the odd item was kept; needed to submit once a standard was shown',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_demand_line_number` (`submission_id`,`line_number`),
-  KEY `fk_demand_line_submission` (`submission_id`,`entity_id`),
   KEY `fk_demand_line_revision` (`revision_id`,`unit_code`),
   KEY `fk_demand_line_site` (`site_id`,`entity_id`),
   KEY `fk_demand_line_currency` (`currency`),
   KEY `fk_demand_line_standard` (`near_standard_id`),
+  KEY `ix_demand_line_sums` (`submission_id`,`entity_id`,`revision_id`,`unit_code`,`currency`,`quantity`,`estimated_unit_price`),
   CONSTRAINT `fk_demand_line_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_demand_line_revision` FOREIGN KEY (`revision_id`, `unit_code`) REFERENCES `item_revision` (`id`, `unit_code`),
   CONSTRAINT `fk_demand_line_site` FOREIGN KEY (`site_id`, `entity_id`) REFERENCES `delivery_site` (`id`, `entity_id`),
@@ -2256,6 +2272,7 @@ CREATE TABLE `framework_agreement` (
   UNIQUE KEY `uq_framework_agreement_number` (`number`),
   UNIQUE KEY `uq_framework_agreement_award` (`award_id`),
   KEY `fk_framework_agreement_award` (`award_id`,`tender_id`),
+  KEY `ix_framework_agreement_tender` (`tender_id`),
   CONSTRAINT `fk_framework_agreement_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
   CONSTRAINT `ck_framework_agreement_period` CHECK (`starts_on` < `ends_on`),
   CONSTRAINT `ck_framework_agreement_four_years` CHECK (`ends_on` < `starts_on` + interval 4 year)
@@ -3131,6 +3148,7 @@ CREATE TABLE `lot_ranking` (
   KEY `fk_lot_ranking_lot` (`lot_id`,`tender_id`),
   KEY `fk_lot_ranking_bid` (`bid_id`,`tender_id`),
   KEY `fk_lot_ranking_currency` (`bid_currency`),
+  KEY `ix_lot_ranking_tender` (`tender_id`,`is_abnormally_low`),
   CONSTRAINT `fk_lot_ranking_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_lot_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_lot_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
@@ -3165,6 +3183,7 @@ CREATE TABLE `lot_requirement` (
   UNIQUE KEY `uq_lot_requirement_position` (`lot_item_id`,`position`),
   UNIQUE KEY `uq_lot_requirement_tender` (`id`,`tender_id`),
   KEY `fk_lot_requirement_item` (`lot_item_id`,`tender_id`),
+  KEY `ix_lot_requirement_tender` (`tender_id`),
   CONSTRAINT `fk_lot_requirement_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
   CONSTRAINT `ck_lot_requirement_position` CHECK (`position` >= 1),
   CONSTRAINT `ck_lot_requirement_name` CHECK (char_length(trim(`name_ar`)) > 0 and char_length(trim(`name_en`)) > 0),
@@ -3225,6 +3244,7 @@ CREATE TABLE `low_price_decision` (
   KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
   KEY `fk_low_price_decision_person` (`decided_by`),
+  KEY `ix_low_price_decision_tender` (`tender_id`),
   CONSTRAINT `fk_low_price_decision_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_low_price_decision_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `fk_low_price_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
@@ -3249,6 +3269,7 @@ CREATE TABLE `low_price_question` (
   KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_question_bid` (`bid_id`,`tender_id`),
   KEY `fk_low_price_question_person` (`asked_by`),
+  KEY `ix_low_price_question_tender` (`tender_id`),
   CONSTRAINT `fk_low_price_question_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_low_price_question_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `fk_low_price_question_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
@@ -3418,6 +3439,7 @@ CREATE TABLE `opened_bid` (
   UNIQUE KEY `uq_opened_bid_tender` (`bid_id`,`tender_id`),
   KEY `fk_opened_bid_version` (`version_id`,`bid_id`),
   KEY `fk_opened_bid_currency` (`currency`),
+  KEY `ix_opened_bid_tender` (`tender_id`),
   CONSTRAINT `fk_opened_bid_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_opened_bid_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`),
@@ -3719,6 +3741,7 @@ CREATE TABLE `past_ranking` (
   KEY `fk_past_ranking_lot` (`lot_id`,`tender_id`),
   KEY `fk_past_ranking_bid` (`bid_id`,`tender_id`),
   KEY `fk_past_ranking_currency` (`bid_currency`),
+  KEY `ix_past_ranking_tender` (`tender_id`),
   CONSTRAINT `fk_past_ranking_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_past_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_past_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
@@ -3839,6 +3862,7 @@ CREATE TABLE `prequalification_answer` (
   PRIMARY KEY (`application_id`,`criterion_id`),
   KEY `fk_prequalification_answer_application` (`application_id`,`tender_id`),
   KEY `fk_prequalification_answer_criterion` (`criterion_id`,`tender_id`),
+  KEY `ix_prequalification_answer_tender` (`tender_id`),
   CONSTRAINT `fk_prequalification_answer_application` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_application` (`id`, `tender_id`),
   CONSTRAINT `fk_prequalification_answer_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `prequalification_criterion` (`id`, `tender_id`),
   CONSTRAINT `ck_prequalification_answer_text` CHECK (char_length(`answer`) > 0)
@@ -3871,6 +3895,7 @@ CREATE TABLE `prequalification_check` (
   PRIMARY KEY (`application_id`,`criterion_id`),
   KEY `fk_prequalification_check_finding` (`application_id`,`tender_id`),
   KEY `fk_prequalification_check_criterion` (`criterion_id`,`tender_id`),
+  KEY `ix_prequalification_check_tender` (`tender_id`),
   CONSTRAINT `fk_prequalification_check_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `prequalification_criterion` (`id`, `tender_id`),
   CONSTRAINT `fk_prequalification_check_finding` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_finding` (`application_id`, `tender_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which criteria an applicant meets, as the panel found';
@@ -3902,6 +3927,7 @@ CREATE TABLE `prequalification_finding` (
   UNIQUE KEY `uq_prequalification_finding_tender` (`application_id`,`tender_id`),
   KEY `fk_prequalification_finding_proposer` (`proposed_by`),
   KEY `fk_prequalification_finding_confirmer` (`confirmed_by`),
+  KEY `ix_prequalification_finding_tender` (`tender_id`),
   CONSTRAINT `fk_prequalification_finding_application` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_application` (`id`, `tender_id`),
   CONSTRAINT `fk_prequalification_finding_confirmer` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_prequalification_finding_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
@@ -4066,6 +4092,7 @@ CREATE TABLE `quantity_ranking` (
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
   PRIMARY KEY (`confirmation_id`,`lot_id`,`bid_id`,`basis`),
   KEY `fk_quantity_ranking_bid` (`bid_id`),
+  KEY `ix_quantity_ranking_lot` (`lot_id`,`bid_id`,`basis`),
   CONSTRAINT `fk_quantity_ranking_bid` FOREIGN KEY (`bid_id`) REFERENCES `opened_bid` (`bid_id`),
   CONSTRAINT `fk_quantity_ranking_lot` FOREIGN KEY (`confirmation_id`, `lot_id`) REFERENCES `confirmation_lot` (`confirmation_id`, `lot_id`),
   CONSTRAINT `ck_quantity_ranking_basis` CHECK (`basis` in ('ASKED','CONFIRMED')),
@@ -4398,6 +4425,7 @@ CREATE TABLE `reserve_place` (
   KEY `fk_reserve_place_bid` (`bid_id`,`tender_id`),
   KEY `fk_reserve_place_inviter` (`invited_by`),
   KEY `fk_reserve_place_answerer` (`answered_by`),
+  KEY `ix_reserve_place_tender` (`tender_id`),
   CONSTRAINT `fk_reserve_place_answerer` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_reserve_place_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
   CONSTRAINT `fk_reserve_place_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
@@ -4478,6 +4506,7 @@ CREATE TABLE `review_exclusion` (
   KEY `fk_review_exclusion_lot` (`lot_id`,`tender_id`),
   KEY `fk_review_exclusion_bid` (`bid_id`,`tender_id`),
   KEY `fk_review_exclusion_draft` (`draft_id`),
+  KEY `ix_review_exclusion_tender` (`tender_id`),
   CONSTRAINT `fk_review_exclusion_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_review_exclusion_draft` FOREIGN KEY (`draft_id`) REFERENCES `review_draft` (`id`),
   CONSTRAINT `fk_review_exclusion_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
@@ -4532,6 +4561,7 @@ CREATE TABLE `role_grant` (
   KEY `fk_role_grant_entity` (`entity_id`,`state_code`),
   KEY `fk_role_grant_supplier` (`supplier_id`),
   KEY `fk_role_grant_proposal` (`proposal_id`),
+  KEY `ix_role_grant_role` (`role`,`state_code`),
   CONSTRAINT `fk_role_grant_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
   CONSTRAINT `fk_role_grant_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_role_grant_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`),
@@ -4609,6 +4639,7 @@ CREATE TABLE `scenario_choice` (
   PRIMARY KEY (`decision_id`),
   KEY `fk_scenario_choice_scenario` (`scenario_id`,`tender_id`),
   KEY `fk_scenario_choice_person` (`chosen_by`),
+  KEY `ix_scenario_choice_tender` (`tender_id`),
   CONSTRAINT `fk_scenario_choice_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
   CONSTRAINT `fk_scenario_choice_person` FOREIGN KEY (`chosen_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_scenario_choice_scenario` FOREIGN KEY (`scenario_id`, `tender_id`) REFERENCES `award_scenario` (`id`, `tender_id`),
@@ -9065,6 +9096,12 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_bid_breach_record_fixed` AFTER UPDATE ON `bid_breach_record` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_breach_record_told_update` AFTER UPDATE ON `bid_breach_record` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('months=', LENGTH(OLD.months), ':', OLD.months, ';'), ''), COALESCE(CONCAT('breaches=', LENGTH(OLD.breaches), ':', OLD.breaches, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(OLD.frozen_at), ':', OLD.frozen_at, ';'), '')), 256);
@@ -9077,12 +9114,6 @@ BEGIN
     VALUES (@kept_session, 'bid_breach_record', NEW.bid_id, was, told);
   END IF;
   -- Made from kept-tables.txt
-END;
-
-CREATE TRIGGER `tr_bid_breach_record_fixed` BEFORE UPDATE ON `bid_breach_record` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.fixed';
-  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_told_delete` AFTER DELETE ON `bid_confirmation` FOR EACH ROW
@@ -10232,8 +10263,8 @@ END;
 
 CREATE TRIGGER `tr_call_off_listed` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
-  INSERT INTO order_index (call_off_id, number, agreement_id, entity_id, state_code, placed_at, status, sent_at)
-    SELECT NEW.id, NEW.number, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
+  INSERT INTO order_index (number, call_off_id, agreement_id, entity_id, state_code, placed_at, status, sent_at)
+    SELECT NEW.number, NEW.id, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
       FROM procuring_entity e WHERE e.id = NEW.entity_id;
 END;
 
@@ -10318,6 +10349,12 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_call_off_fixed` AFTER UPDATE ON `call_off` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_call_off_told_update` AFTER UPDATE ON `call_off` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), '')), 256);
@@ -10330,12 +10367,6 @@ BEGIN
     VALUES (@kept_session, 'call_off', NEW.id, was, told);
   END IF;
   -- Made from kept-tables.txt
-END;
-
-CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
-  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_answer_told_delete` AFTER DELETE ON `call_off_answer` FOR EACH ROW
@@ -13243,6 +13274,16 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_despatch_item_whole` AFTER INSERT ON `despatch_item` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND (SELECT x.quantity = FLOOR(x.quantity) FROM call_off_line x WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_despatch_item_open` AFTER INSERT ON `despatch_item` FOR EACH ROW
 BEGIN
   IF (SELECT f.accepted_quantity + f.under_way_quantity FROM call_off_line_fulfilled f
@@ -13250,15 +13291,6 @@ BEGIN
       > COALESCE((SELECT x.quantity FROM call_off_line_in_force x
                    WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id), 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-than-open';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_despatch_item_whole` AFTER INSERT ON `despatch_item` FOR EACH ROW
-BEGIN
-  IF NEW.quantity <> FLOOR(NEW.quantity)
-      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
-      AND (SELECT x.quantity = FLOOR(x.quantity) FROM call_off_line x WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
   END IF;
   -- Made from guards.txt
 END;
@@ -18528,29 +18560,7 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_order_approval_listed` AFTER UPDATE ON `order_approval` FOR EACH ROW
-BEGIN
-  UPDATE order_index
-     SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id),
-         sent_at = (SELECT q.sent_at FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
-   WHERE call_off_id = NEW.call_off_id;
-END;
-
-CREATE TRIGGER `tr_order_approval_told_update` AFTER UPDATE ON `order_approval` FOR EACH ROW
-BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(OLD.decision), ':', OLD.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(NEW.decision), ':', NEW.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256);
-  IF NOT (was <=> told) THEN
-    IF @kept_session IS NULL THEN
-      SET @kept_session = UUID_SHORT();
-    END IF;
-    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'order_approval', NEW.call_off_id, was, told);
-  END IF;
-  -- Made from kept-tables.txt
-END;
-
-CREATE TRIGGER `tr_order_approval_decided` BEFORE UPDATE ON `order_approval` FOR EACH ROW
+CREATE TRIGGER `tr_order_approval_decided` AFTER UPDATE ON `order_approval` FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
   IF OLD.decision IS NOT NULL OR NEW.decision IS NULL OR NEW.call_off_id <> OLD.call_off_id
@@ -18581,6 +18591,28 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.supplier-suspended';
     END IF;
   END IF;
+END;
+
+CREATE TRIGGER `tr_order_approval_listed` AFTER UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  UPDATE order_index
+     SET status = (SELECT q.status FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id),
+         sent_at = (SELECT q.sent_at FROM call_off_standing q WHERE q.call_off_id = NEW.call_off_id)
+   WHERE call_off_id = NEW.call_off_id;
+END;
+
+CREATE TRIGGER `tr_order_approval_told_update` AFTER UPDATE ON `order_approval` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(OLD.decision), ':', OLD.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('decision=', LENGTH(NEW.decision), ':', NEW.decision, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'order_approval', NEW.call_off_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_order_change_told_delete` AFTER DELETE ON `order_change` FOR EACH ROW

@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -45,15 +47,27 @@ public final class TestApp implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(TestApp::closeShared, "test-apps-stop"));
   }
 
+  /** A connection as if it had just been made: what triggers keep in it of one act is gone. */
+  private static final String AS_NEW = "SET @kept_session = NULL, @kept_told = NULL";
+
+  private static final int MOST_IDLE = 4;
+
   private final TestSchema schema;
   private final Path files;
+
+  /** The owner's connections that nobody uses just now. */
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+  /** Whether they are used again: a server of its own may end or be cut off at any moment. */
+  private final boolean reuses;
 
   /** Let go of when it ends: static fields keep this for as long as the JVM lasts. */
   private final AtomicReference<@Nullable ApplicationContext> context;
 
-  private TestApp(TestSchema schema, Path files, ApplicationContext context) {
+  private TestApp(TestSchema schema, Path files, boolean reuses, ApplicationContext context) {
     this.schema = schema;
     this.files = files;
+    this.reuses = reuses;
     this.context = new AtomicReference<>(context);
   }
 
@@ -65,7 +79,7 @@ public final class TestApp implements AutoCloseable {
   /** Starts the service with some settings of its own. */
   public static TestApp start(Map<String, Object> settings) {
     TestSchema schema = ofThisClass(TestDatabase.freshSchema());
-    return start(schema, filesOf(schema), settings);
+    return start(schema, filesOf(schema), true, settings);
   }
 
   private static TestSchema ofThisClass(TestSchema schema) {
@@ -93,7 +107,7 @@ public final class TestApp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return start(copied, folder, settings);
+    return start(copied, folder, true, settings);
   }
 
   /** Another node on the same database, with a data directory of its own. */
@@ -103,12 +117,12 @@ public final class TestApp implements AutoCloseable {
 
   /** Another node on the same database, with some settings of its own. */
   public TestApp node(Path folder, Map<String, Object> settings) {
-    return start(schema, folder, settings);
+    return start(schema, folder, reuses, settings);
   }
 
   /** The service on a schema of another server, which the caller keeps; it ends with the class. */
   public static TestApp on(TestSchema schema, Path folder, Map<String, Object> settings) {
-    return start(schema, folder, settings);
+    return start(schema, folder, false, settings);
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -120,7 +134,8 @@ public final class TestApp implements AutoCloseable {
     }
   }
 
-  private static TestApp start(TestSchema schema, Path files, Map<String, Object> settings) {
+  private static TestApp start(
+      TestSchema schema, Path files, boolean reuses, Map<String, Object> settings) {
     Map<String, Object> properties = new HashMap<>();
     // The service's own account, which changes no table; tests go past it as the owner.
     properties.putAll(schema.micronautProperties());
@@ -156,7 +171,7 @@ public final class TestApp implements AutoCloseable {
             .properties(properties)
             .start();
     context.getBean(EmbeddedServer.class).start();
-    TestApp app = new TestApp(schema, files, context);
+    TestApp app = new TestApp(schema, files, reuses, context);
     RUNNING.add(app);
     return app;
   }
@@ -225,12 +240,18 @@ public final class TestApp implements AutoCloseable {
    * Runs a statement past the service, as an operator or an attacker with database access would.
    */
   public int sql(String statement) {
-    try (Connection connection = connect();
-        Statement s = connection.createStatement()) {
-      return s.executeUpdate(statement);
-    } catch (SQLException e) {
-      throw new SqlRefused(e);
-    }
+    return pastTheService(s -> s.executeUpdate(statement));
+  }
+
+  /** Inserts one row past the service and returns its generated number. */
+  public long insert(String statement) {
+    return pastTheService(
+        s -> {
+          s.executeUpdate(statement, Statement.RETURN_GENERATED_KEYS);
+          try (ResultSet keys = s.getGeneratedKeys()) {
+            return keys.next() ? keys.getLong(1) : 0L;
+          }
+        });
   }
 
   /**
@@ -261,24 +282,82 @@ public final class TestApp implements AutoCloseable {
   }
 
   private String definition(String trigger) {
-    try (Connection connection = connect();
-        Statement s = connection.createStatement();
-        ResultSet rows = s.executeQuery("SHOW CREATE TRIGGER " + trigger)) {
-      rows.next();
-      return rows.getString("SQL Original Statement");
+    return pastTheService(
+        s -> {
+          try (ResultSet rows = s.executeQuery("SHOW CREATE TRIGGER " + trigger)) {
+            rows.next();
+            return rows.getString("SQL Original Statement");
+          }
+        });
+  }
+
+  /** The first column of the first row, as text. */
+  public String ask(String query) {
+    return pastTheService(
+        s -> {
+          try (ResultSet rows = s.executeQuery(query)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+          }
+        });
+  }
+
+  /** What is done over a connection of the owner. */
+  private interface OwnersWork<T> {
+    T run(Statement statement) throws SQLException;
+  }
+
+  /** Each piece of work commits by itself. */
+  private <T> T pastTheService(OwnersWork<T> work) {
+    try {
+      Connection connection = idleOrNew();
+      boolean sound = false;
+      try (Statement statement = connection.createStatement()) {
+        T done = work.run(statement);
+        sound = true;
+        return done;
+      } catch (SQLException e) {
+        sound = isRefusal(e);
+        throw e;
+      } finally {
+        giveBack(connection, sound);
+      }
     } catch (SQLException e) {
       throw new SqlRefused(e);
     }
   }
 
-  /** The first column of the first row, as text. */
-  public String ask(String query) {
-    try (Connection connection = connect();
-        Statement s = connection.createStatement();
-        ResultSet rows = s.executeQuery(query)) {
-      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+  /** Making one takes as long as twenty short statements, and these are most of what tests ask. */
+  private Connection idleOrNew() throws SQLException {
+    for (Connection next = idle.poll(); next != null; next = idle.poll()) {
+      try (Statement statement = next.createStatement()) {
+        statement.execute(AS_NEW);
+        return next;
+      } catch (SQLException e) {
+        closeForGood(next);
+      }
+    }
+    return connect();
+  }
+
+  private void giveBack(Connection connection, boolean sound) {
+    if (sound && reuses && context.get() != null && idle.size() < MOST_IDLE) {
+      idle.push(connection);
+    } else {
+      closeForGood(connection);
+    }
+  }
+
+  /** A guard or a constraint refused the statement, which leaves the connection as it was. */
+  private static boolean isRefusal(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("45") || state.startsWith("23");
+  }
+
+  private static void closeForGood(Connection connection) {
+    try {
+      connection.close();
     } catch (SQLException e) {
-      throw new SqlRefused(e);
+      // It was broken, and is gone.
     }
   }
 
@@ -292,6 +371,9 @@ public final class TestApp implements AutoCloseable {
     ApplicationContext ended = context.getAndSet(null);
     if (ended != null) {
       ended.close();
+    }
+    for (Connection unused = idle.poll(); unused != null; unused = idle.poll()) {
+      closeForGood(unused);
     }
   }
 

@@ -9,7 +9,11 @@ import org.muwahhad.access.Role;
 /** Puts the people and things that a test speaks of into the database. */
 public final class World {
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final String PASSWORD_HASH = QuickPasswords.passwords().hash("secret");
+
+  /** With what everybody in it signs in. */
+  public static final String PASSWORD = "secret";
+
+  private static final String PASSWORD_HASH = QuickPasswords.passwords().hash(PASSWORD);
   private final TestApp app;
 
   private World(TestApp app) {
@@ -231,14 +235,6 @@ public final class World {
 
   /** Inserts one row and returns its generated number. */
   public long insert(String statement) {
-    try (java.sql.Connection connection = app.connect();
-        java.sql.Statement s = connection.createStatement()) {
-      s.executeUpdate(statement, java.sql.Statement.RETURN_GENERATED_KEYS);
-      try (java.sql.ResultSet keys = s.getGeneratedKeys()) {
-        return keys.next() ? keys.getLong(1) : 0;
-      }
-    } catch (java.sql.SQLException e) {
-      throw new TestApp.SqlRefused(e);
-    }
+    return app.insert(statement);
   }
 }

@@ -113,7 +113,8 @@ CREATE TABLE administrative_check (
   CONSTRAINT fk_administrative_check_kind FOREIGN KEY (criterion_id, kind) REFERENCES criterion (id, kind),
   CONSTRAINT fk_administrative_check_person FOREIGN KEY (checked_by) REFERENCES person (id),
   CONSTRAINT ck_administrative_check_kind CHECK (kind = 'ADMINISTRATIVE'),
-  CONSTRAINT ck_administrative_check_reason CHECK (is_passed OR CHAR_LENGTH(reason) > 0)
+  CONSTRAINT ck_administrative_check_reason CHECK (is_passed OR CHAR_LENGTH(reason) > 0),
+  INDEX ix_administrative_check_tender (tender_id)
 ) COMMENT 'Administrative compliance of each bid';
 
 DELIMITER //
@@ -513,7 +514,8 @@ CREATE TABLE lot_ranking (
     'TECHNICAL', 'INCOMPLETE', 'ARITHMETIC', 'ABNORMALLY_LOW')),
   CONSTRAINT ck_lot_ranking_arithmetic CHECK (exclusion <> 'ARITHMETIC' OR explanation IS NOT NULL),
   CONSTRAINT ck_lot_ranking_alternative CHECK (is_alternative = FALSE OR COALESCE(rank_position, 0) = 1),
-  CONSTRAINT ck_lot_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$')
+  CONSTRAINT ck_lot_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$'),
+  INDEX ix_lot_ranking_tender (tender_id, is_abnormally_low)
 ) COMMENT 'Ranking of the bids for each lot, with every intermediate figure';
 
 DELIMITER //
@@ -603,7 +605,8 @@ CREATE TABLE past_ranking (
   CONSTRAINT fk_past_ranking_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT fk_past_ranking_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_past_ranking_currency FOREIGN KEY (bid_currency) REFERENCES currency (code),
-  CONSTRAINT ck_past_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$')
+  CONSTRAINT ck_past_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$'),
+  INDEX ix_past_ranking_tender (tender_id)
 ) COMMENT 'Rankings of examinations that were followed by another';
 
 -- The dialogue on an abnormally low price: flag, question to the bidder with a date, answer, decision. Nothing of it
@@ -630,7 +633,8 @@ CREATE TABLE low_price_question (
   CONSTRAINT ck_low_price_question_number CHECK (number >= 1),
   CONSTRAINT ck_low_price_question_text CHECK (CHAR_LENGTH(question) > 0),
   CONSTRAINT ck_low_price_question_due CHECK (due_at >= asked_at + INTERVAL 1 DAY),
-  CONSTRAINT ck_low_price_question_soon CHECK (due_at <= asked_at + INTERVAL 30 DAY)
+  CONSTRAINT ck_low_price_question_soon CHECK (due_at <= asked_at + INTERVAL 30 DAY),
+  INDEX ix_low_price_question_tender (tender_id)
 ) COMMENT 'Questions to bidders about abnormally low prices';
 
 DELIMITER //
@@ -720,7 +724,8 @@ CREATE TABLE low_price_decision (
   CONSTRAINT fk_low_price_decision_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT fk_low_price_decision_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_low_price_decision_person FOREIGN KEY (decided_by) REFERENCES person (id),
-  CONSTRAINT ck_low_price_decision_reason CHECK (CHAR_LENGTH(reason) > 0)
+  CONSTRAINT ck_low_price_decision_reason CHECK (CHAR_LENGTH(reason) > 0),
+  INDEX ix_low_price_decision_tender (tender_id)
 ) COMMENT 'What the panel made of the explanation of an abnormally low price; kept when the ranking is computed again';
 
 DELIMITER //
@@ -783,7 +788,8 @@ CREATE TABLE arithmetic_decision (
   CONSTRAINT fk_arithmetic_decision_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_arithmetic_decision_person FOREIGN KEY (decided_by) REFERENCES person (id),
   CONSTRAINT ck_arithmetic_decision_number CHECK (number >= 1),
-  CONSTRAINT ck_arithmetic_decision_reason CHECK (CHAR_LENGTH(TRIM(reason)) > 0)
+  CONSTRAINT ck_arithmetic_decision_reason CHECK (CHAR_LENGTH(TRIM(reason)) > 0),
+  INDEX ix_arithmetic_decision_tender (tender_id)
 ) COMMENT 'Bids that the panel excluded from a lot for their arithmetic, or let in again';
 
 DELIMITER //
@@ -853,7 +859,8 @@ CREATE TABLE alternative_decision (
   CONSTRAINT fk_alternative_decision_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT fk_alternative_decision_person FOREIGN KEY (decided_by) REFERENCES person (id),
   CONSTRAINT ck_alternative_decision_number CHECK (number >= 1),
-  CONSTRAINT ck_alternative_decision_reason CHECK (CHAR_LENGTH(TRIM(reason)) > 0)
+  CONSTRAINT ck_alternative_decision_reason CHECK (CHAR_LENGTH(TRIM(reason)) > 0),
+  INDEX ix_alternative_decision_tender (tender_id)
 ) COMMENT 'Alternatives that the panel accepted or refused';
 
 DELIMITER //

@@ -530,7 +530,8 @@ CREATE TABLE scenario_choice (
   CONSTRAINT fk_scenario_choice_scenario FOREIGN KEY (scenario_id, tender_id) REFERENCES award_scenario (id, tender_id),
   CONSTRAINT fk_scenario_choice_person FOREIGN KEY (chosen_by) REFERENCES person (id),
   CONSTRAINT ck_scenario_choice_reason CHECK (CHAR_LENGTH(reason) > 0),
-  CONSTRAINT ck_scenario_choice_deviations CHECK (deviations >= 0)
+  CONSTRAINT ck_scenario_choice_deviations CHECK (deviations >= 0),
+  INDEX ix_scenario_choice_tender (tender_id)
 ) COMMENT 'Which scenario a recommendation was made from, and why';
 
 -- Between the decision and the award each state confirms its quantities within a band, or opts out of lots. What was
@@ -604,7 +605,8 @@ CREATE TABLE confirmation_lot (
   CONSTRAINT fk_confirmation_lot_confirmation FOREIGN KEY (confirmation_id, tender_id) REFERENCES quantity_confirmation (id, tender_id),
   CONSTRAINT fk_confirmation_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT ck_confirmation_lot_outcome CHECK (outcome IN ('UNCHANGED', 'WINNER_CHANGED', 'ALTERNATIVE', 'LOW_PRICE',
-    'LEAST_SHARE', 'DISCOUNT', 'LEVEL', 'NONE_LEFT'))
+    'LEAST_SHARE', 'DISCOUNT', 'LEVEL', 'NONE_LEFT')),
+  INDEX ix_confirmation_lot_tender (tender_id)
 ) COMMENT 'Lots whose quantities are confirmed, and whether their award stands';
 
 DELIMITER //
@@ -830,5 +832,6 @@ CREATE TABLE quantity_ranking (
   CONSTRAINT fk_quantity_ranking_lot FOREIGN KEY (confirmation_id, lot_id) REFERENCES confirmation_lot (confirmation_id, lot_id),
   CONSTRAINT fk_quantity_ranking_bid FOREIGN KEY (bid_id) REFERENCES opened_bid (bid_id),
   CONSTRAINT ck_quantity_ranking_basis CHECK (basis IN ('ASKED', 'CONFIRMED')),
-  CONSTRAINT ck_quantity_ranking_part CHECK ((rank_position IS NULL) = (exclusion IS NOT NULL))
+  CONSTRAINT ck_quantity_ranking_part CHECK ((rank_position IS NULL) = (exclusion IS NOT NULL)),
+  INDEX ix_quantity_ranking_lot (lot_id, bid_id, basis)
 ) COMMENT 'Rankings before and after the confirmation of quantities, neither ever changed';

@@ -68,7 +68,8 @@ CREATE TABLE complaint_lot (
   CONSTRAINT pk_complaint_lot PRIMARY KEY (complaint_id, lot_id),
   CONSTRAINT fk_complaint_lot_complaint FOREIGN KEY (complaint_id, tender_id) REFERENCES complaint (id, tender_id),
   CONSTRAINT fk_complaint_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
-  CONSTRAINT fk_complaint_lot_award FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id)
+  CONSTRAINT fk_complaint_lot_award FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id),
+  INDEX ix_complaint_lot_tender (tender_id)
 ) COMMENT 'Lots a complaint names';
 
 CREATE TABLE complaint_paper (
@@ -256,7 +257,8 @@ CREATE TABLE review_exclusion (
   CONSTRAINT pk_review_exclusion PRIMARY KEY (lot_id, bid_id),
   CONSTRAINT fk_review_exclusion_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT fk_review_exclusion_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
-  CONSTRAINT fk_review_exclusion_draft FOREIGN KEY (draft_id) REFERENCES review_draft (id)
+  CONSTRAINT fk_review_exclusion_draft FOREIGN KEY (draft_id) REFERENCES review_draft (id),
+  INDEX ix_review_exclusion_tender (tender_id)
 ) COMMENT 'Bids that a decision on a complaint excluded from a lot';
 
 CREATE TABLE review_vote (

@@ -16,7 +16,8 @@ CREATE TABLE framework_agreement (
   CONSTRAINT uq_framework_agreement_award UNIQUE (award_id),
   CONSTRAINT fk_framework_agreement_award FOREIGN KEY (award_id, tender_id) REFERENCES award (id, tender_id),
   CONSTRAINT ck_framework_agreement_period CHECK (starts_on < ends_on),
-  CONSTRAINT ck_framework_agreement_four_years CHECK (ends_on < starts_on + INTERVAL 4 YEAR)
+  CONSTRAINT ck_framework_agreement_four_years CHECK (ends_on < starts_on + INTERVAL 4 YEAR),
+  INDEX ix_framework_agreement_tender (tender_id)
 ) COMMENT 'Framework agreements that the entities of all states call off from';
 
 -- An agreement is in force on its days, by the calendar of Riyadh (UTC+3, no summer time), as long as its award is in
@@ -592,7 +593,8 @@ CREATE TABLE bid_security (
     AND (proposed_by IS NULL) = (COALESCE(forfeit_reason, '') = '')),
   CONSTRAINT ck_bid_security_ended CHECK ((status = 'HELD') = (ended_at IS NULL) AND (ended_at IS NULL) = (ended_by IS NULL)
     AND (ended_at IS NULL) = (end_note IS NULL)),
-  CONSTRAINT ck_bid_security_two CHECK (status <> 'FORFEITED' OR (proposed_by IS NOT NULL AND proposed_by <> ended_by))
+  CONSTRAINT ck_bid_security_two CHECK (status <> 'FORFEITED' OR (proposed_by IS NOT NULL AND proposed_by <> ended_by)),
+  INDEX ix_bid_security_tender (tender_id)
 ) COMMENT 'Securities of opened bids';
 
 DELIMITER //

@@ -140,7 +140,8 @@ CREATE TABLE reserve_place (
   CONSTRAINT fk_reserve_place_answerer FOREIGN KEY (answered_by) REFERENCES person (id),
   CONSTRAINT ck_reserve_place_order CHECK (place >= 1),
   CONSTRAINT ck_reserve_place_answer CHECK (answer IN ('ACCEPTED', 'DECLINED')),
-  CONSTRAINT ck_reserve_place_answered CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL))
+  CONSTRAINT ck_reserve_place_answered CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL)),
+  INDEX ix_reserve_place_tender (tender_id)
 ) COMMENT 'Bidders asked to stand ready at the prices of the winner of a lot, and their answers';
 
 -- Who can be asked to stand ready in place of a winner: who ranks after it, at no less, and could be awarded the lot at

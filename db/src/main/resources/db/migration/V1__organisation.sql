@@ -277,7 +277,8 @@ CREATE TABLE role_grant (
   CONSTRAINT ck_role_grant_role CHECK (role IN ('CATALOG_MANAGER', 'CENTRAL_BUYER', 'PROCUREMENT_OFFICER',
     'NATIONAL_COORDINATOR', 'OPENING_MEMBER', 'EVALUATOR', 'COMMITTEE_MEMBER', 'REVIEW_MEMBER', 'BIDDER', 'AUDITOR',
     'ADMINISTRATOR')),
-  CONSTRAINT ck_role_grant_origin CHECK (origin IN ('ADMINISTRATOR', 'OPERATOR', 'REGISTRATION') AND (origin = 'ADMINISTRATOR') = (proposal_id IS NOT NULL))
+  CONSTRAINT ck_role_grant_origin CHECK (origin IN ('ADMINISTRATOR', 'OPERATOR', 'REGISTRATION') AND (origin = 'ADMINISTRATOR') = (proposal_id IS NOT NULL)),
+  INDEX ix_role_grant_role (role, state_code)
 ) COMMENT 'Roles of people, with the state, entity or supplier they are limited to';
 
 DELIMITER //

@@ -238,17 +238,11 @@ CREATE TABLE order_index (
 CREATE INDEX ix_call_off_line_item ON call_off_line (agreement_id, lot_item_id);
 CREATE INDEX ix_call_off_key ON call_off (entity_id, request_key);
 
-INSERT INTO order_index (call_off_id, number, agreement_id, entity_id, state_code, placed_at, status, sent_at)
-  SELECT o.id, o.number, o.agreement_id, o.entity_id, e.state_code, o.placed_at, q.status, q.sent_at
-    FROM call_off o
-    JOIN call_off_standing q ON q.call_off_id = o.id
-    JOIN procuring_entity e ON e.id = o.entity_id;
-
 DELIMITER //
 CREATE TRIGGER tr_call_off_listed AFTER INSERT ON call_off FOR EACH ROW
 BEGIN
-  INSERT INTO order_index (call_off_id, number, agreement_id, entity_id, state_code, placed_at, status, sent_at)
-    SELECT NEW.id, NEW.number, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
+  INSERT INTO order_index (number, call_off_id, agreement_id, entity_id, state_code, placed_at, status, sent_at)
+    SELECT NEW.number, NEW.id, NEW.agreement_id, NEW.entity_id, e.state_code, NEW.placed_at, 'PLACED', NEW.placed_at
       FROM procuring_entity e WHERE e.id = NEW.entity_id;
 END//
 CREATE TRIGGER tr_call_off_answer_listed AFTER INSERT ON call_off_answer FOR EACH ROW
@@ -276,7 +270,7 @@ BEGIN
 END//
 -- Decided once, by another officer of the entity than the one who placed it. It goes out only under an agreement in force
 -- and to a supplier that is not debarred.
-CREATE TRIGGER tr_order_approval_decided BEFORE UPDATE ON order_approval FOR EACH ROW
+CREATE TRIGGER tr_order_approval_decided AFTER UPDATE ON order_approval FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
   IF OLD.decision IS NOT NULL OR NEW.decision IS NULL OR NEW.call_off_id <> OLD.call_off_id

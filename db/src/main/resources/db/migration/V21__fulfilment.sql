@@ -211,16 +211,6 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.not-confirmed';
   END IF;
 END//
--- No more is sent than is ordered and neither accepted nor under way.
-CREATE TRIGGER tr_despatch_item_open AFTER INSERT ON despatch_item FOR EACH ROW
-BEGIN
-  IF (SELECT f.accepted_quantity + f.under_way_quantity FROM call_off_line_fulfilled f
-       WHERE f.call_off_id = NEW.call_off_id AND f.lot_item_id = NEW.lot_item_id)
-      > COALESCE((SELECT x.quantity FROM call_off_line_in_force x
-                   WHERE x.call_off_id = NEW.call_off_id AND x.lot_item_id = NEW.lot_item_id), 0) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-than-open';
-  END IF;
-END//
 -- A unit is named once in a despatch, and no more units are named than were sent.
 CREATE TRIGGER tr_despatched_unit_sent AFTER INSERT ON despatched_unit FOR EACH ROW
 BEGIN

@@ -56,7 +56,8 @@ CREATE TABLE audit_anchor (
   certificate TEXT NOT NULL COMMENT 'certificate of the key that signed, DER in Base64',
   CONSTRAINT pk_audit_anchor PRIMARY KEY (id),
   CONSTRAINT uq_audit_anchor_hash UNIQUE (hash),
-  CONSTRAINT uq_audit_anchor_previous UNIQUE (previous_hash)
+  CONSTRAINT uq_audit_anchor_previous UNIQUE (previous_hash),
+  INDEX ix_audit_anchor_at (at)
 ) COMMENT 'Heads of all chains tied together at intervals';
 
 -- A verification that found nothing in a piece of the record signs the digest of its entries. The next one compares the

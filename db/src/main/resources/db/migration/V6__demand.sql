@@ -204,7 +204,9 @@ CREATE TABLE demand_line (
   CONSTRAINT ck_demand_line_price CHECK (estimated_unit_price > 0),
   CONSTRAINT ck_demand_line_decimals CHECK (currency IN ('BHD', 'KWD', 'OMR') OR estimated_unit_price = ROUND(estimated_unit_price, 2)),
   CONSTRAINT ck_demand_line_commitment CHECK (commitment IN ('FIRM', 'INDICATIVE')),
-  CONSTRAINT ck_demand_line_amount CHECK (quantity * estimated_unit_price < 1000000000000)
+  CONSTRAINT ck_demand_line_amount CHECK (quantity * estimated_unit_price < 1000000000000),
+  -- All that sums of the demand read of a line; the key of its submission as well.
+  INDEX ix_demand_line_sums (submission_id, entity_id, revision_id, unit_code, currency, quantity, estimated_unit_price)
 ) COMMENT 'One item asked for, with quantity, place and time';
 
 -- What officers type while they fill in the demand of their entity, who else has the form open, and the budget ceilings

@@ -1472,7 +1472,8 @@ CREATE TABLE lot_requirement (
   CONSTRAINT ck_lot_requirement_yes CHECK (comparison <> 'YES_NO' OR wanted IN ('true', 'false')),
   CONSTRAINT ck_lot_requirement_choices CHECK ((comparison IN ('ONE_OF', 'HAS_ALL')) = (choices IS NOT NULL)),
   CONSTRAINT ck_lot_requirement_text CHECK (comparison <> 'AS_DESCRIBED' OR (CHAR_LENGTH(TRIM(text_ar)) > 0 AND CHAR_LENGTH(TRIM(text_en)) > 0)),
-  CONSTRAINT ck_lot_requirement_unit CHECK ((unit_ar IS NULL) = (unit_en IS NULL))
+  CONSTRAINT ck_lot_requirement_unit CHECK ((unit_ar IS NULL) = (unit_en IS NULL)),
+  INDEX ix_lot_requirement_tender (tender_id)
 ) COMMENT 'Requirements of lot items, against which bids are held';
 
 CREATE TABLE dossier_document (
@@ -1825,7 +1826,8 @@ CREATE TABLE prequalification_answer (
   CONSTRAINT pk_prequalification_answer PRIMARY KEY (application_id, criterion_id),
   CONSTRAINT fk_prequalification_answer_application FOREIGN KEY (application_id, tender_id) REFERENCES prequalification_application (id, tender_id),
   CONSTRAINT fk_prequalification_answer_criterion FOREIGN KEY (criterion_id, tender_id) REFERENCES prequalification_criterion (id, tender_id),
-  CONSTRAINT ck_prequalification_answer_text CHECK (CHAR_LENGTH(answer) > 0)
+  CONSTRAINT ck_prequalification_answer_text CHECK (CHAR_LENGTH(answer) > 0),
+  INDEX ix_prequalification_answer_tender (tender_id)
 ) COMMENT 'What applicants answer to each criterion';
 
 CREATE TABLE prequalification_finding (
@@ -1845,7 +1847,8 @@ CREATE TABLE prequalification_finding (
   CONSTRAINT fk_prequalification_finding_confirmer FOREIGN KEY (confirmed_by) REFERENCES person (id),
   CONSTRAINT ck_prequalification_finding_reason CHECK (CHAR_LENGTH(reason_ar) > 0 AND CHAR_LENGTH(reason_en) > 0),
   CONSTRAINT ck_prequalification_finding_four_eyes CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
-  CONSTRAINT ck_prequalification_finding_confirmed CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL))
+  CONSTRAINT ck_prequalification_finding_confirmed CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL)),
+  INDEX ix_prequalification_finding_tender (tender_id)
 ) COMMENT 'Decisions on applications, each by two members of the examination panel';
 
 DELIMITER //
@@ -1897,7 +1900,8 @@ CREATE TABLE prequalification_check (
   is_met BOOLEAN NOT NULL COMMENT 'whether the applicant meets it',
   CONSTRAINT pk_prequalification_check PRIMARY KEY (application_id, criterion_id),
   CONSTRAINT fk_prequalification_check_finding FOREIGN KEY (application_id, tender_id) REFERENCES prequalification_finding (application_id, tender_id),
-  CONSTRAINT fk_prequalification_check_criterion FOREIGN KEY (criterion_id, tender_id) REFERENCES prequalification_criterion (id, tender_id)
+  CONSTRAINT fk_prequalification_check_criterion FOREIGN KEY (criterion_id, tender_id) REFERENCES prequalification_criterion (id, tender_id),
+  INDEX ix_prequalification_check_tender (tender_id)
 ) COMMENT 'Which criteria an applicant meets, as the panel found';
 
 -- Questions that suppliers ask on a published tender, the answers that everybody gets at once, and who follows a

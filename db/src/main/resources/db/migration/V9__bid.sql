@@ -231,7 +231,8 @@ CREATE TABLE bid_version (
   CONSTRAINT uq_bid_version_request UNIQUE (bid_id, request_key),
   CONSTRAINT uq_bid_version_bid UNIQUE (id, bid_id),
   CONSTRAINT fk_bid_version_bid FOREIGN KEY (bid_id, tender_id) REFERENCES bid (id, tender_id),
-  CONSTRAINT fk_bid_version_person FOREIGN KEY (received_from) REFERENCES person (id)
+  CONSTRAINT fk_bid_version_person FOREIGN KEY (received_from) REFERENCES person (id),
+  INDEX ix_bid_version_tender (tender_id)
 ) COMMENT 'Sealed versions as received; earlier ones stay sealed for ever';
 
 DELIMITER //
@@ -303,7 +304,8 @@ CREATE TABLE bid_withdrawal (
   CONSTRAINT uq_bid_withdrawal_receipt UNIQUE (receipt_number),
   CONSTRAINT fk_bid_withdrawal_version FOREIGN KEY (bid_id, version_number) REFERENCES bid_version (bid_id, number),
   CONSTRAINT fk_bid_withdrawal_bid FOREIGN KEY (bid_id, tender_id) REFERENCES bid (id, tender_id),
-  CONSTRAINT fk_bid_withdrawal_person FOREIGN KEY (withdrawn_by) REFERENCES person (id)
+  CONSTRAINT fk_bid_withdrawal_person FOREIGN KEY (withdrawn_by) REFERENCES person (id),
+  INDEX ix_bid_withdrawal_tender (tender_id)
 ) COMMENT 'Receipts of bids that were withdrawn; as sealed from view as the bids';
 
 DELIMITER //
@@ -387,7 +389,8 @@ CREATE TABLE bid_document (
   CONSTRAINT uq_bid_document_bid UNIQUE (id, bid_id),
   CONSTRAINT fk_bid_document_bid FOREIGN KEY (bid_id, tender_id) REFERENCES bid (id, tender_id),
   CONSTRAINT ck_bid_document_size CHECK (byte_count > 0 AND byte_count <= 104857600),
-  CONSTRAINT ck_bid_document_scan CHECK (scan_status IN ('CLEAN', 'QUARANTINED', 'WAITING', 'UNSCANNED'))
+  CONSTRAINT ck_bid_document_scan CHECK (scan_status IN ('CLEAN', 'QUARANTINED', 'WAITING', 'UNSCANNED')),
+  INDEX ix_bid_document_tender (tender_id)
 ) COMMENT 'Documents of bids, each encrypted to a key of its own';
 
 DELIMITER //
@@ -529,7 +532,8 @@ CREATE TABLE opened_bid (
   CONSTRAINT ck_opened_bid_most_value CHECK (most_value > 0),
   CONSTRAINT ck_opened_bid_envelopes CHECK (currency IS NOT NULL OR prices_sha256 IS NOT NULL),
   CONSTRAINT ck_opened_bid_prices CHECK (prices_opened_at IS NULL OR (prices_sha256 IS NOT NULL
-    AND is_price_unreadable = (currency IS NULL)))
+    AND is_price_unreadable = (currency IS NULL))),
+  INDEX ix_opened_bid_tender (tender_id)
 ) COMMENT 'Bids as read at the opening';
 
 DELIMITER //
@@ -666,7 +670,8 @@ CREATE TABLE bid_line (
   CONSTRAINT fk_bid_line_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_bid_line_item FOREIGN KEY (lot_item_id, tender_id) REFERENCES lot_item (id, tender_id),
   CONSTRAINT ck_bid_line_price CHECK (unit_price >= 0),
-  CONSTRAINT ck_bid_line_stated CHECK (stated_total >= 0)
+  CONSTRAINT ck_bid_line_stated CHECK (stated_total >= 0),
+  INDEX ix_bid_line_tender (tender_id)
 ) COMMENT 'Prices of an opened bid, one a lot item';
 
 DELIMITER //
@@ -707,7 +712,8 @@ CREATE TABLE bid_lot_total (
   CONSTRAINT pk_bid_lot_total PRIMARY KEY (bid_id, lot_id),
   CONSTRAINT fk_bid_lot_total_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_bid_lot_total_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
-  CONSTRAINT ck_bid_lot_total_stated CHECK (stated_total >= 0)
+  CONSTRAINT ck_bid_lot_total_stated CHECK (stated_total >= 0),
+  INDEX ix_bid_lot_total_tender (tender_id)
 ) COMMENT 'Totals of lots as bidders state them; the sum of quantity times unit price governs';
 
 DELIMITER //
@@ -762,7 +768,8 @@ CREATE TABLE bid_discount (
   CONSTRAINT uq_bid_discount_tender UNIQUE (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT ck_bid_discount_number CHECK (number > 0),
-  CONSTRAINT ck_bid_discount_percent CHECK (percent > 0 AND percent <= 100)
+  CONSTRAINT ck_bid_discount_percent CHECK (percent > 0 AND percent <= 100),
+  INDEX ix_bid_discount_tender (tender_id)
 ) COMMENT 'Discounts of an opened bid that depend on winning several lots';
 
 DELIMITER //
@@ -790,7 +797,8 @@ CREATE TABLE bid_discount_lot (
   CONSTRAINT pk_bid_discount_lot PRIMARY KEY (bid_id, lot_id, role, number),
   CONSTRAINT fk_bid_discount_lot_discount FOREIGN KEY (number, bid_id, tender_id) REFERENCES bid_discount (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
-  CONSTRAINT ck_bid_discount_lot_role CHECK (role IN ('WHEN_WINNING', 'APPLIES_TO'))
+  CONSTRAINT ck_bid_discount_lot_role CHECK (role IN ('WHEN_WINNING', 'APPLIES_TO')),
+  INDEX ix_bid_discount_lot_tender (tender_id)
 ) COMMENT 'Lots that have to be won for a discount, and lots whose prices it lowers';
 
 DELIMITER //
@@ -829,7 +837,8 @@ CREATE TABLE bid_alternative (
   CONSTRAINT pk_bid_alternative PRIMARY KEY (bid_id, lot_id),
   CONSTRAINT fk_bid_alternative_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_bid_alternative_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
-  CONSTRAINT ck_bid_alternative_description CHECK (CHAR_LENGTH(TRIM(description)) > 0)
+  CONSTRAINT ck_bid_alternative_description CHECK (CHAR_LENGTH(TRIM(description)) > 0),
+  INDEX ix_bid_alternative_tender (tender_id)
 ) COMMENT 'Alternatives that opened bids offer for lots, at most one a lot';
 
 DELIMITER //
@@ -870,7 +879,8 @@ CREATE TABLE alternative_line (
   CONSTRAINT fk_alternative_line_alternative FOREIGN KEY (bid_id, lot_id) REFERENCES bid_alternative (bid_id, lot_id),
   CONSTRAINT fk_alternative_line_item FOREIGN KEY (lot_item_id, lot_id) REFERENCES lot_item (id, lot_id),
   CONSTRAINT fk_alternative_line_tender FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
-  CONSTRAINT ck_alternative_line_price CHECK (unit_price >= 0)
+  CONSTRAINT ck_alternative_line_price CHECK (unit_price >= 0),
+  INDEX ix_alternative_line_tender (tender_id)
 ) COMMENT 'Prices of alternatives';
 
 DELIMITER //

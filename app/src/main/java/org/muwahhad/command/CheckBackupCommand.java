@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Durability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +31,6 @@ import picocli.CommandLine.Spec;
         "Restores a backup into a temporary folder, verifies the record there and removes it"
             + " again.")
 final class CheckBackupCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-  private static final int REFUSED = 2;
-  private static final int UNSOUND = 3;
   private static final int MOST_TRIES = 50;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
@@ -64,20 +60,10 @@ final class CheckBackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(spec.commandLine().getOut());
-    try {
-      return check(progress) ? 0 : UNSOUND;
-    } catch (BackupRefused e) {
-      progress.failed(e.lines());
-      return REFUSED;
-    } catch (DatabaseStartFailed e) {
-      progress.failed(e.getMessage());
-      return FAILED;
-    } catch (IOException | SQLException e) {
-      progress.failed(
-          "The backup could not be checked: %1$s / تعذّر فحص النسخة الاحتياطية: %1$s"
-              .formatted(e.getMessage()));
-      return FAILED;
-    }
+    return BackupUse.exitCode(
+        progress,
+        "The backup could not be checked: %1$s / تعذّر فحص النسخة الاحتياطية: %1$s",
+        () -> check(progress));
   }
 
   private boolean check(Progress progress) throws IOException, SQLException {

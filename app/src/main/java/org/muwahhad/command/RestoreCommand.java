@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Durability;
 import org.muwahhad.db.OwnerOnly;
 import picocli.CommandLine.Command;
@@ -30,10 +29,6 @@ import picocli.CommandLine.Spec;
         "Restores a backup into an empty data directory, or an empty database of your own, and"
             + " verifies the record. Keys and anchors may lie in the data directory already.")
 final class RestoreCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-  private static final int REFUSED = 2;
-  private static final int UNSOUND = 3;
-
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final BackupFile backup = new BackupFile();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -41,20 +36,10 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(spec.commandLine().getOut());
-    try {
-      return restore(progress) ? 0 : UNSOUND;
-    } catch (BackupRefused e) {
-      progress.failed(e.lines());
-      return REFUSED;
-    } catch (DatabaseStartFailed e) {
-      progress.failed(e.getMessage());
-      return FAILED;
-    } catch (IOException | SQLException e) {
-      progress.failed(
-          "The backup could not be restored: %1$s / تعذّرت استعادة النسخة الاحتياطية: %1$s"
-              .formatted(e.getMessage()));
-      return FAILED;
-    }
+    return BackupUse.exitCode(
+        progress,
+        "The backup could not be restored: %1$s / تعذّرت استعادة النسخة الاحتياطية: %1$s",
+        () -> restore(progress));
   }
 
   private boolean restore(Progress progress) throws IOException, SQLException {

@@ -2,10 +2,7 @@ package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,25 +25,16 @@ import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
-import org.muwahhad.framework.OrderInstruction;
-import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.seeds.demo.DemoEvaluation;
 import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.web.Page;
 
 /** The tenders from the opening of the bids to the call-offs. */
 @Singleton
 class AwardStory {
-  /** Agreements run for a year; the last days are left free. */
-  /** How long after an order its entity wants it. */
-  private static final Duration DELIVERY_TIME = Duration.ofDays(30);
-
-  private static final Duration CALL_OFF_PERIOD = Duration.ofDays(360);
-
   /** What the panel tries as the most that one bidder is awarded, in the tender's currency. */
   private static final BigDecimal SIXTY_MILLION = BigDecimal.valueOf(60_000_000);
 
@@ -62,13 +50,12 @@ class AwardStory {
   private final CastVote castVote;
   private final CloseDecision closeDecision;
   private final ConfirmAwards confirmAwards;
-  private final PlaceCallOff placeCallOff;
   private final LotRankingQueries rankings;
   private final DecisionQueries decisions;
   private final DemoBids played;
   private final MeetingStory meetings;
   private final QuantityStory quantities;
-  private final DeliveryStory deliveries;
+  private final CallOffStory callOffs;
 
   AwardStory(
       OpeningStory openings,
@@ -83,14 +70,13 @@ class AwardStory {
       CastVote castVote,
       CloseDecision closeDecision,
       ConfirmAwards confirmAwards,
-      PlaceCallOff placeCallOff,
       LotRankingQueries rankings,
       DecisionQueries decisions,
       DemoBids played,
       MeetingStory meetings,
       QuantityStory quantities,
-      DeliveryStory deliveries) {
-    this.deliveries = deliveries;
+      CallOffStory callOffs) {
+    this.callOffs = callOffs;
     this.openings = openings;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
@@ -103,7 +89,6 @@ class AwardStory {
     this.castVote = castVote;
     this.closeDecision = closeDecision;
     this.confirmAwards = confirmAwards;
-    this.placeCallOff = placeCallOff;
     this.rankings = rankings;
     this.decisions = decisions;
     this.played = played;
@@ -147,7 +132,7 @@ class AwardStory {
           timetable,
           dates.awardedAt(),
           () -> confirmAwards.run(cast.person(tender.preparedBy()), id(numbers, tender)));
-      callOff(plan, tender, cast, timetable, numbers);
+      callOffs.enter(plan, tender, cast, timetable, numbers);
     }
     meetings.enter(plan, cast, timetable, numbers, initiatives);
     meetings.enterMinisters(cast, timetable, initiatives, now);
@@ -344,58 +329,5 @@ class AwardStory {
     return decisions.listOf(tenderId, 0).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No decision on tender " + tenderId));
-  }
-
-  private void callOff(
-      DemoPlan plan,
-      DemoTender tender,
-      DemoCast cast,
-      Timetable timetable,
-      Map<String, Long> numbers) {
-    Map<String, String> officers = new HashMap<>();
-    Map<String, String> sites = new HashMap<>();
-    plan.entities()
-        .forEach(
-            e -> {
-              officers.put(e.code(), e.officer());
-              e.sites().stream().findFirst().ifPresent(s -> sites.put(e.code(), s.code()));
-            });
-    Map<String, DeliveryStory.PlacedOrder> orders = new HashMap<>();
-    Instant lastDay =
-        Optional.ofNullable(tender.dates().awardedAt()).orElse(Instant.EPOCH).plus(CALL_OFF_PERIOD);
-    for (DemoTender.CallOff order : tender.callOffs()) {
-      if (order.at().isAfter(lastDay)) {
-        continue;
-      }
-      timetable.add(
-          order.at(),
-          () -> {
-            long tenderId = id(numbers, tender);
-            Optional<DemoBids.CallableItem> entitled = played.entitlement(tenderId, order.item());
-            Actor officer =
-                cast.person(Optional.ofNullable(officers.get(order.entity())).orElse(""));
-            entitled.ifPresent(
-                e -> {
-                  long placed =
-                      placeCallOff.run(
-                          officer,
-                          e.agreementId(),
-                          new PlaceCallOff.Order(
-                              order.code(),
-                              List.of(
-                                  new PlaceCallOff.OrderLine(
-                                      e.lotItemId(), BigDecimal.valueOf(order.quantity()))),
-                              instruction(order, sites.getOrDefault(order.entity(), ""))));
-                  orders.put(order.code(), new DeliveryStory.PlacedOrder(placed, e.lotItemId()));
-                });
-          });
-      deliveries.enter(order, orders, officers, cast, timetable);
-    }
-  }
-
-  /** To the first site of the entity, a month after the order. */
-  private static OrderInstruction instruction(DemoTender.CallOff order, String site) {
-    LocalDate day = LocalDate.ofInstant(order.at().plus(DELIVERY_TIME), Page.RIYADH);
-    return new OrderInstruction(site, day, "", "", order.code());
   }
 }

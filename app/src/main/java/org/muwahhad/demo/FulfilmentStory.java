@@ -3,7 +3,6 @@ package org.muwahhad.demo;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +42,7 @@ import org.muwahhad.web.Page;
  */
 @Singleton
 class FulfilmentStory {
+  private static final int LEAST = 12;
   private static final Duration PLACED = Duration.ofDays(10);
   private static final Duration CONFIRMED = Duration.ofHours(228);
   private static final Duration SENT = Duration.ofDays(8);
@@ -102,10 +102,6 @@ class FulfilmentStory {
     this.actors = actors;
     this.jdbc = jdbc;
   }
-
-  /** What an entity can order enough of. */
-  private record Orderable(
-      long agreementId, long lotItemId, long supplierId, long supplierPerson, String site) {}
 
   /** The order of the story; both sides, and its invoice once it is sent. */
   private record StoryOrder(
@@ -168,7 +164,7 @@ class FulfilmentStory {
 
   private StoryOrder place(DemoCast cast, DemoEntity entity, LocalDate day) {
     long entityId = cast.entity(entity.code());
-    Orderable item = orderable(entityId).get(0);
+    OrderableBalance item = orderable(entityId).get(0);
     Actor officer = cast.person(entity.officer());
     long id =
         placeCallOff.run(
@@ -280,48 +276,7 @@ class FulfilmentStory {
             "demo-payment", half.amount(), day(now, PAID), "TR-2026-55812"));
   }
 
-  /** First what is priced with two decimals: its documents can keep the profiles of Peppol. */
-  private List<Orderable> orderable(long entityId) {
-    return jdbc.prepareStatement(
-        """
-        SELECT n.agreement_id, n.lot_item_id, b.supplier_id,
-               (SELECT MIN(h.person_id) FROM role_grant h
-                 WHERE h.supplier_id = b.supplier_id AND h.role = 'BIDDER'),
-               COALESCE((SELECT MIN(d.code) FROM delivery_site d
-                          WHERE d.entity_id = n.entity_id AND d.closed_at IS NULL), '')
-          FROM entitlement n
-          JOIN agreement_in_force f ON f.id = n.agreement_id
-          JOIN agreement_supplier b ON b.agreement_id = n.agreement_id
-         WHERE n.entity_id = ? AND n.joined_quantity = 0
-           AND n.awarded_quantity + n.transferred_quantity + n.amended_quantity
-               - n.called_quantity >= 12
-           AND NOT EXISTS (SELECT 1 FROM supplier_debarred x WHERE x.supplier_id = b.supplier_id)
-           AND NOT EXISTS (SELECT 1 FROM supplier_suspension u WHERE u.running = b.supplier_id)
-           AND EXISTS (SELECT 1 FROM role_grant h
-                        WHERE h.supplier_id = b.supplier_id AND h.role = 'BIDDER')
-           AND NOT EXISTS (SELECT 1 FROM tender_rule r
-                            WHERE r.tender_id = f.tender_id
-                              AND r.code = 'performance-guarantee.before-orders' AND r.value >= 1)
-           AND NOT EXISTS (SELECT 1 FROM tender_rule r
-                            WHERE r.tender_id = f.tender_id AND r.code = 'agreement.supply'
-                              AND r.value >= 1)
-         ORDER BY n.currency IN ('BHD', 'KWD', 'OMR'), n.unit_price DESC, n.lot_item_id
-         LIMIT 5""",
-        statement -> {
-          statement.setLong(1, entityId);
-          List<Orderable> found = new ArrayList<>();
-          try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              found.add(
-                  new Orderable(
-                      rows.getLong(1),
-                      rows.getLong(2),
-                      rows.getLong(3),
-                      rows.getLong(4),
-                      rows.getString(5)));
-            }
-          }
-          return found;
-        });
+  private List<OrderableBalance> orderable(long entityId) {
+    return OrderableBalance.listByDecimals(jdbc, entityId, LEAST);
   }
 }

@@ -48,6 +48,7 @@ class OrderStory {
   private static final Duration THRESHOLD = Duration.ofDays(3);
   private static final Duration HELD = Duration.ofHours(6);
   private static final BigDecimal ABOVE = new BigDecimal("1000");
+  private static final int LEAST = 2;
   private static final BigDecimal MOST = new BigDecimal("4");
   private static final String LOGIN = "officer.second";
 
@@ -82,16 +83,8 @@ class OrderStory {
     this.jdbc = jdbc;
   }
 
-  /** What an entity can order of an agreement, the item of the greatest value first. */
-  private record Orderable(
-      long agreementId, long lotItemId, BigDecimal left, long supplierPerson, String site) {
-    BigDecimal some() {
-      return left.min(MOST);
-    }
-  }
-
   /** An order of the basket. */
-  private record StoryOrder(long id, Orderable of) {}
+  private record StoryOrder(long id, OrderableBalance of) {}
 
   void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant now) {
     // Those that order by the plan meanwhile find what the plan leaves them.
@@ -131,14 +124,14 @@ class OrderStory {
 
   /** A few units under two agreements, the first in two batches where it can be. */
   private List<StoryOrder> order(DemoCast cast, DemoEntity entity, Instant at) {
-    List<Orderable> items = orderable(cast.entity(entity.code()));
-    Orderable first = items.get(0);
-    Orderable other =
+    List<OrderableBalance> items = orderable(cast.entity(entity.code()));
+    OrderableBalance first = items.get(0);
+    OrderableBalance other =
         items.stream()
             .filter(i -> i.agreementId() != first.agreementId())
             .findFirst()
             .orElse(first);
-    List<Orderable> ordered = other.equals(first) ? List.of(first) : List.of(first, other);
+    List<OrderableBalance> ordered = other.equals(first) ? List.of(first) : List.of(first, other);
     LocalDate day = LocalDate.ofInstant(at, Page.RIYADH);
     Actor officer = cast.person(entity.officer());
     List<Long> ids =
@@ -152,7 +145,8 @@ class OrderStory {
                             new PlaceBasket.BasketOrder(
                                 o.agreementId(),
                                 List.of(
-                                    new OrderLine(o.lotItemId(), o.some(), batches(o.some(), day))),
+                                    new OrderLine(
+                                        o.lotItemId(), o.upTo(MOST), batches(o.upTo(MOST), day))),
                                 new OrderInstruction(
                                     o.site(), day.plusDays(60), "", "", "PR-2026-118")))
                     .toList()));
@@ -196,7 +190,7 @@ class OrderStory {
   private static List<ChangeRequest.LeftItem> oneLess(StoryOrder order) {
     return List.of(
         new ChangeRequest.LeftItem(
-            order.of().lotItemId(), order.of().some().subtract(BigDecimal.ONE)));
+            order.of().lotItemId(), order.of().upTo(MOST).subtract(BigDecimal.ONE)));
   }
 
   private void agree(DemoCast cast, List<DemoEntity> chosen, List<StoryOrder> orders) {
@@ -288,46 +282,7 @@ class OrderStory {
         });
   }
 
-  private List<Orderable> orderable(long entityId) {
-    return jdbc.prepareStatement(
-        """
-        SELECT n.agreement_id, n.lot_item_id,
-               FLOOR(n.awarded_quantity + n.transferred_quantity + n.joined_quantity
-                     + n.amended_quantity - n.called_quantity),
-               (SELECT MIN(h.person_id) FROM role_grant h
-                 WHERE h.supplier_id = b.supplier_id AND h.role = 'BIDDER'),
-               COALESCE((SELECT MIN(d.code) FROM delivery_site d
-                          WHERE d.entity_id = n.entity_id AND d.closed_at IS NULL), '')
-          FROM entitlement n
-          JOIN agreement_in_force f ON f.id = n.agreement_id
-          JOIN agreement_supplier b ON b.agreement_id = f.id
-         WHERE n.entity_id = ? AND n.joined_quantity = 0
-           AND n.awarded_quantity + n.transferred_quantity + n.joined_quantity
-               + n.amended_quantity - n.called_quantity >= 2
-           AND NOT EXISTS (SELECT 1 FROM supplier_debarred x WHERE x.supplier_id = b.supplier_id)
-           AND NOT EXISTS (SELECT 1 FROM supplier_suspension u WHERE u.running = b.supplier_id)
-           AND EXISTS (SELECT 1 FROM role_grant h
-                        WHERE h.supplier_id = b.supplier_id AND h.role = 'BIDDER')
-           AND NOT EXISTS (SELECT 1 FROM tender_rule r
-                            WHERE r.tender_id = f.tender_id
-                              AND r.code = 'performance-guarantee.before-orders' AND r.value >= 1)
-         ORDER BY (n.awarded_quantity - n.called_quantity) * n.unit_price DESC, n.lot_item_id
-         LIMIT 20""",
-        statement -> {
-          statement.setLong(1, entityId);
-          List<Orderable> found = new ArrayList<>();
-          try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              found.add(
-                  new Orderable(
-                      rows.getLong(1),
-                      rows.getLong(2),
-                      rows.getBigDecimal(3),
-                      rows.getLong(4),
-                      rows.getString(5)));
-            }
-          }
-          return found;
-        });
+  private List<OrderableBalance> orderable(long entityId) {
+    return OrderableBalance.listByValue(jdbc, entityId, LEAST);
   }
 }

@@ -67,7 +67,8 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
          AND EXISTS (SELECT 1 FROM call_off_answer c
                       WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
          AND (SELECT SUM(l.quantity) FROM call_off_line_in_force l
-               WHERE l.call_off_id = x.call_off_id)
+               WHERE l.call_off_id = x.call_off_id
+               GROUP BY l.call_off_id)
              > (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                  WHERE y.call_off_id = x.call_off_id)
              + (SELECT COALESCE(SUM(i.quantity), 0) FROM despatch_item i

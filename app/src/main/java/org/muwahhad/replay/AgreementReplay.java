@@ -12,14 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.FrameworkEntry;
-import org.muwahhad.framework.FrameworkEntry.AccessionAccepted;
-import org.muwahhad.framework.FrameworkEntry.AccessionApproved;
-import org.muwahhad.framework.FrameworkEntry.AccessionDeclined;
-import org.muwahhad.framework.FrameworkEntry.AccessionItem;
-import org.muwahhad.framework.FrameworkEntry.AccessionLapsed;
-import org.muwahhad.framework.FrameworkEntry.AccessionRefused;
-import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
-import org.muwahhad.framework.FrameworkEntry.AccessionWithdrawn;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
 import org.muwahhad.framework.FrameworkEntry.CallOffItem;
 import org.muwahhad.framework.FrameworkEntry.DatedBatch;
@@ -31,13 +23,6 @@ import org.muwahhad.framework.FrameworkEntry.OrderHeld;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
 import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
-import org.muwahhad.framework.FrameworkEntry.TransferConsented;
-import org.muwahhad.framework.FrameworkEntry.TransferDone;
-import org.muwahhad.framework.FrameworkEntry.TransferLapsed;
-import org.muwahhad.framework.FrameworkEntry.TransferProposed;
-import org.muwahhad.framework.FrameworkEntry.TransferRefused;
-import org.muwahhad.framework.FrameworkEntry.TransferWithdrawn;
-import org.muwahhad.framework.TransferParty;
 import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.framework.order.OrderEntry.ChangeAgreed;
 import org.muwahhad.framework.order.OrderEntry.ChangeAsked;
@@ -56,14 +41,16 @@ import org.muwahhad.shared.Digest;
  */
 final class AgreementReplay {
   private final ReplayedParts parts;
-  private final Map<String, TransferProposed> transfers = new HashMap<>();
-  private final Map<String, Accession> accessions = new HashMap<>();
+  private final TransferReplay transfers;
+  private final AccessionReplay accessions;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, PlayedChange> changes = new HashMap<>();
   private final Map<String, List<String>> delivered = new HashMap<>();
 
   AgreementReplay(ReplayedParts parts) {
     this.parts = parts;
+    transfers = new TransferReplay(parts);
+    accessions = new AccessionReplay(parts);
   }
 
   /**
@@ -109,8 +96,8 @@ final class AgreementReplay {
     } else if (entry instanceof DeliveryRecorded delivery) {
       deliver(agreement + delivery.callOffId(), delivery);
     } else {
-      transfer(agreement, entry, person);
-      join(agreement, entry, person);
+      transfers.play(agreement, entry, person);
+      accessions.play(agreement, entry, person);
     }
   }
 
@@ -270,108 +257,6 @@ final class AgreementReplay {
     }
   }
 
-  private void join(String agreement, FrameworkEntry entry, String person) {
-    if (entry instanceof AccessionRequested request) {
-      String name = agreement + request.accessionId();
-      Accession accession = new Accession(request, person);
-      accessions.put(name, accession);
-      accession.put(name, "REQUESTED");
-      List<String> items = new ArrayList<>();
-      request.lines().stream()
-          .sorted(Comparator.comparingLong(AccessionItem::lotItem))
-          .forEach(i -> items.add(i.lotItem() + "=" + Numbers.plain(i.quantity())));
-      parts.put(TenderPart.ACCESSION_ITEMS, name, String.join(" ", items));
-    } else if (entry instanceof AccessionAccepted accepted) {
-      String name = agreement + accepted.accessionId();
-      Accession accession = accessions.get(name);
-      if (accession != null) {
-        accession.suppliesFrom = accepted.suppliesFrom().toString();
-        accession.acceptedBy = person;
-        accession.put(name, "ACCEPTED");
-      }
-    } else if (entry instanceof AccessionApproved approved) {
-      String name = agreement + approved.accessionId();
-      endAccession(name, "JOINED", person, "");
-      Accession accession = accessions.get(name);
-      if (accession != null) {
-        AccessionRequested request = accession.request;
-        String balance = agreement + request.entity() + "/";
-        request.lines().forEach(i -> add(TenderPart.JOINED, balance + i.lotItem(), i.quantity()));
-      }
-    } else if (entry instanceof AccessionDeclined declined) {
-      endAccession(agreement + declined.accessionId(), "DECLINED", person, declined.reason());
-    } else if (entry instanceof AccessionRefused refused) {
-      endAccession(agreement + refused.accessionId(), "REFUSED", person, refused.reason());
-    } else if (entry instanceof AccessionWithdrawn withdrawn) {
-      endAccession(agreement + withdrawn.accessionId(), "WITHDRAWN", person, withdrawn.reason());
-    } else if (entry instanceof AccessionLapsed lapsed) {
-      endAccession(agreement + lapsed.accessionId(), "LAPSED", person, lapsed.reason());
-    }
-  }
-
-  private void endAccession(String name, String status, String person, String reason) {
-    Accession accession = accessions.get(name);
-    if (accession != null) {
-      accession.endedBy = person;
-      accession.endReason = reason;
-      accession.put(name, status);
-    }
-  }
-
-  /** A request to join, and what has come of it so far. */
-  private final class Accession {
-    private final AccessionRequested request;
-    private final String requestedBy;
-    private String suppliesFrom = "";
-    private String acceptedBy = "";
-    private String endedBy = "";
-    private String endReason = "";
-
-    Accession(AccessionRequested request, String requestedBy) {
-      this.request = request;
-      this.requestedBy = requestedBy;
-    }
-
-    void put(String name, String status) {
-      parts.put(
-          TenderPart.ACCESSION,
-          name,
-          String.join(
-              "|",
-              status,
-              String.valueOf(request.entity()),
-              requestedBy,
-              request.reason(),
-              suppliesFrom,
-              acceptedBy,
-              endedBy,
-              endReason));
-    }
-  }
-
-  private void transfer(String agreement, FrameworkEntry entry, String person) {
-    if (entry instanceof TransferProposed offer) {
-      String name = agreement + offer.transferId();
-      transfers.put(name, offer);
-      parts.put(TenderPart.TRANSFER, name, in(offer, "OFFERED", ""));
-      parts.put(TenderPart.GIVER, name, String.valueOf(offer.giver()));
-      consent(name, TransferParty.GIVER, person);
-    } else if (entry instanceof TransferConsented consent) {
-      consent(agreement + consent.transferId(), consent.party(), person);
-    } else if (entry instanceof TransferDone done) {
-      String name = agreement + done.transferId();
-      consent(name, done.party(), person);
-      end(name, "DONE", "");
-      move(agreement, name);
-    } else if (entry instanceof TransferRefused refused) {
-      end(agreement + refused.transferId(), "REFUSED", refused.reason());
-    } else if (entry instanceof TransferWithdrawn withdrawn) {
-      end(agreement + withdrawn.transferId(), "WITHDRAWN", withdrawn.reason());
-    } else if (entry instanceof TransferLapsed lapsed) {
-      end(agreement + lapsed.transferId(), "LAPSED", lapsed.reason());
-    }
-  }
-
   private void conclude(String agreement, AgreementConcluded concluded) {
     parts.put(
         TenderPart.AGREEMENT,
@@ -424,7 +309,7 @@ final class AgreementReplay {
     }
 
     private void call(long item, BigDecimal quantity) {
-      AgreementReplay.this.add(TenderPart.CALLED, agreement + entity + "/" + item, quantity);
+      parts.add(TenderPart.CALLED, agreement + entity + "/" + item, quantity);
     }
   }
 
@@ -482,48 +367,5 @@ final class AgreementReplay {
 
   static String digest(List<String> lines) {
     return Digest.ofAnyOrder(lines);
-  }
-
-  private void consent(String name, TransferParty party, String person) {
-    parts.put(TenderPart.CONSENT, name + "/" + party, person);
-  }
-
-  private static String in(TransferProposed offer, String status, String endReason) {
-    return String.join(
-        " ",
-        status,
-        String.valueOf(offer.lotItem()),
-        Numbers.plain(offer.quantity()),
-        offer.receiver(),
-        offer.reason(),
-        "/",
-        endReason);
-  }
-
-  private void end(String name, String status, String reason) {
-    TransferProposed offer = transfers.get(name);
-    if (offer != null) {
-      parts.put(TenderPart.TRANSFER, name, in(offer, status, reason));
-    }
-  }
-
-  private void move(String agreement, String name) {
-    TransferProposed offer = transfers.get(name);
-    if (offer != null) {
-      String of = "/" + offer.lotItem();
-      add(TenderPart.TRANSFERRED, agreement + offer.taker() + of, offer.quantity());
-      add(TenderPart.TRANSFERRED, agreement + offer.giver() + of, offer.quantity().negate());
-    }
-  }
-
-  /** Adds to a balance; one of nothing has no name. */
-  private void add(TenderPart part, String name, BigDecimal quantity) {
-    BigDecimal before = new BigDecimal(Objects.requireNonNullElse(parts.of(part).get(name), "0"));
-    BigDecimal after = before.add(quantity);
-    if (after.signum() == 0) {
-      parts.of(part).remove(name);
-    } else {
-      parts.put(part, name, Numbers.plain(after));
-    }
   }
 }

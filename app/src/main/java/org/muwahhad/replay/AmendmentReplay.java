@@ -1,13 +1,11 @@
 package org.muwahhad.replay;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.amendment.AmendmentEntry;
 import org.muwahhad.framework.amendment.AmendmentEntry.AgreementAmendmentWithdrawn;
@@ -115,7 +113,11 @@ final class AmendmentReplay {
       offer
           .quantities()
           .forEach(
-              q -> add(offer.agreementId() + "/" + q.entity() + "/" + q.lotItem(), q.quantity()));
+              q ->
+                  parts.add(
+                      TenderPart.AMENDED,
+                      offer.agreementId() + "/" + q.entity() + "/" + q.lotItem(),
+                      q.quantity()));
     }
 
     void end(String how, String person, String reason) {
@@ -185,18 +187,6 @@ final class AmendmentReplay {
 
     private void term(String of, String... words) {
       parts.put(TenderPart.AGREEMENT_AMENDMENT_TERMS, name + "/" + of, String.join("|", words));
-    }
-  }
-
-  /** Adds to a balance; one of nothing has no name. */
-  private void add(String name, BigDecimal quantity) {
-    BigDecimal before =
-        new BigDecimal(Objects.requireNonNullElse(parts.of(TenderPart.AMENDED).get(name), "0"));
-    BigDecimal after = before.add(quantity);
-    if (after.signum() == 0) {
-      parts.of(TenderPart.AMENDED).remove(name);
-    } else {
-      parts.put(TenderPart.AMENDED, name, Numbers.plain(after));
     }
   }
 }

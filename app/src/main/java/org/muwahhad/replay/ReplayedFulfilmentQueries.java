@@ -11,6 +11,7 @@ import java.util.List;
 interface ReplayedFulfilmentQueries
     extends GenericRepository<ReplayedPartQueries.PartLine, String> {
 
+  /** The units as {@link org.muwahhad.shared.Digest} joins what is known of them. */
   @Query(
       """
       SELECT CONCAT(o.agreement_id, '/', o.id, '/', d.id) AS name,
@@ -19,9 +20,14 @@ interface ReplayedFulfilmentQueries
                          CONCAT(i.lot_item_id, '=',
                            TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM i.quantity)), '*',
                            (SELECT CONCAT(COUNT(*), '#', SHA2(COALESCE(GROUP_CONCAT(
-                                     CONCAT(u.serial_number, '|',
-                                       COALESCE(u.warranty_ends_on, ''), '|',
-                                       COALESCE(SHA2(u.sealed_licence, 256), ''),
+                                     CONCAT(
+                                       OCTET_LENGTH(CONVERT(u.serial_number USING utf16)) DIV 2,
+                                       ':', u.serial_number, CHAR(10 USING utf8mb4),
+                                       IF(u.warranty_ends_on IS NULL, '0:',
+                                          CONCAT('10:', u.warranty_ends_on)),
+                                       CHAR(10 USING utf8mb4),
+                                       IF(u.sealed_licence IS NULL, '0:',
+                                          CONCAT('64:', SHA2(u.sealed_licence, 256))),
                                        CHAR(10 USING utf8mb4))
                                      ORDER BY u.position SEPARATOR ''), ''), 256))
                               FROM despatched_unit u

@@ -1,8 +1,10 @@
 package org.muwahhad.replay;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -52,5 +54,16 @@ final class ReplayedParts {
 
   boolean isTold(String what) {
     return recorded.contains(what);
+  }
+
+  /** Adds to a balance; one of nothing has no name. */
+  void add(TenderPart part, String name, BigDecimal quantity) {
+    BigDecimal before = new BigDecimal(Objects.requireNonNullElse(of(part).get(name), "0"));
+    BigDecimal after = before.add(quantity);
+    if (after.signum() == 0) {
+      of(part).remove(name);
+    } else {
+      put(part, name, Numbers.plain(after));
+    }
   }
 }

@@ -25,6 +25,15 @@ public interface Reporter<R extends Record> {
   GatheredReport<R> gather(Actor actor, Subject subject);
 
   /**
+   * The same for a page to read, which may leave out what only the files have.
+   *
+   * @throws org.muwahhad.shared.Refusal as {@link #gather}
+   */
+  default GatheredReport<R> gatherToRead(Actor actor, Subject subject) {
+    return gather(actor, subject);
+  }
+
+  /**
    * Whether all who may have the report of a subject get the same figures, which can then be
    * compared with what is stored once for all who ask ({@code issue.FigureCache}).
    */

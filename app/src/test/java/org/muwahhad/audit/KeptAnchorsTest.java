@@ -306,7 +306,7 @@ class KeptAnchorsTest {
             e.objectType(),
             e.objectId(),
             detail,
-            e.hashedDetail());
+            RowDigestCollector.EntryRows.text(e));
     app.sql(
         "UPDATE audit_entry SET detail = '%s', hash = '%s' WHERE id = %d"
             .formatted(detail, hash, e.id()));

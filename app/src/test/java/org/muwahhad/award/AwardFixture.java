@@ -3,6 +3,8 @@ package org.muwahhad.award;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.VoteChoice;
+import org.muwahhad.demo.DemoTime;
 
 /** Tenders under evaluation, with everything an award needs, and the committee that decides. */
 public final class AwardFixture {
@@ -318,6 +321,23 @@ public final class AwardFixture {
     long decision = recommend(tender);
     adopt(decision);
     return decision;
+  }
+
+  /** Awards a tender. Returns its first agreement, which is in force from today. */
+  public long conclude(Tender tender) {
+    adopt(tender);
+    DemoTime.run(
+        Instant.now().plus(Duration.ofDays(11)),
+        () -> app.get(ConfirmAwards.class).run(buyer, tender.id()));
+    long agreement =
+        Long.parseLong(
+            app.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
+    app.without(
+        "tr_framework_agreement_fixed",
+        () ->
+            app.sql(
+                "UPDATE framework_agreement SET starts_on = UTC_DATE() WHERE id = " + agreement));
+    return agreement;
   }
 
   /** The tender takes bids, without the steps that lead there. */

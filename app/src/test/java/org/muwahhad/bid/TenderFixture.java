@@ -240,6 +240,22 @@ public final class TenderFixture {
     return tender;
   }
 
+  /** A tender of so many lots, each of one item but the first, which has two. */
+  public Tender aTenderOfLots(int lots) {
+    Tender tender = aLargeTender(lots + 1);
+    settle(tender.id(), "DRAFT");
+    for (int number = lots; number > 2; number--) {
+      app.sql(
+          """
+          UPDATE lot_item SET lot_id = %d
+           WHERE lot_id = (SELECT id FROM lot WHERE tender_id = %d AND number = 2)
+           ORDER BY id DESC LIMIT 1"""
+              .formatted(lot(tender.id(), number), tender.id()));
+    }
+    settle(tender.id(), "PUBLISHED");
+    return tender;
+  }
+
   private void rows(String into, List<String> values) {
     app.sql("INSERT INTO " + into + " VALUES " + String.join(",", values));
   }

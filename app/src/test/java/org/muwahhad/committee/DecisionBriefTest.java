@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.ApiCaller;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
@@ -167,12 +168,7 @@ class DecisionBriefTest {
         Browser chromium = InstalledChromium.launch(playwright);
         BrowserContext window =
             chromium.newContext(new Browser.NewContextOptions().setViewportSize(390, SCREEN))) {
-      Page page = window.newPage();
-      page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-      page.fill("input[name=login]", MEMBER.login());
-      page.fill("input[name=password]", "secret");
-      page.press("input[name=password]", "Enter");
-      page.waitForURL(url -> !url.contains("/sign-in"));
+      Page page = BrowserSignIn.of(APP, MEMBER).in(window, language);
       page.navigate(APP.uri() + "/decisions/" + DECISION);
       page.evaluate("document.fonts.ready");
 

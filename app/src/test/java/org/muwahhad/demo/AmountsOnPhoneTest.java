@@ -9,28 +9,24 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.InstalledChromium;
-import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /**
- * On a telephone every amount is seen whole, in both languages: the box of its figures is compared
- * with every box that cuts off what does not fit, and with the screen. So is every tab.
+ * On a telephone every amount is seen whole: the box of its figures is compared with every box that
+ * cuts off what does not fit, and with the screen. So is every tab. {@link EveryPageTest} asks this
+ * of all pages.
  */
-@Timeout(900)
+@Timeout(120)
 @Tag("long")
 class AmountsOnPhoneTest {
   private static final int TELEPHONE = 390;
   private static final Pattern AMOUNT = Pattern.compile("\\d,\\d{3}|\\d\\.\\d{2}");
   private static final Path PICTURES = Path.of("target/amounts-on-phone");
-  private static final TestApp APP = LoadedDemo.app();
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
 
@@ -81,34 +77,10 @@ class AmountsOnPhoneTest {
         return found;
       }""";
 
-  private final Set<String> faults = new TreeSet<>();
-  private int looked;
-
   @AfterAll
   static void closeBrowser() {
     CHROMIUM.close();
     PLAYWRIGHT.close();
-  }
-
-  @Test
-  void no_amount_is_cut_off_on_any_page_in_either_language() {
-    Set<String> kinds = new TreeSet<>();
-    for (String login : DemoWalk.logins(APP)) {
-      List<String> paths = new ArrayList<>();
-      DemoWalk.on(APP, login)
-          .each(
-              (path, page) -> {
-                if (AMOUNT.matcher(page).find() && kinds.add(DemoWalk.kind(path))) {
-                  paths.add(path);
-                }
-              });
-      for (String language : List.of("ar", "en")) {
-        look(login, language, paths);
-      }
-    }
-
-    assertThat(faults).isEmpty();
-    assertThat(looked).isGreaterThan(120);
   }
 
   @Test
@@ -135,42 +107,29 @@ class AmountsOnPhoneTest {
           .map(tab => tab.textContent)
       """;
 
-  private static BrowserContext window() {
-    return CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(TELEPHONE, 844));
+  /** Whether a page has an amount. */
+  static boolean isOn(String page) {
+    return AMOUNT.matcher(page).find();
   }
 
-  private void look(String login, String language, List<String> paths) {
-    if (paths.isEmpty()) {
-      return;
+  /** What of a page is cut off at the width of a telephone; what is folded is unfolded for it. */
+  static List<String> cutOff(Page page, String where) {
+    List<String> faults = new ArrayList<>();
+    List<?> cut = (List<?>) page.evaluate(CUT_OFF);
+    List<?> tabs = (List<?>) page.evaluate(TABS_OUT_OF_SIGHT);
+    if (!tabs.isEmpty()) {
+      faults.add(where + ": out of sight is tab " + tabs.get(0));
     }
-    try (BrowserContext window = window()) {
-      window.setDefaultTimeout(30_000);
-      Page page = window.newPage();
-      page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-      page.fill("input[name=login]", login);
-      page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-      page.press("input[name=password]", "Enter");
-      page.waitForURL(url -> !url.contains("/sign-in"));
-      for (String path : paths) {
-        page.navigate(APP.uri() + path);
-        page.evaluate("document.fonts.ready");
-        looked++;
-        List<?> cut = (List<?>) page.evaluate(CUT_OFF);
-        List<?> tabs = (List<?>) page.evaluate(TABS_OUT_OF_SIGHT);
-        if (!tabs.isEmpty()) {
-          faults.add(
-              login + " " + path + " in " + language + ": out of sight is tab " + tabs.get(0));
-        }
-        if (!cut.isEmpty()) {
-          faults.add(
-              login + " " + path + " in " + language + ": " + cut.size() + ", " + cut.get(0));
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setPath(
-                      PICTURES.resolve(
-                          (path + "-" + language).replaceAll("[^A-Za-z0-9]+", "-") + ".png")));
-        }
-      }
+    if (!cut.isEmpty()) {
+      faults.add(where + ": " + cut.size() + ", " + cut.get(0));
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PICTURES.resolve(where.replaceAll("[^A-Za-z0-9]+", "-") + ".png")));
     }
+    return faults;
+  }
+
+  private static BrowserContext window() {
+    return CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(TELEPHONE, 844));
   }
 }

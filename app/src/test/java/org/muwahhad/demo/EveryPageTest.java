@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,16 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * Every page of the catalog, the rounds and the demand that the people who fill them in can reach
- * in the demonstration, as axe, a telephone and a reader of either language see it; and the same
- * with what was typed wrongly and with names as long as they may be.
+ * in the demonstration, as axe, a telephone and a reader of either language see it; the same with
+ * what was typed wrongly and with names as long as they may be; and a page of every other kind,
+ * with all that is asked of a page on a telephone.
  */
-@Timeout(600)
+@Timeout(900)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryPageTest {
@@ -52,6 +55,7 @@ class EveryPageTest {
   private static final Path PICTURES = Path.of("target/every-page");
   private static final int DESKTOP = 1280;
   private static final int TELEPHONE = 390;
+  private static final int HEIGHT = 900;
 
   /** What leaves the page: the innermost elements, by their words. */
   private static final String WIDEST =
@@ -66,6 +70,8 @@ class EveryPageTest {
 
   /** Where the links of a person lead to, by login. */
   private static final Map<String, Set<String>> PATHS = new HashMap<>();
+
+  private static @Nullable Kinds foundOfKinds;
 
   private static final TestApp APP = LoadedDemo.fresh();
   private static final Playwright PLAYWRIGHT = Playwright.create();
@@ -95,22 +101,117 @@ class EveryPageTest {
 
   @Test
   void every_other_kind_of_page_of_every_role_is_accessible_and_fits_a_telephone() {
-    Set<String> kinds = new HashSet<>();
-    for (String login : DemoWalk.logins(APP)) {
-      Set<String> paths = new LinkedHashSet<>();
-      DemoWalk.on(APP, login)
-          .each(
-              (path, page) -> {
-                if (!OURS.matcher(path).matches() && kinds.add(DemoWalk.kind(path))) {
-                  paths.add(path);
-                }
-              });
-      look(login, "en", DESKTOP, paths);
-      look(login, "ar", TELEPHONE, paths);
-    }
+    Kinds kinds = kinds();
 
-    assertThat(faults).isEmpty();
-    assertThat(kinds).hasSizeGreaterThan(100);
+    assertThat(kinds.faults()).isEmpty();
+    assertThat(kinds.inspected()).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void no_page_is_longer_than_twelve_screens_and_its_header_is_low() {
+    Kinds kinds = kinds();
+
+    assertThat(kinds.tooHigh()).isEmpty();
+    assertThat(kinds.measured()).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void no_amount_is_cut_off_on_any_page_in_either_language() {
+    Kinds kinds = kinds();
+
+    assertThat(kinds.cutOff()).isEmpty();
+    assertThat(kinds.withAmount()).hasSizeGreaterThan(60);
+  }
+
+  /**
+   * What is found on one page of each kind that the people of the demonstration come to.
+   *
+   * @param inspected kinds that {@link #paths} does not lead to
+   * @param measured all kinds
+   * @param withAmount kinds of which a page has an amount
+   */
+  private record Kinds(
+      Set<String> inspected,
+      Set<String> measured,
+      Set<String> withAmount,
+      List<String> faults,
+      List<String> tooHigh,
+      List<String> cutOff) {}
+
+  /** Each page is opened once in a language, whatever is asked of it. */
+  private Kinds kinds() {
+    Kinds known = foundOfKinds;
+    if (known == null) {
+      Kinds found =
+          new Kinds(
+              new HashSet<>(),
+              new HashSet<>(),
+              new HashSet<>(),
+              faults,
+              new ArrayList<>(),
+              new ArrayList<>());
+      DemoWalk.logins(APP).forEach(login -> look(login, found));
+      foundOfKinds = found;
+      return found;
+    }
+    return known;
+  }
+
+  private void look(String login, Kinds kinds) {
+    Set<String> inspected = new LinkedHashSet<>();
+    Set<String> measured = new LinkedHashSet<>();
+    Set<String> withAmount = new LinkedHashSet<>();
+    DemoWalk.on(APP, login)
+        .each(
+            (path, page) -> {
+              String kind = DemoWalk.kind(path);
+              if (!OURS.matcher(path).matches() && kinds.inspected().add(kind)) {
+                inspected.add(path);
+              }
+              if (kinds.measured().add(kind)) {
+                measured.add(path);
+              }
+              if (AmountsOnPhoneTest.isOn(page) && kinds.withAmount().add(kind)) {
+                withAmount.add(path);
+              }
+            });
+    Set<String> both = new LinkedHashSet<>(inspected);
+    both.addAll(withAmount);
+    visit(
+        login,
+        "en",
+        DESKTOP,
+        both,
+        (page, path) -> {
+          if (inspected.contains(path)) {
+            inspect(page, login + " " + path, "en", DESKTOP);
+          }
+          if (withAmount.contains(path)) {
+            page.setViewportSize(TELEPHONE, HEIGHT);
+            page.evaluate("document.fonts.ready");
+            kinds.cutOff().addAll(AmountsOnPhoneTest.cutOff(page, login + " " + path + " in en"));
+            page.setViewportSize(DESKTOP, HEIGHT);
+          }
+        });
+    both.addAll(measured);
+    visit(
+        login,
+        "ar",
+        TELEPHONE,
+        both,
+        (page, path) -> {
+          page.evaluate("document.fonts.ready");
+          if (measured.contains(path)) {
+            kinds.tooHigh().addAll(TelephoneHeightsTest.tooHigh(page, path, login));
+          }
+          if (inspected.contains(path)) {
+            inspect(page, login + " " + path, "ar", TELEPHONE);
+          }
+          if (withAmount.contains(path)) {
+            // Last: it unfolds the page.
+            kinds.cutOff().addAll(AmountsOnPhoneTest.cutOff(page, login + " " + path + " in ar"));
+          }
+        });
   }
 
   @Test
@@ -184,6 +285,16 @@ class EveryPageTest {
   }
 
   private void look(String login, String language, int width, Set<String> paths) {
+    visit(
+        login,
+        language,
+        width,
+        paths,
+        (page, path) -> inspect(page, login + " " + path, language, width));
+  }
+
+  private void visit(
+      String login, String language, int width, Set<String> paths, BiConsumer<Page, String> look) {
     if (paths.isEmpty()) {
       return;
     }
@@ -193,7 +304,7 @@ class EveryPageTest {
       if (answer != null && answer.status() >= 400) {
         faults.add(login + " " + path + " answered " + answer.status());
       }
-      inspect(page, login + " " + path, language, width);
+      look.accept(page, path);
     }
     page.context().close();
   }
@@ -274,15 +385,8 @@ class EveryPageTest {
 
   private static Page signedIn(String login, String language, int width) {
     BrowserContext window =
-        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
-    window.setDefaultTimeout(30_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
-    return page;
+        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, HEIGHT));
+    return BrowserSignIn.ofDemo(APP, login).in(window, language);
   }
 
   @SuppressWarnings("deprecation")

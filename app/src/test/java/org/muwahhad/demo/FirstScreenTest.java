@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /** On a laptop, what a page is opened for is seen before anybody scrolls. */
 @Tag("long")
@@ -109,13 +109,7 @@ class FirstScreenTest {
   private static BrowserContext window(String language, String login) {
     BrowserContext window =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
-    window.setDefaultTimeout(30_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
+    BrowserSignIn.ofDemo(APP, login).in(window, language);
     return window;
   }
 }

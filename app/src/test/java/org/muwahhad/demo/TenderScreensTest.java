@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.lot.AggregateRound;
 
@@ -201,13 +201,6 @@ class TenderScreensTest {
   private static Page signedIn(String login) {
     BrowserContext context =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(1366, LAPTOP));
-    context.setDefaultTimeout(30_000);
-    Page page = context.newPage();
-    page.navigate(APP.uri() + "/language/en?back=/sign-in");
-    page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
-    return page;
+    return BrowserSignIn.ofDemo(APP, login).in(context, "en");
   }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * An officer states twelve lines of demand, from the home page to the receipt, on a laptop. The
@@ -123,13 +123,7 @@ class TwelveLinesTest {
   private static Page home(String login) {
     BrowserContext window =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(1366, 768));
-    window.setDefaultTimeout(20_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/en?back=/sign-in");
-    page.fill("input[name=login]", login);
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
+    Page page = BrowserSignIn.ofDemo(APP, login).in(window, "en");
     window.addInitScript(COUNT);
     page.navigate(APP.uri() + "/");
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/twelve-lines/home.png")));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -22,8 +20,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.organisation.person.DecideProposal;
@@ -69,19 +65,8 @@ class AccessionTest {
   @BeforeEach
   void awarded() {
     AwardFixture.Tender tender = FIXTURE.aTender();
-    FIXTURE.adopt(tender);
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
     item = tender.items().get(0);
-    agreement =
-        Long.parseLong(
-            APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
-    APP.without(
-        "tr_framework_agreement_fixed",
-        () ->
-            APP.sql(
-                "UPDATE framework_agreement SET starts_on = UTC_DATE() WHERE id = " + agreement));
+    agreement = FIXTURE.conclude(tender);
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +16,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.demo.DemoTime;
 import org.muwahhad.notification.RemindOfDeadlines;
 import org.muwahhad.shared.Refusal;
 
@@ -47,18 +43,7 @@ class BalanceTransferTest {
   @BeforeEach
   void awarded() {
     tender = FIXTURE.aTender();
-    FIXTURE.adopt(tender);
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    agreement =
-        Long.parseLong(
-            APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
-    APP.without(
-        "tr_framework_agreement_fixed",
-        () ->
-            APP.sql(
-                "UPDATE framework_agreement SET starts_on = UTC_DATE() WHERE id = " + agreement));
+    agreement = FIXTURE.conclude(tender);
   }
 
   @Test

@@ -168,6 +168,7 @@ class SupplyCascadeTest {
                 + item);
     return DemoTime.at(LATER, () -> APP.get(ViewOrderable.class).list(officer, code)).stream()
         .map(ViewOrderable.OrderableItem::agreementId)
+        .distinct()
         .filter(a -> a == first || a == second)
         .toList();
   }
@@ -188,6 +189,12 @@ class SupplyCascadeTest {
   /** A line of one unit, drawn as an order draws it, on a connection of its own. */
   private void pastTheCode(long agreement) throws SQLException {
     String number = "CO-past-" + agreement;
+    String price =
+        APP.ask(
+            """
+            SELECT unit_price FROM entitlement
+             WHERE agreement_id = %d AND entity_id = %d AND lot_item_id = %d"""
+                .formatted(agreement, FIXTURE.kuwaiti, item));
     try (Connection connection = APP.connect();
         Statement s = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -208,11 +215,9 @@ class SupplyCascadeTest {
             """
             INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
                                        net_amount)
-            SELECT o.id, o.agreement_id, o.entity_id, e.lot_item_id, 1, e.unit_price
-              FROM call_off o
-              JOIN entitlement e ON e.agreement_id = o.agreement_id AND e.entity_id = o.entity_id
-             WHERE o.number = '%s' AND e.lot_item_id = %d"""
-                .formatted(number, item));
+            SELECT o.id, o.agreement_id, o.entity_id, %d, 1, %s FROM call_off o
+             WHERE o.number = '%s'"""
+                .formatted(item, price, number));
       } finally {
         connection.rollback();
       }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.LossGround;
 import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
@@ -31,34 +31,17 @@ class TakenBackAgreementTest {
   private static final Stage STAGE = Stage.on(APP);
   private static final String REASON = "لم يقدّم الفائز الضمان";
 
-  private final PlayedTender tender = awarded();
-  private final long item = tender.items(0).get(0);
-  private final long agreement =
-      number("SELECT MIN(agreement_id) FROM entitlement WHERE lot_item_id = " + item);
-  private final Actor officer =
-      STAGE
-          .world()
-          .anOfficerOf(
-              number(
-                  """
-                  SELECT MIN(e.entity_id)
-                    FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
-                   WHERE p.state_code = 'KW' AND e.lot_item_id = """
-                      + item));
+  private final PlayedAgreement played = PlayedAgreement.awarded(APP, STAGE, Plan.ofTwoLots());
+  private final PlayedTender tender = played.tender();
+  private final long item = played.item();
+  private final long agreement = played.id();
+  private final Actor officer = played.officer();
   private final Actor newcomer = STAGE.world().anOfficerOf(STAGE.world().anEntityIn("OM"));
   private final long taker = STAGE.world().anEntityIn("KW");
   private final Actor receiver = STAGE.world().anOfficerOf(taker);
-  private final Actor supplier = List.copyOf(tender.bids().keySet()).get(0);
-  private final Instant now = tender.afterStandstill().plus(Duration.ofDays(2));
+  private final Actor supplier = played.supplier();
+  private final Instant now = played.now();
   private final Instant overdue = tender.afterStandstill().plus(Duration.ofDays(40));
-
-  private static PlayedTender awarded() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    return tender.adopt().settle().award();
-  }
 
   @AfterAll
   static void no_act_changed_what_it_never_may() {
@@ -208,10 +191,6 @@ class TakenBackAgreementTest {
         SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
          WHERE e.act = '%s' AND c.name IN ('agreement:%d', 'tender:%d')"""
             .formatted(act, agreement, tender.id()));
-  }
-
-  private static long number(String query) {
-    return Long.parseLong(APP.ask(query));
   }
 
   private static String told(Actor person, String kind) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
@@ -277,12 +278,6 @@ class InitiativePagesTest {
   private static Page signedIn(Browser chromium, String language) {
     BrowserContext window =
         chromium.newContext(new Browser.NewContextOptions().setViewportSize(TELEPHONE, 900));
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", "buyer");
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
-    return page;
+    return BrowserSignIn.ofDemo(APP, "buyer").in(window, language);
   }
 }

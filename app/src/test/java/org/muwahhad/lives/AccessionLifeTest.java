@@ -5,6 +5,7 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 import static org.muwahhad.lives.LivesFixture.takeBack;
 
@@ -28,6 +29,7 @@ import org.muwahhad.framework.RefuseAccession;
 import org.muwahhad.framework.RequestAccession;
 import org.muwahhad.framework.WithdrawAccession;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** A request to join an agreement in every state. */
 class AccessionLifeTest {
@@ -83,10 +85,10 @@ class AccessionLifeTest {
   }
 
   /** An agreement that its officer asks more of, and a person of its supplier. */
-  private record Joined(Agreement agreement, Actor supplier) {
+  private record Joined(PlayedAgreement agreement, Actor supplier) {
     static Joined ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      return new Joined(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+      PlayedAgreement agreement = agreementInForce();
+      return new Joined(agreement, agreement.supplier());
     }
 
     /** When the guarantee of the winner is overdue. */

@@ -5,6 +5,7 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -24,8 +26,10 @@ import org.muwahhad.framework.amendment.OfferAmendment;
 import org.muwahhad.framework.amendment.SignAmendment;
 import org.muwahhad.framework.amendment.WithdrawOffer;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** An amendment of an agreement in every state. */
+@Tag("long")
 class AmendmentLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_an_amendment() {
@@ -64,10 +68,10 @@ class AmendmentLifeTest {
   }
 
   /** An agreement, and a person of its supplier, who offers a lower price. */
-  private record Amended(Agreement agreement, Actor supplier) {
+  private record Amended(PlayedAgreement agreement, Actor supplier) {
     static Amended ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      return new Amended(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+      PlayedAgreement agreement = agreementInForce();
+      return new Amended(agreement, agreement.supplier());
     }
 
     /** A lower price, and what comes of it at once. */

@@ -5,11 +5,11 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,6 +25,7 @@ import org.muwahhad.framework.performance.BreachKind;
 import org.muwahhad.framework.performance.DecideBreach;
 import org.muwahhad.framework.performance.ReportBreach;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** Reports of breaches of one agreement, one after the other, in every state. */
 class BreachLifeTest {
@@ -63,14 +64,14 @@ class BreachLifeTest {
   }
 
   /** A report of an officer, a person of the supplier, and when it is tried. */
-  private record Reported(Agreement agreement, Actor supplier, long id, Instant now) {
+  private record Reported(PlayedAgreement agreement, Actor supplier, long id, Instant now) {
     static Reported ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      Actor supplier = List.copyOf(agreement.tender().bids().keySet()).get(0);
+      PlayedAgreement agreement = agreementInForce();
+      Actor supplier = agreement.supplier();
       return new Reported(agreement, supplier, report(agreement), agreement.now());
     }
 
-    private static long report(Agreement agreement) {
+    private static long report(PlayedAgreement agreement) {
       LocalDate day = LocalDate.ofInstant(agreement.now(), AgreementDays.RIYADH);
       return STAGE.at(
           agreement.now(),

@@ -4,6 +4,7 @@ import static org.muwahhad.lives.LivesFixture.ANYBODY;
 import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 
 import java.math.BigDecimal;
@@ -30,19 +31,20 @@ import org.muwahhad.framework.order.ChangeRequest;
 import org.muwahhad.framework.order.PlaceBasket;
 import org.muwahhad.framework.order.RefuseOrder;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** A call-off, which there is or is not, which is approved, answered and may be cancelled. */
 class CallOffLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_a_call_off() {
     Trial trial = new Trial(STAGE, DOCUMENT.table("Call-off"));
-    Agreement[] agreement = new Agreement[1];
+    PlayedAgreement[] agreement = new PlayedAgreement[1];
     long[] order = new long[1];
     return Stream.of(
         trial.inState(
             "NONE",
             () -> {
-              agreement[0] = Agreement.inForce();
+              agreement[0] = agreementInForce();
               return callOff(agreement[0], 0);
             }),
         trial.inState(
@@ -96,17 +98,17 @@ class CallOffLifeTest {
     APP.get(DeclineOrder.class).run(actor, callOff, "نفدت الكمية");
   }
 
-  private void confirm(Agreement agreement, long callOff) {
+  private void confirm(PlayedAgreement agreement, long callOff) {
     confirm(supplier(agreement), agreement, callOff);
   }
 
-  private void confirm(Actor actor, Agreement agreement, long callOff) {
+  private void confirm(Actor actor, PlayedAgreement agreement, long callOff) {
     LocalDate promised = LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC).plusDays(5);
     APP.get(ConfirmOrder.class)
         .run(actor, callOff, new ConfirmOrder.Confirmation(promised, "على دفعة واحدة"));
   }
 
-  private static Actor supplier(Agreement agreement) {
+  private static Actor supplier(PlayedAgreement agreement) {
     return STAGE
         .world()
         .aBidderFor(
@@ -119,7 +121,7 @@ class CallOffLifeTest {
                         .formatted(agreement.id()))));
   }
 
-  private long place(Actor actor, Agreement agreement) {
+  private long place(Actor actor, PlayedAgreement agreement) {
     return APP.get(PlaceCallOff.class)
         .run(
             actor,
@@ -129,7 +131,7 @@ class CallOffLifeTest {
                 List.of(new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.TEN))));
   }
 
-  private void place(Actor actor, Agreement agreement, String key) {
+  private void place(Actor actor, PlayedAgreement agreement, String key) {
     APP.get(PlaceBasket.class)
         .run(
             actor,
@@ -142,7 +144,7 @@ class CallOffLifeTest {
                         null))));
   }
 
-  private static ChangeRequest later(Agreement agreement) {
+  private static ChangeRequest later(PlayedAgreement agreement) {
     return new ChangeRequest(
         "change-" + nextRequest(),
         LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC).plusDays(9),
@@ -150,12 +152,12 @@ class CallOffLifeTest {
         "تأخر الشحن");
   }
 
-  private Thing callOff(Agreement agreement, long callOff) {
+  private Thing callOff(PlayedAgreement agreement, long callOff) {
     return callOff(agreement, callOff, agreement.officer());
   }
 
   /** With the officer who acts on it. */
-  private Thing callOff(Agreement agreement, long callOff, Actor officer) {
+  private Thing callOff(PlayedAgreement agreement, long callOff, Actor officer) {
     String status =
         """
         SELECT COALESCE((SELECT CASE WHEN z.call_off_id IS NOT NULL THEN 'CANCELLED'

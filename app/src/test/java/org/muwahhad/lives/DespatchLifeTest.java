@@ -4,6 +4,7 @@ import static org.muwahhad.lives.LivesFixture.ANYBODY;
 import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 
 import java.math.BigDecimal;
@@ -16,12 +17,11 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.ConfirmOrder;
-import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.framework.fulfilment.AdviseDespatch;
 import org.muwahhad.framework.fulfilment.ReceiveDespatch;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.web.Page;
 
 /** A despatch, which its entity receives, while more is sent of the same order. */
@@ -46,29 +46,13 @@ class DespatchLifeTest {
   }
 
   /** An order of two units, of which one was sent. */
-  private record Sent(Agreement agreement, Actor supplier, long order) {
+  private record Sent(PlayedAgreement agreement, Actor supplier, long order) {
     static Sent ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      Actor supplier = List.copyOf(agreement.tender().bids().keySet()).get(0);
-      long order =
-          STAGE.at(
-              agreement.now(),
-              () ->
-                  APP.get(PlaceCallOff.class)
-                      .run(
-                          agreement.officer(),
-                          agreement.id(),
-                          new PlaceCallOff.Order(
-                              "order-" + nextRequest(),
-                              List.of(
-                                  new PlaceCallOff.OrderLine(
-                                      agreement.item(), new BigDecimal("2"))))));
+      PlayedAgreement agreement = agreementInForce();
+      Actor supplier = agreement.supplier();
+      long order = agreement.order("2");
       Sent sent = new Sent(agreement, supplier, order);
-      STAGE.run(
-          agreement.now(),
-          () ->
-              APP.get(ConfirmOrder.class)
-                  .run(supplier, order, new ConfirmOrder.Confirmation(sent.day().plusDays(9), "")));
+      agreement.confirm(supplier, order, sent.day().plusDays(9));
       STAGE.run(agreement.now(), () -> sent.advise(supplier));
       return sent;
     }

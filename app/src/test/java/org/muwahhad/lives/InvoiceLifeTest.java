@@ -5,6 +5,7 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 
 import java.math.BigDecimal;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.ConfirmOrder;
-import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.fulfilment.ApproveInvoice;
 import org.muwahhad.framework.fulfilment.DisputeInvoice;
@@ -29,6 +28,7 @@ import org.muwahhad.framework.fulfilment.MarkPayment;
 import org.muwahhad.framework.fulfilment.SendInvoice;
 import org.muwahhad.framework.fulfilment.ViewInvoice;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** An invoice, which its entity approves or disputes, and pays. */
 class InvoiceLifeTest {
@@ -68,10 +68,10 @@ class InvoiceLifeTest {
   }
 
   /** An agreement that its officer orders under, and a person of its supplier. */
-  private record Invoiced(Agreement agreement, Actor supplier) {
+  private record Invoiced(PlayedAgreement agreement, Actor supplier) {
     static Invoiced ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      return new Invoiced(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+      PlayedAgreement agreement = agreementInForce();
+      return new Invoiced(agreement, agreement.supplier());
     }
 
     Actor officer() {
@@ -100,23 +100,8 @@ class InvoiceLifeTest {
 
     /** An invoice for an order of one unit, and what becomes of it. */
     Thing invoice(LongConsumer then) {
-      long order =
-          STAGE.at(
-              agreement.now(),
-              () ->
-                  APP.get(PlaceCallOff.class)
-                      .run(
-                          officer(),
-                          agreement.id(),
-                          new PlaceCallOff.Order(
-                              "order-" + nextRequest(),
-                              List.of(
-                                  new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.ONE)))));
-      STAGE.run(
-          agreement.now(),
-          () ->
-              APP.get(ConfirmOrder.class)
-                  .run(supplier, order, new ConfirmOrder.Confirmation(day().plusDays(9), "")));
+      long order = agreement.order("1");
+      agreement.confirm(supplier, order, day().plusDays(9));
       long invoice = STAGE.at(agreement.now(), () -> send(order));
       STAGE.run(agreement.now(), () -> then.accept(invoice));
       return thing(invoice);

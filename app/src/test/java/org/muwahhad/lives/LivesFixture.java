@@ -23,6 +23,7 @@ import org.muwahhad.complaint.Remedy;
 import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
@@ -42,6 +43,11 @@ final class LivesFixture {
   private static final AtomicInteger REQUESTS = new AtomicInteger();
 
   private LivesFixture() {}
+
+  /** An agreement of a tender of its own. */
+  static PlayedAgreement agreementInForce() {
+    return PlayedAgreement.of(APP, STAGE, inStandstill().award());
+  }
 
   /** Tells requests apart. */
   static int nextRequest() {

@@ -5,12 +5,11 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,14 +17,13 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.ConfirmOrder;
-import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.order.AgreeToChange;
 import org.muwahhad.framework.order.AskForChange;
 import org.muwahhad.framework.order.ChangeRequest;
 import org.muwahhad.framework.order.DeclineChange;
 import org.muwahhad.framework.order.WithdrawChange;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** What one side of a call-off asks the other for, in every state. */
 class OrderChangeLifeTest {
@@ -72,10 +70,10 @@ class OrderChangeLifeTest {
   }
 
   /** An agreement that its officer orders under, and a person of its supplier. */
-  private record Ordered(Agreement agreement, Actor supplier) {
+  private record Ordered(PlayedAgreement agreement, Actor supplier) {
     static Ordered ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      return new Ordered(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0));
+      PlayedAgreement agreement = agreementInForce();
+      return new Ordered(agreement, agreement.supplier());
     }
 
     Actor officer() {
@@ -92,24 +90,9 @@ class OrderChangeLifeTest {
      * @param confirmed whether the order is confirmed before, and the entity asks
      */
     Thing change(boolean confirmed, Answer answer) {
-      long order =
-          STAGE.at(
-              agreement.now(),
-              () ->
-                  APP.get(PlaceCallOff.class)
-                      .run(
-                          officer(),
-                          agreement.id(),
-                          new PlaceCallOff.Order(
-                              "order-" + nextRequest(),
-                              List.of(
-                                  new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.ONE)))));
+      long order = agreement.order("1");
       if (confirmed) {
-        STAGE.run(
-            agreement.now(),
-            () ->
-                APP.get(ConfirmOrder.class)
-                    .run(supplier, order, new ConfirmOrder.Confirmation(day(), "")));
+        agreement.confirm(supplier, order, day());
       }
       long change =
           STAGE.at(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.committee.VoteChoice;
@@ -34,6 +35,7 @@ import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.web.Page;
 
 /** A signature round on a report on an award in every state. */
+@Tag("long")
 class SignatureRoundLifeTest {
   private static final String PASSWORD = "secret";
   private static final List<Actor> MEMBERS = STAGE.committee("TECHNICAL");

@@ -5,10 +5,10 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ import org.muwahhad.framework.contract.AnswerTermination;
 import org.muwahhad.framework.contract.DecideNotice;
 import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** A notice for cause and proposals to end an agreement, one after the other, in every state. */
 class TerminationLifeTest {
@@ -89,10 +90,10 @@ class TerminationLifeTest {
   }
 
   /** A termination of an agreement, and a person of its supplier. */
-  private record Ending(Agreement agreement, Actor supplier, long id) {
+  private record Ending(PlayedAgreement agreement, Actor supplier, long id) {
     static Ending ofNewAgreement() {
-      Agreement agreement = Agreement.inForce();
-      return new Ending(agreement, List.copyOf(agreement.tender().bids().keySet()).get(0), 0);
+      PlayedAgreement agreement = agreementInForce();
+      return new Ending(agreement, agreement.supplier(), 0);
     }
 
     void run(Runnable act) {

@@ -5,6 +5,7 @@ import static org.muwahhad.lives.LivesFixture.APP;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 import static org.muwahhad.lives.LivesFixture.REASON;
 import static org.muwahhad.lives.LivesFixture.STAGE;
+import static org.muwahhad.lives.LivesFixture.agreementInForce;
 import static org.muwahhad.lives.LivesFixture.nextRequest;
 import static org.muwahhad.lives.LivesFixture.takeBack;
 
@@ -22,18 +23,19 @@ import org.muwahhad.framework.ConsentToTransfer;
 import org.muwahhad.framework.EndTransfer;
 import org.muwahhad.framework.OfferTransfer;
 import org.muwahhad.lives.Thing.Act;
+import org.muwahhad.played.PlayedAgreement;
 
 /** A transfer of a balance in every state. */
 class TransferLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_a_transfer() {
     Trial trial = new Trial(STAGE, DOCUMENT.table("Transfer of a balance"));
-    Agreement[] agreement = new Agreement[1];
+    PlayedAgreement[] agreement = new PlayedAgreement[1];
     return Stream.of(
         trial.inState(
             "OFFERED",
             () -> {
-              agreement[0] = Agreement.inForce();
+              agreement[0] = agreementInForce();
               return offered(agreement[0], "KW", (id, receiver) -> {});
             }),
         trial.inState(
@@ -63,7 +65,7 @@ class TransferLifeTest {
         trial.inState(
             "LAPSED",
             () -> {
-              Agreement lost = Agreement.inForce();
+              PlayedAgreement lost = agreementInForce();
               Thing offer = offered(lost, "KW", (id, receiver) -> {});
               STAGE.run(lost.overdue(), () -> takeBack(STAGE.buyer(), lost.tender()));
               return offer;
@@ -71,7 +73,7 @@ class TransferLifeTest {
   }
 
   /** A transfer to a new entity of a state, and what comes of it at once. */
-  private Thing offered(Agreement agreement, String state, BiConsumer<Long, Actor> then) {
+  private Thing offered(PlayedAgreement agreement, String state, BiConsumer<Long, Actor> then) {
     long entity = STAGE.world().anEntityIn(state);
     Actor receiver = STAGE.world().anOfficerOf(entity);
     long id =
@@ -92,7 +94,7 @@ class TransferLifeTest {
     return transfer(agreement, receiver, id);
   }
 
-  private static Thing transfer(Agreement agreement, Actor receiver, long id) {
+  private static Thing transfer(PlayedAgreement agreement, Actor receiver, long id) {
     String status = "SELECT status FROM balance_transfer WHERE id = " + id;
     Map<String, Act> acts = new TreeMap<>();
     acts.put(

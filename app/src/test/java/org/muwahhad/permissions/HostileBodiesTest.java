@@ -50,11 +50,13 @@ class HostileBodiesTest {
   private static final Set<String> LEFT_OUT = Set.of("POST /sign-out", "DELETE /api/v1/session");
 
   /**
-   * The whole record is computed again there, or the table of all scores written again with what is
-   * wrong, whatever is sent.
+   * The whole record is computed again there, the table of all scores written again with what is
+   * wrong, or the document of an agreement printed, whatever is sent.
    */
   private static final Set<String> LARGE_BY_ITSELF =
       Set.of(
+          "POST /agreements/{id}/document",
+          "POST /api/v1/agreements/{id}/document",
           "POST /audit/verify",
           "POST /api/v1/audit/verification",
           "POST /tenders/{id}/evaluation/scores");

@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * with the first few sets of values that were bound to it.
  */
 public final class RecordedReads implements QueryInterceptor {
-  /** The setting of a test's service that makes the driver tell. */
-  static final Map<String, Object> KEPT =
-      Map.of(
-          "datasources.default.data-source-properties.queryInterceptors",
-          RecordedReads.class.getName());
-
   private static final int SETS_OF_VALUES = 12;
   private static final Map<String, List<List<@Nullable Object>>> READS = new ConcurrentHashMap<>();
 

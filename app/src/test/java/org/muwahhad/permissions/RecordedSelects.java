@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps every question that the service asks of the database, with the values it asked first. */
 public final class RecordedSelects implements QueryInterceptor {
-  /** The setting of a test's service that makes the driver tell. */
-  static final Map<String, Object> KEPT =
-      Map.of(
-          "datasources.default.data-source-properties.queryInterceptors",
-          RecordedSelects.class.getName());
-
   private static final Map<String, List<@Nullable Object>> SELECTS = new ConcurrentHashMap<>();
 
   /** Forgets what was asked so far. */

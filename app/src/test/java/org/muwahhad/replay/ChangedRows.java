@@ -3,6 +3,8 @@ package org.muwahhad.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.muwahhad.TestApp;
 import org.muwahhad.audit.ToldFixtures;
 import org.muwahhad.audit.VerifyAudit;
@@ -42,18 +44,34 @@ final class ChangedRows {
   }
 
   /**
-   * Makes the change and takes it back.
+   * Makes each change and takes it back, and looks in the end whether nothing is found any more.
    *
    * @param tender number of the tender whose fault is found
    */
-  void requireFound(String tender, Change change) {
+  Stream<DynamicTest> areFound(String tender, Stream<Change> changes) {
+    return Stream.concat(
+        changes.map(c -> DynamicTest.dynamicTest(c.statement(), () -> requireFound(tender, c))),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "nothing, once all are taken back", () -> assertThat(faults()).isEmpty())));
+  }
+
+  private void requireFound(String tender, Change change) {
+    String before = standing(change.table());
     past(change.table(), change.statement());
     try {
       assertThat(faults()).anyMatch(f -> f.startsWith("tender " + tender + ": " + change.fault()));
     } finally {
       past(change.table(), change.back());
     }
-    assertThat(faults()).isEmpty();
+    assertThat(standing(change.table())).as("taken back").isEqualTo(before);
+  }
+
+  /** What all rows of a table come to. */
+  private String standing(String table) {
+    return app.ask(
+        "SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', %s))), 0)) FROM %s"
+            .formatted(columns(table), table));
   }
 
   /** Past all guards of a table, foreign keys among them. */
@@ -72,16 +90,18 @@ final class ChangedRows {
     if (!statement.startsWith(every)) {
       return statement;
     }
-    String columns =
-        app.ask(
-            """
-            SELECT GROUP_CONCAT(column_name ORDER BY ordinal_position)
-              FROM information_schema.columns
-             WHERE table_schema = DATABASE() AND table_name = '%s'
-               AND extra NOT LIKE '%%GENERATED%%'"""
-                .formatted(table));
-    return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM kept_%1$s ".formatted(table, columns)
+    return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM kept_%1$s ".formatted(table, columns(table))
         + statement.substring(every.length());
+  }
+
+  private String columns(String table) {
+    return app.ask(
+        """
+        SELECT GROUP_CONCAT('`', column_name, '`' ORDER BY ordinal_position)
+          FROM information_schema.columns
+         WHERE table_schema = DATABASE() AND table_name = '%s'
+           AND extra NOT LIKE '%%GENERATED%%'"""
+            .formatted(table));
   }
 
   /** Played acts move the clock on and back again, which the record tells. */

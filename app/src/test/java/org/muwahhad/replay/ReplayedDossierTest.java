@@ -163,11 +163,7 @@ class ReplayedDossierTest {
 
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
-    return Stream.concat(changes(), losses())
-        .map(
-            c ->
-                DynamicTest.dynamicTest(
-                    c.statement(), () -> ROWS.requireFound(TENDER.number(), c)));
+    return ROWS.areFound(TENDER.number(), Stream.concat(changes(), losses()));
   }
 
   private static Stream<ChangedRows.Change> changes() {

@@ -417,21 +417,19 @@ class ReplayedOrdersTest {
 
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
-    return Stream.of(
-            dialogue(),
-            quantities(),
-            awards(),
-            orders(),
-            fulfilment(),
-            transfers(),
-            accessions(),
-            contracts(),
-            guarantees())
-        .flatMap(s -> s)
-        .map(
-            c ->
-                DynamicTest.dynamicTest(
-                    c.statement(), () -> ROWS.requireFound(TENDER.number(), c)));
+    return ROWS.areFound(
+        TENDER.number(),
+        Stream.of(
+                dialogue(),
+                quantities(),
+                awards(),
+                orders(),
+                fulfilment(),
+                transfers(),
+                accessions(),
+                contracts(),
+                guarantees())
+            .flatMap(s -> s));
   }
 
   private static Stream<ChangedRows.Change> dialogue() {

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 
 /** Ctrl+K leads to the search from every page, whether or not there is room for its box. */
@@ -30,13 +30,7 @@ class SearchByKeyTest {
   private static Page home(int width) {
     BrowserContext context =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, 768));
-    Page page = context.newPage();
-    page.navigate(APP.uri() + "/sign-in");
-    page.fill("#login", "buyer");
-    page.fill("#password", DemoPersonQueries.PASSWORD);
-    page.click("main button[type=submit]");
-    page.waitForURL(Pattern.compile(".*/$"));
-    return page;
+    return BrowserSignIn.ofDemo(APP, "buyer").in(context, "ar");
   }
 
   @Test

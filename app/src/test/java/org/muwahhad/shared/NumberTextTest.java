@@ -47,11 +47,12 @@ class NumberTextTest {
           "demand/desk/ViewReceipt.java",
           "committee/AwardQuestion.java",
           "notification/Argument.java",
-          "replay/AgreementReplay.java",
+          "replay/ReplayedParts.java",
           // Constants of proposed terms and of the demonstration.
           "tender/terms/ProposedTerms.java",
           "demo/DemoAnswers.java",
-          "demo/InitiativeStory.java",
+          "demo/InitiativeDrafts.java",
+          "demo/InitiativeSteps.java",
           "demo/StandardisationStory.java",
           // What spreadsheets would take for a number, looked for in what is written.
           "shared/CsvFile.java",

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
+import org.muwahhad.Pictures;
 
 /** The components in a real browser, in both languages, on a telephone and on a desk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,10 +71,7 @@ class FrontEndTest {
 
         page.navigate(server.address() + address);
         page.evaluate("document.fonts.ready");
-        page.screenshot(
-            new com.microsoft.playwright.Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(FOLDER.resolve(fileName(address) + "-" + width + ".png")));
+        Pictures.ofPage(page, FOLDER.resolve(fileName(address) + "-" + width + ".png"));
 
         assertThat(complaints).as("console at %d px", width).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth"))

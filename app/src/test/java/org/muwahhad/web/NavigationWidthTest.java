@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 
 /**
@@ -73,13 +73,7 @@ class NavigationWidthTest {
   }
 
   private static com.microsoft.playwright.Page signedIn(BrowserContext window, String language) {
-    window.setDefaultTimeout(30_000);
-    com.microsoft.playwright.Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", "buyer");
-    page.fill("input[name=password]", DemoPersonQueries.PASSWORD);
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
+    com.microsoft.playwright.Page page = BrowserSignIn.ofDemo(APP, "buyer").in(window, language);
     page.evaluate("document.fonts.ready");
     return page;
   }

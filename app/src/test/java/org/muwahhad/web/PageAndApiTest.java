@@ -79,7 +79,7 @@ class PageAndApiTest {
               Map.entry("evaluation.check", 1),
               Map.entry("evaluation.score", 1),
               Map.entry("framework", 3),
-              Map.entry("framework.amendment", 1),
+              Map.entry("framework.fulfilment", 2),
               Map.entry("framework.order", 4),
               Map.entry("framework.performance", 1),
               Map.entry("guarantee", 2),

@@ -27,6 +27,15 @@ import org.muwahhad.tender.TenderStatus;
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
+  String LOT_TOTALS =
+      """
+      SELECT l.bid_id, i.lot_id, SUM(ROUND(l.unit_price * i.quantity, c.decimals)) AS amount,
+             o.currency
+        FROM bid_line l
+        JOIN opened_bid o ON o.bid_id = l.bid_id
+        JOIN currency c ON c.code = o.currency
+        JOIN lot_item i ON i.id = l.lot_item_id AND i.tender_id = l.tender_id
+       WHERE l.tender_id = :tenderId""";
 
   /** A bidder's own bid. Instants are UTC; the deadline is the tender's. */
   @Introspected
@@ -335,31 +344,15 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
        ORDER BY l.bid_id, t.number, i.position, i.id""")
   List<OpenedLine> listLines(long tenderId);
 
-  @Query(
-      """
-      SELECT l.bid_id, i.lot_id, SUM(ROUND(l.unit_price * i.quantity, c.decimals)) AS amount,
-             o.currency
-        FROM bid_line l
-        JOIN opened_bid o ON o.bid_id = l.bid_id
-        JOIN currency c ON c.code = o.currency
-        JOIN lot_item i ON i.id = l.lot_item_id
-       WHERE l.tender_id = :tenderId
-       GROUP BY l.bid_id, i.lot_id, o.currency
-       ORDER BY l.bid_id, i.lot_id""")
+  /** What each opened bid asks for each lot. */
+  @Query(LOT_TOTALS + " GROUP BY l.bid_id, i.lot_id, o.currency ORDER BY l.bid_id, i.lot_id")
   List<LotTotal> listLotTotals(long tenderId);
 
   /** The same for some lots. */
   @Query(
-      """
-      SELECT l.bid_id, i.lot_id, SUM(ROUND(l.unit_price * i.quantity, c.decimals)) AS amount,
-             o.currency
-        FROM lot_item i
-        JOIN bid_line l ON l.lot_item_id = i.id
-        JOIN opened_bid o ON o.bid_id = l.bid_id
-        JOIN currency c ON c.code = o.currency
-       WHERE i.tender_id = :tenderId AND i.lot_id IN (:lotIds)
-       GROUP BY l.bid_id, i.lot_id, o.currency
-       ORDER BY l.bid_id, i.lot_id""")
+      LOT_TOTALS
+          + " AND i.lot_id IN (:lotIds) GROUP BY l.bid_id, i.lot_id, o.currency"
+          + " ORDER BY l.bid_id, i.lot_id")
   List<LotTotal> listLotTotals(long tenderId, List<Long> lotIds);
 
   @Query(

@@ -1,6 +1,9 @@
 package org.muwahhad.framework;
 
+import java.util.List;
 import org.muwahhad.access.Scope;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * How far a person reads agreements and orders: everything, what is of a state or an entity, or
@@ -24,5 +27,40 @@ public record AgreementReach(String state, long entityId, long supplierId) {
   /** Whether it is the part of a supplier, who reads nothing of the balances of entities. */
   public boolean isOfSupplier() {
     return supplierId != 0;
+  }
+
+  /** A statement of a page of what is reached. */
+  public interface PageStatement<T> {
+    List<T> list(
+        String state,
+        long entityId,
+        long supplierId,
+        String like,
+        String filter,
+        String sort,
+        int most,
+        long offset);
+  }
+
+  /** A statement that counts what is on all these pages. */
+  public interface CountStatement {
+    int count(String state, long entityId, long supplierId, String like, String filter);
+  }
+
+  /** A page of what it reaches. */
+  public <T> ListPage<T> page(
+      ListChoice choice, PageStatement<T> statement, CountStatement counted) {
+    return new ListPage<>(
+        statement.list(
+            state,
+            entityId,
+            supplierId,
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        counted.count(state, entityId, supplierId, choice.like(), choice.filter()),
+        choice);
   }
 }

@@ -128,7 +128,7 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
   /** Holds both balances, in one order, so that orders and transfers of them wait in line. */
   @Query(
       """
-      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
+      SELECT e.lot_item_id, e.agreement_id, e.awarded_quantity, e.transferred_quantity, e.joined_quantity,
              e.amended_quantity, e.called_quantity,
              (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
                WHERE i.id = e.lot_item_id) AS whole

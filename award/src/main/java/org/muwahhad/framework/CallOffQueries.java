@@ -285,4 +285,11 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
        WHERE y.call_off_id = :callOffId
        ORDER BY y.delivered_on DESC, y.id DESC""")
   List<DeliveredItem> listDelivered(long callOffId);
+
+  /** How many despatches of an order its entity has not received. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM despatch d LEFT JOIN despatch_receipt r ON r.despatch_id = d.id
+       WHERE d.call_off_id = :callOffId AND r.despatch_id IS NULL""")
+  long countUnderWay(long callOffId);
 }

@@ -60,7 +60,7 @@ interface Competitions extends GenericRepository<Competitions.EntitlementPart, L
                           WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
              f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6), :awardId,
       """
-          + Agreements.VAT
+          + CallOffs.VAT
           + """
         FROM framework_agreement f
         JOIN procuring_entity e ON e.id = :entityId

@@ -15,16 +15,19 @@ import org.muwahhad.shared.Refusal;
 public class HeldOrders {
   private final CallOffQueries queries;
   private final Agreements agreements;
+  private final CallOffs callOffs;
   private final Deliveries deliveries;
   private final ApplicationEventPublisher<CallOffCancelled> events;
 
   HeldOrders(
       CallOffQueries queries,
       Agreements agreements,
+      CallOffs callOffs,
       Deliveries deliveries,
       ApplicationEventPublisher<CallOffCancelled> events) {
     this.queries = queries;
     this.agreements = agreements;
+    this.callOffs = callOffs;
     this.deliveries = deliveries;
     this.events = events;
   }
@@ -54,7 +57,7 @@ public class HeldOrders {
    * @param officerId who cancels it for the entity
    */
   public void cancel(CallOffQueries.CallOff order, String reason, long officerId) {
-    agreements.cancel(order.id(), reason, officerId);
+    callOffs.cancel(order.id(), reason, officerId);
     queries.listLines(order.id()).stream()
         .filter(line -> line.quantity().signum() > 0)
         .forEach(line -> giveBack(order, line.lotItemId(), line.quantity()));
@@ -75,6 +78,11 @@ public class HeldOrders {
   /** Whether something of an order was delivered, accepted or not. */
   public boolean isBegun(CallOffQueries.CallOff order) {
     return !queries.listDelivered(order.id()).isEmpty();
+  }
+
+  /** Whether something of an order was sent that its entity has not received. */
+  public boolean isUnderWay(CallOffQueries.CallOff order) {
+    return queries.countUnderWay(order.id()) > 0;
   }
 
   /** The lines of an order, as its last change has them. */

@@ -30,6 +30,7 @@ import org.muwahhad.shared.Refusal;
 class OrderByCompetition {
   private final Competitions competitions;
   private final Agreements agreements;
+  private final CallOffs callOffs;
   private final AgreementDays days;
   private final StateOrder stateOrder;
   private final AuditLog audit;
@@ -37,12 +38,14 @@ class OrderByCompetition {
   OrderByCompetition(
       Competitions competitions,
       Agreements agreements,
+      CallOffs callOffs,
       AgreementDays days,
       StateOrder stateOrder,
       AuditLog audit) {
     this.stateOrder = stateOrder;
     this.competitions = competitions;
     this.agreements = agreements;
+    this.callOffs = callOffs;
     this.days = days;
     this.audit = audit;
   }
@@ -93,7 +96,7 @@ class OrderByCompetition {
         event.confirmedBy(),
         order.awardId());
     long id =
-        agreements
+        callOffs
             .findCallOff(order.agreementId(), order.entityId(), order.requestKey())
             .orElseThrow();
     List<PricedItem> items = parts.stream().map(part -> addLine(id, part)).toList();

@@ -23,8 +23,8 @@ import org.muwahhad.access.Role;
  * framework.item-twice}, {@code shared.not-positive}, {@code framework.quantity-decimals}, {@code
  * framework.more-than-left} or, for a part of what is counted whole, {@code framework.whole-units}.
  * Batches are refused with {@code order.too-many-batches}, {@code order.day-twice} and, where they
- * do not come to what is ordered, {@code order.batches-differ}. What it says of its delivery is
- * refused at {@code instruction.site} with {@code shared.missing} or {@code
+ * do not come to what is ordered, {@code order.batches-of-item-differ}. What it says of its
+ * delivery is refused at {@code instruction.site} with {@code shared.missing} or {@code
  * framework.no-such-site}, at {@code instruction.wantedOn} with {@code shared.missing}, {@code
  * framework.wanted-in-past} or {@code shared.too-far-ahead}, and where a text is too long.
  *

@@ -3,17 +3,12 @@ package org.muwahhad.framework;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -27,7 +22,6 @@ import org.muwahhad.framework.PlaceCallOff.OrderBatch;
 import org.muwahhad.framework.PlaceCallOff.OrderLine;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -45,14 +39,14 @@ import org.muwahhad.shared.Refusal;
  * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
  * framework.item-twice}, {@code framework.quantity-decimals}, {@code framework.more-than-left},
  * {@code framework.whole-units}, {@code order.too-many-batches}, {@code order.day-twice}, {@code
- * order.batches-differ}, {@code framework.no-such-site} and {@code framework.wanted-in-past}, as
- * {@link PlaceCallOff} says.
+ * order.batches-of-item-differ}, {@code framework.no-such-site} and {@code
+ * framework.wanted-in-past}, as {@link PlaceCallOff} says.
  */
 @Singleton
 public class PlaceOrders {
   private static final int MOSTLY_PERCENT = 80;
-  private static final int MOST_BATCHES = 60;
   private final Agreements agreements;
+  private final CallOffs callOffs;
   private final PlacedLines lines;
   private final OrderBatches batches;
   private final AgreementDays days;
@@ -62,9 +56,12 @@ public class PlaceOrders {
   private final StateOrder stateOrder;
   private final AuditLog audit;
   private final ApplicationEventPublisher<BalanceMostlyUsed> events;
+  private final OrderDraws drawing;
+  private final RepeatedOrders repeated;
 
   PlaceOrders(
       Agreements agreements,
+      CallOffs callOffs,
       PlacedLines lines,
       OrderBatches batches,
       AgreementDays days,
@@ -73,8 +70,13 @@ public class PlaceOrders {
       InstructOrder instructions,
       StateOrder stateOrder,
       AuditLog audit,
-      ApplicationEventPublisher<BalanceMostlyUsed> events) {
+      ApplicationEventPublisher<BalanceMostlyUsed> events,
+      OrderDraws drawing,
+      RepeatedOrders repeated) {
+    this.repeated = repeated;
+    this.drawing = drawing;
     this.agreements = agreements;
+    this.callOffs = callOffs;
     this.lines = lines;
     this.batches = batches;
     this.days = days;
@@ -98,14 +100,6 @@ public class PlaceOrders {
       List<OrderLine> lines,
       @Nullable OrderInstruction instruction) {}
 
-  /** What is drawn of an item, with the field that asks for it. */
-  private record DrawnItem(
-      String field,
-      long agreementId,
-      long lotItemId,
-      BigDecimal quantity,
-      List<OrderBatch> batches) {}
-
   /**
    * Places them.
    *
@@ -126,10 +120,12 @@ public class PlaceOrders {
       throw new Refusal.NotPermitted("framework.not-entitled");
     }
     new Faults().requestKey(requestKey).throwIfAny();
-    Map<Long, Long> earlier = earlier(entityId, requestKey, ids, alone);
+    Map<Long, Long> earlier = repeated.earlier(entityId, requestKey, ids, alone);
     if (!earlier.isEmpty()) {
       orders.forEach(
-          order -> requireSame(Objects.requireNonNull(earlier.get(order.agreementId())), order));
+          order ->
+              repeated.requireSame(
+                  Objects.requireNonNull(earlier.get(order.agreementId())), order));
       return orders.stream()
           .map(o -> Objects.requireNonNull(earlier.get(o.agreementId())))
           .toList();
@@ -138,10 +134,10 @@ public class PlaceOrders {
     ids.forEach(this::requireGuarantee);
     requireSuppliers(ids);
     List<OrderInstructions.OpenSite> sites = instructions.sites(entityId);
-    List<DrawnItem> draws = check(orders, sites, balances);
+    List<OrderDraws.DrawnItem> draws = drawing.check(orders, sites, balances);
 
     agreements.lockAll(ids);
-    if (agreements.drawAll(entityId, drawn(draws)) != draws.size()) {
+    if (agreements.drawAll(entityId, OrderDraws.drawn(draws)) != draws.size()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     // What the same request draws of an earlier supplier is counted before the next is asked.
@@ -150,62 +146,6 @@ public class PlaceOrders {
     record(actor, entityId, orders, sites, draws, placed);
     tellWhenMostlyUsed(ids, entityId);
     return orders.stream().map(placed::of).toList();
-  }
-
-  /** The orders that the same request placed before, by agreement; all of them or none. */
-  private Map<Long, Long> earlier(long entityId, String requestKey, List<Long> ids, boolean alone) {
-    Map<Long, Long> earlier = new LinkedHashMap<>();
-    for (Agreements.RequestedCallOff order : agreements.listRequested(entityId, requestKey)) {
-      if (alone && !ids.contains(order.agreementId())) {
-        continue;
-      }
-      earlier.put(order.agreementId(), order.id());
-    }
-    if (!earlier.isEmpty() && !earlier.keySet().equals(new HashSet<>(ids))) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
-    return earlier;
-  }
-
-  /** A request that comes again and says something else was changed after it was placed. */
-  private void requireSame(long callOffId, AgreementOrder order) {
-    boolean same =
-        instructions.isSame(callOffId, order.instruction())
-            && order.lines().size() == agreements.countLines(callOffId)
-            && order.lines().stream()
-                .allMatch(
-                    line ->
-                        line.quantity() != null
-                            && agreements.countSame(callOffId, line.lotItemId(), line.quantity())
-                                == 1)
-            && isSameBatches(callOffId, order.lines());
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
-  }
-
-  private boolean isSameBatches(long callOffId, List<OrderLine> asked) {
-    Set<String> kept =
-        batches.list(List.of(callOffId)).stream()
-            .map(b -> b.lotItemId() + " " + b.wantedOn() + " " + plain(b.quantity()))
-            .collect(Collectors.toSet());
-    Set<String> said = new HashSet<>();
-    for (OrderLine line : asked) {
-      for (OrderBatch batch : line.parts()) {
-        BigDecimal quantity = batch.quantity();
-        said.add(
-            line.lotItemId()
-                + " "
-                + batch.wantedOn()
-                + " "
-                + (quantity == null ? "" : plain(quantity)));
-      }
-    }
-    return kept.equals(said);
-  }
-
-  private static String plain(BigDecimal quantity) {
-    return NumberText.plain(quantity.stripTrailingZeros());
   }
 
   /** Where the rules of the tender make orders wait for the performance guarantee. */
@@ -219,13 +159,13 @@ public class PlaceOrders {
             });
   }
 
-  private void requireFirst(long agreementId, long entityId, List<DrawnItem> draws) {
+  private void requireFirst(long agreementId, long entityId, List<OrderDraws.DrawnItem> draws) {
     cascade.requireFirst(
         agreementId,
         entityId,
         draws.stream()
             .filter(d -> d.agreementId() == agreementId)
-            .map(DrawnItem::lotItemId)
+            .map(OrderDraws.DrawnItem::lotItemId)
             .toList());
   }
 
@@ -235,111 +175,13 @@ public class PlaceOrders {
     }
   }
 
-  private List<DrawnItem> check(
-      List<AgreementOrder> orders,
-      List<OrderInstructions.OpenSite> sites,
-      Map<Long, List<Agreements.Balance>> balances) {
-    Faults faults = new Faults();
-    List<DrawnItem> draws = new ArrayList<>();
-    for (AgreementOrder order : orders) {
-      faults.check(!order.lines().isEmpty(), order.path() + "lines", "framework.nothing-ordered");
-      Set<Long> seen = new HashSet<>();
-      for (int i = 0; i < order.lines().size(); i++) {
-        OrderLine line = order.lines().get(i);
-        String at = order.path() + "lines[" + i + "].";
-        String field = at + "quantity";
-        BigDecimal quantity = line.quantity();
-        if (quantity == null) {
-          faults.check(false, field, "shared.missing");
-        } else {
-          DrawnItem draw =
-              new DrawnItem(field, order.agreementId(), line.lotItemId(), quantity, line.parts());
-          check(draw, Objects.requireNonNull(balances.get(order.agreementId())), faults);
-          faults.check(seen.add(line.lotItemId()), field, "framework.item-twice");
-          checkBatches(at + "batches", draw, faults);
-          draws.add(draw);
-        }
-      }
-      instructions.check(sites, order.instruction(), order.path(), faults);
-    }
-    faults.throwIfAny();
-    draws.sort(
-        Comparator.comparingLong(DrawnItem::agreementId).thenComparingLong(DrawnItem::lotItemId));
-    return draws;
-  }
-
-  private static void check(DrawnItem draw, List<Agreements.Balance> balances, Faults faults) {
-    Optional<Agreements.Balance> balance =
-        balances.stream().filter(b -> b.lotItemId() == draw.lotItemId()).findFirst();
-    faults
-        .check(balance.isPresent(), draw.field(), "framework.not-in-agreement")
-        .check(draw.quantity().signum() > 0, draw.field(), "shared.not-positive")
-        .check(isInThousandths(draw.quantity()), draw.field(), "framework.quantity-decimals");
-    balance.ifPresent(
-        b ->
-            faults
-                .check(
-                    draw.quantity().compareTo(b.left()) <= 0,
-                    draw.field(),
-                    "framework.more-than-left",
-                    b.left().stripTrailingZeros())
-                .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
-  }
-
-  private static boolean isInThousandths(BigDecimal quantity) {
-    return quantity.stripTrailingZeros().scale() <= PlaceCallOff.QUANTITY_DECIMALS;
-  }
-
-  /** Batches have a day each, not over and not twice, and come to what is ordered. */
-  private void checkBatches(String path, DrawnItem draw, Faults faults) {
-    List<OrderBatch> parts = draw.batches();
-    if (parts.isEmpty()) {
-      return;
-    }
-    faults.check(parts.size() <= MOST_BATCHES, path, "order.too-many-batches", MOST_BATCHES);
-    Set<LocalDate> seen = new HashSet<>();
-    BigDecimal sum = BigDecimal.ZERO;
-    boolean whole = draw.quantity().stripTrailingZeros().scale() <= 0;
-    for (int i = 0; i < parts.size(); i++) {
-      OrderBatch batch = parts.get(i);
-      String at = path + "[" + i + "].";
-      BigDecimal quantity = batch.quantity();
-      LocalDate wanted = batch.wantedOn();
-      if (quantity == null) {
-        faults.check(false, at + "quantity", "shared.missing");
-      } else {
-        sum = sum.add(quantity);
-        faults
-            .check(quantity.signum() > 0, at + "quantity", "shared.not-positive")
-            .check(isInThousandths(quantity), at + "quantity", "framework.quantity-decimals")
-            .check(
-                !whole || quantity.stripTrailingZeros().scale() <= 0,
-                at + "quantity",
-                "framework.whole-units");
-      }
-      if (wanted == null) {
-        faults.check(false, at + "wantedOn", "shared.missing");
-      } else {
-        faults
-            .check(!wanted.isBefore(days.today()), at + "wantedOn", "framework.wanted-in-past")
-            .check(days.isNear(wanted), at + "wantedOn", "shared.too-far-ahead")
-            .check(seen.add(wanted), at + "wantedOn", "order.day-twice");
-      }
-    }
-    faults.check(
-        sum.compareTo(draw.quantity()) == 0,
-        path,
-        "order.batches-differ",
-        draw.quantity().stripTrailingZeros());
-  }
-
   /**
    * Orders that were placed.
    *
    * @param ids their keys, by agreement
    * @param amounts what each item comes to, without VAT
    */
-  private record PlacedOrders(Map<Long, Long> ids, Map<DrawnItem, BigDecimal> amounts) {
+  private record PlacedOrders(Map<Long, Long> ids, Map<OrderDraws.DrawnItem, BigDecimal> amounts) {
     long of(AgreementOrder order) {
       return Objects.requireNonNull(ids.get(order.agreementId()));
     }
@@ -347,19 +189,23 @@ public class PlaceOrders {
 
   /** Makes an order of each agreement with its lines, of what was drawn. */
   private PlacedOrders place(
-      Actor actor, long entityId, String requestKey, List<Long> ids, List<DrawnItem> draws) {
+      Actor actor,
+      long entityId,
+      String requestKey,
+      List<Long> ids,
+      List<OrderDraws.DrawnItem> draws) {
     Map<String, Agreements.OrderedItem> items =
-        agreements.listOrdered(entityId, drawn(draws)).stream()
+        agreements.listOrdered(entityId, OrderDraws.drawn(draws)).stream()
             .collect(Collectors.toMap(i -> key(i.agreementId(), i.lotItemId()), i -> i));
-    agreements.place(ids, entityId, requestKey, actor.personId());
+    callOffs.place(ids, entityId, requestKey, actor.personId());
     Map<Long, Long> placed = new HashMap<>();
-    agreements.listRequested(entityId, requestKey).stream()
+    callOffs.listRequested(entityId, requestKey).stream()
         .filter(o -> ids.contains(o.agreementId()))
         .forEach(o -> placed.put(o.agreementId(), o.id()));
-    Map<DrawnItem, BigDecimal> amounts = new HashMap<>();
+    Map<OrderDraws.DrawnItem, BigDecimal> amounts = new HashMap<>();
     List<PlacedLines.PlacedLine> added = new ArrayList<>();
     List<OrderBatches.Batch> parts = new ArrayList<>();
-    for (DrawnItem draw : draws) {
+    for (OrderDraws.DrawnItem draw : draws) {
       Agreements.OrderedItem item = items.get(key(draw.agreementId(), draw.lotItemId()));
       Long id = placed.get(draw.agreementId());
       if (item == null || id == null) {
@@ -379,7 +225,7 @@ public class PlaceOrders {
     return new PlacedOrders(placed, amounts);
   }
 
-  private static List<OrderBatches.Batch> batches(long callOffId, DrawnItem draw) {
+  private static List<OrderBatches.Batch> batches(long callOffId, OrderDraws.DrawnItem draw) {
     List<OrderBatch> sorted =
         draw.batches().stream()
             .sorted(Comparator.comparing((OrderBatch b) -> Objects.requireNonNull(b.wantedOn())))
@@ -401,28 +247,15 @@ public class PlaceOrders {
     return agreementId + "/" + lotItemId;
   }
 
-  /** What is drawn, as the statements read it; there are only numbers in it. */
-  private static String drawn(List<DrawnItem> draws) {
-    return draws.stream()
-        .map(
-            d ->
-                "{\"agreement\":%s,\"item\":%s,\"quantity\":\"%s\"}"
-                    .formatted(
-                        Long.toString(d.agreementId()),
-                        Long.toString(d.lotItemId()),
-                        plain(d.quantity())))
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
   /** The instructions, what waits to be approved, and the entry of each order. */
   private void record(
       Actor actor,
       long entityId,
       List<AgreementOrder> orders,
       List<OrderInstructions.OpenSite> sites,
-      List<DrawnItem> draws,
+      List<OrderDraws.DrawnItem> draws,
       PlacedOrders placed) {
-    List<Long> callOffs = placed.ids().values().stream().sorted().toList();
+    List<Long> keys = placed.ids().values().stream().sorted().toList();
     Map<Long, PlacedInstruction> instructed = new HashMap<>();
     for (AgreementOrder order : orders) {
       long id = placed.of(order);
@@ -432,15 +265,15 @@ public class PlaceOrders {
         instructed.put(id, instruction);
       }
     }
-    Map<Long, Agreements.HeldOrder> held = new HashMap<>();
-    if (agreements.hold(callOffs) > 0) {
-      agreements.listHeld(callOffs).forEach(h -> held.put(h.callOffId(), h));
+    Map<Long, CallOffs.HeldOrder> held = new HashMap<>();
+    if (callOffs.hold(keys) > 0) {
+      callOffs.listHeld(keys).forEach(h -> held.put(h.callOffId(), h));
     }
-    Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(callOffs);
+    Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(keys);
     for (AgreementOrder order : orders) {
       long id = placed.of(order);
       StateOrder.RecordedOrder said = Objects.requireNonNull(stated.get(id));
-      Agreements.HeldOrder waiting = held.get(id);
+      CallOffs.HeldOrder waiting = held.get(id);
       audit.record(
           actor,
           new OrderPlaced(
@@ -461,7 +294,7 @@ public class PlaceOrders {
     }
   }
 
-  private static CallOffItem item(long callOffId, DrawnItem draw, BigDecimal amount) {
+  private static CallOffItem item(long callOffId, OrderDraws.DrawnItem draw, BigDecimal amount) {
     List<DatedBatch> dated =
         batches(callOffId, draw).stream()
             .map(b -> new DatedBatch(b.quantity(), b.wantedOn()))

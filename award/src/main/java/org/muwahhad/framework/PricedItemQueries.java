@@ -61,7 +61,8 @@ public interface PricedItemQueries
                              FROM order_index h
                              JOIN call_off_line_in_force x ON x.call_off_id = h.call_off_id
                             WHERE h.agreement_id = :agreementId AND h.status = 'AWAITING_APPROVAL'
-                              AND x.lot_item_id = n.lot_item_id), 0) AS ordered_quantity,
+                              AND x.lot_item_id = n.lot_item_id
+                            GROUP BY x.lot_item_id), 0) AS ordered_quantity,
              COALESCE((SELECT SUM(y.accepted_quantity)
                          FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                         WHERE o.agreement_id = :agreementId AND y.lot_item_id = n.lot_item_id), 0)

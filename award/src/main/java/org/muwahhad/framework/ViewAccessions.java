@@ -65,20 +65,7 @@ public class ViewAccessions {
   /** A page of them. */
   @Transactional
   public ListPage<AccessionQueries.Accession> list(Actor actor, ListChoice choice) {
-    AgreementReach reach = access.reach(actor);
-    return new ListPage<>(
-        queries.listPage(
-            reach.state(),
-            reach.entityId(),
-            reach.supplierId(),
-            choice.like(),
-            choice.filter(),
-            choice.sort(),
-            ListChoice.SIZE,
-            choice.offset()),
-        queries.count(
-            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
-        choice);
+    return access.reach(actor).page(choice, queries::listPage, queries::count);
   }
 
   /**

@@ -84,6 +84,7 @@ public final class TestDatabase {
   /** Drops a schema that nobody needs any more. */
   public static void drop(TestSchema schema) {
     try {
+      TriggerFiles.of(schema).delete();
       server().execute("SET STATEMENT lock_wait_timeout = 1 FOR DROP DATABASE " + schema.name());
     } catch (IllegalStateException e) {
       // A connection that a test left open still reads in it: it goes with the server.

@@ -32,14 +32,15 @@ final class TriggerFiles {
   }
 
   /**
-   * Copies them all into another schema of the same server.
+   * Puts them all into another schema of the same server, as links: the server writes a file anew
+   * under another name and never changes one, so neither schema sees what becomes of the other's.
    *
    * @param tables that are opened again, with their triggers
    */
   void into(String other, Collection<String> tables, EmbeddedDatabase server) {
     try {
       for (Path file : all()) {
-        Files.copy(file, folder.resolveSibling(other).resolve(file.getFileName()));
+        Files.createLink(folder.resolveSibling(other).resolve(file.getFileName()), file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -74,12 +75,20 @@ final class TriggerFiles {
 
   /** Drops all triggers of the schema. */
   void drop(EmbeddedDatabase server) {
+    openAnew(schema, delete().stream().flatMap(TriggerFiles::table).toList(), server);
+  }
+
+  /**
+   * Deletes them all, of a schema that is about to be dropped: the server would look for each of
+   * them by itself. Returns them.
+   */
+  List<Path> delete() {
     try {
       List<Path> files = all();
       for (Path file : files) {
         Files.delete(file);
       }
-      openAnew(schema, files.stream().flatMap(TriggerFiles::table).toList(), server);
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   String NOTHING_BEFORE = "0".repeat(64);
 
+  /** What its hash takes of an entry, which the statement calls {@code e}. */
+  String COLUMNS =
+      """
+      e.id, e.chain_id, e.position, e.at, e.person_id, e.acting_as, e.act, e.object_type,
+      e.object_id, e.detail, e.previous_hash, e.hash, e.rows_session, e.rows_first, e.rows_last,
+      e.rows_sha256, e.witness_id, e.witness_hash""";
+
   /** A chain with its last hash. */
   @MappedEntity("audit_chain")
   record Chain(@Id long id, String name, long length, String headHash) {}
@@ -49,12 +56,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       @Nullable Long rowsLast,
       @Nullable String rowsSha256,
       @Nullable Long witnessId,
-      @Nullable String witnessHash) {
-    /** What it tells beside its act, as its hash takes it. */
-    String hashedDetail() {
-      return RowDigestCollector.EntryRows.text(this);
-    }
-  }
+      @Nullable String witnessHash)
+      implements HashedEntry {}
 
   /** A stored anchor. */
   @Introspected
@@ -158,12 +161,10 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
 
   /** Some entries of a chain after a position. */
   @Query(
-      """
-      SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
-             previous_hash, hash, rows_session, rows_first, rows_last, rows_sha256, witness_id,
-             witness_hash
-        FROM audit_entry WHERE chain_id = :chainId AND position > :after
-       ORDER BY position LIMIT 500""")
+      "SELECT "
+          + COLUMNS
+          + " FROM audit_entry e WHERE e.chain_id = :chainId AND e.position > :after"
+          + " ORDER BY e.position LIMIT 500")
   List<AuditEntryRow> listEntriesAfter(long chainId, long after);
 
   /** The anchors that may name a chain. */

@@ -78,11 +78,16 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
           + READ_IN_FULL
           + ", e.hash, NULL) AS hash";
 
-  /** Chains that who asks may see: none of a bid before the opening. */
+  /**
+   * Chains that who asks may see: none of a bid before the opening. The bid is found by the number
+   * in the name of its chain: else all bids would be gone through for each entry.
+   */
   String IN_SIGHT =
       """
       NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
-                   WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
+                   WHERE b.id = CASE WHEN c.name LIKE CONCAT('bid', CHAR(58), '%')
+                                     THEN CAST(SUBSTRING(c.name, 5) AS UNSIGNED) END
+                     AND c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
          AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
               AND c.name NOT LIKE 'application%'))
       """;

@@ -56,44 +56,8 @@ interface PieceQueries extends GenericRepository<AuditChains.Chain, Long> {
       @Nullable Long witnessId,
       @Nullable String witnessHash,
       @Nullable String beforeHash,
-      String entrySha256) {
-
-    /** What the hash of such an entry is. */
-    String ownHash() {
-      AuditChains.AuditEntryRow stored =
-          new AuditChains.AuditEntryRow(
-              id,
-              chainId,
-              position,
-              at,
-              personId,
-              actingAs,
-              act,
-              objectType,
-              objectId,
-              detail,
-              previousHash,
-              hash,
-              rowsSession,
-              rowsFirst,
-              rowsLast,
-              rowsSha256,
-              witnessId,
-              witnessHash);
-      return AuditLog.hash(
-          chain,
-          previousHash,
-          position,
-          at,
-          personId,
-          actingAs,
-          act,
-          objectType,
-          objectId,
-          detail,
-          stored.hashedDetail());
-    }
-
+      String entrySha256)
+      implements HashedEntry {
     /** Whether it follows the entry before it in its chain, or begins the chain. */
     boolean isLinked() {
       return position == 1
@@ -145,11 +109,9 @@ interface PieceQueries extends GenericRepository<AuditChains.Chain, Long> {
   long findBefore(long first);
 
   @Query(
-      """
-      SELECT e.id, c.name AS chain, e.chain_id, e.position, e.at, e.person_id, e.acting_as, e.act,
-             e.object_type, e.object_id, e.detail, e.previous_hash, e.hash, e.rows_session,
-             e.rows_first, e.rows_last, e.rows_sha256, e.witness_id, e.witness_hash,
-             b.hash AS before_hash,\s"""
+      "SELECT "
+          + AuditChains.COLUMNS
+          + ", c.name AS chain, b.hash AS before_hash, "
           + DIGEST
           + " AS entry_sha256\n"
           + """

@@ -55,7 +55,7 @@ class RowDigestCollector {
     }
 
     /** The same of an entry that stands, which may have some of the rows' fields alone. */
-    static String text(AuditChains.AuditEntryRow entry) {
+    static String text(HashedEntry entry) {
       boolean isNone =
           entry.rowsSession() == null
               && entry.rowsFirst() == null

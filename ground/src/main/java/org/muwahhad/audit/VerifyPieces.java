@@ -301,7 +301,7 @@ class VerifyPieces {
     if (!entry.isLinked()) {
       findings.add(entry.chainId(), entry.position(), Finding.of("chain-broken", entry.place()));
     }
-    if (!entry.ownHash().equals(entry.hash())) {
+    if (!entry.ownHash(entry.chain()).equals(entry.hash())) {
       findings.add(entry.chainId(), entry.position(), Finding.of("entry-changed", entry.place()));
     }
     compareAnchor(basis, entry.chain(), entry.chainId(), entry.position(), entry.hash(), findings);

@@ -193,8 +193,24 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
                            c.quorum) AS SIGNED) AS quorum,
              d.status, d.document_sha256, d.opened_at, o.name_ar AS opener_ar,
              o.name_en AS opener_en, d.closed_at, e.name_ar AS closer_ar, e.name_en AS closer_en,
-             COALESCE(v.in_favour, 0) AS in_favour, COALESCE(v.against, 0) AS against,
-             COALESCE(v.abstained, 0) AS abstained,
+             (SELECT COUNT(*) FROM vote v
+               WHERE v.decision_id = d.id AND v.choice = 'FOR' AND """
+          + " "
+          + COUNTS
+          + """
+             ) AS in_favour,
+             (SELECT COUNT(*) FROM vote v
+               WHERE v.decision_id = d.id AND v.choice = 'AGAINST' AND """
+          + " "
+          + COUNTS
+          + """
+             ) AS against,
+             (SELECT COUNT(*) FROM vote v
+               WHERE v.decision_id = d.id AND v.choice = 'ABSTAIN' AND """
+          + " "
+          + COUNTS
+          + """
+             ) AS abstained,
              m.state_code AS my_seat,
              CASE WHEN m.id IS NULL THEN FALSE ELSE """
           + CHAIRS
@@ -224,13 +240,6 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
         LEFT JOIN meeting_item i ON i.live_decision_id = d.id
         LEFT JOIN meeting g ON g.id = i.meeting_id
         LEFT JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
-        LEFT JOIN (SELECT decision_id, SUM(choice = 'FOR') AS in_favour,
-                          SUM(choice = 'AGAINST') AS against, SUM(choice = 'ABSTAIN') AS abstained
-                     FROM vote v WHERE """
-          + " "
-          + COUNTS
-          + """
-                    GROUP BY decision_id) v ON v.decision_id = d.id
       """;
 
   /** Every decision, the newest first, with what is the person's part in it. */

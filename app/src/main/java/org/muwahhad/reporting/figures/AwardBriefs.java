@@ -202,7 +202,7 @@ class AwardBriefs implements DecisionBriefs {
 
   private static DecisionBrief.ComplaintStanding complaint(
       AwardReportFigureQueries.ComplaintRow row) {
-    List<AwardReport.Event> events = AwardReports.complaint(row);
+    List<AwardReport.Event> events = AwardTimeline.complaint(row);
     return new DecisionBrief.ComplaintStanding(
         row.number(), text(events.get(events.size() - 1).what()), row.endedAt() == null);
   }

@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,7 @@ class AwardReports {
   private final AwardRelease release;
   private final AwardBriefs briefs;
   private final PublicAddress publicAddress;
+  private final AwardTimeline timeline;
 
   AwardReports(
       TenderQueries tenderQueries,
@@ -60,7 +60,9 @@ class AwardReports {
       ExchangeRateQueries rates,
       AwardRelease release,
       AwardBriefs briefs,
-      PublicAddress publicAddress) {
+      PublicAddress publicAddress,
+      AwardTimeline timeline) {
+    this.timeline = timeline;
     this.tenderQueries = tenderQueries;
     this.awardQueries = awardQueries;
     this.awardReportFigureQueries = awardReportFigureQueries;
@@ -103,7 +105,7 @@ class AwardReports {
         EvaluationReporter.isConfidential(tender),
         states.stream().map(AwardReports::state).toList(),
         summary(tender, reported, LotSections.money(estimate)),
-        timeline(tender, lots.stream().filter(sections::isOpen).toList()),
+        timeline.list(tender, lots.stream().filter(sections::isOpen).toList()),
         demand(tender, conversion, estimate),
         reported,
         recommended,
@@ -200,86 +202,6 @@ class AwardReports {
         .filter(e -> e.currency().equals(tender.currency()))
         .or(() -> estimates.find(tender.id()))
         .orElseGet(() -> org.muwahhad.shared.Money.zero(tender.currency()));
-  }
-
-  /** The last event says which lots are open when the tender is back with its panel for them. */
-  private List<AwardReport.Event> timeline(
-      TenderQueries.Tender tender, List<TenderQueries.TenderLot> open) {
-    List<AwardReport.Event> events = new ArrayList<>();
-    events.add(
-        new AwardReport.Event(
-            tender.createdAt(),
-            Wording.both("reporting.event.DRAFT"),
-            Wording.both("reporting.procuring-body")));
-    for (TenderQueries.Milestone milestone : tenderQueries.listMilestones(tender.id())) {
-      if (milestone.status() == TenderStatus.DRAFT) {
-        continue;
-      }
-      org.muwahhad.shared.Bilingual person = milestone.name();
-      Bilingual by = person == null ? Wording.both("reporting.system") : Wording.of(person);
-      // That the deadline has passed is noted by the request that comes next; what happened is the
-      // deadline.
-      boolean deadline = milestone.status() == TenderStatus.CLOSED;
-      events.add(
-          new AwardReport.Event(
-              deadline ? tender.deadline() : milestone.at(),
-              Wording.both("reporting.event." + milestone.status()),
-              deadline ? Wording.both("reporting.system") : by));
-    }
-    if (tender.status() == TenderStatus.UNDER_EVALUATION) {
-      AwardReport.Event last = events.remove(events.size() - 1);
-      String numbers =
-          open.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
-      events.add(
-          new AwardReport.Event(
-              last.at(),
-              Wording.both("reporting.event.lots-returned", Wording.lots(numbers)),
-              last.by()));
-    }
-    awardReportFigureQueries.listComplaints(tender.id()).forEach(c -> events.addAll(complaint(c)));
-    events.sort(Comparator.comparing(AwardReport.Event::at));
-    return events;
-  }
-
-  /** That it was filed and what it suspended, and how it ended; who complained is not disclosed. */
-  static List<AwardReport.Event> complaint(AwardReportFigureQueries.ComplaintRow row) {
-    List<AwardReport.Event> events = new ArrayList<>();
-    Bilingual bidder = Wording.both("reporting.by-bidder");
-    events.add(
-        new AwardReport.Event(
-            row.filedAt(),
-            Wording.both("reporting.event.complaint-filed", row.number(), Wording.lots(row.lots())),
-            bidder));
-    Instant ended = row.endedAt();
-    if (ended != null) {
-      events.add(
-          row.outcome() == null
-              ? new AwardReport.Event(
-                  ended,
-                  Wording.both(
-                      "reporting.event.complaint-withdrawn",
-                      row.number(),
-                      Wording.lots(row.lots())),
-                  bidder)
-              : new AwardReport.Event(
-                  ended, decided(row), Wording.both("reporting.by-review-body")));
-    }
-    return events;
-  }
-
-  /** The outcome and what it means for each lot, in the words of the review body's own form. */
-  private static Bilingual decided(AwardReportFigureQueries.ComplaintRow row) {
-    Bilingual said = Wording.both("reporting.event.complaint-decided", row.number());
-    for (String effect : String.valueOf(row.remedies()).split(" ", -1)) {
-      String[] parts = effect.split(":", 2);
-      Bilingual lot = Wording.both("complaint.lot-n", parts[0]);
-      Bilingual remedy = Wording.both("complaint.remedy." + parts[parts.length - 1]);
-      said =
-          new Bilingual(
-              said.ar() + " " + lot.ar() + " – " + remedy.ar() + ".",
-              said.en() + " " + lot.en() + " – " + remedy.en() + ".");
-    }
-    return said;
   }
 
   /** The demand of each state; their estimates are parts of the tender's, which is one figure. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.LazyFigures;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
@@ -51,14 +52,16 @@ final class DossierReporter implements Reporter<DossierReport> {
 
   @Override
   public GatheredReport<DossierReport> gather(Actor actor, Subject subject) {
-    PublicNotice notice = viewPublications.dossier(actor, subject.id());
+    String number = viewPublications.requireDossier(actor, subject.id());
     boolean twoEnvelopes = tenders.getTender(subject.id()).twoEnvelopes();
+    LazyFigures<PublicNotice> notice =
+        new LazyFigures<>(() -> viewPublications.dossier(actor, subject.id()));
     return new GatheredReport<>(
         actor.grants().get(0).role(),
-        notice.tender().number(),
+        number,
         false,
         new DossierTemplate(),
-        issue -> report(notice, twoEnvelopes, issue));
+        issue -> report(notice.get(), twoEnvelopes, issue));
   }
 
   private static DossierReport report(PublicNotice notice, boolean twoEnvelopes, Issue issue) {

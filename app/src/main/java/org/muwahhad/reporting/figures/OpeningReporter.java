@@ -18,6 +18,7 @@ import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.bid.readout.FrozenOpening;
 import org.muwahhad.bid.readout.FrozenOpeningArchive;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.LazyFigures;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
@@ -70,14 +71,16 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
 
   @Override
   public GatheredReport<OpeningReport> gather(Actor actor, Subject subject) {
-    FrozenOpeningArchive.StoredRecord kept = readFrozen.get(actor, subject.id(), part);
+    String number = readFrozen.requireReader(actor, subject.id(), part);
+    LazyFigures<FrozenOpeningArchive.StoredRecord> kept =
+        new LazyFigures<>(() -> readFrozen.get(actor, subject.id(), part));
     boolean asked = SecurityTerms.of(tenders, subject.id()).isAsked();
     return new GatheredReport<>(
         actor.grants().get(0).role(),
-        kept.opening().tender(),
+        number,
         false,
         new OpeningTemplate(),
-        issue -> report(kept, asked, issue));
+        issue -> report(kept.get(), asked, issue));
   }
 
   private static OpeningReport report(

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,11 @@ import org.muwahhad.evaluation.price.BidPrice;
 import org.muwahhad.evaluation.price.CompareBids;
 import org.muwahhad.evaluation.price.LotComparison;
 import org.muwahhad.evaluation.price.PriceSteps;
+import org.muwahhad.evaluation.price.TenderComparison;
 import org.muwahhad.evaluation.price.TenderPrices;
 import org.muwahhad.evaluation.price.ViewPrices;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.LazyFigures;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
@@ -38,13 +40,21 @@ import org.muwahhad.tender.TenderQueries;
 
 /**
  * All prices of a ranked tender beside each other, for everyone who may read its examination; a
- * draft as long as it is under evaluation. The lines are read while they are printed.
+ * draft as long as it is under evaluation. The lines are read while they are printed. A page to
+ * read has the steps and lines of the first lots alone, where all of them are more than a page
+ * holds.
  *
  * <p>Refused with {@code reporting.not-ranked} before the bids are ranked.
  */
 @Singleton
 final class PriceReporter implements Reporter<PriceReport> {
   private static final int QUANTITY_DECIMALS = 6;
+
+  /** What a page to read tells of lots one by one, if it is not the first lot that has more. */
+  private static final ToldBids ON_A_PAGE = new ToldBids(500, 5_000);
+
+  private static final ToldBids IN_A_FILE = new ToldBids(Long.MAX_VALUE, Long.MAX_VALUE);
+
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
   private final ViewPrices viewPrices;
@@ -64,13 +74,37 @@ final class PriceReporter implements Reporter<PriceReport> {
     this.tenders = tenders;
   }
 
-  /** What is read once; the lines are not. */
+  /**
+   * How much is told bid by bid.
+   *
+   * @param bids for lots
+   * @param prices of their items
+   */
+  private record ToldBids(long bids, long prices) {
+    boolean holds(long someBids, long somePrices) {
+      return someBids <= bids && somePrices <= prices;
+    }
+  }
+
+  /**
+   * What is read once; the lines are not.
+   *
+   * @param detailed the lots whose steps and lines are told, by number
+   */
   private record PriceFigures(
       TenderQueries.Tender tender,
       BigDecimal preferencePercent,
       TenderPrices whole,
       List<PriceReport.ReportedRate> rates,
-      List<PriceReport.PriceLot> lots) {}
+      List<PriceReport.PriceLot> lots,
+      Map<Integer, Long> detailed,
+      TenderComparison comparison) {
+
+    Stream<PriceLine> lines(int number) {
+      Long lotId = detailed.get(number);
+      return lotId == null ? Stream.empty() : comparison.lines(lotId).map(PriceReporter::line);
+    }
+  }
 
   @Override
   public ReportKind kind() {
@@ -79,50 +113,78 @@ final class PriceReporter implements Reporter<PriceReport> {
 
   @Override
   public GatheredReport<PriceReport> gather(Actor actor, Subject subject) {
+    return gathered(actor, subject, IN_A_FILE);
+  }
+
+  @Override
+  public GatheredReport<PriceReport> gatherToRead(Actor actor, Subject subject) {
+    return gathered(actor, subject, ON_A_PAGE);
+  }
+
+  private GatheredReport<PriceReport> gathered(Actor actor, Subject subject, ToldBids most) {
     TenderQueries.Tender tender = access.requireReader(actor, subject.id());
     if (!progress.of(tender.id()).ranked()) {
       throw new Refusal.RuleBroken("reporting.not-ranked", tender.number());
     }
-    PriceFigures figures = figures(actor, tender);
+    LazyFigures<PriceFigures> figures = new LazyFigures<>(() -> figures(actor, tender, most));
     return new GatheredReport<>(
         actor.grants().get(0).role(),
         tender.number(),
         EvaluationReporter.isUnderWay(tender),
-        new PriceTemplate(lines(actor, tender)),
-        issue -> report(figures, issue));
+        new PriceTemplate(number -> figures.get().lines(number)),
+        issue -> report(figures.get(), issue));
   }
 
-  private PriceFigures figures(Actor actor, TenderQueries.Tender tender) {
+  private PriceFigures figures(Actor actor, TenderQueries.Tender tender, ToldBids most) {
     long id = tender.id();
     TenderPrices whole = viewPrices.tender(actor, id);
+    TenderComparison comparison = compareBids.tender(actor, id);
+    Map<Integer, Long> detailed = first(whole.lots(), comparison, most);
+    List<BidPrice> prices =
+        detailed.size() == whole.lots().size()
+            ? viewPrices.all(actor, id)
+            : viewPrices.lots(actor, id, List.copyOf(detailed.values()));
     Map<Long, List<BidPrice>> bids =
-        viewPrices.all(actor, id).stream().collect(Collectors.groupingBy(b -> b.bid().lotId()));
+        prices.stream().collect(Collectors.groupingBy(b -> b.bid().lotId()));
+    long priced =
+        bids.entrySet().stream()
+            .mapToLong(b -> (long) b.getValue().size() * comparison.items(b.getKey()))
+            .sum();
+    boolean atOnce = ON_A_PAGE.holds(prices.size(), priced);
     return new PriceFigures(
         tender,
         tenders.rule(id, "preference.gcc-percent").stripTrailingZeros(),
         whole,
-        rates(bids),
+        viewPrices.rates(actor, id).stream().map(PriceReporter::rate).toList(),
         whole.lots().stream()
-            .map(
-                l ->
-                    lot(
-                        l,
-                        compareBids.totals(actor, id, l.lotId()),
-                        bids.getOrDefault(l.lotId(), List.of())))
-            .toList());
+            .map(l -> lot(l, comparison, bids.getOrDefault(l.lotId(), List.of())))
+            .toList(),
+        detailed,
+        atOnce ? comparison.withLinesOf(rankings(bids)) : comparison);
   }
 
-  private IntFunction<Stream<PriceLine>> lines(Actor actor, TenderQueries.Tender tender) {
-    Map<Integer, Long> lots =
-        tenders.listLots(tender.id()).stream()
-            .collect(
-                Collectors.toMap(TenderQueries.TenderLot::number, TenderQueries.TenderLot::id));
-    return number -> {
-      Long lotId = lots.get(number);
-      return lotId == null
-          ? Stream.empty()
-          : compareBids.lines(actor, tender.id(), lotId).map(PriceReporter::line);
-    };
+  private static Map<Long, List<LotRankingQueries.LotRankingRow>> rankings(
+      Map<Long, List<BidPrice>> bids) {
+    Map<Long, List<LotRankingQueries.LotRankingRow>> rankings = new HashMap<>();
+    bids.forEach((lot, own) -> rankings.put(lot, own.stream().map(BidPrice::bid).toList()));
+    return rankings;
+  }
+
+  /** The first lots that have no more bids and prices together, one at least, by number. */
+  private static Map<Integer, Long> first(
+      List<TenderPrices.TenderPriceLot> lots, TenderComparison comparison, ToldBids most) {
+    Map<Integer, Long> first = new LinkedHashMap<>();
+    long bids = 0;
+    long prices = 0;
+    for (TenderPrices.TenderPriceLot lot : lots) {
+      bids += Math.max(1, lot.bids());
+      prices += lot.bids() * comparison.items(lot.lotId());
+      if (!most.holds(bids, prices) && !first.isEmpty()) {
+        break;
+      }
+      first.put(lot.number(), lot.lotId());
+    }
+    return first;
   }
 
   private static PriceReport report(PriceFigures figures, Issue issue) {
@@ -147,21 +209,6 @@ final class PriceReporter implements Reporter<PriceReport> {
         issue.proof());
   }
 
-  /** The rates that were used, by currency. */
-  private static List<PriceReport.ReportedRate> rates(Map<Long, List<BidPrice>> bids) {
-    Map<String, PriceReport.ReportedRate> rates = new TreeMap<>();
-    bids.values().stream()
-        .flatMap(List::stream)
-        .map(BidPrice::steps)
-        .forEach(
-            steps -> {
-              if (steps != null) {
-                Stream.of(steps.from(), steps.to()).forEach(r -> rates.put(r.currency(), rate(r)));
-              }
-            });
-    return List.copyOf(rates.values());
-  }
-
   private static PriceReport.ReportedRate rate(PriceSteps.CurrencyRate rate) {
     return new PriceReport.ReportedRate(
         rate.currency(),
@@ -171,8 +218,10 @@ final class PriceReporter implements Reporter<PriceReport> {
   }
 
   private static PriceReport.PriceLot lot(
-      TenderPrices.TenderPriceLot lot, LotComparison totals, List<BidPrice> bids) {
-    @Nullable Money benchmark = orNothing(totals.benchmark());
+      TenderPrices.TenderPriceLot lot, TenderComparison comparison, List<BidPrice> bids) {
+    @Nullable Money benchmark = orNothing(comparison.benchmark(lot.lotId()));
+    List<LotComparison.Total> totals =
+        comparison.totals(lot.lotId(), bids.stream().map(BidPrice::bid).toList()).totals();
     @Nullable Money first = orNothing(lot.firstPrice());
     List<PriceReport.Bid> written = new ArrayList<>();
     List<PriceReport.Bid> closed = new ArrayList<>();
@@ -182,7 +231,7 @@ final class PriceReporter implements Reporter<PriceReport> {
       if (steps == null) {
         closed.add(bid(bid.bid(), null));
       } else {
-        written.add(bid(bid.bid(), steps(steps, totals.totals().get(priced++))));
+        written.add(bid(bid.bid(), steps(steps, totals.get(priced++))));
       }
     }
     written.addAll(closed);
@@ -190,6 +239,7 @@ final class PriceReporter implements Reporter<PriceReport> {
     return new PriceReport.PriceLot(
         lot.number(),
         Wording.of(lot.title()),
+        lot.bids(),
         lot.admissible(),
         orNothing(lot.lowest()),
         orNothing(lot.highest()),

@@ -321,7 +321,7 @@ public class IssueReport {
 
   private <R extends Record> ReportDocument read(
       Actor actor, Subject subject, Reporter<R> reporter) {
-    Reporter.GatheredReport<R> gathered = reporter.gather(actor, subject);
+    Reporter.GatheredReport<R> gathered = reporter.gatherToRead(actor, subject);
     Issue now = new Issue(clock.now(), DocumentHead.Proof.NONE);
     ReportPrinter<R> printer =
         gathered.draft() ? drafts(actor, gathered, now) : new ReportPrinter<>(gathered.template());

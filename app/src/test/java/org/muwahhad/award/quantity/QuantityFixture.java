@@ -126,4 +126,14 @@ public final class QuantityFixture {
           FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
             .formatted(tender.id()));
   }
+
+  String asked(long item) {
+    return app.ask(
+        "SELECT asked FROM state_quantity WHERE state_code = 'KW' AND lot_item_id = " + item);
+  }
+
+  long confirmation(AwardFixture.Tender tender) {
+    return Long.parseLong(
+        app.ask("SELECT MAX(id) FROM quantity_confirmation WHERE tender_id = " + tender.id()));
+  }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
@@ -225,16 +226,11 @@ class BidAutosaveTest {
     return Objects.requireNonNull(APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft());
   }
 
-  @SuppressWarnings("deprecation")
   private Page page(String path) {
     BrowserContext window = CHROMIUM.newContext();
     windows.add(window);
     window.setDefaultTimeout(20_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/en?back=/sign-in");
-    page.locator("[name=login]").fill(bidder.login());
-    page.locator("[name=password]").fill("secret");
-    page.waitForNavigation(() -> page.locator("main form button[type=submit]").first().click());
+    Page page = BrowserSignIn.of(APP, bidder).in(window, "en");
     page.navigate(APP.uri() + path);
     return page;
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -81,7 +82,7 @@ class CatalogScreensTest {
   void every_page_is_accessible_and_fits_its_screen(String language) {
     try (BrowserContext context = browser.newContext();
         Page page = context.newPage()) {
-      signIn(page, language);
+      BrowserSignIn.of(APP, CATALOG.manager()).on(page, language);
       for (Map.Entry<String, String> one : pages().entrySet()) {
         for (int width : new int[] {1180, TELEPHONE}) {
           page.setViewportSize(width, 900);
@@ -97,7 +98,7 @@ class CatalogScreensTest {
   void a_refused_form_and_a_refused_file_are_accessible_and_fit(String language) {
     try (BrowserContext context = browser.newContext();
         Page page = context.newPage()) {
-      signIn(page, language);
+      BrowserSignIn.of(APP, CATALOG.manager()).on(page, language);
       for (int width : new int[] {1180, TELEPHONE}) {
         page.setViewportSize(width, 900);
         page.navigate(APP.uri() + "/catalog/new?category=" + CatalogFixture.LAPTOPS);
@@ -160,14 +161,6 @@ class CatalogScreensTest {
             + "A-1,30231300,HARDWARE,شاشة,,و,D,PCS,dear,USD,2026-01-01,م,S\n"
             + "A-1,99999999,CHEESE,شاشة,Screen,و,D,C62,1,USD,2026-01-01,م,S\n";
     return new FilePayload("items.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void signIn(Page page, String language) {
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.fill("input[name=login]", CATALOG.manager().login());
-    page.fill("input[name=password]", "secret");
-    page.press("input[name=password]", "Enter");
-    page.waitForURL(url -> !url.contains("/sign-in"));
   }
 
   private static void inspect(Page page, String name, int width) {

@@ -10,6 +10,7 @@ import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
 
 /** Laptops that an officer of an Omani ministry proposes to the catalog. */
 final class ProposalFixture {
@@ -75,5 +76,14 @@ final class ProposalFixture {
 
   static AcceptProposal.Acceptance under(String code) {
     return new AcceptProposal.Acceptance(code, null, null, null, null, null);
+  }
+
+  List<String> faults(Runnable act) {
+    try {
+      act.run();
+      return List.of();
+    } catch (Refusal.InvalidInput refusal) {
+      return refusal.faults().stream().map(Refusal.Fault::code).toList();
+    }
   }
 }

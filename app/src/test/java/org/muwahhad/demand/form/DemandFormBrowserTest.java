@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -307,12 +308,7 @@ class DemandFormBrowserTest {
                 .setViewportSize(1280, 900));
     windows.add(window);
     window.setDefaultTimeout(20_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/en?back=/sign-in");
-    page.locator("[name=login]").fill(person.login());
-    page.locator("[name=password]").fill("secret");
-    press(page, "main form button[type=submit]");
-    page.close();
+    BrowserSignIn.of(APP, person).in(window, "en").close();
     return window;
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -377,12 +378,7 @@ class DemandGridTest {
         CHROMIUM.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
     windows.add(window);
     window.setDefaultTimeout(20_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-    page.locator("[name=login]").fill(officer.login());
-    page.locator("[name=password]").fill("secret");
-    press(page, "main form button[type=submit]");
-    page.close();
+    BrowserSignIn.of(APP, officer).in(window, language).close();
     return window;
   }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
+import org.muwahhad.Pictures;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -182,8 +184,7 @@ class DemandScreensTest {
     for (int width : new int[] {1280, TELEPHONE}) {
       page.setViewportSize(width, 900);
       assertThat(page.evaluate(WIDER, width)).as("wider than %s", name).isEqualTo(List.of());
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of("target/demand", name + width + ".png")));
+      Pictures.ofWindow(page, Path.of("target/demand", name + width + ".png"));
     }
     String[] parts = parts(page, many);
     if (many) {
@@ -231,14 +232,7 @@ class DemandScreensTest {
 
   private static BrowserContext signedIn(Actor person, String language) {
     BrowserContext window = CHROMIUM.newContext();
-    window.setDefaultTimeout(30_000);
-    try (Page page = window.newPage()) {
-      page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
-      page.locator("[name=login]").fill(person.login());
-      page.locator("[name=password]").fill("secret");
-      page.locator("main form button[type=submit]").first().click();
-      page.waitForURL(url -> !url.contains("sign-in"));
-    }
+    BrowserSignIn.of(APP, person).in(window, language).close();
     return window;
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -147,14 +148,9 @@ class StandardHintBrowserTest {
     return page;
   }
 
-  @SuppressWarnings("deprecation")
   private Page form() {
     window.setDefaultTimeout(20_000);
-    Page page = window.newPage();
-    page.navigate(APP.uri() + "/language/en?back=/sign-in");
-    page.locator("[name=login]").fill(officer.login());
-    page.locator("[name=password]").fill("secret");
-    page.waitForNavigation(() -> page.keyboard().press("Enter"));
+    Page page = BrowserSignIn.of(APP, officer).in(window, "en");
     page.navigate(APP.uri() + "/rounds/" + round + "/submission");
     return page;
   }

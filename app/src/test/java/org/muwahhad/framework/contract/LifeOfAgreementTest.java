@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +26,7 @@ import org.muwahhad.notification.RemindOfDeadlines;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.played.Plan;
-import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -39,29 +38,14 @@ class LifeOfAgreementTest {
   private static final Stage STAGE = Stage.on(APP);
   private static final String REASON = "لم تُسلَّم الدفعة الأولى";
 
-  private final PlayedTender tender = awarded();
-  private final long item = tender.items(0).get(0);
-  private final long agreement =
-      number("SELECT MIN(agreement_id) FROM entitlement WHERE lot_item_id = " + item);
-  private final long entity =
-      number(
-          """
-          SELECT MIN(e.entity_id)
-            FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
-           WHERE p.state_code = 'KW' AND e.lot_item_id = """
-              + item);
-  private final Actor officer = STAGE.world().anOfficerOf(entity);
-  private final Actor supplier = List.copyOf(tender.bids().keySet()).get(0);
-  private final Instant now = tender.afterStandstill().plus(Duration.ofDays(2));
+  private final PlayedAgreement played = PlayedAgreement.awarded(APP, STAGE, Plan.ofTwoLots());
+  private final long item = played.item();
+  private final long agreement = played.id();
+  private final long entity = played.entity();
+  private final Actor officer = played.officer();
+  private final Actor supplier = played.supplier();
+  private final Instant now = played.now();
   private final LocalDate today = LocalDate.ofInstant(now, AgreementDays.RIYADH);
-
-  private static PlayedTender awarded() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    return tender.adopt().settle().award();
-  }
 
   @AfterAll
   static void no_act_changed_what_it_never_may() {
@@ -80,9 +64,9 @@ class LifeOfAgreementTest {
     refused(now, "contract.suspended-already", () -> suspendNow(today.plusDays(5), null));
     assertThatThrownBy(() -> pastTheCode(now, suspension()))
         .hasMessageContaining("contract.suspended-already");
-    assertThat(told(officer, "agreement-suspended")).isEqualTo("1");
-    assertThat(told(supplier, "agreement-suspended")).isEqualTo("1");
-    assertThat(told(STAGE.coordinator("KW"), "agreement-suspended")).isEqualTo("1");
+    assertThat(played.told(officer, "agreement-suspended")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-suspended")).isEqualTo("1");
+    assertThat(played.told(STAGE.coordinator("KW"), "agreement-suspended")).isEqualTo("1");
 
     long suspension =
         number("SELECT id FROM agreement_suspension WHERE agreement_id = " + agreement);
@@ -94,9 +78,9 @@ class LifeOfAgreementTest {
         now,
         "contract.not-suspended",
         () -> APP.get(LiftSuspension.class).run(STAGE.buyer(), suspension, "مرة أخرى"));
-    assertThat(told(supplier, "agreement-suspension-lifted")).isEqualTo("1");
-    assertThat(acts("contract.suspended")).isEqualTo("1");
-    assertThat(acts("contract.suspension-lifted")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-suspension-lifted")).isEqualTo("1");
+    assertThat(played.acts("contract.suspended")).isEqualTo("1");
+    assertThat(played.acts("contract.suspension-lifted")).isEqualTo("1");
     assertThatThrownBy(() -> APP.sql("UPDATE agreement_suspension SET lift_reason = 'x'"))
         .hasMessageContaining("contract.suspension-fixed");
   }
@@ -148,7 +132,7 @@ class LifeOfAgreementTest {
 
     long notice = STAGE.at(now, () -> notice(today.plusDays(40)));
 
-    assertThat(told(supplier, "termination-notice")).isEqualTo("1");
+    assertThat(played.told(supplier, "termination-notice")).isEqualTo("1");
     refused(now, "contract.termination-open", () -> notice(today.plusDays(50)));
     refused(now, "contract.two-people", () -> terminate(STAGE.buyer(), notice));
     refused(now, "contract.notice-running", () -> terminate(STAGE.second(), notice));
@@ -164,8 +148,8 @@ class LifeOfAgreementTest {
         () -> APP.get(AnswerNotice.class).run(supplier, notice, "وأيضًا"));
     STAGE.run(now, () -> terminate(STAGE.second(), notice));
 
-    assertThat(told(officer, "agreement-terminated")).isEqualTo("1");
-    assertThat(told(supplier, "agreement-terminated")).isEqualTo("1");
+    assertThat(played.told(officer, "agreement-terminated")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-terminated")).isEqualTo("1");
     assertThat(STAGE.at(now.plus(Duration.ofDays(40)), this::order)).isPositive();
     Instant after = now.plus(Duration.ofDays(41));
     refused(after, "contract.over", this::order);
@@ -174,12 +158,12 @@ class LifeOfAgreementTest {
     assertThat(APP.ask("SELECT COUNT(*) FROM call_off WHERE id = " + order))
         .as("what was ordered stands")
         .isEqualTo("1");
-    assertThat(acts("contract.notice-given")).isEqualTo("1");
-    assertThat(acts("contract.notice-answered")).isEqualTo("1");
-    assertThat(acts("contract.terminated")).isEqualTo("1");
+    assertThat(played.acts("contract.notice-given")).isEqualTo("1");
+    assertThat(played.acts("contract.notice-answered")).isEqualTo("1");
+    assertThat(played.acts("contract.terminated")).isEqualTo("1");
     STAGE.run(after, () -> APP.get(RemindOfDeadlines.class).run());
     STAGE.run(after, () -> APP.get(RemindOfDeadlines.class).run());
-    assertThat(told(officer, "agreement-over")).as("once").isEqualTo("1");
+    assertThat(played.told(officer, "agreement-over")).as("once").isEqualTo("1");
   }
 
   @Test
@@ -229,7 +213,7 @@ class LifeOfAgreementTest {
         .hasMessageContaining("contract.termination-fixed");
     assertThatThrownBy(() -> APP.sql("DELETE FROM agreement_termination WHERE id = " + notice))
         .hasMessageContaining("contract.termination-fixed");
-    assertThat(acts("contract.notice-dropped")).isEqualTo("1");
+    assertThat(played.acts("contract.notice-dropped")).isEqualTo("1");
   }
 
   @Test
@@ -386,22 +370,6 @@ class LifeOfAgreementTest {
 
   private static void refused(Instant at, String code, Runnable act) {
     assertThatThrownBy(() -> STAGE.run(at, act)).hasMessage(code);
-  }
-
-  private String acts(String act) {
-    return APP.ask(
-        """
-        SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
-         WHERE e.act = '%s' AND c.name = 'agreement:%d'"""
-            .formatted(act, agreement));
-  }
-
-  private String told(Actor person, String kind) {
-    return APP.ask(
-        """
-        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
-         WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '/agreements/%d/contract'"""
-            .formatted(person.personId(), kind, agreement));
   }
 
   private static long number(String query) {

@@ -28,6 +28,7 @@ import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Format;
@@ -46,32 +47,20 @@ class SignedAgreementTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);
 
-  private final PlayedTender tender = awarded();
-  private final long item = tender.items(0).get(0);
-  private final long agreement =
-      number("SELECT MIN(agreement_id) FROM entitlement WHERE lot_item_id = " + item);
-  private final long entity =
-      number(
-          """
-          SELECT MIN(e.entity_id)
-            FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
-           WHERE p.state_code = 'KW' AND e.lot_item_id = """
-              + item);
-  private final Actor officer = STAGE.world().anOfficerOf(entity);
-  private final Actor supplier = List.copyOf(tender.bids().keySet()).get(0);
+  private final PlayedAgreement played = PlayedAgreement.awarded(APP, STAGE, signed());
+  private final PlayedTender tender = played.tender();
+  private final long item = played.item();
+  private final long agreement = played.id();
+  private final long entity = played.entity();
+  private final Actor officer = played.officer();
+  private final Actor supplier = played.supplier();
   private final Actor loser = List.copyOf(tender.bids().keySet()).get(1);
-  private final Instant now = tender.afterStandstill().plus(Duration.ofDays(2));
+  private final Instant now = played.now();
 
-  private static PlayedTender awarded() {
+  private static Plan signed() {
     Map<String, BigDecimal> rules = new HashMap<>(Plan.ofTwoLots().rules());
     rules.put("agreement.signature", BigDecimal.ONE);
-    PlayedTender tender =
-        PlayedTender.draft(STAGE, new Plan(Plan.ofTwoLots().lots(), "priceOnly", "SAR", rules))
-            .publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    return tender.adopt().settle().award();
+    return new Plan(Plan.ofTwoLots().lots(), "priceOnly", "SAR", rules);
   }
 
   @AfterAll
@@ -81,8 +70,8 @@ class SignedAgreementTest {
 
   @Test
   void nothing_is_ordered_until_both_sides_have_signed_and_everybody_is_told() {
-    assertThat(told(supplier, "agreement-to-sign")).isNotEqualTo("0");
-    assertThat(told(STAGE.buyer(), "agreement-to-sign")).isNotEqualTo("0");
+    assertThat(played.told(supplier, "agreement-to-sign")).isNotEqualTo("0");
+    assertThat(played.told(STAGE.buyer(), "agreement-to-sign")).isNotEqualTo("0");
     assertThat(standing()).isEqualTo(AgreementStanding.UNSIGNED.name());
     assertThat(tasks(supplier)).contains(Task.TaskKind.SIGN_AGREEMENT);
     LocalDate last = LocalDate.ofInstant(tender.afterStandstill(), RIYADH).plusDays(20);
@@ -97,16 +86,16 @@ class SignedAgreementTest {
 
     refused("contract.not-signed", this::order);
     assertThat(tasks(supplier)).as("of this agreement").hasSize(tasksOfOtherLot());
-    assertThat(told(STAGE.buyer(), "agreement-awaits-signature")).isEqualTo("1");
+    assertThat(played.told(STAGE.buyer(), "agreement-awaits-signature")).isEqualTo("1");
     assertThat(standsNow().signUntil()).as("the supplier has signed").isNull();
 
     sign(STAGE.buyer());
 
     assertThat(standing()).isEqualTo(AgreementStanding.IN_FORCE.name());
     assertThat(STAGE.at(now, this::order)).isPositive();
-    assertThat(told(officer, "agreement-signed")).isEqualTo("1");
-    assertThat(told(supplier, "agreement-signed")).isEqualTo("1");
-    assertThat(acts("contract.signed")).isEqualTo("2");
+    assertThat(played.told(officer, "agreement-signed")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-signed")).isEqualTo("1");
+    assertThat(played.acts("contract.signed")).isEqualTo("2");
     assertThat(
             APP.ask(
                 """
@@ -129,7 +118,7 @@ class SignedAgreementTest {
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> STAGE.run(now, () -> BothSides.sign(APP, officer, agreement)))
         .isInstanceOf(Refusal.NotPermitted.class);
-    assertThat(acts("contract.signed")).isEqualTo("1");
+    assertThat(played.acts("contract.signed")).isEqualTo("1");
   }
 
   @Test
@@ -322,25 +311,5 @@ class SignedAgreementTest {
   /** The supplier won the other lot, too. */
   private int tasksOfOtherLot() {
     return tender.lots().size() - 1;
-  }
-
-  private String acts(String act) {
-    return APP.ask(
-        """
-        SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
-         WHERE e.act = '%s' AND c.name = 'agreement:%d'"""
-            .formatted(act, agreement));
-  }
-
-  private String told(Actor person, String kind) {
-    return APP.ask(
-        """
-        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
-         WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '/agreements/%d/contract'"""
-            .formatted(person.personId(), kind, agreement));
-  }
-
-  private static long number(String query) {
-    return Long.parseLong(APP.ask(query));
   }
 }

@@ -19,6 +19,8 @@ import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.fulfilment.AdviseDespatch.AdvisedItem;
 import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 import org.muwahhad.shared.Money;
 
 /**
@@ -168,5 +170,9 @@ final class Fulfilling {
         .as(statement)
         .isInstanceOf(TestApp.SqlRefused.class)
         .hasMessageContaining(rule);
+  }
+
+  List<Task.TaskKind> tasks(Actor person) {
+    return app.get(Home.class).tasks(person).stream().map(Task::kind).toList();
   }
 }

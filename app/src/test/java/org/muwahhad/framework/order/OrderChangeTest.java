@@ -201,8 +201,8 @@ class OrderChangeTest {
   @Test
   void a_change_leaves_less_of_what_is_ordered_but_not_nothing() {
     assertFault("dueOn order.nothing-changed", request(null, null));
-    assertFault("items[0].quantity order.not-less", request(null, "10"));
-    assertFault("items[0].quantity order.not-less", request(null, "11"));
+    assertFault("items[0].quantity order.not-less-than", request(null, "10"));
+    assertFault("items[0].quantity order.not-less-than", request(null, "11"));
     assertFault("items order.nothing-left", request(null, "0"));
     assertFault("items[0].quantity framework.whole-units", request(null, "2.5"));
     assertFault("dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));

@@ -164,7 +164,7 @@ class PlaceBasketTest {
         .containsExactly("1 4", "2 6");
     assertThat(sheet.statement()).contains("\"batches\":[{\"quantity\":\"4\"");
     assertFault(
-        "orders[0].lines[0].batches order.batches-differ",
+        "orders[0].lines[0].batches order.batches-of-item-differ",
         under(ordering.first, ordering.inBatches(ordering.item(0), "10", ordering.batch("9", 20))));
     assertFault(
         "orders[0].lines[0].batches[1].wantedOn order.day-twice",
@@ -317,6 +317,8 @@ class PlaceBasketTest {
                 "1 %s\n1 %s".formatted(ordering.today().plusDays(3), ordering.today().plusDays(9)),
                 two,
                 "1",
+                "site",
+                APP.ask("SELECT code FROM delivery_site WHERE entity_id = " + FIXTURE.saudi),
                 "wantedOn",
                 ordering.today().plusDays(20).toString(),
                 "reference",

@@ -85,6 +85,7 @@ final class AgreementFigures {
       ViewAgreements.AgreementView left = sheet(buyer, agreement);
       assertThat(left.cancelled()).hasSize(1);
       agree(agreement, left);
+      isPrinted(agreement);
       ofParts(agreement, left, List.copyOf(officers.values()));
     }
   }
@@ -156,11 +157,16 @@ final class AgreementFigures {
         .isEqualByComparingTo(sum(sheet, Spend::ordered));
     assertThat(worth(report, BalanceReport.Balance::leftWorth))
         .isEqualByComparingTo(sum(sheet, Spend::left));
+  }
+
+  /** The statement as it is printed, with all that was ordered and cancelled. */
+  private void isPrinted(JsonNode agreement) {
+    String statement = "balance/" + number(agreement, "id").longValue();
     Browserless reader = Browserless.signedInAs(shown.app, buyer);
     List<BigDecimal> english =
-        PrintedFigures.figures(PrintedFigures.words(reader, "balance/" + id, "ENGLISH"));
-    assertThat(english).contains(ceiling.stripTrailingZeros());
-    assertThat(PrintedFigures.figures(PrintedFigures.words(reader, "balance/" + id, "ARABIC")))
+        PrintedFigures.figures(PrintedFigures.words(reader, statement, "ENGLISH"));
+    assertThat(english).contains(number(agreement, "amount").stripTrailingZeros());
+    assertThat(PrintedFigures.figures(PrintedFigures.words(reader, statement, "ARABIC")))
         .isEqualTo(english);
   }
 

@@ -181,7 +181,7 @@ class ExaminationReportsTest {
     APP.without("tr_lot_item_added", () -> addItems(many, 250));
     CompareBids compare = APP.get(CompareBids.class);
 
-    assertThat(compare.lines(many.chair(), many.id(), many.lot()).toList())
+    assertThat(compare.tender(many.chair(), many.id()).lines(many.lot()).toList())
         .isEqualTo(compare.lot(many.chair(), many.id(), many.lot()).rows())
         .hasSize(252);
   }

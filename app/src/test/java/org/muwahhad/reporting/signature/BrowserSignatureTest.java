@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.Axe;
+import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -286,11 +286,7 @@ class BrowserSignatureTest {
         CHROMIUM.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
     windows.add(window);
     window.setDefaultTimeout(20_000);
-    Page page = window.newPage();
-    page.navigate(app.uri() + "/language/en?back=/sign-in");
-    page.locator("#login").fill(login(member));
-    page.locator("#password").fill(DemoPersonQueries.PASSWORD);
-    page.waitForNavigation(() -> page.locator("#password").press("Enter"));
+    Page page = BrowserSignIn.ofDemo(app, login(member)).in(window, "en");
     page.navigate(app.uri() + "/report-signatures/" + id);
     page.onRequest(
         request -> {

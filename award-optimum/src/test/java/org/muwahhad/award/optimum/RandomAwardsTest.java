@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.LongRange;
 
 /** On small problems of every kind the answer is the one that trying every award gives. */
+@Tag("long")
 class RandomAwardsTest {
   private static final Duration MOST = Duration.ofSeconds(60);
 

@@ -2,6 +2,7 @@ package org.muwahhad.bid.offer;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class DiscountForm {
 
   /**
    * The form with its filled rows first, so that a row has the number of its discount in the offer
-   * and faults are reported where they are.
+   * and faults are reported where they are. Several lots ticked as one are told apart.
    */
   public static Form pack(Form form) {
     Map<String, List<String>> values = new LinkedHashMap<>(form.values());
@@ -63,12 +64,22 @@ public final class DiscountForm {
       for (IntFunction<String> field : FIELDS) {
         values.remove(field.apply(i));
         if (keep) {
-          values.put(field.apply(filled), form.values(field.apply(i)));
+          values.put(field.apply(filled), apart(form.values(field.apply(i)), field.apply(i)));
         }
       }
       filled += keep ? 1 : 0;
     }
     return Form.of(values);
+  }
+
+  private static List<String> apart(List<String> values, String field) {
+    return field.endsWith(".percent")
+        ? values
+        : values.stream()
+            .flatMap(v -> Arrays.stream(v.strip().split(LotFields.BETWEEN)))
+            .filter(v -> !v.isEmpty())
+            .distinct()
+            .toList();
   }
 
   /** How many rows to show: those there were, three at least. */

@@ -2,10 +2,13 @@ package org.muwahhad.bid.offer;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 
@@ -27,20 +30,29 @@ public final class OfferForm {
     if (offer.validityDays() > 0) {
       form = form.with("validityDays", offer.validityDays());
     }
+    Map<String, List<String>> values = new LinkedHashMap<>(form.values());
     for (Offer.Price price : offer.prices()) {
       String field = OfferRules.field(price.lotItemId());
-      form = form.with(field, price.unitPrice());
+      values.put(field, List.of(NumberText.plain(price.unitPrice())));
       String origin = price.origin();
       String offered = price.offered();
-      form = origin == null ? form : form.with(field + ".origin", origin);
       BigDecimal stated = price.statedTotal();
-      form = offered == null ? form : form.with(field + ".offered", offered);
-      form = stated == null ? form : form.with(field + ".statedTotal", stated);
+      if (origin != null) {
+        values.put(field + ".origin", List.of(origin));
+      }
+      if (offered != null) {
+        values.put(field + ".offered", List.of(offered));
+      }
+      if (stated != null) {
+        values.put(field + ".statedTotal", List.of(NumberText.plain(stated)));
+      }
     }
     for (Offer.LotTotal total : offer.lotTotals()) {
-      form = form.with(OfferRules.totalField(total.lotId()), total.statedTotal());
+      values.put(
+          OfferRules.totalField(total.lotId()), List.of(NumberText.plain(total.statedTotal())));
     }
-    return AlternativeForm.fill(DiscountForm.fill(SecurityFields.fill(form, offer), offer), offer);
+    return AlternativeForm.fill(
+        DiscountForm.fill(SecurityFields.fill(Form.of(values), offer), offer), offer);
   }
 
   /**

@@ -79,13 +79,23 @@ public class OpeningRecords {
   @Transactional
   public OpeningRecord get(
       Actor actor, long tenderId, UnaryOperator<List<TenderQueries.TenderLot>> shown) {
+    TenderQueries.Tender tender = requireReader(actor, tenderId);
+    return actor.is(Role.BIDDER)
+        ? read(tender.asTold(), tenders.listToldLots(tender), shown)
+        : read(tender, tenders.listLots(tenderId), shown);
+  }
+
+  /**
+   * A tender that was opened, whose record the person may read.
+   *
+   * @throws Refusal.NotFound when it is not opened, or not for this person to see
+   */
+  public TenderQueries.Tender requireReader(Actor actor, long tenderId) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (!mayRead(actor, tender)) {
       throw new Refusal.NotFound("opening of tender " + tenderId);
     }
-    return actor.is(Role.BIDDER)
-        ? read(tender.asTold(), tenders.listToldLots(tender), shown)
-        : read(tender, tenders.listLots(tenderId), shown);
+    return tender;
   }
 
   /** The record as it stands, for what is made of it in the transaction of the opening. */

@@ -34,14 +34,29 @@ public class FrozenOpeningArchive {
    */
   public record StoredRecord(FrozenOpening opening, String document, String sha256) {}
 
+  /** The record. */
   @Transactional
   public StoredRecord get(Actor actor, long tenderId, SealedPart part) {
-    records.get(actor, tenderId);
-    String document =
-        frozen
-            .findDocument(tenderId, part)
-            .orElseThrow(() -> new Refusal.NotFound("record of opening of tender " + tenderId));
+    records.requireReader(actor, tenderId);
+    String document = frozen.findDocument(tenderId, part).orElseThrow(() -> missing(tenderId));
     return new StoredRecord(
         json.read(document, FrozenOpening.class), document, Sha256.of(document));
+  }
+
+  /**
+   * The number of the tender whose record there is and the person may read. The record itself is
+   * not read: of a tender of thousands of lots it has tens of megabytes.
+   */
+  @Transactional
+  public String requireReader(Actor actor, long tenderId, SealedPart part) {
+    String number = records.requireReader(actor, tenderId).number();
+    if (frozen.count(tenderId, part) == 0) {
+      throw missing(tenderId);
+    }
+    return number;
+  }
+
+  private static Refusal missing(long tenderId) {
+    return new Refusal.NotFound("record of opening of tender " + tenderId);
   }
 }

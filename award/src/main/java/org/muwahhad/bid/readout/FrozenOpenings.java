@@ -21,4 +21,7 @@ interface FrozenOpenings extends GenericRepository<BidQueries.FrozenRecord, Long
 
   @Query("SELECT document FROM opening_record WHERE tender_id = :tenderId AND part = :part")
   Optional<String> findDocument(long tenderId, SealedPart part);
+
+  @Query("SELECT COUNT(*) FROM opening_record WHERE tender_id = :tenderId AND part = :part")
+  int count(long tenderId, SealedPart part);
 }

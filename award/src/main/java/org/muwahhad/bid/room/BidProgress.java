@@ -2,6 +2,7 @@ package org.muwahhad.bid.room;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,31 +51,47 @@ public record BidProgress(List<LotProgress> lots, int documents, SecurityProgres
     }
   }
 
+  /** In how many lots everything is done. */
+  public long done() {
+    return lots.stream().filter(l -> l.isBegun() && l.isDone()).count();
+  }
+
+  /** In how many lots the bidder takes part. */
+  public long begun() {
+    return lots.stream().filter(LotProgress::isBegun).count();
+  }
+
   static BidProgress of(BidRoomView room, AnswerRoomView answers) {
     Offer draft = room.draft();
+    Set<Long> priced = draft == null ? Set.of() : draft.pricedItems();
+    Map<Long, List<TenderQueries.LotItem>> items =
+        room.items().stream().collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
     Map<Long, AnswerRoomView.Progress> answered =
         answers.progress().stream()
             .collect(Collectors.toMap(p -> p.lot().id(), Function.identity()));
     return new BidProgress(
-        room.lots().stream().map(lot -> of(room, draft, lot, answered.get(lot.id()))).toList(),
+        room.lots().stream()
+            .map(
+                lot ->
+                    of(
+                        lot,
+                        items.getOrDefault(lot.id(), List.of()),
+                        priced,
+                        answered.get(lot.id())))
+            .toList(),
         room.documents().size(),
         security(room, draft));
   }
 
   private static LotProgress of(
-      BidRoomView room,
-      @Nullable Offer draft,
       TenderQueries.TenderLot lot,
+      List<TenderQueries.LotItem> items,
+      Set<Long> priced,
       AnswerRoomView.@Nullable Progress answers) {
-    List<TenderQueries.LotItem> items = room.itemsOf(lot.id());
-    int priced =
-        draft == null
-            ? 0
-            : (int) items.stream().filter(i -> draft.price(i.id()).isPresent()).count();
     return new LotProgress(
         lot,
         items.size(),
-        priced,
+        (int) items.stream().filter(i -> priced.contains(i.id())).count(),
         answers == null ? 0 : answers.requirements(),
         answers == null ? 0 : answers.answered(),
         answers == null ? 0 : answers.mandatoryOpen());

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -83,14 +84,22 @@ class BidRoomPages {
 
   @Get
   @Produces(Pages.HTML)
-  ModelAndView<?> room(HttpRequest<?> request, Actor actor, long tenderId) {
+  ModelAndView<?> room(
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "1") int page,
+      @QueryValue(defaultValue = "") String find,
+      @QueryValue(defaultValue = "false") boolean wrong,
+      @QueryValue(defaultValue = "0") long lot) {
     BidRoomView room = view.get(actor, tenderId);
     return roomPage(
         request,
         room,
         view.findTyped(room)
             .map(t -> marked(request, t.form(), t.refusal()))
-            .orElseGet(() -> firstForm(actor, room)));
+            .orElseGet(() -> firstForm(actor, room)),
+        new ShownLots.LotPlace(page, find.strip(), wrong, lot));
   }
 
   /** The form of a draft that was not typed here, or an empty form when there is no draft. */
@@ -114,35 +123,53 @@ class BidRoomPages {
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = DiscountForm.pack(Forms.readSheet(request, body));
+    ShownLots.LotPlace place = ShownLots.LotPlace.of(form);
     BidRoomView room = view.get(actor, tenderId);
     if (form.chosen("act", "add-discount")) {
-      return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
+      return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form), place))
           .contentType(Pages.HTML);
     }
     List<Refusal.Fault> wrong;
     try {
       wrong = saveBidDraft.keep(actor, tenderId, form).faults();
     } catch (Refusal.Conflict refusal) {
-      return changedElsewhere(request, view.get(actor, tenderId), form, refusal);
+      return changedElsewhere(request, view.get(actor, tenderId), form, refusal, place);
     } catch (Refusal.RuleBroken refusal) {
       return refused(request, room, refusal);
     }
+    String next = address(tenderId) + next(form, place).query();
     if (!wrong.isEmpty()) {
-      return Pages.redirect(
-          address(tenderId), Tone.WARNING, "bid.draft-saved-as-typed", wrong.size());
+      return Pages.redirect(next, Tone.WARNING, "bid.draft-saved-as-typed", wrong.size());
     }
     return form.chosen("act", "check")
         ? Pages.redirect(address(tenderId) + "/check")
-        : Pages.redirect(address(tenderId), Tone.GOOD, "bid.draft-saved");
+        : Pages.redirect(next, Tone.GOOD, "bid.draft-saved");
+  }
+
+  /** Where a button leads once the draft is saved. */
+  private static ShownLots.LotPlace next(Form form, ShownLots.LotPlace place) {
+    String find = form.value("find").strip();
+    return switch (form.value("act")) {
+      case "next" -> place.at(place.page() + 1);
+      case "previous" -> place.at(place.page() - 1);
+      case "all" -> ShownLots.LotPlace.FIRST;
+      case "wrong" -> new ShownLots.LotPlace(1, "", true, 0);
+      default ->
+          find.equals(place.find()) ? place : new ShownLots.LotPlace(1, find, place.wrong(), 0);
+    };
   }
 
   /** What was saved in another window stays until the bidder, who now knows, saves over it. */
   private HttpResponse<?> changedElsewhere(
-      HttpRequest<?> request, BidRoomView room, Form form, Refusal refusal) {
+      HttpRequest<?> request,
+      BidRoomView room,
+      Form form,
+      Refusal refusal,
+      ShownLots.LotPlace place) {
     Form marked = Refusals.mark(form, refusal, Pages.language(request));
     return HttpResponse.status(HttpStatus.CONFLICT)
         .contentType(Pages.HTML)
-        .body(roomPage(request, room, marked));
+        .body(roomPage(request, room, marked, place));
   }
 
   @Get("/check")
@@ -221,10 +248,11 @@ class BidRoomPages {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
     return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
         .contentType(Pages.HTML)
-        .body(roomPage(request, room.closed(), form));
+        .body(roomPage(request, room.closed(), form, ShownLots.LotPlace.FIRST));
   }
 
-  private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoomView room, Form form) {
+  private ModelAndView<?> roomPage(
+      HttpRequest<?> request, BidRoomView room, Form form, ShownLots.LotPlace place) {
     BidQueries.OwnBid bid = room.bid();
     int unconfirmed =
         room.open() && bid != null
@@ -235,7 +263,14 @@ class BidRoomPages {
     model.put("page", page(request, room).titled(title));
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
-    model.put("form", form.with("seen", marks.of(room.typed(), room.draft())));
+    ShownLots shown = ShownLots.of(room, form, place);
+    model.put("shown", shown);
+    model.put(
+        "form",
+        shown
+            .onlyOwn(form, room.items())
+            .with("seen", marks.of(room.typed(), room.draft()))
+            .with("find", place.find()));
     model.put("discountRows", DiscountForm.rows(form));
     AnswerRoomView answers = view.answers(room);
     model.put("requirements", answers.requirements().size());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.document.DraftDocument;
+import org.muwahhad.bid.offer.LotFields;
 import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Money;
@@ -85,6 +86,13 @@ public record BidRoomView(
   /** The items of a lot, in their order. */
   public List<TenderQueries.LotItem> itemsOf(long lotId) {
     return items.stream().filter(i -> i.lotId() == lotId).toList();
+  }
+
+  /** The query that leads to the page of the room's form that has a field; empty for the first. */
+  public String pageOf(String field) {
+    return lots.size() <= ShownLots.LOTS_ON_A_PAGE
+        ? ""
+        : new LotFields(items).lotOf(field).map(lot -> "?lot=" + lot).orElse("");
   }
 
   /** The lots of these keys, in their order. */

@@ -4,12 +4,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidEntry.BidDraftSaved;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.LotFields;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
@@ -80,7 +82,8 @@ public class SaveBidDraft {
   /**
    * Keeps what was typed into the form of the bid room, whatever it is.
    *
-   * @param form with the mark of the draft that it began with as {@code seen}, if it has one
+   * @param form with the mark of the draft that it began with as {@code seen}, if it has one; where
+   *     it has some lots alone, what is kept of the others stays
    * @throws Refusal.Conflict {@code bid.draft-saved-elsewhere} when something else was saved since
    */
   @Transactional
@@ -99,15 +102,16 @@ public class SaveBidDraft {
 
   private TypedDraft keep(Actor actor, long tenderId, Form form, boolean recorded) {
     Bids.Bidder bidder = enter(actor, tenderId);
-    OfferInput read =
-        OfferForm.read(
-            form,
-            tenders.listItems(tenderId),
-            rulesOfTender.of(tenderId),
-            tenders.getTender(tenderId).currency());
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     BidDrafts.BidDraft before = drafts.find(tenderId, bidder.id()).orElse(null);
     Map<String, List<String>> typedBefore = before == null ? null : before.typed();
+    List<TenderQueries.LotItem> items = tenders.listItems(tenderId);
+    OfferInput read =
+        OfferForm.read(
+            new LotFields(items).withOthers(form, kept(before)),
+            items,
+            rulesOfTender.of(tenderId),
+            tenders.getTender(tenderId).currency());
     boolean same = read.typed().equals(typedBefore);
     String standing = marks.of(typedBefore, before == null ? null : before.offer());
     if (!same && form.text("seen").filter(seen -> !seen.equals(standing)).isPresent()) {
@@ -122,6 +126,14 @@ public class SaveBidDraft {
       audit.record(actor, new BidDraftSaved(bid.id()));
     }
     return new TypedDraft(marks.of(read.typed(), read.offer()), read.faults());
+  }
+
+  private static Form kept(BidDrafts.@Nullable BidDraft draft) {
+    if (draft == null) {
+      return Form.empty();
+    }
+    Map<String, List<String>> typed = draft.typed();
+    return typed == null ? OfferForm.of(draft.offer()) : Form.of(typed);
   }
 
   private Bids.Bidder enter(Actor actor, long tenderId) {

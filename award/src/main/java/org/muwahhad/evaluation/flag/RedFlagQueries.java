@@ -10,28 +10,13 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.DisclosedPrices;
 
 /** What signs are computed from, and the remarks on them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark, Long> {
-
-  /** A bid for a lot; its total is reported where its price is open. */
-  @Introspected
-  @MappedEntity("lot_ranking")
-  record BidRow(
-      @Id long bidId,
-      long lotId,
-      int lotNumber,
-      long supplierId,
-      @Nullable Integer rankPosition,
-      @Nullable BigDecimal total,
-      String currency) {}
 
   /**
    * A bidder of the tender with what kept it from bids before.
@@ -45,6 +30,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   @MappedEntity("bid")
   record BidderRow(
       @Id long bidId,
+      long supplierId,
       @Relation(EMBEDDED) Bilingual name,
       long suspensions,
       boolean running,
@@ -52,10 +38,15 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
       long unqualified,
       long excluded) {}
 
-  /** A bidder of a past award of the same kind of goods as a lot. */
+  /** A bidder of a past award of a kind of goods. */
   @Introspected
   @MappedEntity("award")
-  record PastRow(@Id long awardId, long lotId, long supplierId, boolean won) {}
+  record PastRow(@Id long awardId, String goods, long supplierId, boolean won) {}
+
+  /** A kind of goods in a lot. */
+  @Introspected
+  @MappedEntity("lot_item")
+  record LotGoods(@Id long lotId, String goods) {}
 
   /** What the chair remarked. Instants are UTC. */
   @Introspected
@@ -73,23 +64,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
 
   @Query(
       """
-      SELECT r.bid_id, r.lot_id, l.number AS lot_number, b.supplier_id, r.rank_position,
-             CASE WHEN
-      """
-          + DisclosedPrices.OF_ROW
-          + """
-                  THEN r.converted_total END AS total,
-             r.bid_currency AS currency
-        FROM lot_ranking r
-        JOIN lot l ON l.id = r.lot_id
-        JOIN bid b ON b.id = r.bid_id
-       WHERE r.tender_id = :tenderId
-       ORDER BY l.number, r.bid_id""")
-  List<BidRow> listBids(long tenderId);
-
-  @Query(
-      """
-      SELECT b.id AS bid_id, s.name_ar, s.name_en,
+      SELECT b.id AS bid_id, b.supplier_id, s.name_ar, s.name_en,
              (SELECT COUNT(*) FROM supplier_suspension u WHERE u.supplier_id = s.id) AS suspensions,
              EXISTS (SELECT 1 FROM supplier_suspension u WHERE u.running = s.id)
                OR EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
@@ -115,29 +90,36 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   List<BidderRow> listBidders(long tenderId);
 
   /**
-   * Everyone who took part in past awards, the oldest award first, a divided lot once, beside each
-   * lot of this tender whose goods belong to the same group of categories (the first three digits
-   * of the code).
+   * The bidders of this tender that took part in past awards, a divided lot once, with the groups
+   * of categories of its goods. It begins with what these bidders bid for: all awards there ever
+   * were are many more.
    */
   @Query(
       """
-      WITH goods AS (
-        SELECT DISTINCT i.lot_id, SUBSTRING(c.category_code, 1, 3) AS code
-          FROM lot_item i
-          JOIN item_revision r ON r.id = i.revision_id
-          JOIN catalog_item c ON c.id = r.item_id)
-      SELECT MIN(a.id) AS award_id, own.id AS lot_id, b.supplier_id,
+      SELECT MIN(a.id) AS award_id, SUBSTRING(c.category_code, 1, 3) AS goods, b.supplier_id,
              MAX(a.bid_id = k.bid_id) AS won
-        FROM lot own
-        JOIN goods og ON og.lot_id = own.id
-        JOIN award a ON a.tender_id <> own.tender_id AND a.status = 'active'
-        JOIN goods ag ON ag.lot_id = a.lot_id AND ag.code = og.code
-        JOIN lot_ranking k ON k.lot_id = a.lot_id AND k.is_admissible
-        JOIN bid b ON b.id = k.bid_id
-       WHERE own.tender_id = :tenderId
-       GROUP BY a.lot_id, own.id, b.supplier_id
+        FROM opened_bid o
+        JOIN bid own ON own.id = o.bid_id
+        JOIN bid b ON b.supplier_id = own.supplier_id AND b.tender_id <> own.tender_id
+        JOIN lot_ranking k ON k.bid_id = b.id AND k.is_admissible
+        JOIN award a ON a.lot_id = k.lot_id AND a.status = 'active'
+        JOIN lot_item i ON i.lot_id = a.lot_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+       WHERE o.tender_id = :tenderId
+       GROUP BY a.lot_id, goods, b.supplier_id
        ORDER BY award_id, b.supplier_id""")
   List<PastRow> listPast(long tenderId);
+
+  /** The groups of categories of each lot: the first three digits of the codes of its items. */
+  @Query(
+      """
+      SELECT DISTINCT i.lot_id, SUBSTRING(c.category_code, 1, 3) AS goods
+        FROM lot_item i
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+       WHERE i.tender_id = :tenderId""")
+  List<LotGoods> listGoods(long tenderId);
 
   @Query(
       """

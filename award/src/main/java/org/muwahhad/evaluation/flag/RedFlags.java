@@ -99,6 +99,7 @@ final class RedFlags {
   static List<RedFlag> samePrices(FlaggedLot lot) {
     return pairs(
         lot,
+        LEAST_SAME,
         pair -> {
           int items = pair.size();
           long same = 0;
@@ -116,6 +117,7 @@ final class RedFlags {
   static List<RedFlag> constantRatio(FlaggedLot lot) {
     return pairs(
         lot,
+        LEAST_PATTERN,
         pair -> {
           BigDecimal ratio = pair.second(0).divide(pair.first(0), MathContext.DECIMAL64);
           for (int i = 1; i < pair.size(); i++) {
@@ -139,6 +141,7 @@ final class RedFlags {
   static List<RedFlag> constantOffset(FlaggedLot lot) {
     return pairs(
         lot,
+        LEAST_PATTERN,
         pair -> {
           BigDecimal offset = pair.second(0).subtract(pair.first(0));
           for (int i = 1; i < pair.size(); i++) {
@@ -301,10 +304,19 @@ final class RedFlags {
     }
   }
 
-  private static List<RedFlag> pairs(FlaggedLot lot, Function<Pair, Optional<RedFlag>> look) {
+  /**
+   * What is found in the pairs of bids.
+   *
+   * @param least of a lot of fewer items no pair is looked at
+   */
+  private static List<RedFlag> pairs(
+      FlaggedLot lot, int least, Function<Pair, Optional<RedFlag>> look) {
     List<Bid> priced = lot.bids().stream().filter(b -> !b.prices().isEmpty()).toList();
     List<Long> items =
         priced.stream().flatMap(b -> b.prices().keySet().stream()).distinct().sorted().toList();
+    if (items.size() < least) {
+      return List.of();
+    }
     List<RedFlag> signs = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
       for (int j = i + 1; j < priced.size(); j++) {

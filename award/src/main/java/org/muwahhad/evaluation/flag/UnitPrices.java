@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.tender.DisclosedPrices;
 
@@ -36,23 +38,39 @@ class UnitPrices {
   /** One bid for one lot. */
   record BidForLot(long lotId, long bidId) {}
 
-  /** The price of each item by lot and bid, in the currency of the bid. */
+  /**
+   * The unit prices of a tender, in the currency of each bid.
+   *
+   * @param byLot by item, of each bid for each lot
+   * @param byBid of all lots
+   */
+  record TenderUnitPrices(
+      Map<BidForLot, Map<Long, BigDecimal>> byLot, Map<Long, List<BigDecimal>> byBid) {
+    Map<Long, BigDecimal> of(long lotId, long bidId) {
+      return byLot.getOrDefault(new BidForLot(lotId, bidId), Map.of());
+    }
+  }
+
+  /** The prices of a tender. */
   @Transactional
-  Map<BidForLot, Map<Long, BigDecimal>> of(long tenderId) {
+  TenderUnitPrices of(long tenderId) {
     return jdbc.prepareStatement(
         QUERY,
         statement -> {
           statement.setLong(1, tenderId);
-          Map<BidForLot, Map<Long, BigDecimal>> prices = new HashMap<>();
+          Map<BidForLot, Map<Long, BigDecimal>> byLot = new HashMap<>();
+          Map<Long, List<BigDecimal>> byBid = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-              prices
-                  .computeIfAbsent(
-                      new BidForLot(rows.getLong(1), rows.getLong(2)), k -> new HashMap<>())
-                  .put(rows.getLong(3), rows.getBigDecimal(4));
+              long bid = rows.getLong(2);
+              BigDecimal price = rows.getBigDecimal(4);
+              byLot
+                  .computeIfAbsent(new BidForLot(rows.getLong(1), bid), k -> new HashMap<>(4))
+                  .put(rows.getLong(3), price);
+              byBid.computeIfAbsent(bid, b -> new ArrayList<>()).add(price);
             }
           }
-          return prices;
+          return new TenderUnitPrices(byLot, byBid);
         });
   }
 }

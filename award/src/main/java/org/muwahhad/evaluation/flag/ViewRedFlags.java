@@ -2,16 +2,17 @@ package org.muwahhad.evaluation.flag;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.shared.Bilingual;
@@ -26,8 +27,14 @@ public class ViewRedFlags {
   private final EvaluationAccess access;
   private final RedFlagQueries queries;
   private final UnitPrices unitPrices;
+  private final FlaggedLots flaggedLots;
 
-  ViewRedFlags(EvaluationAccess access, RedFlagQueries queries, UnitPrices unitPrices) {
+  ViewRedFlags(
+      EvaluationAccess access,
+      RedFlagQueries queries,
+      UnitPrices unitPrices,
+      FlaggedLots flaggedLots) {
+    this.flaggedLots = flaggedLots;
     this.access = access;
     this.queries = queries;
     this.unitPrices = unitPrices;
@@ -84,25 +91,27 @@ public class ViewRedFlags {
   }
 
   private List<RedFlag> signs(long tenderId, List<RedFlagQueries.BidderRow> bidders) {
-    List<RedFlagQueries.BidRow> ranking = queries.listBids(tenderId);
-    if (ranking.isEmpty()) {
+    UnitPrices.TenderUnitPrices prices = unitPrices.of(tenderId);
+    Map<Long, Long> suppliers = new HashMap<>();
+    bidders.forEach(b -> suppliers.put(b.bidId(), b.supplierId()));
+    Map<Long, RedFlags.FlaggedLot> lots = flaggedLots.of(tenderId, suppliers, prices);
+    if (lots.isEmpty()) {
       return List.of();
     }
-    Map<UnitPrices.BidForLot, Map<Long, BigDecimal>> prices = unitPrices.of(tenderId);
     Map<Long, List<RedFlags.Contest>> past = past(tenderId);
     List<RedFlag> signs = new ArrayList<>();
-    lots(ranking, prices)
-        .forEach(
-            (lotId, lot) -> {
-              RedFlags.singleBidder(lot).ifPresent(signs::add);
-              signs.addAll(RedFlags.samePrices(lot));
-              signs.addAll(RedFlags.constantRatio(lot));
-              signs.addAll(RedFlags.constantOffset(lot));
-              RedFlags.closeLosers(lot).ifPresent(signs::add);
-              RedFlags.rotation(lot, past.getOrDefault(lotId, List.of())).ifPresent(signs::add);
-            });
+    lots.forEach(
+        (lotId, lot) -> {
+          RedFlags.singleBidder(lot).ifPresent(signs::add);
+          signs.addAll(RedFlags.samePrices(lot));
+          signs.addAll(RedFlags.constantRatio(lot));
+          signs.addAll(RedFlags.constantOffset(lot));
+          RedFlags.closeLosers(lot).ifPresent(signs::add);
+          RedFlags.rotation(lot, past.getOrDefault(lotId, List.of())).ifPresent(signs::add);
+        });
     for (RedFlagQueries.BidderRow bidder : bidders) {
-      RedFlags.roundPrices(bidder.bidId(), all(prices, bidder.bidId())).ifPresent(signs::add);
+      RedFlags.roundPrices(bidder.bidId(), prices.byBid().getOrDefault(bidder.bidId(), List.of()))
+          .ifPresent(signs::add);
       RedFlags.wasDisqualified(
               new RedFlags.PastDisqualifications(
                   bidder.bidId(),
@@ -116,60 +125,43 @@ public class ViewRedFlags {
     return signs;
   }
 
-  private static Map<Long, RedFlags.FlaggedLot> lots(
-      List<RedFlagQueries.BidRow> ranking,
-      Map<UnitPrices.BidForLot, Map<Long, BigDecimal>> prices) {
-    Map<Long, RedFlags.FlaggedLot> lots = new LinkedHashMap<>();
-    for (RedFlagQueries.BidRow row : ranking) {
-      lots.computeIfAbsent(
-              row.lotId(), l -> new RedFlags.FlaggedLot(row.lotNumber(), new ArrayList<>()))
-          .bids()
-          .add(
-              new RedFlags.Bid(
-                  row.bidId(),
-                  row.supplierId(),
-                  row.rankPosition(),
-                  row.total(),
-                  row.currency(),
-                  prices.getOrDefault(
-                      new UnitPrices.BidForLot(row.lotId(), row.bidId()), Map.of())));
-    }
-    return lots;
-  }
-
+  /** The past awards of the same kind of goods as each lot, the oldest first. */
   private Map<Long, List<RedFlags.Contest>> past(long tenderId) {
-    record Award(long lotId, long awardId) {}
-    Map<Award, Set<Long>> suppliers = new LinkedHashMap<>();
-    Map<Award, Long> winners = new LinkedHashMap<>();
+    Map<Long, Set<Long>> suppliers = new TreeMap<>();
+    Map<Long, Long> winners = new HashMap<>();
+    Map<String, Set<Long>> awards = new HashMap<>();
     for (RedFlagQueries.PastRow row : queries.listPast(tenderId)) {
-      Award award = new Award(row.lotId(), row.awardId());
-      suppliers.computeIfAbsent(award, a -> new HashSet<>()).add(row.supplierId());
+      suppliers.computeIfAbsent(row.awardId(), a -> new HashSet<>()).add(row.supplierId());
+      awards.computeIfAbsent(row.goods(), g -> new TreeSet<>()).add(row.awardId());
       if (row.won()) {
-        winners.put(award, row.supplierId());
+        winners.put(row.awardId(), row.supplierId());
       }
     }
-    Map<Long, List<RedFlags.Contest>> past = new LinkedHashMap<>();
-    suppliers.forEach(
-        (award, all) -> {
-          @Nullable Long winner = winners.get(award);
-          if (winner != null) {
-            past.computeIfAbsent(award.lotId(), l -> new ArrayList<>())
-                .add(new RedFlags.Contest(all, winner));
-          }
-        });
+    if (winners.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Set<Long>> byLot = new HashMap<>();
+    for (RedFlagQueries.LotGoods lot : queries.listGoods(tenderId)) {
+      byLot
+          .computeIfAbsent(lot.lotId(), l -> new TreeSet<>())
+          .addAll(awards.getOrDefault(lot.goods(), Set.of()));
+    }
+    Map<Long, List<RedFlags.Contest>> past = new HashMap<>();
+    byLot.forEach(
+        (lot, ids) ->
+            past.put(
+                lot,
+                ids.stream()
+                    .filter(winners::containsKey)
+                    .map(a -> contest(suppliers, winners, a))
+                    .toList()));
     return past;
   }
 
-  private static List<BigDecimal> all(
-      Map<UnitPrices.BidForLot, Map<Long, BigDecimal>> prices, long bidId) {
-    List<BigDecimal> all = new ArrayList<>();
-    prices.forEach(
-        (key, byItem) -> {
-          if (key.bidId() == bidId) {
-            all.addAll(byItem.values());
-          }
-        });
-    return all;
+  private static RedFlags.Contest contest(
+      Map<Long, Set<Long>> suppliers, Map<Long, Long> winners, long award) {
+    return new RedFlags.Contest(
+        suppliers.getOrDefault(award, Set.of()), Objects.requireNonNull(winners.get(award)));
   }
 
   private static Bilingual name(Map<Long, Bilingual> names, long bidId) {

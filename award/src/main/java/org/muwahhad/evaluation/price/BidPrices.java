@@ -20,6 +20,10 @@ import org.muwahhad.tender.TenderQueries;
 @Singleton
 class BidPrices {
   private static final String PREFERENCE = "preference.gcc-percent";
+
+  /** Of so many lots each is named when the database is asked; of more, all of the tender. */
+  private static final int FEW_LOTS = 50;
+
   private final TenderQueries tenders;
   private final TenderRates rates;
   private final EvaluatedPrices rows;
@@ -41,6 +45,9 @@ class BidPrices {
 
   /** The steps of each bid of a ranking, in its order; none where its price was not looked at. */
   List<BidPrice> of(TenderQueries.Tender tender, List<LotRankingQueries.LotRankingRow> ranking) {
+    if (ranking.isEmpty()) {
+      return List.of();
+    }
     TenderRates.Rates known = rates.of(tender.id());
     Map<BidOfLot, EvaluatedPrices.Arithmetic> arithmetic = arithmetic(tender.id(), ranking);
     BigDecimal percent = tenders.rule(tender.id(), PREFERENCE);
@@ -57,21 +64,24 @@ class BidPrices {
     return prices;
   }
 
-  /** Of a ranking of one lot alone, what is asked of the database is asked of that lot. */
+  /** Of a ranking of few lots, what is asked of the database is asked of these lots. */
   private Map<BidOfLot, EvaluatedPrices.Arithmetic> arithmetic(
       long tenderId, List<LotRankingQueries.LotRankingRow> ranking) {
-    return onlyLot(ranking)
-        .map(lot -> rows.listArithmetic(tenderId, lot))
+    return fewLots(ranking)
+        .map(lots -> rows.listArithmetic(tenderId, lots))
         .orElseGet(() -> rows.listArithmetic(tenderId))
         .stream()
         .collect(Collectors.toMap(a -> new BidOfLot(a.lotId(), a.bidId()), Function.identity()));
   }
 
-  private static Optional<Long> onlyLot(List<LotRankingQueries.LotRankingRow> ranking) {
-    return ranking.stream()
-        .map(LotRankingQueries.LotRankingRow::lotId)
-        .findFirst()
-        .filter(lot -> ranking.stream().allMatch(r -> r.lotId() == lot));
+  private static Optional<List<Long>> fewLots(List<LotRankingQueries.LotRankingRow> ranking) {
+    List<Long> lots =
+        ranking.stream()
+            .map(LotRankingQueries.LotRankingRow::lotId)
+            .distinct()
+            .limit(FEW_LOTS + 1L)
+            .toList();
+    return Optional.of(lots).filter(l -> l.size() <= FEW_LOTS);
   }
 
   /** The steps of a sum of quantity times unit price of which nothing else is stated. */
@@ -108,8 +118,8 @@ class BidPrices {
       return totals;
     }
     Map<Long, BigDecimal> quantities =
-        onlyLot(ranking)
-            .map(lot -> rows.listItems(tenderId, lot))
+        fewLots(ranking)
+            .map(lots -> rows.listItemsOf(tenderId, lots))
             .orElseGet(() -> rows.listItems(tenderId))
             .stream()
             .collect(

@@ -107,20 +107,34 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
 
   @Query(
       """
-      SELECT l.id AS lot_id, l.number, l.title_ar, l.title_en, COUNT(r.bid_id) AS bids,
-             COUNT(r.rank_position) AS admissible,
-             MIN(CASE WHEN r.is_admissible THEN r.evaluated_price END) AS lowest,
-             MAX(CASE WHEN r.is_admissible THEN r.evaluated_price END) AS highest,
-             MAX(CASE WHEN r.rank_position = 1 THEN r.converted_total END) AS first_price,
-             MAX(CASE WHEN r.rank_position = 1 THEN s.name_ar END) AS first_ar,
-             MAX(CASE WHEN r.rank_position = 1 THEN s.name_en END) AS first_en
+      SELECT l.id AS lot_id, l.number, l.title_ar, l.title_en, COALESCE(a.bids, 0) AS bids,
+             COALESCE(a.admissible, 0) AS admissible, a.lowest, a.highest,
+             f.converted_total AS first_price, s.name_ar AS first_ar, s.name_en AS first_en
         FROM lot l
-        LEFT JOIN lot_ranking r ON r.lot_id = l.id
-        LEFT JOIN bid b ON b.id = r.bid_id
+        LEFT JOIN (SELECT r.lot_id, COUNT(*) AS bids, COUNT(r.rank_position) AS admissible,
+                          MIN(CASE WHEN r.is_admissible THEN r.evaluated_price END) AS lowest,
+                          MAX(CASE WHEN r.is_admissible THEN r.evaluated_price END) AS highest
+                     FROM lot o JOIN lot_ranking r ON r.lot_id = o.id
+                    WHERE o.tender_id = :tenderId
+                    GROUP BY r.lot_id) a ON a.lot_id = l.id
+        LEFT JOIN lot_ranking f ON f.lot_id = l.id AND f.rank_position = 1
+        LEFT JOIN bid b ON b.id = f.bid_id
         LEFT JOIN supplier s ON s.id = b.supplier_id
        WHERE l.tender_id = :tenderId
-       GROUP BY l.id, l.number, l.title_ar, l.title_en ORDER BY l.number""")
+       ORDER BY l.number""")
   List<LotRow> listLots(long tenderId);
+
+  /** The currencies of the bids whose price is open for a lot at least. */
+  @Query(
+      """
+      SELECT DISTINCT o.currency FROM opened_bid o
+       WHERE o.tender_id = :tenderId AND o.currency IS NOT NULL
+         AND EXISTS (SELECT 1 FROM lot_ranking r
+                      WHERE r.bid_id = o.bid_id AND r.tender_id = o.tender_id AND
+      """
+          + DisclosedPrices.OF_ROW
+          + ")")
+  List<String> listPricedCurrencies(long tenderId);
 
   /**
    * The items in the quantities the ranking was made in: those the states confirmed once the lot
@@ -158,6 +172,13 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
           + " WHERE i.tender_id = :tenderId AND i.lot_id = :lotId"
           + " ORDER BY l.number, i.position, i.id")
   List<ItemRow> listItems(long tenderId, long lotId);
+
+  /** Those of some lots. */
+  @Query(
+      ITEMS
+          + " WHERE i.tender_id = :tenderId AND i.lot_id IN (:lotIds)"
+          + " ORDER BY l.number, i.position, i.id")
+  List<ItemRow> listItemsOf(long tenderId, List<Long> lotIds);
 
   /** What the officers estimated for an item, without VAT, in one currency. */
   @Introspected
@@ -200,12 +221,12 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
           + " WHERE b.tender_id = :tenderId GROUP BY b.bid_id, i.lot_id HAVING stated <> corrected")
   List<Arithmetic> listArithmetic(long tenderId);
 
-  /** Those for one lot. */
+  /** Those for some lots. */
   @Query(
       ARITHMETIC
-          + " WHERE i.tender_id = :tenderId AND i.lot_id = :lotId"
+          + " WHERE i.tender_id = :tenderId AND i.lot_id IN (:lotIds)"
           + " GROUP BY b.bid_id, i.lot_id HAVING stated <> corrected")
-  List<Arithmetic> listArithmetic(long tenderId, long lotId);
+  List<Arithmetic> listArithmetic(long tenderId, List<Long> lotIds);
 
   @Query(
       """
@@ -251,7 +272,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
           WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
   List<EvaluatedPriceLine> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
 
-  /** The lines of one lot, of the bids whose price is open. */
+  /** The lines of some lots, of the bids whose price is open. */
   @Query(
       """
       SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
@@ -262,6 +283,6 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
       """
           + DisclosedPrices.OF_ROW
           + """
-          WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")
-  List<EvaluatedPriceLine> listLines(long tenderId, long lotId);
+          WHERE i.tender_id = :tenderId AND i.lot_id IN (:lotIds)""")
+  List<EvaluatedPriceLine> listLines(long tenderId, List<Long> lotIds);
 }

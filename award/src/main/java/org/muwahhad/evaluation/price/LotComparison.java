@@ -131,6 +131,26 @@ public record LotComparison(
         totals(open, benchmark, estimate));
   }
 
+  /**
+   * The bids of a lot with their totals, without the lines.
+   *
+   * @param benchmark of the lot
+   * @param estimate of the lot
+   */
+  static LotComparison ofTotals(
+      List<LotRankingQueries.LotRankingRow> ranking,
+      @Nullable Money benchmark,
+      @Nullable Money estimate) {
+    List<LotRankingQueries.LotRankingRow> open =
+        ranking.stream().filter(r -> r.converted().isPresent()).toList();
+    return new LotComparison(
+        open.stream().map(LotComparison::column).toList(),
+        List.of(),
+        benchmark,
+        estimate,
+        totals(open, benchmark, estimate));
+  }
+
   private static BidColumn column(LotRankingQueries.LotRankingRow bid) {
     return new BidColumn(bid.bidId(), bid.supplier(), bid.registrationNumber(), bid.rankPosition());
   }
@@ -219,7 +239,7 @@ public record LotComparison(
   }
 
   /** Each item's estimate times its quantity, summed, and rounded once at the end. */
-  private static @Nullable Money estimate(
+  static @Nullable Money estimate(
       List<EvaluatedPrices.ItemRow> items, Map<Long, BigDecimal> estimates, String currency) {
     BigDecimal sum = BigDecimal.ZERO;
     for (EvaluatedPrices.ItemRow item : items) {
@@ -235,7 +255,7 @@ public record LotComparison(
   /**
    * Each item's benchmark times its quantity, converted and summed, and rounded once at the end.
    */
-  private static @Nullable Money benchmark(
+  static @Nullable Money benchmark(
       List<EvaluatedPrices.ItemRow> items, Conversion conversion, String currency) {
     BigDecimal sum = BigDecimal.ZERO;
     for (EvaluatedPrices.ItemRow item : items) {

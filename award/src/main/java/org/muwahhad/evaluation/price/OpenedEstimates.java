@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
@@ -27,12 +28,20 @@ class OpenedEstimates {
    * What the officers estimated for one unit asked for of each item, in the currency of the tender,
    * exact; nothing until the estimate is opened, and where its parts no longer make the figure that
    * was sealed.
+   *
+   * @param items those of the tender, which are asked for only once the estimate is opened
    */
-  Map<Long, BigDecimal> of(TenderQueries.Tender tender, Conversion conversion) {
+  Map<Long, BigDecimal> of(
+      TenderQueries.Tender tender,
+      Conversion conversion,
+      Supplier<List<EvaluatedPrices.ItemRow>> items) {
     Optional<Money> opened = bids.findEstimate(tender.id()).map(BidQueries.OpenedEstimate::total);
+    if (opened.isEmpty()) {
+      return Map.of();
+    }
     List<EvaluatedPrices.OfficersEstimate> parts = rows.listEstimated(tender.id());
     String currency = tender.currency();
-    if (opened.isEmpty() || !parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
+    if (!parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
       return Map.of();
     }
     Map<String, BigDecimal> byCurrency = new HashMap<>();
@@ -53,7 +62,8 @@ class OpenedEstimates {
         || sealed.amount().compareTo(Money.rounded(sum, currency).amount()) != 0) {
       return Map.of();
     }
-    rows.listItems(tender.id())
+    items
+        .get()
         .forEach(
             i ->
                 byItem.computeIfPresent(

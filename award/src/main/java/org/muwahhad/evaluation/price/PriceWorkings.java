@@ -83,7 +83,7 @@ class PriceWorkings {
 
   private List<PriceWorking.WorkingLine> lines(long tenderId, LotRankingQueries.LotRankingRow bid) {
     Map<Long, EvaluatedPrices.EvaluatedPriceLine> priced =
-        rows.listLines(tenderId, bid.lotId()).stream()
+        rows.listLines(tenderId, List.of(bid.lotId())).stream()
             .filter(l -> l.bidId() == bid.bidId())
             .collect(
                 Collectors.toMap(

@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidQueries;
@@ -24,6 +26,7 @@ public class ViewPrices {
   private final EvaluatedPrices rows;
   private final BidPrices prices;
   private final PriceWorkings workings;
+  private final TenderRates rates;
 
   ViewPrices(
       EvaluationAccess access,
@@ -31,13 +34,15 @@ public class ViewPrices {
       BidQueries bids,
       EvaluatedPrices rows,
       BidPrices prices,
-      PriceWorkings workings) {
+      PriceWorkings workings,
+      TenderRates rates) {
     this.access = access;
     this.rankings = rankings;
     this.bids = bids;
     this.rows = rows;
     this.prices = prices;
     this.workings = workings;
+    this.rates = rates;
   }
 
   /** The lots of a tender. */
@@ -64,6 +69,28 @@ public class ViewPrices {
   public List<BidPrice> lot(Actor actor, long tenderId, long lotId) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);
     return prices.of(tender, rankings.listLotRanking(tenderId, lotId));
+  }
+
+  /** The bids for some lots with the steps of their prices, by lot and rank. */
+  @Transactional
+  public List<BidPrice> lots(Actor actor, long tenderId, List<Long> lotIds) {
+    TenderQueries.Tender tender = access.requireReader(actor, tenderId);
+    return lotIds.isEmpty()
+        ? List.of()
+        : prices.of(tender, rankings.listLotsRanking(tenderId, lotIds));
+  }
+
+  /** The rates by which the bids whose price is open were converted, by currency. */
+  @Transactional
+  public List<PriceSteps.CurrencyRate> rates(Actor actor, long tenderId) {
+    TenderQueries.Tender tender = access.requireReader(actor, tenderId);
+    Set<String> used = new TreeSet<>(rows.listPricedCurrencies(tenderId));
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    used.add(tender.currency());
+    TenderRates.Rates known = rates.of(tenderId);
+    return used.stream().map(known::get).toList();
   }
 
   /** The bids for every lot with the steps of their prices. */

@@ -34,14 +34,15 @@ public class DeclineAmendment {
     amendments.lock(amendment.agreementId());
     AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (side == amendment.offeredSide()) {
-      throw new Refusal.RuleBroken("amendment.own-offer");
+      throw new Refusal.NotPermitted("amendment.own-offer");
     }
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
     if (amendments.end(id, AmendmentStanding.DECLINED.name(), actor.personId(), reason.strip())
         != 1) {
       throw new Refusal.RuleBroken("amendment.ended");
     }
-    audit.record(actor, new AmendmentDeclined(amendment.agreementId(), id, reason.strip()));
+    audit.record(
+        actor, side.role(), new AmendmentDeclined(amendment.agreementId(), id, reason.strip()));
   }
 
   private static Refusal missing(long id) {

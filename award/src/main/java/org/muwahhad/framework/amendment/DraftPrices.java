@@ -140,7 +140,7 @@ class DraftPrices {
   }
 
   private static void check(AmendmentProposal.IndexMove move, LocalDate today, Faults faults) {
-    faults.text("index.name", AmendmentProposal.text(move.name()), LONGEST_NAME);
+    faults.nameAtMost("index.name", AmendmentProposal.text(move.name()), LONGEST_NAME);
     faults.text("index.source", AmendmentProposal.text(move.source()), LONGEST_SOURCE);
     LocalDate base = move.baseOn();
     LocalDate current = move.currentOn();

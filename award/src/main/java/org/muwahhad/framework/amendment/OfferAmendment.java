@@ -125,6 +125,7 @@ public class OfferAmendment {
     keep(id, agreementId, offered);
     audit.record(
         actor,
+        side.role(),
         new AmendmentOffered(
             agreementId,
             id,

@@ -71,7 +71,8 @@ public class SignAmendment {
                 == AmendingSide.values().length
             ? putInForce(actor, amendment)
             : null;
-    audit.record(actor, new AmendmentSigned(agreementId, id, from, amendment.sha256(), side));
+    audit.record(
+        actor, side.role(), new AmendmentSigned(agreementId, id, from, amendment.sha256(), side));
   }
 
   private Instant putInForce(Actor actor, AgreementAmendments.AmendmentRow amendment) {

@@ -34,7 +34,7 @@ public class WithdrawOffer {
     amendments.lock(amendment.agreementId());
     AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (side != amendment.offeredSide()) {
-      throw new Refusal.RuleBroken("amendment.others-offer");
+      throw new Refusal.NotPermitted("amendment.others-offer");
     }
     new Faults().atMost("reason", reason, LONGEST_REASON).throwIfAny();
     if (amendments.end(id, AmendmentStanding.WITHDRAWN.name(), actor.personId(), reason.strip())
@@ -42,7 +42,9 @@ public class WithdrawOffer {
       throw new Refusal.RuleBroken("amendment.ended");
     }
     audit.record(
-        actor, new AgreementAmendmentWithdrawn(amendment.agreementId(), id, reason.strip()));
+        actor,
+        side.role(),
+        new AgreementAmendmentWithdrawn(amendment.agreementId(), id, reason.strip()));
   }
 
   private static Refusal missing(long id) {

@@ -162,17 +162,17 @@ record ContractController(
       uris = {"/api/v1/agreement-terminations/{id}/answer", "/agreement-terminations/{id}/answer"})
   HttpResponse<ViewContract.ContractView> answer(Actor actor, long id, @Body NoticeReply answer) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
-    return answers
-        .act(() -> answerNotice.run(actor, id, answer.words()))
-        .then(address(found.agreementId()), "contract.answered-now")
+    return attempt(
+            actor,
+            found,
+            "contract.answered-now",
+            () -> answerNotice.run(actor, id, answer.words()))
         .reviewed(
             done ->
                 of("contract.answer", actor, found)
                     .fact("contract.answer-text", answer.answer())
                     .effect("contract.review-answer")
                     .lasting("contract.review-answer-lasting"))
-        .orBack(address(found.agreementId()))
-        .orAgain(() -> get(actor, found.agreementId(), ""))
         .answering(done -> view.get(actor, found.agreementId()));
   }
 
@@ -185,9 +185,11 @@ record ContractController(
   HttpResponse<ViewContract.ContractView> terminate(
       Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
-    return answers
-        .act(() -> decideNotice.terminate(actor, id, reason.words()))
-        .then(address(found.agreementId()), "contract.terminated-now")
+    return attempt(
+            actor,
+            found,
+            "contract.terminated-now",
+            () -> decideNotice.terminate(actor, id, reason.words()))
         .reviewed(
             done ->
                 of("contract.terminate", actor, found)
@@ -195,8 +197,6 @@ record ContractController(
                     .effect("contract.review-terminate")
                     .lasting("contract.review-terminate-lasting")
                     .ending())
-        .orBack(address(found.agreementId()))
-        .orAgain(() -> get(actor, found.agreementId(), ""))
         .answering(done -> view.get(actor, found.agreementId()));
   }
 
@@ -204,17 +204,17 @@ record ContractController(
   @Post(uris = {"/api/v1/agreement-terminations/{id}/drop", "/agreement-terminations/{id}/drop"})
   HttpResponse<ViewContract.ContractView> drop(Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
-    return answers
-        .act(() -> decideNotice.drop(actor, id, reason.words()))
-        .then(address(found.agreementId()), "contract.dropped-now")
+    return attempt(
+            actor,
+            found,
+            "contract.dropped-now",
+            () -> decideNotice.drop(actor, id, reason.words()))
         .reviewed(
             done ->
                 of("contract.drop", actor, found)
                     .fact("contract.decision-reason", reason.reason())
                     .effect("contract.review-drop")
                     .lasting("contract.review-drop-lasting"))
-        .orBack(address(found.agreementId()))
-        .orAgain(() -> get(actor, found.agreementId(), ""))
         .answering(done -> view.get(actor, found.agreementId()));
   }
 
@@ -223,16 +223,14 @@ record ContractController(
       uris = {"/api/v1/agreement-terminations/{id}/accept", "/agreement-terminations/{id}/accept"})
   HttpResponse<ViewContract.ContractView> accept(Actor actor, long id) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
-    return answers
-        .act(() -> answerTermination.accept(actor, id))
-        .then(address(found.agreementId()), "contract.terminated-now")
+    return attempt(
+            actor, found, "contract.terminated-now", () -> answerTermination.accept(actor, id))
         .reviewed(
             done ->
                 of("contract.accept", actor, found)
                     .effect("contract.review-terminate")
                     .lasting("contract.review-terminate-lasting")
                     .ending())
-        .orBack(address(found.agreementId()))
         .answering(done -> view.get(actor, found.agreementId()));
   }
 
@@ -245,17 +243,17 @@ record ContractController(
   HttpResponse<ViewContract.ContractView> decline(
       Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
-    return answers
-        .act(() -> answerTermination.decline(actor, id, reason.words()))
-        .then(address(found.agreementId()), "contract.declined-now")
+    return attempt(
+            actor,
+            found,
+            "contract.declined-now",
+            () -> answerTermination.decline(actor, id, reason.words()))
         .reviewed(
             done ->
                 of("contract.decline", actor, found)
                     .fact("contract.decision-reason", reason.reason())
                     .effect("contract.review-decline")
                     .lasting("contract.review-decline-lasting"))
-        .orBack(address(found.agreementId()))
-        .orAgain(() -> get(actor, found.agreementId(), ""))
         .answering(done -> view.get(actor, found.agreementId()));
   }
 
@@ -268,18 +266,28 @@ record ContractController(
   HttpResponse<ViewContract.ContractView> withdraw(
       Actor actor, long id, @Body ContractReason reason) {
     ContractQueries.TerminationCase found = view.termination(actor, id);
-    return answers
-        .act(() -> answerTermination.withdraw(actor, id, reason.words()))
-        .then(address(found.agreementId()), "contract.withdrawn-now")
+    return attempt(
+            actor,
+            found,
+            "contract.withdrawn-now",
+            () -> answerTermination.withdraw(actor, id, reason.words()))
         .reviewed(
             done ->
                 of("contract.withdraw", actor, found)
                     .fact("contract.decision-reason", reason.reason())
                     .effect("contract.review-withdraw")
                     .lasting("contract.review-withdraw-lasting"))
-        .orBack(address(found.agreementId()))
-        .orAgain(() -> get(actor, found.agreementId(), ""))
         .answering(done -> view.get(actor, found.agreementId()));
+  }
+
+  /** Something done with a termination, of which the page of its agreement tells. */
+  private Answers.Attempt<Boolean> attempt(
+      Actor actor, ContractQueries.TerminationCase found, String message, Runnable act) {
+    return answers
+        .act(act)
+        .then(address(found.agreementId()), message)
+        .orBack(address(found.agreementId()))
+        .orAgain(() -> get(actor, found.agreementId(), ""));
   }
 
   private Review ending(

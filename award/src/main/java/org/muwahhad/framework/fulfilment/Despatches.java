@@ -47,7 +47,7 @@ interface Despatches extends GenericRepository<Despatches.StoredDespatch, Long> 
       long lotItemId,
       int position,
       String serialNumber,
-      byte @Nullable [] sealedLicence,
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] sealedLicence,
       @Nullable LocalDate warrantyEndsOn) {}
 
   String STORED =
@@ -100,7 +100,7 @@ interface Despatches extends GenericRepository<Despatches.StoredDespatch, Long> 
       long lotItemId,
       int position,
       String serialNumber,
-      byte @Nullable [] sealedLicence,
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] sealedLicence,
       @Nullable LocalDate warrantyEndsOn);
 
   @Query(

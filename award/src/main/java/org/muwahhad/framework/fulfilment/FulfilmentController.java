@@ -203,6 +203,7 @@ record FulfilmentController(
    * @param title what it shows
    */
   @Post("/api/v1/call-offs/{id}/deliveries/{deliveryId}/photos")
+  @Secured("PROCUREMENT_OFFICER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewFulfilment.FulfilmentView> addPhoto(
@@ -226,6 +227,7 @@ record FulfilmentController(
 
   @Hidden
   @Post("/call-offs/{id}/deliveries/{deliveryId}/photos")
+  @Secured("PROCUREMENT_OFFICER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<ViewFulfilment.FulfilmentView> addPhotoByForm(
       Actor actor,

@@ -210,6 +210,7 @@ record InvoiceController(
 
   /** Sends an invoice as a UBL document. */
   @Post("/api/v1/call-offs/{id}/invoices/ubl")
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
   ViewInvoice.InvoiceView sendUbl(
@@ -222,6 +223,7 @@ record InvoiceController(
   /** Fills the form with what the document states; it is sent from there. */
   @Hidden
   @Post("/call-offs/{id}/invoices/ubl")
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<ViewCallOff.CallOffView> readUblByForm(
       Actor actor,

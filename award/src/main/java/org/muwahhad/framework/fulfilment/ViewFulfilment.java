@@ -139,7 +139,7 @@ public class ViewFulfilment {
     /**
      * A despatch.
      *
-     * @throws Refusal.NotFound when there is none of that number
+     * @throws Refusal.NotFound when the order has no such despatch
      */
     public FulfilmentQueries.Despatch despatch(int number) {
       return despatches.stream()

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementAccess;
-import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
@@ -22,38 +21,12 @@ public class ViewTradeLists {
   /** A page of invoices; none past the end. */
   @Transactional
   public ListPage<TradeListQueries.ListedInvoice> invoices(Actor actor, ListChoice choice) {
-    AgreementReach reach = access.reach(actor);
-    return new ListPage<>(
-        queries.listInvoices(
-            reach.state(),
-            reach.entityId(),
-            reach.supplierId(),
-            choice.like(),
-            choice.filter(),
-            choice.sort(),
-            ListChoice.SIZE,
-            choice.offset()),
-        queries.countInvoices(
-            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
-        choice);
+    return access.reach(actor).page(choice, queries::listInvoices, queries::countInvoices);
   }
 
   /** A page of despatches; none past the end. */
   @Transactional
   public ListPage<TradeListQueries.ListedDespatch> despatches(Actor actor, ListChoice choice) {
-    AgreementReach reach = access.reach(actor);
-    return new ListPage<>(
-        queries.listDespatches(
-            reach.state(),
-            reach.entityId(),
-            reach.supplierId(),
-            choice.like(),
-            choice.filter(),
-            choice.sort(),
-            ListChoice.SIZE,
-            choice.offset()),
-        queries.countDespatches(
-            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
-        choice);
+    return access.reach(actor).page(choice, queries::listDespatches, queries::countDespatches);
   }
 }

@@ -26,7 +26,8 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused as not found for an order of others, with {@code order.change-answered}, {@code
  * order.own-change} to the side that asked, {@code framework.order-cancelled}, {@code
  * framework.order-delivered} where something was delivered meanwhile of an order that is to end or
- * to be confirmed, or all of another, {@code order.day-over} where the day that was asked for has
+ * to be confirmed, or all of another, {@code fulfilment.under-way} where something of an order that
+ * is to end was sent and not received, {@code order.day-over} where the day that was asked for has
  * passed, and {@code order.less-than-accepted} where more was accepted meanwhile.
  */
 @Singleton
@@ -86,6 +87,9 @@ public class AgreeToChange {
     CallOffQueries.CallOff order = held.order();
     if (orders.isBegun(order)) {
       throw new Refusal.RuleBroken("framework.order-delivered");
+    }
+    if (orders.isUnderWay(order)) {
+      throw new Refusal.RuleBroken("fulfilment.under-way");
     }
     answer(held.change().id(), actor.personId());
     long officer =

@@ -38,7 +38,7 @@ class ApplyChange {
               .orElseThrow(Refusal.Conflict::changedMeanwhile);
       BigDecimal quantity = item.quantity();
       if (quantity.compareTo(line.acceptedQuantity()) < 0) {
-        throw new Refusal.RuleBroken("order.less-than-accepted", line.acceptedQuantity());
+        throw new Refusal.RuleBroken("order.less-than-accepted");
       }
       BigDecimal amount = orders.amountOf(order, line, quantity);
       changes.releaseItem(order.id(), item.lotItemId());

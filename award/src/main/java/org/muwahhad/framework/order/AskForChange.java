@@ -24,9 +24,9 @@ import org.muwahhad.shared.Refusal;
  * {@code framework.order-delivered} once all of it is delivered, or something of one that is not
  * confirmed, {@code framework.competition-order}, {@code order.change-open}, {@code
  * shared.sent-otherwise}, and as invalid input with {@code order.nothing-changed}, {@code
- * order.not-in-order}, {@code order.item-twice}, {@code order.not-less}, {@code
- * order.less-than-accepted}, {@code order.nothing-left}, {@code framework.quantity-decimals},
- * {@code framework.whole-units} and {@code framework.wanted-in-past}.
+ * order.not-in-order}, {@code order.item-twice}, {@code order.not-less-than}, {@code
+ * order.less-than-accepted-quantity}, {@code order.nothing-left}, {@code
+ * framework.quantity-decimals}, {@code framework.whole-units} and {@code framework.wanted-in-past}.
  */
 @Singleton
 public class AskForChange {

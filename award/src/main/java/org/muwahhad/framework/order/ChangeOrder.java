@@ -26,9 +26,9 @@ import org.muwahhad.shared.Refusal;
  * framework.order-delivered}, {@code framework.competition-order}, {@code order.change-open} while
  * a proposal of the supplier waits, {@code order.less-than-accepted}, {@code
  * shared.sent-otherwise}, and as invalid input with {@code order.nothing-changed}, {@code
- * order.not-in-order}, {@code order.item-twice}, {@code order.not-less}, {@code
- * order.nothing-left}, {@code framework.quantity-decimals}, {@code framework.whole-units} and
- * {@code framework.wanted-in-past}.
+ * order.not-in-order}, {@code order.item-twice}, {@code order.not-less-than}, {@code
+ * order.less-than-accepted-quantity}, {@code order.nothing-left}, {@code
+ * framework.quantity-decimals}, {@code framework.whole-units} and {@code framework.wanted-in-past}.
  */
 @Singleton
 public class ChangeOrder {

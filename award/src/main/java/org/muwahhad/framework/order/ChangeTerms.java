@@ -90,9 +90,9 @@ class ChangeTerms {
    * @param dayNeeded whether it must name a day
    * @return what is left of its items
    * @throws Refusal.InvalidInput {@code order.nothing-changed}, {@code order.not-in-order}, {@code
-   *     order.item-twice}, {@code order.not-less}, {@code order.less-than-accepted}, {@code
-   *     order.nothing-left}, {@code framework.quantity-decimals}, {@code framework.whole-units} or
-   *     {@code framework.wanted-in-past}
+   *     order.item-twice}, {@code order.not-less-than}, {@code order.less-than-accepted-quantity},
+   *     {@code order.nothing-left}, {@code framework.quantity-decimals}, {@code
+   *     framework.whole-units} or {@code framework.wanted-in-past}
    */
   List<OrderChanges.AskedItem> check(
       CallOffQueries.CallOff order, ChangeRequest request, boolean dayNeeded) {
@@ -137,12 +137,12 @@ class ChangeTerms {
         .check(
             quantity.signum() >= 0 && quantity.compareTo(line.quantity()) < 0,
             field,
-            "order.not-less",
+            "order.not-less-than",
             line.quantity().stripTrailingZeros())
         .check(
             quantity.compareTo(line.acceptedQuantity()) >= 0,
             field,
-            "order.less-than-accepted",
+            "order.less-than-accepted-quantity",
             line.acceptedQuantity().stripTrailingZeros())
         .check(
             quantity.stripTrailingZeros().scale() <= QUANTITY_DECIMALS,

@@ -139,15 +139,15 @@ class ReviewChange {
                 sheet.order().agreementNumber(),
                 given.siteCode() == null ? NONE : given.place(),
                 given.wantedOn(),
-                said(given.contact()),
-                said(given.budgetLine()),
-                said(given.reference())));
+                orNone(given.contact()),
+                orNone(given.budgetLine()),
+                orNone(given.reference())));
       }
     }
     return rows;
   }
 
-  private static String said(String text) {
+  private static String orNone(String text) {
     return text.isEmpty() ? NONE : text;
   }
 

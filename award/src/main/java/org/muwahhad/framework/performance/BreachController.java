@@ -149,6 +149,7 @@ record BreachController(
    * @param title what the side calls it
    */
   @Post("/api/v1/breaches/{id}/papers")
+  @Secured({"BIDDER", "CENTRAL_BUYER", "PROCUREMENT_OFFICER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
   HttpResponse<ViewBreaches.BreachView> add(
@@ -167,6 +168,7 @@ record BreachController(
 
   @Hidden
   @Post("/breaches/{id}/papers")
+  @Secured({"BIDDER", "CENTRAL_BUYER", "PROCUREMENT_OFFICER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<ViewBreaches.BreachView> addByForm(
       Actor actor,

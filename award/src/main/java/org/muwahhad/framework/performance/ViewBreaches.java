@@ -78,20 +78,7 @@ public class ViewBreaches {
   /** A page of them; none past the end. */
   @Transactional
   public ListPage<BreachQueries.Breach> list(Actor actor, ListChoice choice) {
-    AgreementReach reach = reaches.of(actor);
-    return new ListPage<>(
-        queries.list(
-            reach.state(),
-            reach.entityId(),
-            reach.supplierId(),
-            choice.like(),
-            choice.filter(),
-            choice.sort(),
-            ListChoice.SIZE,
-            choice.offset()),
-        queries.count(
-            reach.state(), reach.entityId(), reach.supplierId(), choice.like(), choice.filter()),
-        choice);
+    return reaches.of(actor).page(choice, queries::list, queries::count);
   }
 
   /**

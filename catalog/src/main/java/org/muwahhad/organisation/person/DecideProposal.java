@@ -119,6 +119,7 @@ public class DecideProposal {
                 Objects.requireNonNull(proposal.email())));
     settle(actor, proposal, personId);
     accounts.grant(personId, grant, proposal.id());
+    links.insert(personId, proposal.id(), LINK_HOURS);
     audit.record(
         actor,
         new PersonAdded(
@@ -151,6 +152,7 @@ public class DecideProposal {
   private void resetPassword(Actor actor, AccountProposals.Proposal proposal) {
     long personId = settle(actor, proposal, person(proposal));
     accounts.takePassword(personId);
+    links.insert(personId, proposal.id(), LINK_HOURS);
     audit.record(actor, new PasswordReset(personId, proposal.id(), proposal.proposedBy()));
     sendLink(actor, proposal, personId, AccountEvent.AccountEventKind.RESET, "");
     holdAccount.begin(personId, proposal.id(), actor.name());
@@ -184,7 +186,6 @@ public class DecideProposal {
       long personId,
       AccountEvent.AccountEventKind kind,
       String login) {
-    links.insert(personId, proposal.id(), LINK_HOURS);
     events.publishEvent(
         AccountEvent.of(kind, personId, actor.name())
             .saying(login)

@@ -55,18 +55,21 @@ public record PriceReport(
   /**
    * A lot with what its bids come to.
    *
-   * @param admissible how many bids take part in its ranking
+   * @param received how many bids there are for it
+   * @param admissible how many of them take part in its ranking
    * @param lowest lowest evaluated price of them
    * @param highest highest of them
    * @param benchmark sum of benchmark price times quantity; null when a rate is missing
    * @param first the first in rank
    * @param firstPrice its price as bid and converted, without preference
    * @param firstAgainstBenchmark percent that this lies above the benchmark
-   * @param bids those whose price is open, by rank, and then those whose price is not
+   * @param bids those whose price is open, by rank, and then those whose price is not; empty where
+   *     a page to read leaves them to the files
    */
   public record PriceLot(
       int number,
       Bilingual title,
+      long received,
       long admissible,
       @Nullable Money lowest,
       @Nullable Money highest,
@@ -77,6 +80,11 @@ public record PriceReport(
       List<Bid> bids) {
     public PriceLot {
       bids = List.copyOf(bids);
+    }
+
+    /** Whether its bids are told one by one. */
+    public boolean isDetailed() {
+      return bids.size() == received;
     }
 
     /** The bids whose price is open, which are the columns of the lines. */

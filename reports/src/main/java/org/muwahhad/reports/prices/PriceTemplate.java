@@ -112,7 +112,9 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     writer.section("RATES").table(RATES, report.rates(), PriceTemplate::rate);
     writer.section("LOTS").table(LOTS, report.lots(), l -> lot(l, labels));
     steps(report, writer, labels);
-    report.lots().forEach(lot -> lines(lot, report.currency(), writer, labels));
+    report.lots().stream()
+        .filter(PriceReport.PriceLot::isDetailed)
+        .forEach(lot -> lines(lot, report.currency(), writer, labels));
     return writer.document();
   }
 
@@ -153,7 +155,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     @Nullable Bilingual first = lot.first();
     return DocumentRow.of(
         TableCell.words(title(lot, labels)),
-        TableCell.number(lot.bids().size()),
+        TableCell.number(lot.received()),
         TableCell.number(lot.admissible()),
         amount(lot.lowest()),
         amount(lot.highest()),
@@ -170,11 +172,18 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static void steps(PriceReport report, DocumentWriter writer, Labels labels) {
     writer.section("STEPS");
     List<DocumentRow> rows = new ArrayList<>();
-    if (report.lots().stream().allMatch(lot -> lot.bids().isEmpty())) {
+    if (report.lots().stream().allMatch(lot -> lot.received() == 0)) {
       writer.paragraph("steps.none");
       return;
     }
-    for (PriceReport.PriceLot lot : report.lots()) {
+    List<PriceReport.PriceLot> detailed =
+        report.lots().stream().filter(PriceReport.PriceLot::isDetailed).toList();
+    if (detailed.size() < report.lots().size()) {
+      writer.paragraph(
+          labels.of(
+              "steps.some", String.valueOf(detailed.size()), String.valueOf(report.lots().size())));
+    }
+    for (PriceReport.PriceLot lot : detailed) {
       rows.add(DocumentRow.heading(TableCell.blank(), TableCell.words(title(lot, labels))));
       if (lot.bids().isEmpty()) {
         rows.add(DocumentRow.remark(TableCell.words(labels.of("lot.none"))));

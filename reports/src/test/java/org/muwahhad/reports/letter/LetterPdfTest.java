@@ -21,10 +21,9 @@ class LetterPdfTest {
   void the_winner_reads_the_amount_in_figures_and_in_words_of_both_languages(Edition edition)
       throws Exception {
     ReadPdf letter = print(LetterSamples.won(), edition);
-    String dinar = edition == Edition.ARABIC ? "دينار كويتي" : "KWD";
 
     assertThat(ReadPdf.squeezed(letter.spoken()))
-        .contains("1,250.750 " + dinar, "62.538 " + dinar, "JT-2026-14")
+        .contains(dinars(edition, "1,250.750"), dinars(edition, "62.538"), "JT-2026-14")
         .contains("فقط ألف ومائتان وخمسون دينارًا كويتيًا وسبعمائة وخمسون فلسًا لا غير")
         .contains(
             "One thousand two hundred fifty Kuwaiti dinars and seven hundred fifty fils only");
@@ -65,6 +64,15 @@ class LetterPdfTest {
         .contains("3 June 2026, 23:59", "https://example.org/tenders/14/complaints/new")
         .contains("You may complain", "Annex: what the examination panel found in your bid")
         .doesNotContain("guarantee", "Notice of award");
+  }
+
+  /** The code stands before the figure in English, and the name after it in Arabic. */
+  private static String dinars(Edition edition, String figure) {
+    return switch (edition) {
+      case ARABIC -> figure + " دينار كويتي";
+      case ENGLISH -> "KWD " + figure;
+      case BILINGUAL -> figure + " KWD";
+    };
   }
 
   private static ReadPdf print(OutcomeLetter letter, Edition edition) throws IOException {

@@ -89,6 +89,7 @@ public final class PriceSamples {
     return new PriceReport.PriceLot(
         number,
         nasty ? longName(number) : new Bilingual("حواسيب محمولة", "Laptops"),
+        bids == 0 ? 0 : bids + 1,
         bids,
         some,
         some,

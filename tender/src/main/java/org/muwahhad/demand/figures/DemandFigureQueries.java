@@ -39,38 +39,57 @@ interface DemandFigureQueries extends GenericRepository<DemandFigureQueries.Dema
       BigDecimal total,
       String currency) {}
 
-  String SUMS =
+  /**
+   * The lines that are asked for, summed by what the sums may be told by. They are summed before
+   * anything is joined to them: a round has half a million. {@code ix_demand_line_sums} has all
+   * that is read of them.
+   */
+  String LINES =
       """
-             COUNT(*) AS line_count,
-             SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)) AS total, l.currency
+             COUNT(*) AS line_count, SUM(l.quantity) AS quantity,
+             SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)) AS total
         FROM submission s
-        JOIN demand_round r ON r.id = s.round_id
         JOIN demand_line l ON l.submission_id = s.id
         JOIN currency c ON c.code = l.currency
-        JOIN item_revision v ON v.id = l.revision_id
-        JOIN catalog_item i ON i.id = v.item_id
-        JOIN category k ON k.code = i.category_code
-        JOIN item_revision n ON n.item_id = i.id AND n.number = i.revision_count
-        JOIN unit_of_measure u ON u.code = l.unit_code
        WHERE s.status = 'ENDORSED'
-         AND (:stateCode = '' OR s.state_code = :stateCode)
+         AND IF(:stateCode = '', TRUE, s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
-         AND (:category = '' OR i.category_code = :category)
-         AND (:item = '' OR i.code = :item)
+         AND (:category = '' AND :item = ''
+              OR l.revision_id IN (SELECT v.id FROM item_revision v
+                                     JOIN catalog_item i ON i.id = v.item_id
+                                    WHERE (:category = '' OR i.category_code = :category)
+                                      AND (:item = '' OR i.code = :item)))
       """;
+
+  String SUMS =
+      " SUM(g.line_count) AS line_count, SUM(g.total) AS total, g.currency"
+          + " FROM (SELECT s.round_id, s.state_code, l.unit_code, l.currency,"
+          + LINES
+          + " GROUP BY s.round_id, s.state_code, l.unit_code, l.currency) g"
+          + " JOIN demand_round r ON r.id = g.round_id"
+          + " JOIN unit_of_measure u ON u.code = g.unit_code";
+
+  String SUMS_OF_ITEMS =
+      " SUM(g.line_count) AS line_count, SUM(g.total) AS total, g.currency"
+          + " FROM (SELECT l.revision_id, l.unit_code, l.currency,"
+          + LINES
+          + " GROUP BY l.revision_id, l.unit_code, l.currency) g"
+          + " JOIN item_revision v ON v.id = g.revision_id"
+          + " JOIN catalog_item i ON i.id = v.item_id"
+          + " JOIN unit_of_measure u ON u.code = g.unit_code";
 
   /** Quantities only when one item is asked for: others can't be added up. */
   String OF_ONE_ITEM =
       " CASE WHEN :item = '' THEN NULL ELSE MIN(u.name_ar) END AS unit_ar,"
           + " CASE WHEN :item = '' THEN NULL ELSE MIN(u.name_en) END AS unit_en,"
-          + " CASE WHEN :item = '' OR COUNT(DISTINCT l.unit_code) > 1 THEN NULL"
-          + " ELSE SUM(l.quantity) END AS quantity,";
+          + " CASE WHEN :item = '' OR COUNT(DISTINCT g.unit_code) > 1 THEN NULL"
+          + " ELSE SUM(g.quantity) END AS quantity,";
 
   @Query(
       "SELECT r.code, r.name_ar, r.name_en,"
           + OF_ONE_ITEM
           + SUMS
-          + " GROUP BY r.code, r.name_ar, r.name_en, r.closes_at, l.currency"
+          + " GROUP BY r.code, r.name_ar, r.name_en, r.closes_at, g.currency"
           + " ORDER BY r.closes_at, r.code")
   List<DemandSum> listByRound(String stateCode, long entityId, String category, String item);
 
@@ -81,30 +100,32 @@ interface DemandFigureQueries extends GenericRepository<DemandFigureQueries.Dema
           + " MIN(CAST(YEAR(DATE_ADD(r.closes_at, INTERVAL 3 HOUR)) AS CHAR)) AS name_en,"
           + OF_ONE_ITEM
           + SUMS
-          + " GROUP BY YEAR(DATE_ADD(r.closes_at, INTERVAL 3 HOUR)), l.currency ORDER BY 1")
+          + " GROUP BY YEAR(DATE_ADD(r.closes_at, INTERVAL 3 HOUR)), g.currency ORDER BY 1")
   List<DemandSum> listByYear(String stateCode, long entityId, String category, String item);
 
   @Query(
-      "SELECT s.state_code AS code,"
-          + " (SELECT m.name_ar FROM member_state m WHERE m.code = s.state_code) AS name_ar,"
-          + " (SELECT m.name_en FROM member_state m WHERE m.code = s.state_code) AS name_en,"
+      "SELECT g.state_code AS code,"
+          + " (SELECT m.name_ar FROM member_state m WHERE m.code = g.state_code) AS name_ar,"
+          + " (SELECT m.name_en FROM member_state m WHERE m.code = g.state_code) AS name_en,"
           + OF_ONE_ITEM
           + SUMS
-          + " GROUP BY s.state_code, l.currency ORDER BY s.state_code")
+          + " GROUP BY g.state_code, g.currency ORDER BY g.state_code")
   List<DemandSum> listByState(String stateCode, long entityId, String category, String item);
 
   @Query(
       "SELECT k.code, k.name_ar, k.name_en,"
           + OF_ONE_ITEM
-          + SUMS
-          + " GROUP BY k.code, k.name_ar, k.name_en, l.currency ORDER BY k.code")
+          + SUMS_OF_ITEMS
+          + " JOIN category k ON k.code = i.category_code"
+          + " GROUP BY k.code, k.name_ar, k.name_en, g.currency ORDER BY k.code")
   List<DemandSum> listByCategory(String stateCode, long entityId, String category, String item);
 
   @Query(
       "SELECT i.code, n.name_ar, n.name_en, u.name_ar AS unit_ar, u.name_en AS unit_en,"
-          + " SUM(l.quantity) AS quantity,"
-          + SUMS
-          + " GROUP BY i.code, n.name_ar, n.name_en, u.name_ar, u.name_en, l.currency"
+          + " SUM(g.quantity) AS quantity,"
+          + SUMS_OF_ITEMS
+          + " JOIN item_revision n ON n.item_id = i.id AND n.number = i.revision_count"
+          + " GROUP BY i.code, n.name_ar, n.name_en, u.name_ar, u.name_en, g.currency"
           + " ORDER BY i.code")
   List<DemandSum> listByItem(String stateCode, long entityId, String category, String item);
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.web.Chart;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Texts;
@@ -32,6 +33,7 @@ import org.muwahhad.web.Texts;
 class FigurePages {
   private static final String PATH = "/demand-figures";
   private static final int MOST_BARS = 12;
+  private static final int SUMS_ON_A_PAGE = 100;
   private final Pages pages;
   private final ViewDemandFigures viewDemandFigures;
 
@@ -47,7 +49,8 @@ class FigurePages {
       Actor actor,
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
-      @QueryValue(defaultValue = "") String item) {
+      @QueryValue(defaultValue = "") String item,
+      @QueryValue(value = "page", defaultValue = "1") int number) {
     ViewDemandFigures.FigureFilter question =
         new ViewDemandFigures.FigureFilter(ViewDemandFigures.FigureGrouping.of(by), category, item);
     ViewDemandFigures.DemandFiguresView figures = viewDemandFigures.get(actor, question);
@@ -61,12 +64,28 @@ class FigurePages {
             question,
             "figures",
             figures,
+            "numbers",
+            numbers(question, number, figures.figures().size()),
             "chart",
             chart(page.t(), question, figures),
             "tabs",
             tabs(page.t(), question),
             "asked",
             parameters(question, question.by())));
+  }
+
+  /** Rounds and categories are on one page; items can be as many as the catalog has. */
+  private static PageNumbers numbers(
+      ViewDemandFigures.FigureFilter question, int wanted, int sums) {
+    return PageNumbers.of(wanted, SUMS_ON_A_PAGE, sums, PATH)
+        .with(
+            Map.of(
+                "by",
+                question.by().word(),
+                "category",
+                question.category(),
+                "item",
+                question.item()));
   }
 
   @Get("/figures.csv")

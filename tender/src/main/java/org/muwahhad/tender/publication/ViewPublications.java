@@ -188,13 +188,23 @@ public class ViewPublications {
    */
   @Transactional
   public PublicNotice dossier(Actor actor, long tenderId) {
-    String number = visible.get(actor, tenderId).number();
-    PublicNotice notice =
-        notice(
-            published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number)),
-            true,
-            false);
+    PublicNotice notice = notice(publishedTo(actor, tenderId), true, false);
     return masks.isMaskedTo(tenderId, actor.personId()) ? notice.withoutBidders() : notice;
+  }
+
+  /**
+   * The number of a published tender whose whole dossier the person may read.
+   *
+   * @throws Refusal.NotFound as {@link #dossier}
+   */
+  @Transactional
+  public String requireDossier(Actor actor, long tenderId) {
+    return publishedTo(actor, tenderId).number();
+  }
+
+  private PublishedTenderQueries.PublishedTenderHead publishedTo(Actor actor, long tenderId) {
+    String number = visible.get(actor, tenderId).number();
+    return published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
   }
 
   private PublicNotice notice(

@@ -1,7 +1,5 @@
 package org.muwahhad.permissions;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,28 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.muwahhad.TestApp;
-import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.framework.AgreementQueries;
 
 /**
- * A list has the same rows by whatever plan the database finds them, and whatever its statement was
+ * Reads that ask one question inside another, asked again with the values that were recorded. A
+ * list has the same rows by whatever plan the database finds them, and whatever its statement was
  * asked before. MariaDB 11.4 loses the end of duplicates in a prepared statement with a semi-join
  * once it was asked with a value by which a table has one row or none: from then on it gives a row
  * for each match. So connections of the service work out no semi-joins.
- *
- * <p>Everything that people of every role read in the demonstration and that asks one question
- * inside another is asked again, with the values that were recorded.
  */
-@Timeout(900)
-@Tag("long")
-class SemiJoinPlansTest {
+final class SemiJoinPlans {
   private static final String NONE = "firstmatch=off,loosescan=off,materialization=off";
 
   private static final String ON = "semijoin=on,firstmatch=on,loosescan=on,materialization=on,";
@@ -41,13 +28,14 @@ class SemiJoinPlansTest {
   /** Without any of the others, duplicates are weeded out by a temporary table. */
   private static final Map<String, String> STRATEGIES = strategies();
 
-  /** Answers that do not end, and files that take long to make of what pages show too. */
-  private static final Pattern LEFT_OUT =
-      Pattern.compile("/events|\\.ics|\\{key}|\\{format}|/pack");
+  private final TestApp app;
+  private final Map<String, List<List<@Nullable Object>>> reads;
+  private int texts;
 
-  private static final TestApp APP = LoadedDemo.fresh(RecordedReads.KEPT);
-  private static Map<String, List<List<@Nullable Object>>> reads = Map.of();
-  private static int texts;
+  SemiJoinPlans(TestApp app, Map<String, List<List<@Nullable Object>>> reads) {
+    this.app = app;
+    this.reads = new TreeMap<>(reads);
+  }
 
   private static Map<String, String> strategies() {
     Map<String, String> strategies = new LinkedHashMap<>();
@@ -59,26 +47,12 @@ class SemiJoinPlansTest {
     return strategies;
   }
 
-  @BeforeAll
-  static void readEverything() {
-    Things things = new Things(APP);
-    // Who has the same role asks the same statements, of things of their own.
-    Map<String, Walker> walkers = new LinkedHashMap<>();
-    walkers.put("", Walker.stranger(APP));
-    Walkers.of(APP, things).forEach(w -> walkers.putIfAbsent(w.person().role(), w));
-    for (RouteList.Route route : RouteList.of(APP)) {
-      if (route.reads() && !LEFT_OUT.matcher(route.path()).find()) {
-        List<Map<String, String>> some = things.of(route);
-        for (Walker walker : walkers.values()) {
-          some.stream().limit(1).forEach(thing -> walker.ask(route, thing));
-        }
-      }
-    }
-    reads = new TreeMap<>(RecordedReads.reads());
+  int reads() {
+    return reads.size();
   }
 
-  @Test
-  void every_read_has_the_same_rows_under_each_way_to_work_out_semi_joins() throws SQLException {
+  /** What has other rows when semi-joins are worked out in one of the ways there are. */
+  List<String> differentByStrategy() throws SQLException {
     List<String> different = new ArrayList<>();
     try (Connection connection = atOneMoment()) {
       Map<String, List<String>> plain = everyRead(connection, "semijoin=off");
@@ -92,45 +66,28 @@ class SemiJoinPlansTest {
                 });
       }
     }
-
-    assertThat(reads).as("statements that ask within a question").hasSizeGreaterThan(60);
-    assertThat(different).isEmpty();
+    return different;
   }
 
-  @Test
-  void every_read_has_the_same_rows_whatever_its_statement_was_asked_before() throws SQLException {
+  /** What differs when one statement is asked again, as connections of the service are set up. */
+  List<String> differentAgain() throws SQLException {
     try (Connection connection = atOneMoment()) {
-      assertThat(askedAgain(connection)).isEmpty();
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET optimizer_switch = 'semijoin=on'");
-      }
-      assertThat(askedAgain(connection))
-          .as("else nothing is shown, and semi-joins may be worked out again")
-          .isNotEmpty();
+      return askedAgain(connection);
     }
   }
 
-  @Test
-  void an_agreement_is_listed_once_whoever_asked_before() {
-    AgreementQueries agreements = APP.get(AgreementQueries.class);
-    int all = Integer.parseInt(APP.ask("SELECT COUNT(*) FROM framework_agreement"));
-    long without =
-        Long.parseLong(
-            APP.ask(
-                """
-                SELECT MIN(id) FROM procuring_entity e
-                 WHERE NOT EXISTS (SELECT 1 FROM entitlement n WHERE n.entity_id = e.id)"""));
-
-    for (int i = 0; i < 20; i++) {
-      assertThat(agreements.list("", without, 0)).isEmpty();
-      assertThat(agreements.list("", 0, 0)).hasSize(all);
-      assertThat(agreements.list("KW", 0, 0)).doesNotHaveDuplicates();
+  /** The same where semi-joins are worked out. */
+  List<String> differentAgainWithSemiJoins() throws SQLException {
+    try (Connection connection = atOneMoment();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET optimizer_switch = 'semijoin=on'");
+      return askedAgain(connection);
     }
   }
 
   /** Reads that tell the time tell the same one. */
-  private static Connection atOneMoment() throws SQLException {
-    Connection connection = APP.connect();
+  private Connection atOneMoment() throws SQLException {
+    Connection connection = app.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET timestamp = UNIX_TIMESTAMP()");
     }
@@ -138,7 +95,7 @@ class SemiJoinPlansTest {
   }
 
   /** What differs when one statement is asked with all its values in turn, twice. */
-  private static List<String> askedAgain(Connection connection) throws SQLException {
+  private List<String> askedAgain(Connection connection) throws SQLException {
     List<String> different = new ArrayList<>();
     for (Map.Entry<String, List<List<@Nullable Object>>> read : reads.entrySet()) {
       String sql = read.getKey();
@@ -162,7 +119,7 @@ class SemiJoinPlansTest {
   }
 
   /** The rows of every statement, with each set of values that it was asked with. */
-  private static Map<String, List<String>> everyRead(Connection connection, String strategy)
+  private Map<String, List<String>> everyRead(Connection connection, String strategy)
       throws SQLException {
     choose(connection, strategy);
     Map<String, List<String>> found = new LinkedHashMap<>();
@@ -187,7 +144,7 @@ class SemiJoinPlansTest {
   }
 
   /** A text of its own each time, or the driver would go on with the statement of another. */
-  private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+  private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     return connection.prepareStatement(sql + " -- " + ++texts);
   }
 
