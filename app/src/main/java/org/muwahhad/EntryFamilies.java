@@ -27,6 +27,7 @@ import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
 import org.muwahhad.opendata.OpenDataEntry;
+import org.muwahhad.opendata.bundle.BundleEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.OrganisationEntry;
 import org.muwahhad.organisation.SupplierEntry;
@@ -55,6 +56,7 @@ class EntryFamilies {
             AuditEntry.class,
             AwardEntry.class,
             BidEntry.class,
+            BundleEntry.class,
             CalendarEntry.class,
             CatalogEntry.class,
             CommitteeEntry.class,

@@ -40,6 +40,7 @@ class KeptActsTest {
           Map.entry("demo", Set.of()),
           Map.entry("calendar", Set.of("calendar_feed")),
           Map.entry("opendata", Set.of("ocds_release")),
+          Map.entry("bundle", Set.of("tender_bundle")),
           Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(
               "reporting",

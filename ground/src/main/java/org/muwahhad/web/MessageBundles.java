@@ -51,6 +51,7 @@ final class MessageBundles {
           "performance",
           "publication",
           "opendata",
+          "bundle",
           "reporting",
           "notification",
           "calendar",
