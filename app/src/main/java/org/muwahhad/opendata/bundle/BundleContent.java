@@ -231,7 +231,9 @@ final class BundleContent {
     List<BundleRow> commitments = new ArrayList<>();
     if (committed) {
       Map<String, String> currencies = new HashMap<>();
-      rows("bids").forEach(b -> currencies.put(b.get("bid"), b.values().getOrDefault("currency", "")));
+      rows("bids").stream()
+          .filter(b -> b.values().get("currency") != null)
+          .forEach(b -> currencies.put(b.get("bid"), b.get("currency")));
       for (BundleRow price : rows("prices")) {
         String salt = salts.apply(price.get("bid") + "/" + price.get("item"));
         opened.add(price.with("salt", salt));
