@@ -422,8 +422,8 @@ class Bundle:
         shown = score(self.technical(row))
         self.same("technical", where, row["technical"], shown)
         failed, stated = self.rows_of("failed", bid=row["bid"], examination=row["examination"]), row["exclusion"]
-        low = shown < self.rules["technical.pass-mark"]
-        right = stated == "ADMINISTRATIVE" if failed else stated == "TECHNICAL" if low else stated is None or stated in TOLD_LAST
+        right = stated == "ADMINISTRATIVE" if failed else stated == "TECHNICAL" if (
+            shown < self.rules["technical.pass-mark"]) else stated is None or stated in TOLD_LAST
         self.expect("exclusions", right or stated in TOLD_FIRST, "%s: %s" % (where, stated))
         self.expect("exclusions", (row["position"] is None) == (stated is not None), where)
         if stated is not None:
@@ -480,10 +480,9 @@ class Bundle:
     def check_low(self, row, rows, where):
         price = number(row["converted"])
         others = [number(o["converted"]) for o in rows if o is not row]
-        low = False
+        low, above = False, [o for o in others if o > price]
         if others:
             mean = D34.divide(sum(others, Decimal(0)), Decimal(len(others)))
-            above = [o for o in others if o > price]
             for reference, name in [(mean, "abnormal.mean-percent")] + ([(min(above), "abnormal.next-percent")] if above else []):
                 share = D34.divide(D34.multiply(reference, HUNDRED - self.rules[name]), HUNDRED)
                 low = low or (reference > 0 and price <= share)
