@@ -2,6 +2,9 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +28,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.log.LeafOpening;
-import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Sha256;
 
 /**
@@ -33,7 +35,11 @@ import org.muwahhad.shared.Sha256;
  * is sealed again with right digests, entries, proofs and signatures.
  */
 final class ForgedBundle {
-  private final CanonicalJson json;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, List<Map<String, @Nullable String>>>> TABLES =
+      new TypeReference<>() {};
+  private static final TypeReference<List<Map<String, @Nullable Object>>> ENTRIES =
+      new TypeReference<>() {};
   final Map<String, byte[]> files = new TreeMap<>();
   final Map<String, List<BundleRow>> tables = new TreeMap<>();
   final List<ForgedEntry> entries = new ArrayList<>();
@@ -54,9 +60,7 @@ final class ForgedBundle {
     }
   }
 
-  @SuppressWarnings("unchecked") // What the bundle is made of.
-  ForgedBundle(CanonicalJson json, byte[] bundle) {
-    this.json = json;
+  ForgedBundle(byte[] bundle) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         files.put(entry.getName(), zip.readAllBytes());
@@ -64,15 +68,22 @@ final class ForgedBundle {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, List<Map<String, @Nullable String>>> read = json.read(text("tender.json"), Map.class);
-    read.forEach((name, rows) -> tables.put(name, rows.stream().map(BundleRow::new).toList()));
-    Map<String, List<Map<String, @Nullable String>>> log =
-        json.read("{\"entries\":" + text("log/entries.json") + "}", Map.class);
-    for (Map<String, @Nullable String> entry : log.getOrDefault("entries", List.of())) {
+    read("tender.json", TABLES)
+        .forEach((name, rows) -> tables.put(name, rows.stream().map(BundleRow::new).toList()));
+    for (Map<String, @Nullable Object> entry : read("log/entries.json", ENTRIES)) {
+      Object detail = entry.get("detail");
       entries.add(
           new ForgedEntry(
               LeafOpening.find(String.valueOf(entry.get("opening"))).orElseThrow(),
-              entry.get("detail")));
+              detail == null ? null : detail.toString()));
+    }
+  }
+
+  private <T> T read(String name, TypeReference<T> type) {
+    try {
+      return JSON.readValue(text(name), type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -177,10 +188,6 @@ final class ForgedBundle {
 
   byte[] zip() {
     return StoredZip.of(files);
-  }
-
-  CanonicalJson json() {
-    return json;
   }
 
   private static int split(int size) {

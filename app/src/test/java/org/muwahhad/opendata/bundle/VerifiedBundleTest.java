@@ -39,7 +39,6 @@ import org.muwahhad.audit.log.ViewLog;
 import org.muwahhad.audit.log.WorkLog;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.opendata.bundle.ForgedBundle.NoteSigner;
-import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -229,7 +228,7 @@ class VerifiedBundleTest {
     Outcome python = python(bundle, stranger(null));
     assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
     assertThat(inBrowser(bundle, stranger(null)).code()).isEqualTo(RIGHT);
-    ForgedBundle read = new ForgedBundle(APP.get(CanonicalJson.class), bundle);
+    ForgedBundle read = new ForgedBundle(bundle);
     assertThat(read.rows("prices")).isNotEmpty();
     assertThat(read.rows("commitments")).isEmpty();
     assertThat(python.text()).contains("[prices] Totals follow from unit prices: right");
@@ -273,7 +272,7 @@ class VerifiedBundleTest {
 
   private static byte[] forged(
       Consumer<ForgedBundle> change, NoteSigner log, List<NoteSigner> witnesses) {
-    ForgedBundle bundle = new ForgedBundle(APP.get(CanonicalJson.class), bundle(tender()));
+    ForgedBundle bundle = new ForgedBundle(bundle(tender()));
     change.accept(bundle);
     bundle.sealFiles();
     bundle.sealLog(log, witnesses);
@@ -282,7 +281,7 @@ class VerifiedBundleTest {
 
   @Test
   void a_byte_of_any_file_is_found() {
-    ForgedBundle read = new ForgedBundle(APP.get(CanonicalJson.class), bundle(tender()));
+    ForgedBundle read = new ForgedBundle(bundle(tender()));
     for (String name : List.copyOf(read.files.keySet())) {
       byte[] content = read.files.getOrDefault(name, new byte[0]);
       byte[] other = Arrays.copyOf(content, content.length + 1);
@@ -369,7 +368,7 @@ class VerifiedBundleTest {
 
   @Test
   void no_confidential_price_is_in_the_bundle() {
-    ForgedBundle read = new ForgedBundle(APP.get(CanonicalJson.class), bundle(tender()));
+    ForgedBundle read = new ForgedBundle(bundle(tender()));
 
     assertThat(read.rows("prices")).isEmpty();
     assertThat(read.rows("commitments")).isNotEmpty();
