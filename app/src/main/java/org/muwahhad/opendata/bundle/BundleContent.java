@@ -76,12 +76,10 @@ final class BundleContent {
         BundleText.object(
                 tables.entrySet().stream()
                     .collect(
-                        Collectors.toMap(
-                            Map.Entry::getKey, t -> BundleText.rows(t.getValue()))))
+                        Collectors.toMap(Map.Entry::getKey, t -> BundleText.rows(t.getValue()))))
             .getBytes(UTF_8));
     tables.forEach(
-        (name, rows) ->
-            files.put("tables/" + name + ".csv", BundleText.csv(rows).getBytes(UTF_8)));
+        (name, rows) -> files.put("tables/" + name + ".csv", BundleText.csv(rows).getBytes(UTF_8)));
   }
 
   private static String salt() {
@@ -185,7 +183,8 @@ final class BundleContent {
         rows("lots").stream()
             .map(
                 l ->
-                    l.with("quantities", otherwise.contains(l.get("lot")) ? "IN_FORCE" : "TENDERED"))
+                    l.with(
+                        "quantities", otherwise.contains(l.get("lot")) ? "IN_FORCE" : "TENDERED"))
             .toList());
   }
 
@@ -256,16 +255,18 @@ final class BundleContent {
                             ""))));
       }
       put("prices", List.of());
-      put("award_items", rows("award_items").stream().map(r -> without(r, CLOSED_OF_ITEMS)).toList());
-      put("award_lines", rows("award_lines").stream().map(r -> without(r, CLOSED_OF_LINES)).toList());
+      put(
+          "award_items",
+          rows("award_items").stream().map(r -> without(r, CLOSED_OF_ITEMS)).toList());
+      put(
+          "award_lines",
+          rows("award_lines").stream().map(r -> without(r, CLOSED_OF_LINES)).toList());
     }
     put("commitments", commitments);
   }
 
   private void closeExcluded() {
-    rows("ranking").stream()
-        .filter(r -> r.values().get("exclusion") != null)
-        .forEach(hidden::add);
+    rows("ranking").stream().filter(r -> r.values().get("exclusion") != null).forEach(hidden::add);
     put(
         "ranking",
         rows("ranking").stream()

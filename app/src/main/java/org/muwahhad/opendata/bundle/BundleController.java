@@ -100,8 +100,7 @@ record BundleController(Answers answers, ViewBundles view) {
     }
   }
 
-  private static MutableHttpResponse<byte[]> attached(
-      byte[] content, String type, String name) {
+  private static MutableHttpResponse<byte[]> attached(byte[] content, String type, String name) {
     return HttpResponse.ok(content)
         .contentType(MediaType.of(type))
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"");

@@ -28,7 +28,8 @@ class BundleTables {
          AND (SELECT SUM(i.quantity) FROM lot_item_in_force i WHERE i.lot_id = l.id)
              = (SELECT SUM(x.quantity) FROM award a JOIN award_item x ON x.award_id = a.id
                  WHERE a.lot_id = l.id AND a.status = 'active')
-       ORDER BY l.number""";
+       ORDER BY l.number\
+      """;
 
   /** With the key of the tender for each question mark, and the lots for {lots}. */
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
@@ -47,18 +48,21 @@ class BundleTables {
                CASE WHEN r.value >= 1 THEN 'PUBLISHED' ELSE 'COMMITTED' END AS unit_prices
           FROM joint_tender t
           LEFT JOIN tender_rule r ON r.tender_id = t.id AND r.code = 'publication.unit-prices'
-         WHERE t.id = ?""");
+         WHERE t.id = ?\
+        """);
     TABLES.put(
         "rules",
         """
         SELECT r.code, CAST(r.value AS CHAR) AS value, r.unit, r.name_ar, r.name_en
-          FROM tender_rule r WHERE r.tender_id = ? ORDER BY r.code""");
+          FROM tender_rule r WHERE r.tender_id = ? ORDER BY r.code\
+        """);
     TABLES.put(
         "criteria",
         """
         SELECT CAST(c.id AS CHAR) AS criterion, c.kind, c.code, c.name_ar, c.name_en,
                CAST(c.weight AS CHAR) AS weight
-          FROM criterion c WHERE c.tender_id = ? ORDER BY c.kind, c.position, c.id""");
+          FROM criterion c WHERE c.tender_id = ? ORDER BY c.kind, c.position, c.id\
+        """);
     TABLES.put(
         "currencies",
         "SELECT c.code, CAST(c.decimals AS CHAR) AS decimals FROM currency c ORDER BY c.code");
@@ -67,18 +71,21 @@ class BundleTables {
         """
         SELECT x.currency, CAST(x.units_per_usd AS CHAR) AS units_per_usd,
                CAST(x.valid_from AS CHAR) AS valid_from, x.source
-          FROM tender_exchange_rate x WHERE x.tender_id = ? ORDER BY x.currency""");
+          FROM tender_exchange_rate x WHERE x.tender_id = ? ORDER BY x.currency\
+        """);
     TABLES.put(
         "states",
         """
         SELECT s.code AS state, s.name_ar, s.name_en, s.currency FROM member_state s
-         ORDER BY s.code""");
+         ORDER BY s.code\
+        """);
     TABLES.put(
         "lots",
         """
         SELECT CAST(l.number AS CHAR) AS lot, l.title_ar, l.title_en, l.status,
                (SELECT MAX(r.draw_seed) FROM lot_ranking r WHERE r.lot_id = l.id) AS draw_seed
-          FROM lot l WHERE l.id IN ({lots}) ORDER BY l.number""");
+          FROM lot l WHERE l.id IN ({lots}) ORDER BY l.number\
+        """);
     TABLES.put(
         "items",
         """
@@ -90,7 +97,8 @@ class BundleTables {
           JOIN lot l ON l.id = i.lot_id
           JOIN item_revision v ON v.id = i.revision_id
           JOIN catalog_item c ON c.id = v.item_id
-         WHERE i.lot_id IN ({lots}) ORDER BY i.position, i.id""");
+         WHERE i.lot_id IN ({lots}) ORDER BY i.position, i.id\
+        """);
     TABLES.put(
         "demand",
         """
@@ -103,12 +111,14 @@ class BundleTables {
           JOIN demand_line d ON d.id = a.demand_line_id
           JOIN procuring_entity e ON e.id = d.entity_id
          WHERE i.lot_id IN ({lots})
-         ORDER BY i.position, a.lot_item_id, e.state_code, a.demand_line_id""");
+         ORDER BY i.position, a.lot_item_id, e.state_code, a.demand_line_id\
+        """);
     TABLES.put(
         "receipts",
         """
         SELECT v.sha256 FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
-         WHERE o.tender_id = ? ORDER BY v.sha256""");
+         WHERE o.tender_id = ? ORDER BY v.sha256\
+        """);
     TABLES.put(
         "bids",
         """
@@ -120,14 +130,16 @@ class BundleTables {
           JOIN bid_version v ON v.id = o.version_id
           JOIN bid b ON b.id = o.bid_id
           JOIN supplier s ON s.id = b.supplier_id
-         WHERE o.tender_id = ? ORDER BY o.bid_id""");
+         WHERE o.tender_id = ? ORDER BY o.bid_id\
+        """);
     TABLES.put(
         "points",
         """
         SELECT CAST(c.bid_id AS CHAR) AS bid, CAST(c.criterion_id AS CHAR) AS criterion,
                CAST(c.examination AS CHAR) AS examination, CAST(c.points AS CHAR) AS points
           FROM consensus_score c
-         WHERE c.tender_id = ? ORDER BY c.bid_id, c.criterion_id, c.examination""");
+         WHERE c.tender_id = ? ORDER BY c.bid_id, c.criterion_id, c.examination\
+        """);
     TABLES.put(
         "failed",
         """
@@ -135,20 +147,23 @@ class BundleTables {
                CAST(a.examination AS CHAR) AS examination
           FROM administrative_check a
          WHERE a.tender_id = ? AND NOT a.is_passed
-         ORDER BY a.bid_id, a.criterion_id, a.examination""");
+         ORDER BY a.bid_id, a.criterion_id, a.examination\
+        """);
     TABLES.put(
         "discounts",
         """
         SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
                CAST(d.percent AS CHAR) AS percent
-          FROM bid_discount d WHERE d.tender_id = ? ORDER BY d.bid_id, d.number""");
+          FROM bid_discount d WHERE d.tender_id = ? ORDER BY d.bid_id, d.number\
+        """);
     TABLES.put(
         "discount_lots",
         """
         SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
                CAST(l.number AS CHAR) AS lot, d.role
           FROM bid_discount_lot d JOIN lot l ON l.id = d.lot_id
-         WHERE d.tender_id = ? ORDER BY d.bid_id, d.number, d.role, l.number""");
+         WHERE d.tender_id = ? ORDER BY d.bid_id, d.number, d.role, l.number\
+        """);
     TABLES.put(
         "ranking",
         """
@@ -164,7 +179,8 @@ class BundleTables {
                CASE WHEN r.is_abnormally_low THEN 'true' ELSE 'false' END AS abnormally_low,
                CASE WHEN r.is_alternative THEN 'true' ELSE 'false' END AS alternative
           FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
-         WHERE r.lot_id IN ({lots}) ORDER BY l.number, r.bid_id""");
+         WHERE r.lot_id IN ({lots}) ORDER BY l.number, r.bid_id\
+        """);
     TABLES.put(
         "prices",
         """
@@ -181,7 +197,8 @@ class BundleTables {
           JOIN lot_ranking r ON r.lot_id = p.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
            AND r.is_alternative
          WHERE p.lot_id IN ({lots})
-         ORDER BY 1, 2, 3""");
+         ORDER BY 1, 2, 3\
+        """);
     TABLES.put(
         "awards",
         """
@@ -201,14 +218,16 @@ class BundleTables {
           FROM award a
           JOIN lot l ON l.id = a.lot_id
           JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
-         WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY a.id""");
+         WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY a.id\
+        """);
     TABLES.put(
         "award_discounts",
         """
         SELECT CAST(d.award_id AS CHAR) AS award, CAST(d.number AS CHAR) AS number,
                CAST(d.percent AS CHAR) AS percent
           FROM award_discount d JOIN award a ON a.id = d.award_id
-         WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY d.award_id, d.number""");
+         WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY d.award_id, d.number\
+        """);
     TABLES.put(
         "award_items",
         """
@@ -221,7 +240,8 @@ class BundleTables {
           JOIN award a ON a.id = x.award_id
           JOIN lot_item i ON i.id = x.lot_item_id
          WHERE a.status = 'active' AND a.lot_id IN ({lots})
-         ORDER BY x.award_id, i.position, x.lot_item_id""");
+         ORDER BY x.award_id, i.position, x.lot_item_id\
+        """);
     TABLES.put(
         "award_lines",
         """
@@ -237,7 +257,8 @@ class BundleTables {
           JOIN demand_line d ON d.id = x.demand_line_id
           JOIN procuring_entity e ON e.id = d.entity_id
          WHERE a.status = 'active' AND a.lot_id IN ({lots})
-         ORDER BY x.award_id, i.position, x.lot_item_id, e.state_code, x.demand_line_id""");
+         ORDER BY x.award_id, i.position, x.lot_item_id, e.state_code, x.demand_line_id\
+        """);
     TABLES.put(
         "decisions",
         """
@@ -253,7 +274,8 @@ class BundleTables {
                 OR d.recommendation_id IN (SELECT o.recommendation_id FROM award a
                                              JOIN decision o ON o.id = a.decision_id
                                             WHERE a.status = 'active' AND a.lot_id IN ({lots})))
-         ORDER BY d.id""");
+         ORDER BY d.id\
+        """);
     TABLES.put(
         "votes",
         """
@@ -261,7 +283,8 @@ class BundleTables {
           FROM vote v JOIN decision d ON d.id = v.decision_id
          WHERE d.tender_id = ? AND d.status = 'ADOPTED'
            AND NOT EXISTS (SELECT 1 FROM vote_set_aside s WHERE s.vote_id = v.id)
-         ORDER BY v.decision_id, v.state_code""");
+         ORDER BY v.decision_id, v.state_code\
+        """);
     TABLES.put(
         "scenarios",
         """
@@ -272,7 +295,8 @@ class BundleTables {
           FROM award_scenario s
           LEFT JOIN award_scenario_run w ON w.scenario_id = s.id AND w.kind = 'SOLVE'
            AND w.status = 'DONE'
-         WHERE s.tender_id = ? ORDER BY s.number""");
+         WHERE s.tender_id = ? ORDER BY s.number\
+        """);
   }
 
   private final JdbcOperations jdbc;
@@ -288,8 +312,7 @@ class BundleTables {
     Map<String, List<BundleRow>> tables = new TreeMap<>();
     if (!lots.isEmpty()) {
       TABLES.forEach(
-          (name, statement) ->
-              tables.put(name, rows(statement.replace("{lots}", lots), tenderId)));
+          (name, statement) -> tables.put(name, rows(statement.replace("{lots}", lots), tenderId)));
     }
     return tables;
   }

@@ -44,7 +44,8 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
   @Query(EDITIONS + " WHERE b.tender_id = :tenderId AND b.edition = :edition")
   Optional<Edition> find(long tenderId, int edition);
 
-  @Query("SELECT f.name, f.content FROM tender_bundle_file f WHERE f.bundle_id = :id ORDER BY f.name")
+  @Query(
+      "SELECT f.name, f.content FROM tender_bundle_file f WHERE f.bundle_id = :id ORDER BY f.name")
   List<BundleFile> listFiles(long id);
 
   @Query(

@@ -142,9 +142,7 @@ public class ViewBundles {
   }
 
   private TenderBundles.BundledTender tender(String number) {
-    return bundles
-        .findTender(number)
-        .orElseThrow(() -> new Refusal.NotFound("tender " + number));
+    return bundles.findTender(number).orElseThrow(() -> new Refusal.NotFound("tender " + number));
   }
 
   private TenderBundles.Edition edition(String number, int edition) {
@@ -159,8 +157,7 @@ public class ViewBundles {
 
   private LogProofs.EntriesProved proved(TenderBundles.Edition edition, @Nullable Long size) {
     long publication = publication(edition);
-    List<Long> entries =
-        new ArrayList<>(bundles.listEntries(edition.tenderId(), publication));
+    List<Long> entries = new ArrayList<>(bundles.listEntries(edition.tenderId(), publication));
     entries.add(publication);
     return proofs
         .under(entries, size)

@@ -122,8 +122,7 @@ final class ForgedBundle {
     tables.forEach((name, rows) -> all.put(name, BundleText.rows(rows)));
     files.put("tender.json", BundleText.object(all).getBytes(UTF_8));
     tables.forEach(
-        (name, rows) ->
-            files.put("tables/" + name + ".csv", BundleText.csv(rows).getBytes(UTF_8)));
+        (name, rows) -> files.put("tables/" + name + ".csv", BundleText.csv(rows).getBytes(UTF_8)));
     sealManifest();
   }
 
@@ -151,8 +150,7 @@ final class ForgedBundle {
             + ",\"sha256\":\""
             + Sha256.of(files.getOrDefault("manifest.json", new byte[0]))
             + "\"}";
-    entries.replaceAll(
-        e -> e.opening().act().equals("bundle.published") ? e.saying(detail) : e);
+    entries.replaceAll(e -> e.opening().act().equals("bundle.published") ? e.saying(detail) : e);
   }
 
   /** Builds a tree of the entries and signs its head. */
@@ -166,7 +164,8 @@ final class ForgedBundle {
             + "\n"
             + Base64.getEncoder().encodeToString(root(leaves))
             + "\n";
-    StringBuilder note = new StringBuilder(head).append('\n').append(log.line(head.getBytes(UTF_8)));
+    StringBuilder note =
+        new StringBuilder(head).append('\n').append(log.line(head.getBytes(UTF_8)));
     witnesses.forEach(w -> note.append(w.cosignature(head)));
     files.put("log/checkpoint", note.toString().getBytes(UTF_8));
     List<String> told = new ArrayList<>();
@@ -200,9 +199,7 @@ final class ForgedBundle {
     }
     int split = split(leaves.size());
     return hash(
-        new byte[] {1},
-        root(leaves.subList(0, split)),
-        root(leaves.subList(split, leaves.size())));
+        new byte[] {1}, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
   }
 
   private static List<byte[]> path(List<byte[]> leaves, int index) {
@@ -212,7 +209,8 @@ final class ForgedBundle {
     int split = split(leaves.size());
     List<byte[]> left = leaves.subList(0, split);
     List<byte[]> right = leaves.subList(split, leaves.size());
-    List<byte[]> path = new ArrayList<>(index < split ? path(left, index) : path(right, index - split));
+    List<byte[]> path =
+        new ArrayList<>(index < split ? path(left, index) : path(right, index - split));
     path.add(root(index < split ? right : left));
     return path;
   }

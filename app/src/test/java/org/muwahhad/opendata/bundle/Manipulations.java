@@ -28,13 +28,13 @@ final class Manipulations {
 
   private static final Predicate<BundleRow> ANY = r -> true;
 
-  private void add(String name, String table, Predicate<BundleRow> which, String column, String by) {
-    all.put(
-        name,
-        b -> b.change(table, which, r -> r.with(column, plus(r.get(column), by))));
+  private void add(
+      String name, String table, Predicate<BundleRow> which, String column, String by) {
+    all.put(name, b -> b.change(table, which, r -> r.with(column, plus(r.get(column), by))));
   }
 
-  private void set(String name, String table, Predicate<BundleRow> which, String column, String to) {
+  private void set(
+      String name, String table, Predicate<BundleRow> which, String column, String to) {
     all.put(name, b -> b.change(table, which, r -> r.with(column, to)));
   }
 
@@ -52,8 +52,7 @@ final class Manipulations {
           BundleRow to =
               b.rows(table).stream()
                   .filter(
-                      r ->
-                          r.is("award", from.get("award")) && !r.is("state", from.get("state")))
+                      r -> r.is("award", from.get("award")) && !r.is("state", from.get("state")))
                   .findFirst()
                   .orElseThrow();
           b.change(table, r -> r == to, r -> r.with(column, plus(r.get(column), much)));
@@ -83,7 +82,11 @@ final class Manipulations {
         });
     set("a tie is said to have been broken", "ranking", FIRST, "tie_rule", "DRAW");
     set("a price is said to be abnormally low", "ranking", FIRST, "abnormally_low", "true");
-    set("the second is said to be excluded", "ranking", r -> r.is("position", "2"), "exclusion",
+    set(
+        "the second is said to be excluded",
+        "ranking",
+        r -> r.is("position", "2"),
+        "exclusion",
         "TECHNICAL");
     all.put("the second was never there", b -> b.remove("ranking", r -> r.is("position", "2")));
   }
@@ -117,8 +120,12 @@ final class Manipulations {
           b.tables.put("failed", failed);
         });
     add("a weight is another", "criteria", r -> r.is("kind", "TECHNICAL"), "weight", "7.00");
-    set("the pass mark is higher than any score", "rules", r -> r.is("code", "technical.pass-mark"),
-        "value", "101.000");
+    set(
+        "the pass mark is higher than any score",
+        "rules",
+        r -> r.is("code", "technical.pass-mark"),
+        "value",
+        "101.000");
     all.put(
         "a rate is another",
         b ->
@@ -133,9 +140,7 @@ final class Manipulations {
           String other = "0".repeat(64);
           b.change("receipts", r -> r == receipt, r -> r.with("sha256", other));
           b.change(
-              "bids",
-              r -> r.is("receipt", receipt.get("sha256")),
-              r -> r.with("receipt", other));
+              "bids", r -> r.is("receipt", receipt.get("sha256")), r -> r.with("receipt", other));
         });
     set("the seed of a drawing is another", "lots", ANY, "draw_seed", "0".repeat(64));
     set("a commitment is another", "commitments", ANY, "sha256", "0".repeat(64));
@@ -152,9 +157,7 @@ final class Manipulations {
                   .findFirst()
                   .orElseThrow();
           b.change(
-              "awards",
-              r -> r.is("lot", second.get("lot")),
-              r -> r.with("bid", second.get("bid")));
+              "awards", r -> r.is("lot", second.get("lot")), r -> r.with("bid", second.get("bid")));
         });
     add("the award is dearer", "awards", ANY, "amount", "0.010");
     add("its converted amount is another", "awards", ANY, "converted", "0.010");

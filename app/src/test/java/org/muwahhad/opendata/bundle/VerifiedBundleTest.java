@@ -69,7 +69,8 @@ class VerifiedBundleTest {
                     """
                     SELECT GROUP_CONCAT(t.number ORDER BY t.id)
                       FROM joint_tender t JOIN tender_bundle b ON b.tender_id = t.id
-                       AND b.edition = 1""")
+                       AND b.edition = 1\
+                    """)
                 .split(","));
     playwright = Playwright.create();
     browser = InstalledChromium.launch(playwright);
@@ -162,7 +163,8 @@ class VerifiedBundleTest {
                     code: found.code, wrong: Object.keys(found.faults),
                     text: found.verdict + JSON.stringify(found.faults) + found.notes.join()
                   };
-                }""",
+                }\
+                """,
                 given);
     return new Outcome(
         (Integer) found.get("code"),
@@ -347,7 +349,8 @@ class VerifiedBundleTest {
                 + "') ORDER BY e.id LIMIT 1");
 
     assertThat(Sha256.of(manifest)).isEqualTo(told);
-    assertThat(caller.bytes(path + "/1/file", "en")).isEqualTo(caller.bytes(path + "/1/file", "ar"));
+    assertThat(caller.bytes(path + "/1/file", "en"))
+        .isEqualTo(caller.bytes(path + "/1/file", "ar"));
     assertThat(caller.get(path).body()).contains(told);
   }
 
@@ -438,7 +441,8 @@ class VerifiedBundleTest {
             """
             SELECT COALESCE(MIN(LEFT(r.data_sha256, 20)), '') FROM issued_report r
               JOIN joint_tender t ON t.id = r.tender_id
-             WHERE r.report = 'AWARD' AND t.number IN ('%s')"""
+             WHERE r.report = 'AWARD' AND t.number IN ('%s')\
+            """
                 .formatted(String.join("', '", tenders)));
     assertThat(document).isNotEmpty();
 
