@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class BundleTables {
-  /** The lots of a tender whose awards are all in force and give all of the demand. */
+  /**
+   * The lots of a tender whose awards are all in force and give all of the demand; none while
+   * anything of the tender is still to be decided, since points count for all lots of a bid.
+   */
   private static final String LOTS =
       """
-      SELECT l.id FROM lot l
+      SELECT l.id FROM lot l JOIN joint_tender t ON t.id = l.tender_id AND t.status = 'AWARDED'
        WHERE l.tender_id = ?
          AND EXISTS (SELECT 1 FROM award a WHERE a.lot_id = l.id AND a.status = 'active')
          AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id AND a.status <> 'active')
