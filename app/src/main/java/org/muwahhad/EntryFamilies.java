@@ -31,6 +31,7 @@ import org.muwahhad.initiative.InitiativeEntry;
 import org.muwahhad.notification.MailEntry;
 import org.muwahhad.notification.webhook.WebhookEntry;
 import org.muwahhad.opendata.OpenDataEntry;
+import org.muwahhad.opendata.bundle.BundleEntry;
 import org.muwahhad.organisation.AccessEntry;
 import org.muwahhad.organisation.IdentityEntry;
 import org.muwahhad.organisation.OrganisationEntry;
@@ -62,6 +63,7 @@ class EntryFamilies {
             AuditEntry.class,
             AwardEntry.class,
             BidEntry.class,
+            BundleEntry.class,
             CalendarEntry.class,
             CaseEntry.class,
             CatalogEntry.class,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.audit.RecordLoadedRows;
 import org.muwahhad.opendata.PublishReleases;
+import org.muwahhad.opendata.bundle.PublishBundles;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.DatabaseClock;
 
@@ -66,6 +67,7 @@ public class DemoLoader {
   private final SupplierStory suppliers;
   private final InitiativeStory initiatives;
   private final PublishReleases publishReleases;
+  private final PublishBundles publishBundles;
   private final WitnessStory witnesses;
 
   DemoLoader(
@@ -102,6 +104,7 @@ public class DemoLoader {
       SupplierStory suppliers,
       InitiativeStory initiatives,
       PublishReleases publishReleases,
+      PublishBundles publishBundles,
       WitnessStory witnesses) {
     this.transactions = transactions;
     this.jdbc = jdbc;
@@ -136,6 +139,7 @@ public class DemoLoader {
     this.suppliers = suppliers;
     this.initiatives = initiatives;
     this.publishReleases = publishReleases;
+    this.publishBundles = publishBundles;
     this.witnesses = witnesses;
   }
 
@@ -218,6 +222,7 @@ public class DemoLoader {
           openings.leave();
           setClock(status.getConnection(), now);
           publishReleases.run();
+          publishBundles.run();
           settleMessages();
           people.letIn(plan);
           recordLoadedRows.ofLoad(RecordLoadedRows.DEMO);

@@ -53,6 +53,7 @@ class KeptActsTest {
                   "role_grant",
                   "scim_client")),
           Map.entry("opendata", Set.of("ocds_release")),
+          Map.entry("bundle", Set.of("tender_bundle")),
           Map.entry("followup", Set.of("committee_recommendation", "recommendation_follow_up")),
           Map.entry(
               "reporting",

@@ -50,7 +50,7 @@ final class UnwatchedTables {
               "file_analysis file_indicator file_scan"),
           because(
               "describe files that stand beside their digest, or who took a file away",
-              "item_file kept_release report_download report_figures"),
+              "item_file kept_release report_download report_figures tender_bundle_file"),
           because(
               "are patterns: a tender takes over a copy, which its entries hold",
               """
@@ -60,7 +60,7 @@ final class UnwatchedTables {
           because(
               "follow from other rows that are told",
               "agreement_ceiling bid_mask ocds_chain ocds_place ocds_process order_index"
-                  + " past_ranking"),
+                  + " past_ranking tender_bundle_due"),
           because(
               "hold shares, which their commitments prove, and trials of them",
               "given_share share_rehearsal"),

@@ -236,8 +236,14 @@ class EveryPageTest {
     String id = APP.ask("SELECT MAX(id) FROM joint_tender WHERE status = 'PUBLISHED'");
     String tender = "/tenders/" + id;
     String notice = "/publications/" + APP.ask("SELECT number FROM joint_tender WHERE id = " + id);
+    String bundle =
+        "/publications/"
+            + APP.ask(
+                "SELECT MIN(t.number) FROM joint_tender t"
+                    + " JOIN tender_bundle b ON b.tender_id = t.id")
+            + "/bundle";
     Set<String> bidder =
-        Set.of("/publications", notice, tender + "/questions", tender + "/bid/confirmation");
+        Set.of("/publications", notice, bundle, tender + "/questions", tender + "/bid/confirmation");
     Set<String> buyer = Set.of(tender + "/amendments", tender + "/amendments/new");
     for (String language : List.of("ar", "en")) {
       look(login("BIDDER"), language, TELEPHONE, bidder);

@@ -133,6 +133,13 @@ class PermissionsTest {
           "GET /api/v1/publications/{number}/contract-award-notice.xml",
           "GET /api/v1/publications/{number}/contract-notice.xml",
           "GET /api/v1/publications/{number}/release",
+          "GET /api/v1/publications/{number}/bundle",
+          "GET /api/v1/publications/{number}/bundle/{edition}/file",
+          "GET /api/v1/publications/{number}/bundle/{edition}/manifest",
+          "GET /publications/{number}/bundle",
+          "GET /publications/{number}/bundle/{edition}/file",
+          "GET /publications/{number}/bundle/{edition}/manifest",
+          "GET /verify/programs/{name}",
           "GET /calendar/feed/{secret}.ics");
 
   /**

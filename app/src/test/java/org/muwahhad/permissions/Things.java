@@ -145,6 +145,14 @@ final class Things {
         """);
     kinds.put("/tenders/", TENDERS);
     kinds.put(
+        "/publications/{number}/bundle",
+        """
+        SELECT t.number, MAX(b.edition) AS edition
+          FROM tender_bundle b JOIN joint_tender t ON t.id = b.tender_id
+         GROUP BY t.id, t.number ORDER BY t.id LIMIT 2\
+        """);
+    kinds.put("/verify/programs/", "SELECT 'verify.py' AS name");
+    kinds.put(
         "/publications/",
         """
         SELECT t.number, COALESCE((SELECT MIN(e.id) FROM dossier_edition e

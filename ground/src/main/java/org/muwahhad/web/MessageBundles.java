@@ -57,6 +57,7 @@ final class MessageBundles {
           "performance",
           "publication",
           "opendata",
+          "bundle",
           "eforms",
           "reporting",
           "notification",

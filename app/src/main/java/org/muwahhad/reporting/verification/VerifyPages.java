@@ -12,6 +12,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.opendata.bundle.ViewBundles;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.ReadByEverybody;
 
@@ -25,10 +26,12 @@ import org.muwahhad.web.ReadByEverybody;
 class VerifyPages {
   private final Pages pages;
   private final VerifyDocument verifyDocument;
+  private final ViewBundles bundles;
 
-  VerifyPages(Pages pages, VerifyDocument verifyDocument) {
+  VerifyPages(Pages pages, VerifyDocument verifyDocument, ViewBundles bundles) {
     this.pages = pages;
     this.verifyDocument = verifyDocument;
+    this.bundles = bundles;
   }
 
   @Get("/{documentId}")
@@ -39,6 +42,8 @@ class VerifyPages {
             "page",
             pages.of(request).titled("reporting.verify-title"),
             "known",
-            verifyDocument.run(Throttle.source(request), documentId)));
+            verifyDocument.run(Throttle.source(request), documentId),
+            "tender",
+            bundles.findOfReport(documentId).orElse("")));
   }
 }

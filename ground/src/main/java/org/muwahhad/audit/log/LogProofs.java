@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
@@ -110,6 +111,64 @@ public class LogProofs {
                     .or(() -> queries.findCovering(leaf.leafIndex()))
                     .map(checkpoint -> proof(leaf, checkpoint)))
         .orElse(LogProof.WAITING);
+  }
+
+  /**
+   * Some entries under one checkpoint.
+   *
+   * @param checkpoint with all its signatures, as it is handed out
+   * @param size leaves of its tree
+   * @param isWitnessed whether enough states co-signed it
+   */
+  public record EntriesProved(
+      String checkpoint, long size, boolean isWitnessed, List<EntryProved> entries) {
+    public EntriesProved {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * An entry with the way from its leaf to the checkpoint.
+   *
+   * @param detail JSON
+   */
+  public record EntryProved(LeafOpening opening, String detail, InclusionProof inclusion) {}
+
+  /**
+   * Entries under one checkpoint: the first witnessed one that covers all of them, the first signed
+   * one while there is none, or that of a size.
+   *
+   * @param size of the checkpoint; null for the first
+   * @return empty while one of them waits, or where no checkpoint of that size covers them
+   */
+  @Transactional
+  public Optional<EntriesProved> under(List<Long> entryIds, @Nullable Long size) {
+    List<LoggedLeaf> leaves =
+        entryIds.stream().flatMap(id -> queries.findLeafOf(id).stream()).toList();
+    if (leaves.isEmpty() || leaves.size() < entryIds.size()) {
+      return Optional.empty();
+    }
+    long last = leaves.stream().mapToLong(LoggedLeaf::leafIndex).max().orElseThrow();
+    Optional<SignedCheckpoint> checkpoint =
+        size == null
+            ? queries.findWitnessedCovering(last).or(() -> queries.findCovering(last))
+            : queries.find(size).filter(c -> c.size() > last);
+    return checkpoint.map(
+        c -> {
+          TileSubtrees tree = new TileSubtrees(queries);
+          return new EntriesProved(
+              note(c, queries.listCosignatures(c.size())).written(),
+              c.size(),
+              c.witnessedAt() != null,
+              leaves.stream()
+                  .map(
+                      leaf ->
+                          new EntryProved(
+                              leaf.opening(),
+                              Objects.requireNonNullElse(leaf.detail(), ""),
+                              InclusionProof.of(tree, leaf.leafIndex(), c.size())))
+                  .toList());
+        });
   }
 
   private LogProof proof(LoggedLeaf leaf, SignedCheckpoint checkpoint) {

@@ -39,6 +39,7 @@ public final class RuleBounds {
           Map.entry("bid.validity-days", Bound.whole(1, 365)),
           Map.entry("performance-guarantee.working-days", Bound.whole(1, 120)),
           Map.entry("price-opening.notice-days", Bound.whole(0, 60)),
+          Map.entry("publication.unit-prices", FLAG),
           Map.entry("quorum.states", Bound.whole(1, 6)),
           Map.entry("complaint.answer-days", Bound.whole(1, 60)),
           Map.entry("complaint.decision-days", Bound.whole(1, 120)),

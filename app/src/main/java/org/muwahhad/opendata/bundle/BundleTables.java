@@ -1,0 +1,345 @@
+package org.muwahhad.opendata.bundle;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tables of a bundle. Each value is read as the text that is published: the database
+ * writes decimals with all their places.
+ */
+@Singleton
+class BundleTables {
+  /**
+   * The lots of a tender whose awards are all in force and give all of the demand; none while
+   * anything of the tender is still to be decided, since points count for all lots of a bid.
+   */
+  private static final String LOTS =
+      """
+      SELECT l.id FROM lot l JOIN joint_tender t ON t.id = l.tender_id AND t.status = 'AWARDED'
+       WHERE l.tender_id = ?
+         AND EXISTS (SELECT 1 FROM award a WHERE a.lot_id = l.id AND a.status = 'active')
+         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id AND a.status <> 'active')
+         AND (SELECT SUM(i.quantity) FROM lot_item_in_force i WHERE i.lot_id = l.id)
+             = (SELECT SUM(x.quantity) FROM award a JOIN award_item x ON x.award_id = a.id
+                 WHERE a.lot_id = l.id AND a.status = 'active')
+       ORDER BY l.number\
+      """;
+
+  /** With the key of the tender for each question mark, and the lots for {lots}. */
+  private static final Map<String, String> TABLES = new LinkedHashMap<>();
+
+  static {
+    TABLES.put(
+        "tender",
+        """
+        SELECT CAST(t.id AS CHAR) AS tender, t.number, t.ocid, t.title_ar, t.title_en,
+               t.procurement_method AS method, t.award_criteria, t.currency,
+               DATE_FORMAT(t.published_at, '%Y-%m-%dT%H:%i:%s.%fZ') AS published_at,
+               DATE_FORMAT(t.deadline_at, '%Y-%m-%dT%H:%i:%s.%fZ') AS deadline_at,
+               DATE_FORMAT(t.opened_at, '%Y-%m-%dT%H:%i:%s.%fZ') AS opened_at,
+               CAST(t.rate_date AS CHAR) AS rate_date,
+               DATE_FORMAT(t.standstill_until, '%Y-%m-%dT%H:%i:%s.%fZ') AS standstill_until,
+               CASE WHEN r.value >= 1 THEN 'PUBLISHED' ELSE 'COMMITTED' END AS unit_prices
+          FROM joint_tender t
+          LEFT JOIN tender_rule r ON r.tender_id = t.id AND r.code = 'publication.unit-prices'
+         WHERE t.id = ?\
+        """);
+    TABLES.put(
+        "rules",
+        """
+        SELECT r.code, CAST(r.value AS CHAR) AS value, r.unit, r.name_ar, r.name_en
+          FROM tender_rule r WHERE r.tender_id = ? ORDER BY r.code\
+        """);
+    TABLES.put(
+        "criteria",
+        """
+        SELECT CAST(c.id AS CHAR) AS criterion, c.kind, c.code, c.name_ar, c.name_en,
+               CAST(c.weight AS CHAR) AS weight
+          FROM criterion c WHERE c.tender_id = ? ORDER BY c.kind, c.position, c.id\
+        """);
+    TABLES.put(
+        "currencies",
+        "SELECT c.code, CAST(c.decimals AS CHAR) AS decimals FROM currency c ORDER BY c.code");
+    TABLES.put(
+        "rates",
+        """
+        SELECT x.currency, CAST(x.units_per_usd AS CHAR) AS units_per_usd,
+               CAST(x.valid_from AS CHAR) AS valid_from, x.source
+          FROM tender_exchange_rate x WHERE x.tender_id = ? ORDER BY x.currency\
+        """);
+    TABLES.put(
+        "states",
+        """
+        SELECT s.code AS state, s.name_ar, s.name_en, s.currency FROM member_state s
+         ORDER BY s.code\
+        """);
+    TABLES.put(
+        "lots",
+        """
+        SELECT CAST(l.number AS CHAR) AS lot, l.title_ar, l.title_en, l.status,
+               (SELECT MAX(r.draw_seed) FROM lot_ranking r WHERE r.lot_id = l.id) AS draw_seed
+          FROM lot l WHERE l.id IN ({lots}) ORDER BY l.number\
+        """);
+    TABLES.put(
+        "items",
+        """
+        SELECT CAST(i.id AS CHAR) AS item, CAST(l.number AS CHAR) AS lot,
+               CAST(i.position AS CHAR) AS position, c.code, v.name_ar, v.name_en,
+               i.unit_code AS unit, CASE WHEN i.is_free THEN 'true' ELSE 'false' END AS free,
+               CAST(i.tendered_quantity AS CHAR) AS tendered, CAST(i.quantity AS CHAR) AS in_force
+          FROM lot_item_in_force i
+          JOIN lot l ON l.id = i.lot_id
+          JOIN item_revision v ON v.id = i.revision_id
+          JOIN catalog_item c ON c.id = v.item_id
+         WHERE i.lot_id IN ({lots}) ORDER BY i.position, i.id\
+        """);
+    TABLES.put(
+        "demand",
+        """
+        SELECT CAST(a.lot_item_id AS CHAR) AS item, e.state_code AS state,
+               CAST(ROW_NUMBER() OVER (PARTITION BY a.lot_item_id, e.state_code
+                                       ORDER BY a.demand_line_id) AS CHAR) AS part,
+               CAST(a.tendered_quantity AS CHAR) AS tendered, CAST(a.quantity AS CHAR) AS in_force
+          FROM lot_item i
+          JOIN allocation_in_force a ON a.lot_item_id = i.id
+          JOIN demand_line d ON d.id = a.demand_line_id
+          JOIN procuring_entity e ON e.id = d.entity_id
+         WHERE i.lot_id IN ({lots})
+         ORDER BY i.position, a.lot_item_id, e.state_code, a.demand_line_id\
+        """);
+    TABLES.put(
+        "receipts",
+        """
+        SELECT v.sha256 FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
+         WHERE o.tender_id = ? ORDER BY v.sha256\
+        """);
+    TABLES.put(
+        "bids",
+        """
+        SELECT CAST(o.bid_id AS CHAR) AS bid, s.registration_number AS registration, s.name_ar,
+               s.name_en, o.currency,
+               CASE WHEN o.is_gcc_origin THEN 'true' ELSE 'false' END AS gcc_origin,
+               v.sha256 AS receipt
+          FROM opened_bid o
+          JOIN bid_version v ON v.id = o.version_id
+          JOIN bid b ON b.id = o.bid_id
+          JOIN supplier s ON s.id = b.supplier_id
+         WHERE o.tender_id = ? ORDER BY o.bid_id\
+        """);
+    TABLES.put(
+        "points",
+        """
+        SELECT CAST(c.bid_id AS CHAR) AS bid, CAST(c.criterion_id AS CHAR) AS criterion,
+               CAST(c.examination AS CHAR) AS examination, CAST(c.points AS CHAR) AS points
+          FROM consensus_score c
+         WHERE c.tender_id = ? ORDER BY c.bid_id, c.criterion_id, c.examination\
+        """);
+    TABLES.put(
+        "failed",
+        """
+        SELECT CAST(a.bid_id AS CHAR) AS bid, CAST(a.criterion_id AS CHAR) AS criterion,
+               CAST(a.examination AS CHAR) AS examination
+          FROM administrative_check a
+         WHERE a.tender_id = ? AND NOT a.is_passed
+         ORDER BY a.bid_id, a.criterion_id, a.examination\
+        """);
+    TABLES.put(
+        "discounts",
+        """
+        SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
+               CAST(d.percent AS CHAR) AS percent
+          FROM bid_discount d WHERE d.tender_id = ? ORDER BY d.bid_id, d.number\
+        """);
+    TABLES.put(
+        "discount_lots",
+        """
+        SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
+               CAST(l.number AS CHAR) AS lot, d.role
+          FROM bid_discount_lot d JOIN lot l ON l.id = d.lot_id
+         WHERE d.tender_id = ? ORDER BY d.bid_id, d.number, d.role, l.number\
+        """);
+    TABLES.put(
+        "ranking",
+        """
+        SELECT CAST(l.number AS CHAR) AS lot, CAST(r.bid_id AS CHAR) AS bid,
+               CAST(r.examination AS CHAR) AS examination,
+               CAST(r.rank_position AS CHAR) AS position, r.exclusion,
+               CAST(r.bid_total AS CHAR) AS total, r.bid_currency AS currency,
+               CAST(r.converted_total AS CHAR) AS converted,
+               CAST(r.evaluated_price AS CHAR) AS evaluated,
+               CAST(r.technical_score AS CHAR) AS technical,
+               CAST(r.price_score AS CHAR) AS price_score,
+               CAST(r.final_score AS CHAR) AS final_score, r.tie_rule,
+               CASE WHEN r.is_abnormally_low THEN 'true' ELSE 'false' END AS abnormally_low,
+               CASE WHEN r.is_alternative THEN 'true' ELSE 'false' END AS alternative
+          FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
+         WHERE r.lot_id IN ({lots}) ORDER BY l.number, r.bid_id\
+        """);
+    TABLES.put(
+        "prices",
+        """
+        SELECT CAST(p.bid_id AS CHAR) AS bid, CAST(p.lot_item_id AS CHAR) AS item, 'BID' AS kind,
+               CAST(p.unit_price AS CHAR) AS unit_price
+          FROM bid_line p
+          JOIN lot_item i ON i.id = p.lot_item_id
+          JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
+         WHERE i.lot_id IN ({lots})
+        UNION ALL
+        SELECT CAST(p.bid_id AS CHAR), CAST(p.lot_item_id AS CHAR), 'ALTERNATIVE',
+               CAST(p.unit_price AS CHAR)
+          FROM alternative_line p
+          JOIN lot_ranking r ON r.lot_id = p.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
+           AND r.is_alternative
+         WHERE p.lot_id IN ({lots})
+         ORDER BY 1, 2, 3\
+        """);
+    TABLES.put(
+        "awards",
+        """
+        SELECT CAST(a.id AS CHAR) AS award, CAST(l.number AS CHAR) AS lot,
+               CAST(a.bid_id AS CHAR) AS bid,
+               CASE WHEN EXISTS (SELECT 1 FROM reserve_call k
+                                  WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id) THEN 'RESERVE'
+                    WHEN r.rank_position = 1
+                         AND (SELECT COUNT(*) FROM award o WHERE o.live_lot_id = a.lot_id) = 1
+                      THEN 'RANK'
+                    WHEN EXISTS (SELECT 1 FROM scenario_choice c WHERE c.tender_id = a.tender_id)
+                      THEN 'SCENARIO'
+                    ELSE 'CHOICE' END AS basis,
+               CAST(a.amount AS CHAR) AS amount, a.currency,
+               CAST(a.converted_amount AS CHAR) AS converted,
+               CAST(a.decision_id AS CHAR) AS decision
+          FROM award a
+          JOIN lot l ON l.id = a.lot_id
+          JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
+         WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY a.id\
+        """);
+    TABLES.put(
+        "award_discounts",
+        """
+        SELECT CAST(d.award_id AS CHAR) AS award, CAST(d.number AS CHAR) AS number,
+               CAST(d.percent AS CHAR) AS percent
+          FROM award_discount d JOIN award a ON a.id = d.award_id
+         WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY d.award_id, d.number\
+        """);
+    TABLES.put(
+        "award_items",
+        """
+        SELECT CAST(x.award_id AS CHAR) AS award, CAST(x.lot_item_id AS CHAR) AS item,
+               CAST(x.quantity AS CHAR) AS quantity,
+               CAST(x.discount_percent AS CHAR) AS discount_percent,
+               CAST(x.bid_price AS CHAR) AS bid_price, CAST(x.unit_price AS CHAR) AS unit_price,
+               CAST(x.amount AS CHAR) AS amount
+          FROM award_item x
+          JOIN award a ON a.id = x.award_id
+          JOIN lot_item i ON i.id = x.lot_item_id
+         WHERE a.status = 'active' AND a.lot_id IN ({lots})
+         ORDER BY x.award_id, i.position, x.lot_item_id\
+        """);
+    TABLES.put(
+        "award_lines",
+        """
+        SELECT CAST(x.award_id AS CHAR) AS award, CAST(x.lot_item_id AS CHAR) AS item,
+               e.state_code AS state,
+               CAST(ROW_NUMBER() OVER (PARTITION BY x.award_id, x.lot_item_id, e.state_code
+                                       ORDER BY x.demand_line_id) AS CHAR) AS part,
+               CAST(x.quantity AS CHAR) AS quantity, CAST(x.vat_percent AS CHAR) AS vat_percent,
+               CAST(x.net_amount AS CHAR) AS net, CAST(x.vat_amount AS CHAR) AS vat
+          FROM award_allocation x
+          JOIN award a ON a.id = x.award_id
+          JOIN lot_item i ON i.id = x.lot_item_id
+          JOIN demand_line d ON d.id = x.demand_line_id
+          JOIN procuring_entity e ON e.id = d.entity_id
+         WHERE a.status = 'active' AND a.lot_id IN ({lots})
+         ORDER BY x.award_id, i.position, x.lot_item_id, e.state_code, x.demand_line_id\
+        """);
+    TABLES.put(
+        "decisions",
+        """
+        SELECT CAST(d.id AS CHAR) AS decision, c.code AS committee, c.name_ar, c.name_en,
+               d.status AS outcome, DATE_FORMAT(d.closed_at, '%Y-%m-%dT%H:%i:%s.%fZ') AS closed_at,
+               CAST(CAST(COALESCE(r.value, c.quorum) AS SIGNED) AS CHAR) AS quorum, c.voting_rule
+          FROM decision d
+          JOIN committee c ON c.id = d.committee_id
+          LEFT JOIN tender_rule r ON r.tender_id = d.tender_id AND r.code = 'quorum.states'
+         WHERE d.tender_id = ? AND d.status = 'ADOPTED'
+           AND (d.id IN (SELECT a.decision_id FROM award a
+                          WHERE a.status = 'active' AND a.lot_id IN ({lots}))
+                OR d.recommendation_id IN (SELECT o.recommendation_id FROM award a
+                                             JOIN decision o ON o.id = a.decision_id
+                                            WHERE a.status = 'active' AND a.lot_id IN ({lots})))
+         ORDER BY d.id\
+        """);
+    TABLES.put(
+        "votes",
+        """
+        SELECT CAST(v.decision_id AS CHAR) AS decision, v.state_code AS state, v.choice
+          FROM vote v JOIN decision d ON d.id = v.decision_id
+         WHERE d.tender_id = ? AND d.status = 'ADOPTED'
+           AND NOT EXISTS (SELECT 1 FROM vote_set_aside s WHERE s.vote_id = v.id)
+         ORDER BY v.decision_id, v.state_code\
+        """);
+    TABLES.put(
+        "scenarios",
+        """
+        SELECT CAST(s.number AS CHAR) AS number, s.name_ar, s.name_en, s.problem, s.problem_sha256,
+               w.result AS solve, w.result_sha256 AS solve_sha256,
+               CASE WHEN EXISTS (SELECT 1 FROM scenario_choice c WHERE c.scenario_id = s.id)
+                    THEN 'true' ELSE 'false' END AS chosen
+          FROM award_scenario s
+          LEFT JOIN award_scenario_run w ON w.scenario_id = s.id AND w.kind = 'SOLVE'
+           AND w.status = 'DONE'
+         WHERE s.tender_id = ? ORDER BY s.number\
+        """);
+  }
+
+  private final JdbcOperations jdbc;
+
+  BundleTables(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The rows of all tables, by their names; without any where no lot is awarded whole. */
+  Map<String, List<BundleRow>> of(long tenderId) {
+    String lots =
+        rows(LOTS, tenderId).stream().map(r -> r.get("id")).collect(Collectors.joining(", "));
+    Map<String, List<BundleRow>> tables = new TreeMap<>();
+    if (!lots.isEmpty()) {
+      TABLES.forEach(
+          (name, statement) -> tables.put(name, rows(statement.replace("{lots}", lots), tenderId)));
+    }
+    return tables;
+  }
+
+  private List<BundleRow> rows(String sql, long tenderId) {
+    return jdbc.prepareStatement(
+        sql,
+        statement -> {
+          int parameters = (int) sql.chars().filter(c -> c == '?').count();
+          for (int i = 1; i <= parameters; i++) {
+            statement.setLong(i, tenderId);
+          }
+          List<BundleRow> rows = new ArrayList<>();
+          try (ResultSet found = statement.executeQuery()) {
+            ResultSetMetaData columns = found.getMetaData();
+            while (found.next()) {
+              Map<String, @Nullable String> values = new TreeMap<>();
+              for (int i = 1; i <= columns.getColumnCount(); i++) {
+                values.put(columns.getColumnLabel(i), found.getString(i));
+              }
+              rows.add(new BundleRow(values));
+            }
+          }
+          return rows;
+        });
+  }
+}

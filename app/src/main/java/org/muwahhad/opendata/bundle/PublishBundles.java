@@ -1,0 +1,172 @@
+package org.muwahhad.opendata.bundle;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardCost;
+import org.muwahhad.award.AwardEntry.AwardTakenBack;
+import org.muwahhad.award.AwardEntry.AwardsConfirmed;
+import org.muwahhad.award.CostAwards;
+import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the bundle of a tender when awards have taken effect, and another edition when they
+ * changed. An act only notes that an edition is due; it is put together behind it. What fails is
+ * tried again at the next turn.
+ */
+@Singleton
+public class PublishBundles {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishBundles.class);
+  private final TenderBundles bundles;
+  private final BundleTables tables;
+  private final CostAwards costs;
+  private final AuditLog audit;
+  private final TransactionOperations<Connection> transactions;
+
+  PublishBundles(
+      TenderBundles bundles,
+      BundleTables tables,
+      CostAwards costs,
+      AuditLog audit,
+      TransactionOperations<Connection> transactions) {
+    this.bundles = bundles;
+    this.tables = tables;
+    this.costs = costs;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  @EventListener
+  void on(AwardsConfirmed entry) {
+    bundles.setDue(entry.tenderId());
+  }
+
+  @EventListener
+  void on(AwardTakenBack entry) {
+    bundles.setDue(entry.tenderId());
+  }
+
+  /** Publishes what is due; returns how many editions. */
+  public int run() {
+    int published = 0;
+    for (Long tender : transactions.executeRead(status -> bundles.listDue())) {
+      published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
+    }
+    return published;
+  }
+
+  /** Publishes the next edition of a tender, whether it is due or not; false without an award. */
+  public boolean run(long tenderId) {
+    return Boolean.TRUE.equals(
+        transactions.executeWrite(
+            status -> {
+              bundles.setDue(tenderId);
+              return publish(tenderId);
+            }));
+  }
+
+  private boolean publish(long tenderId) {
+    bundles.lock(tenderId);
+    if (bundles.settle(tenderId) == 0) {
+      // Another node was first.
+      return false;
+    }
+    Map<String, List<BundleRow>> read = tables.of(tenderId);
+    if (read.isEmpty()) {
+      return false;
+    }
+    read.put("award_states", states(tenderId, read));
+    int edition = bundles.editions(tenderId) + 1;
+    BundleContent content = new BundleContent(read, edition, schema(), readme());
+    Map<String, byte[]> files = content.files();
+    String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));
+    bundles.add(tenderId, edition, sha256, content.openings());
+    files.forEach(
+        (name, bytes) -> bundles.addFile(tenderId, edition, name, Sha256.of(bytes), bytes));
+    audit.recordSystem(new BundlePublished(tenderId, edition, sha256));
+    return true;
+  }
+
+  private record AwardState(String award, String state) {}
+
+  /** What each state pays of each award. */
+  private List<BundleRow> states(long tenderId, Map<String, List<BundleRow>> read) {
+    List<String> awards =
+        read.getOrDefault("awards", List.of()).stream().map(a -> a.get("award")).toList();
+    Map<AwardState, List<AwardCost.CostLine>> lines =
+        costs.of(tenderId).lines().stream()
+            .filter(l -> awards.contains(String.valueOf(l.awardId())))
+            .collect(
+                Collectors.groupingBy(
+                    l -> new AwardState(String.valueOf(l.awardId()), l.stateCode()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<BundleRow> rows = new ArrayList<>();
+    lines.forEach((of, own) -> rows.add(state(of, own)));
+    return rows;
+  }
+
+  private static BundleRow state(AwardState of, List<AwardCost.CostLine> lines) {
+    AwardCost.NetAndVat own = AwardCost.sum(lines.stream(), AwardCost.CostLine::own);
+    AwardCost.NetAndVat converted = AwardCost.sum(lines.stream(), AwardCost.CostLine::converted);
+    AwardCost.NetAndVat local = AwardCost.sum(lines.stream(), AwardCost.CostLine::local);
+    Map<String, @Nullable String> values = new TreeMap<>();
+    values.put("award", of.award());
+    values.put("state", of.state());
+    values.put("net", own.net().amount().toPlainString());
+    values.put("vat", own.vat().amount().toPlainString());
+    values.put("converted_net", converted.net().amount().toPlainString());
+    values.put("converted_vat", converted.vat().amount().toPlainString());
+    values.put("local_currency", local.net().currency());
+    values.put("local_net", local.net().amount().toPlainString());
+    values.put("local_vat", local.vat().amount().toPlainString());
+    return new BundleRow(values);
+  }
+
+  private static byte[] schema() {
+    try (InputStream in =
+        Objects.requireNonNull(PublishBundles.class.getResourceAsStream("/bundle/schema.json"))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String readme() {
+    return Texts.in(Language.AR).get("bundle.readme")
+        + "\n\n"
+        + Texts.in(Language.EN).get("bundle.readme")
+        + "\n";
+  }
+
+  @Scheduled(
+      fixedDelay = "${muwahhad.bundle.interval:30s}",
+      initialDelay = "${muwahhad.bundle.interval:30s}")
+  void publishOften() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      // The next turn, or another node, publishes what this one could not.
+      LOG.warn("Public bundles could not be published now", e);
+    }
+  }
+}

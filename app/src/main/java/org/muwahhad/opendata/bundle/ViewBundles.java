@@ -1,0 +1,205 @@
+package org.muwahhad.opendata.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.audit.log.LogProofs;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Bundles, for everybody; what opens them, for auditors. Refused with {@code bundle.waiting} while
+ * the log has not taken up that the edition was published, and with {@code
+ * access.too-many-requests} when one network address asks too often.
+ */
+@Singleton
+public class ViewBundles {
+  private static final String SCENARIO_STATED = "award.scenario-stated";
+  private static final String OUTCOME_RECORDED = "committee.outcome-recorded";
+  private static final String PUBLISHED = "bundle.published";
+  private static final String BIDS_RANKED = "evaluation.bids-ranked";
+  private final TenderBundles bundles;
+  private final LogProofs proofs;
+  private final Throttle throttle;
+  private final int mostInAMinute;
+
+  ViewBundles(
+      TenderBundles bundles,
+      LogProofs proofs,
+      Throttle throttle,
+      @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
+    this.bundles = bundles;
+    this.proofs = proofs;
+    this.throttle = throttle;
+    this.mostInAMinute = mostInAMinute;
+  }
+
+  /**
+   * An edition.
+   *
+   * @param sha256 of its manifest
+   * @param treeSize of the checkpoint that it is proved under; null while it waits for the log
+   * @param isWitnessed whether enough states co-signed that checkpoint
+   */
+  public record EditionView(
+      int edition,
+      Instant publishedAt,
+      String sha256,
+      @Nullable Long treeSize,
+      boolean isWitnessed) {}
+
+  /** The bundles of a tender, the newest edition first. */
+  public record BundlesView(String number, Bilingual title, List<EditionView> editions) {
+    public BundlesView {
+      editions = List.copyOf(editions);
+    }
+  }
+
+  /** Counts a request of a network address. */
+  void count(String source) {
+    throttle.require("publications", source, mostInAMinute);
+  }
+
+  /** The editions of a tender. */
+  @Transactional
+  public BundlesView get(String number) {
+    TenderBundles.BundledTender tender = tender(number);
+    return new BundlesView(
+        tender.number(),
+        new Bilingual(tender.titleAr(), tender.titleEn()),
+        bundles.list(tender.id()).stream().map(this::view).toList());
+  }
+
+  private EditionView view(TenderBundles.Edition edition) {
+    Optional<LogProofs.EntriesProved> proved = proofs.under(List.of(publication(edition)), null);
+    return new EditionView(
+        edition.edition(),
+        edition.publishedAt(),
+        edition.sha256(),
+        proved.map(LogProofs.EntriesProved::size).orElse(null),
+        proved.map(LogProofs.EntriesProved::isWitnessed).orElse(false));
+  }
+
+  /** The number of the tender of an award report, by that of the document, if it has a bundle. */
+  @Transactional
+  public Optional<String> findOfReport(String document) {
+    return document.matches("[0-9a-f]{20}")
+        ? bundles.findOfReport(document).map(TenderBundles.BundledTender::number)
+        : Optional.empty();
+  }
+
+  /** The manifest of an edition, to the byte. */
+  @Transactional
+  public byte[] manifest(String number, int edition) {
+    return bundles
+        .findFile(edition(number, edition).id(), "manifest.json")
+        .orElseThrow(() -> new Refusal.NotFound("bundle of " + number))
+        .content();
+  }
+
+  /**
+   * An edition as one file.
+   *
+   * @param size of the checkpoint that the reader holds; null for the first that covers it
+   */
+  @Transactional
+  public byte[] file(String number, int edition, @Nullable Long size) {
+    TenderBundles.Edition told = edition(number, edition);
+    LogProofs.EntriesProved proved = proved(told, size);
+    Map<String, byte[]> files = new TreeMap<>();
+    bundles.listFiles(told.id()).forEach(f -> files.put(f.name(), f.content()));
+    boolean isOpen = isOpen(files);
+    files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
+    files.put("log/entries.json", entries(proved, isOpen).getBytes(UTF_8));
+    return StoredZip.of(files);
+  }
+
+  /** What auditors open of an edition, JSON. */
+  @Transactional
+  public String openings(Actor actor, String number, int edition) {
+    actor.require(Role.AUDITOR);
+    TenderBundles.Edition told = edition(number, edition);
+    String openings = bundles.findOpenings(told.id()).orElseThrow();
+    String details =
+        BundleText.array(
+            proved(told, null).entries().stream()
+                .filter(e -> isDetailOfAuditors(e.opening().act()))
+                .map(e -> BundleText.json(e.detail()))
+                .toList());
+    return "{\"details\":" + details + "," + openings.substring(1);
+  }
+
+  private TenderBundles.BundledTender tender(String number) {
+    return bundles.findTender(number).orElseThrow(() -> new Refusal.NotFound("tender " + number));
+  }
+
+  private TenderBundles.Edition edition(String number, int edition) {
+    return bundles
+        .find(tender(number).id(), edition)
+        .orElseThrow(() -> new Refusal.NotFound("bundle " + edition + " of " + number));
+  }
+
+  private long publication(TenderBundles.Edition edition) {
+    return bundles.findEntry(edition.tenderId(), edition.sha256()).orElseThrow();
+  }
+
+  private LogProofs.EntriesProved proved(TenderBundles.Edition edition, @Nullable Long size) {
+    long publication = publication(edition);
+    List<Long> entries = new ArrayList<>(bundles.listEntries(edition.tenderId(), publication));
+    entries.add(publication);
+    return proofs
+        .under(entries, size)
+        .orElseThrow(
+            () ->
+                size == null
+                    ? new Refusal.RuleBroken("bundle.waiting")
+                    : new Refusal.NotFound("checkpoint " + size));
+  }
+
+  /** Whether unit prices are published, so that nothing can be tried out by a digest. */
+  private static boolean isOpen(Map<String, byte[]> files) {
+    byte[] commitments = files.get("tables/commitments.csv");
+    return commitments != null && commitments.length == 0;
+  }
+
+  private static boolean isDetailOfAuditors(String act) {
+    return act.equals(SCENARIO_STATED)
+        || act.equals(OUTCOME_RECORDED)
+        || act.equals(BIDS_RANKED)
+        || act.equals("award.confirmed");
+  }
+
+  private static String entries(LogProofs.EntriesProved proved, boolean isOpen) {
+    return BundleText.array(
+        proved.entries().stream()
+            .map(
+                e -> {
+                  String act = e.opening().act();
+                  boolean isTold =
+                      act.equals(PUBLISHED)
+                          || isOpen
+                              && (act.equals(SCENARIO_STATED) || act.equals(OUTCOME_RECORDED));
+                  return BundleText.object(
+                      Map.of(
+                          "detail", BundleText.json(isTold ? e.detail() : null),
+                          "hashes",
+                              BundleText.array(
+                                  e.inclusion().hashes().stream().map(BundleText::json).toList()),
+                          "index", String.valueOf(e.inclusion().leafIndex()),
+                          "opening", BundleText.json(e.opening().text())));
+                })
+            .toList());
+  }
+}

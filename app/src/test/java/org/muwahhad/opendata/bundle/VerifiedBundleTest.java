@@ -1,0 +1,452 @@
+package org.muwahhad.opendata.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.log.ViewLog;
+import org.muwahhad.audit.log.WorkLog;
+import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.opendata.bundle.ForgedBundle.NoteSigner;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/** A stranger recomputes the awards of the demonstration from their bundles, by two programs. */
+@Tag("long")
+@Timeout(900)
+class VerifiedBundleTest {
+  private static final TestApp APP = LoadedDemo.fresh(Map.of("muwahhad.demo", "true"));
+  private static final Actor AUDITOR = World.in(APP).aPersonWho(Role.AUDITOR);
+  private static final Path PROGRAMS = Path.of("..", "verify").toAbsolutePath().normalize();
+  private static final Pattern WRONG = Pattern.compile("(?m)^\\[([a-z]++)\\] [^/]*: WRONG");
+  private static final int RIGHT = 0;
+  private static final int FOUND = 3;
+  private static final int UNSIGNED = 4;
+  @TempDir private static Path folder = Path.of("");
+  private static List<String> tenders = List.of();
+  private static Playwright playwright;
+  private static Browser browser;
+  private static Page page;
+
+  @BeforeAll
+  static void publish() {
+    APP.get(PublishBundles.class).run();
+    APP.get(WorkLog.class).run();
+    tenders =
+        Arrays.asList(
+            APP.ask(
+                    """
+                    SELECT GROUP_CONCAT(t.number ORDER BY t.id)
+                      FROM joint_tender t JOIN tender_bundle b ON b.tender_id = t.id
+                       AND b.edition = 1\
+                    """)
+                .split(","));
+    playwright = Playwright.create();
+    browser = InstalledChromium.launch(playwright);
+    page = browser.newContext(new Browser.NewContextOptions().setOffline(true)).newPage();
+    page.navigate(PROGRAMS.resolve("verify.html").toUri().toString());
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  /** What a program found. */
+  private record Outcome(int code, Set<String> wrong, String text) {}
+
+  /** The keys that a reader has, and what else. */
+  private record Reader(
+      String key, List<String> witnesses, @Nullable String openings, @Nullable String held) {
+    Reader holding(String checkpoint) {
+      return new Reader(key, witnesses, openings, checkpoint);
+    }
+  }
+
+  private static Reader stranger(@Nullable String openings) {
+    ViewLog.LogView log = APP.get(ViewLog.class).get();
+    return new Reader(
+        log.verifierKey(),
+        log.witnesses().stream().map(ViewLog.WitnessView::verifierKey).toList(),
+        openings,
+        null);
+  }
+
+  private static Outcome python(byte[] bundle, Reader reader) {
+    try {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  "python3",
+                  PROGRAMS.resolve("verify.py").toString(),
+                  written("bundle.zip", bundle),
+                  "--key",
+                  reader.key()));
+      reader.witnesses().forEach(w -> command.addAll(List.of("--witness", w)));
+      if (reader.openings() != null) {
+        command.addAll(
+            List.of("--openings", written("openings.json", reader.openings().getBytes(UTF_8))));
+      }
+      if (reader.held() != null) {
+        command.addAll(List.of("--checkpoint", written("held", reader.held().getBytes(UTF_8))));
+      }
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+      Process process = builder.start();
+      String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+      Set<String> wrong = new TreeSet<>();
+      Matcher found = WRONG.matcher(text);
+      while (found.find()) {
+        wrong.add(found.group(1));
+      }
+      return new Outcome(process.waitFor(), wrong, text);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String written(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content).toString();
+  }
+
+  @SuppressWarnings("unchecked") // What the script returns.
+  private static Outcome inBrowser(byte[] bundle, Reader reader) {
+    Map<String, Object> given = new HashMap<>();
+    given.put("bundle", Base64.getEncoder().encodeToString(bundle));
+    given.put("key", reader.key());
+    given.put("witnesses", reader.witnesses());
+    given.put("openings", reader.openings());
+    given.put("held", reader.held());
+    Map<String, Object> found =
+        (Map<String, Object>)
+            page.evaluate(
+                """
+                given => {
+                  const bundle = Uint8Array.from(atob(given.bundle), c => c.charCodeAt(0));
+                  const found = verifySafely(bundle, {
+                    key: given.key, witnesses: given.witnesses, needed: 4, held: given.held,
+                    openings: given.openings && JSON.parse(given.openings)
+                  });
+                  return {
+                    code: found.code, wrong: Object.keys(found.faults),
+                    text: found.verdict + JSON.stringify(found.faults) + found.notes.join()
+                  };
+                }\
+                """,
+                given);
+    return new Outcome(
+        (Integer) found.get("code"),
+        new TreeSet<>((List<String>) found.get("wrong")),
+        String.valueOf(found.get("text")));
+  }
+
+  private static byte[] bundle(String tender) {
+    return APP.get(ViewBundles.class).file(tender, 1, null);
+  }
+
+  private static String openings(String tender) {
+    return APP.get(ViewBundles.class).openings(AUDITOR, tender, 1);
+  }
+
+  private static String tender() {
+    return tenders.get(0);
+  }
+
+  @Test
+  void every_award_of_the_demonstration_is_right_for_both_programs() {
+    assertThat(tenders).hasSizeGreaterThan(1);
+    for (String tender : tenders) {
+      Outcome python = python(bundle(tender), stranger(null));
+      Outcome html = inBrowser(bundle(tender), stranger(null));
+
+      assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
+      assertThat(html.code()).as(html.text()).isEqualTo(RIGHT);
+      assertThat(python.text()).contains("in part", "جزئيًا", "RESULT / النتيجة");
+    }
+  }
+
+  @Test
+  void auditors_open_the_prices_and_nothing_is_left_unchecked() {
+    for (String tender : tenders) {
+      Outcome python = python(bundle(tender), stranger(openings(tender)));
+      Outcome html = inBrowser(bundle(tender), stranger(openings(tender)));
+
+      assertThat(python.text()).contains("RESULT / النتيجة: right.").doesNotContain("in part");
+      assertThat(python.code()).isEqualTo(RIGHT);
+      assertThat(html.text()).startsWith("right{}");
+    }
+  }
+
+  @Test
+  void published_unit_prices_need_nothing_opened() {
+    String id = APP.ask("SELECT id FROM joint_tender WHERE number = '" + tender() + "'");
+    APP.withoutTriggersOf(
+        List.of("tender_rule"),
+        () ->
+            APP.sql(
+                "UPDATE tender_rule SET value = 1 WHERE code = 'publication.unit-prices'"
+                    + " AND tender_id = "
+                    + id));
+
+    assertThat(APP.get(PublishBundles.class).run(Long.parseLong(id))).isTrue();
+    assertThatThrownBy(() -> APP.get(ViewBundles.class).file(tender(), 2, null))
+        .isInstanceOf(Refusal.RuleBroken.class)
+        .hasMessageContaining("bundle.waiting");
+    APP.get(WorkLog.class).run();
+
+    byte[] bundle = APP.get(ViewBundles.class).file(tender(), 2, null);
+    Outcome python = python(bundle, stranger(null));
+    assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
+    assertThat(inBrowser(bundle, stranger(null)).code()).isEqualTo(RIGHT);
+    ForgedBundle read = new ForgedBundle(bundle);
+    assertThat(read.rows("prices")).isNotEmpty();
+    assertThat(read.rows("commitments")).isEmpty();
+    assertThat(python.text()).contains("[prices] Totals follow from unit prices: right");
+  }
+
+  @Test
+  void without_keys_nobody_vouches_for_it_and_both_programs_say_so() {
+    Reader reader = new Reader(stranger(null).key(), List.of(), null, null);
+
+    assertThat(python(bundle(tender()), reader).code()).isEqualTo(UNSIGNED);
+    assertThat(inBrowser(bundle(tender()), reader).code()).isEqualTo(UNSIGNED);
+  }
+
+  @Test
+  void each_of_many_manipulations_is_found_by_both_though_all_digests_and_signatures_are_right() {
+    Map<String, Consumer<ForgedBundle>> all = new Manipulations().all();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(30);
+    NoteSigner log = new NoteSigner("forged.example/log", 1);
+    List<NoteSigner> states =
+        List.of("w1", "w2", "w3", "w4").stream().map(n -> new NoteSigner(n, 4)).toList();
+    Reader reader =
+        new Reader(
+            log.key(), states.stream().map(NoteSigner::key).toList(), openings(tender()), null);
+    Map<String, String> missed = new TreeMap<>();
+
+    assertThat(python(forged(b -> {}, log, states), reader).code()).isEqualTo(RIGHT);
+    all.forEach(
+        (name, change) -> {
+          byte[] bundle = forged(change, log, states);
+          Outcome python = python(bundle, reader);
+          Outcome html = inBrowser(bundle, reader);
+          if (python.code() != FOUND || html.code() != FOUND) {
+            missed.put(name, python.code() + " " + html.code() + python.text() + html.text());
+          } else if (!python.wrong().equals(html.wrong())) {
+            missed.put(name, python.wrong() + " " + html.wrong());
+          }
+        });
+
+    assertThat(missed).isEmpty();
+  }
+
+  private static byte[] forged(
+      Consumer<ForgedBundle> change, NoteSigner log, List<NoteSigner> witnesses) {
+    ForgedBundle bundle = new ForgedBundle(bundle(tender()));
+    change.accept(bundle);
+    bundle.sealFiles();
+    bundle.sealLog(log, witnesses);
+    return bundle.zip();
+  }
+
+  @Test
+  void a_byte_of_any_file_is_found() {
+    ForgedBundle read = new ForgedBundle(bundle(tender()));
+    for (String name : List.copyOf(read.files.keySet())) {
+      byte[] content = read.files.getOrDefault(name, new byte[0]);
+      byte[] other = Arrays.copyOf(content, content.length + 1);
+      other[content.length] = ' ';
+      Map<String, byte[]> files = new TreeMap<>(read.files);
+      files.put(name, other);
+      if (name.equals("log/entries.json")) {
+        // A blank behind JSON says nothing else; a path that is another does.
+        files.put(name, read.text(name).replaceFirst("\"hashes\":\\[\"", "$0A").getBytes(UTF_8));
+      }
+      byte[] bundle = StoredZip.of(files);
+
+      assertThat(python(bundle, stranger(null)).code()).as(name).isIn(2, FOUND);
+      assertThat(inBrowser(bundle, stranger(null)).code()).as(name).isIn(2, FOUND);
+    }
+  }
+
+  @Test
+  void who_holds_database_files_and_keys_of_the_service_lacks_the_states() {
+    NoteSigner log = new NoteSigner("muwahhad.example/log", 1);
+    NoteSigner own = new NoteSigner("w1", 4);
+    byte[] bundle = forged(b -> {}, log, List.of(own));
+    Reader reader = new Reader(log.key(), stranger(null).witnesses(), null, null);
+
+    // The log's own key signs whatever its holder wants; the witnesses did not.
+    assertThat(python(bundle, reader).wrong()).containsExactly("checkpoint");
+    assertThat(inBrowser(bundle, reader).wrong()).containsExactly("checkpoint");
+  }
+
+  @Test
+  void a_checkpoint_in_hand_shows_another_history_even_if_all_keys_were_lost() {
+    NoteSigner log = new NoteSigner("muwahhad.example/log", 1);
+    List<NoteSigner> states =
+        List.of("w1", "w2", "w3", "w4").stream().map(n -> new NoteSigner(n, 4)).toList();
+    byte[] bundle = forged(b -> {}, log, states);
+    String held = APP.get(ViewLog.class).findCheckpoint().orElseThrow();
+    long size = Long.parseLong(held.lines().toList().get(1));
+    Reader forged =
+        new Reader(log.key(), states.stream().map(NoteSigner::key).toList(), null, held);
+
+    assertThat(python(bundle, forged).wrong()).containsExactly("held");
+    assertThat(inBrowser(bundle, forged).wrong()).containsExactly("held");
+    byte[] under = APP.get(ViewBundles.class).file(tender(), 1, size);
+    Outcome python = python(under, stranger(null).holding(held));
+    assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
+    assertThat(inBrowser(under, stranger(null).holding(held)).code()).isEqualTo(RIGHT);
+  }
+
+  @Test
+  void a_bundle_is_the_same_to_the_byte_and_its_digest_that_of_what_is_downloaded()
+      throws IOException {
+    ApiCaller caller = ApiCaller.of(APP, AUDITOR);
+    String path = "/api/v1/publications/" + tender() + "/bundle";
+
+    byte[] manifest = caller.bytes(path + "/1/manifest", "en");
+    String told =
+        APP.ask(
+            "SELECT JSON_VALUE(e.detail, '$.sha256') FROM audit_entry e"
+                + " JOIN audit_chain c ON c.id = e.chain_id"
+                + " WHERE e.act = 'bundle.published' AND c.name = (SELECT CONCAT('bundle:', id)"
+                + " FROM joint_tender WHERE number = '"
+                + tender()
+                + "') ORDER BY e.id LIMIT 1");
+
+    assertThat(Sha256.of(manifest)).isEqualTo(told);
+    assertThat(caller.bytes(path + "/1/file", "en"))
+        .isEqualTo(caller.bytes(path + "/1/file", "ar"));
+    assertThat(caller.get(path).body()).contains(told);
+  }
+
+  @Test
+  void everybody_reads_the_page_and_auditors_alone_the_openings() {
+    String path = "/publications/" + tender() + "/bundle";
+    ApiCaller bidder = ApiCaller.of(APP, World.in(APP).aPersonWho(Role.CENTRAL_BUYER));
+
+    assertThat(new String(bidder.bytes(path, "ar"), UTF_8))
+        .contains("الحزمة العامة للمنافسة", path + "/1/file", "/verify/programs/verify.html");
+    assertThat(new String(bidder.bytes(path, "en"), UTF_8)).contains("Public bundle of the tender");
+    assertThat(bidder.get("/api/v1" + path + "/1/openings").statusCode()).isEqualTo(403);
+    assertThat(ApiCaller.of(APP, AUDITOR).get("/api/v1" + path + "/1/openings").body())
+        .contains("muwahhad-openings-v1");
+    assertThat(new String(bidder.bytes("/verify/programs/verify.py", "en"), UTF_8))
+        .startsWith("#!/usr/bin/env python3");
+  }
+
+  @Test
+  void no_confidential_price_is_in_the_bundle() {
+    ForgedBundle read = new ForgedBundle(bundle(tender()));
+
+    assertThat(read.rows("prices")).isEmpty();
+    assertThat(read.rows("commitments")).isNotEmpty();
+    assertThat(read.rows("award_items"))
+        .isNotEmpty()
+        .allMatch(r -> r.values().get("unit_price") == null && r.values().get("amount") == null);
+    assertThat(read.rows("ranking").stream().filter(r -> r.values().get("exclusion") != null))
+        .allMatch(r -> r.values().get("total") == null && r.values().get("converted") == null);
+    assertThat(read.entries)
+        .filteredOn(e -> e.detail() != null)
+        .allMatch(e -> e.opening().act().equals("bundle.published"));
+  }
+
+  @Test
+  void an_edition_never_changes_and_follows_the_one_before() {
+    refused("bundle.kept", "UPDATE tender_bundle SET sha256 = REPEAT('0', 64) WHERE edition = 1");
+    refused("bundle.kept", "DELETE FROM tender_bundle_file WHERE name = 'README.txt'");
+    refused("bundle.kept", "UPDATE tender_bundle_file SET name = 'x' WHERE name = 'README.txt'");
+    refused(
+        "bundle.kept",
+        "INSERT INTO tender_bundle_file (bundle_id, name, sha256, content)"
+            + " VALUES ((SELECT MIN(b.id) FROM tender_bundle b), 'more', SHA2('x', 256), 'x')");
+    refused(
+        "bundle.out-of-order",
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings) VALUES"
+            + " ((SELECT MIN(b.tender_id) FROM tender_bundle b), 9, UTC_TIMESTAMP(6),"
+            + " REPEAT('0', 64), '{}')");
+    refused(
+        "bundle.no-award",
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings) VALUES"
+            + " ((SELECT MIN(t.id) FROM joint_tender t WHERE NOT EXISTS (SELECT 1 FROM award a"
+            + " WHERE a.tender_id = t.id AND a.status = 'active')), 1, UTC_TIMESTAMP(6),"
+            + " REPEAT('0', 64), '{}')");
+  }
+
+  private static void refused(String code, String statement) {
+    assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
+  }
+
+  @Test
+  void a_person_verifies_with_the_page_without_a_network() throws IOException {
+    page.navigate(PROGRAMS.resolve("verify.html").toUri().toString());
+    Path file = Files.write(folder.resolve("mine.zip"), bundle(tender()));
+
+    page.locator("#bundle").setInputFiles(file);
+    page.locator("#key").fill(stranger(null).key());
+    page.locator("#witnesses").fill(String.join("\n", stranger(null).witnesses()));
+    page.locator("button").click();
+    page.locator("#checks li.right").first().waitFor();
+
+    assertThat(page.locator("#result").textContent()).contains("صحيحة", "right as far as");
+    assertThat(page.locator("#checks").textContent())
+        .contains("تنتج القرارات من الأصوات: صحيح", "The votes make the decisions: right");
+  }
+
+  @Test
+  void each_program_has_fewer_than_eight_hundred_lines() throws IOException {
+    for (String name : List.of("verify.html", "verify.py")) {
+      assertThat(Files.readAllLines(PROGRAMS.resolve(name))).as(name).hasSizeLessThan(800);
+    }
+  }
+
+  @Test
+  void the_code_on_an_award_report_leads_to_the_bundle() {
+    String document =
+        APP.ask(
+            """
+            SELECT COALESCE(MIN(LEFT(r.data_sha256, 20)), '') FROM issued_report r
+              JOIN joint_tender t ON t.id = r.tender_id
+             WHERE r.report = 'AWARD' AND t.number IN ('%s')\
+            """
+                .formatted(String.join("', '", tenders)));
+    assertThat(document).isNotEmpty();
+
+    assertThat(new String(ApiCaller.of(APP, AUDITOR).bytes("/verify/" + document, "en"), UTF_8))
+        .contains("/bundle\"");
+  }
+}
