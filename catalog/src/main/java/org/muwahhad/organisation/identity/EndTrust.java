@@ -36,9 +36,9 @@ public class EndTrust {
   @Transactional
   public void provider(Actor actor, long providerId, @Nullable String reason) {
     actor.require(Role.ADMINISTRATOR);
-    register
-        .lock(providerId)
-        .orElseThrow(() -> new Refusal.NotFound("identity provider " + providerId));
+    if (register.lock(providerId).isEmpty()) {
+      throw new Refusal.NotFound("identity provider " + providerId);
+    }
     String given = required(reason);
     requireEnded(register.disable(providerId, actor.personId(), given));
     int sessions = register.endSessionsOfProvider(providerId);
