@@ -47,6 +47,12 @@ class FreshActsTest {
             "POST /organisation/identity/proposals/{id}/confirm",
             "POST /organisation/identity/providers/{id}/links",
             "DELETE /api/v1/people/{id}/roles/{role}",
+            "POST /cases/{id}/questions",
+            "POST /cases/{id}/answer",
+            "POST /cases/{id}/finding",
+            "POST /incidents/{id}/release",
+            "POST /incidents/platform",
+            "POST /incidents/readers",
             "POST /programs",
             "POST /factor-rules",
             "POST /factors/codes");

@@ -26,8 +26,8 @@ public enum ProgramScope {
       "invoices",
       "spend"),
   ORDERS_WRITE("orders:write", false, "agreements", "call-offs", "basket", "invoices"),
-  TENDERS_READ("tenders:read", true, "tenders", "calendar", "bids"),
-  BIDS_WRITE("bids:write", false, "tenders", "bids"),
+  TENDERS_READ("tenders:read", true, "tenders", "calendar", "bids", "declaration"),
+  BIDS_WRITE("bids:write", false, "tenders", "bids", "declaration"),
   PLANS_READ("plans:read", true, "state-plans", "intentions", "plan-comparison"),
   PLANS_WRITE("plans:write", false, "state-plans"),
   NOTICES_READ("notices:read", true, "messages", "webhooks");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -138,6 +139,7 @@ record CaseController(
 
   @ReviewedFirst
   @Post(uris = {"/api/v1/cases/{id}/questions", "/cases/{id}/questions"})
+  @FreshSignIn
   @Secured("AUDITOR")
   HttpResponse<ViewCases.CaseView> ask(Actor actor, long id, @Body AskBuyer.NewQuestion body) {
     return answers
@@ -157,6 +159,7 @@ record CaseController(
 
   @ReviewedFirst
   @Post(uris = {"/api/v1/cases/{id}/answer", "/cases/{id}/answer"})
+  @FreshSignIn
   @Secured("CENTRAL_BUYER")
   HttpResponse<ViewCases.CaseView> answer(Actor actor, long id, @Body NewAnswer body) {
     return answers
@@ -175,6 +178,7 @@ record CaseController(
 
   @ReviewedFirst
   @Post(uris = {"/api/v1/cases/{id}/finding", "/cases/{id}/finding"})
+  @FreshSignIn
   @Secured("AUDITOR")
   HttpResponse<ViewCases.CaseView> close(Actor actor, long id, @Body CloseCase.NewFinding body) {
     return answers

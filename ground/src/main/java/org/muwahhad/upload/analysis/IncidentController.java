@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -146,6 +147,7 @@ record IncidentController(
   /** Takes a file out of quarantine in which the platform found nothing. */
   @ReviewedFirst
   @Post(uris = {"/api/v1/incidents/{id}/release", "/incidents/{id}/release"})
+  @FreshSignIn
   HttpResponse<ViewIncidents.IncidentView> release(
       Actor actor, long id, @Body ReleaseReason body) {
     return answers
@@ -209,6 +211,7 @@ record IncidentController(
 
   /** Connects the platform, in place of the one before. */
   @Post(uris = {"/api/v1/incidents/platform", PLATFORM})
+  @FreshSignIn
   HttpResponse<ViewIncidents.PlatformView> connect(
       Actor actor, @Body ConnectPlatform.PlatformForm body) {
     return answers
@@ -229,6 +232,7 @@ record IncidentController(
 
   /** Gives a CERT a token for the feed, which is shown this once. */
   @Post(uris = {"/api/v1/incidents/readers", "/incidents/readers"})
+  @FreshSignIn
   @Status(HttpStatus.CREATED)
   HttpResponse<AdmitReader.ShownReader> addReader(Actor actor, @Body ReaderName body) {
     return answers
