@@ -310,6 +310,7 @@
         rest[name] = copy[name];
       }
     }
+    rest.discounts = rest.discounts.map((d) => ({ ...d, winning: d.winning ?? null }));
     for (const price of copy.prices ?? []) {
       const name = "prices[" + price.lotItem + "]";
       set(name, price.unitPrice);

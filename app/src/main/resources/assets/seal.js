@@ -350,8 +350,14 @@
             "discount-lots",
           );
         }
+        const winning = discount.winning;
+        need(
+          winning === null || (Number.isInteger(winning) && winning >= 2 && winning <= when.size),
+          field + ".winning",
+          "discount-winning",
+        );
         need(new Set([...when, ...applies]).size !== 1, field, "discount-of-one-lot");
-        const place = canonical([[...when].sort(), [...applies].sort()]);
+        const place = canonical([[...when].sort(), winning ?? when.size, [...applies].sort()]);
         need(!seen.has(place), field, "discount-twice");
         seen.add(place);
         for (const lot of applies) {

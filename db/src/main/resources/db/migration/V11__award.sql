@@ -168,10 +168,16 @@ BEGIN
     SET faults = 0;
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'cancelled' AND EXISTS (
-      SELECT 1 FROM award v
+      SELECT v.id FROM award v
         JOIN award_discount d ON d.award_id = v.id
-        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING' AND w.lot_id = NEW.lot_id
-       WHERE v.bid_id = NEW.bid_id AND v.status = 'active') THEN
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
+        LEFT JOIN award h ON h.live_lot_id = w.lot_id AND h.bid_id = w.bid_id AND h.id <> NEW.id
+        LEFT JOIN award x ON x.live_lot_id = w.lot_id AND x.bid_id <> w.bid_id
+       WHERE v.bid_id = NEW.bid_id AND v.status = 'active'
+       GROUP BY v.id, d.number
+      HAVING MAX(w.lot_id = NEW.lot_id) = 1
+         AND COUNT(DISTINCT CASE WHEN x.id IS NULL THEN h.live_lot_id END) < COALESCE(MAX(o.winning), COUNT(DISTINCT w.lot_id))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
@@ -199,13 +205,18 @@ BEGIN
     IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
     END IF;
-    SELECT COUNT(*) INTO faults
-      FROM award_discount d
-      JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
-     WHERE d.award_id = NEW.id
-       AND ((SELECT CASE WHEN COUNT(*) = 1 THEN MAX(v.bid_id) END FROM award v WHERE v.live_lot_id = w.lot_id) <=> d.bid_id = FALSE
-         OR EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id AND c.status IN ('FILED', 'ANSWERED')
-                     WHERE l.lot_id = w.lot_id));
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT d.number
+        FROM award_discount d
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
+        LEFT JOIN award h ON h.live_lot_id = w.lot_id AND h.bid_id = w.bid_id
+        LEFT JOIN award x ON x.live_lot_id = w.lot_id AND x.bid_id <> w.bid_id
+        LEFT JOIN (complaint_lot l JOIN complaint c ON c.id = l.complaint_id AND c.status IN ('FILED', 'ANSWERED')) ON l.lot_id = w.lot_id
+       WHERE d.award_id = NEW.id
+       GROUP BY d.number
+      HAVING COUNT(DISTINCT CASE WHEN x.id IS NULL AND c.id IS NULL THEN h.live_lot_id END)
+           < COALESCE(MAX(o.winning), COUNT(DISTINCT w.lot_id))) AS unmet;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
     END IF;

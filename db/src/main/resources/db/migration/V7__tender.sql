@@ -893,16 +893,19 @@ BEGIN
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-differs';
     END IF;
-    -- A discount applies exactly where no lot of its condition is missing.
-    SELECT COUNT(*) INTO faults
-      FROM award a
-      JOIN bid_discount_lot l ON l.bid_id = a.bid_id AND l.lot_id = a.lot_id AND l.role = 'APPLIES_TO'
-      LEFT JOIN award_discount d ON d.award_id = a.id AND d.number = l.number
-     WHERE a.tender_id = NEW.id AND a.status = 'pending'
-       AND (d.number IS NULL) = (NOT EXISTS (SELECT 1 FROM bid_discount_lot w
-             WHERE w.bid_id = l.bid_id AND w.number = l.number AND w.role = 'WHEN_WINNING'
-               AND (SELECT CASE WHEN COUNT(*) = 1 THEN MAX(v.bid_id) END FROM award v
-                     WHERE v.live_lot_id = w.lot_id) <=> l.bid_id = FALSE));
+    -- A discount applies exactly where as many lots of its condition as it asks for are held by its bid alone.
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT a.id
+        FROM award a
+        JOIN bid_discount_lot l ON l.bid_id = a.bid_id AND l.lot_id = a.lot_id AND l.role = 'APPLIES_TO'
+        JOIN bid_discount o ON o.bid_id = l.bid_id AND o.number = l.number
+        LEFT JOIN bid_discount_lot w ON w.bid_id = l.bid_id AND w.number = l.number AND w.role = 'WHEN_WINNING'
+        LEFT JOIN (SELECT live_lot_id, MAX(bid_id) AS bid_id FROM award WHERE tender_id = NEW.id AND live_lot_id IS NOT NULL
+                    GROUP BY live_lot_id HAVING COUNT(*) = 1) h ON h.live_lot_id = w.lot_id AND h.bid_id = w.bid_id
+        LEFT JOIN award_discount d ON d.award_id = a.id AND d.number = l.number
+       WHERE a.tender_id = NEW.id AND a.status = 'pending'
+       GROUP BY a.id, l.number
+      HAVING (COUNT(d.number) = 0) = (COUNT(h.live_lot_id) >= COALESCE(MAX(o.winning), COUNT(w.lot_id)))) AS wrong;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
     END IF;

@@ -766,11 +766,13 @@ CREATE TABLE bid_discount (
   number INT NOT NULL COMMENT 'from 1, in the order of the bid',
   tender_id BIGINT NOT NULL COMMENT 'tender',
   percent DECIMAL(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
+  winning INT NULL COMMENT 'how many lots of its condition have to be won; null for all',
   CONSTRAINT pk_bid_discount PRIMARY KEY (bid_id, number),
   CONSTRAINT uq_bid_discount_tender UNIQUE (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT ck_bid_discount_number CHECK (number > 0),
   CONSTRAINT ck_bid_discount_percent CHECK (percent > 0 AND percent <= 100),
+  CONSTRAINT ck_bid_discount_winning CHECK (winning >= 2),
   INDEX ix_bid_discount_tender (tender_id)
 ) COMMENT 'Discounts of an opened bid that depend on winning several lots';
 
@@ -795,16 +797,17 @@ CREATE TABLE bid_discount_lot (
   number INT NOT NULL COMMENT 'discount',
   tender_id BIGINT NOT NULL COMMENT 'tender',
   lot_id BIGINT NOT NULL COMMENT 'lot',
-  role VARCHAR(12) NOT NULL COMMENT 'WHEN_WINNING: has to be won; APPLIES_TO: its prices are lowered',
+  role VARCHAR(12) NOT NULL COMMENT 'WHEN_WINNING: of the condition; APPLIES_TO: its prices are lowered',
   CONSTRAINT pk_bid_discount_lot PRIMARY KEY (bid_id, lot_id, role, number),
   CONSTRAINT fk_bid_discount_lot_discount FOREIGN KEY (number, bid_id, tender_id) REFERENCES bid_discount (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT ck_bid_discount_lot_role CHECK (role IN ('WHEN_WINNING', 'APPLIES_TO')),
   INDEX ix_bid_discount_lot_tender (tender_id)
-) COMMENT 'Lots that have to be won for a discount, and lots whose prices it lowers';
+) COMMENT 'Lots of the condition of a discount, and lots whose prices it lowers';
 
 DELIMITER //
--- A discount is of lots the bidder prices, and no price falls below nothing.
+-- A discount is of lots the bidder prices, asks for no more lots than its condition names, and no price falls below
+-- nothing. The lots of the condition are written first.
 CREATE TRIGGER tr_bid_discount_lot_at_opening AFTER INSERT ON bid_discount_lot FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -820,6 +823,11 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id
       WHERE l.bid_id = NEW.bid_id AND i.lot_id = NEW.lot_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-without-price';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND (SELECT winning FROM bid_discount WHERE bid_id = NEW.bid_id AND number = NEW.number)
+      > (SELECT COUNT(*) FROM bid_discount_lot
+          WHERE bid_id = NEW.bid_id AND number = NEW.number AND role = 'WHEN_WINNING') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-winning';
   END IF;
   IF NEW.role = 'APPLIES_TO' AND (SELECT SUM(d.percent) FROM bid_discount_lot l
       JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number

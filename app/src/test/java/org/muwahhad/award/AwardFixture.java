@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -106,10 +107,21 @@ public final class AwardFixture {
    *
    * @param dinar whether the dinar bid offers it
    * @param whenWinning places of the lots that have to be won, from 0
+   * @param winning how many of them have to be won; null for all
    * @param appliesTo places of the lots whose prices it lowers
    */
   public record Offer(
-      boolean dinar, String percent, List<Integer> whenWinning, List<Integer> appliesTo) {}
+      boolean dinar,
+      String percent,
+      List<Integer> whenWinning,
+      @Nullable Integer winning,
+      List<Integer> appliesTo) {
+    /** A discount for winning all of the lots. */
+    public Offer(
+        boolean dinar, String percent, List<Integer> whenWinning, List<Integer> appliesTo) {
+      this(dinar, percent, whenWinning, null, appliesTo);
+    }
+  }
 
   /** From now on the bids of tenders offer these discounts. */
   public void offer(Offer... these) {

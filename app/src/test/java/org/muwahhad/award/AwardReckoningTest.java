@@ -40,6 +40,32 @@ class AwardReckoningTest {
   }
 
   @Example
+  void a_discount_from_two_lots_on_applies_with_any_two_of_them() {
+    List<AwardReckoning.DiscountLot> anyTwo =
+        List.of(
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 1, "WHEN_WINNING"),
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 2, "WHEN_WINNING"),
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 3, "WHEN_WINNING"),
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 1, "APPLIES_TO"));
+    AwardReckoning reckoning =
+        new AwardReckoning(
+            List.of(need(1, 11, "KW", "2"), need(3, 31, "KW", "1")),
+            List.of(price(11, "100"), price(31, "100")),
+            anyTwo,
+            List.of());
+    AwardReckoning.Winner first = new AwardReckoning.Winner(1, 5);
+
+    assertThat(reckoning.of(List.of(first), List.of()).get(0).amount())
+        .isEqualTo(new Money(new BigDecimal("200.00"), "SAR"));
+    assertThat(
+            reckoning
+                .of(List.of(first, new AwardReckoning.Winner(3, 5)), List.of())
+                .get(0)
+                .amount())
+        .isEqualTo(new Money(new BigDecimal("198.00"), "SAR"));
+  }
+
+  @Example
   void a_lot_that_was_awarded_before_counts_for_a_discount() {
     AwardReckoning reckoning =
         new AwardReckoning(
@@ -107,7 +133,7 @@ class AwardReckoningTest {
   }
 
   private static AwardReckoning.DiscountLot discount(String percent, long lot, String role) {
-    return new AwardReckoning.DiscountLot(5, 1, new BigDecimal(percent), lot, role);
+    return new AwardReckoning.DiscountLot(5, 1, new BigDecimal(percent), null, lot, role);
   }
 
   /** A tender made at random: lots 1 to 3 with items 10 to 39, bids 1 to 3. */
@@ -168,13 +194,17 @@ class AwardReckoningTest {
     private void discountsOf(long bid) {
       for (int number = 1; number <= 2; number++) {
         BigDecimal percent = BigDecimal.valueOf(1 + random.nextInt(499_999), 4);
+        Integer winning = random.nextBoolean() ? null : 2;
         for (long lot = 1; lot <= LOTS; lot++) {
           if (lot == 1 || random.nextBoolean()) {
             discounts.add(
-                new AwardReckoning.DiscountLot(bid, number, percent, lot, "WHEN_WINNING"));
+                new AwardReckoning.DiscountLot(
+                    bid, number, percent, winning, lot, "WHEN_WINNING"));
           }
           if (random.nextBoolean()) {
-            discounts.add(new AwardReckoning.DiscountLot(bid, number, percent, lot, "APPLIES_TO"));
+            discounts.add(
+                new AwardReckoning.DiscountLot(
+                    bid, number, percent, winning, lot, "APPLIES_TO"));
           }
         }
       }
@@ -184,20 +214,24 @@ class AwardReckoningTest {
       BigDecimal percent = BigDecimal.ZERO;
       for (int number = 1; number <= 2; number++) {
         boolean applies = false;
-        boolean met = true;
+        int won = 0;
+        int named = 0;
+        Integer winning = null;
         BigDecimal its = BigDecimal.ZERO;
         for (AwardReckoning.DiscountLot d : discounts) {
           if (d.bidId() == bid && d.number() == number) {
             its = d.percent();
+            winning = d.winning();
             if (d.role().equals("APPLIES_TO") && d.lotId() == lot) {
               applies = true;
             }
-            if (d.role().equals("WHEN_WINNING")
-                && !byLot.getOrDefault(d.lotId(), List.of()).equals(List.of(bid))) {
-              met = false;
+            if (d.role().equals("WHEN_WINNING")) {
+              named++;
+              won += byLot.getOrDefault(d.lotId(), List.of()).equals(List.of(bid)) ? 1 : 0;
             }
           }
         }
+        boolean met = winning == null ? won == named : won >= winning;
         percent = applies && met ? percent.add(its) : percent;
       }
       return percent;

@@ -262,8 +262,9 @@ final class AwardTenderRows {
     for (AwardFixture.Offer offer : fixture.offers()) {
       long bid = offer.dinar() ? dinar : riyal;
       exec(
-          "INSERT INTO bid_discount (bid_id, number, tender_id, percent) VALUES (%d, %d, %d, %s)",
-          bid, ++number, id, offer.percent());
+          "INSERT INTO bid_discount (bid_id, number, tender_id, percent, winning)"
+              + " VALUES (%d, %d, %d, %s, %s)",
+          bid, ++number, id, offer.percent(), offer.winning() == null ? "NULL" : offer.winning());
       for (int lot : offer.whenWinning()) {
         discountLot(id, bid, number, lot, "WHEN_WINNING");
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -175,11 +176,29 @@ class ConditionalDiscountTest {
             new WaitingAwards.PendingAward(4, 14, 6, false));
     List<WaitingAwards.Condition> conditions =
         List.of(
-            new WaitingAwards.Condition(2, 11, 5),
-            new WaitingAwards.Condition(3, 12, 5),
-            new WaitingAwards.Condition(4, 14, 6));
+            new WaitingAwards.Condition(2, 1, 11, 5, 1),
+            new WaitingAwards.Condition(3, 1, 12, 5, 1),
+            new WaitingAwards.Condition(4, 1, 14, 6, 1));
 
     assertThat(WaitingAwards.ready(pending, conditions)).containsExactly(4L);
+  }
+
+  @Test
+  void nothing_waits_while_enough_lots_of_a_discount_do_not() {
+    List<WaitingAwards.PendingAward> pending =
+        List.of(
+            new WaitingAwards.PendingAward(1, 11, 5, true),
+            new WaitingAwards.PendingAward(2, 12, 5, false),
+            new WaitingAwards.PendingAward(3, 13, 5, false));
+    Function<Integer, List<WaitingAwards.Condition>> from =
+        winning ->
+            List.of(
+                new WaitingAwards.Condition(2, 1, 11, 5, winning),
+                new WaitingAwards.Condition(2, 1, 12, 5, winning),
+                new WaitingAwards.Condition(2, 1, 13, 5, winning));
+
+    assertThat(WaitingAwards.ready(pending, from.apply(2))).containsExactly(2L, 3L);
+    assertThat(WaitingAwards.ready(pending, from.apply(3))).containsExactly(3L);
   }
 
   /** Back to the panel, as the tender was while its awards were written. */

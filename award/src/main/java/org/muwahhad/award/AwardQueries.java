@@ -230,28 +230,46 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
        ORDER BY x.award_id, i.position, i.id""")
   List<AwardedItem> listGiven(long tenderId);
 
-  /** A discount that an award carries, with the lots it depends on. */
+  /**
+   * A discount that an award carries, with the lots it depends on.
+   *
+   * @param winning how many of the lots had to be won
+   * @param lots how many lots its condition names
+   */
   @Introspected
   @MappedEntity("award_discount")
-  record AwardDiscount(@Id long awardId, int number, BigDecimal percent, String whenWinning) {
+  record AwardDiscount(
+      @Id long awardId,
+      int number,
+      BigDecimal percent,
+      String whenWinning,
+      int winning,
+      int lots) {
+    /** Whether it asked for a number of the lots, and not for all of them. */
+    public boolean isOfSome() {
+      return winning < lots;
+    }
+
     /** With all decimals it has, at most four. */
     public String plainPercent() {
       return percent.stripTrailingZeros().toPlainString();
     }
   }
 
-  /** The discounts of the living awards, with the numbers of the lots that had to be won. */
+  /** The discounts of the living awards, with the numbers of the lots of their condition. */
   @Query(
       """
       SELECT d.award_id, d.number, d.percent,
-             GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ') AS when_winning
+             GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ') AS when_winning,
+             COALESCE(o.winning, COUNT(*)) AS winning, COUNT(*) AS lots
         FROM live_award a
         JOIN award_discount d ON d.award_id = a.id
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
         JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
                                AND w.role = 'WHEN_WINNING'
         JOIN lot l ON l.id = w.lot_id
        WHERE a.tender_id = :tenderId
-       GROUP BY d.award_id, d.number, d.percent
+       GROUP BY d.award_id, d.number, d.percent, o.winning
        ORDER BY d.award_id, d.number""")
   List<AwardDiscount> listApplied(long tenderId);
 }

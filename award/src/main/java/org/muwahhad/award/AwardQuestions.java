@@ -123,7 +123,10 @@ class AwardQuestions {
     List<AwardQuestion.Discount> applied =
         discounts.stream()
             .filter(d -> d.awardId() == award.id())
-            .map(d -> new AwardQuestion.Discount(text(d.percent()), d.whenWinning()))
+            .map(
+                d ->
+                    new AwardQuestion.Discount(
+                        text(d.percent()), d.whenWinning(), d.isOfSome() ? d.winning() : null))
             .toList();
     return new AwardQuestion.RecommendedAward(
         award.supplier(),

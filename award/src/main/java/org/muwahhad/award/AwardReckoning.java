@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 
 /**
@@ -20,8 +21,8 @@ import org.muwahhad.shared.Money;
  * discounts and winners always give the same awards.
  *
  * <p>A lot with one winner is given whole. Of a divided lot each winner gives the shares that are
- * named. A discount of a bid applies when the bid alone wins every lot of its condition; those that
- * apply to a lot add up, and are taken off the price bid for one unit, which is never rounded. An
+ * named. A discount of a bid applies when the bid alone wins every lot of its condition, or as many
+ * of them as it names; those that apply to a lot add up, and are taken off the price bid for one unit, which is never rounded. An
  * item's amount is its quantity times the price paid, rounded half up to the currency of the bid;
  * an award's amount is the sum of its items.
  *
@@ -44,10 +45,20 @@ record AwardReckoning(
   @MappedEntity("bid_line")
   record Price(@Id long lotItemId, long bidId, BigDecimal unitPrice, String currency) {}
 
-  /** A lot of a discount: it has to be won, or its prices are lowered by a given percentage. */
+  /**
+   * A lot of a discount: it has to be won, or its prices are lowered by a given percentage.
+   *
+   * @param winning how many lots of the condition have to be won; null for all
+   */
   @Introspected
   @MappedEntity("bid_discount_lot")
-  record DiscountLot(@Id long bidId, int number, BigDecimal percent, long lotId, String role) {
+  record DiscountLot(
+      @Id long bidId,
+      int number,
+      BigDecimal percent,
+      @Nullable Integer winning,
+      long lotId,
+      String role) {
     boolean isCondition() {
       return role.equals("WHEN_WINNING");
     }
@@ -135,13 +146,20 @@ record AwardReckoning(
     return byNumber.values().stream()
         .filter(
             lots -> lots.stream().anyMatch(l -> !l.isCondition() && l.lotId() == winner.lotId()))
-        .filter(
-            lots ->
-                lots.stream()
-                    .filter(DiscountLot::isCondition)
-                    .allMatch(l -> alone.contains(new HeldLot(l.lotId(), l.bidId()))))
+        .filter(lots -> isMet(lots, alone))
         .map(lots -> new Discount(lots.get(0).number(), lots.get(0).percent()))
         .toList();
+  }
+
+  /** Whether enough lots of a discount are won alone: all of them where it names no number. */
+  private static boolean isMet(List<DiscountLot> lots, Set<HeldLot> alone) {
+    List<DiscountLot> condition = lots.stream().filter(DiscountLot::isCondition).toList();
+    Integer winning = lots.get(0).winning();
+    long won =
+        condition.stream()
+            .filter(l -> alone.contains(new HeldLot(l.lotId(), l.bidId())))
+            .count();
+    return won >= (winning == null ? condition.size() : winning);
   }
 
   private List<LotShare> whole(Winner winner) {

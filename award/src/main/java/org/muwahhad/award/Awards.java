@@ -82,14 +82,19 @@ interface Awards extends GenericRepository<AwardQueries.Award, Long> {
        ORDER BY a.id""")
   List<WaitingAwards.PendingAward> listPending(long tenderId);
 
-  /** The lots that the discounts of pending awards depend on. */
+  /** The lots that the discounts of pending awards depend on, as far as their bidder holds them. */
   @Query(
       """
-      SELECT DISTINCT a.id, w.lot_id, a.bid_id
+      SELECT a.id, d.number, w.lot_id, a.bid_id,
+             COALESCE(o.winning, (SELECT COUNT(*) FROM bid_discount_lot x
+                                   WHERE x.bid_id = d.bid_id AND x.number = d.number
+                                     AND x.role = 'WHEN_WINNING')) AS winning
         FROM award a
         JOIN award_discount d ON d.award_id = a.id
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
         JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
                                AND w.role = 'WHEN_WINNING'
+        JOIN live_award v ON v.lot_id = w.lot_id AND v.bid_id = d.bid_id
        WHERE a.tender_id = :tenderId AND a.status = 'pending'""")
   List<WaitingAwards.Condition> listConditions(long tenderId);
 
@@ -141,13 +146,16 @@ interface Awards extends GenericRepository<AwardQueries.Award, Long> {
   @Query(
       """
       UPDATE award a
-        JOIN (SELECT DISTINCT d.award_id
+        JOIN (SELECT d.award_id, d.number
                 FROM award p
                 JOIN award_discount d ON d.award_id = p.id
+                JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
                 JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
                                        AND w.role = 'WHEN_WINNING'
                 LEFT JOIN live_award v ON v.lot_id = w.lot_id AND v.bid_id = d.bid_id
-               WHERE p.tender_id = :tenderId AND p.status = 'pending' AND v.id IS NULL) x
+               WHERE p.tender_id = :tenderId AND p.status = 'pending'
+               GROUP BY d.award_id, d.number
+              HAVING COUNT(v.id) < COALESCE(MAX(o.winning), COUNT(*))) x
           ON x.award_id = a.id
          SET a.status = 'cancelled', a.live_lot_id = NULL, a.end_reason = 'DISCOUNT',
              a.version = a.version + 1

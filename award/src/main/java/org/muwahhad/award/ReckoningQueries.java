@@ -42,7 +42,7 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
 
   @Query(
       """
-      SELECT d.bid_id, d.number, d.percent, l.lot_id, l.role
+      SELECT d.bid_id, d.number, d.percent, d.winning, l.lot_id, l.role
         FROM bid_discount d
         JOIN bid_discount_lot l ON l.bid_id = d.bid_id AND l.number = d.number
        WHERE d.tender_id = :tenderId

@@ -5,13 +5,14 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Which pending awards may take effect now. Those that a complaint suspends wait, and so does an
- * award with a discount while an award on which the discount depends waits: else it could be in
- * force at a price whose condition fails later.
+ * award with a discount while so many awards on which the discount depends wait that the others are
+ * not enough for it: else it could be in force at a price whose condition fails later.
  */
 final class WaitingAwards {
   private WaitingAwards() {}
@@ -21,10 +22,15 @@ final class WaitingAwards {
   @MappedEntity("award")
   record PendingAward(@Id long id, long lotId, long bidId, boolean suspended) {}
 
-  /** A lot that the discount of a pending award depends on. */
+  /**
+   * A lot that the bidder of a pending award holds, and on which a discount of the award depends.
+   *
+   * @param number of the discount
+   * @param winning how many such lots the discount asks for
+   */
   @Introspected
   @MappedEntity("award_discount")
-  record Condition(@Id long id, long lotId, long bidId) {}
+  record Condition(@Id long id, int number, long lotId, long bidId, int winning) {}
 
   /** The awards that need not wait. */
   static List<Long> ready(List<PendingAward> pending, List<Condition> conditions) {
@@ -33,6 +39,9 @@ final class WaitingAwards {
             .filter(PendingAward::suspended)
             .map(PendingAward::id)
             .collect(Collectors.toCollection(HashSet::new));
+    Map<List<Long>, List<Condition>> byDiscount =
+        conditions.stream()
+            .collect(Collectors.groupingBy(c -> List.of(c.id(), (long) c.number())));
     boolean grew = !waiting.isEmpty();
     while (grew) {
       Set<List<Long>> held =
@@ -42,11 +51,23 @@ final class WaitingAwards {
               .collect(Collectors.toSet());
       grew =
           waiting.addAll(
-              conditions.stream()
-                  .filter(c -> held.contains(List.of(c.lotId(), c.bidId())))
-                  .map(Condition::id)
+              byDiscount.values().stream()
+                  .filter(lots -> isWaitedFor(lots, held))
+                  .map(lots -> lots.get(0).id())
                   .toList());
     }
     return pending.stream().map(PendingAward::id).filter(id -> !waiting.contains(id)).toList();
+  }
+
+  /**
+   * Whether a discount hangs on an award that waits.
+   *
+   * @param lots those of its condition
+   * @param waiting keys of lots and bids whose awards wait
+   */
+  private static boolean isWaitedFor(List<Condition> lots, Set<List<Long>> waiting) {
+    long waited =
+        lots.stream().filter(c -> waiting.contains(List.of(c.lotId(), c.bidId()))).count();
+    return waited > 0 && lots.size() - waited < lots.get(0).winning();
   }
 }

@@ -151,18 +151,23 @@ public record BidContent(
     }
   }
 
-  /** A discount: the keys of the lots in ascending order, and the percentage as a text. */
+  /**
+   * A discount: the keys of the lots in ascending order, the percentage as a text, and how many of
+   * the lots have to be won, null for all.
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Discount(List<Long> appliesTo, String percent, List<Long> whenWinning) {
+  record Discount(
+      List<Long> appliesTo, String percent, List<Long> whenWinning, @Nullable Integer winning) {
     static Discount of(Offer.Discount offered) {
       return new Discount(
           offered.appliesTo().stream().sorted().toList(),
           text(offered.percent(), 0),
-          offered.whenWinning().stream().sorted().toList());
+          offered.whenWinning().stream().sorted().toList(),
+          offered.winning());
     }
 
     Offer.Discount offered() {
-      return new Offer.Discount(number(percent), whenWinning, appliesTo);
+      return new Offer.Discount(number(percent), whenWinning, winning, appliesTo);
     }
   }
 

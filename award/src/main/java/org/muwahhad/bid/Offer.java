@@ -280,11 +280,16 @@ public record Offer(
   /**
    * A percentage taken off the bidder's prices.
    *
-   * @param whenWinning the lots that it has to win, by their keys
+   * @param whenWinning the lots of its condition, by their keys
+   * @param winning how many of them it has to win at least; null for all of them
    * @param appliesTo the lots whose prices are lowered then
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Discount(BigDecimal percent, List<Long> whenWinning, List<Long> appliesTo) {
+  public record Discount(
+      BigDecimal percent,
+      List<Long> whenWinning,
+      @Nullable Integer winning,
+      List<Long> appliesTo) {
     public Discount {
       whenWinning = List.copyOf(whenWinning);
       appliesTo = List.copyOf(appliesTo);

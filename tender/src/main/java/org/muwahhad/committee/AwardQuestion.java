@@ -232,10 +232,11 @@ public record AwardQuestion(
    * A discount that applies.
    *
    * @param percent taken off the prices bid
-   * @param whenWinning numbers of the lots that the bidder has to win for it
+   * @param whenWinning numbers of the lots of its condition
+   * @param winning how many of them the bidder has to win for it; null for all
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Discount(String percent, String whenWinning) {}
+  public record Discount(String percent, String whenWinning, @Nullable Integer winning) {}
 
   /**
    * What an award gives of an item.

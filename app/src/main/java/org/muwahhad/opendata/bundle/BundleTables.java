@@ -156,7 +156,7 @@ class BundleTables {
         "discounts",
         """
         SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
-               CAST(d.percent AS CHAR) AS percent
+               CAST(d.percent AS CHAR) AS percent, CAST(d.winning AS CHAR) AS winning
           FROM bid_discount d WHERE d.tender_id = ? ORDER BY d.bid_id, d.number\
         """);
     TABLES.put(

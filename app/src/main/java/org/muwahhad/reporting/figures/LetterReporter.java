@@ -172,7 +172,14 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private static Bilingual discount(AwardQueries.AwardDiscount discount) {
-    return Wording.both("award.discount-applied", discount.plainPercent(), discount.whenWinning());
+    return discount.isOfSome()
+        ? Wording.both(
+            "award.discount-applied-some",
+            discount.plainPercent(),
+            discount.whenWinning(),
+            discount.winning())
+        : Wording.both(
+            "award.discount-applied", discount.plainPercent(), discount.whenWinning());
   }
 
   private static OutcomeLetter.LetterItem given(AwardQueries.AwardedItem given) {

@@ -240,11 +240,19 @@ final class LotSections {
     }
     discounts
         .getOrDefault(award.id(), List.of())
-        .forEach(
-            d ->
-                reasons.add(
-                    Wording.both("reporting.reason.discount", d.plainPercent(), d.whenWinning())));
+        .forEach(d -> reasons.add(reason(d)));
     return reasons;
+  }
+
+  private static Bilingual reason(AwardQueries.AwardDiscount discount) {
+    return discount.isOfSome()
+        ? Wording.both(
+            "reporting.reason.discount-some",
+            discount.plainPercent(),
+            discount.whenWinning(),
+            discount.winning())
+        : Wording.both(
+            "reporting.reason.discount", discount.plainPercent(), discount.whenWinning());
   }
 
   /** Beside the total that was ranked, where the bid is awarded whole and as it was bid. */

@@ -196,8 +196,17 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
                 new OpeningReport.Discount(
                     bidder(bid.bidder()),
                     new BigDecimal(d.percent()).stripTrailingZeros(),
-                    names.apply(d.whenWinning()),
+                    condition(names.apply(d.whenWinning()), d.winning()),
                     names.apply(d.appliesTo())));
+  }
+
+  private static Bilingual condition(Bilingual lots, @Nullable Integer winning) {
+    return winning == null
+        ? lots
+        : Wording.both(
+            "reporting.discount-some",
+            winning,
+            new org.muwahhad.shared.Bilingual(lots.ar(), lots.en()));
   }
 
   private static List<Bilingual> unread(FrozenOpening opening) {

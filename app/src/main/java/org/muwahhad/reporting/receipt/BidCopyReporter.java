@@ -187,8 +187,17 @@ final class BidCopyReporter {
   }
 
   private BidCopy.OfferedDiscount discount(Offer.Discount discount) {
+    Bilingual lots = titles(discount.whenWinning());
+    Integer winning = discount.winning();
     return new BidCopy.OfferedDiscount(
-        discount.percent(), titles(discount.whenWinning()), titles(discount.appliesTo()));
+        discount.percent(),
+        winning == null
+            ? lots
+            : Wording.both(
+                "reporting.discount-some",
+                winning,
+                new org.muwahhad.shared.Bilingual(lots.ar(), lots.en())),
+        titles(discount.appliesTo()));
   }
 
   private Bilingual titles(List<Long> lots) {

@@ -122,7 +122,10 @@ public class PrintBidCopy {
         offer.prices(),
         discounts.list(bid.tenderId()).stream()
             .filter(d -> d.bidId() == bid.id())
-            .map(d -> new Offer.Discount(d.percent(), d.whenWinning(), d.appliesTo()))
+            .map(
+                d ->
+                    new Offer.Discount(
+                        d.percent(), d.whenWinning(), d.winning(), d.appliesTo()))
             .toList(),
         offer.mostLots(),
         offer.mostValue(),

@@ -117,6 +117,29 @@ class ScenarioMaterialTest {
   }
 
   @Test
+  void a_discount_on_a_number_of_lots_counts_those_its_bidder_may_win() {
+    List<ScenarioMaterialQueries.DiscountLot> two =
+        List.of(
+            ofSome(2, 1, "WHEN_WINNING"),
+            ofSome(2, 2, "WHEN_WINNING"),
+            ofSome(2, 3, "WHEN_WINNING"),
+            ofSome(2, 1, "APPLIES_TO"));
+    List<ScenarioMaterialQueries.DiscountLot> three =
+        List.of(
+            ofSome(3, 1, "WHEN_WINNING"),
+            ofSome(3, 2, "WHEN_WINNING"),
+            ofSome(3, 3, "WHEN_WINNING"),
+            ofSome(3, 1, "APPLIES_TO"));
+
+    assertThat(material(two, null, null).problem(ScenarioTerms.named("x")).discounts())
+        .containsExactly(
+            new AwardProblem.Discount(
+                "B", List.of("1", "2"), 2, null, List.of("1"), new BigDecimal("1.0000")));
+    assertThat(material(three, null, null).problem(ScenarioTerms.named("x")).discounts())
+        .isEmpty();
+  }
+
+  @Test
   void what_is_written_is_read_back_the_same() {
     AwardProblem problem = material(List.of(), 1, "900").problem(ScenarioTerms.named("ثلاث حزم"));
 
@@ -135,7 +158,12 @@ class ScenarioMaterialTest {
 
   private static ScenarioMaterialQueries.DiscountLot discount(int number, int lot, String role) {
     return new ScenarioMaterialQueries.DiscountLot(
-        8, "B", number, new BigDecimal("7.5000"), lot, role);
+        8, "B", number, new BigDecimal("7.5000"), null, lot, role);
+  }
+
+  private static ScenarioMaterialQueries.DiscountLot ofSome(int winning, int lot, String role) {
+    return new ScenarioMaterialQueries.DiscountLot(
+        8, "B", 1, new BigDecimal("1.0000"), winning, lot, role);
   }
 
   /** Two lots that both may win, and a third that nobody may. */

@@ -58,7 +58,7 @@ class CheckShowsAllTest {
         false,
         "Delivered to each site",
         prices,
-        List.of(new Offer.Discount(new BigDecimal("3.75"), lots(), lots())),
+        List.of(new Offer.Discount(new BigDecimal("3.75"), lots(), 2, lots())),
         2,
         new BigDecimal("7654321.125"),
         List.of(
@@ -92,7 +92,7 @@ class CheckShowsAllTest {
         .contains("Bahrain", "Oman", "Qatar")
         .contains("Maker & model 0", "Maker & model 1", "Maker & model 2")
         .contains("901.250", "911.250", "921.250", "8,888.125")
-        .contains("3.75%", "KWD", "7,654,321.125")
+        .contains("3.75%", "At least 2 lots", "KWD", "7,654,321.125")
         .contains("64", "expandable later", "Does not comply", "Four years only");
   }
 
@@ -161,6 +161,7 @@ class CheckShowsAllTest {
             "unitPrice",
             "validityDays",
             "value",
-            "whenWinning");
+            "whenWinning",
+            "winning");
   }
 }

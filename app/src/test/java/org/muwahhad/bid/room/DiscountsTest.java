@@ -106,6 +106,31 @@ class DiscountsTest {
             "discounts[1].percent bid.discounts-over-hundred");
     assertThat(faults(with(tender.offer("1", "1"), null, null, off("5", lots, first))))
         .containsExactly("discounts[0].whenWinning bid.discount-without-price");
+    assertThat(faults(with(both, null, null, from(1, "1", lots), from(3, "2", lots))))
+        .containsExactly(
+            "discounts[0].winning bid.discount-winning",
+            "discounts[1].winning bid.discount-winning");
+    assertThat(faults(with(both, null, null, from(2, "1", lots), off("2", lots, first, second))))
+        .as("two of two lots are all of them")
+        .containsExactly("discounts[1].whenWinning bid.discount-twice");
+  }
+
+  @Test
+  void how_many_lots_have_to_be_won_is_sealed_and_read_out() {
+    submit(with(tender.offer("418.125", "77.500", "9"), null, null, from(2, "1", lots)));
+
+    TENDERS.open(tender);
+
+    assertThat(APP.get(DiscountQueries.class).list(tender.id()))
+        .singleElement()
+        .satisfies(d -> assertThat(d.winning()).isEqualTo(2));
+    assertThat(plain(inEnglish().get("/tenders/" + tender.id() + "/opening").body()))
+        .contains("At least 2 lots of these:");
+    assertThat(
+            APP.ask(
+                "SELECT CAST(document AS CHAR) FROM opening_record WHERE tender_id = "
+                    + tender.id()))
+        .contains("\"winning\":2");
   }
 
   @Test
@@ -123,7 +148,8 @@ class DiscountsTest {
     assertThat(more.body()).contains("Discount 4", "name=\"discounts[0].percent\"", "\"12.5\"");
     assertThat(wrong.body()).contains("id=\"discounts-0-percent-error\"", "value=\"half\"");
     assertThat(check.uri().getPath()).isEqualTo(room + "/check");
-    assertThat(check.body()).contains("12.5%", "5,000.000", "not deducted from the totals");
+    assertThat(plain(check.body()))
+        .contains("12.5%", "At least 2 lots", "5,000.000", "not deducted from the totals");
     assertThat(browser.get(room).body()).contains("value=\"١٢٫٥\"", "value=\"5000\"");
   }
 
@@ -158,7 +184,7 @@ class DiscountsTest {
   void the_database_takes_no_discount_outside_the_opening_and_none_that_cannot_be() {
     long bid = submit(tender.offer("1", "1")).bidId();
     String discount =
-        "INSERT INTO bid_discount VALUES (%d, %%d, %d, %%s)".formatted(bid, tender.id());
+        "INSERT INTO bid_discount VALUES (%d, %%d, %d, %%s, NULL)".formatted(bid, tender.id());
     String lot =
         "INSERT INTO bid_discount_lot VALUES (%d, %%d, %d, %%d, '%%s')".formatted(bid, tender.id());
     later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
@@ -176,6 +202,13 @@ class DiscountsTest {
     later(discount.formatted(2, "41"));
     later(lot.formatted(1, lots.get(0), "APPLIES_TO"));
 
+    later("INSERT INTO bid_discount VALUES (%d, 5, %d, 1, 2)".formatted(bid, tender.id()));
+    later(lot.formatted(5, lots.get(0), "WHEN_WINNING"));
+
+    assertRefused(lot.formatted(5, lots.get(0), "APPLIES_TO"), "bid.discount-winning");
+    assertRefused(
+        "INSERT INTO bid_discount VALUES (%d, 6, %d, 1, 1)".formatted(bid, tender.id()),
+        "ck_bid_discount_winning");
     assertRefused(discount.formatted(3, "100.1"), "ck_bid_discount_percent");
     assertRefused(lot.formatted(1, lots.get(1), "WHEN_WINNING"), "bid.discount-without-price");
     assertRefused(lot.formatted(2, lots.get(0), "APPLIES_TO"), "bid.discounts-over-hundred");
@@ -221,6 +254,8 @@ class DiscountsTest {
       "",
       "discounts[1].percent",
       percent,
+      "discounts[1].winning",
+      "٢",
       "discounts[1].whenWinning",
       lots.get(0).toString(),
       "discounts[1].whenWinning",
@@ -233,7 +268,16 @@ class DiscountsTest {
   }
 
   private static Offer.Discount off(String percent, List<Long> whenWinning, Long... appliesTo) {
-    return new Offer.Discount(new BigDecimal(percent), whenWinning, List.of(appliesTo));
+    return new Offer.Discount(new BigDecimal(percent), whenWinning, null, List.of(appliesTo));
+  }
+
+  /** Without the signs that keep the directions of texts apart. */
+  private static String plain(String page) {
+    return page.replaceAll("[\u2066-\u2069]", "");
+  }
+
+  private static Offer.Discount from(int winning, String percent, List<Long> lots) {
+    return new Offer.Discount(new BigDecimal(percent), lots, winning, lots);
   }
 
   private static Offer with(

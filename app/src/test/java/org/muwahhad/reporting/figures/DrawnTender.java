@@ -261,7 +261,8 @@ class DrawnTender {
         discounts.stream()
             .map(
                 d ->
-                    new Offer.Discount(d.percent(), lotIds(d.whenWinning()), lotIds(d.appliesTo())))
+                    new Offer.Discount(
+                        d.percent(), lotIds(d.whenWinning()), null, lotIds(d.appliesTo())))
             .toList(),
         null,
         null,

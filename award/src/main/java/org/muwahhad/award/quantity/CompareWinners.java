@@ -2,6 +2,7 @@ package org.muwahhad.award.quantity;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,17 +93,28 @@ class CompareWinners {
     return compared == LotOutcome.UNCHANGED && tooSmall ? LotOutcome.LEAST_SHARE : compared;
   }
 
-  /** A discounted award goes back with a lot of its condition, and others may depend on it. */
+  /**
+   * A discounted award goes back when too few lots of its condition stand, and others may depend on
+   * it.
+   */
   private void failConditions(long tenderId, Map<Long, LotOutcome> outcomes) {
-    List<QuantityConfirmations.Condition> conditions = rows.listConditions(tenderId);
+    Collection<List<QuantityConfirmations.Condition>> discounts =
+        rows.listConditions(tenderId).stream()
+            .collect(Collectors.groupingBy(c -> List.of(c.awardId(), (long) c.number())))
+            .values();
     boolean grew = true;
     while (grew) {
       grew = false;
-      for (QuantityConfirmations.Condition condition : conditions) {
-        LotOutcome needed = outcomes.get(condition.whenLotId());
-        if (needed != null
-            && needed != LotOutcome.UNCHANGED
-            && outcomes.replace(condition.lotId(), LotOutcome.UNCHANGED, LotOutcome.DISCOUNT)) {
+      for (List<QuantityConfirmations.Condition> lots : discounts) {
+        long standing =
+            lots.stream()
+                .map(c -> outcomes.getOrDefault(c.whenLotId(), LotOutcome.UNCHANGED))
+                .filter(o -> o == LotOutcome.UNCHANGED)
+                .count();
+        QuantityConfirmations.Condition first = lots.get(0);
+        if (standing < lots.size()
+            && standing < first.winning()
+            && outcomes.replace(first.lotId(), LotOutcome.UNCHANGED, LotOutcome.DISCOUNT)) {
           grew = true;
         }
       }

@@ -304,18 +304,27 @@ interface QuantityConfirmations
   @Query("SELECT lot_id FROM lot_ranking WHERE tender_id = :tenderId AND is_alternative")
   List<Long> listLotsByAlternative(long tenderId);
 
-  /** A lot with a discounted award, and a lot that its discount depends on. */
+  /**
+   * A lot with a discounted award, and a lot that its bidder holds and its discount depends on.
+   *
+   * @param winning how many such lots the discount asks for
+   */
   @Introspected
   @MappedEntity("award_discount")
-  record Condition(@Id long lotId, long whenLotId) {}
+  record Condition(@Id long awardId, int number, long lotId, long whenLotId, int winning) {}
 
   @Query(
       """
-      SELECT DISTINCT a.lot_id, w.lot_id AS when_lot_id
+      SELECT a.id AS award_id, d.number, a.lot_id, w.lot_id AS when_lot_id,
+             COALESCE(o.winning, (SELECT COUNT(*) FROM bid_discount_lot x
+                                   WHERE x.bid_id = d.bid_id AND x.number = d.number
+                                     AND x.role = 'WHEN_WINNING')) AS winning
         FROM award a
         JOIN award_discount d ON d.award_id = a.id
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
         JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
                                AND w.role = 'WHEN_WINNING'
+        JOIN live_award v ON v.lot_id = w.lot_id AND v.bid_id = d.bid_id
        WHERE a.tender_id = :tenderId AND a.status = 'pending'""")
   List<Condition> listConditions(long tenderId);
 

@@ -24,7 +24,7 @@ import org.muwahhad.tender.TenderQueries;
  *
  * <p>A bidder is named by its register number, a lot by its number, an item by its lot, its own
  * number and its code. A lot that nobody may win is no part of a problem, nor is a discount whose
- * condition names a lot that its bidder may not win. Limits that a bidder declared hold always.
+ * condition asks for more lots than its bidder may win. Limits that a bidder declared hold always.
  * Unit prices are converted at the tender's rates and rounded half up, to the most decimals from
  * those of the currency to six that leave the sums in 64 bits; prices as evaluated, with the
  * preference on goods not of GCC origin, are rounded alike.
@@ -238,14 +238,23 @@ record ScenarioMaterial(
     List<AwardProblem.Discount> discounts = new ArrayList<>();
     for (List<ScenarioMaterialQueries.DiscountLot> lots : byNumber.values()) {
       ScenarioMaterialQueries.DiscountLot first = lots.get(0);
-      List<String> conditions = lots(lots, true, l -> true);
+      List<String> conditions = lots(lots, true, l -> mayWin.contains(key(l)));
+      Integer winning = first.winning();
       List<String> applies = lots(lots, false, l -> mayWin.contains(key(l)));
       boolean possible =
-          lots.stream().filter(l -> l.isCondition()).allMatch(l -> mayWin.contains(key(l)));
+          conditions.size()
+              >= (winning == null
+                  ? lots.stream().filter(l -> l.isCondition()).count()
+                  : winning.longValue());
       if (possible && !applies.isEmpty() && paid.containsKey(first.registrationNumber())) {
         discounts.add(
             new AwardProblem.Discount(
-                first.registrationNumber(), conditions, applies, first.percent()));
+                first.registrationNumber(),
+                conditions,
+                winning,
+                null,
+                applies,
+                first.percent()));
       }
     }
     return discounts;

@@ -65,7 +65,11 @@ interface ScenarioMaterialQueries
       @Nullable Integer mostLots,
       @Nullable BigDecimal mostValue) {}
 
-  /** One lot of a conditional discount: it has to be won, or its prices are lowered. */
+  /**
+   * One lot of a conditional discount: it has to be won, or its prices are lowered.
+   *
+   * @param winning how many lots of the condition have to be won; null for all
+   */
   @Introspected
   @MappedEntity("bid_discount_lot")
   record DiscountLot(
@@ -73,6 +77,7 @@ interface ScenarioMaterialQueries
       String registrationNumber,
       int number,
       BigDecimal percent,
+      @Nullable Integer winning,
       int lotNumber,
       String role) {
     boolean isCondition() {
@@ -140,7 +145,8 @@ interface ScenarioMaterialQueries
 
   @Query(
       """
-      SELECT d.bid_id, s.registration_number, d.number, d.percent, l.number AS lot_number, x.role
+      SELECT d.bid_id, s.registration_number, d.number, d.percent, d.winning,
+             l.number AS lot_number, x.role
         FROM bid_discount d
         JOIN bid_discount_lot x ON x.bid_id = d.bid_id AND x.number = d.number
         JOIN lot l ON l.id = x.lot_id

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Form;
@@ -18,10 +19,12 @@ public final class DiscountForm {
   static final String ROWS = "discountRows";
 
   private static final int LEAST_ROWS = 3;
+  private static final BigDecimal MOST_WINNING = new BigDecimal(100_000);
   private static final List<IntFunction<String>> FIELDS =
       List.of(
           DiscountRules::percentField,
           DiscountRules::whenWinningField,
+          DiscountRules::winningField,
           DiscountRules::appliesToField);
 
   private DiscountForm() {}
@@ -35,6 +38,10 @@ public final class DiscountForm {
           DiscountRules.percentField(i),
           List.of(discount.percent().stripTrailingZeros().toPlainString()));
       values.put(DiscountRules.whenWinningField(i), texts(discount.whenWinning()));
+      Integer winning = discount.winning();
+      if (winning != null) {
+        values.put(DiscountRules.winningField(i), List.of(winning.toString()));
+      }
       values.put(DiscountRules.appliesToField(i), texts(discount.appliesTo()));
     }
     Integer mostLots = offer.mostLots();
@@ -73,7 +80,7 @@ public final class DiscountForm {
   }
 
   private static List<String> apart(List<String> values, String field) {
-    return field.endsWith(".percent")
+    return field.endsWith(".percent") || field.endsWith(".winning")
         ? values
         : values.stream()
             .flatMap(v -> Arrays.stream(v.strip().split(LotFields.BETWEEN)))
@@ -115,9 +122,24 @@ public final class DiscountForm {
           new Offer.Discount(
               percent.orElse(BigDecimal.ONE),
               lots(form, DiscountRules.whenWinningField(i)),
+              winning(form, DiscountRules.winningField(i), faults),
               lots(form, DiscountRules.appliesToField(i))));
     }
     return discounts;
+  }
+
+  /** How many lots have to be won; null where it is left empty, which is all of them. */
+  private static @Nullable Integer winning(Form form, String field, Faults faults) {
+    if (form.text(field).isEmpty()) {
+      return null;
+    }
+    Optional<BigDecimal> number = form.decimal(field);
+    boolean whole =
+        number.isPresent()
+            && number.get().stripTrailingZeros().scale() <= 0
+            && number.get().abs().compareTo(MOST_WINNING) < 0;
+    faults.check(whole, field, "shared.not-a-whole-number");
+    return whole ? number.map(BigDecimal::intValue).orElse(null) : null;
   }
 
   /** The lots chosen; what is no key of a lot is not one of the tender either. */

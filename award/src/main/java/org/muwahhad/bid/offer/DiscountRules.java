@@ -31,12 +31,13 @@ final class DiscountRules {
     faults.check(
         discounts.size() <= MOST_DISCOUNTS, "discounts", "bid.too-many-discounts", MOST_DISCOUNTS);
     Map<Long, BigDecimal> sums = new HashMap<>();
-    Set<List<Set<Long>>> seen = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (int i = 0; i < discounts.size(); i++) {
       Offer.Discount discount = discounts.get(i);
       checkPercent(faults, percentField(i), discount.percent());
       checkLots(faults, whenWinningField(i), discount.whenWinning());
       checkLots(faults, appliesToField(i), discount.appliesTo());
+      checkWinning(faults, i, discount);
       checkPlace(faults, i, discount, seen);
       checkSum(faults, i, discount, sums);
     }
@@ -68,13 +69,31 @@ final class DiscountRules {
     faults.check(Set.copyOf(chosen).size() == chosen.size(), field, "bid.lot-named-twice");
   }
 
+  /**
+   * From one lot on, or from more than there are, is no condition on several lots; where one lot
+   * alone is named, all of them is said by leaving the number out.
+   */
+  private static void checkWinning(Faults faults, int i, Offer.Discount discount) {
+    Integer winning = discount.winning();
+    faults.check(
+        winning == null || (winning >= 2 && winning <= Set.copyOf(discount.whenWinning()).size()),
+        winningField(i),
+        "bid.discount-winning");
+  }
+
   private static void checkPlace(
-      Faults faults, int i, Offer.Discount discount, Set<List<Set<Long>>> seen) {
+      Faults faults, int i, Offer.Discount discount, Set<List<Object>> seen) {
     Set<Long> named = new HashSet<>(discount.whenWinning());
     named.addAll(discount.appliesTo());
     faults.check(named.size() != 1, whenWinningField(i), "bid.discount-of-one-lot");
+    Set<Long> condition = Set.copyOf(discount.whenWinning());
+    Integer winning = discount.winning();
     boolean isNew =
-        seen.add(List.of(Set.copyOf(discount.whenWinning()), Set.copyOf(discount.appliesTo())));
+        seen.add(
+            List.of(
+                condition,
+                winning == null ? condition.size() : winning,
+                Set.copyOf(discount.appliesTo())));
     faults.check(isNew || named.isEmpty(), whenWinningField(i), "bid.discount-twice");
   }
 
@@ -115,6 +134,10 @@ final class DiscountRules {
 
   static String whenWinningField(int i) {
     return "discounts[" + i + "].whenWinning";
+  }
+
+  static String winningField(int i) {
+    return "discounts[" + i + "].winning";
   }
 
   static String appliesToField(int i) {

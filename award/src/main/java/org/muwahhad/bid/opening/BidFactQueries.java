@@ -44,7 +44,7 @@ public interface BidFactQueries extends GenericRepository<BidFactQueries.BidFigu
       SELECT bid_id, CONCAT_WS('|', 'total', lot_id, stated_total)
         FROM bid_lot_total WHERE tender_id = :tenderId
       UNION ALL
-      SELECT bid_id, CONCAT_WS('|', 'discount', number, percent)
+      SELECT bid_id, CONCAT_WS('|', 'discount', number, percent, winning)
         FROM bid_discount WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'discounted', number, lot_id, role)

@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Discounts of opened bids. They count only in an award over several lots that meets their
@@ -26,18 +27,30 @@ public interface DiscountQueries extends GenericRepository<DiscountQueries.Disco
   /** A discount with one of its lots. */
   @Introspected
   @MappedEntity("bid_discount_lot")
-  record DiscountLot(@Id long bidId, int number, BigDecimal percent, long lotId, String role) {}
+  record DiscountLot(
+      @Id long bidId,
+      int number,
+      BigDecimal percent,
+      @Nullable Integer winning,
+      long lotId,
+      String role) {}
 
   /**
    * A percentage off the prices of an opened bid.
    *
    * @param number from 1, in the order of the bid
-   * @param whenWinning keys of the lots that have to be won
+   * @param whenWinning keys of the lots of its condition
+   * @param winning how many of them have to be won; null for all
    * @param appliesTo keys of the lots whose prices are lowered then
    */
   @Introspected
   record OpenedDiscount(
-      long bidId, int number, BigDecimal percent, List<Long> whenWinning, List<Long> appliesTo) {
+      long bidId,
+      int number,
+      BigDecimal percent,
+      List<Long> whenWinning,
+      @Nullable Integer winning,
+      List<Long> appliesTo) {
     public OpenedDiscount {
       whenWinning = List.copyOf(whenWinning);
       appliesTo = List.copyOf(appliesTo);
@@ -46,7 +59,7 @@ public interface DiscountQueries extends GenericRepository<DiscountQueries.Disco
 
   @Query(
       """
-      SELECT d.bid_id, d.number, d.percent, l.lot_id, l.role
+      SELECT d.bid_id, d.number, d.percent, d.winning, l.lot_id, l.role
         FROM bid_discount d
         JOIN bid b ON b.id = d.bid_id
         JOIN supplier s ON s.id = b.supplier_id
@@ -72,6 +85,7 @@ public interface DiscountQueries extends GenericRepository<DiscountQueries.Disco
               first.number(),
               first.percent(),
               lots(own, WHEN_WINNING),
+              first.winning(),
               lots(own, APPLIES_TO)));
       from += own.size();
     }

@@ -100,9 +100,10 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
 
   @Query(
       """
-      INSERT INTO bid_discount (bid_id, number, tender_id, percent)
-      VALUES (:bidId, :number, :tenderId, :percent)""")
-  void addDiscount(long bidId, int number, long tenderId, BigDecimal percent);
+      INSERT INTO bid_discount (bid_id, number, tender_id, percent, winning)
+      VALUES (:bidId, :number, :tenderId, :percent, :winning)""")
+  void addDiscount(
+      long bidId, int number, long tenderId, BigDecimal percent, @Nullable Integer winning);
 
   @Query(
       """

@@ -102,7 +102,7 @@ class StorePrices {
 
   private void store(DeadlinePassed proof, long bidId, int number, Offer.Discount discount) {
     long tenderId = proof.tenderId();
-    openings.addDiscount(bidId, number, tenderId, discount.percent());
+    openings.addDiscount(bidId, number, tenderId, discount.percent(), discount.winning());
     for (long lot : discount.whenWinning()) {
       openings.addDiscountLot(bidId, number, tenderId, lot, DiscountQueries.WHEN_WINNING);
     }

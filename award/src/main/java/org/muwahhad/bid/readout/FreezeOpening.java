@@ -174,6 +174,7 @@ class FreezeOpening {
     return new FrozenOpening.Discount(
         plain(discount.percent()),
         numbers.apply(discount.whenWinning()),
+        discount.winning(),
         numbers.apply(discount.appliesTo()));
   }
 

@@ -82,8 +82,17 @@ public record FrozenOpening(
   /** Something other than a lot asks for: what it comes to, and what differs, as written. */
   public record Alternative(int lot, String amount, String description) {}
 
-  /** What a bid takes off for winning several lots; no total has it taken off. */
-  public record Discount(String percent, List<Integer> whenWinning, List<Integer> appliesTo) {
+  /**
+   * What a bid takes off for winning several lots; no total has it taken off.
+   *
+   * @param winning how many of the lots of its condition have to be won; null for all
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Discount(
+      String percent,
+      List<Integer> whenWinning,
+      @Nullable Integer winning,
+      List<Integer> appliesTo) {
     public Discount {
       whenWinning = List.copyOf(whenWinning);
       appliesTo = List.copyOf(appliesTo);

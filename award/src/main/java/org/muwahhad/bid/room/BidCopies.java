@@ -186,6 +186,7 @@ class BidCopies {
       String name = "discounts[" + number++ + "].";
       put(fields, name + "percent", discount.percent());
       put(fields, name + "whenWinning", numbers(discount.whenWinning(), lots));
+      put(fields, name + "winning", discount.winning());
       put(fields, name + "appliesTo", numbers(discount.appliesTo(), lots));
     }
     for (Offer.RequirementAnswer answer : offer.allAnswers()) {

@@ -148,15 +148,18 @@ final class BidCopyReader {
 
   /** None where a lot of it does not belong here: with the others alone it would be another one. */
   private Offer.@Nullable Discount discount(String path, JsonNode discount) {
-    if (!isObject(path, discount, "percent", "whenWinning", "appliesTo")) {
+    if (!isObject(path, discount, "percent", "whenWinning", "winning", "appliesTo")) {
       return null;
     }
     BigDecimal percent = number(path + ".percent", discount.get("percent"));
     List<Long> when = lots(path + ".whenWinning", discount.get("whenWinning"));
     List<Long> applies = lots(path + ".appliesTo", discount.get("appliesTo"));
+    JsonNode winning = discount.get("winning");
+    Integer least =
+        winning == null || winning.isNull() ? null : whole(path + ".winning", winning);
     return percent == null || when.isEmpty() || applies.isEmpty()
         ? null
-        : new Offer.Discount(percent, when, applies);
+        : new Offer.Discount(percent, when, least, applies);
   }
 
   /** Lots that all belong here; none where one does not. */

@@ -46,6 +46,7 @@ record SealBidController(
           "discount-of-one-lot",
           "discount-percent",
           "discount-twice",
+          "discount-winning",
           "discounts-over-hundred",
           "lot-incomplete",
           "missing",
