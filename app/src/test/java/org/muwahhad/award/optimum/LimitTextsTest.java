@@ -39,6 +39,9 @@ class LimitTextsTest {
             + " | لا تزيد الكمية التي يورّدها مقدّم العرض A في جميع الحزم على 14.",
         "CAPACITY | A | 1 | 6.5 | Bidder A can supply at most 6.5 of item 1."
             + " | لا تزيد الكمية التي يورّدها مقدّم العرض A من البند 1 على 6.5.",
+        "LEAST_QUANTITY | A | 1 | 6.5"
+            + " | Bidder A supplies at least 6.5 of item 1, or nothing of it."
+            + " | يورّد مقدّم العرض A من البند 1 ما لا يقل عن 6.5، أو لا يورّد منه شيئًا.",
         "MAX_SUPPLIERS | L1 | | 2 | Lot L1 may go to at most 2 suppliers."
             + " | لا تُقسَّم الحزمة L1 على أكثر من مورّدَين.",
         "MIN_SHARE | L1 | | 25 | Each supplier of lot L1 must supply at least 25% of every item."

@@ -62,7 +62,8 @@ class ReadAwardProblemTest {
                 new BigDecimal("1000"),
                 Map.of("KW", new BigDecimal("90")),
                 2,
-                Map.of("B", new BigDecimal("30"))));
+                Map.of("B", new BigDecimal("30")),
+                Map.of()));
     assertThat(problem.discounts())
         .containsExactly(
             new AwardProblem.Discount(
@@ -108,6 +109,10 @@ class ReadAwardProblemTest {
         "\"winning\": 1 | \"winning\": 2 | discounts[1].winning | award.optimum-more-than-lots | taken",
         "\"winning\": 1 | \"winning\": 0 | discounts[1].winning | award.optimum-not-count | refused",
         "\"4.5\" | \"5.5\" | bundles[0].prices.1 | award.optimum-bundle-price | taken",
+        "\"limits\": | \"tiers\": {\"A\": {\"2\": [{\"from\": \"3\", \"price\": \"9\"}]}}, \"limits\": | tiers.A.2[0] | award.optimum-tier | taken",
+        "\"limits\": | \"tiers\": {\"A\": {\"2\": [{\"from\": \"1\", \"price\": \"4\"}]}}, \"limits\": | tiers.A.2[0] | award.optimum-tier | taken",
+        "\"limits\": | \"tiers\": {\"B\": {\"2\": [{\"from\": \"1\", \"price\": \"4\"}]}}, \"limits\": | prices.B.2 | shared.missing | taken",
+        "\"limits\": | \"tiers\": {\"A\": {\"2\": [{\"from\": \"1\"}]}}, \"limits\": | tiers.A.2[0].price | shared.missing | refused",
         "\"4.5\"} | \"4.5\", \"9\": \"1\"} | bundles[0].prices.9 | award.optimum-not-among | taken",
         "\"rule\": \"lots\" | \"rule\": \"lot\" | rules[0].rule | award.optimum-not-choice | refused",
         "\"rule\": \"lots\" | \"rule\": \"share\" | rules[0].rule | award.optimum-share-of-whole | refused",

@@ -74,6 +74,11 @@ public record AwardCosts(
     /** The bundle whose prices hold, by bidder and lot; a lot is in one bundle of a bidder only. */
     private final Map<List<String>, AwardProblem.Bundle> bundles = new HashMap<>();
 
+    /** How much of each item a bidder supplies to all states together, by bidder and item. */
+    private final Map<List<String>, BigDecimal> supplied = new HashMap<>();
+
+    private final Map<String, AwardProblem.ProblemItem> items = new HashMap<>();
+
     /** What discounts take off together in percent, by bidder and lot. */
     private final Map<List<String>, BigDecimal> percents = new HashMap<>();
 
@@ -82,6 +87,11 @@ public record AwardCosts(
       this.award = award;
       Set<String> named = new LinkedHashSet<>();
       problem.items().forEach(i -> named.addAll(i.byState().keySet()));
+      problem.items().forEach(i -> items.put(i.id(), i));
+      award
+          .deliveries()
+          .forEach(
+              d -> supplied.merge(List.of(d.bidder(), d.item()), d.quantity(), BigDecimal::add));
       named.forEach(s -> states.put(s, BigDecimal.ZERO));
     }
 
@@ -193,13 +203,29 @@ public record AwardCosts(
     }
 
     private BigDecimal asBid(AwardPlan.Delivery delivery) {
-      return problem.price(delivery.bidder(), delivery.item()).multiply(delivery.quantity());
+      return problem
+          .price(delivery.bidder(), item(delivery), supplied(delivery))
+          .multiply(delivery.quantity());
     }
 
     private BigDecimal asEvaluated(AwardPlan.Delivery delivery) {
       return problem
-          .evaluatedPrice(delivery.bidder(), delivery.item())
+          .evaluatedPrice(delivery.bidder(), item(delivery), supplied(delivery))
           .multiply(delivery.quantity());
+    }
+
+    private AwardProblem.ProblemItem item(AwardPlan.Delivery delivery) {
+      AwardProblem.ProblemItem item = items.get(delivery.item());
+      if (item == null) {
+        throw new IllegalStateException("No item " + delivery.item());
+      }
+      return item;
+    }
+
+    /** All that the bidder supplies of the item: its quantity decides on the price. */
+    private BigDecimal supplied(AwardPlan.Delivery delivery) {
+      return supplied.getOrDefault(
+          List.of(delivery.bidder(), delivery.item()), delivery.quantity());
     }
 
     private BigDecimal score() {

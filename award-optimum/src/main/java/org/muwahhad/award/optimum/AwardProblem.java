@@ -23,6 +23,8 @@ import org.muwahhad.shared.Refusal;
  * @param lotWeights what a score counts in each lot; 1 where none is named
  * @param bundles prices that hold when their bidder wins all lots of a bundle
  * @param rules what the award must keep to on groups of bidders and lots
+ * @param tiers what smaller quantities of an item cost, by bidder and item, from the smallest
+ *     quantity on; {@code prices} are those of the whole
  */
 public record AwardProblem(
     String name,
@@ -37,11 +39,12 @@ public record AwardProblem(
     Map<String, Map<String, BigDecimal>> scores,
     Map<String, BigDecimal> lotWeights,
     List<Bundle> bundles,
-    List<AwardRule> rules) {
+    List<AwardRule> rules,
+    Map<String, Map<String, List<Tier>>> tiers) {
   static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal MOST_PARTS = BigDecimal.valueOf(1L << 53);
 
-  /** A problem without bundles and rules. */
+  /** A problem without bundles, rules and tiers. */
   public AwardProblem(
       String name,
       String currency,
@@ -67,7 +70,8 @@ public record AwardProblem(
         scores,
         lotWeights,
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /** What makes one award better than another. */
@@ -190,6 +194,20 @@ public record AwardProblem(
   }
 
   /**
+   * The unit price from a quantity of an item on, up to the next tier or to the whole. A quantity
+   * below the first tier costs what the first tier costs.
+   *
+   * @param from more than nothing and less than the whole
+   * @param price as bid
+   * @param evaluatedPrice as it counts when awards are compared; null where that is the price
+   */
+  public record Tier(BigDecimal from, BigDecimal price, @Nullable BigDecimal evaluatedPrice) {
+    BigDecimal evaluated() {
+      return evaluatedPrice == null ? price : evaluatedPrice;
+    }
+  }
+
+  /**
    * What an award must keep to, and what each supplier costs to administer.
    *
    * <p>All amounts are in the problem's currency and without VAT.
@@ -207,6 +225,8 @@ public record AwardProblem(
    * @param stateBudgets the same of the goods of a state
    * @param maxSuppliers the largest count of suppliers over all lots; 0: no limit
    * @param costOfSupplier what a supplier costs to administer besides, by bidder
+   * @param leastQuantity the least of an item that a bidder supplies if it supplies any of it, by
+   *     bidder and item; the whole of the item is always enough
    */
   public record AwardLimits(
       Map<String, Integer> maxLots,
@@ -221,9 +241,10 @@ public record AwardProblem(
       @Nullable BigDecimal budget,
       Map<String, BigDecimal> stateBudgets,
       int maxSuppliers,
-      Map<String, BigDecimal> costOfSupplier) {
+      Map<String, BigDecimal> costOfSupplier,
+      Map<String, Map<String, BigDecimal>> leastQuantity) {
 
-    /** Limits without a largest count of suppliers and costs by name. */
+    /** Limits without a largest count of suppliers, costs by name and least quantities. */
     public AwardLimits(
         Map<String, Integer> maxLots,
         Map<String, BigDecimal> maxValue,
@@ -249,6 +270,7 @@ public record AwardProblem(
           budget,
           stateBudgets,
           0,
+          Map.of(),
           Map.of());
     }
 
@@ -331,12 +353,14 @@ public record AwardProblem(
             limits.budget,
             limits.stateBudgets,
             limits.maxSuppliers,
-            limits.costOfSupplier),
+            limits.costOfSupplier,
+            limits.leastQuantity),
         discounts,
         scores,
         lotWeights,
         bundles,
-        rules);
+        rules,
+        tiers);
   }
 
   /** The unit prices of a bidder by item; none when it named none. */
@@ -357,6 +381,35 @@ public record AwardProblem(
   BigDecimal evaluatedPrice(String bidder, String item) {
     BigDecimal evaluated = evaluatedPrices.getOrDefault(bidder, Map.of()).get(item);
     return evaluated == null ? price(bidder, item) : evaluated;
+  }
+
+  /** The tiers of a bidder for an item; none when it named none. */
+  List<Tier> tiersOf(String bidder, String item) {
+    return tiers.getOrDefault(bidder, Map.of()).getOrDefault(item, List.of());
+  }
+
+  /** The price of a unit as bid, where so much of the item is supplied to all states together. */
+  BigDecimal price(String bidder, ProblemItem item, BigDecimal quantity) {
+    Tier tier = tier(bidder, item, quantity);
+    return tier == null ? price(bidder, item.id()) : tier.price();
+  }
+
+  /** The same as it counts when awards are compared. */
+  BigDecimal evaluatedPrice(String bidder, ProblemItem item, BigDecimal quantity) {
+    Tier tier = tier(bidder, item, quantity);
+    return tier == null ? evaluatedPrice(bidder, item.id()) : tier.evaluated();
+  }
+
+  private @Nullable Tier tier(String bidder, ProblemItem item, BigDecimal quantity) {
+    List<Tier> own = tiersOf(bidder, item.id());
+    if (own.isEmpty() || quantity.compareTo(item.quantity()) >= 0) {
+      return null;
+    }
+    Tier found = own.get(0);
+    for (Tier tier : own) {
+      found = tier.from().compareTo(quantity) <= 0 ? tier : found;
+    }
+    return found;
   }
 
   /** Whether a bidder named a price for every one of these items; less is no bid for their lot. */

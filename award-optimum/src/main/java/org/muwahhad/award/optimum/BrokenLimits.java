@@ -16,6 +16,7 @@ final class BrokenLimits {
   private final AwardPlan award;
   private final AwardCosts figures;
   private final Map<String, AwardPlan> byItem = new HashMap<>();
+  private final Map<String, BigDecimal> whole = new HashMap<>();
   private final List<Limit> broken = new ArrayList<>();
 
   private BrokenLimits(AwardProblem problem, AwardPlan award, AwardCosts figures) {
@@ -25,6 +26,7 @@ final class BrokenLimits {
     award.deliveries().stream()
         .collect(Collectors.groupingBy(AwardPlan.Delivery::item))
         .forEach((item, deliveries) -> byItem.put(item, new AwardPlan(deliveries)));
+    problem.items().forEach(i -> whole.put(i.id(), i.quantity()));
   }
 
   /** The limits that an award breaks. */
@@ -96,6 +98,19 @@ final class BrokenLimits {
                     award.quantity(d -> d.bidder().equals(bidder)),
                     new Limit(Limit.LimitKind.CAPACITY, bidder, bound)));
     limits.itemCapacity().forEach((bidder, items) -> items.forEach((i, m) -> item(bidder, i, m)));
+    limits
+        .leastQuantity()
+        .forEach((bidder, items) -> items.forEach((i, least) -> least(bidder, i, least)));
+  }
+
+  private void least(String bidder, String item, BigDecimal bound) {
+    BigDecimal supplied = of(item).quantity(d -> d.bidder().equals(bidder));
+    if (supplied.signum() > 0) {
+      atLeast(
+          supplied,
+          bound.min(whole.getOrDefault(item, bound)),
+          new Limit(Limit.LimitKind.LEAST_QUANTITY, bidder, item, bound));
+    }
   }
 
   private void item(String bidder, String item, BigDecimal bound) {

@@ -24,6 +24,7 @@ public record Limit(LimitKind kind, String subject, String item, BigDecimal boun
     MAX_LOTS("maxLotsPerBidder", "bidder"),
     MAX_VALUE("maxValuePerBidder", "bidder"),
     CAPACITY("capacity", "bidder"),
+    LEAST_QUANTITY("leastQuantity", "bidder"),
     MAX_SUPPLIERS("maxSuppliersPerLot", "lot"),
     MIN_SHARE("minSharePercent", "lot"),
     MIN_SUPPLIERS("minSuppliers", ""),

@@ -104,6 +104,36 @@ final class LimitModel {
         .itemCapacity()
         .forEach(
             (bidder, items) -> items.forEach((item, bound) -> addCapacity(bidder, item, bound)));
+    if (limits.splitsLots()) {
+      limits
+          .leastQuantity()
+          .forEach(
+              (bidder, items) ->
+                  items.forEach((item, bound) -> addLeastQuantity(bidder, item, bound)));
+    }
+  }
+
+  /** Nothing of an item, or at least so much, or the whole where that is less. */
+  private void addLeastQuantity(String bidder, String item, BigDecimal bound) {
+    List<Supply> own =
+        supplies.all().stream()
+            .filter(s -> s.bidder().equals(bidder) && s.item().id().equals(item))
+            .toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    AwardProblem.ProblemItem of = own.get(0).item();
+    long all = of.partsOf(of.quantity());
+    BigDecimal parts = bound.divide(of.smallestPart(), 0, RoundingMode.CEILING);
+    long least = parts.min(BigDecimal.valueOf(all)).longValueExact();
+    int any = model.choice();
+    LinearSum some = new LinearSum().add(any, -all);
+    LinearSum enough = new LinearSum().add(any, -least);
+    own.forEach(s -> some.add(s.variable(), 1));
+    own.forEach(s -> enough.add(s.variable(), 1));
+    model.atMost(some, new ConstraintBound(0));
+    Limit limit = new Limit(Limit.LimitKind.LEAST_QUANTITY, bidder, item, bound);
+    model.atLeast(enough, new ConstraintBound(BigDecimal.ZERO, limit));
   }
 
   private void addMaxLots(String bidder, int bound) {

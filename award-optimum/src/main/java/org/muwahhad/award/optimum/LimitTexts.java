@@ -37,6 +37,8 @@ public final class LimitTexts {
       case MAX_LOTS -> texts.get("award.limit.max-lots", of, limit.bound());
       case MAX_VALUE -> texts.get("award.limit.max-value", of, money(limit.bound(), texts));
       case CAPACITY -> capacity(limit, of, texts);
+      case LEAST_QUANTITY ->
+          texts.get("award.limit.least-quantity", of, texts.number(limit.bound()), limit.item());
       case MAX_SUPPLIERS -> texts.get("award.limit.max-suppliers", of, limit.bound());
       case MIN_SHARE ->
           texts.get("award.limit.min-share", of, texts.percent(limit.bound().movePointLeft(2)));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
 import org.muwahhad.award.optimum.Supplies.Supply;
@@ -18,6 +19,9 @@ import org.muwahhad.award.optimum.Supplies.Supply;
  * nothing forces it: a lower price never breaks a limit and is never worse, and the figures of the
  * award are computed with every discount whose condition holds. Only where a rule asks for a least
  * amount must it apply whenever its condition holds. The same goes for bundles.
+ *
+ * <p>Where an item is divided, a tier adds to the price of the whole what a smaller quantity costs
+ * more: of each item exactly the tier in which the bidder's quantity lies, or none for the whole.
  */
 final class PriceModel {
   private final AwardProblem problem;
@@ -26,6 +30,9 @@ final class PriceModel {
   private final Supplies supplies;
   private final List<PriceTerm> terms = new ArrayList<>();
   private final boolean forced;
+
+  /** What tiers add to supplies, by the variable of the supply. */
+  private final Map<Integer, List<TierCount>> tiers = new HashMap<>();
 
   /** Whether a bidder supplies the whole of a lot, where lots are divided. */
   private final Map<List<String>, Integer> wholes = new HashMap<>();
@@ -40,6 +47,9 @@ final class PriceModel {
     this.supplies = supplies;
     supplies.all().forEach(s -> terms.add(term(s, s.variable(), s.each())));
     this.forced = problem.hasLeastValue();
+    if (problem.limits().splitsLots()) {
+      problem.tiers().forEach((bidder, items) -> addTiers(bidder, items.keySet()));
+    }
     problem.discounts().forEach(this::add);
     problem.bundles().forEach(this::addBundle);
     if (problem.limits().countsSuppliers()) {
@@ -54,6 +64,69 @@ final class PriceModel {
    * @param evaluated as it counts when awards are compared
    */
   private record PriceTerm(Supply supply, int variable, BigDecimal amount, BigDecimal evaluated) {}
+
+  /**
+   * How many parts of a supply are at the price of a tier.
+   *
+   * @param more what a unit costs more than one of the whole, as it is paid
+   * @param evaluatedMore the same as it counts when awards are compared
+   */
+  private record TierCount(int variable, BigDecimal more, BigDecimal evaluatedMore) {}
+
+  private void addTiers(String bidder, Set<String> items) {
+    for (AwardProblem.ProblemItem item : problem.items()) {
+      if (items.contains(item.id()) && wins.has(item.lot(), bidder)) {
+        addTiers(bidder, item, supplies.of(item, bidder));
+      }
+    }
+  }
+
+  /** One of the tiers, or the whole, says how much the bidder supplies; or it supplies nothing. */
+  private void addTiers(String bidder, AwardProblem.ProblemItem item, List<Supply> own) {
+    List<TierRange> ranges = TierRange.of(problem.tiersOf(bidder, item.id()), item);
+    if (ranges.isEmpty()) {
+      return;
+    }
+    long all = item.partsOf(item.quantity());
+    int whole = model.choice();
+    LinearSum one = new LinearSum().add(whole, 1);
+    LinearSum least = new LinearSum().add(whole, -all);
+    LinearSum most = new LinearSum().add(whole, -all);
+    own.forEach(s -> least.add(s.variable(), 1));
+    own.forEach(s -> most.add(s.variable(), 1));
+    for (TierRange range : ranges) {
+      int choice = model.choice();
+      one.add(choice, 1);
+      least.add(choice, -range.least());
+      most.add(choice, -range.most());
+      AwardProblem.Tier tier = range.tier();
+      for (Supply supply : own) {
+        TierCount count =
+            new TierCount(
+                both(supply.variable(), choice, supply.largest(), true),
+                tier.price().subtract(problem.price(bidder, item.id())),
+                tier.evaluated().subtract(problem.evaluatedPrice(bidder, item.id())));
+        tiers.computeIfAbsent(supply.variable(), v -> new ArrayList<>()).add(count);
+        terms.add(term(supply, count, count.variable(), supply.each()));
+      }
+    }
+    model.atMost(one, new ConstraintBound(1));
+    model.atLeast(least, new ConstraintBound(0));
+    model.atMost(most, new ConstraintBound(0));
+  }
+
+  private static PriceTerm term(
+      Supply supply, TierCount count, int variable, BigDecimal quantity) {
+    return new PriceTerm(
+        supply,
+        variable,
+        quantity.multiply(count.more()),
+        quantity.multiply(count.evaluatedMore()));
+  }
+
+  private List<TierCount> tiersOf(Supply supply) {
+    return tiers.getOrDefault(supply.variable(), List.of());
+  }
 
   /** Each 1 of the variable stands for so much of the supply; less than nothing takes off. */
   private PriceTerm term(Supply supply, int variable, BigDecimal quantity) {
@@ -158,6 +231,12 @@ final class PriceModel {
       bid.add(supply.variable(), each);
       most = most.add(each.multiply(BigDecimal.valueOf(supply.largest())));
       scale = Math.max(scale, each.scale());
+      for (TierCount count : tiersOf(supply)) {
+        BigDecimal more = supply.each().multiply(count.more());
+        bid.add(count.variable(), more);
+        most = most.add(more.multiply(BigDecimal.valueOf(supply.largest())));
+        scale = Math.max(scale, more.scale());
+      }
     }
     if (forced) {
       LinearSum below = new LinearSum().add(applies, most.negate());
@@ -204,18 +283,29 @@ final class PriceModel {
       terms.add(term(supply, applies, share.multiply(supply.whole())));
       return;
     }
+    BigDecimal each = share.multiply(supply.each());
     int parts =
         discounted.computeIfAbsent(
-            supply.variable(), counted -> both(counted, applies, supply.largest()));
-    terms.add(term(supply, parts, share.multiply(supply.each())));
+            supply.variable(), counted -> both(counted, applies, supply.largest(), forced));
+    terms.add(term(supply, parts, each));
+    for (TierCount count : tiersOf(supply)) {
+      int ofTier =
+          discounted.computeIfAbsent(
+              count.variable(), counted -> both(counted, applies, supply.largest(), forced));
+      terms.add(term(supply, count, ofTier, each));
+    }
   }
 
-  /** A count that is at most another, and nothing unless a choice is made. */
-  private int both(int counted, int choice, long largest) {
+  /**
+   * A count that is at most another, and nothing unless a choice is made.
+   *
+   * @param exact whether it is no less than the other when the choice is made
+   */
+  private int both(int counted, int choice, long largest, boolean exact) {
     int both = model.variable(largest);
     model.atMost(new LinearSum().add(both, 1).add(counted, -1), new ConstraintBound(0));
     model.atMost(new LinearSum().add(both, 1).add(choice, -largest), new ConstraintBound(0));
-    if (forced) {
+    if (exact) {
       model.atLeast(
           new LinearSum().add(both, 1).add(counted, -1).add(choice, -largest),
           new ConstraintBound(-largest));

@@ -39,7 +39,8 @@ final class ReadLimits {
             fields.has("budget") ? fields.decimal("budget") : null,
             stateBudgets(),
             fields.has("maxSuppliers") ? fields.count("maxSuppliers") : 0,
-            fields.object("costOfSupplier").decimals(bidders, "bidders"));
+            fields.object("costOfSupplier").decimals(bidders, "bidders"),
+            leastQuantity());
     fields.noOthers();
     return limits;
   }
@@ -73,6 +74,15 @@ final class ReadLimits {
         capacity.put(bidder, each.decimal(bidder));
       }
     }
+  }
+
+  private Map<String, Map<String, BigDecimal>> leastQuantity() {
+    Set<String> ids = items.stream().map(AwardProblem.ProblemItem::id).collect(Collectors.toSet());
+    JsonFields each = fields.object("leastQuantity");
+    each.namesAmong(bidders, "bidders");
+    Map<String, Map<String, BigDecimal>> least = new LinkedHashMap<>();
+    each.names().forEach(b -> least.put(b, each.object(b).decimals(ids, "items")));
+    return least;
   }
 
   /** Budgets of states say nothing of items whose quantity is not by state. */

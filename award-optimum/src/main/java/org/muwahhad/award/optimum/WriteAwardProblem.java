@@ -35,6 +35,7 @@ public final class WriteAwardProblem {
     fields.put("bidders", problem.bidders());
     fields.put("prices", each(problem.prices()));
     putUnlessEmpty(fields, "evaluatedPrices", each(problem.evaluatedPrices()));
+    putUnlessEmpty(fields, "tiers", tiers());
     putUnlessEmpty(fields, "limits", limits());
     putUnlessEmpty(
         fields,
@@ -56,6 +57,32 @@ public final class WriteAwardProblem {
         "quantity", item.byState().isEmpty() ? plain(item.quantity()) : decimals(item.byState()));
     if (item.smallestPart().compareTo(BigDecimal.ONE) != 0) {
       written.put("divisible", plain(item.smallestPart()));
+    }
+    return written;
+  }
+
+  private Map<String, Object> tiers() {
+    Map<String, Object> written = new LinkedHashMap<>();
+    problem
+        .tiers()
+        .forEach(
+            (bidder, items) -> {
+              Map<String, Object> own = new LinkedHashMap<>();
+              items.forEach(
+                  (item, tiers) ->
+                      own.put(item, tiers.stream().map(WriteAwardProblem::tier).toList()));
+              written.put(bidder, own);
+            });
+    return written;
+  }
+
+  private static Map<String, Object> tier(AwardProblem.Tier tier) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("from", plain(tier.from()));
+    written.put("price", plain(tier.price()));
+    BigDecimal evaluated = tier.evaluatedPrice();
+    if (evaluated != null) {
+      written.put("evaluatedPrice", plain(evaluated));
     }
     return written;
   }
@@ -86,6 +113,7 @@ public final class WriteAwardProblem {
       written.put("maxSuppliers", limits.maxSuppliers());
     }
     putUnlessEmpty(written, "costOfSupplier", decimals(limits.costOfSupplier()));
+    putUnlessEmpty(written, "leastQuantity", each(limits.leastQuantity()));
     return written;
   }
 

@@ -210,6 +210,61 @@ class AwardRulesTest {
     }
   }
 
+  /** The whole of the item costs 10 at A and 12 at B; A supplies at most 8. */
+  private static final String TIERS =
+      """
+      {"currency": "SAR", "bidders": ["A", "B"],
+       "items": [{"id": "1", "lot": "L1", "quantity": "10"}],
+       "prices": {"A": {"1": "10"}, "B": {"1": "12"}},
+       "tiers": {%s},
+       "limits": {"maxSuppliersPerLot": 2, "capacity": {"A": "8"}%s}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '{A=8, B=2}', 104",
+    "'\"A\": {\"1\": [{\"from\": \"1\", \"price\": \"13\"},"
+        + " {\"from\": \"6\", \"price\": \"11\"}]}', '{A=8, B=2}', 112",
+    "'\"A\": {\"1\": [{\"from\": \"1\", \"price\": \"13\"},"
+        + " {\"from\": \"6\", \"price\": \"11\"}]},"
+        + " \"B\": {\"1\": [{\"from\": \"1\", \"price\": \"20\"}]}', '{B=10}', 120"
+  })
+  void a_share_is_at_the_price_of_its_tier(String tiers, String quantities, String total) {
+    for (Solver solver : List.of(new PairedSolver(), new ScipSolver())) {
+      AwardSolution.FeasibleAward found =
+          (AwardSolution.FeasibleAward)
+              new SolveAward(solver).run(read(TIERS.formatted(tiers, "")), MOST);
+
+      assertThat(quantities(found)).hasToString(quantities);
+      assertThat(found.figures().total()).isEqualByComparingTo(total);
+    }
+  }
+
+  @Test
+  void a_bidder_supplies_its_least_quantity_or_nothing() {
+    String least = ", \"leastQuantity\": {\"B\": {\"1\": \"%s\"}}";
+
+    assertThat(quantities(found(read(TIERS.formatted("", least.formatted("4"))))))
+        .hasToString("{A=6, B=4}");
+    assertThat(quantities(found(read(TIERS.formatted("", least.formatted("11"))))))
+        .as("the whole is enough")
+        .hasToString("{B=10}");
+    assertThat(
+            new SolveAward()
+                .run(
+                    read(
+                        TIERS
+                            .formatted("", least.formatted("4"))
+                            .replace("\"A\": \"8\"", "\"A\": \"8\", \"B\": \"3\"")),
+                    MOST))
+        .isInstanceOfSatisfying(
+            AwardSolution.Infeasible.class,
+            i ->
+                assertThat(i.conflict())
+                    .extracting(Limit::kind)
+                    .contains(Limit.LimitKind.LEAST_QUANTITY));
+  }
+
   @Test
   void a_problem_is_written_as_it_was_read() {
     AwardProblem problem =
@@ -217,7 +272,8 @@ class AwardRulesTest {
             LOTS.formatted(
                 """
                 "limits": {"maxSuppliersPerLot": 2, "maxSuppliers": 2,
-                           "costOfSupplier": {"A": "5"}},
+                           "costOfSupplier": {"A": "5"},
+                           "leastQuantity": {"B": {"2": "1"}}},
                 "discounts": [{"bidder": "B", "whenWinning": ["L1", "L2"], "winning": 1,
                                "appliesTo": ["L2"], "percent": "3"},
                               {"bidder": "C", "whenWinning": ["L1"], "fromAmount": "4.5",

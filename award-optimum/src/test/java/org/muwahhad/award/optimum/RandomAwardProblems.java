@@ -52,7 +52,8 @@ final class RandomAwardProblems {
         problem.scores(),
         problem.lotWeights(),
         problem.bundles(),
-        mixed(problem.rules(), random));
+        mixed(problem.rules(), random),
+        problem.tiers());
   }
 
   private static <T> List<T> mixed(Collection<T> of, Random random) {
@@ -92,7 +93,46 @@ final class RandomAwardProblems {
         byScore ? scores() : Map.of(),
         random.nextBoolean() ? Map.of("L1", new BigDecimal("1.5")) : Map.of(),
         evaluated.isEmpty() && discounts.isEmpty() ? bundles(prices) : List.of(),
-        rules());
+        rules(),
+        random.nextInt(3) == 0 ? tiers(prices, evaluated) : Map.of());
+  }
+
+  /** Of some prices one or two tiers, which cost more than the whole of the item. */
+  private Map<String, Map<String, List<AwardProblem.Tier>>> tiers(
+      Map<String, Map<String, BigDecimal>> prices,
+      Map<String, Map<String, BigDecimal>> evaluated) {
+    Map<String, Map<String, List<AwardProblem.Tier>>> tiers = new LinkedHashMap<>();
+    for (String bidder : BIDDERS) {
+      Map<String, List<AwardProblem.Tier>> own = new LinkedHashMap<>();
+      for (AwardProblem.ProblemItem item : items) {
+        BigDecimal price = prices.getOrDefault(bidder, Map.of()).get(item.id());
+        if (price != null && random.nextBoolean()) {
+          boolean dearer = evaluated.containsKey(bidder);
+          own.put(item.id(), tiers(item, price, dearer));
+        }
+      }
+      tiers.put(bidder, own);
+    }
+    return tiers;
+  }
+
+  private List<AwardProblem.Tier> tiers(
+      AwardProblem.ProblemItem item, BigDecimal price, boolean dearer) {
+    List<AwardProblem.Tier> tiers = new ArrayList<>();
+    BigDecimal first = item.smallestPart().multiply(new BigDecimal("0.6"));
+    BigDecimal second = item.smallestPart().multiply(new BigDecimal("1.6"));
+    if (first.compareTo(item.quantity()) < 0) {
+      tiers.add(tier(first, price.add(amount(2, 4)), dearer));
+    }
+    if (second.compareTo(item.quantity()) < 0 && random.nextBoolean()) {
+      tiers.add(tier(second, price.add(amount(0, 2)), dearer));
+    }
+    return tiers;
+  }
+
+  private static AwardProblem.Tier tier(BigDecimal from, BigDecimal price, boolean dearer) {
+    return new AwardProblem.Tier(
+        from, price, dearer ? price.multiply(new BigDecimal("1.1")) : null);
   }
 
   /** One bundle of one bidder, on what it has bid. */
@@ -242,6 +282,7 @@ final class RandomAwardProblems {
     Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
     Map<String, BigDecimal> capacity = new LinkedHashMap<>();
     Map<String, Map<String, BigDecimal>> itemCapacity = new LinkedHashMap<>();
+    Map<String, Map<String, BigDecimal>> leastQuantity = new LinkedHashMap<>();
     for (String bidder : BIDDERS) {
       if (sometimes()) {
         maxLots.put(bidder, 1 + random.nextInt(2));
@@ -254,6 +295,9 @@ final class RandomAwardProblems {
       }
       if (sometimes()) {
         itemCapacity.put(bidder, Map.of(items.get(0).id(), upTo(3)));
+      }
+      if (sometimes()) {
+        leastQuantity.put(bidder, Map.of(items.get(0).id(), upTo(3)));
       }
     }
     boolean budgets = byState && random.nextBoolean();
@@ -270,7 +314,8 @@ final class RandomAwardProblems {
         sometimes() ? amount(50, 200) : null,
         budgets ? Map.of("KW", amount(20, 90)) : Map.of(),
         sometimes() ? 1 + random.nextInt(2) : 0,
-        sometimes() ? Map.of(one(BIDDERS), amount(1, 20)) : Map.of());
+        sometimes() ? Map.of(one(BIDDERS), amount(1, 20)) : Map.of(),
+        leastQuantity);
   }
 
   private List<AwardProblem.Discount> discounts() {

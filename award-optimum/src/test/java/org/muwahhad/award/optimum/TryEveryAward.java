@@ -102,8 +102,8 @@ final class TryEveryAward {
     BigDecimal evaluated = BigDecimal.ZERO;
     for (int p = 0; p < parts.size(); p++) {
       for (int b = 0; b < bidders.size(); b++) {
-        BigDecimal cost = cost(p, b, problem.prices());
-        evaluated = evaluated.add(cost(p, b, evaluatedPrices()));
+        BigDecimal cost = cost(p, b, false);
+        evaluated = evaluated.add(cost(p, b, true));
         values[b] = values[b].add(cost);
         states.merge(parts.get(p).state(), cost, BigDecimal::add);
       }
@@ -204,7 +204,7 @@ final class TryEveryAward {
     }
     for (int p = 0; p < parts.size(); p++) {
       for (String bidder : about.contains(parts.get(p).item().lot()) ? group : List.<String>of()) {
-        value = value.add(cost(p, bidders.indexOf(bidder), problem.prices()));
+        value = value.add(cost(p, bidders.indexOf(bidder), false));
       }
     }
     return switch (rule.kind()) {
@@ -278,22 +278,37 @@ final class TryEveryAward {
     return parts.get(part).each().multiply(new BigDecimal(given[part][bidder]));
   }
 
-  /** Prices as they count: those as bid, and in their place those evaluated otherwise. */
-  private Map<String, Map<String, BigDecimal>> evaluatedPrices() {
-    Map<String, Map<String, BigDecimal>> evaluated = new HashMap<>(problem.prices());
-    problem
-        .evaluatedPrices()
-        .forEach(
-            (bidder, named) -> {
-              Map<String, BigDecimal> own =
-                  new HashMap<>(problem.prices().getOrDefault(bidder, Map.of()));
-              own.putAll(named);
-              evaluated.put(bidder, own);
-            });
-    return evaluated;
+  /**
+   * The price of a unit: of the whole of the item as bid, and where it counts otherwise, so; of
+   * less the price of the last tier that the quantity reaches, or of the first.
+   */
+  private BigDecimal price(String bidder, String item, boolean evaluated) {
+    BigDecimal price = problem.prices().getOrDefault(bidder, Map.of()).get(item);
+    if (evaluated) {
+      price = problem.evaluatedPrices().getOrDefault(bidder, Map.of()).getOrDefault(item, price);
+    }
+    BigDecimal own = supplied(bidder, item);
+    BigDecimal all =
+        problem.items().stream()
+            .filter(i -> i.id().equals(item))
+            .map(AwardProblem.ProblemItem::quantity)
+            .findFirst()
+            .orElseThrow();
+    if (own.compareTo(all) >= 0) {
+      return price;
+    }
+    boolean first = true;
+    for (AwardProblem.Tier tier :
+        problem.tiers().getOrDefault(bidder, Map.of()).getOrDefault(item, List.of())) {
+      if (first || tier.from().compareTo(own) <= 0) {
+        price = evaluated && tier.evaluatedPrice() != null ? tier.evaluatedPrice() : tier.price();
+      }
+      first = false;
+    }
+    return price;
   }
 
-  private BigDecimal cost(int part, int bidder, Map<String, Map<String, BigDecimal>> prices) {
+  private BigDecimal cost(int part, int bidder, boolean evaluated) {
     if (given[part][bidder] == 0) {
       return BigDecimal.ZERO;
     }
@@ -307,7 +322,7 @@ final class TryEveryAward {
       }
     }
     String item = parts.get(part).item().id();
-    BigDecimal price = prices.getOrDefault(name, Map.of()).get(item);
+    BigDecimal price = price(name, item, evaluated);
     for (AwardProblem.Bundle bundle : problem.bundles()) {
       boolean all = bundle.lots().stream().allMatch(l -> suppliers(l).equals(Set.of(name)));
       if (bundle.bidder().equals(name) && all && bundle.prices().containsKey(item)) {
@@ -328,9 +343,7 @@ final class TryEveryAward {
         AwardProblem.ProblemItem item = parts.get(p).item();
         BigDecimal own = quantity(p, bidders.indexOf(name));
         if (discount.whenWinning().contains(item.lot()) && own.signum() > 0) {
-          amount =
-              amount.add(
-                  own.multiply(problem.prices().getOrDefault(name, Map.of()).get(item.id())));
+          amount = amount.add(own.multiply(price(name, item.id(), false)));
         }
       }
       return amount.compareTo(discount.fromAmount()) >= 0;
@@ -393,11 +406,25 @@ final class TryEveryAward {
       boolean items =
           limits.itemCapacity().getOrDefault(bidder, Map.of()).entrySet().stream()
               .allMatch(e -> supplied(bidder, e.getKey()).compareTo(e.getValue()) <= 0);
+      boolean enough =
+          limits.leastQuantity().getOrDefault(bidder, Map.of()).entrySet().stream()
+              .allMatch(
+                  e -> {
+                    BigDecimal own = supplied(bidder, e.getKey());
+                    return own.signum() == 0
+                        || own.compareTo(e.getValue()) >= 0
+                        || problem.items().stream()
+                            .anyMatch(
+                                i ->
+                                    i.id().equals(e.getKey())
+                                        && own.compareTo(i.quantity()) == 0);
+                  });
       if (lotsOf(bidder) > limits.maxLots().getOrDefault(bidder, Integer.MAX_VALUE)
           || value.compareTo(limits.maxValue().getOrDefault(bidder, value)) > 0
           || supplied(bidder, "")
                   .compareTo(limits.capacity().getOrDefault(bidder, supplied(bidder, "")))
               > 0
+          || !enough
           || !items) {
         return false;
       }

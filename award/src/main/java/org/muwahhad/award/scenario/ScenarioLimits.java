@@ -43,7 +43,8 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
         terms.budget(),
         terms.budgets(),
         terms.maxSuppliers() == null ? 0 : terms.maxSuppliers(),
-        terms.costs());
+        terms.costs(),
+        Map.of());
   }
 
   private static <T extends Comparable<T>> void put(

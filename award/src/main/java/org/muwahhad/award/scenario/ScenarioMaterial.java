@@ -72,7 +72,8 @@ record ScenarioMaterial(
         terms.aimed() == ScenarioTerms.Aim.HIGHEST_SCORE ? scores() : Map.of(),
         Map.of(),
         List.of(),
-        terms.stated().stream().map(ScenarioRule::inProblem).toList());
+        terms.stated().stream().map(ScenarioRule::inProblem).toList(),
+        Map.of());
   }
 
   /** The bidders that may win something, by register number. */

@@ -126,6 +126,7 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
   private static boolean isRight(int discount, Set<String> wrong) {
     return !wrong.contains(DiscountRules.percentField(discount))
         && !wrong.contains(DiscountRules.whenWinningField(discount))
+        && !wrong.contains(DiscountRules.winningField(discount))
         && !wrong.contains(DiscountRules.appliesToField(discount));
   }
 
