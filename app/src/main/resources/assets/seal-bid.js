@@ -23,6 +23,15 @@
   // What a copy says that this form has no field for.
   let rest = { alternatives: null, discounts: [], lotTotals: null, mostLots: null, mostValue: null };
   let stated = new Map();
+  // What a price of a copy leaves out.
+  const UNSTATED = {
+    deliveryDays: null,
+    leastQuantity: null,
+    offered: null,
+    origin: null,
+    statedTotal: null,
+    tiers: null,
+  };
   // What was checked and is sealed next.
   let checked = null;
 
@@ -42,11 +51,16 @@
       const name = "prices[" + item.id + "]";
       const price = typed(name);
       if (price !== "") {
+        const days = typed(name + ".deliveryDays");
+        const least = typed(name + ".leastQuantity");
         all.push({
+          deliveryDays: days === "" ? null : Number(S.decimal(days) ?? Number.NaN),
+          leastQuantity: least === "" ? null : (S.decimal(least) ?? least),
           lotItem: item.id,
           offered: typed(name + ".offered") || null,
           origin: typed(name + ".origin").toUpperCase() || null,
           statedTotal: stated.get(item.id) ?? null,
+          tiers: S.tiers(typed(name + ".tiers"), decimals(currency)),
           unitPrice: amount(price, currency),
         });
       }
@@ -311,11 +325,20 @@
       }
     }
     rest.discounts = rest.discounts.map((d) => ({ ...d, winning: d.winning ?? null }));
+    rest.alternatives =
+      rest.alternatives?.map((a) => ({
+        ...a,
+        prices: a.prices.map((price) => ({ ...UNSTATED, ...price })),
+      })) ?? null;
     for (const price of copy.prices ?? []) {
       const name = "prices[" + price.lotItem + "]";
       set(name, price.unitPrice);
       set(name + ".origin", price.origin ?? "");
       set(name + ".offered", price.offered ?? "");
+      set(name + ".deliveryDays", price.deliveryDays ?? "");
+      set(name + ".leastQuantity", price.leastQuantity ?? "");
+      const tiers = (price.tiers ?? []).map((t) => t.fromQuantity + ": " + t.unitPrice);
+      set(name + ".tiers", tiers.join("; "));
       stated.set(price.lotItem, price.statedTotal ?? null);
     }
     for (const [name, value] of Object.entries(copy.security ?? {})) {

@@ -7,7 +7,7 @@
   const subtle = globalThis.crypto?.subtle;
   const utf8 = new TextEncoder();
 
-  // As OfferRules, DiscountRules, AnswerRules and AlternativeRules of the service.
+  // As OfferRules, PriceTermRules, DiscountRules, AnswerRules and AlternativeRules of the service.
   const LONGEST_STATEMENT = 2000;
   const LONGEST_OFFERED = 300;
   const LONGEST_VALUE = 500;
@@ -17,6 +17,7 @@
   const LONGEST_REFERENCE = 60;
   const LONGEST_VALIDITY = 730;
   const MOST_DISCOUNTS = 20;
+  const MOST_TIERS = 4;
   const HIGHEST_LINE = "100000000000";
   const HIGHEST_TOTAL = "1000000000000000";
   const NUMBER = /^[0-9]{1,20}(\.[0-9]{1,10})?$/;
@@ -200,6 +201,24 @@
     return whole.replace(/^0+(?=[0-9])/, "") + (decimals ? "." + decimals : "");
   }
 
+  // Tiers as TierText of the service reads them: "1: 12.5; 50: 11.75". None for an empty text; what
+  // cannot be read stays as typed, and the check tells where.
+  function tiers(typed, least) {
+    const all = typed
+      .split(/[;\u061b\n\r]+/)
+      .filter((one) => one.trim() !== "")
+      .map((one) => {
+        const colon = one.indexOf(":");
+        const from = one.slice(0, Math.max(0, colon));
+        const price = one.slice(colon + 1);
+        return {
+          fromQuantity: decimal(from) ?? from.trim(),
+          unitPrice: amount(price, least) ?? price.trim(),
+        };
+      });
+    return all.length > 0 ? all : null;
+  }
+
   const scaleOf = (text) => (text.split(".")[1] ?? "").replace(/0+$/, "").length;
 
   // An amount with at least so many decimals.
@@ -286,6 +305,67 @@
       need((price.offered ?? "").length <= LONGEST_OFFERED, field + ".offered", "too-long");
     }
 
+    const isQuantity = (text) =>
+      typeof text === "string" && NUMBER.test(text) && big(text) > 0n && scaleOf(text) <= 3;
+
+    function checkTerms(field, price) {
+      const item = items.get(price.lotItem);
+      if (!item) {
+        return;
+      }
+      const days = price.deliveryDays;
+      const whole = Number.isInteger(days) && days >= 1 && days <= terms.longestDelivery;
+      if (terms.longestDelivery > 0) {
+        need(whole, field + ".deliveryDays", "delivery");
+      } else {
+        need(days === null, field + ".deliveryDays", "delivery-not-asked");
+      }
+      const least = price.leastQuantity;
+      if (least !== null && terms.quantityTiers) {
+        const fits = isQuantity(least) && !less(item.quantity, least);
+        need(fits, field + ".leastQuantity", "least-quantity");
+      }
+      need(
+        terms.quantityTiers || least === null,
+        field + ".leastQuantity",
+        "tiers-not-asked",
+      );
+      if (price.tiers === null) {
+        return;
+      }
+      need(terms.quantityTiers, field + ".tiers", "tiers-not-asked");
+      need(areTiers(item, price), field + ".tiers", "tiers");
+    }
+
+    // From the least quantity or one unit on, below the quantity of the lot, at prices that never
+    // rise and end at that of the lot.
+    function areTiers(item, price) {
+      const tiers = price.tiers;
+      const begin = price.leastQuantity ?? "1";
+      return (
+        Array.isArray(tiers) &&
+        tiers.length > 0 &&
+        tiers.length <= MOST_TIERS &&
+        tiers.every((tier) => isQuantity(tier.fromQuantity)) &&
+        isQuantity(begin) &&
+        NUMBER.test(price.unitPrice) &&
+        big(tiers[0].fromQuantity) === big(begin) &&
+        tiers.every((tier, i) => {
+          const next = tiers[i + 1] ?? { fromQuantity: item.quantity, unitPrice: price.unitPrice };
+          return (
+            typeof tier.unitPrice === "string" &&
+            NUMBER.test(tier.unitPrice) &&
+            NUMBER.test(next.unitPrice) &&
+            scaleOf(tier.unitPrice) <= decimals &&
+            less(tier.fromQuantity, next.fromQuantity) &&
+            !less(tier.unitPrice, next.unitPrice) &&
+            big(tier.unitPrice) < MOST_OF_LINE &&
+            (big(tier.unitPrice) * big(item.quantity)) / TEN < MOST_OF_LINE
+          );
+        })
+      );
+    }
+
     need(currency, "currency", "not-a-choice");
     need(
       Number.isInteger(content.validityDays) &&
@@ -300,6 +380,7 @@
     const priced = new Set();
     for (const price of content.prices) {
       checkPrice("prices[" + price.lotItem + "]", price, !priced.has(price.lotItem));
+      checkTerms("prices[" + price.lotItem + "]", price);
       priced.add(price.lotItem);
     }
     const pricedLots = new Set([...priced].map((id) => items.get(id)?.lot));
@@ -487,8 +568,20 @@
 
   const random = () => hex(crypto.getRandomValues(new Uint8Array(32)));
 
+  // Of a price what is not stated is left out.
+  const statedOf = (price) =>
+    Object.fromEntries(Object.entries(price).filter(([, value]) => value !== null));
+
+  const pricesOf = (content) => ({
+    ...content,
+    alternatives:
+      content.alternatives?.map((a) => ({ ...a, prices: a.prices.map(statedOf) })) ?? null,
+    prices: content.prices.map(statedOf),
+  });
+
   // The contents as they are hashed and sealed: one envelope, or the technical part and the prices.
-  async function envelopes(terms, content) {
+  async function envelopes(terms, offered) {
+    const content = pricesOf(offered);
     const requestKey = crypto.randomUUID();
     const frame = { format: 1, supplier: terms.supplier, tender: terms.tender };
     if (!terms.pricesKey) {
@@ -609,6 +702,7 @@
     sha256,
     sharedSecret,
     shownTotal,
+    tiers,
     unhex,
   };
 })();

@@ -668,11 +668,15 @@ CREATE TABLE bid_line (
   origin CHAR(2) NULL COMMENT 'country the goods come from as the bidder says, ISO 3166-1 alpha-2',
   offered VARCHAR(300) NULL COMMENT 'make and model offered, in the bidder''s words',
   stated_total DECIMAL(19,3) NULL COMMENT 'what the line comes to as the bidder states it, without VAT, in the currency of the bid; null where it states nothing',
+  least_quantity DECIMAL(18,3) NULL COMMENT 'the least of the item that the bidder supplies; null where it names none',
+  delivery_days INT NULL COMMENT 'days from an order to its delivery; null where the tender does not ask for it',
   CONSTRAINT pk_bid_line PRIMARY KEY (bid_id, lot_item_id),
   CONSTRAINT fk_bid_line_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_bid_line_item FOREIGN KEY (lot_item_id, tender_id) REFERENCES lot_item (id, tender_id),
   CONSTRAINT ck_bid_line_price CHECK (unit_price >= 0),
   CONSTRAINT ck_bid_line_stated CHECK (stated_total >= 0),
+  CONSTRAINT ck_bid_line_least CHECK (least_quantity > 0),
+  CONSTRAINT ck_bid_line_delivery CHECK (delivery_days >= 1),
   INDEX ix_bid_line_tender (tender_id)
 ) COMMENT 'Prices of an opened bid, one a lot item';
 
@@ -698,6 +702,65 @@ CREATE TRIGGER tr_bid_line_price AFTER INSERT ON bid_line FOR EACH ROW
 BEGIN
   IF NEW.unit_price = 0 AND NOT (SELECT is_free FROM lot_item WHERE id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-not-positive';
+  END IF;
+  IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+END//
+DELIMITER ;
+
+-- What smaller quantities than that of the lot cost, where the tender's rule bid.quantity-tiers lets bids say so. They
+-- are written from the smallest quantity on: each begins above the one before and below the quantity of the lot, and
+-- costs no more than the one before and no less than the unit price, which is that of the whole.
+CREATE TABLE bid_tier (
+  bid_id BIGINT NOT NULL COMMENT 'opened bid',
+  lot_item_id BIGINT NOT NULL COMMENT 'lot item',
+  from_quantity DECIMAL(18,3) NOT NULL COMMENT 'quantity from which the price holds, up to the next tier or to the whole',
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  unit_price DECIMAL(19,3) NOT NULL COMMENT 'price of one unit without VAT, in the currency of the bid',
+  CONSTRAINT pk_bid_tier PRIMARY KEY (bid_id, lot_item_id, from_quantity),
+  CONSTRAINT fk_bid_tier_line FOREIGN KEY (bid_id, lot_item_id) REFERENCES bid_line (bid_id, lot_item_id),
+  CONSTRAINT fk_bid_tier_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
+  CONSTRAINT ck_bid_tier_from CHECK (from_quantity > 0),
+  CONSTRAINT ck_bid_tier_price CHECK (unit_price >= 0),
+  INDEX ix_bid_tier_tender (tender_id)
+) COMMENT 'Prices of opened bids for smaller quantities than that of the lot';
+
+DELIMITER //
+CREATE TRIGGER tr_bid_tier_at_opening BEFORE INSERT ON bid_tier FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  DECLARE method VARCHAR(20);
+  DECLARE asked DECIMAL(18,3);
+  DECLARE whole_price DECIMAL(19,3);
+  DECLARE least DECIMAL(18,3);
+  DECLARE former DECIMAL(18,3);
+  DECLARE former_price DECIMAL(19,3);
+  SELECT two_envelopes, status, procurement_method INTO two, tender_status, method
+    FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF method = 'framework' OR NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.quantity-tiers' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tiers-not-asked';
+  END IF;
+  SELECT i.quantity, b.unit_price, COALESCE(b.least_quantity, 1) INTO asked, whole_price, least
+    FROM bid_line b JOIN lot_item i ON i.id = b.lot_item_id
+   WHERE b.bid_id = NEW.bid_id AND b.lot_item_id = NEW.lot_item_id;
+  SELECT MAX(from_quantity), MIN(unit_price) INTO former, former_price
+    FROM bid_tier WHERE bid_id = NEW.bid_id AND lot_item_id = NEW.lot_item_id;
+  IF NEW.from_quantity >= asked OR NEW.from_quantity <= former OR (former IS NULL AND NEW.from_quantity <> least) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tier-quantity';
+  END IF;
+  IF NEW.unit_price < whole_price OR NEW.unit_price > former_price THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tier-price';
   END IF;
   IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
       JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN

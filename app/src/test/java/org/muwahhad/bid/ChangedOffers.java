@@ -50,7 +50,7 @@ public final class ChangedOffers {
     Offer.Price first = prices.get(0);
     prices.set(
         0,
-        new Offer.Price(
+        Offer.Price.described(
             first.lotItemId(),
             first.unitPrice(),
             first.origin(),

@@ -253,6 +253,8 @@ final class Secrets {
         "UPDATE opened_estimate SET amount = 637000000.37 + tender_id * 100000",
         "UPDATE bid_line x JOIN bid b ON b.id = x.bid_id"
             + " SET x.unit_price = 647000000.37 + x.tender_id * 100000 + b.supplier_id",
+        "UPDATE bid_tier x JOIN bid b ON b.id = x.bid_id"
+            + " SET x.unit_price = 647000000.37 + x.tender_id * 100000 + b.supplier_id",
         "UPDATE lot_ranking x JOIN bid b ON b.id = x.bid_id"
             + " SET x.bid_total = 657000000.37 + x.tender_id * 100000 + b.supplier_id,"
             + " x.converted_total = x.bid_total, x.evaluated_price = x.bid_total",

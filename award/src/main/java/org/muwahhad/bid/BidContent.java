@@ -58,21 +58,31 @@ public record BidContent(
 
   /**
    * A price: the key of the lot item, what is offered and where it comes from, if stated, the total
-   * as stated, if any, and the amount, both with the decimals of the currency.
+   * as stated, if any, and the amount, both with the decimals of the currency; and within how many
+   * days it is delivered, the least quantity, and the tiers. What is not stated is left out.
    */
   record PriceContent(
+      @Nullable Integer deliveryDays,
+      @Nullable String leastQuantity,
       long lotItem,
       @Nullable String offered,
       @Nullable String origin,
       @Nullable String statedTotal,
+      @Nullable List<TierContent> tiers,
       String unitPrice) {
     static PriceContent of(Offer.Price p, String currency) {
       BigDecimal stated = p.statedTotal();
+      BigDecimal least = p.leastQuantity();
       return new PriceContent(
+          p.deliveryDays(),
+          least == null ? null : text(least, 0),
           p.lotItemId(),
           p.offered(),
           p.origin(),
           stated == null ? null : text(stated, currency),
+          p.tiers().isEmpty()
+              ? null
+              : p.tiers().stream().map(t -> TierContent.of(t, currency)).toList(),
           text(p.unitPrice(), currency));
     }
 
@@ -82,7 +92,21 @@ public record BidContent(
           number(unitPrice),
           origin,
           offered,
-          statedTotal == null ? null : number(statedTotal));
+          statedTotal == null ? null : number(statedTotal),
+          leastQuantity == null ? null : number(leastQuantity),
+          deliveryDays,
+          tiers == null ? List.of() : tiers.stream().map(TierContent::tier).toList());
+    }
+  }
+
+  /** A tier: its least quantity, and the amount with the decimals of the currency. */
+  record TierContent(String fromQuantity, String unitPrice) {
+    static TierContent of(Offer.Tier tier, String currency) {
+      return new TierContent(text(tier.fromQuantity(), 0), text(tier.unitPrice(), currency));
+    }
+
+    Offer.Tier tier() {
+      return new Offer.Tier(number(fromQuantity), number(unitPrice));
     }
   }
 

@@ -171,18 +171,55 @@ public record Offer(
    * @param offered make and model in the bidder's words, if stated
    * @param statedTotal what all units come to as the bidder states it, without VAT, if it does; the
    *     unit price governs
+   * @param leastQuantity the least of the item that the bidder supplies, if it says so
+   * @param deliveryDays within how many days of an order it delivers, where the tender asks
+   * @param tiers what smaller quantities than that of the lot cost, from the smallest on
    */
   public record Price(
       long lotItemId,
       BigDecimal unitPrice,
       @Nullable String origin,
       @Nullable String offered,
-      @Nullable BigDecimal statedTotal) {
+      @Nullable BigDecimal statedTotal,
+      @Nullable BigDecimal leastQuantity,
+      @Nullable Integer deliveryDays,
+      @Nullable List<Tier> tiers) {
+    public Price {
+      tiers = tiers == null ? List.of() : List.copyOf(tiers);
+    }
+
     /** A price without further details. */
     public static Price of(long lotItemId, BigDecimal unitPrice) {
-      return new Price(lotItemId, unitPrice, null, null, null);
+      return described(lotItemId, unitPrice, null, null, null);
+    }
+
+    /** A price with what is told of the goods, and no terms of its own. */
+    public static Price described(
+        long lotItemId,
+        BigDecimal unitPrice,
+        @Nullable String origin,
+        @Nullable String offered,
+        @Nullable BigDecimal statedTotal) {
+      return new Price(
+          lotItemId, unitPrice, origin, offered, statedTotal, null, null, List.of());
+    }
+
+    @Override
+    public List<Tier> tiers() {
+      return tiers == null ? List.of() : tiers;
+    }
+
+    /** Whether it states a least quantity, a time of delivery or tiers. */
+    public boolean hasTerms() {
+      return leastQuantity != null || deliveryDays != null || !tiers().isEmpty();
     }
   }
+
+  /**
+   * What one unit costs from a quantity on, up to the next tier or to the quantity of the lot,
+   * which costs the unit price.
+   */
+  public record Tier(BigDecimal fromQuantity, BigDecimal unitPrice) {}
 
   /** What a lot comes to as the bidder states it, without VAT, in the currency of the bid. */
   public record LotTotal(long lotId, BigDecimal statedTotal) {}
@@ -218,7 +255,7 @@ public record Offer(
       long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {
     /** As a price of the bid itself would be. */
     public Price asPrice() {
-      return new Price(lotItemId, unitPrice, origin, offered, null);
+      return Price.described(lotItemId, unitPrice, origin, offered, null);
     }
   }
 

@@ -26,6 +26,7 @@ class CompareReferences implements RecordCheck {
           "bid_discount_lot",
           "bid_line",
           "bid_lot_total",
+          "bid_tier",
           "confirmed_item",
           "confirmed_line",
           "criterion",

@@ -106,6 +106,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         opening.allLate().stream().map(OpeningReporter::bidder).toList(),
         totals(opening, lots),
         opening.bids().stream().flatMap(b -> discounts(b, lots)).toList(),
+        opening.bids().stream().flatMap(OpeningReporter::terms).toList(),
         unread(opening),
         opening.staySealed().stream().map(OpeningReporter::bidder).toList(),
         money(opening.estimate()),
@@ -198,6 +199,22 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
                     new BigDecimal(d.percent()).stripTrailingZeros(),
                     condition(names.apply(d.whenWinning()), d.winning()),
                     names.apply(d.appliesTo())));
+  }
+
+  private static Stream<OpeningReport.ItemTerms> terms(FrozenOpening.Bid bid) {
+    return bid.allTerms().stream()
+        .map(
+            t ->
+                new OpeningReport.ItemTerms(
+                    bidder(bid.bidder()),
+                    Wording.both("reporting.opening.lot", t.lot(), t.name()),
+                    t.deliveryDays(),
+                    decimal(t.leastQuantity()),
+                    t.tiers() == null ? 0 : t.tiers()));
+  }
+
+  private static @Nullable BigDecimal decimal(@Nullable String text) {
+    return text == null ? null : new BigDecimal(text);
   }
 
   private static Bilingual condition(Bilingual lots, @Nullable Integer winning) {

@@ -1,5 +1,6 @@
 package org.muwahhad.reporting.receipt;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,7 @@ final class BidCopyReporter {
                   stated.add(
                       each(t -> t.get("bid.stated-total-of", item.name()) + ": " + t.money(m))));
     }
+    room.itemsOf(lot.id()).forEach(item -> addTerms(stated, item));
     BidRoomView.statedLotTotal(offer, lot.id())
         .ifPresent(
             m ->
@@ -162,6 +164,44 @@ final class BidCopyReporter {
                                 + ": "
                                 + t.money(m))));
     return stated;
+  }
+
+  /** What is stated of an item beside its price. */
+  private void addTerms(List<Bilingual> stated, TenderQueries.LotItem item) {
+    Offer.Price price = BidRoomView.terms(offer, item).orElse(null);
+    if (price == null) {
+      return;
+    }
+    Integer days = price.deliveryDays();
+    BigDecimal least = price.leastQuantity();
+    if (days != null) {
+      stated.add(each(t -> t.get("bid.terms.delivery-of", item.name()) + ": " + t.number(days)));
+    }
+    if (least != null) {
+      stated.add(
+          each(
+              t ->
+                  t.get("bid.terms.least-of", item.name())
+                      + ": "
+                      + t.number(least.stripTrailingZeros())));
+    }
+    if (!price.tiers().isEmpty()) {
+      stated.add(
+          each(
+              t ->
+                  t.get("bid.terms.tiers-of", item.name())
+                      + ": "
+                      + price.tiers().stream()
+                          .map(tier -> tier(t, tier))
+                          .collect(Collectors.joining("; "))));
+    }
+  }
+
+  private String tier(Texts t, Offer.Tier tier) {
+    return t.get(
+        "bid.terms.tier",
+        t.number(tier.fromQuantity().stripTrailingZeros()),
+        t.money(new org.muwahhad.shared.Money(tier.unitPrice(), offer.currency())));
   }
 
   private Optional<BidCopy.PricedItem> priced(TenderQueries.LotItem item) {

@@ -249,13 +249,14 @@ class BrowserSealTest {
                 pricesKey: null, currencies: [{ code: "SAR", decimals: 2 }], leastValidity: 90,
                 items, requirements: [], alternatives: false, securityAsked: false,
                 securityForms: [], memberStates: ["OM"], countries: ["OM"], ceilings: null,
-                documents: [], priceDocuments: [],
+                documents: [], priceDocuments: [], quantityTiers: false, longestDelivery: 0,
               };
               const content = {
                 alternatives: null, answers: null, currency: "SAR", discounts: [],
                 gccOrigin: false, hasSecurity: false, lotTotals: null, mostLots: null,
                 mostValue: null, security: null, statement: "", validityDays: 90,
                 prices: items.map((i) => ({
+                  deliveryDays: null, leastQuantity: null, tiers: null,
                   lotItem: i.id, offered: "Model " + i.id, origin: "OM", statedTotal: null,
                   unitPrice: (100 + i.id / 100).toFixed(2) })),
               };

@@ -44,7 +44,7 @@ class CheckShowsAllTest {
     for (int i = 0; i < plain.prices().size(); i++) {
       Offer.Price p = plain.prices().get(i);
       prices.add(
-          new Offer.Price(
+          Offer.Price.described(
               p.lotItemId(),
               p.unitPrice(),
               origins.get(i),

@@ -31,7 +31,7 @@ class OriginTest {
             true,
             "",
             List.of(
-                new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14", null),
+                Offer.Price.described(tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14", null),
                 Offer.Price.of(tender.items().get(1), BigDecimal.ONE)),
             null,
             null,
@@ -54,8 +54,8 @@ class OriginTest {
   void who_declares_gcc_origin_names_no_other_country() {
     List<Offer.Price> prices =
         List.of(
-            new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", null, null),
-            new Offer.Price(tender.items().get(1), BigDecimal.TEN, "XX", null, null));
+            Offer.Price.described(tender.items().get(0), BigDecimal.TEN, "JP", null, null),
+            Offer.Price.described(tender.items().get(1), BigDecimal.TEN, "XX", null, null));
     Offer offer = Offer.ofPrices("SAR", true, 90, true, "", prices);
 
     assertThat(faults(() -> submit(offer)))

@@ -75,7 +75,7 @@ class PriceWorkbookTest {
 
     assertThat(draft().prices())
         .containsExactly(
-            new Offer.Price(
+            Offer.Price.described(
                 tender.items().get(0), new BigDecimal("418.125"), "JP", "Make A 14", null),
             Offer.Price.of(tender.items().get(1), new BigDecimal("77.5")));
     assertThat(draft().statement()).isEqualTo("تسليم");

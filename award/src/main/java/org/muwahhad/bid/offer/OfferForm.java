@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.NumberText;
@@ -15,7 +16,8 @@ import org.muwahhad.web.Form;
 /** An offer as the bid room's form has it. */
 public final class OfferForm {
   /** What may be told beside a price, and not without one, by the end of its field's name. */
-  private static final List<String> WORDS = List.of(".origin", ".offered", ".statedTotal");
+  private static final List<String> WORDS =
+      List.of(".origin", ".offered", ".statedTotal", ".leastQuantity", ".deliveryDays", ".tiers");
 
   private OfferForm() {}
 
@@ -46,6 +48,7 @@ public final class OfferForm {
       if (stated != null) {
         values.put(field + ".statedTotal", List.of(NumberText.plain(stated)));
       }
+      putTerms(values, price);
     }
     for (Offer.LotTotal total : offer.lotTotals()) {
       values.put(
@@ -53,6 +56,21 @@ public final class OfferForm {
     }
     return AlternativeForm.fill(
         DiscountForm.fill(SecurityFields.fill(Form.of(values), offer), offer), offer);
+  }
+
+  private static void putTerms(Map<String, List<String>> values, Offer.Price price) {
+    long item = price.lotItemId();
+    BigDecimal least = price.leastQuantity();
+    Integer days = price.deliveryDays();
+    if (least != null) {
+      values.put(PriceTermRules.leastField(item), List.of(NumberText.plain(least)));
+    }
+    if (days != null) {
+      values.put(PriceTermRules.deliveryField(item), List.of(days.toString()));
+    }
+    if (!price.tiers().isEmpty()) {
+      values.put(PriceTermRules.tiersField(item), List.of(TierText.of(price.tiers())));
+    }
   }
 
   /**
@@ -80,7 +98,10 @@ public final class OfferForm {
                       p,
                       form.text(field + ".origin").map(Origins::code).orElse(null),
                       form.text(field + ".offered").orElse(null),
-                      amount(form, faults, field + ".statedTotal").orElse(null))));
+                      amount(form, faults, field + ".statedTotal").orElse(null),
+                      amount(form, faults, PriceTermRules.leastField(item.id())).orElse(null),
+                      days(form, faults, PriceTermRules.deliveryField(item.id())),
+                      tiers(form, faults, PriceTermRules.tiersField(item.id())))));
       faults.check(
           price.isPresent()
               || form.text(field).isPresent()
@@ -120,6 +141,17 @@ public final class OfferForm {
                 amount(form, faults, OfferRules.totalField(lot)).stream()
                     .map(total -> new Offer.LotTotal(lot, total)))
         .toList();
+  }
+
+  /** A number of days that may be left empty. */
+  private static @Nullable Integer days(Form form, Faults faults, String field) {
+    return form.text(field).isEmpty() ? null : (Integer) wholeNumber(form, faults, field);
+  }
+
+  private static List<Offer.Tier> tiers(Form form, Faults faults, String field) {
+    Optional<List<Offer.Tier>> tiers = TierText.read(form.value(field));
+    faults.check(tiers.isPresent(), field, "bid.tiers-unreadable");
+    return tiers.orElse(List.of());
   }
 
   /** An amount that may be left empty. */

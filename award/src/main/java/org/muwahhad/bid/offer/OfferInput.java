@@ -120,7 +120,16 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
         price.unitPrice(),
         wrong.contains(field + ".origin") ? null : price.origin(),
         wrong.contains(field + ".offered") ? null : price.offered(),
-        wrong.contains(field + ".statedTotal") ? null : price.statedTotal());
+        wrong.contains(field + ".statedTotal") ? null : price.statedTotal(),
+        wrong.contains(PriceTermRules.leastField(price.lotItemId()))
+            ? null
+            : price.leastQuantity(),
+        wrong.contains(PriceTermRules.deliveryField(price.lotItemId()))
+            ? null
+            : price.deliveryDays(),
+        wrong.contains(PriceTermRules.tiersField(price.lotItemId()))
+            ? List.of()
+            : price.tiers());
   }
 
   private static boolean isRight(int discount, Set<String> wrong) {

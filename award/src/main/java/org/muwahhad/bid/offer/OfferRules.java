@@ -26,7 +26,7 @@ public final class OfferRules {
    * What one line may come to. Two thousand of them, converted to the currency of the tender and
    * with a preference on top, still fit the figures of the ranking.
    */
-  private static final BigDecimal HIGHEST_LINE = new BigDecimal("100000000000");
+  static final BigDecimal HIGHEST_LINE = new BigDecimal("100000000000");
 
   /** What a line or a lot may be said to come to, by the room the columns have. */
   private static final BigDecimal HIGHEST_TOTAL = new BigDecimal("1000000000000000");
@@ -36,17 +36,20 @@ public final class OfferRules {
   private final DiscountRules discounts;
   private final AnswerRules answers;
   private final AlternativeRules alternatives;
+  private final PriceTermRules terms;
 
   /**
    * The rules of a tender.
    *
    * @param alternatives whether bids may offer them
+   * @param terms what may or has to be stated beside prices
    */
   public OfferRules(
       List<TenderQueries.LotItem> items,
       Collection<String> currencies,
       Collection<Requirement> requirements,
-      boolean alternatives) {
+      boolean alternatives,
+      PriceTerms terms) {
     this.items =
         items.stream().collect(Collectors.toMap(TenderQueries.LotItem::id, Function.identity()));
     this.currencies = Set.copyOf(currencies);
@@ -55,6 +58,7 @@ public final class OfferRules {
             items.stream().map(TenderQueries.LotItem::lotId).collect(Collectors.toSet()));
     this.answers = new AnswerRules(requirements);
     this.alternatives = new AlternativeRules(items, alternatives);
+    this.terms = new PriceTermRules(this.items, terms);
   }
 
   /** What is wrong with an offer that is still being written: only what was typed is looked at. */
@@ -68,6 +72,7 @@ public final class OfferRules {
       String field = field(price.lotItemId());
       checkPrice(faults, field, offer.currency(), price, seen.add(price.lotItemId()));
     }
+    terms.ofDraft(faults, offer);
     alternatives.ofDraft(faults, offer, this);
     checkLotTotals(faults, offer);
     SecurityRules.ofDraft(faults, offer, currencies);
@@ -92,6 +97,7 @@ public final class OfferRules {
     faults.check(!offer.prices().isEmpty(), "prices", "bid.no-prices");
     checkWholeLots(faults, offer);
     checkOrigins(faults, offer);
+    terms.ofSubmission(faults, offer);
     alternatives.ofSubmission(faults, offer);
     SecurityRules.ofSubmission(faults, offer);
     answers.ofSubmission(faults, offer);

@@ -31,10 +31,12 @@ public class RulesOfTender {
   }
 
   private OfferRules of(long tenderId, List<Requirement> asked) {
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     return new OfferRules(
         tenders.listItems(tenderId),
         bids.listCurrencies(),
         asked,
-        AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)));
+        AlternativeRules.areAllowed(tenders, tender),
+        PriceTerms.of(tenders, tender));
   }
 }

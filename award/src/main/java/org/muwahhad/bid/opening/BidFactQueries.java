@@ -38,8 +38,12 @@ public interface BidFactQueries extends GenericRepository<BidFactQueries.BidFigu
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'price', lot_item_id, unit_price, COALESCE(origin, ''),
                                COALESCE(CHAR_LENGTH(offered), ''), COALESCE(offered, ''),
-                               COALESCE(stated_total, ''))
+                               COALESCE(stated_total, ''), COALESCE(least_quantity, ''),
+                               COALESCE(delivery_days, ''))
         FROM bid_line WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'tier', lot_item_id, from_quantity, unit_price)
+        FROM bid_tier WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'total', lot_id, stated_total)
         FROM bid_lot_total WHERE tender_id = :tenderId

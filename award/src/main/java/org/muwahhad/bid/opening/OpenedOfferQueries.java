@@ -41,11 +41,29 @@ public interface OpenedOfferQueries
       BigDecimal unitPrice,
       @Nullable String origin,
       @Nullable String offered,
-      @Nullable BigDecimal statedTotal) {
-    Offer.Price price() {
-      return new Offer.Price(lotItemId, unitPrice, origin, offered, statedTotal);
+      @Nullable BigDecimal statedTotal,
+      @Nullable BigDecimal leastQuantity,
+      @Nullable Integer deliveryDays) {
+    Offer.Price price(List<OpenedTier> tiers) {
+      return new Offer.Price(
+          lotItemId,
+          unitPrice,
+          origin,
+          offered,
+          statedTotal,
+          leastQuantity,
+          deliveryDays,
+          tiers.stream()
+              .filter(t -> t.lotItemId() == lotItemId)
+              .map(t -> new Offer.Tier(t.fromQuantity(), t.unitPrice()))
+              .toList());
     }
   }
+
+  /** What it asks for an item from a smaller quantity on. */
+  @Introspected
+  @MappedEntity("bid_tier")
+  record OpenedTier(@Id long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
 
   /** A total of a lot that it states. */
   @Introspected
@@ -86,9 +104,15 @@ public interface OpenedOfferQueries
 
   @Query(
       """
-      SELECT lot_item_id, unit_price, origin, offered, stated_total
+      SELECT lot_item_id, unit_price, origin, offered, stated_total, least_quantity, delivery_days
         FROM bid_line WHERE bid_id = :bidId""")
   List<OpenedPrice> listPrices(long bidId);
+
+  @Query(
+      """
+      SELECT lot_item_id, from_quantity, unit_price
+        FROM bid_tier WHERE bid_id = :bidId ORDER BY lot_item_id, from_quantity""")
+  List<OpenedTier> listTiers(long bidId);
 
   @Query("SELECT lot_id, stated_total FROM bid_lot_total WHERE bid_id = :bidId")
   List<OpenedTotal> listTotals(long bidId);
@@ -117,13 +141,14 @@ public interface OpenedOfferQueries
             terms -> {
               String currency = terms.currency();
               List<OpenedAlternativePrice> alternative = listAlternativePrices(bidId);
+              List<OpenedTier> tiers = listTiers(bidId);
               return new Offer(
                   currency == null ? otherwise : currency,
                   terms.gccOrigin(),
                   terms.validityDays(),
                   terms.hasSecurity(),
                   terms.statement(),
-                  listPrices(bidId).stream().map(OpenedPrice::price).toList(),
+                  listPrices(bidId).stream().map(p -> p.price(tiers)).toList(),
                   List.of(),
                   terms.mostLots(),
                   terms.mostValue(),

@@ -25,6 +25,8 @@ import org.muwahhad.tender.TenderQueries;
  * @param totals what each bid asks for each lot it prices; on a page, for the lots that it shows
  * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
+ * @param terms what the bids state of items beside their prices; on a page, for the lots that it
+ *     shows
  * @param securityAsked whether the tender asks for a bid security; otherwise no bid tells of one
  * @param securities the bid securities as the bids state them
  * @param prices the meeting that opens prices sealed apart, once it is announced
@@ -45,6 +47,7 @@ public record OpeningRecord(
     List<BidQueries.LotTotal> totals,
     List<AlternativeQueries.OpenedAlternative> alternatives,
     List<DiscountQueries.OpenedDiscount> discounts,
+    List<ItemTermQueries.OpenedItemTerms> terms,
     boolean securityAsked,
     List<SecurityStatements.SecurityStatement> securities,
     @Nullable SecondMeeting prices,

@@ -3,8 +3,10 @@ package org.muwahhad.bid.opening;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
@@ -33,6 +35,7 @@ public class OpeningRecords {
   private final LateBidQueries lateBids;
   private final AlternativeQueries alternatives;
   private final DiscountQueries discounts;
+  private final ItemTermQueries terms;
   private final SecurityStatements securities;
   private final PriceOpenings priceOpenings;
   private final OpeningAttendance attendance;
@@ -44,6 +47,7 @@ public class OpeningRecords {
       LateBidQueries lateBids,
       AlternativeQueries alternatives,
       DiscountQueries discounts,
+      ItemTermQueries terms,
       SecurityStatements securities,
       PriceOpenings priceOpenings,
       OpeningAttendance attendance,
@@ -53,6 +57,7 @@ public class OpeningRecords {
     this.lateBids = lateBids;
     this.alternatives = alternatives;
     this.discounts = discounts;
+    this.terms = terms;
     this.securities = securities;
     this.priceOpenings = priceOpenings;
     this.attendance = attendance;
@@ -126,6 +131,7 @@ public class OpeningRecords {
         totals(tenderId, lots, shown.apply(lots)),
         alternatives.list(tenderId),
         discounts.list(tenderId),
+        terms(tenderId, shown.apply(lots)),
         SecurityTerms.of(tenders, tenderId).isAsked(),
         securities.list(tenderId),
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),
@@ -140,6 +146,12 @@ public class OpeningRecords {
     }
     return bidQueries.listLotTotals(
         tenderId, shown.stream().map(TenderQueries.TenderLot::id).toList());
+  }
+
+  private List<ItemTermQueries.OpenedItemTerms> terms(
+      long tenderId, List<TenderQueries.TenderLot> shown) {
+    Set<Long> ids = shown.stream().map(TenderQueries.TenderLot::id).collect(Collectors.toSet());
+    return terms.list(tenderId).stream().filter(t -> ids.contains(t.lotId())).toList();
   }
 
   private OpeningRecord.SecondMeeting meeting(PriceOpenings.Meeting meeting) {

@@ -36,7 +36,9 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
       BigDecimal unitPrice,
       @Nullable String origin,
       @Nullable String offered,
-      @Nullable BigDecimal statedTotal) {}
+      @Nullable BigDecimal statedTotal,
+      @Nullable BigDecimal leastQuantity,
+      @Nullable Integer deliveryDays) {}
 
   @Query(
       """
@@ -87,9 +89,18 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
   @Query(
       """
       INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin, offered,
-                            stated_total)
-      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered, :statedTotal)""")
+                            stated_total, least_quantity, delivery_days)
+      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered, :statedTotal,
+              :leastQuantity, :deliveryDays)""")
   void addLines(List<OpenedPriceLine> lines);
+
+  /** What an item costs from a smaller quantity on; the smallest comes first. */
+  @Query(
+      """
+      INSERT INTO bid_tier (bid_id, lot_item_id, from_quantity, tender_id, unit_price)
+      VALUES (:bidId, :lotItemId, :fromQuantity, :tenderId, :unitPrice)""")
+  void addTier(
+      long bidId, long lotItemId, BigDecimal fromQuantity, long tenderId, BigDecimal unitPrice);
 
   /** What a lot comes to as the bidder states it. */
   @Query(

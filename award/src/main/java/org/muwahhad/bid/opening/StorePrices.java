@@ -49,10 +49,18 @@ class StorePrices {
                         p.unitPrice(),
                         p.origin(),
                         p.offered(),
-                        p.statedTotal()))
+                        p.statedTotal(),
+                        p.leastQuantity(),
+                        p.deliveryDays()))
             .toList();
     for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
       openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
+    }
+    for (Offer.Price price : offer.prices()) {
+      for (Offer.Tier tier : price.tiers()) {
+        openings.addTier(
+            bidId, price.lotItemId(), tier.fromQuantity(), proof.tenderId(), tier.unitPrice());
+      }
     }
     for (Offer.LotTotal total : offer.lotTotals()) {
       openings.addLotTotal(bidId, total.lotId(), proof.tenderId(), total.statedTotal());

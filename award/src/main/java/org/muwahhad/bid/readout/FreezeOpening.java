@@ -14,6 +14,7 @@ import org.muwahhad.bid.BidEntry.PricesOpened;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.opening.DiscountQueries;
+import org.muwahhad.bid.opening.ItemTermQueries;
 import org.muwahhad.bid.opening.OpeningRecord;
 import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.shared.Bilingual;
@@ -147,7 +148,29 @@ class FreezeOpening {
             .filter(d -> d.bidId() == bid.bidId())
             .map(d -> discount(d, lots))
             .toList(),
-        alternatives(record, bid.bidId(), lots));
+        alternatives(record, bid.bidId(), lots),
+        terms(record, bid.bidId()));
+  }
+
+  /** Null when there are none, so that the record of a tender without them stays the same text. */
+  private static @Nullable List<FrozenOpening.ItemTerms> terms(OpeningRecord record, long bidId) {
+    List<FrozenOpening.ItemTerms> all =
+        record.terms().stream()
+            .filter(t -> t.bidId() == bidId)
+            .map(FreezeOpening::terms)
+            .toList();
+    return all.isEmpty() ? null : all;
+  }
+
+  private static FrozenOpening.ItemTerms terms(ItemTermQueries.OpenedItemTerms terms) {
+    BigDecimal least = terms.leastQuantity();
+    return new FrozenOpening.ItemTerms(
+        terms.lotNumber(),
+        terms.itemCode(),
+        terms.name(),
+        terms.deliveryDays(),
+        least == null ? null : least.stripTrailingZeros().toPlainString(),
+        terms.tiers() == 0 ? null : terms.tiers());
   }
 
   /**

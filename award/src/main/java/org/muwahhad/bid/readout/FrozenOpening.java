@@ -100,6 +100,23 @@ public record FrozenOpening(
   }
 
   /**
+   * What a bid states of an item beside its price, which is not read out.
+   *
+   * @param item code in the catalog
+   * @param deliveryDays from an order to its delivery; null where the tender does not ask for it
+   * @param leastQuantity the least that the bidder supplies; null where it names none
+   * @param tiers how many prices of smaller quantities it has; null where it has none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ItemTerms(
+      int lot,
+      String item,
+      Bilingual name,
+      @Nullable Integer deliveryDays,
+      @Nullable String leastQuantity,
+      @Nullable Integer tiers) {}
+
+  /**
    * A bid as read.
    *
    * @param country where the bidder is registered, ISO 3166-1 alpha-2
@@ -114,6 +131,7 @@ public record FrozenOpening(
    * @param draw the bidder's part in the drawing of lots, 32 bytes in hexadecimal
    * @param sealedBy who sealed that version
    * @param alternatives it offers beside its bid for a lot; null where it offers none
+   * @param terms what it states of items beside their prices; null where it states nothing
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Bid(
@@ -133,11 +151,18 @@ public record FrozenOpening(
       SealedBy sealedBy,
       List<LotTotal> totals,
       List<Discount> discounts,
-      @Nullable List<Alternative> alternatives) {
+      @Nullable List<Alternative> alternatives,
+      @Nullable List<ItemTerms> terms) {
     public Bid {
       totals = List.copyOf(totals);
       discounts = List.copyOf(discounts);
       alternatives = alternatives == null ? null : List.copyOf(alternatives);
+      terms = terms == null ? null : List.copyOf(terms);
+    }
+
+    /** What it states of items; none where it states nothing. */
+    public List<ItemTerms> allTerms() {
+      return terms == null ? List.of() : terms;
     }
 
     /** The alternatives; none where it offers none. */

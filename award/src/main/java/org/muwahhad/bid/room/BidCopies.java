@@ -19,6 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.TierText;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
@@ -177,6 +178,9 @@ class BidCopies {
       put(fields, name + "origin", price.origin());
       put(fields, name + "offered", price.offered());
       put(fields, name + "statedTotal", price.statedTotal());
+      put(fields, name + "leastQuantity", price.leastQuantity());
+      put(fields, name + "deliveryDays", price.deliveryDays());
+      put(fields, name + "tiers", TierText.of(price.tiers()));
     }
     offer
         .lotTotals()

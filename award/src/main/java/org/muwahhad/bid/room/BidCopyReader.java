@@ -121,7 +121,17 @@ final class BidCopyReader {
   }
 
   private Offer.@Nullable Price price(String path, JsonNode price) {
-    if (!isObject(path, price, "lotItem", "unitPrice", "origin", "offered", "statedTotal")) {
+    if (!isObject(
+        path,
+        price,
+        "lotItem",
+        "unitPrice",
+        "origin",
+        "offered",
+        "statedTotal",
+        "leastQuantity",
+        "deliveryDays",
+        "tiers")) {
       return null;
     }
     BigDecimal unit = number(path + ".unitPrice", price.get("unitPrice"));
@@ -134,7 +144,23 @@ final class BidCopyReader {
             unit,
             optionalText(path + ".origin", price.get("origin")),
             optionalText(path + ".offered", price.get("offered")),
-            optionalNumber(path + ".statedTotal", price.get("statedTotal")));
+            optionalNumber(path + ".statedTotal", price.get("statedTotal")),
+            optionalNumber(path + ".leastQuantity", price.get("leastQuantity")),
+            optionalWhole(path + ".deliveryDays", price.get("deliveryDays")),
+            list(path + ".tiers", price.get("tiers"), this::tier));
+  }
+
+  private Offer.@Nullable Tier tier(String path, JsonNode tier) {
+    if (!isObject(path, tier, "fromQuantity", "unitPrice")) {
+      return null;
+    }
+    BigDecimal from = number(path + ".fromQuantity", tier.get("fromQuantity"));
+    BigDecimal price = number(path + ".unitPrice", tier.get("unitPrice"));
+    return from == null || price == null ? null : new Offer.Tier(from, price);
+  }
+
+  private @Nullable Integer optionalWhole(String path, @Nullable JsonNode value) {
+    return value == null || value.isNull() ? null : whole(path, value);
   }
 
   private Offer.@Nullable LotTotal lotTotal(String path, JsonNode total) {
@@ -154,9 +180,7 @@ final class BidCopyReader {
     BigDecimal percent = number(path + ".percent", discount.get("percent"));
     List<Long> when = lots(path + ".whenWinning", discount.get("whenWinning"));
     List<Long> applies = lots(path + ".appliesTo", discount.get("appliesTo"));
-    JsonNode winning = discount.get("winning");
-    Integer least =
-        winning == null || winning.isNull() ? null : whole(path + ".winning", winning);
+    Integer least = optionalWhole(path + ".winning", discount.get("winning"));
     return percent == null || when.isEmpty() || applies.isEmpty()
         ? null
         : new Offer.Discount(percent, when, least, applies);

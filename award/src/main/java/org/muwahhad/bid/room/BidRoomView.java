@@ -10,6 +10,7 @@ import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.document.DraftDocument;
 import org.muwahhad.bid.offer.LotFields;
+import org.muwahhad.bid.offer.PriceTerms;
 import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Money;
@@ -30,6 +31,7 @@ import org.muwahhad.tender.approval.AgreementCeilingQueries;
  * @param ceilings what the supplier may ask for at most, by its agreement; none but in a
  *     mini-competition
  * @param alternatives whether the tender takes alternatives beside the bid for a lot
+ * @param priceTerms what it lets bids state beside prices, or asks them to
  * @param documents in the draft, which the next submission seals with the bid
  */
 public record BidRoomView(
@@ -46,6 +48,7 @@ public record BidRoomView(
     SecurityTerms security,
     List<AgreementCeilingQueries.Ceiling> ceilings,
     boolean alternatives,
+    PriceTerms priceTerms,
     List<DraftDocument> documents) {
 
   /** The same room, in which bids are taken no more. */
@@ -74,6 +77,7 @@ public record BidRoomView(
         security,
         ceilings,
         alternatives,
+        priceTerms,
         documents);
   }
 
@@ -181,6 +185,13 @@ public record BidRoomView(
   /** Sum of all priced lines, each rounded. */
   public Money total(Offer offer) {
     return sum(offer, items);
+  }
+
+  /** The price of an item in an offer, where it states terms beside it. */
+  public static Optional<Offer.Price> terms(Offer offer, TenderQueries.LotItem item) {
+    return offer.prices().stream()
+        .filter(p -> p.lotItemId() == item.id() && p.hasTerms())
+        .findFirst();
   }
 
   /** Whether an offer prices any item of a lot. */

@@ -14,6 +14,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.TechnicalPart;
 import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.PriceTerms;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.BidderSignature;
 import org.muwahhad.bid.seal.Seal;
@@ -147,7 +148,8 @@ public final class SealOffer {
                 terms.items().stream().map(this::item).toList(),
                 terms.currencies().stream().map(SealingTerms.SealingCurrency::code).toList(),
                 terms.requirements().stream().map(SealOffer::requirement).toList(),
-                terms.alternatives())
+                terms.alternatives(),
+                new PriceTerms(terms.quantityTiers(), terms.longestDelivery()))
             .ofSubmission(offer, terms.leastValidity());
     checkSecurity(faults, offer.security(), offer.hasSecurity());
     checkCeilings(faults, offer);

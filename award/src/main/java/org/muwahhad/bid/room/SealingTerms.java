@@ -23,6 +23,8 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param currencies that prices may be in
  * @param leastValidity days a bid must stay valid at least
  * @param alternatives whether bids may offer them
+ * @param quantityTiers whether bids may state least quantities and tiers
+ * @param longestDelivery the longest time of delivery in days; 0 where none is asked for
  * @param securityAsked whether a bid security must be stated
  * @param memberStates whose goods are of GCC origin, ISO 3166-1 alpha-2
  * @param countries that goods can come from
@@ -43,6 +45,8 @@ public record SealingTerms(
     List<SealingItem> items,
     List<SealingRequirement> requirements,
     boolean alternatives,
+    boolean quantityTiers,
+    int longestDelivery,
     boolean securityAsked,
     List<SecurityForm> securityForms,
     List<String> memberStates,

@@ -19,6 +19,7 @@ import org.muwahhad.bid.offer.LeastValidity;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.PriceTerms;
 import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.DatabaseClock;
@@ -104,6 +105,7 @@ public class ViewBidRoom {
         SecurityTerms.of(tenders, tenderId),
         ceilings.listOf(tenderId, supplierId),
         AlternativeRules.areAllowed(tenders, tender),
+        PriceTerms.of(tenders, tender),
         documents.drafts(tenderId, supplierId).stream()
             .map(BidDocuments.StoredDraftDocument::shown)
             .toList());
@@ -184,7 +186,8 @@ public class ViewBidRoom {
         room.items(),
         room.currencies(),
         requirements.list(room.tender().id()),
-        room.alternatives());
+        room.alternatives(),
+        room.priceTerms());
   }
 
   /**

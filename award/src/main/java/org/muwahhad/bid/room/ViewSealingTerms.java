@@ -94,6 +94,8 @@ public class ViewSealingTerms {
             .toList(),
         requirements.list(id).stream().map(SealingTerms.SealingRequirement::of).toList(),
         room.alternatives(),
+        room.priceTerms().tiers(),
+        room.priceTerms().longestDelivery(),
         room.security().isAsked(),
         room.security().forms(),
         Countries.memberStates().stream().sorted().toList(),

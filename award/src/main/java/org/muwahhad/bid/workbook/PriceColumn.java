@@ -1,5 +1,7 @@
 package org.muwahhad.bid.workbook;
 
+import java.util.Arrays;
+import org.muwahhad.bid.offer.PriceTerms;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.workbook.ColumnForm;
@@ -18,12 +20,23 @@ enum PriceColumn implements SheetColumn {
   ORIGIN(ColumnForm.input("origin", 26)),
   OFFERED(ColumnForm.input("offered", 40).wrapping()),
   TOTAL(ColumnForm.shown("total", 20)),
-  STATED_TOTAL(ColumnForm.input("statedTotal", 20));
+  STATED_TOTAL(ColumnForm.input("statedTotal", 20)),
+  DELIVERY_DAYS(ColumnForm.input("deliveryDays", 16)),
+  LEAST_QUANTITY(ColumnForm.input("leastQuantity", 16)),
+  TIERS(ColumnForm.input("tiers", 30).wrapping());
+
+  /** How many columns there are where a tender asks for prices alone. */
+  private static final int WITHOUT_TERMS = 12;
 
   private final ColumnForm form;
 
   PriceColumn(ColumnForm form) {
     this.form = form;
+  }
+
+  /** The columns of a tender: the last three where bids state terms beside prices. */
+  static PriceColumn[] of(PriceTerms terms) {
+    return terms.isAny() ? values() : Arrays.copyOf(values(), WITHOUT_TERMS);
   }
 
   @Override

@@ -20,7 +20,15 @@ public record PriceReview(
   }
 
   /** The parts of a row, by their columns. */
-  static final List<String> PARTS = List.of("unitPrice", "origin", "offered", "statedTotal");
+  static final List<String> PARTS =
+      List.of(
+          "unitPrice",
+          "origin",
+          "offered",
+          "statedTotal",
+          "deliveryDays",
+          "leastQuantity",
+          "tiers");
 
   /**
    * One row.

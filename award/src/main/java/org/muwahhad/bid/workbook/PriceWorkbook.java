@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.Origins;
+import org.muwahhad.bid.offer.TierText;
 import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
@@ -43,7 +44,8 @@ final class PriceWorkbook {
     this.source = source;
     this.decimals = Money.decimals(source.currency());
     this.last = room.items().size();
-    this.sheet = new EntrySheet<>(prices, t, PriceColumn.values(), last, this::format);
+    this.sheet =
+        new EntrySheet<>(prices, t, PriceColumn.of(room.priceTerms()), last, this::format);
   }
 
   /** The workbook as XLSX, in the language of the texts, with the draft's prices. */
@@ -93,7 +95,8 @@ final class PriceWorkbook {
     return switch (column) {
       case QUANTITY -> "#,##0.###";
       case UNIT_PRICE, TOTAL, STATED_TOTAL -> money();
-      case LOT -> "0";
+      case LEAST_QUANTITY -> "#,##0.###";
+      case LOT, DELIVERY_DAYS -> "0";
       default -> "@";
     };
   }
@@ -140,6 +143,21 @@ final class PriceWorkbook {
     if (offered != null) {
       sheet.text(row, PriceColumn.OFFERED, offered);
     }
+    if (room.priceTerms().isAny()) {
+      writeTerms(row, price);
+    }
+  }
+
+  private void writeTerms(int row, Offer.Price price) {
+    Integer days = price.deliveryDays();
+    if (days != null) {
+      sheet.number(row, PriceColumn.DELIVERY_DAYS, BigDecimal.valueOf(days));
+    }
+    BigDecimal least = price.leastQuantity();
+    if (least != null) {
+      sheet.number(row, PriceColumn.LEAST_QUANTITY, least);
+    }
+    sheet.text(row, PriceColumn.TIERS, TierText.of(price.tiers()));
   }
 
   /** What was typed and cannot be read goes out as typed, so that it comes back. */
@@ -156,6 +174,21 @@ final class PriceWorkbook {
     }
     if (price == null || price.statedTotal() == null) {
       sheet.text(row, PriceColumn.STATED_TOTAL, room.typed(field + ".statedTotal"));
+    }
+    if (room.priceTerms().isAny()) {
+      writeUnreadTerms(row, field, price);
+    }
+  }
+
+  private void writeUnreadTerms(int row, String field, Offer.@Nullable Price price) {
+    if (price == null || price.deliveryDays() == null) {
+      sheet.text(row, PriceColumn.DELIVERY_DAYS, room.typed(field + ".deliveryDays"));
+    }
+    if (price == null || price.leastQuantity() == null) {
+      sheet.text(row, PriceColumn.LEAST_QUANTITY, room.typed(field + ".leastQuantity"));
+    }
+    if (price == null || price.tiers().isEmpty()) {
+      sheet.text(row, PriceColumn.TIERS, room.typed(field + ".tiers"));
     }
   }
 
@@ -203,7 +236,7 @@ final class PriceWorkbook {
         .currency(t.get("bid.room.currency"), source.currency())
         .steps(STEPS, step -> t.get("bid.workbook.step." + step))
         .columns(
-            PriceColumn.values(),
+            PriceColumn.of(room.priceTerms()),
             code -> t.get("bid.workbook.explain." + code, source.currency(), decimals))
         .finish();
   }

@@ -24,6 +24,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.Origins;
+import org.muwahhad.bid.offer.TierText;
 import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.bid.seal.BidJson;
@@ -39,6 +40,7 @@ import org.muwahhad.web.Texts;
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
 class PriceWorkbooks {
+  private static final BigDecimal MOST_DAYS = new BigDecimal(100_000);
   private final ViewBidRoom view;
   private final Bids bids;
   private final AmendmentNumberQueries amendments;
@@ -197,6 +199,9 @@ class PriceWorkbooks {
       case "origin" -> row.origin();
       case "offered" -> row.offered();
       case "statedTotal" -> row.statedTotal();
+      case "deliveryDays" -> row.deliveryDays();
+      case "leastQuantity" -> row.leastQuantity();
+      case "tiers" -> row.tiers();
       default -> throw new IllegalArgumentException(part);
     };
   }
@@ -204,15 +209,24 @@ class PriceWorkbooks {
   private static Map<String, String> textsOf(WorkbookPrices.PriceRow row) {
     return Map.of(
         "unitPrice",
-        Formats.parseNumber(row.unitPrice()).map(PriceWorkbooks::plain).orElse(row.unitPrice()),
+        number(row.unitPrice()),
         "origin",
         Origins.code(row.origin()),
         "offered",
         row.offered(),
         "statedTotal",
-        Formats.parseNumber(row.statedTotal())
-            .map(PriceWorkbooks::plain)
-            .orElse(row.statedTotal()));
+        number(row.statedTotal()),
+        "deliveryDays",
+        number(row.deliveryDays()),
+        "leastQuantity",
+        number(row.leastQuantity()),
+        "tiers",
+        TierText.read(row.tiers()).map(TierText::of).orElse(row.tiers()));
+  }
+
+  /** A number as it is written everywhere; what is none as it is. */
+  private static String number(String typed) {
+    return Formats.parseNumber(typed).map(PriceWorkbooks::plain).orElse(typed);
   }
 
   static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
@@ -248,7 +262,13 @@ class PriceWorkbooks {
                           "offered",
                           text(p.offered()),
                           "statedTotal",
-                          p.statedTotal() == null ? "" : plain(p.statedTotal()))));
+                          p.statedTotal() == null ? "" : plain(p.statedTotal()),
+                          "deliveryDays",
+                          p.deliveryDays() == null ? "" : p.deliveryDays().toString(),
+                          "leastQuantity",
+                          p.leastQuantity() == null ? "" : plain(p.leastQuantity()),
+                          "tiers",
+                          TierText.of(p.tiers()))));
     }
     return drafted;
   }
@@ -275,19 +295,38 @@ class PriceWorkbooks {
               !empty
                   || (row.origin().isEmpty()
                       && row.offered().isEmpty()
-                      && row.statedTotal().isEmpty()),
+                      && row.statedTotal().isEmpty()
+                      && row.deliveryDays().isEmpty()
+                      && row.leastQuantity().isEmpty()
+                      && row.tiers().isEmpty()),
               field,
               "bid.price-missing")
           .check(
               row.statedTotal().isEmpty() || Formats.parseNumber(row.statedTotal()).isPresent(),
               field + ".statedTotal",
-              "shared.not-a-number");
+              "shared.not-a-number")
+          .check(
+              row.deliveryDays().isEmpty() || days(row).isPresent(),
+              field + ".deliveryDays",
+              "shared.not-a-whole-number")
+          .check(
+              row.leastQuantity().isEmpty()
+                  || Formats.parseNumber(row.leastQuantity()).isPresent(),
+              field + ".leastQuantity",
+              "shared.not-a-number")
+          .check(
+              TierText.read(row.tiers()).isPresent(), field + ".tiers", "bid.tiers-unreadable");
     }
     Offer offer =
         Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
     Map<String, Refusal.Fault> byField = new HashMap<>();
     faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
-    new OfferRules(room.items(), room.currencies(), List.of(), room.alternatives())
+    new OfferRules(
+            room.items(),
+            room.currencies(),
+            List.of(),
+            room.alternatives(),
+            room.priceTerms())
         .ofDraft(offer)
         .found()
         .forEach(f -> byField.putIfAbsent(f.field(), f));
@@ -307,9 +346,19 @@ class PriceWorkbooks {
                       p,
                       orNull(Origins.code(row.origin())),
                       orNull(row.offered()),
-                      Formats.parseNumber(row.statedTotal()).orElse(null))));
+                      Formats.parseNumber(row.statedTotal()).orElse(null),
+                      Formats.parseNumber(row.leastQuantity()).orElse(null),
+                      days(row).orElse(null),
+                      TierText.read(row.tiers()).orElse(List.of()))));
     }
     return prices;
+  }
+
+  /** The time of delivery, where it is a number of days. */
+  private static Optional<Integer> days(WorkbookPrices.PriceRow row) {
+    return Formats.parseNumber(row.deliveryDays())
+        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.abs().compareTo(MOST_DAYS) < 0)
+        .map(BigDecimal::intValue);
   }
 
   /**

@@ -30,7 +30,10 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
       String unitPrice,
       String origin,
       String offered,
-      String statedTotal) {}
+      String statedTotal,
+      String deliveryDays,
+      String leastQuantity,
+      String tiers) {}
 
   /**
    * Reads the first sheet of a workbook: the values of its cells, never a formula.
@@ -53,7 +56,10 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
               row.text("unitPrice"),
               row.text("origin"),
               row.text("offered"),
-              row.text("statedTotal")));
+              row.text("statedTotal"),
+              row.text("deliveryDays"),
+              row.text("leastQuantity"),
+              row.text("tiers")));
     }
     return new WorkbookPrices(named.header(), rows, source.text(), BidContent.freshSalt());
   }

@@ -24,6 +24,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param withdrawn how many bids were withdrawn before the deadline; null where that is not told
  * @param late bidders of whom a bid was refused as late
  * @param totals what each bid asks for each lot, by lot and bid
+ * @param terms what bids state of items beside their prices
  * @param unread sentences on bids that could not be read or were not to be
  * @param staySealed bidders whose prices stay sealed
  * @param estimate of the procuring entities, opened after the prices; null while sealed
@@ -46,6 +47,7 @@ public record OpeningReport(
     List<Bilingual> late,
     List<Total> totals,
     List<Discount> discounts,
+    List<ItemTerms> terms,
     List<Bilingual> unread,
     List<Bilingual> staySealed,
     @Nullable Money estimate,
@@ -57,6 +59,7 @@ public record OpeningReport(
     late = List.copyOf(late);
     totals = List.copyOf(totals);
     discounts = List.copyOf(discounts);
+    terms = List.copyOf(terms);
     unread = List.copyOf(unread);
     staySealed = List.copyOf(staySealed);
   }
@@ -88,4 +91,19 @@ public record OpeningReport(
   /** A discount that depends on winning several lots; no total has it taken off. */
   public record Discount(
       Bilingual bidder, BigDecimal percent, Bilingual whenWinning, Bilingual appliesTo) {}
+
+  /**
+   * What a bid states of an item beside its price, which is not read out.
+   *
+   * @param item with its lot
+   * @param deliveryDays from an order to its delivery; null where it is not asked for
+   * @param leastQuantity the least that the bidder supplies; null where it names none
+   * @param tiers how many prices of smaller quantities it has
+   */
+  public record ItemTerms(
+      Bilingual bidder,
+      Bilingual item,
+      @Nullable Integer deliveryDays,
+      @Nullable BigDecimal leastQuantity,
+      int tiers) {}
 }

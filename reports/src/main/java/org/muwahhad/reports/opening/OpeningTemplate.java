@@ -1,5 +1,6 @@
 package org.muwahhad.reports.opening;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,13 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
           .figures("percent", 56)
           .words("when", 143)
           .words("applies", 144);
+  private static final Table TERMS =
+      Table.named("terms")
+          .words("bidder", 160)
+          .words("item", 163)
+          .figures("delivery", 60)
+          .figures("least", 70)
+          .figures("tiers", 70);
   private static final Table RECEIPTS =
       Table.named("receipts")
           .words("bidder", 180)
@@ -52,7 +60,7 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
 
   @Override
   public List<Table> tables() {
-    return List.of(BIDS, CAPACITY, TOTALS, DISCOUNTS, RECEIPTS);
+    return List.of(BIDS, CAPACITY, TOTALS, TERMS, DISCOUNTS, RECEIPTS);
   }
 
   @Override
@@ -72,6 +80,7 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
     } else {
       writer.paragraph("prices.later");
     }
+    writer.section("TERMS").table(TERMS, report.terms(), OpeningTemplate::terms);
     writer.section("DISCOUNTS").table(DISCOUNTS, report.discounts(), OpeningTemplate::discount);
     writer.section("STATEMENTS");
     report.bids().stream()
@@ -158,6 +167,17 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
         TableCell.percent(discount.percent()),
         TableCell.words(discount.whenWinning()),
         TableCell.words(discount.appliesTo()));
+  }
+
+  private static DocumentRow terms(OpeningReport.ItemTerms terms) {
+    Integer days = terms.deliveryDays();
+    BigDecimal least = terms.leastQuantity();
+    return DocumentRow.of(
+        TableCell.words(terms.bidder()),
+        TableCell.words(terms.item()),
+        days == null ? TableCell.none() : TableCell.number(days),
+        least == null ? TableCell.none() : TableCell.number(least),
+        terms.tiers() == 0 ? TableCell.none() : TableCell.number(terms.tiers()));
   }
 
   private static DocumentRow receipt(OpeningReport.Bid bid) {

@@ -77,6 +77,15 @@ public final class OpeningSamples {
                     new BigDecimal("2.5"),
                     new Bilingual("الحزمتان 1 و2", "Lots 1, 2"),
                     new Bilingual("الحزمة 2", "Lot 2"))),
+        bidders == 0
+            ? List.of()
+            : List.of(
+                new OpeningReport.ItemTerms(
+                    bidder(1),
+                    new Bilingual("الحزمة 1: حاسوب محمول", "Lot 1: Laptop"),
+                    45,
+                    new BigDecimal("12.5"),
+                    2)),
         List.of(new Bilingual("لم يُقرأ عرض شركة النور", "The bid of Al Noor could not be read")),
         List.of(),
         new Money(new BigDecimal("9000000"), "SAR"),

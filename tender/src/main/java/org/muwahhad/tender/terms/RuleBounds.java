@@ -51,6 +51,8 @@ public final class RuleBounds {
           Map.entry("award.winners-per-lot", Bound.whole(1, 20)),
           Map.entry("evaluation.mask-bidders", FLAG),
           Map.entry("bid.alternatives", FLAG),
+          Map.entry("bid.delivery-days", Bound.whole(0, 3650)),
+          Map.entry("bid.quantity-tiers", FLAG),
           Map.entry("bid.sealed-by-bidder", FLAG),
           Map.entry("bid-security.extra-days", Bound.whole(0, 365)),
           Map.entry(FLAG_FORM + "bank-guarantee", FLAG),

@@ -1,0 +1,49 @@
+package org.muwahhad.bid.offer;
+
+import java.math.BigDecimal;
+import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderQueries;
+
+/**
+ * What a tender lets bids state beside the unit price of an item, or asks them to.
+ *
+ * @param tiers whether bids may state a least quantity of an item and what smaller quantities than
+ *     that of the lot cost
+ * @param longestDelivery the longest time of delivery in days that it takes, which each price then
+ *     states; 0 where it asks for none
+ */
+public record PriceTerms(boolean tiers, int longestDelivery) {
+  /** Rule of the tender: 1 where bids may state least quantities and tiers. */
+  public static final String TIERS = "bid.quantity-tiers";
+
+  /** Rule of the tender: the longest time of delivery, 0 where none is asked for. */
+  public static final String DELIVERY = "bid.delivery-days";
+
+  /** A tender that asks for unit prices alone. */
+  public static final PriceTerms NONE = new PriceTerms(false, 0);
+
+  /**
+   * Those of a tender. A mini-competition has no tiers: it orders the whole of its lots, at no more
+   * than its agreements hold.
+   */
+  public static PriceTerms of(TenderQueries tenders, TenderQueries.Tender tender) {
+    boolean competition =
+        tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code());
+    return new PriceTerms(
+        !competition
+            && tenders
+                .findRule(tender.id(), TIERS)
+                .filter(v -> v.compareTo(BigDecimal.ONE) >= 0)
+                .isPresent(),
+        tenders.findRule(tender.id(), DELIVERY).map(BigDecimal::intValue).orElse(0));
+  }
+
+  public boolean asksDelivery() {
+    return longestDelivery > 0;
+  }
+
+  /** Whether there is anything to state. */
+  public boolean isAny() {
+    return tiers || asksDelivery();
+  }
+}
