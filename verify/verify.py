@@ -590,11 +590,23 @@ class Bundle:
         """Whether enough lots of the condition are won; all of them where it names no number."""
         return sum(won) >= (len(won) if discount["winning"] is None else int(discount["winning"]))
 
+    def of_share(self, award, item, bid):
+        """The price bid for the quantity: of a share that of the last tier it reaches, or of the first."""
+        quantity = number(item["quantity"])
+        if quantity >= number(self.items[item["item"]]["in_force"]):
+            return bid
+        tiers = sorted((number(kind[5:]), price) for (b, i, kind), price in self.price.items()
+                       if b == award["bid"] and i == item["item"] and kind.startswith("FROM "))
+        reached = [price for start, price in tiers if start <= quantity]
+        return reached[-1] if reached else tiers[0][1] if tiers else bid
+
     def paid(self, award, item):
         """What is paid for a unit; None where it is closed."""
         row = self.ranked(award)
         kind = "ALTERNATIVE" if row and row["alternative"] == "true" else "BID"
         bid = self.price.get((award["bid"], item["item"], kind))
+        if kind == "BID" and bid is not None:
+            bid = self.of_share(award, item, bid)
         stated = None if item["bid_price"] is None else number(item["bid_price"])
         if award["basis"] == "RESERVE":
             bid = stated

@@ -575,11 +575,20 @@ DELIMITER ;
 -- The one place where prices are read that were bid and may have been replaced by those of an accepted alternative.
 CREATE VIEW price_in_force AS
   SELECT b.bid_id, b.lot_item_id, b.tender_id, COALESCE(a.unit_price, b.unit_price) AS unit_price,
-         CASE WHEN a.bid_id IS NULL THEN b.stated_total END AS stated_total
+         CASE WHEN a.bid_id IS NULL THEN b.stated_total END AS stated_total, b.least_quantity
     FROM bid_line b
     LEFT JOIN alternative_line a ON a.bid_id = b.bid_id AND a.lot_item_id = b.lot_item_id
      AND EXISTS (SELECT 1 FROM lot_ranking r
                   WHERE r.lot_id = a.lot_id AND r.bid_id = a.bid_id AND r.is_alternative);
+
+-- What shares of divided lots cost: the tiers of bids, but for lots in which an accepted alternative has taken the place
+-- of the bid. This is said here alone.
+CREATE VIEW tier_in_force AS
+  SELECT t.bid_id, t.lot_item_id, t.tender_id, t.from_quantity, t.unit_price
+    FROM bid_tier t
+    JOIN lot_item i ON i.id = t.lot_item_id
+   WHERE NOT EXISTS (SELECT 1 FROM lot_ranking r
+                      WHERE r.lot_id = i.lot_id AND r.bid_id = t.bid_id AND r.is_alternative);
 
 CREATE TABLE past_ranking (
   lot_id BIGINT NOT NULL COMMENT 'lot ranked',

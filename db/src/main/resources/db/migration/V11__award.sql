@@ -321,7 +321,7 @@ CREATE TABLE award_item (
   lot_item_id BIGINT NOT NULL COMMENT 'item awarded, whole or in part',
   lot_id BIGINT NOT NULL COMMENT 'lot of both',
   quantity DECIMAL(18,3) NOT NULL COMMENT 'units awarded',
-  bid_price DECIMAL(19,3) NOT NULL COMMENT 'price bid for one unit, without VAT, in the currency of the award',
+  bid_price DECIMAL(19,3) NOT NULL COMMENT 'price bid for one unit of this quantity, without VAT, in the currency of the award',
   discount_percent DECIMAL(7,4) NOT NULL COMMENT 'sum of the discounts that apply to the award',
   unit_price DECIMAL(25,9) NOT NULL COMMENT 'price paid for one unit: the price bid less the discount, never rounded',
   amount DECIMAL(19,3) NOT NULL COMMENT 'quantity times price paid, rounded half up to the currency',
@@ -335,8 +335,8 @@ CREATE TABLE award_item (
 ) COMMENT 'What each award gives of each item, and at which price';
 
 DELIMITER //
--- Never more of an item than is in force, never less than the least share, at the price bid less the discount, or at the
--- price that a bidder of the reserve accepted. Written
+-- Never more of an item than is in force, never less than the least share or the least quantity of the bid, at the price
+-- bid for the quantity less the discount, or at the price that a bidder of the reserve accepted. Written
 -- at the recommendation, and anew where the award stands while the quantities of its lot are settled.
 CREATE TRIGGER tr_award_item_given AFTER INSERT ON award_item FOR EACH ROW
 BEGIN
@@ -348,7 +348,8 @@ BEGIN
   DECLARE coins INT;
   DECLARE least DECIMAL(12,3);
   DECLARE is_settling BOOLEAN;
-  SELECT a.status, t.status, c.decimals,
+  DECLARE own_bid BIGINT;
+  SELECT a.bid_id, a.status, t.status, c.decimals,
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
@@ -356,7 +357,7 @@ BEGIN
                      JOIN winner_price r ON r.award_id = k.award_id AND r.bid_id = k.bid_id
                     WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id AND r.lot_item_id = NEW.lot_item_id),
                   (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id))
-    INTO award_status, tender_status, coins, is_settling, least, price
+    INTO own_bid, award_status, tender_status, coins, is_settling, least, price
     FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
    WHERE a.id = NEW.award_id;
   IF award_status <> 'pending' OR NOT (tender_status = 'UNDER_EVALUATION' OR (tender_status = 'DECIDED' AND is_settling)) THEN
@@ -371,6 +372,14 @@ BEGIN
   END IF;
   IF NEW.quantity < asked AND NEW.quantity * 100 < asked * least THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.share-too-small';
+  END IF;
+  -- A share is at the price of the last tier that it reaches, or of the first. Prices of tiers never rise.
+  IF NEW.quantity < asked THEN
+    IF NEW.quantity < (SELECT least_quantity FROM price_in_force WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.below-least-quantity';
+    END IF;
+    SELECT COALESCE(MIN(CASE WHEN from_quantity <= NEW.quantity THEN unit_price END), MAX(unit_price), price) INTO price
+      FROM tier_in_force WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id;
   END IF;
   IF NOT NEW.bid_price <=> price OR NEW.amount <> ROUND(NEW.quantity * NEW.unit_price, coins) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';

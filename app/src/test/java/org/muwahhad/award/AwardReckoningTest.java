@@ -26,6 +26,7 @@ class AwardReckoningTest {
         new AwardReckoning(
             List.of(need(1, 11, "KW", "3"), need(2, 21, "KW", "1")),
             List.of(price(11, "0.05"), price(21, "10.00")),
+            List.of(),
             List.of(discount("7", 1, "APPLIES_TO"), discount("7", 2, "WHEN_WINNING")),
             List.of());
 
@@ -51,6 +52,7 @@ class AwardReckoningTest {
         new AwardReckoning(
             List.of(need(1, 11, "KW", "2"), need(3, 31, "KW", "1")),
             List.of(price(11, "100"), price(31, "100")),
+            List.of(),
             anyTwo,
             List.of());
     AwardReckoning.Winner first = new AwardReckoning.Winner(1, 5);
@@ -71,6 +73,7 @@ class AwardReckoningTest {
         new AwardReckoning(
             List.of(need(1, 11, "KW", "2")),
             List.of(price(11, "10")),
+            List.of(),
             List.of(discount("10", 1, "APPLIES_TO"), discount("10", 2, "WHEN_WINNING")),
             List.of(new AwardReckoning.HeldLot(2, 5)));
 
@@ -93,7 +96,8 @@ class AwardReckoningTest {
       BigDecimal sum = BigDecimal.ZERO;
       for (AwardReckoning.ReckonedItem item : part.items()) {
         BigDecimal quantity = one.given(part.lotId(), part.bidId(), item.lotItemId());
-        BigDecimal bid = one.bidPrice(part.bidId(), item.lotItemId());
+        BigDecimal bid = one.bidPrice(part.lotId(), part.bidId(), item.lotItemId());
+        assertThat(item.bidPrice()).isEqualByComparingTo(bid);
         BigDecimal exact =
             bid.multiply(quantity)
                 .multiply(new BigDecimal(100).subtract(percent))
@@ -140,6 +144,7 @@ class AwardReckoningTest {
   private static final class Case {
     final List<AwardReckoning.StateNeed> needs = new ArrayList<>();
     final List<AwardReckoning.Price> prices = new ArrayList<>();
+    final List<TierPrices.TierPrice> tiers = new ArrayList<>();
     final List<AwardReckoning.DiscountLot> discounts = new ArrayList<>();
     final List<AwardReckoning.Winner> winners = new ArrayList<>();
     final List<LotShare> shares = new ArrayList<>();
@@ -157,7 +162,7 @@ class AwardReckoningTest {
     }
 
     AwardReckoning reckoning() {
-      return new AwardReckoning(needs, prices, discounts, List.of());
+      return new AwardReckoning(needs, prices, tiers, discounts, List.of());
     }
 
     private void lot(long lot) {
@@ -170,10 +175,22 @@ class AwardReckoningTest {
         for (long bid = 1; bid <= BIDS; bid++) {
           BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
           prices.add(new AwardReckoning.Price(item, bid, price, "SAR"));
+          tiersOf(bid, item, price);
         }
         for (String state : STATES) {
           state(lot, item, state, own);
         }
+      }
+    }
+
+    /** Of every second price, what quantities below 300 and below 900 cost. */
+    private void tiersOf(long bid, long item, BigDecimal price) {
+      if (random.nextBoolean()) {
+        BigDecimal less = price.add(BigDecimal.valueOf(random.nextInt(5_000), 2));
+        BigDecimal least = less.add(BigDecimal.valueOf(random.nextInt(5_000), 2));
+        tiers.add(new TierPrices.TierPrice(bid, item, BigDecimal.ONE, least));
+        tiers.add(new TierPrices.TierPrice(bid, item, BigDecimal.valueOf(300), less));
+        tiers.add(new TierPrices.TierPrice(bid, item, BigDecimal.valueOf(900), price));
       }
     }
 
@@ -252,7 +269,24 @@ class AwardReckoningTest {
       return given;
     }
 
-    BigDecimal bidPrice(long bid, long item) {
+    /** Of the whole the price bid; of less that of the tier whose range the quantity is in. */
+    BigDecimal bidPrice(long lot, long bid, long item) {
+      BigDecimal whole = BigDecimal.ZERO;
+      for (AwardReckoning.StateNeed need : needs) {
+        whole = need.lotItemId() == item ? whole.add(need.quantity()) : whole;
+      }
+      BigDecimal own = given(lot, bid, item);
+      for (TierPrices.TierPrice tier : tiers) {
+        int from = tier.fromQuantity().intValueExact();
+        int to = from == 1 ? 300 : from == 300 ? 900 : Integer.MAX_VALUE;
+        if (tier.bidId() == bid
+            && tier.lotItemId() == item
+            && own.compareTo(whole) < 0
+            && own.intValueExact() >= from
+            && own.intValueExact() < to) {
+          return tier.unitPrice();
+        }
+      }
       for (AwardReckoning.Price price : prices) {
         if (price.bidId() == bid && price.lotItemId() == item) {
           return price.unitPrice();

@@ -206,6 +206,7 @@ class InForceSourceTest {
             Map.entry("EvaluatedPrices.ARITHMETIC", "totals that bidders stated"),
             Map.entry("Evaluations.listAboveAgreement", "bids as they were opened"),
             Map.entry("Examinations.addBids", "who bid for a lot"),
+            Map.entry("ItemTermQueries.list", "bids as they were opened"),
             Map.entry("ExaminationTaskQueries.listStandings", "who bid for a lot"),
             Map.entry("LetterQueries.listLots", "who bid for a lot"),
             Map.entry("NoAward.OF_LOT", "whether anybody bid for a lot"),

@@ -8,15 +8,19 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 
 /**
  * Gives awards that stand the quantities their states confirmed: what each gives of each item to
- * each state, at the price decided on, and its amount. Once, while the quantities of the lot are
+ * each state, at the price bid for that quantity less the discount decided on, and its amount. Once, while the quantities of the lot are
  * settled: the database refuses any other time.
  */
 @Singleton
@@ -35,7 +39,10 @@ public class AmendAwards {
    * What a pending award gives of an item to a state.
    *
    * @param quantity in the unit of the item; zero where nothing is left of it
-   * @param unitPrice price paid for one unit in {@code currency}, without VAT, exact
+   * @param bidPrice price bid for one unit of the quantity decided on
+   * @param wholePrice price bid for one unit of the whole of the item
+   * @param leastQuantity the least of the item that the bid gives; null where it names none
+   * @param currency of the prices, which are without VAT
    */
   @Introspected
   @MappedEntity("award_share")
@@ -48,7 +55,8 @@ public class AmendAwards {
       BigDecimal quantity,
       BigDecimal bidPrice,
       BigDecimal discountPercent,
-      BigDecimal unitPrice,
+      BigDecimal wholePrice,
+      @Nullable BigDecimal leastQuantity,
       String currency) {
     /** The same of another quantity. */
     public PendingQuantity of(BigDecimal other) {
@@ -61,7 +69,8 @@ public class AmendAwards {
           other,
           bidPrice,
           discountPercent,
-          unitPrice,
+          wholePrice,
+          leastQuantity,
           currency);
     }
   }
@@ -73,21 +82,56 @@ public class AmendAwards {
 
   /** What awards come to in the currency of the tender. */
   public BigDecimal value(List<PendingQuantity> given) {
+    GivenPrices prices = prices(given);
     return byAward(given).values().stream()
-        .map(this::converted)
+        .map(own -> converted(own, prices))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /**
+   * What a unit costs in quantities given by all awards of some lots.
+   *
+   * @param whole how much of each item they give together
+   * @param winners the awards of each lot
+   */
+  private record GivenPrices(
+      TierPrices tiers, Map<Long, BigDecimal> whole, Map<Long, Set<Long>> winners) {
+    BigDecimal at(PendingQuantity any, BigDecimal quantity) {
+      boolean divided = winners.getOrDefault(any.lotId(), Set.of()).size() > 1;
+      return divided && tiers.has(any.bidId(), any.lotItemId())
+          ? tiers.at(
+              any.bidId(),
+              any.lotItemId(),
+              quantity,
+              whole.getOrDefault(any.lotItemId(), quantity),
+              any.wholePrice())
+          : any.bidPrice();
+    }
+  }
+
+  private GivenPrices prices(List<PendingQuantity> given) {
+    Map<Long, BigDecimal> whole = new HashMap<>();
+    Map<Long, Set<Long>> winners = new HashMap<>();
+    for (PendingQuantity g : given) {
+      whole.merge(g.lotItemId(), g.quantity(), BigDecimal::add);
+      winners.computeIfAbsent(g.lotId(), l -> new HashSet<>()).add(g.awardId());
+    }
+    List<Long> bids = given.stream().map(PendingQuantity::bidId).distinct().toList();
+    List<TierPrices.TierPrice> tiers = bids.isEmpty() ? List.of() : rows.listTiers(bids);
+    return new GivenPrices(TierPrices.of(tiers), whole, winners);
   }
 
   /** Gives the awards of a lot other quantities. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(List<PendingQuantity> given) {
+    GivenPrices prices = prices(given);
     Map<Long, List<PendingQuantity>> awards = byAward(given);
     rows.dropShares(List.copyOf(awards.keySet()));
     rows.dropItems(List.copyOf(awards.keySet()));
     items.add(
         awards.values().stream()
             .flatMap(a -> byItem(a).stream())
-            .map(AmendAwards::row)
+            .map(i -> row(i, prices))
             .filter(r -> r.quantity().signum() > 0)
             .toList());
     shares.add(
@@ -98,30 +142,35 @@ public class AmendAwards {
                     new AwardShares.StateShare(
                         g.awardId(), g.lotItemId(), g.stateCode(), g.quantity()))
             .toList());
-    awards.forEach((id, own) -> rows.setAmount(id, amount(own), converted(own)));
+    awards.forEach((id, own) -> rows.setAmount(id, amount(own, prices), converted(own, prices)));
   }
 
-  private BigDecimal converted(List<PendingQuantity> own) {
-    return rows.convert(own.get(0).lotId(), own.get(0).bidId(), amount(own));
+  private BigDecimal converted(List<PendingQuantity> own, GivenPrices prices) {
+    return rows.convert(own.get(0).lotId(), own.get(0).bidId(), amount(own, prices));
   }
 
-  private static BigDecimal amount(List<PendingQuantity> own) {
-    return byItem(own).stream().map(i -> row(i).amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static BigDecimal amount(List<PendingQuantity> own, GivenPrices prices) {
+    return byItem(own).stream()
+        .map(i -> row(i, prices).amount())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static AwardItems.StoredAwardItem row(List<PendingQuantity> item) {
+  private static AwardItems.StoredAwardItem row(
+      List<PendingQuantity> item, GivenPrices prices) {
     PendingQuantity any = item.get(0);
     BigDecimal quantity =
         item.stream().map(PendingQuantity::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal bidPrice = prices.at(any, quantity);
+    BigDecimal paid = AwardReckoning.paid(bidPrice, any.discountPercent());
     return new AwardItems.StoredAwardItem(
         any.awardId(),
         any.lotItemId(),
         any.lotId(),
         quantity,
-        any.bidPrice(),
+        bidPrice,
         any.discountPercent(),
-        any.unitPrice(),
-        Money.rounded(quantity.multiply(any.unitPrice()), any.currency()).amount());
+        paid,
+        Money.rounded(quantity.multiply(paid), any.currency()).amount());
   }
 
   private static Map<Long, List<PendingQuantity>> byAward(List<PendingQuantity> given) {

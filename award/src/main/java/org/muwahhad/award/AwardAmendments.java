@@ -14,13 +14,23 @@ interface AwardAmendments extends GenericRepository<AmendAwards.PendingQuantity,
   @Query(
       """
       SELECT s.award_id, a.lot_id, a.bid_id, s.lot_item_id, s.state_code, s.quantity, x.bid_price,
-             x.discount_percent, x.unit_price, a.currency
+             x.discount_percent, p.unit_price AS whole_price, p.least_quantity, a.currency
         FROM award a
         JOIN award_item x ON x.award_id = a.id
         JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id
+        JOIN price_in_force p ON p.bid_id = a.bid_id AND p.lot_item_id = s.lot_item_id
        WHERE a.tender_id = :tenderId AND a.status = 'pending'
        ORDER BY a.lot_id, s.lot_item_id, s.state_code, a.id""")
   List<AmendAwards.PendingQuantity> list(long tenderId);
+
+  /** What was bid for shares of divided lots, from the smallest quantity of each item on. */
+  @Query(
+      """
+      SELECT bid_id, lot_item_id, from_quantity, unit_price
+        FROM tier_in_force
+       WHERE bid_id IN (:bids)
+       ORDER BY bid_id, lot_item_id, from_quantity""")
+  List<TierPrices.TierPrice> listTiers(List<Long> bids);
 
   /** So much of a bid in the currency of the tender; see {@link Awards#convert}. */
   @Query(

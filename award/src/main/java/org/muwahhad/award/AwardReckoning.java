@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import org.muwahhad.shared.Money;
  * What each award gives of each item and what it costs. Knows no database: the same needs, prices,
  * discounts and winners always give the same awards.
  *
+ * <p>A share of an item is at the price that was bid for its quantity ({@link TierPrices}).
+ *
  * <p>A lot with one winner is given whole. Of a divided lot each winner gives the shares that are
  * named. A discount of a bid applies when the bid alone wins every lot of its condition, or as many
  * of them as it names; those that apply to a lot add up, and are taken off the price bid for one unit, which is never rounded. An
@@ -28,11 +31,16 @@ import org.muwahhad.shared.Money;
  *
  * @param needs what each state needs of each item of the lots to be awarded
  * @param prices what was bid
+ * @param tiers what was bid for smaller quantities, from the smallest on
  * @param discounts the discounts of the bids, a row for each of their lots
  * @param held lots that bids hold already, each by one alone
  */
 record AwardReckoning(
-    List<StateNeed> needs, List<Price> prices, List<DiscountLot> discounts, List<HeldLot> held) {
+    List<StateNeed> needs,
+    List<Price> prices,
+    List<TierPrices.TierPrice> tiers,
+    List<DiscountLot> discounts,
+    List<HeldLot> held) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** What one state needs of one item, in its unit. */
@@ -78,7 +86,7 @@ record AwardReckoning(
   /**
    * An item of an award.
    *
-   * @param bidPrice price bid for one unit
+   * @param bidPrice price bid for one unit of this quantity
    * @param unitPrice price paid for one unit, exact
    */
   record ReckonedItem(
@@ -107,20 +115,58 @@ record AwardReckoning(
     Map<HeldLot, List<LotShare>> divided =
         shares.stream().collect(Collectors.groupingBy(s -> new HeldLot(s.lotId(), s.bidId())));
     Set<Long> dividedLots = shares.stream().map(LotShare::lotId).collect(Collectors.toSet());
-    Map<List<Long>, Price> byBid = new HashMap<>();
-    prices.forEach(p -> byBid.put(List.of(p.bidId(), p.lotItemId()), p));
-    List<AwardPart> parts = new ArrayList<>();
+    Map<Winner, List<LotShare>> given = new LinkedHashMap<>();
     for (Winner winner : winners) {
-      List<Discount> discounts = discounts(winner, alone);
-      List<LotShare> given =
+      given.put(
+          winner,
           dividedLots.contains(winner.lotId())
               ? divided.getOrDefault(new HeldLot(winner.lotId(), winner.bidId()), List.of())
-              : whole(winner);
-      parts.add(
-          new AwardPart(
-              winner.lotId(), winner.bidId(), items(byBid, winner, given, discounts), discounts));
+              : whole(winner));
     }
+    BidPrices bid = BidPrices.of(prices, tiers, given.values());
+    List<AwardPart> parts = new ArrayList<>();
+    given.forEach(
+        (winner, own) -> {
+          List<Discount> discounts = discounts(winner, alone);
+          parts.add(
+              new AwardPart(
+                  winner.lotId(), winner.bidId(), items(bid, winner, own, discounts), discounts));
+        });
     return parts;
+  }
+
+  /**
+   * What was bid, by quantity.
+   *
+   * @param whole how much of each item all winners give together
+   */
+  private record BidPrices(
+      Map<List<Long>, Price> byBid, TierPrices tiers, Map<Long, BigDecimal> whole) {
+    static BidPrices of(
+        List<Price> prices,
+        List<TierPrices.TierPrice> tiers,
+        Collection<List<LotShare>> given) {
+      Map<List<Long>, Price> byBid = new HashMap<>();
+      prices.forEach(p -> byBid.put(List.of(p.bidId(), p.lotItemId()), p));
+      Map<Long, BigDecimal> whole = new HashMap<>();
+      given.forEach(
+          own -> own.forEach(s -> whole.merge(s.lotItemId(), s.quantity(), BigDecimal::add)));
+      return new BidPrices(byBid, TierPrices.of(tiers), whole);
+    }
+
+    /** The price of one unit where a winner gives so much of an item. */
+    Price of(Winner winner, long lotItemId, BigDecimal quantity) {
+      Price price = byBid.get(List.of(winner.bidId(), lotItemId));
+      if (price == null) {
+        throw new IllegalStateException("Bid without a price of item " + lotItemId);
+      }
+      BigDecimal all = whole.getOrDefault(lotItemId, quantity);
+      return new Price(
+          lotItemId,
+          winner.bidId(),
+          tiers.at(winner.bidId(), lotItemId, quantity, all, price.unitPrice()),
+          price.currency());
+    }
   }
 
   /** Who wins which lot alone, the lots held already among them. */
@@ -172,7 +218,7 @@ record AwardReckoning(
   }
 
   private static List<ReckonedItem> items(
-      Map<List<Long>, Price> byBid, Winner winner, List<LotShare> given, List<Discount> discounts) {
+      BidPrices bid, Winner winner, List<LotShare> given, List<Discount> discounts) {
     BigDecimal percent =
         discounts.stream().map(Discount::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
     Map<Long, Map<String, BigDecimal>> byItem = new LinkedHashMap<>();
@@ -183,21 +229,16 @@ record AwardReckoning(
     }
     List<ReckonedItem> items = new ArrayList<>();
     byItem.forEach(
-        (item, byState) -> items.add(item(price(byBid, winner, item), percent, byState)));
+        (item, byState) -> {
+          BigDecimal quantity =
+              byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+          items.add(item(bid.of(winner, item, quantity), percent, quantity, byState));
+        });
     return items;
   }
 
-  private static Price price(Map<List<Long>, Price> byBid, Winner winner, long lotItemId) {
-    Price price = byBid.get(List.of(winner.bidId(), lotItemId));
-    if (price == null) {
-      throw new IllegalStateException("Bid without a price of item " + lotItemId);
-    }
-    return price;
-  }
-
   private static ReckonedItem item(
-      Price price, BigDecimal percent, Map<String, BigDecimal> byState) {
-    BigDecimal quantity = byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      Price price, BigDecimal percent, BigDecimal quantity, Map<String, BigDecimal> byState) {
     BigDecimal paid = paid(price.unitPrice(), percent);
     return new ReckonedItem(
         price.lotItemId(),

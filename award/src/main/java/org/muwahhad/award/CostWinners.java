@@ -55,12 +55,12 @@ public class CostWinners {
             .distinct()
             .toList();
     Set<Long> lots = shares.stream().map(LotShare::lotId).collect(Collectors.toSet());
+    List<Long> bids = winners.stream().map(AwardReckoning.Winner::bidId).distinct().toList();
     List<AwardReckoning.AwardPart> parts =
         new AwardReckoning(
                 List.of(),
-                queries.listPrices(
-                    tenderId,
-                    winners.stream().map(AwardReckoning.Winner::bidId).distinct().toList()),
+                queries.listPrices(tenderId, bids),
+                queries.listTiers(tenderId, bids),
                 discounts ? queries.listDiscounts(tenderId) : List.of(),
                 queries.listHeld(tenderId).stream().filter(h -> !lots.contains(h.lotId())).toList())
             .of(winners, shares);

@@ -32,6 +32,7 @@ class ReckonAwards {
     return new AwardReckoning(
             queries.listNeeds(tenderId),
             queries.listPrices(tenderId, bids),
+            queries.listTiers(tenderId, bids),
             queries.listDiscounts(tenderId),
             queries.listHeld(tenderId))
         .of(winners, shares);

@@ -40,6 +40,15 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
        WHERE b.tender_id = :tenderId AND b.bid_id IN (:bids)""")
   List<AwardReckoning.Price> listPrices(long tenderId, List<Long> bids);
 
+  /** What was bid for shares of divided lots, from the smallest quantity of each item on. */
+  @Query(
+      """
+      SELECT bid_id, lot_item_id, from_quantity, unit_price
+        FROM tier_in_force
+       WHERE tender_id = :tenderId AND bid_id IN (:bids)
+       ORDER BY bid_id, lot_item_id, from_quantity""")
+  List<TierPrices.TierPrice> listTiers(long tenderId, List<Long> bids);
+
   @Query(
       """
       SELECT d.bid_id, d.number, d.percent, d.winning, l.lot_id, l.role

@@ -200,6 +200,13 @@ class BundleTables {
           JOIN lot_ranking r ON r.lot_id = p.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
            AND r.is_alternative
          WHERE p.lot_id IN ({lots})
+        UNION ALL
+        SELECT CAST(p.bid_id AS CHAR), CAST(p.lot_item_id AS CHAR),
+               CONCAT('FROM ', CAST(p.from_quantity AS CHAR)), CAST(p.unit_price AS CHAR)
+          FROM bid_tier p
+          JOIN lot_item i ON i.id = p.lot_item_id
+          JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
+         WHERE i.lot_id IN ({lots})
          ORDER BY 1, 2, 3\
         """);
     TABLES.put(

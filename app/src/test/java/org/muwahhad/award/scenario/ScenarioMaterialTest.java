@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.award.optimum.AwardProblem;
@@ -140,6 +141,67 @@ class ScenarioMaterialTest {
   }
 
   @Test
+  void what_smaller_quantities_cost_is_part_of_a_problem_that_divides_lots() {
+    List<ScenarioMaterialQueries.BidTier> tiers =
+        List.of(tier("1", "120.000"), tier("20", "110.000"), tier("30.500", "105.000"));
+    ScenarioMaterial material = material(tiers, List.of(), null, null);
+
+    AwardProblem divided = material.problem(dividing());
+    AwardProblem whole = material.problem(ScenarioTerms.named("x"));
+
+    assertThat(divided.tiers().keySet()).containsExactly("B");
+    List<AwardProblem.Tier> own =
+        divided.tiers().getOrDefault("B", Map.of()).getOrDefault("1/11 LAP", List.of());
+    assertThat(own)
+        .as("one from the whole on is no tier")
+        .extracting(t -> t.from().toPlainString())
+        .containsExactly("1", "20");
+    BigDecimal price = Objects.requireNonNull(price(divided.prices(), "B"));
+    assertThat(own.get(0).price())
+        .isBetween(
+            price.multiply(new BigDecimal("1.1999")), price.multiply(new BigDecimal("1.2001")));
+    assertThat(own.get(0).evaluatedPrice())
+        .as("with the preference")
+        .isGreaterThan(own.get(0).price());
+    assertThat(divided.limits().leastQuantity())
+        .isEqualTo(
+            Map.of(
+                "B",
+                Map.of(
+                    "1/11 LAP", new BigDecimal("2.000"), "2/12 LAP", new BigDecimal("2.000"))));
+    assertThat(whole.tiers()).isEmpty();
+    assertThat(whole.limits().leastQuantity()).isEmpty();
+    String written = WriteAwardProblem.of(divided, "");
+    AwardProblem read = ReadAwardProblem.from(written.getBytes(StandardCharsets.UTF_8));
+    assertThat(WriteAwardProblem.of(read, "")).isEqualTo(written);
+  }
+
+  private static ScenarioMaterialQueries.BidTier tier(String from, String price) {
+    return new ScenarioMaterialQueries.BidTier(
+        8, 11, new BigDecimal(from), new BigDecimal(price));
+  }
+
+  private static ScenarioTerms dividing() {
+    return new ScenarioTerms(
+        new Bilingual("x", "x"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        2,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @Test
   void what_is_written_is_read_back_the_same() {
     AwardProblem problem = material(List.of(), 1, "900").problem(ScenarioTerms.named("ثلاث حزم"));
 
@@ -171,6 +233,14 @@ class ScenarioMaterialTest {
       List<ScenarioMaterialQueries.DiscountLot> discounts,
       @Nullable Integer mostLots,
       @Nullable String mostValue) {
+    return material(List.of(), discounts, mostLots, mostValue);
+  }
+
+  private static ScenarioMaterial material(
+      List<ScenarioMaterialQueries.BidTier> tiers,
+      List<ScenarioMaterialQueries.DiscountLot> discounts,
+      @Nullable Integer mostLots,
+      @Nullable String mostValue) {
     return new ScenarioMaterial(
         tender(),
         List.of(
@@ -183,6 +253,7 @@ class ScenarioMaterialTest {
             price(12, 2, "A", "500", "SAR", true),
             price(11, 1, "B", "100.000", "KWD", false),
             price(12, 2, "B", "40.000", "KWD", false)),
+        tiers,
         List.of(
             new ScenarioMaterialQueries.Bidder("A", 7, new Bilingual("أ", "A"), "SAR", null, null),
             new ScenarioMaterialQueries.Bidder(
@@ -215,6 +286,7 @@ class ScenarioMaterialTest {
         1,
         new BigDecimal("84"),
         new BigDecimal(price),
+        bidder.equals("B") ? new BigDecimal("2.000") : null,
         currency,
         gcc);
   }

@@ -166,8 +166,8 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
                        AS currency
                 FROM (SELECT k.lot_item_id, k.state_code, a.currency,
                              t.currency AS tender_currency, COALESCE(h.quantity, 0) AS weight,
-                             b.unit_price * (100 - COALESCE(d.percent, 0)) / 100 AS price,
-                             b.unit_price * (100 - COALESCE(d.percent, 0)) / 100
+                             COALESCE(x.bid_price, b.unit_price) * (100 - COALESCE(d.percent, 0)) / 100 AS price,
+                             COALESCE(x.bid_price, b.unit_price) * (100 - COALESCE(d.percent, 0)) / 100
                                * CASE WHEN a.currency = t.currency THEN 1
                                       ELSE s.units_per_usd / o.units_per_usd END AS converted
                         FROM state_quantity k
@@ -184,6 +184,7 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
                         LEFT JOIN (SELECT award_id, SUM(percent) AS percent
                                      FROM award_discount GROUP BY award_id) d
                                ON d.award_id = a.id
+                        LEFT JOIN award_item x ON x.award_id = a.id AND x.lot_item_id = j.id
                         LEFT JOIN award_share h ON h.award_id = a.id
                                                AND h.lot_item_id = j.id
                                                AND h.state_code = k.state_code

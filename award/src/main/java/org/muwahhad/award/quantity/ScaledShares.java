@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muwahhad.award.AmendAwards.PendingQuantity;
 
@@ -23,7 +24,7 @@ import org.muwahhad.award.AmendAwards.PendingQuantity;
  * @param byLot what the awards give, by lot
  * @param changed lots of which a state takes another quantity than it asked for
  * @param tooSmall lots of which a winner would give less of an item than the rules of the tender
- *     let it, or nothing at all
+ *     let it or than its bid gives at least, or nothing at all
  */
 record ScaledShares(Map<Long, List<PendingQuantity>> byLot, Set<Long> changed, Set<Long> tooSmall) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -60,7 +61,8 @@ record ScaledShares(Map<Long, List<PendingQuantity>> byLot, Set<Long> changed, S
     }
     Set<Long> tooSmall =
         byLot.entrySet().stream()
-            .filter(e -> changed.contains(e.getKey()) && isTooSmall(e.getValue(), leastPercent))
+            .filter(e -> changed.contains(e.getKey()))
+            .filter(e -> isTooSmall(e.getValue(), leastPercent) || isBelowLeast(e.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return new ScaledShares(byLot, changed, tooSmall);
@@ -100,6 +102,31 @@ record ScaledShares(Map<Long, List<PendingQuantity>> byLot, Set<Long> changed, S
     return byAward.values().stream().anyMatch(q -> q.signum() == 0)
         || byItem.values().stream()
             .anyMatch(awards -> isTooSmall(awards, byAward.keySet(), leastPercent));
+  }
+
+  /** Whether a share, which is not the whole of the item, is below the least quantity of its bid. */
+  private static boolean isBelowLeast(List<PendingQuantity> lot) {
+    return lot.stream()
+        .anyMatch(
+            g -> {
+              BigDecimal least = g.leastQuantity();
+              BigDecimal own =
+                  sum(
+                      lot,
+                      o -> o.lotItemId() == g.lotItemId() && o.awardId() == g.awardId());
+              BigDecimal all = sum(lot, o -> o.lotItemId() == g.lotItemId());
+              return least != null
+                  && own.signum() > 0
+                  && own.compareTo(all) < 0
+                  && own.compareTo(least) < 0;
+            });
+  }
+
+  private static BigDecimal sum(List<PendingQuantity> lot, Predicate<PendingQuantity> which) {
+    return lot.stream()
+        .filter(which)
+        .map(PendingQuantity::quantity)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static boolean isTooSmall(

@@ -44,7 +44,7 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
         terms.budgets(),
         terms.maxSuppliers() == null ? 0 : terms.maxSuppliers(),
         terms.costs(),
-        Map.of());
+        terms.suppliersPerLot() > 1 ? material.leastQuantities() : Map.of());
   }
 
   private static <T extends Comparable<T>> void put(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.award.optimum.AwardPlan;
 import org.muwahhad.award.optimum.AwardProblem;
@@ -27,14 +28,17 @@ import org.muwahhad.tender.TenderQueries;
  * condition asks for more lots than its bidder may win. Limits that a bidder declared hold always.
  * Unit prices are converted at the tender's rates and rounded half up, to the most decimals from
  * those of the currency to six that leave the sums in 64 bits; prices as evaluated, with the
- * preference on goods not of GCC origin, are rounded alike.
+ * preference on goods not of GCC origin, are rounded alike. What smaller quantities cost, and the
+ * least that bids give, is part of a problem that may divide lots.
  *
+ * @param tiers what bids ask for smaller quantities, from the smallest on
  * @param preferencePercent added for comparison to goods not of GCC origin
  */
 record ScenarioMaterial(
     TenderQueries.Tender tender,
     List<ScenarioMaterialQueries.ScenarioNeed> needs,
     List<ScenarioMaterialQueries.Price> prices,
+    List<ScenarioMaterialQueries.BidTier> tiers,
     List<ScenarioMaterialQueries.Bidder> bidders,
     List<ScenarioMaterialQueries.DiscountLot> discountLots,
     Conversion conversion,
@@ -73,7 +77,42 @@ record ScenarioMaterial(
         Map.of(),
         List.of(),
         terms.stated().stream().map(ScenarioRule::inProblem).toList(),
-        Map.of());
+        terms.suppliersPerLot() > 1 ? tiers(items, decimals, prefers) : Map.of());
+  }
+
+  /** The tiers that begin below the quantity in force, by register number and item. */
+  private Map<String, Map<String, List<AwardProblem.Tier>>> tiers(
+      List<AwardProblem.ProblemItem> items, int decimals, boolean prefers) {
+    Map<String, BigDecimal> whole = new HashMap<>();
+    items.forEach(i -> whole.put(i.id(), i.quantity()));
+    Map<List<Long>, List<ScenarioMaterialQueries.BidTier>> byItem =
+        tiers.stream().collect(Collectors.groupingBy(t -> List.of(t.bidId(), t.lotItemId())));
+    Map<String, Map<String, List<AwardProblem.Tier>>> named = new LinkedHashMap<>();
+    for (ScenarioMaterialQueries.Price price : prices) {
+      List<AwardProblem.Tier> own = new ArrayList<>();
+      for (ScenarioMaterialQueries.BidTier tier :
+          byItem.getOrDefault(List.of(price.bidId(), price.lotItemId()), List.of())) {
+        ScenarioMaterialQueries.Price at = price.at(tier.unitPrice());
+        if (tier.fromQuantity().compareTo(whole.getOrDefault(id(price), BigDecimal.ZERO)) < 0) {
+          own.add(
+              new AwardProblem.Tier(
+                  tier.fromQuantity(),
+                  converted(at, decimals, false),
+                  prefers && !price.gccOrigin() ? converted(at, decimals, true) : null));
+        }
+      }
+      if (!own.isEmpty()) {
+        named
+            .computeIfAbsent(price.registrationNumber(), b -> new LinkedHashMap<>())
+            .put(id(price), own);
+      }
+    }
+    return named;
+  }
+
+  /** The least quantities of the bids, by register number and item. */
+  Map<String, Map<String, BigDecimal>> leastQuantities() {
+    return named(ScenarioMaterialQueries.Price::leastQuantity);
   }
 
   /** The bidders that may win something, by register number. */
@@ -160,7 +199,16 @@ record ScenarioMaterial(
 
   private int decimals(List<AwardProblem.ProblemItem> items) {
     Map<String, BigDecimal> dearest = new HashMap<>();
-    prices.forEach(p -> dearest.merge(id(p), exact(p, true), BigDecimal::max));
+    Map<List<Long>, BigDecimal> highest = new HashMap<>();
+    tiers.forEach(
+        t ->
+            highest.merge(
+                List.of(t.bidId(), t.lotItemId()), t.unitPrice(), BigDecimal::max));
+    for (ScenarioMaterialQueries.Price p : prices) {
+      BigDecimal most =
+          highest.getOrDefault(List.of(p.bidId(), p.lotItemId()), p.unitPrice());
+      dearest.merge(id(p), exact(p.at(most), true), BigDecimal::max);
+    }
     BigDecimal largest =
         items.stream()
             .map(i -> i.quantity().multiply(dearest.getOrDefault(i.id(), BigDecimal.ZERO)))

@@ -33,7 +33,11 @@ interface ScenarioMaterialQueries
       String stateCode,
       BigDecimal quantity) {}
 
-  /** One price of a bid that may win its lot; without VAT, in the currency of the bid. */
+  /**
+   * One price of a bid that may win its lot; without VAT, in the currency of the bid.
+   *
+   * @param leastQuantity the least of the item that the bid gives; null where it names none
+   */
   @Introspected
   @MappedEntity("bid_line")
   record Price(
@@ -46,8 +50,32 @@ interface ScenarioMaterialQueries
       int rankPosition,
       BigDecimal finalScore,
       BigDecimal unitPrice,
+      @Nullable BigDecimal leastQuantity,
       String currency,
-      @MappedProperty("is_gcc_origin") boolean gccOrigin) {}
+      @MappedProperty("is_gcc_origin") boolean gccOrigin) {
+    /** The same at another price. */
+    Price at(BigDecimal other) {
+      return new Price(
+          lotItemId,
+          lotId,
+          lotNumber,
+          itemCode,
+          bidId,
+          registrationNumber,
+          rankPosition,
+          finalScore,
+          other,
+          leastQuantity,
+          currency,
+          gccOrigin);
+    }
+  }
+
+  /** What a bid asks for one unit of an item from a smaller quantity on. */
+  @Introspected
+  @MappedEntity("bid_tier")
+  record BidTier(
+      @Id long bidId, long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
 
   /**
    * A bidder by its register number, which names it in a problem.
@@ -115,7 +143,7 @@ interface ScenarioMaterialQueries
       """
       SELECT p.lot_item_id, l.id AS lot_id, l.number AS lot_number,
              c.code AS item_code, r.bid_id, s.registration_number, r.rank_position, r.final_score,
-             p.unit_price, o.currency, o.is_gcc_origin
+             p.unit_price, p.least_quantity, o.currency, o.is_gcc_origin
         FROM lot_ranking r
         JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
          AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'active')
@@ -130,6 +158,14 @@ interface ScenarioMaterialQueries
          AND NOT (r.is_abnormally_low AND r.explanation IS NULL)
        ORDER BY s.registration_number, l.number, i.position, i.id""")
   List<Price> listPrices(long tenderId);
+
+  /** What bids ask for smaller quantities of items, from the smallest on. */
+  @Query(
+      """
+      SELECT bid_id, lot_item_id, from_quantity, unit_price
+        FROM tier_in_force WHERE tender_id = :tenderId
+       ORDER BY bid_id, lot_item_id, from_quantity""")
+  List<BidTier> listTiers(long tenderId);
 
   /** The bidders whose prices are open: in two envelopes those of the others stay sealed. */
   @Query(

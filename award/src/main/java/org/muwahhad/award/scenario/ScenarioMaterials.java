@@ -47,6 +47,7 @@ class ScenarioMaterials {
         tender,
         queries.listNeeds(tender.id()),
         queries.listPrices(tender.id()),
+        queries.listTiers(tender.id()),
         queries.listBidders(tender.id()),
         queries.listDiscountLots(tender.id()),
         rates.on(rateDate(tender)),
