@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -33,6 +34,7 @@ public final class AwardFixture {
   private final Map<String, Actor> members = new TreeMap<>();
   private final Map<String, String> thresholds = new TreeMap<>();
   private List<Offer> offers = List.of();
+  private List<Terms> terms = List.of();
 
   /** The central buyer who prepared every tender. */
   public final Actor buyer;
@@ -126,6 +128,26 @@ public final class AwardFixture {
   /** From now on the bids of tenders offer these discounts. */
   public void offer(Offer... these) {
     offers = List.of(these);
+  }
+
+  /**
+   * What one of the bids states of an item beside its price.
+   *
+   * @param item its place among the items of all lots, from 0
+   * @param least the least quantity that the bid gives; null for none
+   * @param tiers quantities with unit prices, such as {@code 1:110}
+   */
+  public record Terms(boolean dinar, int item, @Nullable String least, List<String> tiers) {}
+
+  /** From now on the bids of tenders state these terms. */
+  public void state(Terms... these) {
+    rule("bid.quantity-tiers", "1", "COUNT");
+    terms = List.of(these);
+  }
+
+  /** The terms of one of the bids for an item, if it states any. */
+  Optional<Terms> terms(boolean dinar, int item) {
+    return terms.stream().filter(t -> t.dinar() == dinar && t.item() == item).findFirst();
   }
 
   List<Offer> offers() {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Item;
@@ -249,10 +250,21 @@ final class AwardTenderRows {
          WHERE bid_id = %d""",
         id, currency, bid);
     for (int i = 0; i < prices.size(); i++) {
+      Optional<AwardFixture.Terms> terms = fixture.terms(currency.equals("KWD"), i);
       exec(
-          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price)"
-              + " VALUES (%d, %d, %d, %s)",
-          bid, itemIds.get(i), id, prices.get(i));
+          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, least_quantity)"
+              + " VALUES (%d, %d, %d, %s, %s)",
+          bid,
+          itemIds.get(i),
+          id,
+          prices.get(i),
+          terms.flatMap(t -> Optional.ofNullable(t.least())).orElse("NULL"));
+      for (String tier : terms.map(AwardFixture.Terms::tiers).orElse(List.of())) {
+        exec(
+            "INSERT INTO bid_tier (bid_id, lot_item_id, from_quantity, tender_id, unit_price)"
+                + " VALUES (%d, %d, %s, %d, %s)",
+            bid, itemIds.get(i), tier.split(":")[0], id, tier.split(":")[1]);
+      }
     }
     exec("UPDATE bid SET status = 'OPENED' WHERE id = %d", bid);
   }

@@ -15,6 +15,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.offer.AlternativeRules;
+import org.muwahhad.bid.offer.PriceTerms;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
@@ -115,6 +116,14 @@ public final class TenderFixture {
   public void allowAlternatives(Tender tender) {
     settle(tender.id(), "DRAFT");
     rule(tender.id(), AlternativeRules.RULE, "1");
+    settle(tender.id(), "PUBLISHED");
+  }
+
+  /** Asks for times of delivery up to so many days and takes tiers, before anybody bids. */
+  public void askTerms(Tender tender, int longestDelivery) {
+    settle(tender.id(), "DRAFT");
+    rule(tender.id(), PriceTerms.TIERS, "1");
+    rule(tender.id(), PriceTerms.DELIVERY, String.valueOf(longestDelivery));
     settle(tender.id(), "PUBLISHED");
   }
 

@@ -134,6 +134,45 @@ class BrowserSealTest {
   }
 
   @Test
+  void terms_beside_prices_are_sealed_as_the_service_writes_them() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    TENDERS.askTerms(tender, 60);
+    Page page = page(tender);
+    fill(page, tender);
+    page.locator("[name='" + price(tender, 0) + ".deliveryDays']").fill("٣٠");
+    page.locator("[name='" + price(tender, 0) + ".tiers']").fill("2: 500\n5: 450");
+    page.locator("[name='" + price(tender, 1) + ".deliveryDays']").fill("14");
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-faults]").waitFor();
+    assertThat(page.locator("[data-seal-faults]").innerText())
+        .as("the first tier begins at the least quantity or at 1")
+        .contains("at most four prices of smaller quantities");
+
+    page.locator("[name='" + price(tender, 0) + ".leastQuantity']").fill("2");
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-send]").waitFor();
+    byte[] copy =
+        Objects.requireNonNull(
+                page.evaluate(
+                    "fetch(document.querySelector('[data-seal-copy=content]').href)"
+                        + ".then(r => r.text())"))
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    page.locator("[data-seal-send]").click();
+    page.waitForURL(url -> url.contains("/versions/1"));
+
+    BidJson json = BidJson.ofSubcommand();
+    assertThat(json.write(json.read(copy, BidContent.class))).isEqualTo(copy);
+    assertThat(new String(copy, StandardCharsets.UTF_8))
+        .contains(
+            "\"deliveryDays\":30,\"leastQuantity\":\"2\"",
+            "\"tiers\":[{\"fromQuantity\":\"2\",\"unitPrice\":\"500.000\"},");
+    TENDERS.open(tender);
+    assertThat(APP.ask("SELECT COUNT(*) FROM bid_tier WHERE tender_id = " + tender.id()))
+        .isEqualTo("2");
+  }
+
+  @Test
   void what_breaks_a_rule_is_told_and_nothing_is_sealed() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
