@@ -575,7 +575,8 @@ DELIMITER ;
 -- The one place where prices are read that were bid and may have been replaced by those of an accepted alternative.
 CREATE VIEW price_in_force AS
   SELECT b.bid_id, b.lot_item_id, b.tender_id, COALESCE(a.unit_price, b.unit_price) AS unit_price,
-         CASE WHEN a.bid_id IS NULL THEN b.stated_total END AS stated_total, b.least_quantity
+         CASE WHEN a.bid_id IS NULL THEN b.stated_total END AS stated_total, b.least_quantity,
+         b.delivery_days
     FROM bid_line b
     LEFT JOIN alternative_line a ON a.bid_id = b.bid_id AND a.lot_item_id = b.lot_item_id
      AND EXISTS (SELECT 1 FROM lot_ranking r

@@ -22,11 +22,36 @@ import org.muwahhad.tender.DisclosedPrices;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPriceLine, Long> {
 
-  /** A priced line of a bid, in its own currency. */
+  /**
+   * A priced line of a bid, in its own currency.
+   *
+   * @param leastQuantity the least of the item that the bid gives; null where it names none
+   * @param deliveryDays from an order to its delivery; null where the tender does not ask for it
+   */
   @Introspected
   @MappedEntity("bid_line")
   record EvaluatedPriceLine(
-      @Id long lotItemId, long bidId, BigDecimal unitPrice, @Nullable BigDecimal statedTotal) {}
+      @Id long lotItemId,
+      long bidId,
+      BigDecimal unitPrice,
+      @Nullable BigDecimal statedTotal,
+      @Nullable BigDecimal leastQuantity,
+      @Nullable Integer deliveryDays) {}
+
+  /** What a bid asks for one unit of an item from a smaller quantity on, in its own currency. */
+  @Introspected
+  @MappedEntity("bid_tier")
+  record EvaluatedTier(@Id long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
+
+  /** What a bid asks for smaller quantities of the items of a lot, from the smallest on. */
+  @Query(
+      """
+      SELECT t.lot_item_id, t.from_quantity, t.unit_price
+        FROM tier_in_force t
+        JOIN lot_item i ON i.id = t.lot_item_id
+       WHERE i.lot_id = :lotId AND t.bid_id = :bidId
+       ORDER BY t.lot_item_id, t.from_quantity""")
+  List<EvaluatedTier> listTiers(long lotId, long bidId);
 
   /**
    * A bid whose totals for a lot are not what its unit prices come to, in its own currency and in
@@ -261,7 +286,8 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
   /** The lines of some items of one lot, of the bids whose price is open. */
   @Query(
       """
-      SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
+      SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total, b.least_quantity,
+             b.delivery_days
         FROM lot_item i
         JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
@@ -275,7 +301,8 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
   /** The lines of some lots, of the bids whose price is open. */
   @Query(
       """
-      SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
+      SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total, b.least_quantity,
+             b.delivery_days
         FROM lot_item i
         JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id

@@ -77,13 +77,21 @@ public record LotComparison(
    * @param lowest whether no other bid asks less
    * @param againstBenchmark ratio of the difference to the benchmark; null without one
    * @param againstEstimate ratio of the difference to the estimate; null without one
+   * @param deliveryDays from an order to its delivery; null where the bid does not state it
    */
   public record ItemPriceCell(
       @Nullable Money bidPrice,
       @Nullable Money price,
       boolean lowest,
       @Nullable BigDecimal againstBenchmark,
-      @Nullable BigDecimal againstEstimate) {}
+      @Nullable BigDecimal againstEstimate,
+      @Nullable Integer deliveryDays) {
+    /** The same with a time of delivery. */
+    ItemPriceCell delivered(@Nullable Integer days) {
+      return new ItemPriceCell(
+          bidPrice, price, lowest, againstBenchmark, againstEstimate, days);
+    }
+  }
 
   /**
    * A bid's total for the lot, and how far from the benchmarks and the estimate it lies, as ratios.
@@ -112,6 +120,7 @@ public record LotComparison(
     List<LotRankingQueries.LotRankingRow> open =
         ranking.stream().filter(r -> r.converted().isPresent()).toList();
     Map<ItemPriceKey, Money> prices = new HashMap<>();
+    Map<ItemPriceKey, Integer> days = new HashMap<>();
     Map<Long, String> currencies = new HashMap<>();
     open.forEach(b -> currencies.put(b.bidId(), b.bidCurrency()));
     for (EvaluatedPrices.EvaluatedPriceLine line : lines) {
@@ -120,12 +129,18 @@ public record LotComparison(
         prices.put(
             new ItemPriceKey(line.lotItemId(), line.bidId()), new Money(line.unitPrice(), own));
       }
+      Integer delivery = line.deliveryDays();
+      if (delivery != null) {
+        days.put(new ItemPriceKey(line.lotItemId(), line.bidId()), delivery);
+      }
     }
     @Nullable Money benchmark = benchmark(items, conversion, currency);
     @Nullable Money estimate = estimate(items, estimates, currency);
     return new LotComparison(
         open.stream().map(LotComparison::column).toList(),
-        items.stream().map(i -> row(i, open, prices, estimates, conversion, currency)).toList(),
+        items.stream()
+            .map(i -> row(i, open, prices, days, estimates, conversion, currency))
+            .toList(),
         benchmark,
         estimate,
         totals(open, benchmark, estimate));
@@ -159,6 +174,7 @@ public record LotComparison(
       EvaluatedPrices.ItemRow item,
       List<LotRankingQueries.LotRankingRow> bids,
       Map<ItemPriceKey, Money> prices,
+      Map<ItemPriceKey, Integer> days,
       Map<Long, BigDecimal> estimates,
       Conversion conversion,
       String currency) {
@@ -177,8 +193,11 @@ public record LotComparison(
         Optional.ofNullable(estimates.get(item.id())).map(e -> perBase(e, perAsked));
     List<ItemPriceCell> cells = new ArrayList<>();
     for (int i = 0; i < bids.size(); i++) {
-      @Nullable Money bid = prices.get(new ItemPriceKey(item.id(), bids.get(i).bidId()));
-      cells.add(cell(bid, exact.get(i), lowest, benchmark, estimate, currency));
+      ItemPriceKey key = new ItemPriceKey(item.id(), bids.get(i).bidId());
+      @Nullable Money bid = prices.get(key);
+      cells.add(
+          cell(bid, exact.get(i), lowest, benchmark, estimate, currency)
+              .delivered(days.get(key)));
     }
     Bilingual asked = item.unit();
     return new ItemPriceRow(
@@ -206,7 +225,8 @@ public record LotComparison(
         exact.map(e -> shown(e, currency)).orElse(null),
         exact.isPresent() && exact.get().compareTo(lowest.orElseThrow()) == 0,
         exact.flatMap(e -> benchmark.flatMap(b -> difference(e, b))).orElse(null),
-        exact.flatMap(e -> estimate.flatMap(b -> difference(e, b))).orElse(null));
+        exact.flatMap(e -> estimate.flatMap(b -> difference(e, b))).orElse(null),
+        null);
   }
 
   private static List<Total> totals(

@@ -32,6 +32,9 @@ public record PriceWorking(
    * @param rounded half up to the decimals of the bid's currency
    * @param stated what the line comes to as the bidder states it; null where it states nothing, or
    *     stated it for another quantity
+   * @param leastQuantity the least that the bid gives of a divided lot; null where it names none
+   * @param deliveryDays from an order to its delivery; null where the tender does not ask for it
+   * @param tiers what smaller quantities cost, from the smallest on
    */
   public record WorkingLine(
       String code,
@@ -41,7 +44,17 @@ public record PriceWorking(
       Money unitPrice,
       BigDecimal exact,
       Money rounded,
-      @Nullable Money stated) {}
+      @Nullable Money stated,
+      @Nullable BigDecimal leastQuantity,
+      @Nullable Integer deliveryDays,
+      List<WorkingTier> tiers) {
+    public WorkingLine {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
+  /** What one unit costs from a quantity on. */
+  public record WorkingTier(BigDecimal fromQuantity, Money unitPrice) {}
 
   /** Whether the last decision excludes the bid. */
   public boolean isExcluded() {

@@ -88,16 +88,20 @@ class PriceWorkings {
             .collect(
                 Collectors.toMap(
                     EvaluatedPrices.EvaluatedPriceLine::lotItemId, Function.identity()));
+    List<EvaluatedPrices.EvaluatedTier> tiers = rows.listTiers(bid.lotId(), bid.bidId());
     List<PriceWorking.WorkingLine> lines = new ArrayList<>();
     for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
       Optional.ofNullable(priced.get(item.id()))
-          .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
+          .ifPresent(p -> lines.add(line(item, p, tiers, bid.bidCurrency())));
     }
     return lines;
   }
 
   private static PriceWorking.WorkingLine line(
-      EvaluatedPrices.ItemRow item, EvaluatedPrices.EvaluatedPriceLine bid, String currency) {
+      EvaluatedPrices.ItemRow item,
+      EvaluatedPrices.EvaluatedPriceLine bid,
+      List<EvaluatedPrices.EvaluatedTier> tiers,
+      String currency) {
     Money price = new Money(bid.unitPrice(), currency);
     BigDecimal stated = bid.statedTotal();
     return new PriceWorking.WorkingLine(
@@ -110,7 +114,16 @@ class PriceWorkings {
         price.times(item.quantity()),
         stated == null || item.quantity().compareTo(item.tendered()) != 0
             ? null
-            : Money.rounded(stated, currency));
+            : Money.rounded(stated, currency),
+        bid.leastQuantity(),
+        bid.deliveryDays(),
+        tiers.stream()
+            .filter(t -> t.lotItemId() == item.id())
+            .map(
+                t ->
+                    new PriceWorking.WorkingTier(
+                        t.fromQuantity(), new Money(t.unitPrice(), currency)))
+            .toList());
   }
 
   private OfferedAlternative alternative(
