@@ -612,7 +612,16 @@ class Bundle:
             bid = stated
         elif stated is not None:
             self.expect("amounts", bid is not None and bid == stated, "award / ترسية %s: price / السعر" % award["award"])
-        return None if bid is None else bid * (HUNDRED - number(item["discount_percent"])) / HUNDRED
+        if bid is None:
+            return None
+        bundle = self.price.get((award["bid"], item["item"], "BUNDLE"))
+        if kind != "BID" or award["basis"] == "RESERVE" or not self.is_bundled(award):
+            bundle = None
+        return (bid if bundle is None else bundle) - bid * number(item["discount_percent"]) / HUNDRED
+
+    def is_bundled(self, award):
+        """Whether the prices of a bundle are paid: a bundle is a discount that takes nothing off."""
+        return any(number(d["percent"]) == 0 for d in self.rows_of("award_discounts", award=award["award"]))
 
     def item_amount(self, award, item):
         price = self.paid(award, item)

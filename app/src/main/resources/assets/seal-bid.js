@@ -25,6 +25,8 @@
   let stated = new Map();
   // What a price of a copy leaves out.
   const UNSTATED = {
+    bundle: null,
+    bundlePrice: null,
     deliveryDays: null,
     leastQuantity: null,
     offered: null,
@@ -53,7 +55,11 @@
       if (price !== "") {
         const days = typed(name + ".deliveryDays");
         const least = typed(name + ".leastQuantity");
+        const bundle = typed(name + ".bundle");
+        const bundled = typed(name + ".bundlePrice");
         all.push({
+          bundle: bundle === "" ? null : Number(S.decimal(bundle) ?? Number.NaN),
+          bundlePrice: bundled === "" ? null : amount(bundled, currency),
           deliveryDays: days === "" ? null : Number(S.decimal(days) ?? Number.NaN),
           leastQuantity: least === "" ? null : (S.decimal(least) ?? least),
           lotItem: item.id,
@@ -337,6 +343,8 @@
       set(name + ".offered", price.offered ?? "");
       set(name + ".deliveryDays", price.deliveryDays ?? "");
       set(name + ".leastQuantity", price.leastQuantity ?? "");
+      set(name + ".bundle", price.bundle ?? "");
+      set(name + ".bundlePrice", price.bundlePrice ?? "");
       const tiers = (price.tiers ?? []).map((t) => t.fromQuantity + ": " + t.unitPrice);
       set(name + ".tiers", tiers.join("; "));
       stated.set(price.lotItem, price.statedTotal ?? null);

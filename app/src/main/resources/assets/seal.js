@@ -18,6 +18,7 @@
   const LONGEST_VALIDITY = 730;
   const MOST_DISCOUNTS = 20;
   const MOST_TIERS = 4;
+  const MOST_BUNDLES = 20;
   const HIGHEST_LINE = "100000000000";
   const HIGHEST_TOTAL = "1000000000000000";
   const NUMBER = /^[0-9]{1,20}(\.[0-9]{1,10})?$/;
@@ -401,6 +402,7 @@
     }
 
     checkDiscounts();
+    checkBundles();
     checkAlternatives();
     checkSecurity();
     checkAnswers();
@@ -456,6 +458,46 @@
       if (content.mostValue !== null) {
         checkAmount("mostValue", content.mostValue, false, MOST_OF_LIMIT);
       }
+    }
+
+    // Prices in bundles of several lots, each lot in one of them, no higher than the lots alone and
+    // no lower than what all discounts take off.
+    function checkBundles() {
+      const bundled = content.prices.filter((p) => p.bundle !== null || p.bundlePrice !== null);
+      const lotOf = (price) => items.get(price.lotItem)?.lot;
+      for (const price of bundled) {
+        const field = "prices[" + price.lotItem + "].bundlePrice";
+        if (!terms.bundlePrices) {
+          fault(field, "bundles-not-asked");
+          continue;
+        }
+        const alike = bundled.filter((p) => p.bundle === price.bundle);
+        const elsewhere = bundled.filter((p) => lotOf(p) === lotOf(price));
+        const free = items.get(price.lotItem)?.free;
+        const amount = price.bundlePrice;
+        need(
+          Number.isInteger(price.bundle) &&
+            price.bundle >= 1 &&
+            price.bundle <= MOST_BUNDLES &&
+            new Set(alike.map(lotOf)).size > 1 &&
+            elsewhere.every((p) => p.bundle === price.bundle) &&
+            typeof amount === "string" &&
+            NUMBER.test(amount) &&
+            NUMBER.test(price.unitPrice) &&
+            (big(amount) > 0n || free) &&
+            scaleOf(amount) <= decimals &&
+            !less(price.unitPrice, amount) &&
+            big(amount) * big("100") >= big(price.unitPrice) * percentOf(lotOf(price)),
+          field,
+          "bundle",
+        );
+      }
+    }
+
+    function percentOf(lot) {
+      return content.discounts
+        .filter((d) => d.appliesTo.includes(lot) && NUMBER.test(d.percent))
+        .reduce((sum, d) => sum + big(d.percent), 0n);
     }
 
     function checkAlternatives() {

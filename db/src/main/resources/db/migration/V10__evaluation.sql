@@ -576,7 +576,7 @@ DELIMITER ;
 CREATE VIEW price_in_force AS
   SELECT b.bid_id, b.lot_item_id, b.tender_id, COALESCE(a.unit_price, b.unit_price) AS unit_price,
          CASE WHEN a.bid_id IS NULL THEN b.stated_total END AS stated_total, b.least_quantity,
-         b.delivery_days
+         b.delivery_days, CASE WHEN a.bid_id IS NULL THEN b.bundle_price END AS bundle_price
     FROM bid_line b
     LEFT JOIN alternative_line a ON a.bid_id = b.bid_id AND a.lot_item_id = b.lot_item_id
      AND EXISTS (SELECT 1 FROM lot_ranking r

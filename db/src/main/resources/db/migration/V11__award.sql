@@ -323,14 +323,16 @@ CREATE TABLE award_item (
   quantity DECIMAL(18,3) NOT NULL COMMENT 'units awarded',
   bid_price DECIMAL(19,3) NOT NULL COMMENT 'price bid for one unit of this quantity, without VAT, in the currency of the award',
   discount_percent DECIMAL(7,4) NOT NULL COMMENT 'sum of the discounts that apply to the award',
-  unit_price DECIMAL(25,9) NOT NULL COMMENT 'price paid for one unit: the price bid less the discount, never rounded',
+  bundle_price DECIMAL(19,3) NULL COMMENT 'price of one unit in the bundle whose lots are won together; null where none applies to it',
+  unit_price DECIMAL(25,9) NOT NULL COMMENT 'price paid for one unit: the price bid, or that of the bundle, less the discount on the price bid, never rounded',
   amount DECIMAL(19,3) NOT NULL COMMENT 'quantity times price paid, rounded half up to the currency',
   CONSTRAINT pk_award_item PRIMARY KEY (award_id, lot_item_id),
   CONSTRAINT fk_award_item_award FOREIGN KEY (award_id, lot_id) REFERENCES award (id, lot_id),
   CONSTRAINT fk_award_item_item FOREIGN KEY (lot_item_id, lot_id) REFERENCES lot_item (id, lot_id),
   CONSTRAINT ck_award_item_quantity CHECK (quantity > 0),
   CONSTRAINT ck_award_item_discount CHECK (discount_percent BETWEEN 0 AND 100),
-  CONSTRAINT ck_award_item_price CHECK (unit_price * 100 = bid_price * (100 - discount_percent)),
+  CONSTRAINT ck_award_item_price CHECK (unit_price * 100 = COALESCE(bundle_price, bid_price) * 100 - bid_price * discount_percent),
+  CONSTRAINT ck_award_item_paid CHECK (unit_price >= 0),
   CONSTRAINT ck_award_item_amount CHECK (amount >= 0)
 ) COMMENT 'What each award gives of each item, and at which price';
 
@@ -381,6 +383,10 @@ BEGIN
     SELECT COALESCE(MIN(CASE WHEN from_quantity <= NEW.quantity THEN unit_price END), MAX(unit_price), price) INTO price
       FROM tier_in_force WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id;
   END IF;
+  IF NEW.bundle_price IS NOT NULL AND NOT NEW.bundle_price <=> (SELECT bundle_price FROM price_in_force
+      WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bundle-differs';
+  END IF;
   IF NOT NEW.bid_price <=> price OR NEW.amount <> ROUND(NEW.quantity * NEW.unit_price, coins) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
   END IF;
@@ -402,12 +408,12 @@ CREATE TABLE award_discount (
   award_id BIGINT NOT NULL COMMENT 'award whose prices it lowers',
   bid_id BIGINT NOT NULL COMMENT 'bid of the award',
   number INT NOT NULL COMMENT 'discount of the bid',
-  percent DECIMAL(7,4) NOT NULL COMMENT 'what it takes off',
+  percent DECIMAL(7,4) NOT NULL COMMENT 'what it takes off; 0 for a bundle, whose prices are with the items',
   CONSTRAINT pk_award_discount PRIMARY KEY (award_id, number),
   CONSTRAINT fk_award_discount_award FOREIGN KEY (award_id, bid_id) REFERENCES award (id, bid_id),
   CONSTRAINT fk_award_discount_discount FOREIGN KEY (bid_id, number) REFERENCES bid_discount (bid_id, number),
-  CONSTRAINT ck_award_discount_percent CHECK (percent > 0 AND percent <= 100)
-) COMMENT 'Discounts whose condition the awards met when they were recommended';
+  CONSTRAINT ck_award_discount_percent CHECK (percent >= 0 AND percent <= 100)
+) COMMENT 'Discounts and bundles whose condition the awards met when they were recommended';
 
 DELIMITER //
 CREATE TRIGGER tr_award_discount_offered AFTER INSERT ON award_discount FOR EACH ROW

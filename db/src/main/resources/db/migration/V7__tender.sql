@@ -69,6 +69,7 @@ INSERT INTO rule_bound (code, least, most) VALUES
   ('bid-security.form.certified-cheque', 0, 1),
   ('bid-security.form.surety-bond', 0, 1),
   ('bid.alternatives', 0, 1),
+  ('bid.bundle-prices', 0, 1),
   ('bid.delivery-days', 0, 3650),
   ('bid.minimum-days', 1, 365),
   ('bid.quantity-tiers', 0, 1),
@@ -894,6 +895,21 @@ BEGIN
        AND x.discount_percent <> (SELECT COALESCE(SUM(d.percent), 0) FROM award_discount d WHERE d.award_id = a.id);
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-differs';
+    END IF;
+    -- The prices of a bundle are paid exactly where the award carries the bundle, but where a bidder of the reserve
+    -- accepted another price.
+    SELECT COUNT(*) INTO faults
+      FROM award a
+      JOIN award_item x ON x.award_id = a.id
+      JOIN price_in_force p ON p.bid_id = a.bid_id AND p.lot_item_id = x.lot_item_id
+      LEFT JOIN (SELECT DISTINCT d.award_id FROM award_discount d
+                   JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number AND o.is_bundle) b ON b.award_id = a.id
+     WHERE a.tender_id = NEW.id AND a.status = 'pending'
+       AND NOT x.bundle_price <=> CASE WHEN b.award_id IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM valid_reserve_call k WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id)
+            THEN p.bundle_price END;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bundle-differs';
     END IF;
     -- A discount applies exactly where as many lots of its condition as it asks for are held by its bid alone.
     SELECT COUNT(*) INTO faults FROM (

@@ -670,6 +670,8 @@ CREATE TABLE bid_line (
   stated_total DECIMAL(19,3) NULL COMMENT 'what the line comes to as the bidder states it, without VAT, in the currency of the bid; null where it states nothing',
   least_quantity DECIMAL(18,3) NULL COMMENT 'the least of the item that the bidder supplies; null where it names none',
   delivery_days INT NULL COMMENT 'days from an order to its delivery; null where the tender does not ask for it',
+  bundle INT NULL COMMENT 'number of the bundle of lots in which it has another price; null where it has none',
+  bundle_price DECIMAL(19,3) NULL COMMENT 'price of one unit if the bidder wins the whole of all lots of the bundle',
   CONSTRAINT pk_bid_line PRIMARY KEY (bid_id, lot_item_id),
   CONSTRAINT fk_bid_line_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT fk_bid_line_item FOREIGN KEY (lot_item_id, tender_id) REFERENCES lot_item (id, tender_id),
@@ -677,6 +679,8 @@ CREATE TABLE bid_line (
   CONSTRAINT ck_bid_line_stated CHECK (stated_total >= 0),
   CONSTRAINT ck_bid_line_least CHECK (least_quantity > 0),
   CONSTRAINT ck_bid_line_delivery CHECK (delivery_days >= 1),
+  CONSTRAINT ck_bid_line_bundle CHECK ((bundle IS NULL) = (bundle_price IS NULL) AND (bundle IS NULL OR bundle >= 1)),
+  CONSTRAINT ck_bid_line_bundle_price CHECK (bundle_price >= 0 AND bundle_price <= unit_price),
   INDEX ix_bid_line_tender (tender_id)
 ) COMMENT 'Prices of an opened bid, one a lot item';
 
@@ -830,14 +834,16 @@ CREATE TABLE bid_discount (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   percent DECIMAL(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
   winning INT NULL COMMENT 'how many lots of its condition have to be won; null for all',
+  is_bundle BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'a bundle of lots: won together, they are at the prices of the bundle, and no percentage is taken off',
   CONSTRAINT pk_bid_discount PRIMARY KEY (bid_id, number),
   CONSTRAINT uq_bid_discount_tender UNIQUE (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT ck_bid_discount_number CHECK (number > 0),
-  CONSTRAINT ck_bid_discount_percent CHECK (percent > 0 AND percent <= 100),
+  CONSTRAINT ck_bid_discount_percent CHECK (percent >= 0 AND percent <= 100 AND (percent = 0) = is_bundle),
+  CONSTRAINT ck_bid_discount_bundle CHECK (NOT is_bundle OR winning IS NULL),
   CONSTRAINT ck_bid_discount_winning CHECK (winning >= 2),
   INDEX ix_bid_discount_tender (tender_id)
-) COMMENT 'Discounts of an opened bid that depend on winning several lots';
+) COMMENT 'Discounts and bundles of an opened bid, which depend on winning several lots';
 
 DELIMITER //
 CREATE TRIGGER tr_bid_discount_at_opening BEFORE INSERT ON bid_discount FOR EACH ROW
@@ -870,7 +876,8 @@ CREATE TABLE bid_discount_lot (
 
 DELIMITER //
 -- A discount is of lots the bidder prices, asks for no more lots than its condition names, and no price falls below
--- nothing. The lots of the condition are written first.
+-- nothing, that of a bundle neither. A bundle is of several lots, and a lot is in one of a bid at most. The lots of the
+-- condition are written first, and bundles after the discounts.
 CREATE TRIGGER tr_bid_discount_lot_at_opening AFTER INSERT ON bid_discount_lot FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -891,6 +898,25 @@ BEGIN
       > (SELECT COUNT(*) FROM bid_discount_lot
           WHERE bid_id = NEW.bid_id AND number = NEW.number AND role = 'WHEN_WINNING') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-winning';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND (SELECT COUNT(*) FROM bid_discount_lot l
+      JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number AND d.is_bundle
+      WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO') > 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundled-twice';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND EXISTS (SELECT 1 FROM bid_discount
+      WHERE bid_id = NEW.bid_id AND number = NEW.number AND is_bundle) THEN
+    IF (SELECT COUNT(*) FROM bid_discount_lot
+        WHERE bid_id = NEW.bid_id AND number = NEW.number AND role = 'WHEN_WINNING') < 2 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundle-of-one-lot';
+    END IF;
+    IF EXISTS (SELECT 1 FROM bid_line b JOIN lot_item i ON i.id = b.lot_item_id AND i.lot_id = NEW.lot_id
+        WHERE b.bid_id = NEW.bid_id
+          AND b.bundle_price * 100 < b.unit_price * (SELECT SUM(d.percent) FROM bid_discount_lot l
+                JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number
+               WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundle-below-discounts';
+    END IF;
   END IF;
   IF NEW.role = 'APPLIES_TO' AND (SELECT SUM(d.percent) FROM bid_discount_lot l
       JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number

@@ -143,7 +143,8 @@ interface ReplayQueries extends GenericRepository<ReplayQueries.StoredTender, Lo
        WHERE a.tender_id = :tenderId
        GROUP BY a.id, l.number, a.bid_id, a.status, a.amount
       HAVING SUM(i.amount) <> a.amount
-          OR SUM(i.unit_price * 100 <> i.bid_price * (100 - i.discount_percent)) > 0
+          OR SUM(i.unit_price * 100 <> COALESCE(i.bundle_price, i.bid_price) * 100
+                 - i.bid_price * i.discount_percent) > 0
           OR SUM(ABS(i.amount - i.quantity * i.unit_price) > 0.0051) > 0
        ORDER BY l.number, a.bid_id""")
   List<StoredFact> listAwardsThatDoNotAddUp(long tenderId);

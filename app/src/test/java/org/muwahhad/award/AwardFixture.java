@@ -35,6 +35,7 @@ public final class AwardFixture {
   private final Map<String, String> thresholds = new TreeMap<>();
   private List<Offer> offers = List.of();
   private List<Terms> terms = List.of();
+  private List<Bundle> bundles = List.of();
 
   /** The central buyer who prepared every tender. */
   public final Actor buyer;
@@ -148,6 +149,24 @@ public final class AwardFixture {
   /** The terms of one of the bids for an item, if it states any. */
   Optional<Terms> terms(boolean dinar, int item) {
     return terms.stream().filter(t -> t.dinar() == dinar && t.item() == item).findFirst();
+  }
+
+  /**
+   * A bundle of lots of one of the bids.
+   *
+   * @param lots their places, from 0
+   * @param prices of items in the bundle, by their places among the items of all lots, from 0
+   */
+  public record Bundle(boolean dinar, List<Integer> lots, Map<Integer, String> prices) {}
+
+  /** From now on the bids of tenders offer these bundles. */
+  public void bundle(Bundle... these) {
+    rule("bid.bundle-prices", "1", "COUNT");
+    bundles = List.of(these);
+  }
+
+  List<Bundle> bundles() {
+    return bundles;
   }
 
   List<Offer> offers() {

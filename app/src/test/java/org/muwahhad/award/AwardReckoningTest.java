@@ -44,10 +44,10 @@ class AwardReckoningTest {
   void a_discount_from_two_lots_on_applies_with_any_two_of_them() {
     List<AwardReckoning.DiscountLot> anyTwo =
         List.of(
-            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 1, "WHEN_WINNING"),
-            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 2, "WHEN_WINNING"),
-            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 3, "WHEN_WINNING"),
-            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, 1, "APPLIES_TO"));
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, false, 1, "WHEN_WINNING"),
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, false, 2, "WHEN_WINNING"),
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, false, 3, "WHEN_WINNING"),
+            new AwardReckoning.DiscountLot(5, 1, BigDecimal.ONE, 2, false, 1, "APPLIES_TO"));
     AwardReckoning reckoning =
         new AwardReckoning(
             List.of(need(1, 11, "KW", "2"), need(3, 31, "KW", "1")),
@@ -65,6 +65,36 @@ class AwardReckoningTest {
                 .get(0)
                 .amount())
         .isEqualTo(new Money(new BigDecimal("198.00"), "SAR"));
+  }
+
+  @Example
+  void lots_of_a_bundle_that_one_bid_wins_cost_the_prices_of_the_bundle() {
+    AwardReckoning reckoning =
+        new AwardReckoning(
+            List.of(need(1, 11, "KW", "3"), need(1, 12, "KW", "1"), need(2, 21, "KW", "1")),
+            List.of(
+                bundled(11, "0.10", "0.05"), price(12, "4.00"), bundled(21, "10.00", "8.00")),
+            List.of(),
+            List.of(
+                discount("7", 1, "APPLIES_TO"),
+                discount("7", 2, "WHEN_WINNING"),
+                bundle(1, "WHEN_WINNING"),
+                bundle(2, "WHEN_WINNING"),
+                bundle(1, "APPLIES_TO"),
+                bundle(2, "APPLIES_TO")),
+            List.of());
+    AwardReckoning.Winner first = new AwardReckoning.Winner(1, 5);
+
+    List<AwardReckoning.AwardPart> together =
+        reckoning.of(List.of(first, new AwardReckoning.Winner(2, 5)), List.of());
+    List<AwardReckoning.AwardPart> alone = reckoning.of(List.of(first), List.of());
+
+    assertThat(together.get(0).items())
+        .as("a discount stays a percentage of the price bid")
+        .extracting(i -> i.unitPrice().stripTrailingZeros().toPlainString())
+        .containsExactly("0.043", "3.72");
+    assertThat(together.get(1).amount()).isEqualTo(new Money(new BigDecimal("8.00"), "SAR"));
+    assertThat(alone.get(0).amount()).isEqualTo(new Money(new BigDecimal("4.30"), "SAR"));
   }
 
   @Example
@@ -99,8 +129,10 @@ class AwardReckoningTest {
         BigDecimal bid = one.bidPrice(part.lotId(), part.bidId(), item.lotItemId());
         assertThat(item.bidPrice()).isEqualByComparingTo(bid);
         BigDecimal exact =
-            bid.multiply(quantity)
-                .multiply(new BigDecimal(100).subtract(percent))
+            one.fullPrice(part.lotId(), part.bidId(), item.lotItemId(), bid)
+                .multiply(new BigDecimal(100))
+                .subtract(bid.multiply(percent))
+                .multiply(quantity)
                 .divide(new BigDecimal(100));
         BigDecimal amount = exact.setScale(2, RoundingMode.HALF_UP);
         assertThat(item.quantity()).isEqualByComparingTo(quantity);
@@ -133,11 +165,20 @@ class AwardReckoningTest {
   }
 
   private static AwardReckoning.Price price(long item, String price) {
-    return new AwardReckoning.Price(item, 5, new BigDecimal(price), "SAR");
+    return new AwardReckoning.Price(item, 5, new BigDecimal(price), null, "SAR");
+  }
+
+  private static AwardReckoning.Price bundled(long item, String price, String inBundle) {
+    return new AwardReckoning.Price(
+        item, 5, new BigDecimal(price), new BigDecimal(inBundle), "SAR");
+  }
+
+  private static AwardReckoning.DiscountLot bundle(long lot, String role) {
+    return new AwardReckoning.DiscountLot(5, 2, BigDecimal.ZERO, null, true, lot, role);
   }
 
   private static AwardReckoning.DiscountLot discount(String percent, long lot, String role) {
-    return new AwardReckoning.DiscountLot(5, 1, new BigDecimal(percent), null, lot, role);
+    return new AwardReckoning.DiscountLot(5, 1, new BigDecimal(percent), null, false, lot, role);
   }
 
   /** A tender made at random: lots 1 to 3 with items 10 to 39, bids 1 to 3. */
@@ -158,6 +199,7 @@ class AwardReckoningTest {
       }
       for (long bid = 1; bid <= BIDS; bid++) {
         discountsOf(bid);
+        bundleOf(bid);
       }
     }
 
@@ -173,8 +215,12 @@ class AwardReckoningTest {
       own.forEach(b -> winners.add(new AwardReckoning.Winner(lot, b)));
       for (long item = lot * 10; item < lot * 10 + 1 + random.nextInt(3); item++) {
         for (long bid = 1; bid <= BIDS; bid++) {
-          BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
-          prices.add(new AwardReckoning.Price(item, bid, price, "SAR"));
+          int cents = 1 + random.nextInt(99_999);
+          BigDecimal price = BigDecimal.valueOf(cents, 2);
+          BigDecimal inBundle = BigDecimal.valueOf(cents - random.nextInt(cents / 2 + 1), 2);
+          prices.add(
+              new AwardReckoning.Price(
+                  item, bid, price, random.nextBoolean() ? inBundle : null, "SAR"));
           tiersOf(bid, item, price);
         }
         for (String state : STATES) {
@@ -210,21 +256,56 @@ class AwardReckoningTest {
 
     private void discountsOf(long bid) {
       for (int number = 1; number <= 2; number++) {
-        BigDecimal percent = BigDecimal.valueOf(1 + random.nextInt(499_999), 4);
+        BigDecimal percent = BigDecimal.valueOf(1 + random.nextInt(249_999), 4);
         Integer winning = random.nextBoolean() ? null : 2;
         for (long lot = 1; lot <= LOTS; lot++) {
           if (lot == 1 || random.nextBoolean()) {
             discounts.add(
                 new AwardReckoning.DiscountLot(
-                    bid, number, percent, winning, lot, "WHEN_WINNING"));
+                    bid, number, percent, winning, false, lot, "WHEN_WINNING"));
           }
           if (random.nextBoolean()) {
             discounts.add(
                 new AwardReckoning.DiscountLot(
-                    bid, number, percent, winning, lot, "APPLIES_TO"));
+                    bid, number, percent, winning, false, lot, "APPLIES_TO"));
           }
         }
       }
+    }
+
+    /** Of two or all three lots, in most cases. */
+    private void bundleOf(long bid) {
+      List<Long> lots = new ArrayList<>();
+      for (long lot = 1; lot <= LOTS; lot++) {
+        if (random.nextInt(3) > 0) {
+          lots.add(lot);
+        }
+      }
+      for (String role : List.of("WHEN_WINNING", "APPLIES_TO")) {
+        for (long lot : lots.size() > 1 ? lots : List.<Long>of()) {
+          discounts.add(
+              new AwardReckoning.DiscountLot(bid, 3, BigDecimal.ZERO, null, true, lot, role));
+        }
+      }
+    }
+
+    /** The price in the bundle where the bid wins all its lots alone; else the price bid. */
+    BigDecimal fullPrice(long lot, long bid, long item, BigDecimal bidPrice) {
+      boolean ofLot = false;
+      boolean won = true;
+      for (AwardReckoning.DiscountLot d : discounts) {
+        if (d.bidId() == bid && d.number() == 3) {
+          ofLot = ofLot || d.lotId() == lot;
+          won = won && byLot.getOrDefault(d.lotId(), List.of()).equals(List.of(bid));
+        }
+      }
+      for (AwardReckoning.Price price : prices) {
+        BigDecimal inBundle = price.bundlePrice();
+        if (price.bidId() == bid && price.lotItemId() == item && inBundle != null) {
+          return ofLot && won ? inBundle : bidPrice;
+        }
+      }
+      return bidPrice;
     }
 
     BigDecimal percent(long lot, long bid) {

@@ -251,14 +251,17 @@ final class AwardTenderRows {
         id, currency, bid);
     for (int i = 0; i < prices.size(); i++) {
       Optional<AwardFixture.Terms> terms = fixture.terms(currency.equals("KWD"), i);
+      String inBundle = inBundle(currency.equals("KWD"), i);
       exec(
-          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, least_quantity)"
-              + " VALUES (%d, %d, %d, %s, %s)",
+          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, least_quantity,"
+              + " bundle, bundle_price) VALUES (%d, %d, %d, %s, %s, %s, %s)",
           bid,
           itemIds.get(i),
           id,
           prices.get(i),
-          terms.flatMap(t -> Optional.ofNullable(t.least())).orElse("NULL"));
+          terms.flatMap(t -> Optional.ofNullable(t.least())).orElse("NULL"),
+          inBundle.equals("NULL") ? "NULL" : "1",
+          inBundle);
       for (String tier : terms.map(AwardFixture.Terms::tiers).orElse(List.of())) {
         exec(
             "INSERT INTO bid_tier (bid_id, lot_item_id, from_quantity, tender_id, unit_price)"
@@ -267,6 +270,14 @@ final class AwardTenderRows {
       }
     }
     exec("UPDATE bid SET status = 'OPENED' WHERE id = %d", bid);
+  }
+
+  private String inBundle(boolean dinar, int item) {
+    return fixture.bundles().stream()
+        .filter(b -> b.dinar() == dinar && b.prices().containsKey(item))
+        .map(b -> b.prices().getOrDefault(item, "NULL"))
+        .findFirst()
+        .orElse("NULL");
   }
 
   private void discounts(long id, long dinar, long riyal) throws SQLException {
@@ -282,6 +293,18 @@ final class AwardTenderRows {
       }
       for (int lot : offer.appliesTo()) {
         discountLot(id, bid, number, lot, "APPLIES_TO");
+      }
+    }
+    for (AwardFixture.Bundle bundle : fixture.bundles()) {
+      long bid = bundle.dinar() ? dinar : riyal;
+      exec(
+          "INSERT INTO bid_discount (bid_id, number, tender_id, percent, is_bundle)"
+              + " VALUES (%d, %d, %d, 0, TRUE)",
+          bid, ++number, id);
+      for (String role : List.of("WHEN_WINNING", "APPLIES_TO")) {
+        for (int lot : bundle.lots()) {
+          discountLot(id, bid, number, lot, role);
+        }
       }
     }
   }

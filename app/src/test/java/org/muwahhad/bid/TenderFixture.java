@@ -127,6 +127,13 @@ public final class TenderFixture {
     settle(tender.id(), "PUBLISHED");
   }
 
+  /** Takes prices in bundles of lots, before anybody bids. */
+  public void takeBundles(Tender tender) {
+    settle(tender.id(), "DRAFT");
+    rule(tender.id(), PriceTerms.BUNDLES, "1");
+    settle(tender.id(), "PUBLISHED");
+  }
+
   /** Takes only bids that their bidders seal, before anybody bids. */
   public void demandSealedByBidder(Tender tender) {
     settle(tender.id(), "DRAFT");

@@ -40,6 +40,7 @@ public class AmendAwards {
    *
    * @param quantity in the unit of the item; zero where nothing is left of it
    * @param bidPrice price bid for one unit of the quantity decided on
+   * @param bundlePrice price of one unit in the bundle that applies; null without one
    * @param wholePrice price bid for one unit of the whole of the item
    * @param leastQuantity the least of the item that the bid gives; null where it names none
    * @param currency of the prices, which are without VAT
@@ -55,6 +56,7 @@ public class AmendAwards {
       BigDecimal quantity,
       BigDecimal bidPrice,
       BigDecimal discountPercent,
+      @Nullable BigDecimal bundlePrice,
       BigDecimal wholePrice,
       @Nullable BigDecimal leastQuantity,
       String currency) {
@@ -69,6 +71,7 @@ public class AmendAwards {
           other,
           bidPrice,
           discountPercent,
+          bundlePrice,
           wholePrice,
           leastQuantity,
           currency);
@@ -161,7 +164,7 @@ public class AmendAwards {
     BigDecimal quantity =
         item.stream().map(PendingQuantity::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal bidPrice = prices.at(any, quantity);
-    BigDecimal paid = AwardReckoning.paid(bidPrice, any.discountPercent());
+    BigDecimal paid = AwardReckoning.paid(bidPrice, any.discountPercent(), any.bundlePrice());
     return new AwardItems.StoredAwardItem(
         any.awardId(),
         any.lotItemId(),
@@ -169,6 +172,7 @@ public class AmendAwards {
         quantity,
         bidPrice,
         any.discountPercent(),
+        any.bundlePrice(),
         paid,
         Money.rounded(quantity.multiply(paid), any.currency()).amount());
   }

@@ -14,7 +14,8 @@ interface AwardAmendments extends GenericRepository<AmendAwards.PendingQuantity,
   @Query(
       """
       SELECT s.award_id, a.lot_id, a.bid_id, s.lot_item_id, s.state_code, s.quantity, x.bid_price,
-             x.discount_percent, p.unit_price AS whole_price, p.least_quantity, a.currency
+             x.discount_percent, x.bundle_price, p.unit_price AS whole_price, p.least_quantity,
+             a.currency
         FROM award a
         JOIN award_item x ON x.award_id = a.id
         JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id

@@ -33,7 +33,7 @@ public interface AwardFactQueries extends GenericRepository<AwardFactQueries.Awa
         FROM award a WHERE a.tender_id = :tenderId AND a.status = 'active'
       UNION ALL
       SELECT a.id, CONCAT_WS('|', 'item', i.lot_item_id, i.quantity, i.bid_price,
-                             i.discount_percent, i.unit_price, i.amount)
+                             i.discount_percent, i.bundle_price, i.unit_price, i.amount)
         FROM award a JOIN award_item i ON i.award_id = a.id
        WHERE a.tender_id = :tenderId AND a.status = 'active'
       UNION ALL

@@ -9,6 +9,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What awards give of each item, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -24,14 +25,15 @@ interface AwardItems extends GenericRepository<AwardItems.StoredAwardItem, Long>
       BigDecimal quantity,
       BigDecimal bidPrice,
       BigDecimal discountPercent,
+      @Nullable BigDecimal bundlePrice,
       BigDecimal unitPrice,
       BigDecimal amount) {}
 
   @Query(
       """
       INSERT INTO award_item (award_id, lot_item_id, lot_id, quantity, bid_price, discount_percent,
-                              unit_price, amount)
-      VALUES (:awardId, :lotItemId, :lotId, :quantity, :bidPrice, :discountPercent, :unitPrice,
-              :amount)""")
+                              bundle_price, unit_price, amount)
+      VALUES (:awardId, :lotItemId, :lotId, :quantity, :bidPrice, :discountPercent, :bundlePrice,
+              :unitPrice, :amount)""")
   void add(List<StoredAwardItem> items);
 }

@@ -226,7 +226,8 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
          AND EXISTS (SELECT 1 FROM lot_item_in_force j
                        LEFT JOIN award_item y ON y.award_id = a.id AND y.lot_item_id = j.id
                       WHERE j.lot_id = a.lot_id
-                        AND (y.discount_percent > 0 OR COALESCE(y.quantity, 0) <> j.quantity))
+                        AND (y.discount_percent > 0 OR y.bundle_price IS NOT NULL
+                          OR COALESCE(y.quantity, 0) <> j.quantity))
        ORDER BY x.award_id, i.position, i.id""")
   List<AwardedItem> listGiven(long tenderId);
 
@@ -245,6 +246,11 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
       String whenWinning,
       int winning,
       int lots) {
+    /** Whether it is a bundle, whose prices are paid and which takes no percentage off. */
+    public boolean isBundle() {
+      return percent.signum() == 0;
+    }
+
     /** Whether it asked for a number of the lots, and not for all of them. */
     public boolean isOfSome() {
       return winning < lots;

@@ -3,6 +3,7 @@ package org.muwahhad.award;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,9 @@ import org.muwahhad.shared.Money;
  * What each award gives of each item and what it costs. Knows no database: the same needs, prices,
  * discounts and winners always give the same awards.
  *
- * <p>A share of an item is at the price that was bid for its quantity ({@link TierPrices}).
+ * <p>A share of an item is at the price that was bid for its quantity ({@link TierPrices}). Lots of
+ * a bundle that a bid alone wins together are at the prices of the bundle; a discount on them stays
+ * a percentage of the price bid.
  *
  * <p>A lot with one winner is given whole. Of a divided lot each winner gives the shares that are
  * named. A discount of a bid applies when the bid alone wins every lot of its condition, or as many
@@ -48,15 +51,26 @@ record AwardReckoning(
   @MappedEntity("lot_item")
   record StateNeed(@Id long lotItemId, long lotId, String stateCode, BigDecimal quantity) {}
 
-  /** A price bid for one unit, without VAT, in the currency of the bid. */
+  /**
+   * A price bid for one unit, without VAT, in the currency of the bid.
+   *
+   * @param bundlePrice what a unit costs if the lots of its bundle are won together; null without
+   */
   @Introspected
   @MappedEntity("bid_line")
-  record Price(@Id long lotItemId, long bidId, BigDecimal unitPrice, String currency) {}
+  record Price(
+      @Id long lotItemId,
+      long bidId,
+      BigDecimal unitPrice,
+      @Nullable BigDecimal bundlePrice,
+      String currency) {}
 
   /**
    * A lot of a discount: it has to be won, or its prices are lowered by a given percentage.
    *
    * @param winning how many lots of the condition have to be won; null for all
+   * @param bundle whether it is a bundle, which takes no percentage off: won together, its lots are
+   *     at its prices
    */
   @Introspected
   @MappedEntity("bid_discount_lot")
@@ -65,6 +79,7 @@ record AwardReckoning(
       int number,
       BigDecimal percent,
       @Nullable Integer winning,
+      @MappedProperty("is_bundle") boolean bundle,
       long lotId,
       String role) {
     boolean isCondition() {
@@ -80,13 +95,14 @@ record AwardReckoning(
   /** A winner of a lot. */
   record Winner(long lotId, long bidId) {}
 
-  /** A discount that applies to an award. */
-  record Discount(int number, BigDecimal percent) {}
+  /** A discount that applies to an award, or a bundle. */
+  record Discount(int number, BigDecimal percent, boolean bundle) {}
 
   /**
    * An item of an award.
    *
    * @param bidPrice price bid for one unit of this quantity
+   * @param bundlePrice price of one unit in the bundle that applies; null without one
    * @param unitPrice price paid for one unit, exact
    */
   record ReckonedItem(
@@ -94,6 +110,7 @@ record AwardReckoning(
       BigDecimal quantity,
       BigDecimal bidPrice,
       BigDecimal discountPercent,
+      @Nullable BigDecimal bundlePrice,
       BigDecimal unitPrice,
       Money amount,
       Map<String, BigDecimal> byState) {}
@@ -165,6 +182,7 @@ record AwardReckoning(
           lotItemId,
           winner.bidId(),
           tiers.at(winner.bidId(), lotItemId, quantity, all, price.unitPrice()),
+          price.bundlePrice(),
           price.currency());
     }
   }
@@ -193,7 +211,8 @@ record AwardReckoning(
         .filter(
             lots -> lots.stream().anyMatch(l -> !l.isCondition() && l.lotId() == winner.lotId()))
         .filter(lots -> isMet(lots, alone))
-        .map(lots -> new Discount(lots.get(0).number(), lots.get(0).percent()))
+        .map(lots -> lots.get(0))
+        .map(d -> new Discount(d.number(), d.percent(), d.bundle()))
         .toList();
   }
 
@@ -221,6 +240,7 @@ record AwardReckoning(
       BidPrices bid, Winner winner, List<LotShare> given, List<Discount> discounts) {
     BigDecimal percent =
         discounts.stream().map(Discount::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean bundled = discounts.stream().anyMatch(Discount::bundle);
     Map<Long, Map<String, BigDecimal>> byItem = new LinkedHashMap<>();
     for (LotShare share : given) {
       byItem
@@ -232,26 +252,37 @@ record AwardReckoning(
         (item, byState) -> {
           BigDecimal quantity =
               byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-          items.add(item(bid.of(winner, item, quantity), percent, quantity, byState));
+          items.add(item(bid.of(winner, item, quantity), bundled, percent, quantity, byState));
         });
     return items;
   }
 
   private static ReckonedItem item(
-      Price price, BigDecimal percent, BigDecimal quantity, Map<String, BigDecimal> byState) {
-    BigDecimal paid = paid(price.unitPrice(), percent);
+      Price price,
+      boolean bundled,
+      BigDecimal percent,
+      BigDecimal quantity,
+      Map<String, BigDecimal> byState) {
+    BigDecimal bundlePrice = bundled ? price.bundlePrice() : null;
+    BigDecimal paid = paid(price.unitPrice(), percent, bundlePrice);
     return new ReckonedItem(
         price.lotItemId(),
         quantity,
         price.unitPrice(),
         percent,
+        bundlePrice,
         paid,
         Money.rounded(quantity.multiply(paid), price.currency()),
         Map.copyOf(byState));
   }
 
-  /** A price less a given percentage, exact. */
-  static BigDecimal paid(BigDecimal price, BigDecimal percent) {
-    return price.multiply(HUNDRED.subtract(percent)).movePointLeft(2);
+  /**
+   * A price, or that of a bundle in its place, less a given percentage of the price, exact.
+   *
+   * @param bundlePrice null where no bundle applies
+   */
+  static BigDecimal paid(BigDecimal price, BigDecimal percent, @Nullable BigDecimal bundlePrice) {
+    BigDecimal full = bundlePrice == null ? price : bundlePrice;
+    return full.multiply(HUNDRED).subtract(price.multiply(percent)).movePointLeft(2);
   }
 }

@@ -232,7 +232,9 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
                    WHERE i.lot_id = a.lot_id GROUP BY i.lot_id), 2)
                AS share_percent,
              EXISTS (SELECT 1 FROM award_item x
-                      WHERE x.award_id = a.id AND x.discount_percent > 0) AS is_discounted,
+                      WHERE x.award_id = a.id
+                        AND (x.discount_percent > 0 OR x.bundle_price IS NOT NULL))
+               AS is_discounted,
              a.reason, a.bid_id = :bidId AS is_own
         FROM live_award a
         JOIN bid b ON b.id = a.bid_id

@@ -59,6 +59,7 @@ class ReckonAwards {
         item.quantity(),
         item.bidPrice(),
         item.discountPercent(),
+        item.bundlePrice(),
         item.unitPrice(),
         item.amount().amount());
   }

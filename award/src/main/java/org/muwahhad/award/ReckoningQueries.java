@@ -31,7 +31,8 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
   /** The prices bid; of a bidder of the reserve that is called those that it accepted. */
   @Query(
       """
-      SELECT b.lot_item_id, b.bid_id, COALESCE(p.unit_price, b.unit_price) AS unit_price, o.currency
+      SELECT b.lot_item_id, b.bid_id, COALESCE(p.unit_price, b.unit_price) AS unit_price,
+             CASE WHEN p.unit_price IS NULL THEN b.bundle_price END AS bundle_price, o.currency
         FROM price_in_force b
         JOIN opened_bid o ON o.bid_id = b.bid_id
         LEFT JOIN (valid_reserve_call k
@@ -51,7 +52,7 @@ interface ReckoningQueries extends GenericRepository<AwardReckoning.StateNeed, L
 
   @Query(
       """
-      SELECT d.bid_id, d.number, d.percent, d.winning, l.lot_id, l.role
+      SELECT d.bid_id, d.number, d.percent, d.winning, d.is_bundle, l.lot_id, l.role
         FROM bid_discount d
         JOIN bid_discount_lot l ON l.bid_id = d.bid_id AND l.number = d.number
        WHERE d.tender_id = :tenderId

@@ -59,9 +59,12 @@ public record BidContent(
   /**
    * A price: the key of the lot item, what is offered and where it comes from, if stated, the total
    * as stated, if any, and the amount, both with the decimals of the currency; and within how many
-   * days it is delivered, the least quantity, and the tiers. What is not stated is left out.
+   * days it is delivered, the least quantity, the tiers, and the bundle with the price in it. What
+   * is not stated is left out.
    */
   record PriceContent(
+      @Nullable Integer bundle,
+      @Nullable String bundlePrice,
       @Nullable Integer deliveryDays,
       @Nullable String leastQuantity,
       long lotItem,
@@ -73,7 +76,10 @@ public record BidContent(
     static PriceContent of(Offer.Price p, String currency) {
       BigDecimal stated = p.statedTotal();
       BigDecimal least = p.leastQuantity();
+      BigDecimal bundled = p.bundlePrice();
       return new PriceContent(
+          p.bundle(),
+          bundled == null ? null : text(bundled, currency),
           p.deliveryDays(),
           least == null ? null : text(least, 0),
           p.lotItemId(),
@@ -95,7 +101,9 @@ public record BidContent(
           statedTotal == null ? null : number(statedTotal),
           leastQuantity == null ? null : number(leastQuantity),
           deliveryDays,
-          tiers == null ? List.of() : tiers.stream().map(TierContent::tier).toList());
+          tiers == null ? List.of() : tiers.stream().map(TierContent::tier).toList(),
+          bundle,
+          bundlePrice == null ? null : number(bundlePrice));
     }
   }
 

@@ -174,6 +174,9 @@ public record Offer(
    * @param leastQuantity the least of the item that the bidder supplies, if it says so
    * @param deliveryDays within how many days of an order it delivers, where the tender asks
    * @param tiers what smaller quantities than that of the lot cost, from the smallest on
+   * @param bundle number of the bundle that its lot is in, if it has a price there: the lots of all
+   *     items with the number
+   * @param bundlePrice price of one unit if the bidder wins the whole of all lots of the bundle
    */
   public record Price(
       long lotItemId,
@@ -183,7 +186,9 @@ public record Offer(
       @Nullable BigDecimal statedTotal,
       @Nullable BigDecimal leastQuantity,
       @Nullable Integer deliveryDays,
-      @Nullable List<Tier> tiers) {
+      @Nullable List<Tier> tiers,
+      @Nullable Integer bundle,
+      @Nullable BigDecimal bundlePrice) {
     public Price {
       tiers = tiers == null ? List.of() : List.copyOf(tiers);
     }
@@ -201,7 +206,16 @@ public record Offer(
         @Nullable String offered,
         @Nullable BigDecimal statedTotal) {
       return new Price(
-          lotItemId, unitPrice, origin, offered, statedTotal, null, null, List.of());
+          lotItemId,
+          unitPrice,
+          origin,
+          offered,
+          statedTotal,
+          null,
+          null,
+          List.of(),
+          null,
+          null);
     }
 
     @Override
@@ -209,9 +223,12 @@ public record Offer(
       return tiers == null ? List.of() : tiers;
     }
 
-    /** Whether it states a least quantity, a time of delivery or tiers. */
+    /** Whether it states a least quantity, a time of delivery, tiers or a price in a bundle. */
     public boolean hasTerms() {
-      return leastQuantity != null || deliveryDays != null || !tiers().isEmpty();
+      return leastQuantity != null
+          || deliveryDays != null
+          || !tiers().isEmpty()
+          || bundlePrice != null;
     }
   }
 

@@ -231,7 +231,7 @@ public record AwardQuestion(
   /**
    * A discount that applies.
    *
-   * @param percent taken off the prices bid
+   * @param percent taken off the prices bid; 0 where the prices of a bundle are paid
    * @param whenWinning numbers of the lots of its condition
    * @param winning how many of them the bidder has to win for it; null for all
    */

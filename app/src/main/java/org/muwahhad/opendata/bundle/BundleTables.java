@@ -207,6 +207,13 @@ class BundleTables {
           JOIN lot_item i ON i.id = p.lot_item_id
           JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
          WHERE i.lot_id IN ({lots})
+        UNION ALL
+        SELECT CAST(p.bid_id AS CHAR), CAST(p.lot_item_id AS CHAR), 'BUNDLE',
+               CAST(p.bundle_price AS CHAR)
+          FROM bid_line p
+          JOIN lot_item i ON i.id = p.lot_item_id
+          JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = p.bid_id AND r.is_admissible
+         WHERE i.lot_id IN ({lots}) AND p.bundle_price IS NOT NULL
          ORDER BY 1, 2, 3\
         """);
     TABLES.put(

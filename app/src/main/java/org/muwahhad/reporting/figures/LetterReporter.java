@@ -172,6 +172,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private static Bilingual discount(AwardQueries.AwardDiscount discount) {
+    if (discount.isBundle()) {
+      return Wording.both("award.bundle-applied", discount.whenWinning());
+    }
     return discount.isOfSome()
         ? Wording.both(
             "award.discount-applied-some",

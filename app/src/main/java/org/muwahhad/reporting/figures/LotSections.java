@@ -245,6 +245,9 @@ final class LotSections {
   }
 
   private static Bilingual reason(AwardQueries.AwardDiscount discount) {
+    if (discount.isBundle()) {
+      return Wording.both("reporting.reason.bundle", discount.whenWinning());
+    }
     return discount.isOfSome()
         ? Wording.both(
             "reporting.reason.discount-some",

@@ -154,20 +154,28 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
   private static List<OpeningReport.Total> totals(
       FrozenOpening opening, Map<Integer, Bilingual> lots) {
     record OpeningCell(int lot, OpeningReport.Total total) {}
-    return opening.bids().stream()
-        .filter(b -> b.currency() != null)
-        .flatMap(
-            b ->
-                b.totals().stream()
-                    .flatMap(
-                        t ->
-                            Stream.concat(
-                                    Stream.of(total(b, name(lots, t.lot()), t.amount())),
-                                    alternatives(b, t.lot(), lots))
-                                .map(total -> new OpeningCell(t.lot(), total))))
-        .sorted(Comparator.comparingInt(OpeningCell::lot))
-        .map(OpeningCell::total)
+    Stream<OpeningReport.Total> byLot =
+        opening.bids().stream()
+            .filter(b -> b.currency() != null)
+            .flatMap(
+                b ->
+                    b.totals().stream()
+                        .flatMap(
+                            t ->
+                                Stream.concat(
+                                        Stream.of(total(b, name(lots, t.lot()), t.amount())),
+                                        alternatives(b, t.lot(), lots))
+                                    .map(total -> new OpeningCell(t.lot(), total))))
+            .sorted(Comparator.comparingInt(OpeningCell::lot))
+            .map(OpeningCell::total);
+    return Stream.concat(byLot, opening.bids().stream().flatMap(OpeningReporter::bundles))
         .toList();
+  }
+
+  /** What lots come to together at the prices of bundles, after the totals of lots. */
+  private static Stream<OpeningReport.Total> bundles(FrozenOpening.Bid bid) {
+    return bid.allBundles().stream()
+        .map(b -> total(bid, Wording.both("reporting.opening.bundle", b.lots()), b.amount()));
   }
 
   private static Stream<OpeningReport.Total> alternatives(

@@ -185,6 +185,19 @@ final class BidCopyReporter {
                       + ": "
                       + t.number(least.stripTrailingZeros())));
     }
+    Integer bundle = price.bundle();
+    BigDecimal bundled = price.bundlePrice();
+    if (bundle != null && bundled != null) {
+      stated.add(
+          each(
+              t ->
+                  t.get("bid.terms.bundle-price-of", item.name())
+                      + ": "
+                      + t.get(
+                          "bid.terms.in-bundle",
+                          bundle,
+                          t.money(new org.muwahhad.shared.Money(bundled, offer.currency())))));
+    }
     if (!price.tiers().isEmpty()) {
       stated.add(
           each(

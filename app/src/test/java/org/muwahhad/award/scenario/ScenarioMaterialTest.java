@@ -176,6 +176,48 @@ class ScenarioMaterialTest {
     assertThat(WriteAwardProblem.of(read, "")).isEqualTo(written);
   }
 
+  @Test
+  void a_bundle_is_part_of_the_problem_where_its_bidder_may_win_all_of_it() {
+    List<ScenarioMaterialQueries.DiscountLot> both =
+        List.of(
+            bundle(1, "WHEN_WINNING"),
+            bundle(2, "WHEN_WINNING"),
+            bundle(1, "APPLIES_TO"),
+            bundle(2, "APPLIES_TO"));
+    List<ScenarioMaterialQueries.DiscountLot> withThird =
+        List.of(
+            bundle(1, "WHEN_WINNING"),
+            bundle(3, "WHEN_WINNING"),
+            bundle(1, "APPLIES_TO"),
+            bundle(3, "APPLIES_TO"));
+
+    AwardProblem problem = material(both, null, null).problem(ScenarioTerms.named("x"));
+
+    assertThat(problem.discounts()).isEmpty();
+    assertThat(problem.bundles())
+        .singleElement()
+        .satisfies(
+            b -> {
+              assertThat(b.bidder()).isEqualTo("B");
+              assertThat(b.lots()).containsExactly("1", "2");
+              assertThat(b.prices().get("1/11 LAP")).isEqualByComparingTo("1099.348534");
+              assertThat(b.prices().get("2/12 LAP")).isEqualByComparingTo("366.449511");
+              assertThat(b.evaluatedPrices().get("1/11 LAP"))
+                  .as("with the preference")
+                  .isBetween(new BigDecimal("1209.2833"), new BigDecimal("1209.2834"));
+            });
+    assertThat(material(withThird, null, null).problem(ScenarioTerms.named("x")).bundles())
+        .isEmpty();
+    String written = WriteAwardProblem.of(problem, "");
+    AwardProblem read = ReadAwardProblem.from(written.getBytes(StandardCharsets.UTF_8));
+    assertThat(WriteAwardProblem.of(read, "")).isEqualTo(written);
+  }
+
+  private static ScenarioMaterialQueries.DiscountLot bundle(int lot, String role) {
+    return new ScenarioMaterialQueries.DiscountLot(
+        8, "B", 1, new BigDecimal("0.0000"), null, true, lot, role);
+  }
+
   private static ScenarioMaterialQueries.BidTier tier(String from, String price) {
     return new ScenarioMaterialQueries.BidTier(
         8, 11, new BigDecimal(from), new BigDecimal(price));
@@ -220,12 +262,12 @@ class ScenarioMaterialTest {
 
   private static ScenarioMaterialQueries.DiscountLot discount(int number, int lot, String role) {
     return new ScenarioMaterialQueries.DiscountLot(
-        8, "B", number, new BigDecimal("7.5000"), null, lot, role);
+        8, "B", number, new BigDecimal("7.5000"), null, false, lot, role);
   }
 
   private static ScenarioMaterialQueries.DiscountLot ofSome(int winning, int lot, String role) {
     return new ScenarioMaterialQueries.DiscountLot(
-        8, "B", 1, new BigDecimal("1.0000"), winning, lot, role);
+        8, "B", 1, new BigDecimal("1.0000"), winning, false, lot, role);
   }
 
   /** Two lots that both may win, and a third that nobody may. */
@@ -287,6 +329,7 @@ class ScenarioMaterialTest {
         new BigDecimal("84"),
         new BigDecimal(price),
         bidder.equals("B") ? new BigDecimal("2.000") : null,
+        bidder.equals("B") ? new BigDecimal(price).subtract(BigDecimal.TEN) : null,
         currency,
         gcc);
   }

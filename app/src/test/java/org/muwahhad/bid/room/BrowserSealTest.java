@@ -173,6 +173,45 @@ class BrowserSealTest {
   }
 
   @Test
+  void a_bundle_is_sealed_as_the_service_writes_it() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    TENDERS.takeBundles(tender);
+    Page page = page(tender);
+    fill(page, tender);
+    page.locator("[name='" + price(tender, 0) + ".bundle']").fill("١");
+    page.locator("[name='" + price(tender, 0) + ".bundlePrice']").fill("1.5");
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-faults]").waitFor();
+    assertThat(page.locator("[data-seal-faults]").innerText())
+        .as("a bundle is of several lots")
+        .contains("items of several lots share");
+
+    page.locator("[name='" + price(tender, 2) + "']").fill("9");
+    page.locator("[name='" + price(tender, 2) + ".bundle']").fill("1");
+    page.locator("[name='" + price(tender, 2) + ".bundlePrice']").fill("8.5");
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-send]").waitFor();
+    byte[] copy =
+        Objects.requireNonNull(
+                page.evaluate(
+                    "fetch(document.querySelector('[data-seal-copy=content]').href)"
+                        + ".then(r => r.text())"))
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    page.locator("[data-seal-send]").click();
+    page.waitForURL(url -> url.contains("/versions/1"));
+
+    BidJson json = BidJson.ofSubcommand();
+    assertThat(json.write(json.read(copy, BidContent.class))).isEqualTo(copy);
+    assertThat(new String(copy, StandardCharsets.UTF_8))
+        .contains("{\"bundle\":1,\"bundlePrice\":\"8.500\",\"lotItem\":" + tender.items().get(2));
+    TENDERS.open(tender);
+    assertThat(
+            APP.ask("SELECT SUM(is_bundle) FROM bid_discount WHERE tender_id = " + tender.id()))
+        .isEqualTo("1");
+  }
+
+  @Test
   void what_breaks_a_rule_is_told_and_nothing_is_sealed() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
@@ -289,13 +328,15 @@ class BrowserSealTest {
                 items, requirements: [], alternatives: false, securityAsked: false,
                 securityForms: [], memberStates: ["OM"], countries: ["OM"], ceilings: null,
                 documents: [], priceDocuments: [], quantityTiers: false, longestDelivery: 0,
+                bundlePrices: false,
               };
               const content = {
                 alternatives: null, answers: null, currency: "SAR", discounts: [],
                 gccOrigin: false, hasSecurity: false, lotTotals: null, mostLots: null,
                 mostValue: null, security: null, statement: "", validityDays: 90,
                 prices: items.map((i) => ({
-                  deliveryDays: null, leastQuantity: null, tiers: null,
+                  deliveryDays: null, leastQuantity: null, tiers: null, bundle: null,
+                  bundlePrice: null,
                   lotItem: i.id, offered: "Model " + i.id, origin: "OM", statedTotal: null,
                   unitPrice: (100 + i.id / 100).toFixed(2) })),
               };

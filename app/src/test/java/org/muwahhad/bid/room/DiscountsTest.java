@@ -184,7 +184,8 @@ class DiscountsTest {
   void the_database_takes_no_discount_outside_the_opening_and_none_that_cannot_be() {
     long bid = submit(tender.offer("1", "1")).bidId();
     String discount =
-        "INSERT INTO bid_discount VALUES (%d, %%d, %d, %%s, NULL)".formatted(bid, tender.id());
+        "INSERT INTO bid_discount VALUES (%d, %%d, %d, %%s, NULL, FALSE)"
+            .formatted(bid, tender.id());
     String lot =
         "INSERT INTO bid_discount_lot VALUES (%d, %%d, %d, %%d, '%%s')".formatted(bid, tender.id());
     later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
@@ -202,12 +203,12 @@ class DiscountsTest {
     later(discount.formatted(2, "41"));
     later(lot.formatted(1, lots.get(0), "APPLIES_TO"));
 
-    later("INSERT INTO bid_discount VALUES (%d, 5, %d, 1, 2)".formatted(bid, tender.id()));
+    later("INSERT INTO bid_discount VALUES (%d, 5, %d, 1, 2, FALSE)".formatted(bid, tender.id()));
     later(lot.formatted(5, lots.get(0), "WHEN_WINNING"));
 
     assertRefused(lot.formatted(5, lots.get(0), "APPLIES_TO"), "bid.discount-winning");
     assertRefused(
-        "INSERT INTO bid_discount VALUES (%d, 6, %d, 1, 1)".formatted(bid, tender.id()),
+        "INSERT INTO bid_discount VALUES (%d, 6, %d, 1, 1, FALSE)".formatted(bid, tender.id()),
         "ck_bid_discount_winning");
     assertRefused(discount.formatted(3, "100.1"), "ck_bid_discount_percent");
     assertRefused(lot.formatted(1, lots.get(1), "WHEN_WINNING"), "bid.discount-without-price");

@@ -253,7 +253,9 @@ class ItemTermsTest {
                 null,
                 least == null ? null : new BigDecimal(least),
                 days,
-                all),
+                all,
+                null,
+                null),
             withDays(second, asked() ? 14 : null)));
   }
 
@@ -266,7 +268,16 @@ class ItemTermsTest {
 
   private static Offer.Price withDays(Offer.Price price, @Nullable Integer days) {
     return new Offer.Price(
-        price.lotItemId(), price.unitPrice(), null, null, null, null, days, List.of());
+        price.lotItemId(),
+        price.unitPrice(),
+        null,
+        null,
+        null,
+        null,
+        days,
+        List.of(),
+        null,
+        null);
   }
 
   private Offer.Price price(Offer offer) {

@@ -29,6 +29,7 @@ class PriceTermsWorkbookTest {
   @Test
   void what_comes_back_untouched_changes_nothing_in_either_language() {
     TENDERS.askTerms(tender, 60);
+    TENDERS.takeBundles(tender);
     save(
         new Offer.Price(
             tender.items().get(0),
@@ -40,7 +41,9 @@ class PriceTermsWorkbookTest {
             30,
             List.of(
                 new Offer.Tier(new BigDecimal("2.5"), new BigDecimal("3.125")),
-                new Offer.Tier(new BigDecimal("5"), new BigDecimal("2.5")))));
+                new Offer.Tier(new BigDecimal("5"), new BigDecimal("2.5"))),
+            1,
+            new BigDecimal("1.875")));
 
     for (Language language : Language.values()) {
       assertThat(send(new EditedWorkbook(download(language))).changes()).isEmpty();
@@ -75,6 +78,37 @@ class PriceTermsWorkbookTest {
                   .containsExactly(
                       new Offer.Tier(new BigDecimal("2"), new BigDecimal("3")),
                       new Offer.Tier(new BigDecimal("5"), new BigDecimal("2.5")));
+            });
+  }
+
+  @Test
+  void prices_in_bundles_are_taken_or_named() {
+    TENDERS.takeBundles(tender);
+    save(Offer.Price.of(tender.items().get(0), new BigDecimal("2")));
+
+    PriceReview wrong =
+        send(
+            new EditedWorkbook(download(Language.EN))
+                .set(2, "bundle", "one")
+                .set(2, "bundlePrice", "2.5"));
+    PriceReview right =
+        send(
+            new EditedWorkbook(download(Language.EN))
+                .set(2, "bundle", "١")
+                .set(2, "bundlePrice", "1.9"));
+
+    assertThat(wrong.changes().get(0).mistakes())
+        .extracting(PriceReview.Mistake::cell, PriceReview.Mistake::code)
+        .contains(tuple("P2", "shared.not-a-whole-number"), tuple("Q2", "bid.bundle-price"));
+    APP.get(TakePriceWorkbook.class).run(bidder, tender.id(), right.version());
+    Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
+    assertThat(draft).isNotNull();
+    assertThat(draft.prices())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.bundle()).isEqualTo(1);
+              assertThat(p.bundlePrice()).isEqualByComparingTo("1.9");
             });
   }
 

@@ -160,6 +160,39 @@ class PricesTest {
   }
 
   @Test
+  void what_a_bid_states_beside_its_prices_is_shown_with_them() {
+    long gulf = tender.bid("Gulf");
+    String item = APP.ask("SELECT MIN(lot_item_id) FROM bid_line WHERE bid_id = " + gulf);
+    APP.without(
+        "tr_bid_line_immutable",
+        () ->
+            APP.sql(
+                """
+                UPDATE bid_line SET delivery_days = 45, least_quantity = 12, bundle = 1,
+                  bundle_price = 80.125 WHERE bid_id = %d AND lot_item_id = %s"""
+                    .formatted(gulf, item)));
+    APP.without(
+        "tr_bid_tier_at_opening",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO bid_tier (bid_id, lot_item_id, from_quantity, tender_id, unit_price)
+                VALUES (%d, %s, 12, %d, 85.5)"""
+                    .formatted(gulf, item, tender.id())));
+    Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
+    String lot = path + "/lots/" + tender.lot();
+
+    assertThat(plain(chair.get(lot + "/bids/" + gulf).body()))
+        .contains(
+            "45 days", "Least quantity: 12", "From 12: KWD 85.500", "In its bundle: KWD 80.125");
+    assertThat(plain(chair.get(lot + "/lines").body())).contains("45 days");
+  }
+
+  private static String plain(String page) {
+    return page.replaceAll("[\u2066-\u2069]", "").replace('\u00a0', ' ');
+  }
+
+  @Test
   void pages_files_and_api_tell_the_same_and_no_price_of_a_bid_that_is_out() {
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     String lot = path + "/lots/" + tender.lot();

@@ -166,8 +166,8 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
                        AS currency
                 FROM (SELECT k.lot_item_id, k.state_code, a.currency,
                              t.currency AS tender_currency, COALESCE(h.quantity, 0) AS weight,
-                             COALESCE(x.bid_price, b.unit_price) * (100 - COALESCE(d.percent, 0)) / 100 AS price,
-                             COALESCE(x.bid_price, b.unit_price) * (100 - COALESCE(d.percent, 0)) / 100
+                             COALESCE(x.unit_price, b.unit_price * (100 - COALESCE(d.percent, 0)) / 100) AS price,
+                             COALESCE(x.unit_price, b.unit_price * (100 - COALESCE(d.percent, 0)) / 100)
                                * CASE WHEN a.currency = t.currency THEN 1
                                       ELSE s.units_per_usd / o.units_per_usd END AS converted
                         FROM state_quantity k

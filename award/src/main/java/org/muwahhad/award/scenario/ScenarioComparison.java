@@ -174,6 +174,9 @@ public record ScenarioComparison(
             : solution.discounts().stream()
                 .map(Solution.Discount::saving)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    for (Solution.BundleSaving bundle : solution.allBundles()) {
+      saved = saved.add(bundle.saving());
+    }
     return new ScenarioColumn(
         source.number(),
         source.name(),

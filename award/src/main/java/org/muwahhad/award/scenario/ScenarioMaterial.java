@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ record ScenarioMaterial(
         terms.discounts() ? discounts(paid) : List.of(),
         terms.aimed() == ScenarioTerms.Aim.HIGHEST_SCORE ? scores() : Map.of(),
         Map.of(),
-        List.of(),
+        terms.discounts() ? bundles(decimals, prefers) : List.of(),
         terms.stated().stream().map(ScenarioRule::inProblem).toList(),
         terms.suppliersPerLot() > 1 ? tiers(items, decimals, prefers) : Map.of());
   }
@@ -276,12 +277,14 @@ record ScenarioMaterial(
   /** The discounts whose condition can hold, each on the lots that its bidder may win. */
   private List<AwardProblem.Discount> discounts(Map<String, Map<String, BigDecimal>> paid) {
     Map<List<Object>, List<ScenarioMaterialQueries.DiscountLot>> byNumber = new LinkedHashMap<>();
-    discountLots.forEach(
-        d ->
-            byNumber
-                .computeIfAbsent(
-                    List.of(d.registrationNumber(), d.number()), k -> new ArrayList<>())
-                .add(d));
+    discountLots.stream()
+        .filter(d -> !d.bundle())
+        .forEach(
+            d ->
+                byNumber
+                    .computeIfAbsent(
+                        List.of(d.registrationNumber(), d.number()), k -> new ArrayList<>())
+                    .add(d));
     Set<List<Object>> mayWin = new HashSet<>();
     prices.forEach(p -> mayWin.add(List.of(p.registrationNumber(), p.lotNumber())));
     List<AwardProblem.Discount> discounts = new ArrayList<>();
@@ -307,6 +310,48 @@ record ScenarioMaterial(
       }
     }
     return discounts;
+  }
+
+  /** The bundles all of whose lots their bidder may win. */
+  private List<AwardProblem.Bundle> bundles(int decimals, boolean prefers) {
+    Map<List<Object>, Set<Integer>> lots = new LinkedHashMap<>();
+    discountLots.stream()
+        .filter(ScenarioMaterialQueries.DiscountLot::bundle)
+        .forEach(
+            d ->
+                lots.computeIfAbsent(
+                        List.of(d.registrationNumber(), d.number()), k -> new TreeSet<>())
+                    .add(d.lotNumber()));
+    List<AwardProblem.Bundle> bundles = new ArrayList<>();
+    lots.forEach(
+        (key, of) -> {
+          String bidder = (String) key.get(0);
+          List<ScenarioMaterialQueries.Price> own =
+              prices.stream()
+                  .filter(p -> p.registrationNumber().equals(bidder))
+                  .filter(p -> of.contains(p.lotNumber()))
+                  .toList();
+          Map<String, BigDecimal> paid = new LinkedHashMap<>();
+          Map<String, BigDecimal> evaluated = new LinkedHashMap<>();
+          for (ScenarioMaterialQueries.Price price : own) {
+            BigDecimal bundled = price.bundlePrice();
+            if (bundled != null) {
+              paid.put(id(price), converted(price.at(bundled), decimals, false));
+              if (prefers && !price.gccOrigin()) {
+                evaluated.put(id(price), converted(price.at(bundled), decimals, true));
+              }
+            }
+          }
+          boolean possible =
+              own.stream().map(ScenarioMaterialQueries.Price::lotNumber).distinct().count()
+                  == of.size();
+          if (possible && !paid.isEmpty()) {
+            bundles.add(
+                new AwardProblem.Bundle(
+                    bidder, of.stream().map(ScenarioMaterial::lot).toList(), paid, evaluated));
+          }
+        });
+    return bundles;
   }
 
   private static List<Object> key(ScenarioMaterialQueries.DiscountLot lot) {

@@ -37,6 +37,7 @@ interface ScenarioMaterialQueries
    * One price of a bid that may win its lot; without VAT, in the currency of the bid.
    *
    * @param leastQuantity the least of the item that the bid gives; null where it names none
+   * @param bundlePrice what a unit costs if the lots of its bundle are won together; null without
    */
   @Introspected
   @MappedEntity("bid_line")
@@ -51,6 +52,7 @@ interface ScenarioMaterialQueries
       BigDecimal finalScore,
       BigDecimal unitPrice,
       @Nullable BigDecimal leastQuantity,
+      @Nullable BigDecimal bundlePrice,
       String currency,
       @MappedProperty("is_gcc_origin") boolean gccOrigin) {
     /** The same at another price. */
@@ -66,6 +68,7 @@ interface ScenarioMaterialQueries
           finalScore,
           other,
           leastQuantity,
+          bundlePrice,
           currency,
           gccOrigin);
     }
@@ -97,6 +100,7 @@ interface ScenarioMaterialQueries
    * One lot of a conditional discount: it has to be won, or its prices are lowered.
    *
    * @param winning how many lots of the condition have to be won; null for all
+   * @param bundle whether it is a bundle, which takes no percentage off
    */
   @Introspected
   @MappedEntity("bid_discount_lot")
@@ -106,6 +110,7 @@ interface ScenarioMaterialQueries
       int number,
       BigDecimal percent,
       @Nullable Integer winning,
+      @MappedProperty("is_bundle") boolean bundle,
       int lotNumber,
       String role) {
     boolean isCondition() {
@@ -143,7 +148,7 @@ interface ScenarioMaterialQueries
       """
       SELECT p.lot_item_id, l.id AS lot_id, l.number AS lot_number,
              c.code AS item_code, r.bid_id, s.registration_number, r.rank_position, r.final_score,
-             p.unit_price, p.least_quantity, o.currency, o.is_gcc_origin
+             p.unit_price, p.least_quantity, p.bundle_price, o.currency, o.is_gcc_origin
         FROM lot_ranking r
         JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
          AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'active')
@@ -182,7 +187,7 @@ interface ScenarioMaterialQueries
   @Query(
       """
       SELECT d.bid_id, s.registration_number, d.number, d.percent, d.winning,
-             l.number AS lot_number, x.role
+             d.is_bundle, l.number AS lot_number, x.role
         FROM bid_discount d
         JOIN bid_discount_lot x ON x.bid_id = d.bid_id AND x.number = d.number
         JOIN lot l ON l.id = x.lot_id

@@ -280,19 +280,22 @@ public final class ScenarioTexts {
         .toList();
   }
 
-  /** The discounts that apply, each with what it saves. */
+  /** The discounts and bundles that apply, each with what it saves. */
   public List<String> discounts(Solution solution) {
-    return solution.discounts() == null
-        ? List.of()
-        : solution.discounts().stream()
+    Stream<String> off =
+        Stream.ofNullable(solution.discounts())
+            .flatMap(List::stream)
             .map(
                 d ->
                     t.get(
                         "award.scenario.discount",
                         bidder(d.bidder()),
                         t.percent(d.percent().movePointLeft(2)),
-                        money(d.saving())))
-            .toList();
+                        money(d.saving())));
+    Stream<String> bundled =
+        solution.allBundles().stream()
+            .map(b -> t.get("award.scenario.bundle", bidder(b.bidder()), money(b.saving())));
+    return Stream.concat(off, bundled).toList();
   }
 
   /** Why a piece of work failed. */

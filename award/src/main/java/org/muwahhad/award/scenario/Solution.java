@@ -31,6 +31,7 @@ public record Solution(
     @Nullable Map<String, SolutionAward> bidders,
     @Nullable Map<String, BigDecimal> states,
     @Nullable List<Discount> discounts,
+    @Nullable List<BundleSaving> bundles,
     @Nullable List<Conflict> conflict,
     @Nullable Boolean conflictIsSmallest,
     String solver,
@@ -43,6 +44,9 @@ public record Solution(
 
   /** A discount that applies, by its place in the problem. */
   public record Discount(int discount, String bidder, BigDecimal percent, BigDecimal saving) {}
+
+  /** A bundle whose prices hold, by its place in the problem. */
+  public record BundleSaving(int bundle, String bidder, BigDecimal saving) {}
 
   /** A limit that cannot be kept together with the others, and in words of both languages. */
   public record Conflict(
@@ -121,6 +125,7 @@ public record Solution(
         byBidder,
         states == null ? null : byState,
         discounts,
+        bundles,
         conflict,
         conflictIsSmallest,
         solver,
@@ -164,8 +169,13 @@ public record Solution(
     return suppliers != null && suppliers.size() > 1;
   }
 
-  /** Whether a conditional discount applies. */
+  /** The bundles whose prices hold. */
+  List<BundleSaving> allBundles() {
+    return bundles == null ? List.of() : bundles;
+  }
+
+  /** Whether a conditional discount applies, or the prices of a bundle. */
   public boolean hasDiscounts() {
-    return discounts != null && !discounts.isEmpty();
+    return (discounts != null && !discounts.isEmpty()) || !allBundles().isEmpty();
   }
 }

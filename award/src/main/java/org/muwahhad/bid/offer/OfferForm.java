@@ -17,7 +17,15 @@ import org.muwahhad.web.Form;
 public final class OfferForm {
   /** What may be told beside a price, and not without one, by the end of its field's name. */
   private static final List<String> WORDS =
-      List.of(".origin", ".offered", ".statedTotal", ".leastQuantity", ".deliveryDays", ".tiers");
+      List.of(
+          ".origin",
+          ".offered",
+          ".statedTotal",
+          ".leastQuantity",
+          ".deliveryDays",
+          ".tiers",
+          ".bundle",
+          ".bundlePrice");
 
   private OfferForm() {}
 
@@ -71,6 +79,14 @@ public final class OfferForm {
     if (!price.tiers().isEmpty()) {
       values.put(PriceTermRules.tiersField(item), List.of(TierText.of(price.tiers())));
     }
+    Integer bundle = price.bundle();
+    BigDecimal bundled = price.bundlePrice();
+    if (bundle != null) {
+      values.put(PriceTermRules.bundleField(item), List.of(bundle.toString()));
+    }
+    if (bundled != null) {
+      values.put(PriceTermRules.bundlePriceField(item), List.of(NumberText.plain(bundled)));
+    }
   }
 
   /**
@@ -100,8 +116,11 @@ public final class OfferForm {
                       form.text(field + ".offered").orElse(null),
                       amount(form, faults, field + ".statedTotal").orElse(null),
                       amount(form, faults, PriceTermRules.leastField(item.id())).orElse(null),
-                      days(form, faults, PriceTermRules.deliveryField(item.id())),
-                      tiers(form, faults, PriceTermRules.tiersField(item.id())))));
+                      count(form, faults, PriceTermRules.deliveryField(item.id())),
+                      tiers(form, faults, PriceTermRules.tiersField(item.id())),
+                      count(form, faults, PriceTermRules.bundleField(item.id())),
+                      amount(form, faults, PriceTermRules.bundlePriceField(item.id()))
+                          .orElse(null))));
       faults.check(
           price.isPresent()
               || form.text(field).isPresent()
@@ -143,8 +162,8 @@ public final class OfferForm {
         .toList();
   }
 
-  /** A number of days that may be left empty. */
-  private static @Nullable Integer days(Form form, Faults faults, String field) {
+  /** A whole number that may be left empty. */
+  private static @Nullable Integer count(Form form, Faults faults, String field) {
     return form.text(field).isEmpty() ? null : (Integer) wholeNumber(form, faults, field);
   }
 

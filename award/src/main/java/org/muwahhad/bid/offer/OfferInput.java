@@ -129,7 +129,11 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
             : price.deliveryDays(),
         wrong.contains(PriceTermRules.tiersField(price.lotItemId()))
             ? List.of()
-            : price.tiers());
+            : price.tiers(),
+        wrong.contains(PriceTermRules.bundleField(price.lotItemId())) ? null : price.bundle(),
+        wrong.contains(PriceTermRules.bundlePriceField(price.lotItemId()))
+            ? null
+            : price.bundlePrice());
   }
 
   private static boolean isRight(int discount, Set<String> wrong) {

@@ -11,16 +11,17 @@ import org.muwahhad.tender.TenderQueries;
  *     that of the lot cost
  * @param longestDelivery the longest time of delivery in days that it takes, which each price then
  *     states; 0 where it asks for none
+ * @param bundles whether bids may state prices that hold for winning several lots together
  */
-public record PriceTerms(boolean tiers, int longestDelivery) {
+public record PriceTerms(boolean tiers, int longestDelivery, boolean bundles) {
   /** Rule of the tender: 1 where bids may state least quantities and tiers. */
   public static final String TIERS = "bid.quantity-tiers";
 
   /** Rule of the tender: the longest time of delivery, 0 where none is asked for. */
   public static final String DELIVERY = "bid.delivery-days";
 
-  /** A tender that asks for unit prices alone. */
-  public static final PriceTerms NONE = new PriceTerms(false, 0);
+  /** Rule of the tender: 1 where bids may state prices in bundles. */
+  public static final String BUNDLES = "bid.bundle-prices";
 
   /**
    * Those of a tender. A mini-competition has no tiers: it orders the whole of its lots, at no more
@@ -30,12 +31,16 @@ public record PriceTerms(boolean tiers, int longestDelivery) {
     boolean competition =
         tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code());
     return new PriceTerms(
-        !competition
-            && tenders
-                .findRule(tender.id(), TIERS)
-                .filter(v -> v.compareTo(BigDecimal.ONE) >= 0)
-                .isPresent(),
-        tenders.findRule(tender.id(), DELIVERY).map(BigDecimal::intValue).orElse(0));
+        !competition && isSet(tenders, tender, TIERS),
+        tenders.findRule(tender.id(), DELIVERY).map(BigDecimal::intValue).orElse(0),
+        isSet(tenders, tender, BUNDLES));
+  }
+
+  private static boolean isSet(TenderQueries tenders, TenderQueries.Tender tender, String rule) {
+    return tenders
+        .findRule(tender.id(), rule)
+        .filter(v -> v.compareTo(BigDecimal.ONE) >= 0)
+        .isPresent();
   }
 
   public boolean asksDelivery() {
@@ -44,6 +49,6 @@ public record PriceTerms(boolean tiers, int longestDelivery) {
 
   /** Whether there is anything to state. */
   public boolean isAny() {
-    return tiers || asksDelivery();
+    return tiers || bundles || asksDelivery();
   }
 }

@@ -39,7 +39,8 @@ public interface BidFactQueries extends GenericRepository<BidFactQueries.BidFigu
       SELECT bid_id, CONCAT_WS('|', 'price', lot_item_id, unit_price, COALESCE(origin, ''),
                                COALESCE(CHAR_LENGTH(offered), ''), COALESCE(offered, ''),
                                COALESCE(stated_total, ''), COALESCE(least_quantity, ''),
-                               COALESCE(delivery_days, ''))
+                               COALESCE(delivery_days, ''), COALESCE(bundle, ''),
+                               COALESCE(bundle_price, ''))
         FROM bid_line WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'tier', lot_item_id, from_quantity, unit_price)
@@ -48,7 +49,7 @@ public interface BidFactQueries extends GenericRepository<BidFactQueries.BidFigu
       SELECT bid_id, CONCAT_WS('|', 'total', lot_id, stated_total)
         FROM bid_lot_total WHERE tender_id = :tenderId
       UNION ALL
-      SELECT bid_id, CONCAT_WS('|', 'discount', number, percent, winning)
+      SELECT bid_id, CONCAT_WS('|', 'discount', number, percent, winning, is_bundle)
         FROM bid_discount WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'discounted', number, lot_id, role)

@@ -43,7 +43,9 @@ public interface OpenedOfferQueries
       @Nullable String offered,
       @Nullable BigDecimal statedTotal,
       @Nullable BigDecimal leastQuantity,
-      @Nullable Integer deliveryDays) {
+      @Nullable Integer deliveryDays,
+      @Nullable Integer bundle,
+      @Nullable BigDecimal bundlePrice) {
     Offer.Price price(List<OpenedTier> tiers) {
       return new Offer.Price(
           lotItemId,
@@ -56,7 +58,9 @@ public interface OpenedOfferQueries
           tiers.stream()
               .filter(t -> t.lotItemId() == lotItemId)
               .map(t -> new Offer.Tier(t.fromQuantity(), t.unitPrice()))
-              .toList());
+              .toList(),
+          bundle,
+          bundlePrice);
     }
   }
 
@@ -104,7 +108,8 @@ public interface OpenedOfferQueries
 
   @Query(
       """
-      SELECT lot_item_id, unit_price, origin, offered, stated_total, least_quantity, delivery_days
+      SELECT lot_item_id, unit_price, origin, offered, stated_total, least_quantity, delivery_days,
+             bundle, bundle_price
         FROM bid_line WHERE bid_id = :bidId""")
   List<OpenedPrice> listPrices(long bidId);
 

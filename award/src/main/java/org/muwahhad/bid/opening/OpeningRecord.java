@@ -25,6 +25,7 @@ import org.muwahhad.tender.TenderQueries;
  * @param totals what each bid asks for each lot it prices; on a page, for the lots that it shows
  * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
+ * @param bundles lots that the bids offer together at other prices; no total is at these
  * @param terms what the bids state of items beside their prices; on a page, for the lots that it
  *     shows
  * @param securityAsked whether the tender asks for a bid security; otherwise no bid tells of one
@@ -47,6 +48,7 @@ public record OpeningRecord(
     List<BidQueries.LotTotal> totals,
     List<AlternativeQueries.OpenedAlternative> alternatives,
     List<DiscountQueries.OpenedDiscount> discounts,
+    List<DiscountQueries.OpenedBundle> bundles,
     List<ItemTermQueries.OpenedItemTerms> terms,
     boolean securityAsked,
     List<SecurityStatements.SecurityStatement> securities,

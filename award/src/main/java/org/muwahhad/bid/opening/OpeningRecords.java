@@ -131,6 +131,7 @@ public class OpeningRecords {
         totals(tenderId, lots, shown.apply(lots)),
         alternatives.list(tenderId),
         discounts.list(tenderId),
+        discounts.listBundles(tenderId),
         terms(tenderId, shown.apply(lots)),
         SecurityTerms.of(tenders, tenderId).isAsked(),
         securities.list(tenderId),

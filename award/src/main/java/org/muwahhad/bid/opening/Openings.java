@@ -38,7 +38,9 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
       @Nullable String offered,
       @Nullable BigDecimal statedTotal,
       @Nullable BigDecimal leastQuantity,
-      @Nullable Integer deliveryDays) {}
+      @Nullable Integer deliveryDays,
+      @Nullable Integer bundle,
+      @Nullable BigDecimal bundlePrice) {}
 
   @Query(
       """
@@ -89,9 +91,9 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
   @Query(
       """
       INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin, offered,
-                            stated_total, least_quantity, delivery_days)
+                            stated_total, least_quantity, delivery_days, bundle, bundle_price)
       VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered, :statedTotal,
-              :leastQuantity, :deliveryDays)""")
+              :leastQuantity, :deliveryDays, :bundle, :bundlePrice)""")
   void addLines(List<OpenedPriceLine> lines);
 
   /** What an item costs from a smaller quantity on; the smallest comes first. */
@@ -115,6 +117,16 @@ interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
       VALUES (:bidId, :number, :tenderId, :percent, :winning)""")
   void addDiscount(
       long bidId, int number, long tenderId, BigDecimal percent, @Nullable Integer winning);
+
+  /** A bundle of lots, whose prices are with those of the items; its lots have both roles. */
+  @Query(
+      """
+      INSERT INTO bid_discount (bid_id, number, tender_id, percent, is_bundle)
+      VALUES (:bidId, :number, :tenderId, 0, TRUE)""")
+  void addBundle(long bidId, int number, long tenderId);
+
+  @Query("SELECT lot_id FROM lot_item WHERE id = :lotItemId")
+  long getLot(long lotItemId);
 
   @Query(
       """

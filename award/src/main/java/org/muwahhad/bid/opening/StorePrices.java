@@ -5,7 +5,11 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
@@ -51,7 +55,9 @@ class StorePrices {
                         p.offered(),
                         p.statedTotal(),
                         p.leastQuantity(),
-                        p.deliveryDays()))
+                        p.deliveryDays(),
+                        p.bundle(),
+                        p.bundlePrice()))
             .toList();
     for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
       openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
@@ -69,6 +75,7 @@ class StorePrices {
     for (int i = 0; i < offer.discounts().size(); i++) {
       store(proof, bidId, i + 1, offer.discounts().get(i));
     }
+    storeBundles(proof, bidId, offer);
     Offer.Security stated = offer.security();
     if (stated != null) {
       store(proof, bidId, stated);
@@ -116,6 +123,29 @@ class StorePrices {
     }
     for (long lot : discount.appliesTo()) {
       openings.addDiscountLot(bidId, number, tenderId, lot, DiscountQueries.APPLIES_TO);
+    }
+  }
+
+  /** Bundles come after the discounts, in the order of their numbers. */
+  private void storeBundles(DeadlinePassed proof, long bidId, Offer offer) {
+    Map<Integer, Set<Long>> bundles = new TreeMap<>();
+    for (Offer.Price price : offer.prices()) {
+      Integer bundle = price.bundle();
+      if (bundle != null) {
+        bundles
+            .computeIfAbsent(bundle, b -> new TreeSet<>())
+            .add(openings.getLot(price.lotItemId()));
+      }
+    }
+    int number = offer.discounts().size();
+    for (Set<Long> lots : bundles.values()) {
+      number++;
+      openings.addBundle(bidId, number, proof.tenderId());
+      for (String role : List.of(DiscountQueries.WHEN_WINNING, DiscountQueries.APPLIES_TO)) {
+        for (long lot : lots) {
+          openings.addDiscountLot(bidId, number, proof.tenderId(), lot, role);
+        }
+      }
     }
   }
 

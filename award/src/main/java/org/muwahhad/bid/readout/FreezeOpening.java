@@ -149,7 +149,19 @@ class FreezeOpening {
             .map(d -> discount(d, lots))
             .toList(),
         alternatives(record, bid.bidId(), lots),
+        bundles(record, bid.bidId()),
         terms(record, bid.bidId()));
+  }
+
+  /** Null when there are none, so that the record of a tender without them stays the same text. */
+  private static @Nullable List<FrozenOpening.BundleTotal> bundles(
+      OpeningRecord record, long bidId) {
+    List<FrozenOpening.BundleTotal> all =
+        record.bundles().stream()
+            .filter(b -> b.bidId() == bidId)
+            .map(b -> new FrozenOpening.BundleTotal(b.lots(), plain(b.total())))
+            .toList();
+    return all.isEmpty() ? null : all;
   }
 
   /** Null when there are none, so that the record of a tender without them stays the same text. */

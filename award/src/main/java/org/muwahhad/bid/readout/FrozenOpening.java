@@ -100,6 +100,13 @@ public record FrozenOpening(
   }
 
   /**
+   * What lots come to together at the prices of a bundle.
+   *
+   * @param lots their numbers
+   */
+  public record BundleTotal(String lots, String amount) {}
+
+  /**
    * What a bid states of an item beside its price, which is not read out.
    *
    * @param item code in the catalog
@@ -131,6 +138,7 @@ public record FrozenOpening(
    * @param draw the bidder's part in the drawing of lots, 32 bytes in hexadecimal
    * @param sealedBy who sealed that version
    * @param alternatives it offers beside its bid for a lot; null where it offers none
+   * @param bundles lots that it offers together at other prices; null where it offers none
    * @param terms what it states of items beside their prices; null where it states nothing
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -152,12 +160,19 @@ public record FrozenOpening(
       List<LotTotal> totals,
       List<Discount> discounts,
       @Nullable List<Alternative> alternatives,
+      @Nullable List<BundleTotal> bundles,
       @Nullable List<ItemTerms> terms) {
     public Bid {
       totals = List.copyOf(totals);
       discounts = List.copyOf(discounts);
       alternatives = alternatives == null ? null : List.copyOf(alternatives);
+      bundles = bundles == null ? null : List.copyOf(bundles);
       terms = terms == null ? null : List.copyOf(terms);
+    }
+
+    /** The bundles; none where it offers none. */
+    public List<BundleTotal> allBundles() {
+      return bundles == null ? List.of() : bundles;
     }
 
     /** What it states of items; none where it states nothing. */

@@ -181,6 +181,8 @@ class BidCopies {
       put(fields, name + "leastQuantity", price.leastQuantity());
       put(fields, name + "deliveryDays", price.deliveryDays());
       put(fields, name + "tiers", TierText.of(price.tiers()));
+      put(fields, name + "bundle", price.bundle());
+      put(fields, name + "bundlePrice", price.bundlePrice());
     }
     offer
         .lotTotals()

@@ -131,7 +131,9 @@ final class BidCopyReader {
         "statedTotal",
         "leastQuantity",
         "deliveryDays",
-        "tiers")) {
+        "tiers",
+        "bundle",
+        "bundlePrice")) {
       return null;
     }
     BigDecimal unit = number(path + ".unitPrice", price.get("unitPrice"));
@@ -147,7 +149,9 @@ final class BidCopyReader {
             optionalNumber(path + ".statedTotal", price.get("statedTotal")),
             optionalNumber(path + ".leastQuantity", price.get("leastQuantity")),
             optionalWhole(path + ".deliveryDays", price.get("deliveryDays")),
-            list(path + ".tiers", price.get("tiers"), this::tier));
+            list(path + ".tiers", price.get("tiers"), this::tier),
+            optionalWhole(path + ".bundle", price.get("bundle")),
+            optionalNumber(path + ".bundlePrice", price.get("bundlePrice")));
   }
 
   private Offer.@Nullable Tier tier(String path, JsonNode tier) {

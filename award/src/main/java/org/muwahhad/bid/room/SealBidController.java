@@ -41,6 +41,8 @@ record SealBidController(
           "alternative-not-allowed",
           "alternative-undescribed",
           "alternative-without-bid",
+          "bundle",
+          "bundles-not-asked",
           "currency-of-agreement",
           "delivery",
           "delivery-not-asked",

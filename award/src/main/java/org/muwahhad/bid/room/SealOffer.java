@@ -149,7 +149,8 @@ public final class SealOffer {
                 terms.currencies().stream().map(SealingTerms.SealingCurrency::code).toList(),
                 terms.requirements().stream().map(SealOffer::requirement).toList(),
                 terms.alternatives(),
-                new PriceTerms(terms.quantityTiers(), terms.longestDelivery()))
+                new PriceTerms(
+                    terms.quantityTiers(), terms.longestDelivery(), terms.bundlePrices()))
             .ofSubmission(offer, terms.leastValidity());
     checkSecurity(faults, offer.security(), offer.hasSecurity());
     checkCeilings(faults, offer);

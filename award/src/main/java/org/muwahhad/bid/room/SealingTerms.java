@@ -25,6 +25,7 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param alternatives whether bids may offer them
  * @param quantityTiers whether bids may state least quantities and tiers
  * @param longestDelivery the longest time of delivery in days; 0 where none is asked for
+ * @param bundlePrices whether bids may state prices in bundles
  * @param securityAsked whether a bid security must be stated
  * @param memberStates whose goods are of GCC origin, ISO 3166-1 alpha-2
  * @param countries that goods can come from
@@ -47,6 +48,7 @@ public record SealingTerms(
     boolean alternatives,
     boolean quantityTiers,
     int longestDelivery,
+    boolean bundlePrices,
     boolean securityAsked,
     List<SecurityForm> securityForms,
     List<String> memberStates,

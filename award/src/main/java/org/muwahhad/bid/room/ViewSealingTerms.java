@@ -96,6 +96,7 @@ public class ViewSealingTerms {
         room.alternatives(),
         room.priceTerms().tiers(),
         room.priceTerms().longestDelivery(),
+        room.priceTerms().bundles(),
         room.security().isAsked(),
         room.security().forms(),
         Countries.memberStates().stream().sorted().toList(),

@@ -23,7 +23,9 @@ enum PriceColumn implements SheetColumn {
   STATED_TOTAL(ColumnForm.input("statedTotal", 20)),
   DELIVERY_DAYS(ColumnForm.input("deliveryDays", 16)),
   LEAST_QUANTITY(ColumnForm.input("leastQuantity", 16)),
-  TIERS(ColumnForm.input("tiers", 30).wrapping());
+  TIERS(ColumnForm.input("tiers", 30).wrapping()),
+  BUNDLE(ColumnForm.input("bundle", 10)),
+  BUNDLE_PRICE(ColumnForm.input("bundlePrice", 18));
 
   /** How many columns there are where a tender asks for prices alone. */
   private static final int WITHOUT_TERMS = 12;
@@ -34,7 +36,7 @@ enum PriceColumn implements SheetColumn {
     this.form = form;
   }
 
-  /** The columns of a tender: the last three where bids state terms beside prices. */
+  /** The columns of a tender: the last five where bids state terms beside prices. */
   static PriceColumn[] of(PriceTerms terms) {
     return terms.isAny() ? values() : Arrays.copyOf(values(), WITHOUT_TERMS);
   }

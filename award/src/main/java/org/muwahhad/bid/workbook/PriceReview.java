@@ -28,7 +28,9 @@ public record PriceReview(
           "statedTotal",
           "deliveryDays",
           "leastQuantity",
-          "tiers");
+          "tiers",
+          "bundle",
+          "bundlePrice");
 
   /**
    * One row.

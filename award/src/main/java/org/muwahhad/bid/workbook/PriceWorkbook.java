@@ -94,9 +94,9 @@ final class PriceWorkbook {
   private String format(PriceColumn column) {
     return switch (column) {
       case QUANTITY -> "#,##0.###";
-      case UNIT_PRICE, TOTAL, STATED_TOTAL -> money();
+      case UNIT_PRICE, TOTAL, STATED_TOTAL, BUNDLE_PRICE -> money();
       case LEAST_QUANTITY -> "#,##0.###";
-      case LOT, DELIVERY_DAYS -> "0";
+      case LOT, DELIVERY_DAYS, BUNDLE -> "0";
       default -> "@";
     };
   }
@@ -158,6 +158,14 @@ final class PriceWorkbook {
       sheet.number(row, PriceColumn.LEAST_QUANTITY, least);
     }
     sheet.text(row, PriceColumn.TIERS, TierText.of(price.tiers()));
+    Integer bundle = price.bundle();
+    if (bundle != null) {
+      sheet.number(row, PriceColumn.BUNDLE, BigDecimal.valueOf(bundle));
+    }
+    BigDecimal bundled = price.bundlePrice();
+    if (bundled != null) {
+      sheet.number(row, PriceColumn.BUNDLE_PRICE, bundled);
+    }
   }
 
   /** What was typed and cannot be read goes out as typed, so that it comes back. */
@@ -189,6 +197,12 @@ final class PriceWorkbook {
     }
     if (price == null || price.tiers().isEmpty()) {
       sheet.text(row, PriceColumn.TIERS, room.typed(field + ".tiers"));
+    }
+    if (price == null || price.bundle() == null) {
+      sheet.text(row, PriceColumn.BUNDLE, room.typed(field + ".bundle"));
+    }
+    if (price == null || price.bundlePrice() == null) {
+      sheet.text(row, PriceColumn.BUNDLE_PRICE, room.typed(field + ".bundlePrice"));
     }
   }
 

@@ -40,7 +40,7 @@ import org.muwahhad.web.Texts;
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
 class PriceWorkbooks {
-  private static final BigDecimal MOST_DAYS = new BigDecimal(100_000);
+  private static final BigDecimal MOST_COUNT = new BigDecimal(100_000);
   private final ViewBidRoom view;
   private final Bids bids;
   private final AmendmentNumberQueries amendments;
@@ -202,6 +202,8 @@ class PriceWorkbooks {
       case "deliveryDays" -> row.deliveryDays();
       case "leastQuantity" -> row.leastQuantity();
       case "tiers" -> row.tiers();
+      case "bundle" -> row.bundle();
+      case "bundlePrice" -> row.bundlePrice();
       default -> throw new IllegalArgumentException(part);
     };
   }
@@ -221,7 +223,11 @@ class PriceWorkbooks {
         "leastQuantity",
         number(row.leastQuantity()),
         "tiers",
-        TierText.read(row.tiers()).map(TierText::of).orElse(row.tiers()));
+        TierText.read(row.tiers()).map(TierText::of).orElse(row.tiers()),
+        "bundle",
+        number(row.bundle()),
+        "bundlePrice",
+        number(row.bundlePrice()));
   }
 
   /** A number as it is written everywhere; what is none as it is. */
@@ -268,7 +274,11 @@ class PriceWorkbooks {
                           "leastQuantity",
                           p.leastQuantity() == null ? "" : plain(p.leastQuantity()),
                           "tiers",
-                          TierText.of(p.tiers()))));
+                          TierText.of(p.tiers()),
+                          "bundle",
+                          p.bundle() == null ? "" : p.bundle().toString(),
+                          "bundlePrice",
+                          p.bundlePrice() == null ? "" : plain(p.bundlePrice()))));
     }
     return drafted;
   }
@@ -298,7 +308,9 @@ class PriceWorkbooks {
                       && row.statedTotal().isEmpty()
                       && row.deliveryDays().isEmpty()
                       && row.leastQuantity().isEmpty()
-                      && row.tiers().isEmpty()),
+                      && row.tiers().isEmpty()
+                      && row.bundle().isEmpty()
+                      && row.bundlePrice().isEmpty()),
               field,
               "bid.price-missing")
           .check(
@@ -306,7 +318,7 @@ class PriceWorkbooks {
               field + ".statedTotal",
               "shared.not-a-number")
           .check(
-              row.deliveryDays().isEmpty() || days(row).isPresent(),
+              row.deliveryDays().isEmpty() || count(row.deliveryDays()).isPresent(),
               field + ".deliveryDays",
               "shared.not-a-whole-number")
           .check(
@@ -315,7 +327,15 @@ class PriceWorkbooks {
               field + ".leastQuantity",
               "shared.not-a-number")
           .check(
-              TierText.read(row.tiers()).isPresent(), field + ".tiers", "bid.tiers-unreadable");
+              TierText.read(row.tiers()).isPresent(), field + ".tiers", "bid.tiers-unreadable")
+          .check(
+              row.bundle().isEmpty() || count(row.bundle()).isPresent(),
+              field + ".bundle",
+              "shared.not-a-whole-number")
+          .check(
+              row.bundlePrice().isEmpty() || Formats.parseNumber(row.bundlePrice()).isPresent(),
+              field + ".bundlePrice",
+              "shared.not-a-number");
     }
     Offer offer =
         Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
@@ -348,16 +368,18 @@ class PriceWorkbooks {
                       orNull(row.offered()),
                       Formats.parseNumber(row.statedTotal()).orElse(null),
                       Formats.parseNumber(row.leastQuantity()).orElse(null),
-                      days(row).orElse(null),
-                      TierText.read(row.tiers()).orElse(List.of()))));
+                      count(row.deliveryDays()).orElse(null),
+                      TierText.read(row.tiers()).orElse(List.of()),
+                      count(row.bundle()).orElse(null),
+                      Formats.parseNumber(row.bundlePrice()).orElse(null))));
     }
     return prices;
   }
 
-  /** The time of delivery, where it is a number of days. */
-  private static Optional<Integer> days(WorkbookPrices.PriceRow row) {
-    return Formats.parseNumber(row.deliveryDays())
-        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.abs().compareTo(MOST_DAYS) < 0)
+  /** A number of days or of a bundle, where it is whole. */
+  private static Optional<Integer> count(String typed) {
+    return Formats.parseNumber(typed)
+        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.abs().compareTo(MOST_COUNT) < 0)
         .map(BigDecimal::intValue);
   }
 

@@ -33,7 +33,9 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
       String statedTotal,
       String deliveryDays,
       String leastQuantity,
-      String tiers) {}
+      String tiers,
+      String bundle,
+      String bundlePrice) {}
 
   /**
    * Reads the first sheet of a workbook: the values of its cells, never a formula.
@@ -59,7 +61,9 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
               row.text("statedTotal"),
               row.text("deliveryDays"),
               row.text("leastQuantity"),
-              row.text("tiers")));
+              row.text("tiers"),
+              row.text("bundle"),
+              row.text("bundlePrice")));
     }
     return new WorkbookPrices(named.header(), rows, source.text(), BidContent.freshSalt());
   }

@@ -27,6 +27,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
    *
    * @param leastQuantity the least of the item that the bid gives; null where it names none
    * @param deliveryDays from an order to its delivery; null where the tender does not ask for it
+   * @param bundlePrice what a unit costs if the lots of its bundle are won together; null without
    */
   @Introspected
   @MappedEntity("bid_line")
@@ -36,7 +37,8 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
       BigDecimal unitPrice,
       @Nullable BigDecimal statedTotal,
       @Nullable BigDecimal leastQuantity,
-      @Nullable Integer deliveryDays) {}
+      @Nullable Integer deliveryDays,
+      @Nullable BigDecimal bundlePrice) {}
 
   /** What a bid asks for one unit of an item from a smaller quantity on, in its own currency. */
   @Introspected
@@ -287,7 +289,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
   @Query(
       """
       SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total, b.least_quantity,
-             b.delivery_days
+             b.delivery_days, b.bundle_price
         FROM lot_item i
         JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
@@ -302,7 +304,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
   @Query(
       """
       SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total, b.least_quantity,
-             b.delivery_days
+             b.delivery_days, b.bundle_price
         FROM lot_item i
         JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id

@@ -34,6 +34,7 @@ public record PriceWorking(
    *     stated it for another quantity
    * @param leastQuantity the least that the bid gives of a divided lot; null where it names none
    * @param deliveryDays from an order to its delivery; null where the tender does not ask for it
+   * @param bundlePrice what a unit costs if the lots of its bundle are won together; null without
    * @param tiers what smaller quantities cost, from the smallest on
    */
   public record WorkingLine(
@@ -47,6 +48,7 @@ public record PriceWorking(
       @Nullable Money stated,
       @Nullable BigDecimal leastQuantity,
       @Nullable Integer deliveryDays,
+      @Nullable Money bundlePrice,
       List<WorkingTier> tiers) {
     public WorkingLine {
       tiers = List.copyOf(tiers);

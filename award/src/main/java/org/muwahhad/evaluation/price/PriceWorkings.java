@@ -104,6 +104,7 @@ class PriceWorkings {
       String currency) {
     Money price = new Money(bid.unitPrice(), currency);
     BigDecimal stated = bid.statedTotal();
+    BigDecimal bundled = bid.bundlePrice();
     return new PriceWorking.WorkingLine(
         item.code(),
         item.name(),
@@ -117,6 +118,7 @@ class PriceWorkings {
             : Money.rounded(stated, currency),
         bid.leastQuantity(),
         bid.deliveryDays(),
+        bundled == null ? null : new Money(bundled, currency),
         tiers.stream()
             .filter(t -> t.lotItemId() == item.id())
             .map(

@@ -53,6 +53,7 @@ public final class RuleBounds {
           Map.entry("bid.alternatives", FLAG),
           Map.entry("bid.delivery-days", Bound.whole(0, 3650)),
           Map.entry("bid.quantity-tiers", FLAG),
+          Map.entry("bid.bundle-prices", FLAG),
           Map.entry("bid.sealed-by-bidder", FLAG),
           Map.entry("bid-security.extra-days", Bound.whole(0, 365)),
           Map.entry(FLAG_FORM + "bank-guarantee", FLAG),
