@@ -72,8 +72,7 @@ class AwardReckoningTest {
     AwardReckoning reckoning =
         new AwardReckoning(
             List.of(need(1, 11, "KW", "3"), need(1, 12, "KW", "1"), need(2, 21, "KW", "1")),
-            List.of(
-                bundled(11, "0.10", "0.05"), price(12, "4.00"), bundled(21, "10.00", "8.00")),
+            List.of(bundled(11, "0.10", "0.05"), price(12, "4.00"), bundled(21, "10.00", "8.00")),
             List.of(),
             List.of(
                 discount("7", 1, "APPLIES_TO"),

@@ -119,8 +119,7 @@ class BundleAwardTest {
         SELECT tender_id, lot_id, bid_id, 'pending', lot_id, 380, bid_currency,
                ROUND(380 * 3.75 / 0.307, 2), 'x', %d, UTC_TIMESTAMP(6)
           FROM lot_ranking WHERE lot_id = %d AND bid_id = %d"""
-            .formatted(
-                tender.chair().personId(), tender.lots().get(0), tender.dinarBid()));
+            .formatted(tender.chair().personId(), tender.lots().get(0), tender.dinarBid()));
     long award =
         Long.parseLong(APP.ask("SELECT id FROM award WHERE live_lot_id = " + tender.lots().get(0)));
     String item =

@@ -20,8 +20,8 @@ import org.muwahhad.shared.Money;
 
 /**
  * Gives awards that stand the quantities their states confirmed: what each gives of each item to
- * each state, at the price bid for that quantity less the discount decided on, and its amount. Once, while the quantities of the lot are
- * settled: the database refuses any other time.
+ * each state, at the price bid for that quantity less the discount decided on, and its amount.
+ * Once, while the quantities of the lot are settled: the database refuses any other time.
  */
 @Singleton
 public class AmendAwards {
@@ -158,8 +158,7 @@ public class AmendAwards {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static AwardItems.StoredAwardItem row(
-      List<PendingQuantity> item, GivenPrices prices) {
+  private static AwardItems.StoredAwardItem row(List<PendingQuantity> item, GivenPrices prices) {
     PendingQuantity any = item.get(0);
     BigDecimal quantity =
         item.stream().map(PendingQuantity::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -240,12 +240,7 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
   @Introspected
   @MappedEntity("award_discount")
   record AwardDiscount(
-      @Id long awardId,
-      int number,
-      BigDecimal percent,
-      String whenWinning,
-      int winning,
-      int lots) {
+      @Id long awardId, int number, BigDecimal percent, String whenWinning, int winning, int lots) {
     /** Whether it is a bundle, whose prices are paid and which takes no percentage off. */
     public boolean isBundle() {
       return percent.signum() == 0;

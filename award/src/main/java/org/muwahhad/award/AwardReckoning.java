@@ -28,9 +28,9 @@ import org.muwahhad.shared.Money;
  *
  * <p>A lot with one winner is given whole. Of a divided lot each winner gives the shares that are
  * named. A discount of a bid applies when the bid alone wins every lot of its condition, or as many
- * of them as it names; those that apply to a lot add up, and are taken off the price bid for one unit, which is never rounded. An
- * item's amount is its quantity times the price paid, rounded half up to the currency of the bid;
- * an award's amount is the sum of its items.
+ * of them as it names; those that apply to a lot add up, and are taken off the price bid for one
+ * unit, which is never rounded. An item's amount is its quantity times the price paid, rounded half
+ * up to the currency of the bid; an award's amount is the sum of its items.
  *
  * @param needs what each state needs of each item of the lots to be awarded
  * @param prices what was bid
@@ -160,9 +160,7 @@ record AwardReckoning(
   private record BidPrices(
       Map<List<Long>, Price> byBid, TierPrices tiers, Map<Long, BigDecimal> whole) {
     static BidPrices of(
-        List<Price> prices,
-        List<TierPrices.TierPrice> tiers,
-        Collection<List<LotShare>> given) {
+        List<Price> prices, List<TierPrices.TierPrice> tiers, Collection<List<LotShare>> given) {
       Map<List<Long>, Price> byBid = new HashMap<>();
       prices.forEach(p -> byBid.put(List.of(p.bidId(), p.lotItemId()), p));
       Map<Long, BigDecimal> whole = new HashMap<>();
@@ -221,9 +219,7 @@ record AwardReckoning(
     List<DiscountLot> condition = lots.stream().filter(DiscountLot::isCondition).toList();
     Integer winning = lots.get(0).winning();
     long won =
-        condition.stream()
-            .filter(l -> alone.contains(new HeldLot(l.lotId(), l.bidId())))
-            .count();
+        condition.stream().filter(l -> alone.contains(new HeldLot(l.lotId(), l.bidId()))).count();
     return won >= (winning == null ? condition.size() : winning);
   }
 
@@ -250,8 +246,7 @@ record AwardReckoning(
     List<ReckonedItem> items = new ArrayList<>();
     byItem.forEach(
         (item, byState) -> {
-          BigDecimal quantity =
-              byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+          BigDecimal quantity = byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
           items.add(item(bid.of(winner, item, quantity), bundled, percent, quantity, byState));
         });
     return items;

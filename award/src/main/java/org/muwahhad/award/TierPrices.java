@@ -20,8 +20,7 @@ record TierPrices(Map<List<Long>, List<TierPrice>> byItem) {
   /** The price bid for one unit from a quantity on. */
   @Introspected
   @MappedEntity("bid_tier")
-  record TierPrice(
-      @Id long bidId, long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
+  record TierPrice(@Id long bidId, long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
 
   /** Those of tiers that come from the smallest quantity on. */
   static TierPrices of(List<TierPrice> tiers) {

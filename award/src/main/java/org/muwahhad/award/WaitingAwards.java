@@ -40,8 +40,7 @@ final class WaitingAwards {
             .map(PendingAward::id)
             .collect(Collectors.toCollection(HashSet::new));
     Map<List<Long>, List<Condition>> byDiscount =
-        conditions.stream()
-            .collect(Collectors.groupingBy(c -> List.of(c.id(), (long) c.number())));
+        conditions.stream().collect(Collectors.groupingBy(c -> List.of(c.id(), (long) c.number())));
     boolean grew = !waiting.isEmpty();
     while (grew) {
       Set<List<Long>> held =

@@ -206,16 +206,7 @@ public record Offer(
         @Nullable String offered,
         @Nullable BigDecimal statedTotal) {
       return new Price(
-          lotItemId,
-          unitPrice,
-          origin,
-          offered,
-          statedTotal,
-          null,
-          null,
-          List.of(),
-          null,
-          null);
+          lotItemId, unitPrice, origin, offered, statedTotal, null, null, List.of(), null, null);
     }
 
     @Override
@@ -340,10 +331,7 @@ public record Offer(
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Discount(
-      BigDecimal percent,
-      List<Long> whenWinning,
-      @Nullable Integer winning,
-      List<Long> appliesTo) {
+      BigDecimal percent, List<Long> whenWinning, @Nullable Integer winning, List<Long> appliesTo) {
     public Discount {
       whenWinning = List.copyOf(whenWinning);
       appliesTo = List.copyOf(appliesTo);

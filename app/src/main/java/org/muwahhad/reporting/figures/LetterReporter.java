@@ -181,8 +181,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             discount.plainPercent(),
             discount.whenWinning(),
             discount.winning())
-        : Wording.both(
-            "award.discount-applied", discount.plainPercent(), discount.whenWinning());
+        : Wording.both("award.discount-applied", discount.plainPercent(), discount.whenWinning());
   }
 
   private static OutcomeLetter.LetterItem given(AwardQueries.AwardedItem given) {

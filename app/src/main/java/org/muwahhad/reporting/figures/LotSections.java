@@ -238,9 +238,7 @@ final class LotSections {
         }
       }
     }
-    discounts
-        .getOrDefault(award.id(), List.of())
-        .forEach(d -> reasons.add(reason(d)));
+    discounts.getOrDefault(award.id(), List.of()).forEach(d -> reasons.add(reason(d)));
     return reasons;
   }
 

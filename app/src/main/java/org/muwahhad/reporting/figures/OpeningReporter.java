@@ -168,8 +168,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
                                     .map(total -> new OpeningCell(t.lot(), total))))
             .sorted(Comparator.comparingInt(OpeningCell::lot))
             .map(OpeningCell::total);
-    return Stream.concat(byLot, opening.bids().stream().flatMap(OpeningReporter::bundles))
-        .toList();
+    return Stream.concat(byLot, opening.bids().stream().flatMap(OpeningReporter::bundles)).toList();
   }
 
   /** What lots come to together at the prices of bundles, after the totals of lots. */

@@ -122,10 +122,7 @@ public class PrintBidCopy {
         offer.prices(),
         discounts.list(bid.tenderId()).stream()
             .filter(d -> d.bidId() == bid.id())
-            .map(
-                d ->
-                    new Offer.Discount(
-                        d.percent(), d.whenWinning(), d.winning(), d.appliesTo()))
+            .map(d -> new Offer.Discount(d.percent(), d.whenWinning(), d.winning(), d.appliesTo()))
             .toList(),
         offer.mostLots(),
         offer.mostValue(),

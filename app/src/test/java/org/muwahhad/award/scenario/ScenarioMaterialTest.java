@@ -136,8 +136,7 @@ class ScenarioMaterialTest {
         .containsExactly(
             new AwardProblem.Discount(
                 "B", List.of("1", "2"), 2, null, List.of("1"), new BigDecimal("1.0000")));
-    assertThat(material(three, null, null).problem(ScenarioTerms.named("x")).discounts())
-        .isEmpty();
+    assertThat(material(three, null, null).problem(ScenarioTerms.named("x")).discounts()).isEmpty();
   }
 
   @Test
@@ -167,8 +166,7 @@ class ScenarioMaterialTest {
         .isEqualTo(
             Map.of(
                 "B",
-                Map.of(
-                    "1/11 LAP", new BigDecimal("2.000"), "2/12 LAP", new BigDecimal("2.000"))));
+                Map.of("1/11 LAP", new BigDecimal("2.000"), "2/12 LAP", new BigDecimal("2.000"))));
     assertThat(whole.tiers()).isEmpty();
     assertThat(whole.limits().leastQuantity()).isEmpty();
     String written = WriteAwardProblem.of(divided, "");
@@ -219,8 +217,7 @@ class ScenarioMaterialTest {
   }
 
   private static ScenarioMaterialQueries.BidTier tier(String from, String price) {
-    return new ScenarioMaterialQueries.BidTier(
-        8, 11, new BigDecimal(from), new BigDecimal(price));
+    return new ScenarioMaterialQueries.BidTier(8, 11, new BigDecimal(from), new BigDecimal(price));
   }
 
   private static ScenarioTerms dividing() {

@@ -206,8 +206,7 @@ class BrowserSealTest {
     assertThat(new String(copy, StandardCharsets.UTF_8))
         .contains("{\"bundle\":1,\"bundlePrice\":\"8.500\",\"lotItem\":" + tender.items().get(2));
     TENDERS.open(tender);
-    assertThat(
-            APP.ask("SELECT SUM(is_bundle) FROM bid_discount WHERE tender_id = " + tender.id()))
+    assertThat(APP.ask("SELECT SUM(is_bundle) FROM bid_discount WHERE tender_id = " + tender.id()))
         .isEqualTo("1");
   }
 
@@ -240,10 +239,7 @@ class BrowserSealTest {
     windows.add(plain);
     plain.addCookies(
         page.context().cookies().stream()
-            .map(
-                c ->
-                    new Cookie(c.name, c.value)
-                        .setUrl(APP.uri().toString()))
+            .map(c -> new Cookie(c.name, c.value).setUrl(APP.uri().toString()))
             .toList());
     Page without = plain.newPage();
 

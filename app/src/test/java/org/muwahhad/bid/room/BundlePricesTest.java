@@ -49,8 +49,7 @@ class BundlePricesTest {
 
     assertThat(Sha256.of(kept)).isEqualTo(receipt.sha256());
     assertThat(new String(kept, StandardCharsets.UTF_8))
-        .contains(
-            "{\"bundle\":1,\"bundlePrice\":\"1.900\",\"lotItem\":" + tender.items().get(0));
+        .contains("{\"bundle\":1,\"bundlePrice\":\"1.900\",\"lotItem\":" + tender.items().get(0));
     assertThat(APP.get(DiscountQueries.class).list(tender.id())).isEmpty();
     assertThat(APP.get(DiscountQueries.class).listBundles(tender.id()))
         .singleElement()
@@ -59,8 +58,7 @@ class BundlePricesTest {
               assertThat(b.lots()).isEqualTo("1, 2");
               assertThat(b.total()).isEqualTo(new Money(new BigDecimal("875.000"), "KWD"));
             });
-    Offer opened =
-        APP.get(OpenedOfferQueries.class).find(receipt.bidId(), "KWD").orElseThrow();
+    Offer opened = APP.get(OpenedOfferQueries.class).find(receipt.bidId(), "KWD").orElseThrow();
     assertThat(opened.prices().stream().filter(p -> p.bundlePrice() != null)).hasSize(2);
     assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
         .contains("Bundles of lots", "875.000", "26.000", "900.000")
@@ -109,8 +107,7 @@ class BundlePricesTest {
     assertThat(faults(offer("2@1:1.9999", "2", "9@1:8")))
         .containsExactly("0.bundlePrice shared.too-many-decimals");
     assertThat(faults(offer("2@1:1", "2@2:1", "9@1:8")))
-        .containsExactlyInAnyOrder(
-            "1.bundle bid.bundled-twice", "1.bundle bid.bundle-of-one-lot");
+        .containsExactlyInAnyOrder("1.bundle bid.bundled-twice", "1.bundle bid.bundle-of-one-lot");
     assertThat(faults(offer("2@1:1", "2@1:1", "9")))
         .containsExactlyInAnyOrder(
             "0.bundle bid.bundle-of-one-lot", "1.bundle bid.bundle-of-one-lot");

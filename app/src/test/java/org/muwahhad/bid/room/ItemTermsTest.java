@@ -50,8 +50,7 @@ class ItemTermsTest {
             "{\"deliveryDays\":30,\"leastQuantity\":\"2\",\"lotItem\":" + tender.items().get(0),
             "\"tiers\":[{\"fromQuantity\":\"2\",\"unitPrice\":\"3.125\"},"
                 + "{\"fromQuantity\":\"5\",\"unitPrice\":\"2.500\"}]");
-    Offer opened =
-        APP.get(OpenedOfferQueries.class).find(receipt.bidId(), "KWD").orElseThrow();
+    Offer opened = APP.get(OpenedOfferQueries.class).find(receipt.bidId(), "KWD").orElseThrow();
     assertThat(price(opened).deliveryDays()).isEqualTo(30);
     assertThat(price(opened).leastQuantity()).isEqualByComparingTo("2");
     assertThat(TierText.of(price(opened).tiers())).isEqualTo("2: 3.125; 5: 2.5");
@@ -238,8 +237,7 @@ class ItemTermsTest {
     List<Offer.Tier> all = new ArrayList<>();
     for (String tier : tiers) {
       all.add(
-          new Offer.Tier(
-              new BigDecimal(tier.split(":")[0]), new BigDecimal(tier.split(":")[1])));
+          new Offer.Tier(new BigDecimal(tier.split(":")[0]), new BigDecimal(tier.split(":")[1])));
     }
     Offer plain = tender.offer("2", "2");
     Offer.Price second = plain.prices().get(1);
@@ -268,16 +266,7 @@ class ItemTermsTest {
 
   private static Offer.Price withDays(Offer.Price price, @Nullable Integer days) {
     return new Offer.Price(
-        price.lotItemId(),
-        price.unitPrice(),
-        null,
-        null,
-        null,
-        null,
-        days,
-        List.of(),
-        null,
-        null);
+        price.lotItemId(), price.unitPrice(), null, null, null, null, days, List.of(), null, null);
   }
 
   private Offer.Price price(Offer offer) {

@@ -31,7 +31,8 @@ class OriginTest {
             true,
             "",
             List.of(
-                Offer.Price.described(tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14", null),
+                Offer.Price.described(
+                    tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14", null),
                 Offer.Price.of(tender.items().get(1), BigDecimal.ONE)),
             null,
             null,

@@ -143,10 +143,7 @@ class PriceTermsWorkbookTest {
 
   private void save(Offer.Price price) {
     APP.get(SaveBidDraft.class)
-        .run(
-            bidder,
-            tender.id(),
-            Offer.ofPrices("KWD", false, 90, true, "تسليم", List.of(price)));
+        .run(bidder, tender.id(), Offer.ofPrices("KWD", false, 90, true, "تسليم", List.of(price)));
   }
 
   private byte[] download(Language language) {

@@ -115,8 +115,7 @@ final class PriceModel {
     model.atMost(most, new ConstraintBound(0));
   }
 
-  private static PriceTerm term(
-      Supply supply, TierCount count, int variable, BigDecimal quantity) {
+  private static PriceTerm term(Supply supply, TierCount count, int variable, BigDecimal quantity) {
     return new PriceTerm(
         supply,
         variable,

@@ -156,8 +156,7 @@ public final class ReadAwardProblem {
       JsonFields own = all.object(bidder);
       own.namesAmong(known, "items");
       Map<String, List<AwardProblem.Tier>> byItem = new LinkedHashMap<>();
-      own.names()
-          .forEach(i -> byItem.put(i, own.objects(i).stream().map(this::tier).toList()));
+      own.names().forEach(i -> byItem.put(i, own.objects(i).stream().map(this::tier).toList()));
       tiers.put(bidder, byItem);
     }
     return tiers;

@@ -99,8 +99,7 @@ final class RandomAwardProblems {
 
   /** Of some prices one or two tiers, which cost more than the whole of the item. */
   private Map<String, Map<String, List<AwardProblem.Tier>>> tiers(
-      Map<String, Map<String, BigDecimal>> prices,
-      Map<String, Map<String, BigDecimal>> evaluated) {
+      Map<String, Map<String, BigDecimal>> prices, Map<String, Map<String, BigDecimal>> evaluated) {
     Map<String, Map<String, List<AwardProblem.Tier>>> tiers = new LinkedHashMap<>();
     for (String bidder : BIDDERS) {
       Map<String, List<AwardProblem.Tier>> own = new LinkedHashMap<>();

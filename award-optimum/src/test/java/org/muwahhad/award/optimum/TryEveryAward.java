@@ -415,9 +415,7 @@ final class TryEveryAward {
                         || own.compareTo(e.getValue()) >= 0
                         || problem.items().stream()
                             .anyMatch(
-                                i ->
-                                    i.id().equals(e.getKey())
-                                        && own.compareTo(i.quantity()) == 0);
+                                i -> i.id().equals(e.getKey()) && own.compareTo(i.quantity()) == 0);
                   });
       if (lotsOf(bidder) > limits.maxLots().getOrDefault(bidder, Integer.MAX_VALUE)
           || value.compareTo(limits.maxValue().getOrDefault(bidder, value)) > 0

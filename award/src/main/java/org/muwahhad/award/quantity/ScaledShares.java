@@ -104,16 +104,16 @@ record ScaledShares(Map<Long, List<PendingQuantity>> byLot, Set<Long> changed, S
             .anyMatch(awards -> isTooSmall(awards, byAward.keySet(), leastPercent));
   }
 
-  /** Whether a share, which is not the whole of the item, is below the least quantity of its bid. */
+  /**
+   * Whether a share, which is not the whole of the item, is below the least quantity of its bid.
+   */
   private static boolean isBelowLeast(List<PendingQuantity> lot) {
     return lot.stream()
         .anyMatch(
             g -> {
               BigDecimal least = g.leastQuantity();
               BigDecimal own =
-                  sum(
-                      lot,
-                      o -> o.lotItemId() == g.lotItemId() && o.awardId() == g.awardId());
+                  sum(lot, o -> o.lotItemId() == g.lotItemId() && o.awardId() == g.awardId());
               BigDecimal all = sum(lot, o -> o.lotItemId() == g.lotItemId());
               return least != null
                   && own.signum() > 0

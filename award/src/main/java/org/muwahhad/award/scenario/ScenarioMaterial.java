@@ -202,12 +202,9 @@ record ScenarioMaterial(
     Map<String, BigDecimal> dearest = new HashMap<>();
     Map<List<Long>, BigDecimal> highest = new HashMap<>();
     tiers.forEach(
-        t ->
-            highest.merge(
-                List.of(t.bidId(), t.lotItemId()), t.unitPrice(), BigDecimal::max));
+        t -> highest.merge(List.of(t.bidId(), t.lotItemId()), t.unitPrice(), BigDecimal::max));
     for (ScenarioMaterialQueries.Price p : prices) {
-      BigDecimal most =
-          highest.getOrDefault(List.of(p.bidId(), p.lotItemId()), p.unitPrice());
+      BigDecimal most = highest.getOrDefault(List.of(p.bidId(), p.lotItemId()), p.unitPrice());
       dearest.merge(id(p), exact(p.at(most), true), BigDecimal::max);
     }
     BigDecimal largest =
@@ -301,12 +298,7 @@ record ScenarioMaterial(
       if (possible && !applies.isEmpty() && paid.containsKey(first.registrationNumber())) {
         discounts.add(
             new AwardProblem.Discount(
-                first.registrationNumber(),
-                conditions,
-                winning,
-                null,
-                applies,
-                first.percent()));
+                first.registrationNumber(), conditions, winning, null, applies, first.percent()));
       }
     }
     return discounts;

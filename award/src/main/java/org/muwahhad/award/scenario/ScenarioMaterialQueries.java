@@ -77,8 +77,7 @@ interface ScenarioMaterialQueries
   /** What a bid asks for one unit of an item from a smaller quantity on. */
   @Introspected
   @MappedEntity("bid_tier")
-  record BidTier(
-      @Id long bidId, long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
+  record BidTier(@Id long bidId, long lotItemId, BigDecimal fromQuantity, BigDecimal unitPrice) {}
 
   /**
    * A bidder by its register number, which names it in a problem.

@@ -121,15 +121,11 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
         wrong.contains(field + ".origin") ? null : price.origin(),
         wrong.contains(field + ".offered") ? null : price.offered(),
         wrong.contains(field + ".statedTotal") ? null : price.statedTotal(),
-        wrong.contains(PriceTermRules.leastField(price.lotItemId()))
-            ? null
-            : price.leastQuantity(),
+        wrong.contains(PriceTermRules.leastField(price.lotItemId())) ? null : price.leastQuantity(),
         wrong.contains(PriceTermRules.deliveryField(price.lotItemId()))
             ? null
             : price.deliveryDays(),
-        wrong.contains(PriceTermRules.tiersField(price.lotItemId()))
-            ? List.of()
-            : price.tiers(),
+        wrong.contains(PriceTermRules.tiersField(price.lotItemId())) ? List.of() : price.tiers(),
         wrong.contains(PriceTermRules.bundleField(price.lotItemId())) ? null : price.bundle(),
         wrong.contains(PriceTermRules.bundlePriceField(price.lotItemId()))
             ? null

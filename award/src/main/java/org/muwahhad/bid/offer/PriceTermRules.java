@@ -181,10 +181,7 @@ final class PriceTermRules {
     faults.check(tiers.size() <= MOST_TIERS, field, "bid.too-many-tiers", MOST_TIERS);
     BigDecimal begin = begin(price.leastQuantity());
     faults.check(
-        tiers.get(0).fromQuantity().compareTo(begin) == 0,
-        field,
-        "bid.tier-begins",
-        plain(begin));
+        tiers.get(0).fromQuantity().compareTo(begin) == 0, field, "bid.tier-begins", plain(begin));
     for (int i = 0; i < tiers.size(); i++) {
       Offer.Tier tier = tiers.get(i);
       boolean last = i + 1 == tiers.size();

@@ -28,8 +28,7 @@ public record PriceTerms(boolean tiers, int longestDelivery, boolean bundles) {
    * than its agreements hold.
    */
   public static PriceTerms of(TenderQueries tenders, TenderQueries.Tender tender) {
-    boolean competition =
-        tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code());
+    boolean competition = tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code());
     return new PriceTerms(
         !competition && isSet(tenders, tender, TIERS),
         tenders.findRule(tender.id(), DELIVERY).map(BigDecimal::intValue).orElse(0),

@@ -79,8 +79,7 @@ public interface DiscountQueries extends GenericRepository<DiscountQueries.Disco
    */
   @Introspected
   @MappedEntity("bid_discount")
-  record OpenedBundle(
-      @Id long bidId, int number, String lots, BigDecimal amount, String currency) {
+  record OpenedBundle(@Id long bidId, int number, String lots, BigDecimal amount, String currency) {
     public Money total() {
       return Money.rounded(amount, currency);
     }

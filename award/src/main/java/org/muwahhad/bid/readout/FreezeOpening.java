@@ -167,10 +167,7 @@ class FreezeOpening {
   /** Null when there are none, so that the record of a tender without them stays the same text. */
   private static @Nullable List<FrozenOpening.ItemTerms> terms(OpeningRecord record, long bidId) {
     List<FrozenOpening.ItemTerms> all =
-        record.terms().stream()
-            .filter(t -> t.bidId() == bidId)
-            .map(FreezeOpening::terms)
-            .toList();
+        record.terms().stream().filter(t -> t.bidId() == bidId).map(FreezeOpening::terms).toList();
     return all.isEmpty() ? null : all;
   }
 

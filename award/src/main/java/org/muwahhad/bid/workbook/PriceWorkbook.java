@@ -44,8 +44,7 @@ final class PriceWorkbook {
     this.source = source;
     this.decimals = Money.decimals(source.currency());
     this.last = room.items().size();
-    this.sheet =
-        new EntrySheet<>(prices, t, PriceColumn.of(room.priceTerms()), last, this::format);
+    this.sheet = new EntrySheet<>(prices, t, PriceColumn.of(room.priceTerms()), last, this::format);
   }
 
   /** The workbook as XLSX, in the language of the texts, with the draft's prices. */

@@ -322,12 +322,10 @@ class PriceWorkbooks {
               field + ".deliveryDays",
               "shared.not-a-whole-number")
           .check(
-              row.leastQuantity().isEmpty()
-                  || Formats.parseNumber(row.leastQuantity()).isPresent(),
+              row.leastQuantity().isEmpty() || Formats.parseNumber(row.leastQuantity()).isPresent(),
               field + ".leastQuantity",
               "shared.not-a-number")
-          .check(
-              TierText.read(row.tiers()).isPresent(), field + ".tiers", "bid.tiers-unreadable")
+          .check(TierText.read(row.tiers()).isPresent(), field + ".tiers", "bid.tiers-unreadable")
           .check(
               row.bundle().isEmpty() || count(row.bundle()).isPresent(),
               field + ".bundle",
@@ -342,11 +340,7 @@ class PriceWorkbooks {
     Map<String, Refusal.Fault> byField = new HashMap<>();
     faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
     new OfferRules(
-            room.items(),
-            room.currencies(),
-            List.of(),
-            room.alternatives(),
-            room.priceTerms())
+            room.items(), room.currencies(), List.of(), room.alternatives(), room.priceTerms())
         .ofDraft(offer)
         .found()
         .forEach(f -> byField.putIfAbsent(f.field(), f));

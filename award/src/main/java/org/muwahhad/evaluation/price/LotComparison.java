@@ -88,8 +88,7 @@ public record LotComparison(
       @Nullable Integer deliveryDays) {
     /** The same with a time of delivery. */
     ItemPriceCell delivered(@Nullable Integer days) {
-      return new ItemPriceCell(
-          bidPrice, price, lowest, againstBenchmark, againstEstimate, days);
+      return new ItemPriceCell(bidPrice, price, lowest, againstBenchmark, againstEstimate, days);
     }
   }
 
@@ -196,8 +195,7 @@ public record LotComparison(
       ItemPriceKey key = new ItemPriceKey(item.id(), bids.get(i).bidId());
       @Nullable Money bid = prices.get(key);
       cells.add(
-          cell(bid, exact.get(i), lowest, benchmark, estimate, currency)
-              .delivered(days.get(key)));
+          cell(bid, exact.get(i), lowest, benchmark, estimate, currency).delivered(days.get(key)));
     }
     Bilingual asked = item.unit();
     return new ItemPriceRow(
