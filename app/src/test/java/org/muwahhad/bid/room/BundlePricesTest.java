@@ -63,6 +63,8 @@ class BundlePricesTest {
     assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
         .contains("Bundles of lots", "875.000", "26.000", "900.000")
         .doesNotContain("8.500");
+    assertThat(inEnglish().get("/tenders/" + tender.id() + "/read-out").body())
+        .contains("Lots 1, 2 together", "875.000");
     assertThat(
             APP.ask(
                 "SELECT CAST(document AS CHAR) FROM opening_record WHERE tender_id = "
