@@ -44,8 +44,7 @@ class FindSigns {
           RedFlags.ratioAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
       case ROUND_PRICES -> roundPrices(rule, tender);
       case CLOSE_LOSERS -> lotwise(tender, l -> one(RedFlags.closeLosers(rule, l)));
-      case CLOSE_SECOND ->
-          Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
+      case CLOSE_SECOND -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
       case LARGE_GAP -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), false);
       case ROTATION -> rotation(rule, tender, past.get());
       case WAS_SUSPENDED -> wasDisqualified(tender);
@@ -114,9 +113,7 @@ class FindSigns {
     List<RedFlag> found = new ArrayList<>();
     for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
       RedFlags.roundPrices(
-              rule,
-              bidder.bidId(),
-              tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
+              rule, bidder.bidId(), tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
           .ifPresent(found::add);
     }
     return found;

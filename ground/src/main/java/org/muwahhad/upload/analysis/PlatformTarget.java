@@ -97,6 +97,9 @@ class PlatformTarget {
     return (first & 0xe0) == 0x20
         && !(first == 0x20 && second == 0x02)
         && !(first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0)
-        && !(first == 0x20 && second == 0x01 && (bytes[2] & 0xff) == 0x0d && (bytes[3] & 0xff) == 0xb8);
+        && !(first == 0x20
+            && second == 0x01
+            && (bytes[2] & 0xff) == 0x0d
+            && (bytes[3] & 0xff) == 0xb8);
   }
 }
