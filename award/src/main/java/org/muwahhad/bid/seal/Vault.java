@@ -38,7 +38,6 @@ public interface Vault {
    * @throws SealBroken when it was encrypted with another key, or changed since
    */
   byte[] openDocument(long documentId, byte[] sealed);
-<<<<<<< HEAD
 
   /** Encrypts a token that comes back from a person. */
   byte[] sealToken(String purpose, byte[] token);
@@ -49,27 +48,4 @@ public interface Vault {
    * @throws SealBroken when it is for another purpose, or changed since
    */
   byte[] openToken(String purpose, byte[] sealed);
-
-  /** Encrypts the licence key of a unit that was sent. */
-  byte[] sealLicence(long despatchId, byte[] licence);
-
-  /**
-   * Decrypts the licence key of a unit, for the entity that ordered it.
-   *
-   * @throws SealBroken when it was encrypted with another key, or changed since
-   */
-  byte[] openLicence(long despatchId, byte[] sealed);
-||||||| 2506b2a10
-
-  /** Encrypts the licence key of a unit that was sent. */
-  byte[] sealLicence(long despatchId, byte[] licence);
-
-  /**
-   * Decrypts the licence key of a unit, for the entity that ordered it.
-   *
-   * @throws SealBroken when it was encrypted with another key, or changed since
-   */
-  byte[] openLicence(long despatchId, byte[] sealed);
-=======
->>>>>>> w-18
 }
