@@ -28,7 +28,8 @@ class BundleTables {
        WHERE l.tender_id = ?
          AND EXISTS (SELECT 1 FROM award a WHERE a.lot_id = l.id AND a.status = 'active')
          AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id AND a.status <> 'active')
-         AND (SELECT SUM(i.quantity) FROM lot_item_in_force i WHERE i.lot_id = l.id)
+         AND (SELECT SUM(i.quantity) FROM lot_item_in_force i WHERE i.lot_id = l.id
+               GROUP BY i.lot_id)
              = (SELECT SUM(x.quantity) FROM award a JOIN award_item x ON x.award_id = a.id
                  WHERE a.lot_id = l.id AND a.status = 'active')
        ORDER BY l.number\
