@@ -131,16 +131,18 @@ class InForceSourceTest {
   void awards_that_live_are_read_by_their_view() {
     assertNamed(
         "\\blive_lot_id\\b|<> 'cancelled'|IN \\('pending', 'active'\\)",
-        Map.of(
-            "Awards.endConditional", "writes",
-            "Awards.endActive", "writes",
-            "Awards.endDebarred", "writes",
-            "Awards.endDivided", "writes",
-            "Awards.endExcluded", "writes",
-            "Awards.recommend", "writes",
-            "Awards.sendBack", "writes",
-            "Awards.takeBack", "writes",
-            "QuantityConfirmations.end", "writes"));
+        Map.ofEntries(
+            Map.entry("Awards.endConditional", "writes"),
+            Map.entry("Awards.endActive", "writes"),
+            Map.entry("Awards.endDebarred", "writes"),
+            Map.entry("Awards.endDivided", "writes"),
+            Map.entry("Awards.endExcluded", "writes"),
+            Map.entry("Awards.recommend", "writes"),
+            Map.entry("Awards.sendBack", "writes"),
+            Map.entry("Awards.takeBack", "writes"),
+            Map.entry("BundleTables.LOTS", "whether any award of a lot is not in force yet"),
+            Map.entry("BundleTables.put", "on what an award in force rests"),
+            Map.entry("QuantityConfirmations.end", "writes")));
   }
 
   /** Whether an award in effect is meant or one that is decided too is asked in one way. */
@@ -199,8 +201,10 @@ class InForceSourceTest {
             Map.entry("BidQueries.listLines", "bids as they were opened"),
             Map.entry("BidQueries.LOT_TOTALS", "bids as they were opened"),
             Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
+            Map.entry("BundleTables.put", "bids as they were opened, for the public bundle"),
             Map.entry("CompareReferences.of", "rows that name what is not there"),
             Map.entry("Complaints.listBidFor", "who bid for a lot"),
+            Map.entry("Declarations.listOffered", "who bid for a lot"),
             Map.entry("EvaluatedAlternatives.listLines", "the alternative beside the bid"),
             Map.entry("EvaluatedAlternatives.listReplaced", "the bid that an alternative replaced"),
             Map.entry("EvaluatedPrices.ARITHMETIC", "totals that bidders stated"),
@@ -209,6 +213,7 @@ class InForceSourceTest {
             Map.entry("ExaminationTaskQueries.listStandings", "who bid for a lot"),
             Map.entry("LetterQueries.listLots", "who bid for a lot"),
             Map.entry("NoAward.OF_LOT", "whether anybody bid for a lot"),
+            Map.entry("NoticeQueries.listBids", "bids as they were opened"),
             Map.entry("OpenTenderQueries.listBidLots", "who bid for a lot"),
             Map.entry("OpenedAlternatives.addLines", "writes"),
             Map.entry("OpenedOfferQueries.listAlternativePrices", "a copy for the bidder"),
