@@ -98,6 +98,6 @@ interface FaceSettings extends GenericRepository<FaceSettings.FaceSetting, Long>
       String phone,
       String helpAr,
       String helpEn,
-      byte @Nullable [] emblem,
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] emblem,
       long personId);
 }
