@@ -34,14 +34,14 @@ class FindSigns {
     return switch (rule.kind()) {
       case SINGLE_BIDDER -> lotwise(tender, l -> one(RedFlags.singleBidder(rule, l)));
       case ALL_OTHERS_EXCLUDED -> lotwise(tender, l -> one(RedFlags.allOthersExcluded(rule, l)));
-      case SAME_PRICES -> lotwise(tender, l -> RedFlags.samePrices(rule, l));
+      case SAME_PRICES -> lotwise(tender, l -> PricePatterns.samePrices(rule, l));
       case SAME_TOTALS -> lotwise(tender, l -> RedFlags.sameTotals(rule, l, tender.auditor()));
-      case CONSTANT_RATIO -> lotwise(tender, l -> RedFlags.constantRatio(rule, l));
-      case CONSTANT_OFFSET -> lotwise(tender, l -> RedFlags.constantOffset(rule, l));
+      case CONSTANT_RATIO -> lotwise(tender, l -> PricePatterns.constantRatio(rule, l));
+      case CONSTANT_OFFSET -> lotwise(tender, l -> PricePatterns.constantOffset(rule, l));
       case SAME_ACROSS_LOTS ->
-          RedFlags.sameAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
+          PricePatterns.sameAcrossLots(rule, PricePatterns.singleItems(tender.lots().values()));
       case RATIO_ACROSS_LOTS ->
-          RedFlags.ratioAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
+          PricePatterns.ratioAcrossLots(rule, PricePatterns.singleItems(tender.lots().values()));
       case ROUND_PRICES -> roundPrices(rule, tender);
       case CLOSE_LOSERS -> lotwise(tender, l -> one(RedFlags.closeLosers(rule, l)));
       case CLOSE_SECOND ->
@@ -113,7 +113,7 @@ class FindSigns {
   private static List<RedFlag> roundPrices(RedFlagRule rule, FlaggedTender tender) {
     List<RedFlag> found = new ArrayList<>();
     for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
-      RedFlags.roundPrices(
+      PricePatterns.roundPrices(
               rule,
               bidder.bidId(),
               tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
