@@ -160,7 +160,7 @@ class InForceSourceTest {
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",
             "DeadlineQueries.listAgreementsOver", "those that have just ended",
-            "SignQueries.listTermExtended", "a term that an amendment extended"));
+            "AgreementSignQueries.listTermExtended", "a term that an amendment extended"));
   }
 
   /** Of any other the question is whether an order that was cancelled counts. */
