@@ -50,6 +50,7 @@ public class SignInWithProvider {
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
+  private final SamlRequests samlRequests;
   private final ProviderAddresses addresses;
   private final Throttle throttle;
   private final SignIn signIn;
@@ -61,6 +62,7 @@ public class SignInWithProvider {
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
+      SamlRequests samlRequests,
       ProviderAddresses addresses,
       Throttle throttle,
       SignIn signIn,
@@ -71,6 +73,7 @@ public class SignInWithProvider {
     this.flows = flows;
     this.openId = openId;
     this.saml = saml;
+    this.samlRequests = samlRequests;
     this.addresses = addresses;
     this.throttle = throttle;
     this.signIn = signIn;
@@ -111,7 +114,8 @@ public class SignInWithProvider {
     URI address;
     String requestId = "";
     if (provider.protocol() == ProviderProtocol.SAML) {
-      SamlProtocol.SamlRequest request = saml.request(provider, state, addresses.saml(code), fresh);
+      SamlRequests.SamlRequest request =
+          samlRequests.request(provider, state, addresses.saml(code), fresh);
       address = request.address();
       requestId = request.id();
     } else {
