@@ -20,8 +20,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param alternatives to lots; null where none are offered
  * @param answers to the requirements of the tender; null where none were given
  * @param discounts those that depend on winning several lots
- * @param draw 32 random bytes of the bidder's own, hexadecimal: the opening tells them, and those of
- *     all bids together decide between equal ones
+ * @param draw 32 random bytes of the bidder's own, hexadecimal: the opening tells them, and those
+ *     of all bids together decide between equal ones
  * @param format always {@link #FORMAT}
  * @param lotTotals totals of lots as stated; null where none are
  * @param mostLots the most lots the bidder can take, or null
@@ -101,9 +101,7 @@ public record BidContent(
     static List<Offer.LotTotal> stated(@Nullable List<LotTotal> sealed) {
       return sealed == null
           ? List.of()
-          : sealed.stream()
-              .map(t -> new Offer.LotTotal(t.lot(), number(t.statedTotal())))
-              .toList();
+          : sealed.stream().map(t -> new Offer.LotTotal(t.lot(), number(t.statedTotal()))).toList();
     }
   }
 

@@ -167,7 +167,7 @@ class VerifiedBundleTest {
                 """,
                 given);
     return new Outcome(
-        (Integer) found.get("code"),
+        Integer.parseInt(String.valueOf(found.get("code"))),
         new TreeSet<>((List<String>) found.get("wrong")),
         String.valueOf(found.get("text")));
   }

@@ -34,10 +34,7 @@ public class TransportOfShares {
   private final Vault vault;
 
   TransportOfShares(
-      ViewHeldShare shares,
-      EnterOpeningRoom enterRoom,
-      ShareTransports transports,
-      Vault vault) {
+      ViewHeldShare shares, EnterOpeningRoom enterRoom, ShareTransports transports, Vault vault) {
     this.shares = shares;
     this.enterRoom = enterRoom;
     this.transports = transports;

@@ -62,8 +62,7 @@ public final class SealOffer {
     check(offer);
     requireFingerprint(terms.bidKey());
     UnsealedOffer written =
-        write(
-            terms.securityAsked() || !offer.hasSecurity() ? offer : offer.withoutSecurityTick());
+        write(terms.securityAsked() || !offer.hasSecurity() ? offer : offer.withoutSecurityTick());
     byte[] content = written.content();
     byte[] prices = written.prices();
     byte[] sealed =
@@ -131,8 +130,7 @@ public final class SealOffer {
       return null;
     }
     requireFingerprint(key);
-    return Seal.seal(
-        key.keyset(), SealContexts.prices(terms.tender(), terms.supplier()), prices);
+    return Seal.seal(key.keyset(), SealContexts.prices(terms.tender(), terms.supplier()), prices);
   }
 
   private static void requireFingerprint(SealingTerms.SealingKey key) {
@@ -154,11 +152,9 @@ public final class SealOffer {
     faults.throwIfAny();
   }
 
-  private void checkSecurity(
-      Faults faults, Offer.@Nullable Security stated, boolean lodged) {
+  private void checkSecurity(Faults faults, Offer.@Nullable Security stated, boolean lodged) {
     if (stated == null) {
-      faults.check(
-          !terms.securityAsked() || !lodged, "security.issuer", "bid.security-unstated");
+      faults.check(!terms.securityAsked() || !lodged, "security.issuer", "bid.security-unstated");
       return;
     }
     faults
@@ -179,8 +175,7 @@ public final class SealOffer {
           ceilings.stream()
               .filter(c -> c.lotItem() == price.lotItemId())
               .filter(c -> c.currency().equals(offer.currency()))
-              .anyMatch(
-                  c -> price.unitPrice().compareTo(NumberText.of(c.unitPrice())) <= 0),
+              .anyMatch(c -> price.unitPrice().compareTo(NumberText.of(c.unitPrice())) <= 0),
           OfferRules.field(price.lotItemId()),
           "bid.not-in-agreement");
     }

@@ -88,8 +88,7 @@ public record SealingTerms(
   public record SealingItem(long id, long lot, int lotNumber, String quantity, boolean free) {}
 
   /** A requirement to answer, with the codes of its choices. */
-  public record SealingRequirement(
-      long id, Comparison comparison, List<String> choices) {
+  public record SealingRequirement(long id, Comparison comparison, List<String> choices) {
     public SealingRequirement {
       choices = List.copyOf(choices);
     }

@@ -100,9 +100,7 @@ public class ViewSealingTerms {
         Countries.codes().stream().sorted().toList(),
         ceilings(room),
         BidDocuments.contents(drafts, SealedPart.BID, tender.twoEnvelopes()),
-        tender.twoEnvelopes()
-            ? BidDocuments.contents(drafts, SealedPart.PRICES, true)
-            : List.of());
+        tender.twoEnvelopes() ? BidDocuments.contents(drafts, SealedPart.PRICES, true) : List.of());
   }
 
   private SealingTerms.SealingKey key(long tenderId, SealedPart part) {

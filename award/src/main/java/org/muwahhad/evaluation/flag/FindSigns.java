@@ -56,8 +56,7 @@ class FindSigns {
           PricePatterns.ratioAcrossLots(rule, PricePatterns.singleItems(tender.lots().values()));
       case ROUND_PRICES -> roundPrices(rule, tender);
       case CLOSE_LOSERS -> lotwise(tender, l -> one(RedFlags.closeLosers(rule, l)));
-      case CLOSE_SECOND ->
-          Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
+      case CLOSE_SECOND -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
       case LARGE_GAP -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), false);
       case ROTATION -> rotation(rule, tender, past.get());
       case WAS_SUSPENDED -> wasDisqualified(tender);
@@ -126,9 +125,7 @@ class FindSigns {
     List<RedFlag> found = new ArrayList<>();
     for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
       PricePatterns.roundPrices(
-              rule,
-              bidder.bidId(),
-              tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
+              rule, bidder.bidId(), tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
           .ifPresent(found::add);
     }
     return found;

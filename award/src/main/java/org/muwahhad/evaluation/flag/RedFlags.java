@@ -126,8 +126,7 @@ final class RedFlags {
         .filter(same -> same.size() >= Math.max(2, rule.least()))
         .map(
             same ->
-                sign(
-                    RedFlag.RedFlagKind.SAME_TOTALS, lot, same, BigDecimal.valueOf(same.size())))
+                sign(RedFlag.RedFlagKind.SAME_TOTALS, lot, same, BigDecimal.valueOf(same.size())))
         .toList();
   }
 

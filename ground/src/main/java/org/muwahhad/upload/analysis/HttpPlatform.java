@@ -46,7 +46,8 @@ final class HttpPlatform implements AnalysisPlatform {
   private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9._~-]{1,200}+");
   private static final Map<String, Pattern> INDICATORS =
       Map.of(
-          "DOMAIN", Pattern.compile("(?=.{1,253}+$)[A-Za-z0-9_-]{1,63}+(?:\\.[A-Za-z0-9_-]{1,63}+)++"),
+          "DOMAIN",
+              Pattern.compile("(?=.{1,253}+$)[A-Za-z0-9_-]{1,63}+(?:\\.[A-Za-z0-9_-]{1,63}+)++"),
           "IPV4", Pattern.compile("[0-9]{1,3}+(?:\\.[0-9]{1,3}+){3}+"),
           "IPV6", Pattern.compile("[0-9A-Fa-f:.]{2,45}+"),
           "URL", Pattern.compile("(?:https?|ftp)://[!-~]{1,490}+"),
@@ -129,7 +130,8 @@ final class HttpPlatform implements AnalysisPlatform {
     requireSame(body, sha256);
     return switch (body.path("status").asText("")) {
       case "pending" -> new StillPending();
-      case "failed" -> new NoVerdict(shortened(body.path("reason").asText("no reason"), LONGEST_INDICATOR));
+      case "failed" ->
+          new NoVerdict(shortened(body.path("reason").asText("no reason"), LONGEST_INDICATOR));
       case "done" -> judged(body);
       default -> throw new IOException("The platform gave no status that we know");
     };

@@ -29,8 +29,7 @@ final class ContractNotice {
     return notice.tender().ocid() + "/contract-notice";
   }
 
-  static void write(
-      EformsSettings settings, PublicNotice notice, String address, OutputStream to)
+  static void write(EformsSettings settings, PublicNotice notice, String address, OutputStream to)
       throws IOException {
     try (EformsElements xml = new EformsElements(to, "ContractNotice")) {
       new ContractNotice(xml, new NoticeParts(xml, settings, notice, address)).write();
@@ -170,8 +169,7 @@ final class ContractNotice {
 
   private void lotProcess() throws IOException {
     xml.code("cbc:SubmissionMethodCode", "esubmission", "required");
-    xml.value(
-        "cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
+    xml.value("cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
     boolean open = parts.procedure().equals("open");
     if (open) {
       until("cac:TenderSubmissionDeadlinePeriod", notice.tender().deadlineAt());
@@ -190,8 +188,7 @@ final class ContractNotice {
             xml.value("cbc:MinimumQuantity", "1");
           });
     }
-    xml.within(
-        "cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
+    xml.within("cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
     BigDecimal winners = parts.rule("award.winners-per-lot");
     if (winners != null) {
       xml.within(

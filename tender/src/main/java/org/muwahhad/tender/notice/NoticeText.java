@@ -34,10 +34,7 @@ final class NoticeText {
 
   /** A time of day in UTC, to the second. */
   static String time(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS)
-            .atZone(ZoneOffset.UTC)
-            .format(TIME)
-        + "Z";
+    return at.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC).format(TIME) + "Z";
   }
 
   /** A country of ISO 3166-1 alpha-2 as alpha-3. */
