@@ -526,10 +526,7 @@ class HomeTest {
   }
 
   private static Browserless signedIn(TestApp app, String login) {
-    Browserless browser = Browserless.at(app);
-    browser.get("/language/en");
-    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
-    return browser;
+    return Browserless.ofDemo(app, login);
   }
 
   private static long count(String what) {

@@ -19,7 +19,6 @@ import org.muwahhad.Statements;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.home.HeadlineFigure;
 import org.muwahhad.home.Headlines;
@@ -396,9 +395,6 @@ class OverviewTest {
   }
 
   private static Browserless signedIn(String login) {
-    Browserless browser = Browserless.at(APP);
-    browser.get("/language/en");
-    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
-    return browser;
+    return Browserless.ofDemo(APP, login);
   }
 }

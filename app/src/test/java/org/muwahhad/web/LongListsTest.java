@@ -18,7 +18,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.catalog.page.OldPriceQueries;
@@ -204,9 +203,7 @@ class LongListsTest {
          JOIN catalog_item c ON c.id = r.item_id
         WHERE f.id = %d ORDER BY i.position, i.id LIMIT 1"""
             .formatted(one.id());
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless reader = Browserless.ofDemo(APP, "buyer");
 
     for (String column : List.of("c.code", "r.name_ar", "r.name_en")) {
       String text = APP.ask("SELECT " + column + " " + ofItems);
@@ -412,9 +409,7 @@ class LongListsTest {
             "SELECT LEFT(category_code, 2) FROM catalog_item WHERE code = '" + price.code() + "'");
     assertThat(prices.list(12, division, like, "", old, 0)).containsExactly(price);
     assertThat(prices.list(12, "99", like, "", old, 0)).isEmpty();
-    Browserless manager = Browserless.at(APP);
-    manager.get("/language/en");
-    manager.post("/sign-in", "login", "catalog", "password", DemoPersonQueries.PASSWORD);
+    Browserless manager = Browserless.ofDemo(APP, "catalog");
     assertThat(manager.get("/catalog/old-prices?filter=" + division + "000000").body())
         .contains(
             "of " + prices.count(12, division, "") + "<",
@@ -493,9 +488,7 @@ class LongListsTest {
   @Test
   void balances_and_answers_are_found_narrowed_ordered_and_paged() {
     Actor buyer = actor("buyer");
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless reader = Browserless.ofDemo(APP, "buyer");
     long agreement =
         Long.parseLong(
             APP.ask(
@@ -556,9 +549,7 @@ class LongListsTest {
 
   @Test
   void their_pages_say_what_was_chosen_and_programs_get_the_same() {
-    Browserless buyer = Browserless.at(APP);
-    buyer.get("/language/en");
-    buyer.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless buyer = Browserless.ofDemo(APP, "buyer");
     for (String list :
         List.of(
             "/agreements",
