@@ -169,7 +169,7 @@ class InForceSourceTest {
     assertNamed(
         "\\bcall_off_(?:line|cancellation)\\b",
         Map.ofEntries(
-            Map.entry("AgreementQueries.listCancelled", "the orders that were cancelled"),
+            Map.entry("AgreementOrderQueries.listCancelled", "the orders that were cancelled"),
             Map.entry("CallOffs.cancel", "writes"),
             Map.entry("CallOffs.countLines", "an order as it was placed"),
             Map.entry("CallOffs.countSame", "an order as it was placed"),
