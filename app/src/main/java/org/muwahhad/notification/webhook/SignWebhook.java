@@ -3,12 +3,12 @@ package org.muwahhad.notification.webhook;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.SecretSeal;
 
 /**
@@ -19,8 +19,6 @@ import org.muwahhad.shared.SecretSeal;
 class SignWebhook {
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int SECRET_BYTES = 32;
-  private final SecureRandom random = new SecureRandom();
   private final SecretSeal seal;
 
   SignWebhook(SecretSeal seal) {
@@ -35,8 +33,7 @@ class SignWebhook {
   record NewSecret(String shown, byte[] sealed) {}
 
   NewSecret draw(long personId) {
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
+    byte[] secret = RandomSecret.bytes();
     return new NewSecret(
         PREFIX + Base64.getEncoder().encodeToString(secret), seal.seal(boundTo(personId), secret));
   }

@@ -16,6 +16,7 @@ import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -109,8 +110,8 @@ public class SignInWithProvider {
       Language language) {
     throttle.require("sign-in with a provider", visitor.network(), mostInAMinute);
     ProviderQueries.Provider provider = get(code);
-    FlowSecret secret = new FlowSecret(FlowSecret.fresh());
-    String state = FlowSecret.fresh();
+    FlowSecret secret = FlowSecret.fresh();
+    String state = RandomSecret.token();
     URI address;
     String requestId = "";
     if (provider.protocol() == ProviderProtocol.SAML) {
