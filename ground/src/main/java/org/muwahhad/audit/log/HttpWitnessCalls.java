@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.muwahhad.shared.BoundedAnswer;
 
 /**
- * Asks witnesses over HTTP, from nowhere else than where they were asked. An answer that is too long
- * or trickles is none.
+ * Asks witnesses over HTTP, from nowhere else than where they were asked. An answer that is too
+ * long or trickles is none.
  */
 @Singleton
 class HttpWitnessCalls implements WitnessCalls {
@@ -45,8 +45,7 @@ class HttpWitnessCalls implements WitnessCalls {
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       return new WitnessAnswer(
           answer.statusCode(),
-          new String(
-              BoundedAnswer.read(answer, LONGEST_ANSWER, patience), StandardCharsets.UTF_8));
+          new String(BoundedAnswer.read(answer, LONGEST_ANSWER, patience), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
