@@ -72,16 +72,16 @@ class RedFlagsTest {
     RedFlags.Bid dinars = converted(2, "KWD", "12.5", "1", "2", "4");
     RedFlags.Bid riyals = converted(1, "SAR", "1", "12.5", "25", "50");
 
-    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(riyals, dinars)))
+    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(riyals, dinars)))
         .singleElement()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(3)));
     assertThat(
-            RedFlags.samePrices(
+            PricePatterns.samePrices(
                 FlagRules.SAME_PRICES, lot(riyals, converted(3, "KWD", "12.6", "1", "2", "4"))))
         .isEmpty();
     assertThat(
-            RedFlags.constantRatio(
+            PricePatterns.constantRatio(
                 FlagRules.CONSTANT_RATIO,
                 lot(riyals, converted(3, "KWD", "12.5", "1.1", "2.2", "4.4"))))
         .singleElement()
@@ -101,16 +101,16 @@ class RedFlagsTest {
                   single(2, number, price.multiply(new BigDecimal("1.07"))),
                   single(3, number, number < 4 ? price : price.add(BigDecimal.TEN)))));
     }
-    List<RedFlags.SingleItemPrices> bidders = RedFlags.singleItems(lots);
+    List<PricePatterns.SingleItemPrices> bidders = PricePatterns.singleItems(lots);
 
-    assertThat(RedFlags.ratioAcrossLots(FlagRules.RATIO_ACROSS_LOTS, bidders))
+    assertThat(PricePatterns.ratioAcrossLots(FlagRules.RATIO_ACROSS_LOTS, bidders))
         .singleElement()
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers().get(1)).isEqualByComparingTo("7");
             });
-    assertThat(RedFlags.sameAcrossLots(FlagRules.SAME_ACROSS_LOTS, bidders))
+    assertThat(PricePatterns.sameAcrossLots(FlagRules.SAME_ACROSS_LOTS, bidders))
         .singleElement()
         .satisfies(
             s -> {
@@ -161,7 +161,7 @@ class RedFlagsTest {
   @Test
   void the_same_price_of_half_of_the_items_is_a_sign_and_of_one_item_none() {
     assertThat(
-            RedFlags.samePrices(
+            PricePatterns.samePrices(
                 FlagRules.SAME_PRICES, lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
         .singleElement()
         .satisfies(
@@ -170,10 +170,10 @@ class RedFlagsTest {
               assertThat(s.numbers()).containsExactly(new BigDecimal(2), new BigDecimal(4));
             });
     assertThat(
-            RedFlags.samePrices(
+            PricePatterns.samePrices(
                 FlagRules.SAME_PRICES, lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
         .isEmpty();
-    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
+    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
         .as("free items are no prices")
         .isEmpty();
   }
@@ -181,7 +181,7 @@ class RedFlagsTest {
   @Test
   void a_constant_ratio_is_a_sign_though_rounding_wavers() {
     assertThat(
-            RedFlags.constantRatio(
+            PricePatterns.constantRatio(
                 FlagRules.CONSTANT_RATIO, lot(
                     priced(1, "105.01", "210.00", "52.51", "1050"),
                     priced(2, "100", "200", "50.01", "1000"),
@@ -192,11 +192,11 @@ class RedFlagsTest {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal("5.01"));
             });
-    assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
+    assertThat(PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
         .as("equal prices are another sign")
         .isEmpty();
     assertThat(
-            RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
+            PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
         .as("few different prices are no pattern")
         .isEmpty();
   }
@@ -204,13 +204,13 @@ class RedFlagsTest {
   @Test
   void a_constant_difference_is_a_sign() {
     assertThat(
-            RedFlags.constantOffset(
+            PricePatterns.constantOffset(
                 FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
         .singleElement()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5)));
     assertThat(
-            RedFlags.constantOffset(
+            PricePatterns.constantOffset(
                 FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
         .isEmpty();
   }
@@ -219,18 +219,18 @@ class RedFlagsTest {
   void patterns_over_pairs_in_two_currencies_need_their_rates() {
     RedFlags.Bid dinars = new RedFlags.Bid(2, 2, 2, BigDecimal.ONE, "KWD", prices("10", "20"));
 
-    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars))).isEmpty();
+    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars))).isEmpty();
   }
 
   @Test
   void mostly_round_prices_are_a_sign() {
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
         .get()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(5)));
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300"))).as("few").isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300"))).as("few").isEmpty();
   }
 
   @Test
@@ -307,16 +307,16 @@ class RedFlagsTest {
         bids.add(new RedFlags.Bid(b, b, b, BigDecimal.valueOf(1_000 + 100L * b), "SAR", prices));
       }
       RedFlags.FlaggedLot honest = new RedFlags.FlaggedLot(1, bids);
-      assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, honest)).isEmpty();
-      assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, honest)).isEmpty();
-      assertThat(RedFlags.constantOffset(FlagRules.CONSTANT_OFFSET, honest)).isEmpty();
+      assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, honest)).isEmpty();
+      assertThat(PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, honest)).isEmpty();
+      assertThat(PricePatterns.constantOffset(FlagRules.CONSTANT_OFFSET, honest)).isEmpty();
 
       BigDecimal factor = BigDecimal.valueOf(1_010 + random.nextInt(200), 3);
       Map<Long, BigDecimal> cover = new LinkedHashMap<>();
       bids.get(0).prices().forEach((item, price) -> cover.put(item, price.multiply(factor)));
       List<RedFlags.Bid> rigged = new ArrayList<>(bids);
       rigged.add(new RedFlags.Bid(99, 99, 7, BigDecimal.TEN, "SAR", cover));
-      assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
+      assertThat(PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
           .singleElement()
           .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 99L));
     }

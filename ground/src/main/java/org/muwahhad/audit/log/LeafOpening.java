@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.muwahhad.shared.Sha256;
 
 /**
  * What a leaf commits to. The leaf holds the SHA-256 of these lines alone; whoever is given them
@@ -87,7 +88,7 @@ public record LeafOpening(
 
   /** What the leaf holds. */
   public byte[] commitment() {
-    return MerkleTree.sha256().digest(text().getBytes(UTF_8));
+    return Sha256.digest().digest(text().getBytes(UTF_8));
   }
 
   /** Whether a detail is the one of the entry. */
@@ -109,7 +110,7 @@ public record LeafOpening(
   }
 
   static String sha256(String text) {
-    MessageDigest digest = MerkleTree.sha256();
+    MessageDigest digest = Sha256.digest();
     return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
   }
 
