@@ -69,6 +69,7 @@ class GrowingTablesTest {
             words(
                 """
                 AgreementStandingQueries.listNeeds ComparisonQueries.listSums
+                HomeQueries.countAuditEntries
                 PerformanceQueries.countFacts PerformanceQueries.countOrders
                 PerformanceQueries.listFacts SavingsReportQueries.listInEffect
                 SpendQueries.listSums""")));
