@@ -57,7 +57,7 @@ def call(bearer, method, path, body=None):
 def submit_demand(options):
     """Submits one line of demand; the same key gets the same receipt again."""
     bearer = token("demand:read demand:write")
-    submission = call(bearer, "POST", f"/rounds/{options.round}/submissions", {})[1]["id"]
+    submission = call(bearer, "POST", f"/rounds/{options.round}/submissions", {})[1]["submission"]["id"]
     line = {
         "item": options.item,
         "quantity": options.quantity,
