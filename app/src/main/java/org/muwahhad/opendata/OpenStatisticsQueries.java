@@ -101,9 +101,11 @@ public interface OpenStatisticsQueries
              AVG(CASE WHEN x.awarded_at IS NOT NULL
                       THEN TIMESTAMPDIFF(DAY, x.published_at, x.awarded_at) END) AS days
         FROM (SELECT t.id, t.published_at,
-                     (SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id) AS bids,
+                     COALESCE((SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id
+                                GROUP BY o.tender_id), 0) AS bids,
                      (SELECT MIN(m.at) FROM tender_milestone m
-                       WHERE m.tender_id = t.id AND m.status = 'AWARDED') AS awarded_at
+                       WHERE m.tender_id = t.id AND m.status = 'AWARDED'
+                       GROUP BY m.tender_id) AS awarded_at
                 FROM joint_tender t
                WHERE t.opened_at IS NOT NULL AND
       """
