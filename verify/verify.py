@@ -462,7 +462,7 @@ class Bundle:
             self.same("ranking", where + ": final score", r["final_score"], final)
             self.check_low(r, rows, where)
             origin = self.bids[r["bid"]]["gcc_origin"] != "true"
-            drawn = sha256("%s/%s" % (lot["draw_seed"], self.bids[r["bid"]]["registration"]))
+            drawn = sha256("%s/%s" % (lot["draw_seed"] or "", self.bids[r["bid"]]["registration"]))
             ranked.append((-final if rated else price, [price, -score(technical), origin, drawn], r))
         ranked.sort(key=lambda x: (x[0], x[1]))
         for i, (lead, ties, r) in enumerate(ranked):
