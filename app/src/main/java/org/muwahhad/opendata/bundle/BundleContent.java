@@ -236,7 +236,7 @@ final class BundleContent {
     put("scenarios", told);
   }
 
-  /** A scenario may have been stated while a bid took part whose prices have stayed closed since. */
+  /** A scenario may have been stated while a bid took part whose prices stay closed. */
   private boolean hasOpenPricesAlone(BundleRow scenario) {
     Map<String, String> registrations = new HashMap<>();
     rows("bids").forEach(b -> registrations.put(b.get("bid"), b.get("registration")));
