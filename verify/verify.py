@@ -341,7 +341,7 @@ class Bundle:
             found = self.index[table, columns] = {}
             for row in self.tables[table]: found.setdefault(tuple(row[c] for c in columns), []).append(row)
         return self.index[table, columns].get(tuple(values.values()), [])
-    def detail_of(self, entry): return json.loads(self.details.get(self.opening(entry)["sha"], "null"))
+    def detail_of(self, entry): return json.loads(self.details.get(self.opening(entry)["sha"], "\nnull").partition("\n")[2])
     def entries_of(self, act): return sorted((e for e in self.entries if self.opening(e)["act"] == act), key=lambda e: e["index"])
     # 1 to 6: files and log
     def check_files(self):

@@ -348,7 +348,8 @@ final class SmallBundle {
             .formatted(number, Sha256.of(answer)));
   }
 
-  private static ForgedEntry entry(String act, String object, String detail) {
+  private static ForgedEntry entry(String act, String object, String json) {
+    String detail = "2".repeat(64) + "\n" + json;
     return new ForgedEntry(
         new LeafOpening(
             "0".repeat(64), "1".repeat(64), Instant.EPOCH, act, object, Sha256.of(detail)),

@@ -562,6 +562,18 @@ class VerifiedBundleTest {
     assertThat(read.entries)
         .filteredOn(e -> e.detail() != null)
         .allMatch(e -> e.opening().act().equals("bundle.published"));
+    String ranked =
+        APP.ask(
+            """
+            SELECT e.detail FROM audit_entry e JOIN joint_tender t ON e.object_id = t.id
+             WHERE e.object_type = 'tender' AND e.act = 'evaluation.bids-ranked'
+               AND t.number = '%s' ORDER BY e.id LIMIT 1\
+            """
+                .formatted(tender()));
+    assertThat(openings(tender())).contains(BundleText.json(ranked).substring(1));
+    assertThat(read.text("log/entries.json"))
+        .as("nobody tries out what a closed detail says")
+        .doesNotContain(Sha256.of(ranked));
   }
 
   @Test

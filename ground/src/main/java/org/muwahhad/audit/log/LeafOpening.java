@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * What a leaf commits to. The leaf holds the SHA-256 of these lines alone; whoever is given them
  * can compute it. The salt is random, so nobody finds them by trying. The hash of the entry in its
  * chain is committed to behind a salt of its own: it stays closed to those who hold a receipt,
- * because other entries could be tried out by it.
+ * because other entries could be tried out by it. So is the detail: whoever is not given it cannot
+ * try out what it may say.
  *
  * @param salt 32 bytes, hexadecimal
  * @param record commitment to the hash of the entry in its chain, hexadecimal; all zeros where the
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  * @param at when it was done, UTC
  * @param act such as {@code bid.submitted}
  * @param object kind and key of what it was done to
- * @param detailSha256 of the entry's detail
+ * @param detailSha256 of the entry's detail behind a salt, see {@link #detailOf}
  */
 public record LeafOpening(
     String salt, String record, Instant at, String act, String object, String detailSha256) {
@@ -38,7 +39,7 @@ public record LeafOpening(
   /**
    * An entry behind a salt.
    *
-   * @param root from which both salts are made, hexadecimal
+   * @param root from which the salts are made, hexadecimal
    */
   static LeafOpening of(String root, LogQueries.RecordedEntry entry) {
     return new LeafOpening(
@@ -47,7 +48,16 @@ public record LeafOpening(
         entry.at(),
         plain(entry.act()),
         plain(entry.objectType() + " " + entry.objectId()),
-        sha256(entry.detail()));
+        sha256(detailOf(root, entry.detail())));
+  }
+
+  /**
+   * A detail as it is opened: its salt, a line feed, and the JSON of the entry.
+   *
+   * @param root from which the salts are made, hexadecimal
+   */
+  static String detailOf(String root, String json) {
+    return saltOf(root, "detail") + "\n" + json;
   }
 
   static LeafOpening cover(String root) {
@@ -90,7 +100,7 @@ public record LeafOpening(
     return MerkleTree.sha256().digest(text().getBytes(UTF_8));
   }
 
-  /** Whether a detail is the one of the entry. */
+  /** Whether a detail, as it is opened, is the one of the entry. */
   public boolean isDetail(String detail) {
     return sha256(detail).equals(detailSha256);
   }
