@@ -170,7 +170,9 @@ class LargeNoticeTest {
             null,
             null,
             published,
-            false);
+            false,
+            null,
+            null);
     List<TenderQueries.Rule> rules =
         List.of(
             rule("weight.price", "70"),
