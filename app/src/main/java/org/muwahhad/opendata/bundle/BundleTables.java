@@ -209,11 +209,10 @@ class BundleTables {
                     WHEN (SELECT MAX(JSON_LENGTH(w.result, CONCAT('$.awards."', l.number, '"')))
                             FROM scenario_choice c
                             JOIN decision q ON q.id = c.decision_id
-                            JOIN decision d ON d.id = q.id
-                              OR d.recommendation_id = q.recommendation_id
                             JOIN award_scenario_run w ON w.scenario_id = c.scenario_id
                              AND w.kind = 'SOLVE' AND w.status = 'DONE'
-                           WHERE c.tender_id = a.tender_id AND d.id = a.decision_id
+                           WHERE c.tender_id = a.tender_id
+                             AND (q.id = d.id OR q.recommendation_id = d.recommendation_id)
                              AND JSON_CONTAINS_PATH(w.result, 'one',
                                    CONCAT('$.awards."', l.number, '"."', s.registration_number,
                                           '"')))
@@ -228,6 +227,7 @@ class BundleTables {
           JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
           JOIN bid b ON b.id = a.bid_id
           JOIN supplier s ON s.id = b.supplier_id
+          JOIN decision d ON d.id = a.decision_id
          WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY a.id\
         """);
     TABLES.put(
@@ -302,10 +302,10 @@ class BundleTables {
                w.result AS solve, w.result_sha256 AS solve_sha256,
                CASE WHEN EXISTS (SELECT 1 FROM scenario_choice c
                                    JOIN decision q ON q.id = c.decision_id
-                                   JOIN decision d ON d.id = q.id
-                                     OR d.recommendation_id = q.recommendation_id
-                                   JOIN award a ON a.decision_id = d.id AND a.status = 'active'
-                                  WHERE c.scenario_id = s.id)
+                                   JOIN award a ON a.tender_id = c.tender_id AND a.status = 'active'
+                                   JOIN decision d ON d.id = a.decision_id
+                                  WHERE c.scenario_id = s.id
+                                    AND (q.id = d.id OR q.recommendation_id = d.recommendation_id))
                     THEN 'true' ELSE 'false' END AS chosen
           FROM award_scenario s
           LEFT JOIN award_scenario_run w ON w.scenario_id = s.id AND w.kind = 'SOLVE'
