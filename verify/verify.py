@@ -12,7 +12,7 @@ EXACT = Context(prec=400, rounding=ROUND_HALF_UP, Emax=9999, Emin=-9999)
 D34 = Context(prec=34, rounding=ROUND_HALF_EVEN)
 ZERO, HUNDRED, TIES = Decimal(0), Decimal(100), ["PRICE", "TECHNICAL", "ORIGIN", "DRAW"]
 TOLD_FIRST, TOLD_LAST = ("DEBARRED", "REVIEW", "ABOVE_AGREEMENT"), ("INCOMPLETE", "ARITHMETIC", "ABNORMALLY_LOW")
-MOST_BYTES, MOST_TRIED = 1 << 30, 5000
+MOST_BYTES, MOST_STEPS = 1 << 30, 1000000
 setcontext(EXACT)
 TITLES = {"files": ("The files are those of the manifest", "الملفات هي ملفات البيان وبصماتها"),
     "tables": ("The tables are whole and say the same as the CSV files", "الجداول كاملة وتطابق ملفات CSV"),
@@ -42,7 +42,6 @@ KEYS = """ranking lot bid; awards award; prices bid item kind; commitments bid i
 lot; items item; bids bid; award_items award item; award_states award state; decisions decision; criteria criterion; currencies code; points bid
 criterion examination; failed bid criterion examination; discounts bid number; award_lines award item state part; demand item state part;
 award_discounts award number"""
-
 class Unreadable(Exception): pass
 ERRORS = (Unreadable, OSError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 def sha256(data): return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
@@ -263,15 +262,18 @@ class Problem:
                 + [-award.get((l, b, i, s), ZERO) for l in self.lots for i in self.lots[l] for s in self.named[i] for b in self.bidders])
     def others(self, own, best):
         """Awards that may be as good: those that differ in one lot; and, where lots are not divided, all that may be until there are too many."""
-        for l, giver, taker in ((l, g, t) for l, bidders in self.may_win.items() for g in bidders for t in bidders if g != t):
-            held = {key: q for key, q in own.items() if key[:2] == (l, giver)}
-            for moved in [held] + [{key: self.smallest[key[2]]} for key in held if self.divides and any(k[:2] == (l, taker) for k in own)]:
-                other = dict(own)
+        left, groups = MOST_STEPS, {}
+        for key, q in own.items(): groups.setdefault(key[:2], {})[key] = q
+        for l, giver, taker in ((l, g, t) for l, bidders in self.may_win.items() for g in bidders for t in bidders if g != t and (l, g) in groups):
+            parts = [{key: self.smallest[key[2]]} for key in groups[l, giver] if self.divides and (l, taker) in groups]
+            for moved in [groups[l, giver]] + parts:
+                other, left = dict(own), left - len(own)
+                if left < 0: break
                 for key, q in moved.items():
                     add_to(other, key, -q)
                     add_to(other, (l, taker) + key[2:], q)
-                if moved: yield {key: q for key, q in other.items() if q}
-        lots, low, rest, tried = list(self.lots), {}, [(ZERO, ZERO)], 0
+                yield {key: q for key, q in other.items() if q}
+        lots, low, rest = list(self.lots), {}, [(ZERO, ZERO)]
         for l, b in ((l, b) for l in reversed(lots) for b in self.may_win[l]):
             off = sum((x for bidder, d, x in self.discounts if bidder == b and l in d["appliesTo"]), ZERO)
             bundled = {i: x for bidder, of, p, counts in self.bundles if bidder == b for i, x in counts.items()}
@@ -281,13 +283,11 @@ class Problem:
         stack, self.complete = [] if self.divides else [((), ZERO, ZERO)], not self.divides
         while stack and self.complete:
             chosen, score, cost = stack.pop()
-            more, tried = rest[len(lots) - len(chosen)], tried + 1
-            self.complete = tried <= MOST_TRIED
+            more, left = rest[len(lots) - len(chosen)], left - (len(own) if len(chosen) == len(lots) else 1)
+            self.complete = left >= 0
             if (score + more[0], cost + more[1] + self.supplier_cost(set(chosen))) > best: continue
             if len(chosen) == len(lots): yield {(l, b, i, s): q for l, b in zip(lots, chosen) for i in self.lots[l] for s, q in self.named[i].items()}
-            else:
-                l = lots[len(chosen)]
-                stack += [(chosen + (b,), score + low[l, b][0], cost + low[l, b][1]) for b in reversed(self.may_win[l])]
+            else: stack += [(chosen + (b,), score + low[l, b][0], cost + low[l, b][1]) for l in [lots[len(chosen)]] for b in reversed(self.may_win[l])]
 
 # --- The bundle -------------------------------------------------------------------------------
 def read_zip(data):
@@ -307,7 +307,6 @@ def read_json(files, name):
     try:
         return json.loads(files[name].decode(), object_pairs_hook=no_twice)
     except (KeyError, ValueError) as e: raise Unreadable("%s: %s" % (name, e))
-
 class Bundle:
     def __init__(self, data, openings):
         self.files, self.openings = read_zip(data), openings
@@ -727,8 +726,8 @@ class Bundle:
         self.expect("choice", tie != "BY_RULE" or found or not problem.complete, where + ": no other is as good / لا مساوية لها")
         self.expect("choice", tie in ("UNIQUE", "BY_RULE", "OPEN") and answer.get("status") in ("OPTIMAL", "FEASIBLE"), where + ": status, tie")
         self.notes.append(where + (": compared with every award that could be as good. / قورنت بكل ترسية يمكن أن تساويها." if problem.complete
-            else ": limits and figures are checked, and awards that differ in one lot are compared; that no other is better was not checked to the end. / "
-                 "فُحصت الحدود والأرقام وقورنت بالترسيات التي تختلف في حزمة واحدة، ولم يُستكمل فحص أن لا ترسية أفضل.")
+            else ": limits and figures are checked, and it is compared with awards that differ in one lot; that no other is better was not checked to the end. / "
+                 "فُحصت الحدود والأرقام وقورنت بترسيات تختلف عنها في حزمة واحدة، ولم يُستكمل فحص أن لا ترسية أفضل.")
             + ("" if proven and tie != "OPEN" else " The answer itself says that this is open. / والجواب نفسه يذكر أن ذلك لم يُحسم.")
             + (" A better one was found. / ووُجدت ترسية أفضل منها." if "better" in found else ""))
     def check_material(self, where, problem):
