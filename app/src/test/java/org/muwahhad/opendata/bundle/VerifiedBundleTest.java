@@ -280,7 +280,7 @@ class VerifiedBundleTest {
     return List.of("w1", "w2", "w3", "w4").stream().map(n -> new NoteSigner(n, 4)).toList();
   }
 
-  /** The checks that both programs find wrong in a bundle whose digests and signatures are right. */
+  /** What both programs find wrong in a bundle whose digests and signatures are right. */
   private static Set<String> wrongIn(ForgedBundle bundle) {
     NoteSigner log = new NoteSigner("small.example/log", 1);
     List<NoteSigner> states = fourStates();
