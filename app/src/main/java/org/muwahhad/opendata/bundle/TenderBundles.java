@@ -127,7 +127,8 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
       SELECT e.id FROM audit_chain c JOIN audit_entry e ON e.chain_id = c.id
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) AND e.id < :before
          AND e.act IN ('tender.open', 'evaluation.bids-ranked', 'award.confirmed',
-                       'award.scenario-stated', 'committee.outcome-recorded',
+                       'award.scenario-chosen', 'award.scenario-stated',
+                       'award.scenario-worked', 'committee.outcome-recorded',
                        'committee.vote-cast')
        ORDER BY e.id\
       """)

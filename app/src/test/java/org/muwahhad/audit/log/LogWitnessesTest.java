@@ -63,6 +63,10 @@ class LogWitnessesTest {
     TlogProof otherDetail =
         new TlogProof(read.opening(), "{\"code\":\"x\"}", read.inclusion(), read.note());
     assertThat(otherDetail.check(List.of(log), keys).isDetail()).isFalse();
+    assertThat(read.json()).startsWith("{");
+    assertThat(read.opening().isDetail(read.json()))
+        .as("whoever is not given the salt cannot try out what it says")
+        .isFalse();
     LeafOpening opening = read.opening();
     LeafOpening otherAct =
         new LeafOpening(

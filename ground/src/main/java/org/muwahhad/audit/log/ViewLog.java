@@ -122,7 +122,7 @@ public class ViewLog {
     static CheckedProof of(TlogProof proof, TlogProof.ProofVerdict verdict) {
       LeafOpening opening = proof.opening();
       return new CheckedProof(
-          verdict, opening.at(), opening.act(), opening.object(), proof.detail());
+          verdict, opening.at(), opening.act(), opening.object(), proof.json());
     }
   }
 
