@@ -139,6 +139,7 @@ class FreshSignInTest {
         browser
             .request(roles + "/revoke")
             .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", browser.origin())
             .header("Referer", browser.origin() + from)
             .POST(
                 java.net.http.HttpRequest.BodyPublishers.ofString(
