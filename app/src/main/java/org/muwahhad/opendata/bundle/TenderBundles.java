@@ -32,7 +32,8 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
   /** A tender as its bundle names it. */
   @Introspected
   @MappedEntity("joint_tender")
-  record BundledTender(@Id long id, String number, String titleAr, String titleEn) {}
+  record BundledTender(
+      @Id long id, String number, @Relation(EMBEDDED) Bilingual title) {}
 
   String EDITIONS =
       "SELECT b.id, b.tender_id, b.edition, b.published_at, b.sha256 FROM tender_bundle b";
