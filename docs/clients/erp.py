@@ -129,7 +129,7 @@ def main():
     demand = acts.add_parser("submit-demand")
     demand.add_argument("--round", required=True)
     demand.add_argument("--item", required=True)
-    demand.add_argument("--quantity", required=True)
+    demand.add_argument("--quantity", required=True, type=json.loads)
     demand.add_argument("--need-by", required=True)
     demand.add_argument("--key", required=True)
     demand.add_argument("--budget-line", default="ERP")
