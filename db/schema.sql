@@ -1286,7 +1286,6 @@ CREATE TABLE `call_off` (
   UNIQUE KEY `uq_call_off_award` (`award_id`,`entity_id`),
   KEY `fk_call_off_person` (`placed_by`),
   KEY `ix_call_off_key` (`entity_id`,`request_key`),
-  KEY `ix_call_off_placed` (`placed_at`),
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
   CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
   CONSTRAINT `fk_call_off_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),

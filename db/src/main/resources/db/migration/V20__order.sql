@@ -237,8 +237,6 @@ CREATE TABLE order_index (
 -- What an item comes to is added up over the orders of an agreement, and a request that comes again is found by its key.
 CREATE INDEX ix_call_off_line_item ON call_off_line (agreement_id, lot_item_id);
 CREATE INDEX ix_call_off_key ON call_off (entity_id, request_key);
--- The public figures of a year read its orders alone.
-CREATE INDEX ix_call_off_placed ON call_off (placed_at);
 
 DELIMITER //
 CREATE TRIGGER tr_call_off_listed AFTER INSERT ON call_off FOR EACH ROW

@@ -128,9 +128,7 @@ class AuditCaseTest {
 
     assertThat(seen.inEnglish().get(path).body()).contains("Panel and prices", "Because it is");
     assertThat(buyer.get(path).statusCode()).isEqualTo(404);
-    assertThat(buyer.get("/cases").body())
-        .as("of other cases the buyer was asked")
-        .doesNotContain("href=\"" + path + "\"");
+    assertThat(buyer.get("/cases").body()).doesNotContain("Panel and prices");
     for (String address : List.of("/cases", path, "/red-flags", "/new-case")) {
       assertThat(bidder.get(address).statusCode()).as(address).isEqualTo(403);
       assertThat(administrator.get(address).statusCode()).as(address).isEqualTo(403);

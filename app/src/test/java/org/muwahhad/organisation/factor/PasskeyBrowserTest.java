@@ -47,7 +47,6 @@ class PasskeyBrowserTest {
         CHROMIUM.newContext(new Browser.NewContextOptions().setLocale("en"))) {
       Page page = context.newPage();
       withAuthenticator(context, page);
-      page.navigate(SITE + "/language/en");
       signIn(page, person);
       page.navigate(SITE + "/factors/passkeys/new");
       page.fill("[name=name]", "my laptop");
