@@ -126,20 +126,21 @@ public class SetFace {
         now.colour(),
         now.radius(),
         now.headerHeight(),
-        now.nameAr(),
-        now.nameEn(),
-        now.ownerAr(),
-        now.ownerEn(),
+        now.name().ar(),
+        now.name().en(),
+        now.owner().ar(),
+        now.owner().en(),
         now.email(),
         now.phone(),
-        now.helpAr(),
-        now.helpEn(),
+        now.help().ar(),
+        now.help().en(),
         emblem,
         actor.personId());
     record(actor, emblem);
   }
 
   private FaceSettings.FaceSetting fresh() {
+    Bilingual none = Bilingual.orEmpty(null);
     FaceSettings.FaceTheme theme = settings.listThemes().get(0);
     return new FaceSettings.FaceSetting(
         0,
@@ -147,14 +148,11 @@ public class SetFace {
         theme.colour(),
         theme.radius(),
         theme.headerHeight(),
+        none,
+        none,
         "",
         "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
+        none,
         Instant.EPOCH);
   }
 
@@ -167,7 +165,7 @@ public class SetFace {
             set.colour(),
             set.email(),
             emblem == null ? "" : Sha256.of(emblem),
-            set.nameEn(),
+            set.name().en(),
             set.theme()));
   }
 

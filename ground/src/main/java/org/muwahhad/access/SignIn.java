@@ -12,10 +12,11 @@ import org.muwahhad.shared.Sha256;
 /**
  * Opens a session for a login and its password, and the second factor where the account has one.
  *
- * <p>Refused as {@link TryPassword} says. Who knows the password learns more: {@code
- * access.blocked} when the administrator locked the account, {@code
- * access.password-change-required} when it is a one-time password, which must be replaced first,
- * and {@code access.one-time-password-expired} when its time is over.
+ * <p>Refused as {@link TryPassword} says, with {@code access.sign-in-failed}, {@code access.wait}
+ * or {@code access.wait-minutes}. Who knows the password learns more: {@code access.blocked} when
+ * the administrator locked the account, {@code access.password-change-required} when it is a
+ * one-time password, which must be replaced first, and {@code access.one-time-password-expired}
+ * when its time is over.
  *
  * <p>A session ends when it was not used for {@code muwahhad.session-idle}, and however much it was
  * used after {@code muwahhad.session-longest}. Of more than {@code muwahhad.sessions-per-person}

@@ -94,7 +94,7 @@ public class ViewBundles {
     TenderBundles.BundledTender tender = tender(number);
     return new BundlesView(
         tender.number(),
-        new Bilingual(tender.titleAr(), tender.titleEn()),
+        tender.title(),
         bundles.list(tender.id()).stream().map(this::view).toList());
   }
 

@@ -86,7 +86,7 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       String note,
       Instant signedAt,
       @Nullable Instant witnessedAt,
-      byte @Nullable [] timeStamp) {}
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] timeStamp) {}
 
   /** A co-signature with its witness. */
   @Introspected
