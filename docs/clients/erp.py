@@ -57,7 +57,8 @@ def call(bearer, method, path, body=None):
 def submit_demand(options):
     """Submits one line of demand; the same key gets the same receipt again."""
     bearer = token("demand:read demand:write")
-    submission = call(bearer, "POST", f"/rounds/{options.round}/submissions", {})[1]["id"]
+    begun = call(bearer, "POST", f"/rounds/{options.round}/submissions", {})[1]
+    submission = begun["submission"]["id"]
     line = {
         "item": options.item,
         "quantity": options.quantity,
