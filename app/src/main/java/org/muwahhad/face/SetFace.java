@@ -23,10 +23,10 @@ import org.muwahhad.upload.InspectFile;
  * contact, or the emblem. Each change is kept.
  *
  * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
- * {@code face.colour} and {@code face.contrast} (with what its contrast is), at {@code radius} with
- * {@code face.radius}, at {@code headerHeight} with {@code face.header}, at {@code email} with
- * {@code face.email}, at {@code phone} with {@code face.phone}, at what is given in one language
- * only with {@code face.both-languages}, and at {@code file} with {@code face.picture}.
+ * {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code face.radius}, at
+ * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at {@code
+ * phone} with {@code face.phone}, at what is given in one language only with {@code
+ * face.both-languages}, and at {@code file} with {@code face.picture}.
  */
 @Singleton
 public class SetFace {
@@ -177,7 +177,7 @@ public class SetFace {
     try {
       Branding.of(colour, null);
     } catch (Branding.UnusableException e) {
-      faults.check(false, "colour", "face.contrast", String.valueOf(e.getMessage()));
+      faults.check(false, "colour", "face.contrast");
     }
   }
 

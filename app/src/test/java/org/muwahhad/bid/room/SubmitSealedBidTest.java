@@ -113,14 +113,15 @@ class SubmitSealedBidTest {
 
   @Test
   void what_the_database_takes_from_no_bid_is_unreadable_and_leaves_nothing_behind() {
-    BidQueries.Receipt good =
-        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
+    TENDERS.demandSecurity(tender);
+    Offer unsecured = tender.offer("10", "10").withoutSecurityTick();
+    BidQueries.Receipt good = submit.run(bidder, tender.id(), seal.seal(tender.id(), unsecured));
     String stated =
         "\"security\":{\"amount\":\"1.000\",\"currency\":\"KWD\",\"form\":\"BANK_GUARANTEE\","
             + "\"issuer\":\"Bank\",\"reference\":\"1\",\"validUntil\":\"+999999999-01-01\"}";
     long outOfRange =
         another(
-            content(tender.offer("10", "10"))
+            content(unsecured)
                 .replace("\"security\":null", stated)
                 .replace("\"hasSecurity\":false", "\"hasSecurity\":true"));
 
