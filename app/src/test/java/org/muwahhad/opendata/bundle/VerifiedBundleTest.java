@@ -51,7 +51,7 @@ import org.muwahhad.shared.Sha256;
 @Timeout(900)
 class VerifiedBundleTest {
   private static final TestApp APP = LoadedDemo.fresh(Map.of("muwahhad.demo", "true"));
-  private static final Actor AUDITOR = World.in(APP).aPersonWho(Role.AUDITOR);
+  private static final Actor AUDITOR = World.over(APP).aPersonWho(Role.AUDITOR);
   private static final Path PROGRAMS = Path.of("..", "verify").toAbsolutePath().normalize();
   private static final Pattern WRONG = Pattern.compile("(?m)^\\[([a-z]++)\\] [^/]*: WRONG");
   private static final int RIGHT = 0;
@@ -536,7 +536,7 @@ class VerifiedBundleTest {
   @Test
   void everybody_reads_the_page_and_auditors_alone_the_openings() {
     String path = "/publications/" + tender() + "/bundle";
-    ApiCaller bidder = ApiCaller.of(APP, World.in(APP).aPersonWho(Role.CENTRAL_BUYER));
+    ApiCaller bidder = ApiCaller.of(APP, World.over(APP).aPersonWho(Role.CENTRAL_BUYER));
 
     assertThat(new String(bidder.bytes(path, "ar"), UTF_8))
         .contains("الحزمة العامة للمنافسة", path + "/1/file", "/verify/programs/verify.html");
