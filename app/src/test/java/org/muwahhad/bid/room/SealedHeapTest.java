@@ -77,7 +77,7 @@ class SealedHeapTest {
 
   @Test
   void the_memory_holds_no_bid_no_passphrase_and_no_share() throws IOException {
-    Actor member = TENDERS.members().addWithoutKey("OM");
+    Actor member = TENDERS.members().addWithoutKey();
     Page keys = page(member, "/opening-key");
     keys.evaluate(TYPE, List.of("passphrase"));
     keys.evaluate(
