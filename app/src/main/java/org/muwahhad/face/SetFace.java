@@ -24,14 +24,15 @@ import org.muwahhad.upload.InspectFile;
  *
  * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
  * {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code face.radius}, at
- * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at {@code
- * phone} with {@code face.phone}, at what is given in one language only with {@code
+ * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at
+ * {@code phone} with {@code face.phone}, at what is given in one language only with {@code
  * face.both-languages}, and at {@code file} with {@code face.picture}.
  */
 @Singleton
 public class SetFace {
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}+");
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+");
   private static final Pattern PHONE = Pattern.compile("\\+?+[0-9 ()-]{3,38}+");
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_OWNER = 120;
@@ -105,8 +106,20 @@ public class SetFace {
     faults.throwIfAny();
     byte[] emblem = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
     settings.add(
-        code, colour, radius, header, name.ar(), name.en(), owner.ar(), owner.en(), email, phone,
-        help.ar(), help.en(), emblem, actor.personId());
+        code,
+        colour,
+        radius,
+        header,
+        name.ar(),
+        name.en(),
+        owner.ar(),
+        owner.en(),
+        email,
+        phone,
+        help.ar(),
+        help.en(),
+        emblem,
+        actor.personId());
     record(actor, emblem);
   }
 

@@ -131,22 +131,14 @@ class AwardSections {
         .filter(x -> items.containsKey(x.lotItemId()))
         .map(
             x ->
-                item(
-                    Objects.requireNonNull(items.get(x.lotItemId())),
-                    award.lotId(),
-                    x.quantity()))
+                item(Objects.requireNonNull(items.get(x.lotItemId())), award.lotId(), x.quantity()))
         .toList();
   }
 
   /** An item of a lot. */
   static Fields item(PublicNotice.ItemNotice item, long lotId, BigDecimal quantity) {
     return ReleaseItems.item(
-            item.id(),
-            item.name(),
-            item.categoryCode(),
-            quantity,
-            item.unitCode(),
-            item.unit())
+            item.id(), item.name(), item.categoryCode(), quantity, item.unitCode(), item.unit())
         .put("relatedLot", Long.toString(lotId));
   }
 

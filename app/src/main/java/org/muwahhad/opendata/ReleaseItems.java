@@ -20,9 +20,7 @@ final class ReleaseItems {
         .text("description", name)
         .put("classification", new Fields().put("scheme", "CPV").put("id", cpv))
         .put("quantity", quantity)
-        .put(
-            "unit",
-            new Fields().put("scheme", "UNCEFACT").put("id", unitCode).text("name", unit));
+        .put("unit", new Fields().put("scheme", "UNCEFACT").put("id", unitCode).text("name", unit));
   }
 
   /** Divisions from 50 on are services, 45 is works; 48 is software, which is bought as goods. */

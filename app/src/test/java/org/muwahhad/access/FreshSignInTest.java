@@ -100,7 +100,8 @@ class FreshSignInTest {
             .formatted(admin.personId()));
     try {
       HttpResponse<String> refused =
-          caller.send("DELETE", "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER", "");
+          caller.send(
+              "DELETE", "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER", "");
       assertThat(refused.statusCode()).isEqualTo(403);
       assertThat(refused.body()).contains("factor.sign-in-again");
       assertThat(roles(person)).isEqualTo("1");

@@ -74,8 +74,7 @@ class SupplierOrdersTest {
                     .formatted(agreement, item)));
     assertThat(sheet.ordered())
         .extracting(
-            AgreementOrderQueries.OrderedLine::callOffId,
-            AgreementOrderQueries.OrderedLine::status)
+            AgreementOrderQueries.OrderedLine::callOffId, AgreementOrderQueries.OrderedLine::status)
         .contains(tuple(order, OrderStatus.PLACED));
     assertThat(sheet.entitlements()).isEmpty();
     assertThat(sheet.spend()).isEmpty();

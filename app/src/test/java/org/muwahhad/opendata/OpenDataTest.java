@@ -60,7 +60,8 @@ class OpenDataTest {
   /** A package of records has the same head, and releases within its records. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> ofRecords(Map<String, Object> schema) {
-    Map<String, Object> properties = (Map<String, Object>) Objects.requireNonNull(schema.get("properties"));
+    Map<String, Object> properties =
+        (Map<String, Object>) Objects.requireNonNull(schema.get("properties"));
     properties.remove("releases");
     Map<String, Object> release = Map.of("$ref", "#/$defs/Release");
     properties.put(
@@ -169,7 +170,9 @@ class OpenDataTest {
                 + " WHERE t.status = 'AWARDED' AND t.opened_at IS NOT NULL"
                 + " ORDER BY t.id LIMIT 1");
     List<String> tags = new ArrayList<>();
-    releases(ocid).forEach(r -> Objects.requireNonNull((List<?>) r.get("tag")).forEach(t -> tags.add((String) t)));
+    releases(ocid)
+        .forEach(
+            r -> Objects.requireNonNull((List<?>) r.get("tag")).forEach(t -> tags.add((String) t)));
 
     assertThat(tags).startsWith("planning", "tender");
     assertThat(tags).containsSubsequence("tender", "tenderUpdate", "award", "awardUpdate");

@@ -17,8 +17,7 @@ final class ChangedOrders {
   }
 
   Stream<ChangedRows.Change> all() {
-    return Stream.of(
-            orders(), fulfilment(), transfers(), accessions(), contracts(), guarantees())
+    return Stream.of(orders(), fulfilment(), transfers(), accessions(), contracts(), guarantees())
         .flatMap(s -> s);
   }
 

@@ -36,7 +36,8 @@ class NumberTextTest {
           "bid/offer/DiscountRules.java",
           "evaluation/Scoring.java",
           "evaluation/price/PriceSteps.java",
-          // The answer of a solver that runs in a process of its own, and numbers in names of variables.
+          // The answer of a solver that runs in a process of its own, and numbers in names of
+          // variables.
           "award/optimum/SolverProcess.java",
           "award/optimum/ScipSolver.java",
           "award/optimum/NameOrder.java",

@@ -248,7 +248,6 @@ public class ViewAgreements {
 
   private List<Spend> spend(long id, List<AgreementQueries.Entitlement> entitlements) {
     return Spend.byState(
-        entitlements,
-        Worth.of(queries.listEntitlements(id, "", 0), orders.listOrdered(id, "", 0)));
+        entitlements, Worth.of(queries.listEntitlements(id, "", 0), orders.listOrdered(id, "", 0)));
   }
 }

@@ -117,8 +117,7 @@ record FormInput(String action, Map<String, List<String>> fields) {
     try {
       Cipher cipher = Cipher.getInstance(CIPHER);
       // Another digest than the one by which the session is found, which stands in the database.
-      byte[] key =
-          Sha256.digest().digest(("typed form " + token).getBytes(StandardCharsets.UTF_8));
+      byte[] key = Sha256.digest().digest(("typed form " + token).getBytes(StandardCharsets.UTF_8));
       cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {

@@ -205,8 +205,7 @@ public class ViewBundles {
    * @param scenarios the table of scenarios; the digest of a closed one would let prices be tried
    *     out
    */
-  private static String entries(
-      LogProofs.EntriesProved proved, boolean isOpen, String scenarios) {
+  private static String entries(LogProofs.EntriesProved proved, boolean isOpen, String scenarios) {
     return BundleText.array(
         proved.entries().stream()
             .map(

@@ -111,8 +111,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   private BalanceReport.Agreement agreement(
       BalanceReportQueries.AgreementRow row, ReportScope scope) {
     Map<Worth.EntitledItem, Worth> worth =
-        Worth.of(
-            agreements.listEntitlements(row.id(), "", 0), orders.listOrdered(row.id(), "", 0));
+        Worth.of(agreements.listEntitlements(row.id(), "", 0), orders.listOrdered(row.id(), "", 0));
     return new BalanceReport.Agreement(
         row.number(),
         Wording.both("reporting.opening.lot", row.lotNumber(), row.lot()),

@@ -159,8 +159,7 @@ class BrowserShareTest {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
 
     assertThatThrownBy(
-            () ->
-                APP.get(TransportOfShares.class).get(tender.chair(), tender.id(), SealedPart.BID))
+            () -> APP.get(TransportOfShares.class).get(tender.chair(), tender.id(), SealedPart.BID))
         .hasMessage("bid.share-too-early");
     assertThatThrownBy(
             () ->
@@ -177,8 +176,7 @@ class BrowserShareTest {
   void a_rehearsal_is_not_recorded_without_the_answer_to_the_challenge() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     RehearseShare rehearse = APP.get(RehearseShare.class);
-    String challenge =
-        APP.get(ViewHeldShare.class).get(tender.member(), tender.id()).challenge();
+    String challenge = APP.get(ViewHeldShare.class).get(tender.member(), tender.id()).challenge();
 
     for (String token : List.of("", "AAAA", "not Base64!", challenge)) {
       assertThatThrownBy(() -> rehearse.inBrowser(tender.member(), tender.id(), token))
@@ -208,8 +206,7 @@ class BrowserShareTest {
                         + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                     false))
         .hasMessage("sealing.key-unusable");
-    assertThatThrownBy(
-            () -> keep.relock(TENDERS.members().add(), "AAAA", "", "AAAA", "$argon2id$"))
+    assertThatThrownBy(() -> keep.relock(TENDERS.members().add(), "AAAA", "", "AAAA", "$argon2id$"))
         .hasMessage("sealing.key-not-unlocked");
   }
 

@@ -172,12 +172,10 @@ class SubmitSealedBidTest {
 
     assertThatThrownBy(() -> byService.run(bidder, tender.id(), offer, "key", false))
         .hasMessage("sealing.by-bidder-only");
-    assertThat(
-            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid").body())
+    assertThat(Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid").body())
         .contains("/tenders/" + tender.id() + "/bid/seal");
 
-    BidQueries.Receipt receipt =
-        submit.run(bidder, tender.id(), seal.seal(tender.id(), offer));
+    BidQueries.Receipt receipt = submit.run(bidder, tender.id(), seal.seal(tender.id(), offer));
 
     assertThat(receipt.sealedBy()).isEqualTo(SealedBy.BIDDER);
     assertThatThrownBy(() -> APP.sql(version(receipt.bidId(), "'SERVICE', NULL, NULL")))
@@ -196,8 +194,7 @@ class SubmitSealedBidTest {
             another,
             second.id(),
             new OwnSeal(APP, another).seal(second.id(), second.offer("1", "1")));
-    String key =
-        APP.ask("SELECT id FROM bidder_key WHERE person_id = " + another.personId());
+    String key = APP.ask("SELECT id FROM bidder_key WHERE person_id = " + another.personId());
 
     assertThatThrownBy(
             () -> APP.sql(version(receipt.bidId(), "'BIDDER', %s, 'AA=='".formatted(key))))

@@ -88,11 +88,9 @@ class AuditCaseTest {
   void the_database_keeps_what_is_written_and_takes_nothing_after_the_end() {
     long id = open("");
     ask(id, "Why?");
-    long question =
-        Long.parseLong(APP.ask("SELECT id FROM case_question WHERE case_id = " + id));
+    long question = Long.parseLong(APP.ask("SELECT id FROM case_question WHERE case_id = " + id));
     for (String table : List.of("audit_case", "case_question")) {
-      assertThatThrownBy(() -> APP.sql("DELETE FROM " + table))
-          .hasMessageContaining("cases.fixed");
+      assertThatThrownBy(() -> APP.sql("DELETE FROM " + table)).hasMessageContaining("cases.fixed");
     }
     assertThatThrownBy(() -> APP.sql("UPDATE audit_case SET title = 'y'"))
         .hasMessageContaining("cases.fixed");
@@ -112,8 +110,7 @@ class AuditCaseTest {
     assertThatThrownBy(() -> APP.sql(question(id, auditor.personId(), 2)))
         .hasMessageContaining("cases.closed");
     for (String table : List.of("case_answer", "case_finding")) {
-      assertThatThrownBy(() -> APP.sql("DELETE FROM " + table))
-          .hasMessageContaining("cases.fixed");
+      assertThatThrownBy(() -> APP.sql("DELETE FROM " + table)).hasMessageContaining("cases.fixed");
     }
   }
 
@@ -171,9 +168,7 @@ class AuditCaseTest {
 
   private void ask(long id, String question) {
     askBuyer.run(
-        auditor,
-        id,
-        new AskBuyer.NewQuestion(question, LocalDate.now(RIYADH).plusDays(7)));
+        auditor, id, new AskBuyer.NewQuestion(question, LocalDate.now(RIYADH).plusDays(7)));
   }
 
   private void close(long id, CaseOutcome outcome, CaseMeasure measure) {

@@ -25,8 +25,7 @@ class RedFlagsTest {
                 .numbers())
         .containsExactly(new BigDecimal(1), new BigDecimal(1));
     assertThat(
-            RedFlags.singleBidder(
-                FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
+            RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
         .isEmpty();
     assertThat(RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot())).isEmpty();
   }
@@ -47,8 +46,7 @@ class RedFlagsTest {
             RedFlags.allOthersExcluded(
                 FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
         .isEmpty();
-    assertThat(
-            RedFlags.allOthersExcluded(FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"))))
+    assertThat(RedFlags.allOthersExcluded(FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"))))
         .isEmpty();
   }
 
@@ -162,7 +160,8 @@ class RedFlagsTest {
   void the_same_price_of_half_of_the_items_is_a_sign_and_of_one_item_none() {
     assertThat(
             PricePatterns.samePrices(
-                FlagRules.SAME_PRICES, lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
+                FlagRules.SAME_PRICES,
+                lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
         .singleElement()
         .satisfies(
             s -> {
@@ -171,9 +170,12 @@ class RedFlagsTest {
             });
     assertThat(
             PricePatterns.samePrices(
-                FlagRules.SAME_PRICES, lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
+                FlagRules.SAME_PRICES,
+                lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
         .isEmpty();
-    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
+    assertThat(
+            PricePatterns.samePrices(
+                FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
         .as("free items are no prices")
         .isEmpty();
   }
@@ -182,7 +184,8 @@ class RedFlagsTest {
   void a_constant_ratio_is_a_sign_though_rounding_wavers() {
     assertThat(
             PricePatterns.constantRatio(
-                FlagRules.CONSTANT_RATIO, lot(
+                FlagRules.CONSTANT_RATIO,
+                lot(
                     priced(1, "105.01", "210.00", "52.51", "1050"),
                     priced(2, "100", "200", "50.01", "1000"),
                     priced(3, "101", "190", "57", "1011"))))
@@ -192,11 +195,15 @@ class RedFlagsTest {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal("5.01"));
             });
-    assertThat(PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
+    assertThat(
+            PricePatterns.constantRatio(
+                FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
         .as("equal prices are another sign")
         .isEmpty();
     assertThat(
-            PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
+            PricePatterns.constantRatio(
+                FlagRules.CONSTANT_RATIO,
+                lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
         .as("few different prices are no pattern")
         .isEmpty();
   }
@@ -205,13 +212,15 @@ class RedFlagsTest {
   void a_constant_difference_is_a_sign() {
     assertThat(
             PricePatterns.constantOffset(
-                FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
+                FlagRules.CONSTANT_OFFSET,
+                lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
         .singleElement()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5)));
     assertThat(
             PricePatterns.constantOffset(
-                FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
+                FlagRules.CONSTANT_OFFSET,
+                lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
         .isEmpty();
   }
 
@@ -219,25 +228,36 @@ class RedFlagsTest {
   void patterns_over_pairs_in_two_currencies_need_their_rates() {
     RedFlags.Bid dinars = new RedFlags.Bid(2, 2, 2, BigDecimal.ONE, "KWD", prices("10", "20"));
 
-    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars))).isEmpty();
+    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars)))
+        .isEmpty();
   }
 
   @Test
   void mostly_round_prices_are_a_sign() {
-    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
+    assertThat(
+            PricePatterns.roundPrices(
+                FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
         .get()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(5)));
-    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
-    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
-    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300"))).as("few").isEmpty();
+    assertThat(
+            PricePatterns.roundPrices(
+                FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50")))
+        .isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8")))
+        .as("small")
+        .isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300")))
+        .as("few")
+        .isEmpty();
   }
 
   @Test
   void losers_close_above_the_winner_are_a_sign_and_spread_ones_are_none() {
     assertThat(
             RedFlags.closeLosers(
-                FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
+                FlagRules.CLOSE_LOSERS,
+                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
         .get()
         .satisfies(
             s -> {
@@ -247,9 +267,12 @@ class RedFlagsTest {
             });
     assertThat(
             RedFlags.closeLosers(
-                FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
+                FlagRules.CLOSE_LOSERS,
+                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
         .isEmpty();
-    assertThat(RedFlags.closeLosers(FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1001")))).isEmpty();
+    assertThat(
+            RedFlags.closeLosers(FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1001"))))
+        .isEmpty();
   }
 
   @Test
@@ -265,13 +288,19 @@ class RedFlagsTest {
             });
     assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 3, 1, 2, 3))).isPresent();
     assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 2, 1))).isEmpty();
-    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 1))).as("too few").isEmpty();
-    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 1, 1, 1))).as("one winner").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 1)))
+        .as("too few")
+        .isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 1, 1, 1)))
+        .as("one winner")
+        .isEmpty();
     List<RedFlags.Contest> apart =
         Arrays.stream(new long[] {1, 2, 1, 2})
             .mapToObj(w -> new RedFlags.Contest(Set.of(w, 90L), w))
             .toList();
-    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, apart)).as("never against one another").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, apart))
+        .as("never against one another")
+        .isEmpty();
   }
 
   @Test
@@ -316,7 +345,9 @@ class RedFlagsTest {
       bids.get(0).prices().forEach((item, price) -> cover.put(item, price.multiply(factor)));
       List<RedFlags.Bid> rigged = new ArrayList<>(bids);
       rigged.add(new RedFlags.Bid(99, 99, 7, BigDecimal.TEN, "SAR", cover));
-      assertThat(PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
+      assertThat(
+              PricePatterns.constantRatio(
+                  FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
           .singleElement()
           .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 99L));
     }

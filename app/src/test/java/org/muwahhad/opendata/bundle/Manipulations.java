@@ -155,9 +155,7 @@ final class Manipulations {
         "lots",
         bundle.rows("lots").stream()
             .map(
-                l ->
-                    l.with(
-                        "draw_seed", DrawSeed.of(ocid, Integer.parseInt(l.get("lot")), values)))
+                l -> l.with("draw_seed", DrawSeed.of(ocid, Integer.parseInt(l.get("lot")), values)))
             .toList());
   }
 

@@ -30,8 +30,7 @@ final class SmallBundle {
   static final String S9 = "13";
   private static final String OCID = "ocds-example-1";
   private static final String TENDER = "tender 7";
-  private static final List<String> DRAWS =
-      List.of("a".repeat(64), "b".repeat(64), "c".repeat(64));
+  private static final List<String> DRAWS = List.of("a".repeat(64), "b".repeat(64), "c".repeat(64));
 
   private static final String PROBLEM =
       """
@@ -229,14 +228,22 @@ final class SmallBundle {
     String answer = answerTo(PROBLEM);
     return new BundleRow(
         Map.of(
-            "number", "1",
-            "name_ar", "أقل سعر",
-            "name_en", "Lowest price",
-            "problem", PROBLEM,
-            "problem_sha256", Sha256.of(PROBLEM),
-            "solve", answer,
-            "solve_sha256", Sha256.of(answer),
-            "chosen", "true"));
+            "number",
+            "1",
+            "name_ar",
+            "أقل سعر",
+            "name_en",
+            "Lowest price",
+            "problem",
+            PROBLEM,
+            "problem_sha256",
+            Sha256.of(PROBLEM),
+            "solve",
+            answer,
+            "solve_sha256",
+            Sha256.of(answer),
+            "chosen",
+            "true"));
   }
 
   /** What the service answers to a problem. */
@@ -328,8 +335,7 @@ final class SmallBundle {
         e ->
             e.opening().act().equals(act)
                 ? e.saying(
-                    Objects.requireNonNull(e.detail())
-                        .replace(Sha256.of(former), Sha256.of(text)))
+                    Objects.requireNonNull(e.detail()).replace(Sha256.of(former), Sha256.of(text)))
                 : e);
   }
 

@@ -292,9 +292,7 @@ class VerifiedBundleTest {
     Outcome html = inBrowser(bundle.zip(), reader);
 
     assertThat(html.wrong()).as(html.text() + python.text()).isEqualTo(python.wrong());
-    assertThat(python.code())
-        .as(python.text())
-        .isEqualTo(python.wrong().isEmpty() ? RIGHT : FOUND);
+    assertThat(python.code()).as(python.text()).isEqualTo(python.wrong().isEmpty() ? RIGHT : FOUND);
     return python.wrong();
   }
 
@@ -356,8 +354,7 @@ class VerifiedBundleTest {
         cheaper,
         t ->
             t.replace(
-                "\"S-10\": { \"1/101 C-101\": \"2\" }",
-                "\"S-10\": { \"1/101 C-101\": \"1.5\" }"));
+                "\"S-10\": { \"1/101 C-101\": \"2\" }", "\"S-10\": { \"1/101 C-101\": \"1.5\" }"));
     ForgedBundle forbidden = SmallBundle.make();
     SmallBundle.restate(
         forbidden,

@@ -173,11 +173,16 @@ class OpenIdSignInTest {
       for (int i = 0; i < 2; i++) {
         ProviderFixture.Surfer browser = FIXTURE.surfer();
         Map<String, String> sent = ProviderFixture.Surfer.query(browser.get("/sign-in/with/" + at));
-        String token = changing.signed(changing.claims(subject, sent.getOrDefault("nonce", "")).build());
+        String token =
+            changing.signed(changing.claims(subject, sent.getOrDefault("nonce", "")).build());
         changing.idToken = () -> token;
         browser.get(
             ProviderFixture.Surfer.location(
-                browser.get("/sign-in/with/" + at + "/answer?code=c&state=" + sent.getOrDefault("state", ""))));
+                browser.get(
+                    "/sign-in/with/"
+                        + at
+                        + "/answer?code=c&state="
+                        + sent.getOrDefault("state", ""))));
         assertThat(browser.login()).isEqualTo(person.login());
         changing.key = OpenIdDouble.freshKey();
         changing.published = new JWKSet(List.of(changing.key));
@@ -286,7 +291,11 @@ class OpenIdSignInTest {
 
       browser.get(
           ProviderFixture.Surfer.location(
-              browser.get("/sign-in/with/" + at + "/answer?code=c&state=" + sent.getOrDefault("state", ""))));
+              browser.get(
+                  "/sign-in/with/"
+                      + at
+                      + "/answer?code=c&state="
+                      + sent.getOrDefault("state", ""))));
 
       assertThat(browser.login()).isEqualTo(person.login());
       assertThat(freshness()).as("it does not say when it asked").isEqualTo("PROVIDER:STRONG 0");

@@ -79,8 +79,7 @@ class AnalysisTest {
     APP.get(ConnectPlatform.class)
         .run(
             ADMINISTRATOR,
-            new ConnectPlatform.PlatformForm(
-                "CERT", platform.url(), PlayedPlatform.TOKEN, ""));
+            new ConnectPlatform.PlatformForm("CERT", platform.url(), PlayedPlatform.TOKEN, ""));
   }
 
   @AfterEach
@@ -168,7 +167,9 @@ class AnalysisTest {
     platform.pends(1);
     APP.sql(
         "UPDATE file_analysis SET platform = 'CERT', ticket = 't-old', submitted_at = UTC_TIMESTAMP(6)"
-            + " WHERE sha256 = '" + Sha256.of(file) + "'");
+            + " WHERE sha256 = '"
+            + Sha256.of(file)
+            + "'");
 
     assertThat(APP.get(WorkAnalyses.class).run()).isEqualTo(1);
 
@@ -242,7 +243,10 @@ class AnalysisTest {
       InspectedFile kept = inspect("kept.pdf", file);
       transactions().executeWrite(s -> APP.get(ReceiveFile.class).keep("test-files", kept));
       APP.get(WorkAnalyses.class).run();
-      assertThat(APP.ask("SELECT COUNT(*) FROM file_analysis WHERE sha256 = '%s'".formatted(Sha256.of(file))))
+      assertThat(
+              APP.ask(
+                  "SELECT COUNT(*) FROM file_analysis WHERE sha256 = '%s'"
+                      .formatted(Sha256.of(file))))
           .isEqualTo("0");
 
       APP.sql(
@@ -270,10 +274,15 @@ class AnalysisTest {
 
     assertThat(platform.asked()).isEmpty();
     assertThat(
-            APP.ask("SELECT CONCAT(status, file_name) FROM file_analysis WHERE sha256 = '%s'".formatted(sha256)))
+            APP.ask(
+                "SELECT CONCAT(status, file_name) FROM file_analysis WHERE sha256 = '%s'"
+                    .formatted(sha256)))
         .isEqualTo("UNSENT");
     assertThatThrownBy(
-            () -> APP.sql("UPDATE file_analysis SET status = 'WAITING' WHERE sha256 = '%s'".formatted(sha256)))
+            () ->
+                APP.sql(
+                    "UPDATE file_analysis SET status = 'WAITING' WHERE sha256 = '%s'"
+                        .formatted(sha256)))
         .hasMessageContaining("ck_file_analysis_bid");
   }
 
@@ -305,7 +314,9 @@ class AnalysisTest {
 
   @Test
   void the_token_is_sealed_and_never_shown() {
-    assertThat(APP.ask("SELECT COUNT(*) FROM malware_platform WHERE sealed_token LIKE '%token-of-the%'"))
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM malware_platform WHERE sealed_token LIKE '%token-of-the%'"))
         .isEqualTo("0");
     assertThat(Browserless.signedInAs(APP, ADMINISTRATOR).get("/incidents/platform").body())
         .contains(platform.url())
@@ -366,7 +377,8 @@ class AnalysisTest {
     HttpResponse<String> indicators =
         taxii(objects + "?match%5Btype%5D=indicator&limit=1000", reader.token());
     assertThat(indicators.body())
-        .contains("[domain-name:value = 'bad.example']", "[url:value = 'https://bad.example/it\\\\'s']")
+        .contains(
+            "[domain-name:value = 'bad.example']", "[url:value = 'https://bad.example/it\\\\'s']")
         .doesNotContain("\"type\":\"malware\"", "feed.pdf");
     String last = indicators.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow();
     assertThat(ids(JSON.readTree(taxii(objects + "?added_after=" + last, reader.token()).body())))
@@ -413,7 +425,8 @@ class AnalysisTest {
   }
 
   private static byte[] infected() {
-    return OfficeFiles.pdf(made++ + new String(InstalledClamd.testText(), StandardCharsets.US_ASCII));
+    return OfficeFiles.pdf(
+        made++ + new String(InstalledClamd.testText(), StandardCharsets.US_ASCII));
   }
 
   private static void refuse(String name, byte[] file) {

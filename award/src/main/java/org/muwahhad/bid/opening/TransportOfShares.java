@@ -24,6 +24,7 @@ import org.muwahhad.shared.Sha256;
 public class TransportOfShares {
   /** No share has this number. */
   private static final int OF_TRANSPORT = 0;
+
   private final ViewHeldShare shares;
   private final EnterOpeningRoom enterRoom;
   private final ShareTransports transports;

@@ -46,8 +46,7 @@ class SamlRequests {
             .assertionConsumerUrl(own.consumer())
             .protocolBinding(POST)
             .forceAuthn(fresh)
-            .nameIdPolicy(
-                SAML2NameIDPolicyBuilder.format(nameIdFormat(provider)));
+            .nameIdPolicy(SAML2NameIDPolicyBuilder.format(nameIdFormat(provider)));
     List<String> levels =
         fresh && !provider.strong().isEmpty()
             ? provider.strong()

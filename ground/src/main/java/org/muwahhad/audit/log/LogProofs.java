@@ -175,11 +175,7 @@ public class LogProofs {
         InclusionProof.of(new TileSubtrees(queries), leaf.leafIndex(), checkpoint.size());
     List<LogQueries.GivenCosignature> given = queries.listCosignatures(checkpoint.size());
     String written =
-        new TlogProof(
-                leaf.opening(),
-                leaf.openedDetail(),
-                inclusion,
-                note(checkpoint, given))
+        new TlogProof(leaf.opening(), leaf.openedDetail(), inclusion, note(checkpoint, given))
             .written();
     byte[] token = checkpoint.timeStamp();
     return new LogProof(
