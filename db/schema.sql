@@ -1285,6 +1285,7 @@ CREATE TABLE `call_off` (
   UNIQUE KEY `uq_call_off_owner` (`id`,`agreement_id`,`entity_id`),
   UNIQUE KEY `uq_call_off_award` (`award_id`,`entity_id`),
   KEY `fk_call_off_person` (`placed_by`),
+  KEY `ix_call_off_placed` (`placed_at`),
   KEY `ix_call_off_key` (`entity_id`,`request_key`),
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
   CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),

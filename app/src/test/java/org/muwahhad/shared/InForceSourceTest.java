@@ -162,7 +162,7 @@ class InForceSourceTest {
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",
             "DeadlineQueries.listAgreementsOver", "those that have just ended",
-            "SignQueries.listTermExtended", "a term that an amendment extended"));
+            "AgreementSignQueries.listTermExtended", "a term that an amendment extended"));
   }
 
   /** Of any other the question is whether an order that was cancelled counts. */
@@ -171,7 +171,7 @@ class InForceSourceTest {
     assertNamed(
         "\\bcall_off_(?:line|cancellation)\\b",
         Map.ofEntries(
-            Map.entry("AgreementQueries.listCancelled", "the orders that were cancelled"),
+            Map.entry("AgreementOrderQueries.listCancelled", "the orders that were cancelled"),
             Map.entry("CallOffs.cancel", "writes"),
             Map.entry("CallOffs.countLines", "an order as it was placed"),
             Map.entry("CallOffs.countSame", "an order as it was placed"),

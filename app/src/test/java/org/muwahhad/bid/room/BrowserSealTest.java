@@ -162,10 +162,7 @@ class BrowserSealTest {
     windows.add(plain);
     plain.addCookies(
         page.context().cookies().stream()
-            .map(
-                c ->
-                    new Cookie(c.name, c.value)
-                        .setUrl(APP.uri().toString()))
+            .map(c -> new Cookie(c.name, c.value).setUrl(APP.uri().toString()))
             .toList());
     Page without = plain.newPage();
 

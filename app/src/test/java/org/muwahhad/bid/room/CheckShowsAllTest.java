@@ -25,7 +25,16 @@ class CheckShowsAllTest {
 
   /** What of the sealed content is no statement of the bidder. */
   private static final Set<String> TECHNICAL =
-      Set.of("draw", "format", "salt", "lotItem", "lot", "requirement", "supplier", "tender", "sha256");
+      Set.of(
+          "draw",
+          "format",
+          "salt",
+          "lotItem",
+          "lot",
+          "requirement",
+          "supplier",
+          "tender",
+          "sha256");
 
   private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);

@@ -97,7 +97,8 @@ class SamlSignInTest {
     assertThat(sent.statusCode()).isEqualTo(303);
     Map<String, String> query = ProviderFixture.Surfer.query(sent);
     assertThat(query).containsKeys("SAMLRequest", "RelayState", "SigAlg", "Signature");
-    Element request = SamlDouble.parse(inflated(query.getOrDefault("SAMLRequest", ""))).getDocumentElement();
+    Element request =
+        SamlDouble.parse(inflated(query.getOrDefault("SAMLRequest", ""))).getDocumentElement();
     return new Way(browser, at, request.getAttribute("ID"), query.getOrDefault("RelayState", ""));
   }
 

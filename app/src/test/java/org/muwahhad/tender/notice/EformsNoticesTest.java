@@ -84,8 +84,7 @@ class EformsNoticesTest {
     for (String id : amendments) {
       assertThat(
               EformsRules.errors(
-                  AwardNotice.MODIFICATION,
-                  notices.modificationNotice(SOURCE, Long.parseLong(id))))
+                  AwardNotice.MODIFICATION, notices.modificationNotice(SOURCE, Long.parseLong(id))))
           .as(id)
           .isEmpty();
     }
@@ -100,9 +99,7 @@ class EformsNoticesTest {
             "(?s)<cac:TenderSubmissionDeadlinePeriod>.*?</cac:TenderSubmissionDeadlinePeriod>", "");
 
     assertThat(wrong).isNotEqualTo(notice);
-    assertThat(
-            EformsRules.errors(
-                ContractNotice.SUBTYPE, wrong.getBytes(StandardCharsets.UTF_8)))
+    assertThat(EformsRules.errors(ContractNotice.SUBTYPE, wrong.getBytes(StandardCharsets.UTF_8)))
         .isNotEmpty();
   }
 
@@ -137,8 +134,7 @@ class EformsNoticesTest {
         .contains("contract-notice.xml", "contract-award-notice.xml");
     assertThat(visitor.get("/publications/" + number + "/contract-notice.xml").body())
         .contains("<cbc:SubTypeCode listName=\"notice-subtype\">16<");
-    assertThat(
-            visitor.get("/api/v1/publications/" + number + "/contract-award-notice.xml").body())
+    assertThat(visitor.get("/api/v1/publications/" + number + "/contract-award-notice.xml").body())
         .contains("<cbc:SubTypeCode listName=\"notice-subtype\">29<");
     Browserless elsewhere = Browserless.at(LoadedDemo.app());
     assertThat(elsewhere.get("/publications/" + number + "/contract-notice.xml").statusCode())

@@ -40,11 +40,12 @@ import org.muwahhad.shared.Sha256;
  * after the deadline.
  *
  * <p>Refused as {@link SubmitBid} is for bidder, tender, deadline, amendment and number of
- * versions, with {@code sealing.not-sealed} when it is not encrypted to the keys of the tender in
- * as many envelopes as it asks for, {@code sealing.signature-wrong} when the key that is sent along
- * did not sign it, {@code sealing.document-unknown} when it names a document that is not in the
- * draft, {@code bid.document-quarantined}, and as a conflict with {@code sealing.other-key} when it
- * was sealed to another key than the tender's.
+ * versions, such as with {@code bid.wrong-status}, {@code bid.tender-amended} and {@code
+ * bid.too-many-versions}, with {@code sealing.not-sealed} when it is not encrypted to the keys of
+ * the tender in as many envelopes as it asks for, {@code sealing.signature-wrong} when the key that
+ * is sent along did not sign it, {@code sealing.document-unknown} when it names a document that is
+ * not in the draft, {@code bid.document-quarantined}, and as a conflict with {@code
+ * sealing.other-key} when it was sealed to another key than the tender's.
  *
  * <p>Faults in the input have the codes {@code sealing.digest-unreadable}, {@code
  * sealing.not-base64} and {@code sealing.too-long}.

@@ -21,6 +21,7 @@ class EndProviderSessions {
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
+  private final SamlRequests samlRequests;
   private final ProviderAddresses addresses;
   private final SecurityEvents events;
 
@@ -29,12 +30,14 @@ class EndProviderSessions {
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
+      SamlRequests samlRequests,
       ProviderAddresses addresses,
       SecurityEvents events) {
     this.providers = providers;
     this.flows = flows;
     this.openId = openId;
     this.saml = saml;
+    this.samlRequests = samlRequests;
     this.addresses = addresses;
     this.events = events;
   }
@@ -77,7 +80,8 @@ class EndProviderSessions {
     return Optional.ofNullable(provider.logoutUri())
         .map(
             uri ->
-                saml.logoutAnswer(uri, message.id(), relayState, addresses.saml(provider.code())));
+                samlRequests.logoutAnswer(
+                    uri, message.id(), relayState, addresses.saml(provider.code())));
   }
 
   @Transactional

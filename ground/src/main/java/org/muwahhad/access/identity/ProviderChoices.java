@@ -13,14 +13,14 @@ class ProviderChoices implements SignInChoices {
   private final ProviderQueries providers;
   private final Flows flows;
   private final OpenIdProtocol openId;
-  private final SamlProtocol saml;
+  private final SamlRequests saml;
   private final ProviderAddresses addresses;
 
   ProviderChoices(
       ProviderQueries providers,
       Flows flows,
       OpenIdProtocol openId,
-      SamlProtocol saml,
+      SamlRequests saml,
       ProviderAddresses addresses) {
     this.providers = providers;
     this.flows = flows;

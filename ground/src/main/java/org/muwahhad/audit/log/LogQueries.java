@@ -47,6 +47,11 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       @Nullable String detail,
       @Nullable String hash) {
 
+    /** The detail of its entry as it is opened; empty for a leaf that covers. */
+    String openedDetail() {
+      return detail == null ? "" : LeafOpening.detailOf(salt, detail);
+    }
+
     /** What the leaf should commit to by what the record says today. */
     LeafOpening opening() {
       return auditEntryId == null

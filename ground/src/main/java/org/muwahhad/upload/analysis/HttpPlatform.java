@@ -22,13 +22,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.BoundedAnswer;
 
 /**
  * The malware analysis platform of a state, asked over HTTP as {@code docs/malware-platform.md}
@@ -196,33 +195,9 @@ final class HttpPlatform implements AnalysisPlatform {
     }
   }
 
-  /** An answer that trickles is cut off: the client's own limit ends with the headers. */
   private JsonNode read(HttpResponse<InputStream> answer) throws IOException {
-    InputStream whole = answer.body();
-    CompletableFuture<Void> end =
-        CompletableFuture.runAsync(
-            () -> close(whole),
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
-    try (InputStream body = whole) {
-      byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
-      if (bytes.length > LONGEST_ANSWER) {
-        throw new IOException("The answer of the platform is too long");
-      }
-      if (answer.statusCode() >= 300) {
-        return JSON.createObjectNode();
-      }
-      return JSON.readTree(bytes);
-    } finally {
-      end.cancel(false);
-    }
-  }
-
-  private static void close(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // Closed is closed.
-    }
+    byte[] body = BoundedAnswer.read(answer, LONGEST_ANSWER, timeout);
+    return answer.statusCode() >= 300 ? JSON.createObjectNode() : JSON.readTree(body);
   }
 
   private static void requireSuccess(HttpResponse<InputStream> answer) throws IOException {

@@ -36,8 +36,7 @@ public class ReleaseFile {
   @Transactional
   public void run(Actor actor, long id, @Nullable String reason) {
     actor.require(Role.ADMINISTRATOR);
-    FileAnalyses.Incident incident =
-        analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id));
+    FileAnalyses.Incident incident = analyses.get(id);
     String why = Objects.requireNonNullElse(reason, "").strip();
     new Faults().text("reason", why, LONGEST_REASON).throwIfAny();
     if (incident.verdict() != FileVerdict.CLEAN) {

@@ -110,8 +110,7 @@ public class ViewIncidents {
   @Transactional
   public IncidentView get(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    return view(
-        actor, analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id)), true);
+    return view(actor, analyses.get(id), true);
   }
 
   /** The report of the platform, as it came. */
@@ -144,11 +143,7 @@ public class ViewIncidents {
   @Transactional
   public Map<String, Object> bundle(Actor actor, @Nullable Long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    List<StixBundle.StixObject> objects =
-        id == null
-            ? feed.all()
-            : stix.objects(
-                analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id)));
+    List<StixBundle.StixObject> objects = id == null ? feed.all() : stix.objects(analyses.get(id));
     Map<String, StixBundle.StixObject> once = new LinkedHashMap<>();
     objects.forEach(o -> once.putIfAbsent(o.id(), o));
     return stix.of(List.copyOf(once.values()));
