@@ -36,15 +36,8 @@ class NumberTextTest {
           "bid/offer/DiscountRules.java",
           "evaluation/Scoring.java",
           "evaluation/price/PriceSteps.java",
-          // The answer of a solver that runs in a process of its own, and numbers in names of
-          // variables.
+          // The answer of a solver that runs in a process of its own.
           "award/optimum/SolverProcess.java",
-          "award/optimum/ScipSolver.java",
-          "award/optimum/NameOrder.java",
-          // Bits drawn at random.
-          "access/identity/RequestKey.java",
-          // Figures as the database wrote them.
-          "opendata/bundle/BundleContent.java",
           // Sealed content and its opened parts, written by the service when the bid was submitted.
           "bid/BidContent.java",
           "bid/opening/StorePrices.java",

@@ -68,7 +68,6 @@ class RoundingSourceTest {
           Map.entry("reporting/figures/PriceReporter.java", "quantities and percentages"),
           Map.entry("shared/Money.java", "a price with all its decimals"),
           Map.entry("shared/Rounding.java", "the rule itself"),
-          Map.entry("tender/notice/NoticeText.java", "written exactly"),
           Map.entry("tender/publication/OcdsReleases.java", "quantities, written exactly"),
           Map.entry("web/Chart.java", "places on the screen"),
           Map.entry("web/DifferenceChart.java", "places on the screen"),

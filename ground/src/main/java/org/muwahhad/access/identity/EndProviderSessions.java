@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.SecurityEvents;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 
 /**
  * Ends sessions here that ended at the provider that vouched for them.
@@ -90,7 +90,7 @@ class EndProviderSessions {
       String messageId,
       @Nullable String sessionIndex,
       @Nullable String subject) {
-    if (flows.keepAssertion(provider.id(), Sha256.of("logout " + messageId)) == 0) {
+    if (flows.keepAssertion(provider.id(), Digest.of("logout", messageId)) == 0) {
       throw new Refusal.NotPermitted("identity.replayed");
     }
     int ended = 0;

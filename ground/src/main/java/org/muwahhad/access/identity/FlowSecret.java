@@ -1,5 +1,6 @@
 package org.muwahhad.access.identity;
 
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Sha256;
 
@@ -14,12 +15,12 @@ record FlowSecret(String value) {
 
   /** What the ID token has to repeat. */
   String nonce() {
-    return Sha256.of("nonce " + value);
+    return Digest.of("nonce", value);
   }
 
   /** What shows the provider that the code comes back from who asked for it (RFC 7636). */
   String verifier() {
-    return Sha256.of("verifier " + value);
+    return Digest.of("verifier", value);
   }
 
   String sha256() {

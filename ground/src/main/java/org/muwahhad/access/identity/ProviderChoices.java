@@ -39,8 +39,8 @@ class ProviderChoices implements SignInChoices {
   @Override
   public Optional<SignInChoice> findAgain(String token) {
     // By OAuth 2.0 alone a provider does not say when it asked the person.
-    return flows
-        .findEnd(Sha256.of(token))
+    Optional<Flows.ProviderEnd> session = flows.findEnd(Sha256.of(token));
+    return session
         .flatMap(end -> providers.findByCode(end.code()))
         .filter(p -> p.protocol() != ProviderProtocol.OAUTH2 && !p.strong().isEmpty())
         .map(p -> new SignInChoice(ProviderAddresses.PATH + p.code(), p.name(), null));

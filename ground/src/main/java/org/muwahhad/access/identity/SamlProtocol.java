@@ -25,8 +25,8 @@ import org.keycloak.saml.common.util.DocumentUtil;
 import org.keycloak.saml.processing.core.parsers.saml.SAMLParser;
 import org.keycloak.saml.processing.core.util.XMLEncryptionUtil;
 import org.keycloak.saml.processing.web.util.RedirectBindingUtil;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
@@ -178,7 +178,7 @@ class SamlProtocol {
     if (subject.isEmpty()) {
       throw SignedXml.malformed();
     }
-    if (flows.keepAssertion(provider.id(), Sha256.of("assertion " + assertion.getID())) == 0) {
+    if (flows.keepAssertion(provider.id(), Digest.of("assertion", assertion.getID())) == 0) {
       throw new Refusal.NotPermitted("identity.replayed");
     }
     return new Attestation(
