@@ -69,7 +69,7 @@ public class FreshSignIns {
     if (request.isEmpty()) {
       return;
     }
-    int mostSeconds = seconds + SECONDS_TO_WAIT;
+    long mostSeconds = seconds + SECONDS_TO_WAIT;
     boolean held =
         SignedIn.find(request.get())
             .flatMap(s -> sessions.holdFresh(Sha256.of(s.token()), mostSeconds, providerLevels))
