@@ -571,6 +571,28 @@ CREATE TABLE `audit_anchor` (
   KEY `ix_audit_anchor_at` (`at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of all chains tied together at intervals';
 
+CREATE TABLE `audit_case` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender it is about',
+  `kind` varchar(30) DEFAULT NULL COMMENT 'kind of the sign it was opened on; none when it was opened by hand',
+  `flag_key` char(64) DEFAULT NULL COMMENT 'key of that sign; none as above',
+  `title` varchar(200) NOT NULL COMMENT 'what it is about; the buyer reads it once asked',
+  `reason` varchar(4000) NOT NULL COMMENT 'why it is looked into, for auditors alone',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `opened_by` bigint(20) NOT NULL COMMENT 'auditor',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_audit_case_request` (`opened_by`,`request_key`),
+  UNIQUE KEY `uq_audit_case_flag` (`tender_id`,`flag_key`),
+  KEY `fk_audit_case_kind` (`kind`),
+  KEY `ix_audit_case_opened` (`opened_at`,`id`),
+  CONSTRAINT `fk_audit_case_kind` FOREIGN KEY (`kind`) REFERENCES `red_flag_kind` (`kind`),
+  CONSTRAINT `fk_audit_case_person` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_audit_case_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_audit_case_sign` CHECK (`kind` is null = (`flag_key` is null)),
+  CONSTRAINT `ck_audit_case_text` CHECK (char_length(trim(`title`)) > 0 and char_length(trim(`reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Cases of auditors';
+
 CREATE TABLE `audit_chain` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `name` varchar(60) NOT NULL COMMENT 'what the chain follows, such as round:3 or tender:7',
@@ -869,6 +891,21 @@ CREATE TABLE `bid` (
   CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE','UNCONFIRMED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
 
+CREATE TABLE `bidder_key` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier whose bids it signs',
+  `person_id` bigint(20) NOT NULL COMMENT 'person who holds the private part, in a browser or a file',
+  `public_key` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'SubjectPublicKeyInfo of an ECDSA key on P-256, Base64',
+  `fingerprint` char(64) NOT NULL COMMENT 'SHA-256 of the public key',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC, when the first bid came that it signs',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_bidder_key_fingerprint` (`supplier_id`,`person_id`,`fingerprint`),
+  KEY `fk_bidder_key_person` (`person_id`),
+  CONSTRAINT `fk_bidder_key_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bidder_key_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_bidder_key_fingerprint` CHECK (`fingerprint` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Public parts of the keys with which bidders sign what they sealed themselves';
+
 CREATE TABLE `bid_alternative` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot it is an alternative for',
@@ -1077,6 +1114,14 @@ CREATE TABLE `bid_security` (
   CONSTRAINT `ck_bid_security_two` CHECK (`status` <> 'FORFEITED' or `proposed_by` is not null and `proposed_by` <> `ended_by`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Securities of opened bids';
 
+CREATE TABLE `bid_sender` (
+  `version_id` bigint(20) NOT NULL COMMENT 'version received',
+  `address` varchar(45) NOT NULL COMMENT 'network address of the session in which it was sent',
+  PRIMARY KEY (`version_id`),
+  CONSTRAINT `fk_bid_sender_version` FOREIGN KEY (`version_id`) REFERENCES `bid_version` (`id`),
+  CONSTRAINT `ck_bid_sender_address` CHECK (`address` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Network addresses from which bids were sent';
+
 CREATE TABLE `bid_version` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
@@ -1089,6 +1134,9 @@ CREATE TABLE `bid_version` (
   `sha256` char(64) NOT NULL COMMENT 'of the content before sealing, told in the receipt',
   `sealed_content` longblob NOT NULL COMMENT 'content encrypted to the key of the tender',
   `sealed_prices` longblob DEFAULT NULL COMMENT 'prices encrypted to the key for prices; their digest stands in the sealed content. Null in one envelope',
+  `sealed_by` varchar(7) NOT NULL DEFAULT 'SERVICE' COMMENT 'SERVICE: the service read and sealed it; BIDDER: it came sealed and signed',
+  `bidder_key_id` bigint(20) DEFAULT NULL COMMENT 'key that signs it; null where the service sealed it',
+  `signature` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL COMMENT 'ECDSA over tender, bidder, digest and ciphertext, Base64; null where the service sealed it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_bid_version_number` (`bid_id`,`number`),
   UNIQUE KEY `uq_bid_version_receipt` (`receipt_number`),
@@ -1097,8 +1145,11 @@ CREATE TABLE `bid_version` (
   KEY `fk_bid_version_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_version_person` (`received_from`),
   KEY `ix_bid_version_tender` (`tender_id`),
+  KEY `fk_bid_version_bidder_key` (`bidder_key_id`),
   CONSTRAINT `fk_bid_version_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
-  CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
+  CONSTRAINT `fk_bid_version_bidder_key` FOREIGN KEY (`bidder_key_id`) REFERENCES `bidder_key` (`id`),
+  CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_bid_version_sealed_by` CHECK (`sealed_by` in ('BIDDER','SERVICE') and `sealed_by` = 'BIDDER' = (`signature` is not null) and `sealed_by` = 'BIDDER' = (`bidder_key_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
 
 CREATE TABLE `bid_version_document` (
@@ -1234,6 +1285,7 @@ CREATE TABLE `call_off` (
   UNIQUE KEY `uq_call_off_owner` (`id`,`agreement_id`,`entity_id`),
   UNIQUE KEY `uq_call_off_award` (`award_id`,`entity_id`),
   KEY `fk_call_off_person` (`placed_by`),
+  KEY `ix_call_off_placed` (`placed_at`),
   KEY `ix_call_off_key` (`entity_id`,`request_key`),
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
   CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
@@ -1317,6 +1369,52 @@ CREATE TABLE `call_off_line` (
   CONSTRAINT `ck_call_off_line_price` CHECK (`unit_price` >= 0),
   CONSTRAINT `ck_call_off_line_net` CHECK (`net_amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a call-off';
+
+CREATE TABLE `case_answer` (
+  `question_id` bigint(20) NOT NULL COMMENT 'question that is answered',
+  `answer` varchar(4000) NOT NULL COMMENT 'words of the buyer',
+  `answered_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`question_id`),
+  KEY `fk_case_answer_person` (`answered_by`),
+  CONSTRAINT `fk_case_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_case_answer_question` FOREIGN KEY (`question_id`) REFERENCES `case_question` (`id`),
+  CONSTRAINT `ck_case_answer_text` CHECK (char_length(trim(`answer`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of buyers to the questions of auditors, one a question';
+
+CREATE TABLE `case_finding` (
+  `case_id` bigint(20) NOT NULL COMMENT 'case that it ends',
+  `outcome` varchar(12) NOT NULL COMMENT 'CONFIRMED, UNFOUNDED or OPEN_ENDED: whether what the case was opened on was found to be so',
+  `measure` varchar(16) NOT NULL COMMENT 'NONE, RECOMMENDATION or REFERRAL: what follows',
+  `finding` varchar(4000) NOT NULL COMMENT 'what was found, and on what it rests',
+  `found_by` bigint(20) NOT NULL COMMENT 'auditor',
+  `found_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`case_id`),
+  KEY `fk_case_finding_person` (`found_by`),
+  CONSTRAINT `fk_case_finding_case` FOREIGN KEY (`case_id`) REFERENCES `audit_case` (`id`),
+  CONSTRAINT `fk_case_finding_person` FOREIGN KEY (`found_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_case_finding_outcome` CHECK (`outcome` in ('CONFIRMED','UNFOUNDED','OPEN_ENDED')),
+  CONSTRAINT `ck_case_finding_measure` CHECK (`measure` in ('NONE','RECOMMENDATION','REFERRAL') and (`outcome` = 'CONFIRMED' or `measure` = 'NONE')),
+  CONSTRAINT `ck_case_finding_text` CHECK (char_length(trim(`finding`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='How cases of auditors ended';
+
+CREATE TABLE `case_question` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `case_id` bigint(20) NOT NULL COMMENT 'case',
+  `number` int(11) NOT NULL COMMENT 'from 1, in each case',
+  `question` varchar(4000) NOT NULL COMMENT 'what the buyer is asked',
+  `answer_until` date NOT NULL COMMENT 'last day for the answer, in Riyadh',
+  `asked_by` bigint(20) NOT NULL COMMENT 'auditor',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_case_question_number` (`case_id`,`number`),
+  KEY `fk_case_question_person` (`asked_by`),
+  CONSTRAINT `fk_case_question_case` FOREIGN KEY (`case_id`) REFERENCES `audit_case` (`id`),
+  CONSTRAINT `fk_case_question_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_case_question_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_case_question_text` CHECK (char_length(trim(`question`)) > 0),
+  CONSTRAINT `ck_case_question_day` CHECK (`answer_until` >= cast(`asked_at` + interval 3 hour as date))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions of auditors to the central purchasing body';
 
 CREATE TABLE `catalog_import` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1762,6 +1860,50 @@ CREATE TABLE `decision` (
   CONSTRAINT `ck_decision_level_before` CHECK (`returned_to` <> 'LEVEL_BEFORE' or `level_position` > 1),
   CONSTRAINT `ck_decision_return_reason` CHECK (`returned_to` is null = (`return_reason` is null) and (`return_reason` is null or char_length(`return_reason`) > 0))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions put to a committee, and the outcome';
+
+CREATE TABLE `declaration_answer` (
+  `declaration_id` bigint(20) NOT NULL COMMENT 'version',
+  `question_code` varchar(40) NOT NULL COMMENT 'question',
+  `answer` varchar(3) NOT NULL COMMENT 'YES or NO',
+  `explanation` varchar(2000) NOT NULL COMMENT 'words of the supplier; may be empty where the answer needs none',
+  PRIMARY KEY (`declaration_id`,`question_code`),
+  KEY `fk_declaration_answer_question` (`question_code`),
+  CONSTRAINT `fk_declaration_answer_declaration` FOREIGN KEY (`declaration_id`) REFERENCES `supplier_declaration` (`id`),
+  CONSTRAINT `fk_declaration_answer_question` FOREIGN KEY (`question_code`) REFERENCES `declaration_question` (`code`),
+  CONSTRAINT `ck_declaration_answer_answer` CHECK (`answer` in ('YES','NO'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of declarations';
+
+CREATE TABLE `declaration_confirmation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid for which it is confirmed',
+  `declaration_id` bigint(20) NOT NULL COMMENT 'version that is confirmed',
+  `confirmed_by` bigint(20) NOT NULL COMMENT 'person who confirmed for the supplier',
+  `confirmed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_declaration_confirmation_declaration` (`declaration_id`),
+  KEY `fk_declaration_confirmation_person` (`confirmed_by`),
+  KEY `ix_declaration_confirmation_bid` (`bid_id`,`id`),
+  CONSTRAINT `fk_declaration_confirmation_bid` FOREIGN KEY (`bid_id`) REFERENCES `bid` (`id`),
+  CONSTRAINT `fk_declaration_confirmation_declaration` FOREIGN KEY (`declaration_id`) REFERENCES `supplier_declaration` (`id`),
+  CONSTRAINT `fk_declaration_confirmation_person` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations as suppliers confirmed them for their bids';
+
+CREATE TABLE `declaration_question` (
+  `code` varchar(40) NOT NULL COMMENT 'code of the question',
+  `position` int(11) NOT NULL COMMENT 'order in which it is asked',
+  `kind` varchar(10) NOT NULL COMMENT 'EXCLUSION or SELECTION',
+  `category` varchar(8) NOT NULL COMMENT 'first digits of the CPV codes of the items for which it is asked; empty for all',
+  `clears` varchar(3) NOT NULL COMMENT 'answer that needs no explanation: YES or NO',
+  `text_ar` varchar(500) NOT NULL COMMENT 'question, Arabic',
+  `text_en` varchar(500) NOT NULL COMMENT 'question, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'what it rests on, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'what it rests on, English',
+  PRIMARY KEY (`code`),
+  UNIQUE KEY `uq_declaration_question_position` (`position`),
+  CONSTRAINT `ck_declaration_question_kind` CHECK (`kind` in ('EXCLUSION','SELECTION')),
+  CONSTRAINT `ck_declaration_question_clears` CHECK (`clears` in ('YES','NO')),
+  CONSTRAINT `ck_declaration_question_category` CHECK (`category` regexp '^[0-9]{0,8}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions on exclusion and selection that suppliers answer in their declarations';
 
 CREATE TABLE `delivery` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2235,6 +2377,63 @@ CREATE TABLE `exchange_rate` (
   CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
 
+CREATE TABLE `face_setting` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `theme` varchar(20) NOT NULL COMMENT 'from which it began',
+  `colour` char(7) NOT NULL COMMENT 'the one colour; stands out from white by 4.5 to 1 (WCAG 2.2)',
+  `radius` int(11) NOT NULL COMMENT 'of corners, in pixels',
+  `header_height` int(11) NOT NULL COMMENT 'least height of the header, in pixels',
+  `name_ar` varchar(60) NOT NULL COMMENT 'name in the header, Arabic; empty for that of the system',
+  `name_en` varchar(60) NOT NULL COMMENT 'name in the header, English; empty for that of the system',
+  `owner_ar` varchar(120) NOT NULL COMMENT 'whose it is, Arabic; empty for the Secretariat General',
+  `owner_en` varchar(120) NOT NULL COMMENT 'whose it is, English; empty for the Secretariat General',
+  `email` varchar(200) NOT NULL COMMENT 'where readers get help; may be empty',
+  `phone` varchar(40) NOT NULL COMMENT 'where readers get help; may be empty',
+  `help_ar` varchar(1000) NOT NULL COMMENT 'who helps, and when, Arabic; may be empty',
+  `help_en` varchar(1000) NOT NULL COMMENT 'who helps, and when, English; may be empty',
+  `emblem` mediumblob DEFAULT NULL COMMENT 'a picture, PNG or SVG; none for that of the settings',
+  `set_by` bigint(20) NOT NULL COMMENT 'who set it',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_face_setting_theme` (`theme`),
+  KEY `fk_face_setting_person` (`set_by`),
+  CONSTRAINT `fk_face_setting_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_face_setting_theme` FOREIGN KEY (`theme`) REFERENCES `face_theme` (`code`),
+  CONSTRAINT `ck_face_setting_colour` CHECK (`colour` regexp '^#[0-9a-f]{6}$'),
+  CONSTRAINT `ck_face_setting_radius` CHECK (`radius` between 0 and 16),
+  CONSTRAINT `ck_face_setting_header` CHECK (`header_height` between 56 and 96),
+  CONSTRAINT `ck_face_setting_name` CHECK (`name_ar` = '' = (`name_en` = '')),
+  CONSTRAINT `ck_face_setting_plain_name` CHECK (!(concat(`name_ar`,`name_en`,`owner_ar`,`owner_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')),
+  CONSTRAINT `ck_face_setting_owner` CHECK (`owner_ar` = '' = (`owner_en` = '')),
+  CONSTRAINT `ck_face_setting_help` CHECK (`help_ar` = '' = (`help_en` = ''))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The face of the deployment: each change is a row, the newest holds';
+
+CREATE TABLE `face_theme` (
+  `code` varchar(20) NOT NULL COMMENT 'by which it is chosen',
+  `name_ar` varchar(100) NOT NULL COMMENT 'what it is called, Arabic',
+  `name_en` varchar(100) NOT NULL COMMENT 'what it is called, English',
+  `colour` char(7) NOT NULL COMMENT 'the one colour, from which paler and darker ones are worked out',
+  `radius` int(11) NOT NULL COMMENT 'of corners, in pixels',
+  `header_height` int(11) NOT NULL COMMENT 'least height of the header, in pixels',
+  `source` varchar(200) NOT NULL COMMENT 'where the figures are from',
+  PRIMARY KEY (`code`),
+  CONSTRAINT `ck_face_theme_colour` CHECK (`colour` regexp '^#[0-9a-f]{6}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Colours and measures of the design systems of states, as data';
+
+CREATE TABLE `factor_rule` (
+  `role` varchar(30) NOT NULL COMMENT 'whose sign-in it is about',
+  `valid_from` date NOT NULL COMMENT 'the day from which it holds, in Riyadh',
+  `demand` varchar(10) NOT NULL COMMENT 'OPTIONAL; ASKED: people without a second factor are asked to set one up; REQUIRED: without one nothing else is open to them',
+  `reason` varchar(500) DEFAULT NULL COMMENT 'why; none for what came with the system',
+  `set_by` bigint(20) DEFAULT NULL COMMENT 'administrator; none for what came with the system',
+  PRIMARY KEY (`role`,`valid_from`),
+  KEY `fk_factor_rule_person` (`set_by`),
+  CONSTRAINT `fk_factor_rule_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_factor_rule_role` CHECK (`role` in ('CATALOG_MANAGER','CENTRAL_BUYER','PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','OPENING_MEMBER','EVALUATOR','COMMITTEE_MEMBER','REVIEW_MEMBER','BIDDER','AUDITOR','ADMINISTRATOR')),
+  CONSTRAINT `ck_factor_rule_demand` CHECK (`demand` in ('OPTIONAL','ASKED','REQUIRED')),
+  CONSTRAINT `ck_factor_rule_reason` CHECK (`set_by` is null = (`reason` is null) and coalesce(char_length(`reason`),1) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Whether people of a role need a second factor, from which day';
+
 CREATE TABLE `favourite_item` (
   `person_id` bigint(20) NOT NULL COMMENT 'who marked it',
   `item_id` bigint(20) NOT NULL COMMENT 'item',
@@ -2244,6 +2443,73 @@ CREATE TABLE `favourite_item` (
   CONSTRAINT `fk_favourite_item_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `fk_favourite_item_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items that somebody marked as favourites, for nobody else to see';
+
+CREATE TABLE `file_analysis` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `sha256` char(64) NOT NULL COMMENT 'of the bytes, lower-case hex',
+  `file_name` varchar(200) NOT NULL COMMENT 'as it was first sent; empty for documents of bids',
+  `byte_count` bigint(20) NOT NULL COMMENT 'length of the file; 0 where it is not known',
+  `source` varchar(10) NOT NULL COMMENT 'SCANNER (it found something), UNANSWERED (it did not answer), HAND (a person sent it) or BID (found in a bid after its opening)',
+  `signature` varchar(200) DEFAULT NULL COMMENT 'the name that the scanner has for what it found',
+  `note` varchar(1000) DEFAULT NULL COMMENT 'why a person sent it',
+  `sent_by` bigint(20) DEFAULT NULL COMMENT 'who sent it by hand',
+  `stored_as` varchar(200) DEFAULT NULL COMMENT 'key in the object store; none when nothing is kept',
+  `is_sealed` tinyint(1) NOT NULL COMMENT 'whether what is stored is sealed, so that nobody runs it by accident',
+  `found_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `status` varchar(10) NOT NULL COMMENT 'WAITING, RUNNING, JUDGED, FAILED or UNSENT (it goes nowhere)',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'how often a node took it up',
+  `failures` int(11) NOT NULL DEFAULT 0 COMMENT 'how often in a row the platform could not be asked',
+  `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node asks the platform',
+  `due_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: next question, or end of the lease',
+  `platform` varchar(120) DEFAULT NULL COMMENT 'who was asked',
+  `ticket` varchar(200) DEFAULT NULL COMMENT 'what the platform calls the analysis',
+  `submitted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `last_error` varchar(500) DEFAULT NULL COMMENT 'why the platform could not be asked, or gave up',
+  `verdict` varchar(10) DEFAULT NULL COMMENT 'MALICIOUS, SUSPICIOUS or CLEAN',
+  `malware` varchar(200) DEFAULT NULL COMMENT 'the name that the platform has for what it found',
+  `score` int(11) DEFAULT NULL COMMENT 'from 0 to 100, as the platform says',
+  `report` mediumtext DEFAULT NULL COMMENT 'the report of the platform, JSON as it came',
+  `judged_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_file_analysis_bytes` (`sha256`),
+  KEY `fk_file_analysis_sent_by` (`sent_by`),
+  KEY `ix_file_analysis_due` (`status`,`due_at`),
+  KEY `ix_file_analysis_found` (`found_at`),
+  KEY `ix_file_analysis_judged` (`judged_at`,`id`),
+  CONSTRAINT `fk_file_analysis_sent_by` FOREIGN KEY (`sent_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_file_analysis_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$'),
+  CONSTRAINT `ck_file_analysis_source` CHECK (`source` in ('SCANNER','UNANSWERED','HAND','BID')),
+  CONSTRAINT `ck_file_analysis_found` CHECK (`source` in ('SCANNER','BID') = (`signature` is not null)),
+  CONSTRAINT `ck_file_analysis_hand` CHECK (`source` = 'HAND' = (`sent_by` is not null)),
+  CONSTRAINT `ck_file_analysis_bid` CHECK (`source` <> 'BID' or `status` = 'UNSENT' and `stored_as` is null),
+  CONSTRAINT `ck_file_analysis_status` CHECK (`status` in ('WAITING','RUNNING','JUDGED','FAILED','UNSENT')),
+  CONSTRAINT `ck_file_analysis_claim` CHECK (`status` = 'RUNNING' = (`claim` is not null)),
+  CONSTRAINT `ck_file_analysis_verdict` CHECK (`verdict` in ('MALICIOUS','SUSPICIOUS','CLEAN')),
+  CONSTRAINT `ck_file_analysis_judged` CHECK (`status` = 'JUDGED' = (`verdict` is not null) and `status` = 'JUDGED' = (`judged_at` is not null)),
+  CONSTRAINT `ck_file_analysis_score` CHECK (`score` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Incidents: files in which something was found or that were not judged, with what the platform says of them';
+
+CREATE TABLE `file_indicator` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `analysis_id` bigint(20) NOT NULL COMMENT 'of which it is',
+  `kind` varchar(10) NOT NULL COMMENT 'DOMAIN, IPV4, IPV6, URL or SHA256',
+  `content` varchar(500) NOT NULL COMMENT 'what to look for',
+  PRIMARY KEY (`id`),
+  KEY `ix_file_indicator_analysis` (`analysis_id`,`id`),
+  CONSTRAINT `fk_file_indicator_analysis` FOREIGN KEY (`analysis_id`) REFERENCES `file_analysis` (`id`),
+  CONSTRAINT `ck_file_indicator_kind` CHECK (`kind` in ('DOMAIN','IPV4','IPV6','URL','SHA256'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the report of a platform says to look for, beside the digest of the file';
+
+CREATE TABLE `file_release` (
+  `analysis_id` bigint(20) NOT NULL COMMENT 'of which file',
+  `reason` varchar(1000) NOT NULL COMMENT 'why',
+  `released_by` bigint(20) NOT NULL COMMENT 'who took it out',
+  `released_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`analysis_id`),
+  KEY `fk_file_release_person` (`released_by`),
+  CONSTRAINT `fk_file_release_analysis` FOREIGN KEY (`analysis_id`) REFERENCES `file_analysis` (`id`),
+  CONSTRAINT `fk_file_release_person` FOREIGN KEY (`released_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files taken out of quarantine';
 
 CREATE TABLE `file_scan` (
   `sha256` char(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
@@ -2308,6 +2574,16 @@ CREATE TABLE `guarantee_extension` (
   CONSTRAINT `ck_guarantee_extension_said` CHECK (`document` <> '')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Extensions of performance guarantees';
 
+CREATE TABLE `half_sign_in` (
+  `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser holds, hexadecimal',
+  `person_id` bigint(20) NOT NULL COMMENT 'whose password was right',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  PRIMARY KEY (`token_hash`),
+  KEY `fk_half_sign_in_person` (`person_id`),
+  KEY `ix_half_sign_in_expires` (`expires_at`),
+  CONSTRAINT `fk_half_sign_in_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sign-ins of which the password was right and the second factor is awaited';
+
 CREATE TABLE `holiday` (
   `state_code` char(2) NOT NULL COMMENT 'state that rests',
   `day` date NOT NULL COMMENT 'the day, Gregorian',
@@ -2334,6 +2610,198 @@ CREATE TABLE `holiday_removal` (
   CONSTRAINT `fk_holiday_removal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Holidays that were taken out: the reference data do not bring them back';
 
+CREATE TABLE `identity_assertion` (
+  `provider_id` bigint(20) NOT NULL COMMENT 'who made it',
+  `id_sha256` char(64) NOT NULL COMMENT 'SHA-256 of its ID, hexadecimal',
+  `kept_until` datetime(6) NOT NULL COMMENT 'UTC, of the machine; it is too old from then on',
+  PRIMARY KEY (`provider_id`,`id_sha256`),
+  KEY `ix_identity_assertion_kept` (`kept_until`),
+  CONSTRAINT `fk_identity_assertion_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Assertions and logout messages that came already, so that none counts twice';
+
+CREATE TABLE `identity_certificate` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `provider_id` bigint(20) NOT NULL COMMENT 'SAML provider that signs with its key',
+  `sha256` char(64) NOT NULL COMMENT 'of the certificate, hexadecimal',
+  `certificate` varchar(8000) NOT NULL COMMENT 'X.509, DER in Base64',
+  `subject` varchar(500) NOT NULL COMMENT 'whose certificate it is, by its own word',
+  `valid_until` datetime(6) NOT NULL COMMENT 'UTC; signs nothing from then on',
+  `active_from` datetime(6) DEFAULT NULL COMMENT 'UTC; none until two administrators agreed on it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; what it signs is not believed from then on',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'administrator',
+  `open_sha256` char(64) GENERATED ALWAYS AS (case when `ended_at` is null then rtrim(`sha256`) end) STORED COMMENT 'the digest while it has not ended, so that it is there once',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_identity_certificate_open` (`provider_id`,`open_sha256`),
+  KEY `fk_identity_certificate_ended_by` (`ended_by`),
+  CONSTRAINT `fk_identity_certificate_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_certificate_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`),
+  CONSTRAINT `ck_identity_certificate_ended` CHECK (`ended_at` is null = (`ended_by` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Certificates with which SAML providers sign';
+
+CREATE TABLE `identity_flow` (
+  `state_sha256` char(64) NOT NULL COMMENT 'SHA-256 of the state or RelayState that the provider sends back, hexadecimal',
+  `provider_id` bigint(20) NOT NULL COMMENT 'provider that the person was sent to',
+  `browser_sha256` char(64) NOT NULL COMMENT 'SHA-256 of what the browser holds for this way, hexadecimal',
+  `request_id` varchar(64) NOT NULL COMMENT 'ID of the SAML request',
+  `return_to` varchar(2000) NOT NULL COMMENT 'page to go on to',
+  `is_fresh` tinyint(1) NOT NULL COMMENT 'whether the provider was told to ask the person anew',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'who has to come back; none where nobody was signed in',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; the provider answered, which it does once',
+  `link_id` bigint(20) DEFAULT NULL COMMENT 'whom the provider named; none until then, or where nobody is linked',
+  `level` varchar(300) DEFAULT NULL COMMENT 'level that the provider named',
+  `authenticated_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when the provider last asked the person, by its word',
+  `session_index` varchar(255) DEFAULT NULL COMMENT 'what the provider calls its session',
+  `name_id` varchar(500) DEFAULT NULL COMMENT 'NameID of the person, for the logout',
+  `id_token` mediumtext DEFAULT NULL COMMENT 'ID token, for the logout',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; the browser came back for its session, which it does once',
+  PRIMARY KEY (`state_sha256`),
+  KEY `fk_identity_flow_provider` (`provider_id`),
+  KEY `fk_identity_flow_person` (`person_id`),
+  KEY `fk_identity_flow_link` (`link_id`),
+  KEY `ix_identity_flow_expires` (`expires_at`),
+  CONSTRAINT `fk_identity_flow_link` FOREIGN KEY (`link_id`) REFERENCES `identity_link` (`id`),
+  CONSTRAINT `fk_identity_flow_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_flow_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`),
+  CONSTRAINT `ck_identity_flow_short` CHECK (`expires_at` <= `created_at` + interval 15 minute),
+  CONSTRAINT `ck_identity_flow_order` CHECK (`answered_at` is not null or `link_id` is null and `entered_at` is null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sign-ins on their way to a provider and back';
+
+CREATE TABLE `identity_key` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1',
+  `certificate` varchar(8000) NOT NULL COMMENT 'X.509, DER in Base64, as the metadata show it',
+  `sealed_key` varbinary(8000) NOT NULL COMMENT 'private key, PKCS #8, AES-256-GCM',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_identity_key_single` CHECK (`id` = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The key with which the service signs its requests to providers, where no key file is configured';
+
+CREATE TABLE `identity_link` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'whose account',
+  `provider_id` bigint(20) NOT NULL COMMENT 'who vouches for the person',
+  `subject` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'what the provider calls the person, to the letter',
+  `scim_client_id` bigint(20) DEFAULT NULL COMMENT 'program that opened the account; none where two administrators made the link',
+  `user_name` varchar(200) DEFAULT NULL COMMENT 'what the program calls the person; none without one',
+  `entity_code` varchar(20) DEFAULT NULL COMMENT 'procuring entity that the program named last; none where it named none',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `active_from` datetime(6) DEFAULT NULL COMMENT 'UTC; none until two administrators agreed on it',
+  `left_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the program said that the person is not active; none while the person is',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the provider vouches for the person no more',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'administrator; none where the program ended it',
+  `end_reason` varchar(500) DEFAULT NULL COMMENT 'why',
+  `open_subject` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin GENERATED ALWAYS AS (case when `ended_at` is null then `subject` end) STORED COMMENT 'the subject while the link has not ended, so that it is there once',
+  `open_person` bigint(20) GENERATED ALWAYS AS (case when `ended_at` is null then `person_id` end) STORED COMMENT 'the person while the link has not ended, so that it is there once',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_identity_link_subject` (`provider_id`,`open_subject`),
+  UNIQUE KEY `uq_identity_link_person` (`provider_id`,`open_person`),
+  KEY `fk_identity_link_person` (`person_id`),
+  KEY `fk_identity_link_client` (`scim_client_id`,`provider_id`),
+  KEY `fk_identity_link_ended_by` (`ended_by`),
+  CONSTRAINT `fk_identity_link_client` FOREIGN KEY (`scim_client_id`, `provider_id`) REFERENCES `scim_client` (`id`, `provider_id`),
+  CONSTRAINT `fk_identity_link_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_link_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_link_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`),
+  CONSTRAINT `ck_identity_link_subject` CHECK (char_length(trim(`subject`)) > 0),
+  CONSTRAINT `ck_identity_link_ended` CHECK (`ended_at` is null = (`end_reason` is null) and (`ended_by` is null or `ended_at` is not null)),
+  CONSTRAINT `ck_identity_link_program` CHECK (`scim_client_id` is null = (`user_name` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which person of the platform a provider means';
+
+CREATE TABLE `identity_proposal` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `kind` varchar(11) NOT NULL COMMENT 'SETTINGS, CERTIFICATE, LINK or SCIM_CLIENT',
+  `status` varchar(10) NOT NULL COMMENT 'PROPOSED, CONFIRMED, REJECTED or EXPIRED',
+  `provider_id` bigint(20) NOT NULL COMMENT 'provider that it is about',
+  `setting_id` bigint(20) DEFAULT NULL COMMENT 'settings proposed; one of this and the next three',
+  `certificate_id` bigint(20) DEFAULT NULL COMMENT 'certificate proposed',
+  `link_id` bigint(20) DEFAULT NULL COMMENT 'link proposed',
+  `scim_client_id` bigint(20) DEFAULT NULL COMMENT 'program proposed',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'person who is to be linked; none for the others',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'administrator',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC; not confirmed from then on',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'another administrator, who confirmed or rejected it',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `reason` varchar(1000) DEFAULT NULL COMMENT 'why it was rejected',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_identity_proposal_setting` (`setting_id`),
+  UNIQUE KEY `uq_identity_proposal_certificate` (`certificate_id`),
+  UNIQUE KEY `uq_identity_proposal_link` (`link_id`),
+  UNIQUE KEY `uq_identity_proposal_client` (`scim_client_id`),
+  KEY `fk_identity_proposal_provider` (`provider_id`),
+  KEY `fk_identity_proposal_person` (`person_id`),
+  KEY `fk_identity_proposal_proposer` (`proposed_by`),
+  KEY `fk_identity_proposal_decider` (`decided_by`),
+  KEY `ix_identity_proposal_waiting` (`status`,`expires_at`),
+  CONSTRAINT `fk_identity_proposal_certificate` FOREIGN KEY (`certificate_id`) REFERENCES `identity_certificate` (`id`),
+  CONSTRAINT `fk_identity_proposal_client` FOREIGN KEY (`scim_client_id`) REFERENCES `scim_client` (`id`),
+  CONSTRAINT `fk_identity_proposal_decider` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_proposal_link` FOREIGN KEY (`link_id`) REFERENCES `identity_link` (`id`),
+  CONSTRAINT `fk_identity_proposal_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_proposal_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_proposal_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`),
+  CONSTRAINT `fk_identity_proposal_setting` FOREIGN KEY (`setting_id`) REFERENCES `identity_setting` (`id`),
+  CONSTRAINT `ck_identity_proposal_kind` CHECK (`kind` in ('SETTINGS','CERTIFICATE','LINK','SCIM_CLIENT')),
+  CONSTRAINT `ck_identity_proposal_about` CHECK (`kind` = 'SETTINGS' = (`setting_id` is not null) and `kind` = 'CERTIFICATE' = (`certificate_id` is not null) and `kind` = 'LINK' = (`link_id` is not null) and `kind` = 'SCIM_CLIENT' = (`scim_client_id` is not null) and `kind` = 'LINK' = (`person_id` is not null)),
+  CONSTRAINT `ck_identity_proposal_status` CHECK (`status` in ('PROPOSED','CONFIRMED','REJECTED','EXPIRED')),
+  CONSTRAINT `ck_identity_proposal_decided` CHECK (`status` in ('CONFIRMED','REJECTED') = (`decided_by` is not null) and `decided_by` is null = (`decided_at` is null)),
+  CONSTRAINT `ck_identity_proposal_four_eyes` CHECK (`decided_by` is null or `decided_by` <> `proposed_by`),
+  CONSTRAINT `ck_identity_proposal_not_oneself` CHECK (`person_id` is null or `person_id` <> `proposed_by` and (`decided_by` is null or `person_id` <> `decided_by`)),
+  CONSTRAINT `ck_identity_proposal_reason` CHECK (`status` = 'REJECTED' = (coalesce(char_length(`reason`),0) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What an administrator proposes of identity providers, until a second administrator decides';
+
+CREATE TABLE `identity_provider` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(20) NOT NULL COMMENT 'short stable code, a part of addresses',
+  `state_code` char(2) DEFAULT NULL COMMENT 'state whose people it vouches for; none: people who act for no state, those of the Secretariat',
+  `protocol` varchar(6) NOT NULL COMMENT 'OIDC, OAUTH2 or SAML',
+  `setting_id` bigint(20) DEFAULT NULL COMMENT 'settings in force; none until two administrators agreed on the first',
+  `disabled_at` datetime(6) DEFAULT NULL COMMENT 'UTC; nobody signs in with it from then on',
+  `disabled_by` bigint(20) DEFAULT NULL COMMENT 'administrator',
+  `disabled_reason` varchar(500) DEFAULT NULL COMMENT 'why',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_identity_provider_code` (`code`),
+  KEY `fk_identity_provider_state` (`state_code`),
+  KEY `fk_identity_provider_disabled_by` (`disabled_by`),
+  KEY `fk_identity_provider_setting` (`setting_id`,`id`),
+  CONSTRAINT `fk_identity_provider_disabled_by` FOREIGN KEY (`disabled_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_identity_provider_setting` FOREIGN KEY (`setting_id`, `id`) REFERENCES `identity_setting` (`id`, `provider_id`),
+  CONSTRAINT `fk_identity_provider_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_identity_provider_code` CHECK (`code` regexp '^[a-z][a-z0-9-]{1,19}$'),
+  CONSTRAINT `ck_identity_provider_protocol` CHECK (`protocol` in ('OIDC','OAUTH2','SAML')),
+  CONSTRAINT `ck_identity_provider_disabled` CHECK (`disabled_at` is null = (`disabled_by` is null) and `disabled_at` is null = (`disabled_reason` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Identity providers of states';
+
+CREATE TABLE `identity_setting` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `provider_id` bigint(20) NOT NULL COMMENT 'provider',
+  `name_ar` varchar(100) NOT NULL COMMENT 'name on the sign-in page, Arabic',
+  `name_en` varchar(100) NOT NULL COMMENT 'name on the sign-in page, English',
+  `issuer` varchar(500) NOT NULL COMMENT 'OpenID issuer or SAML entity ID, as the provider writes it',
+  `authorization_uri` varchar(500) NOT NULL COMMENT 'where browsers go: authorization endpoint, or single sign-on service by redirect',
+  `token_uri` varchar(500) DEFAULT NULL COMMENT 'token endpoint; none for SAML',
+  `keys_uri` varchar(500) DEFAULT NULL COMMENT 'JSON Web Key Set; for OIDC only',
+  `userinfo_uri` varchar(500) DEFAULT NULL COMMENT 'userinfo endpoint; for OAUTH2 only',
+  `logout_uri` varchar(500) DEFAULT NULL COMMENT 'end-session endpoint, or single logout service by redirect; none where the provider has none',
+  `client_id` varchar(300) DEFAULT NULL COMMENT 'as the provider knows the service; none for SAML, where the address of its metadata says it',
+  `client_authentication` varchar(11) DEFAULT NULL COMMENT 'BASIC, POST or PRIVATE_KEY; none for SAML',
+  `sealed_secret` varbinary(1000) DEFAULT NULL COMMENT 'client secret, AES-256-GCM under a key that lies outside of the database',
+  `scope` varchar(300) DEFAULT NULL COMMENT 'scopes asked for, with spaces between; none for SAML',
+  `subject_name` varchar(200) NOT NULL DEFAULT '' COMMENT 'claim or attribute that names the person; empty: sub, or NameID',
+  `level_name` varchar(200) NOT NULL DEFAULT '' COMMENT 'claim or attribute that names the level; empty: acr, or AuthnContextClassRef',
+  `name_id_format` varchar(200) NOT NULL DEFAULT '' COMMENT 'format of NameID asked for; empty: the provider decides',
+  `asked_level` varchar(300) NOT NULL DEFAULT '' COMMENT 'level asked for at sign-in; empty: the provider decides',
+  `strong_levels` varchar(1000) NOT NULL DEFAULT '' COMMENT 'levels that confirm a binding act, one a line, the one asked for first',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_identity_setting_provider` (`id`,`provider_id`),
+  KEY `fk_identity_setting_provider` (`provider_id`),
+  CONSTRAINT `fk_identity_setting_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`),
+  CONSTRAINT `ck_identity_setting_secret` CHECK (coalesce(`client_authentication`,'') in ('BASIC','POST') = (`sealed_secret` is not null)),
+  CONSTRAINT `ck_identity_setting_authentication` CHECK (coalesce(`client_authentication`,'POST') in ('BASIC','POST','PRIVATE_KEY')),
+  CONSTRAINT `ck_identity_setting_encrypted` CHECK (`authorization_uri` regexp '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])' and coalesce(`token_uri`,'https://') regexp '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])' and coalesce(`keys_uri`,'https://') regexp '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])' and coalesce(`userinfo_uri`,'https://') regexp '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])' and coalesce(`logout_uri`,'https://') regexp '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Settings of identity providers, of which none is ever changed: others take their place';
+
 CREATE TABLE `inbox_message` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `notice_id` bigint(20) NOT NULL COMMENT 'what is told',
@@ -2346,6 +2814,24 @@ CREATE TABLE `inbox_message` (
   CONSTRAINT `fk_inbox_message_notice` FOREIGN KEY (`notice_id`) REFERENCES `notice` (`id`),
   CONSTRAINT `fk_inbox_message_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The inbox of each person';
+
+CREATE TABLE `indicator_reader` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `name` varchar(100) NOT NULL COMMENT 'who reads',
+  `token_sha256` char(64) NOT NULL COMMENT 'of the token, 256 random bits that were shown once',
+  `added_by` bigint(20) NOT NULL COMMENT 'who let it read',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'who ended it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_indicator_reader_token` (`token_sha256`),
+  KEY `fk_indicator_reader_added_by` (`added_by`),
+  KEY `fk_indicator_reader_ended_by` (`ended_by`),
+  CONSTRAINT `fk_indicator_reader_added_by` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_indicator_reader_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_indicator_reader_plain_name` CHECK (!(`name` regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')),
+  CONSTRAINT `ck_indicator_reader_ended` CHECK (`ended_at` is null = (`ended_by` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Readers of the feed of indicators';
 
 CREATE TABLE `indicator_value` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -3069,6 +3555,95 @@ CREATE TABLE `learned_conflict` (
   CONSTRAINT `ck_learned_conflict_statement` CHECK (char_length(`statement`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Conflicts of interest that members of opening panels, of committees and of the review body learned of';
 
+CREATE TABLE `log_checkpoint` (
+  `size` bigint(20) NOT NULL COMMENT 'leaves of the tree',
+  `origin` varchar(200) NOT NULL COMMENT 'name of the log, the first line of the checkpoint',
+  `root` char(64) NOT NULL COMMENT 'hash of the tree at this size',
+  `note` text NOT NULL COMMENT 'checkpoint as the log signed it (C2SP tlog-checkpoint)',
+  `signed_at` datetime(6) NOT NULL COMMENT 'UTC, time of the machine',
+  `witnessed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when enough states had co-signed; none: not yet',
+  `time_stamp` mediumblob DEFAULT NULL COMMENT 'RFC 3161 token over the SHA-256 of the signed checkpoint; none where no authority is configured or answered',
+  PRIMARY KEY (`size`),
+  CONSTRAINT `ck_log_checkpoint_size` CHECK (`size` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signed heads of the log';
+
+CREATE TABLE `log_cosignature` (
+  `size` bigint(20) NOT NULL COMMENT 'checkpoint that is co-signed',
+  `witness_id` bigint(20) NOT NULL COMMENT 'witness that co-signed it',
+  `line` varchar(500) NOT NULL COMMENT 'line of the co-signature (C2SP tlog-cosignature, v1)',
+  `received_at` datetime(6) NOT NULL COMMENT 'UTC, time of the machine',
+  PRIMARY KEY (`size`,`witness_id`),
+  KEY `ix_log_cosignature_witness` (`witness_id`,`size`),
+  CONSTRAINT `fk_log_cosignature_checkpoint` FOREIGN KEY (`size`) REFERENCES `log_checkpoint` (`size`),
+  CONSTRAINT `fk_log_cosignature_witness` FOREIGN KEY (`witness_id`) REFERENCES `log_witness` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Co-signatures of witnesses below checkpoints';
+
+CREATE TABLE `log_entry` (
+  `leaf_index` bigint(20) NOT NULL COMMENT 'place of the leaf, from 0, without gaps',
+  `audit_stream` varchar(60) DEFAULT NULL COMMENT 'name of the chain of the entry; none: a leaf that covers',
+  `audit_entry_id` bigint(20) DEFAULT NULL COMMENT 'entry of the record; none: a leaf that covers',
+  `salt` char(64) NOT NULL COMMENT 'random, from which the salts of the commitment are made',
+  `commitment` char(64) NOT NULL COMMENT 'what the leaf holds: SHA-256 of its opening',
+  `leaf_hash` char(64) NOT NULL COMMENT 'hash of the leaf by RFC 9162',
+  PRIMARY KEY (`leaf_index`),
+  UNIQUE KEY `uq_log_entry_entry` (`audit_entry_id`),
+  CONSTRAINT `fk_log_entry_entry` FOREIGN KEY (`audit_entry_id`) REFERENCES `audit_entry` (`id`),
+  CONSTRAINT `ck_log_entry_index` CHECK (`leaf_index` >= 0),
+  CONSTRAINT `ck_log_entry_cover` CHECK (`audit_stream` is null = (`audit_entry_id` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Leaves of the log: each entry of the record once, as a commitment';
+
+CREATE TABLE `log_head` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1',
+  `size` bigint(20) NOT NULL COMMENT 'leaves of the tree so far',
+  `settled_entry` bigint(20) NOT NULL COMMENT 'number of an entry up to which no transaction can add another one',
+  `swept_at` datetime(6) DEFAULT NULL COMMENT 'when all entries were last looked through; none: never',
+  `claim` char(36) DEFAULT NULL COMMENT 'lease of the node that works on the log; none: it is free',
+  `claimed_until` datetime(6) DEFAULT NULL COMMENT 'when the lease ends',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_log_head_one` CHECK (`id` = 1),
+  CONSTRAINT `ck_log_head_size` CHECK (`size` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='How far the log of the record has come, in one row';
+
+CREATE TABLE `log_node` (
+  `level` tinyint(4) NOT NULL COMMENT 'level of tiles, from 1: each hash is that of a full tile of the level below',
+  `node_index` bigint(20) NOT NULL COMMENT 'place on its level, from 0',
+  `hash` char(64) NOT NULL COMMENT 'hash of 256 nodes of the level below',
+  PRIMARY KEY (`level`,`node_index`),
+  CONSTRAINT `ck_log_node_level` CHECK (`level` between 1 and 7),
+  CONSTRAINT `ck_log_node_index` CHECK (`node_index` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Hashes of full tiles of the log, which follow from its leaves';
+
+CREATE TABLE `log_policy` (
+  `valid_from` date NOT NULL COMMENT 'first day it holds, in Riyadh',
+  `states_needed` int(11) NOT NULL COMMENT 'of how many states a witness co-signs a checkpoint before it counts as witnessed; 0: of none',
+  `set_by` bigint(20) DEFAULT NULL COMMENT 'administrator; none: as delivered',
+  `set_at` datetime(6) DEFAULT NULL COMMENT 'UTC; none: as delivered',
+  PRIMARY KEY (`valid_from`),
+  KEY `fk_log_policy_person` (`set_by`),
+  CONSTRAINT `fk_log_policy_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_log_policy_states` CHECK (`states_needed` between 0 and 6)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='How many states co-sign a checkpoint, with the day from which it holds';
+
+CREATE TABLE `log_witness` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `state_code` char(2) NOT NULL COMMENT 'state that runs the witness',
+  `verifier_key` varchar(300) NOT NULL COMMENT 'name and public key (C2SP signed-note, type 4)',
+  `address` varchar(300) NOT NULL COMMENT 'prefix below which the witness takes checkpoints',
+  `registered_by` bigint(20) DEFAULT NULL COMMENT 'administrator; none: a demonstration',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'administrator; none while it counts',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, from when it counts no more; none while it does',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_log_witness_key` (`verifier_key`),
+  KEY `fk_log_witness_state` (`state_code`),
+  KEY `fk_log_witness_registered` (`registered_by`),
+  KEY `fk_log_witness_ended` (`ended_by`),
+  CONSTRAINT `fk_log_witness_ended` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_log_witness_registered` FOREIGN KEY (`registered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_log_witness_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_log_witness_ended` CHECK (`ended_by` is null = (`ended_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Witnesses of the log, each run by a state on its own machine';
+
 CREATE TABLE `lot` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -3302,6 +3877,28 @@ CREATE TABLE `mail` (
   CONSTRAINT `ck_mail_dead` CHECK (`status` <> 'DEAD' or `last_error` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='E-mails to be sent, worked off by any node: at least once, each with a stable Message-ID';
 
+CREATE TABLE `malware_platform` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `name` varchar(100) NOT NULL COMMENT 'what people call it',
+  `url` varchar(500) NOT NULL COMMENT 'where its interface begins',
+  `sealed_token` varbinary(1000) NOT NULL COMMENT 'AES-256-GCM of the token that it knows us by, under a key that the database does not know',
+  `certificates` text DEFAULT NULL COMMENT 'certificates that its own is checked with, PEM; none for those that the platform of Java trusts',
+  `set_by` bigint(20) NOT NULL COMMENT 'who connected it',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'who took it out of use',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `in_use` tinyint(1) GENERATED ALWAYS AS (case when `ended_at` is null then 1 end) STORED COMMENT 'whether it is asked: one at a time',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_malware_platform_in_use` (`in_use`),
+  KEY `fk_malware_platform_set_by` (`set_by`),
+  KEY `fk_malware_platform_ended_by` (`ended_by`),
+  CONSTRAINT `fk_malware_platform_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_malware_platform_set_by` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_malware_platform_url` CHECK (`url` regexp '^https?://[!-~]+$'),
+  CONSTRAINT `ck_malware_platform_plain_name` CHECK (!(`name` regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')),
+  CONSTRAINT `ck_malware_platform_ended` CHECK (`ended_at` is null = (`ended_by` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Malware analysis platforms that files are sent to';
+
 CREATE TABLE `meeting` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `committee_id` bigint(20) NOT NULL COMMENT 'committee that meets',
@@ -3420,6 +4017,64 @@ CREATE TABLE `notice` (
   CONSTRAINT `ck_notice_routine` CHECK (`kept_until` is null or `kind` in ('agreement-ending','audit-anchor','balance-mostly-used','bid-deadline','certificate-expiring','complaint-answer-due','complaint-decision-due','coordinator-reminder','correction-ending','endorsement-ending','guarantee-expiring','join-answer-due','reminder-amendment','reminder-draft','reminder-not-started','report-failed','report-ready','share-untried','signature-due'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What people are told; written in the transaction of the act it tells of';
 
+CREATE TABLE `ocds_chain` (
+  `chain` varchar(60) NOT NULL COMMENT 'name of the chain, such as tender:7',
+  `length` bigint(20) NOT NULL COMMENT 'entries of it that have been read',
+  PRIMARY KEY (`chain`),
+  CONSTRAINT `ck_ocds_chain_length` CHECK (`length` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='How far the chains of tenders, agreements and plans have been read for open data';
+
+CREATE TABLE `ocds_place` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1',
+  `newest` bigint(20) NOT NULL COMMENT 'place of the newest release; 0 before the first',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_ocds_place_one` CHECK (`id` = 1 and `newest` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The last place in the list of all releases';
+
+CREATE TABLE `ocds_process` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `ocid` varchar(100) NOT NULL COMMENT 'Open Contracting identifier',
+  `kind` varchar(6) NOT NULL COMMENT 'TENDER, ORDER or PLAN',
+  `tender_id` bigint(20) DEFAULT NULL COMMENT 'the tender; none for the others',
+  `call_off_id` bigint(20) DEFAULT NULL COMMENT 'the order; none for the others',
+  `plan_year` smallint(6) DEFAULT NULL COMMENT 'year of the joint plan; none for the others',
+  `year` smallint(6) NOT NULL COMMENT 'Gregorian year, in Riyadh, of the first release',
+  `releases` int(11) NOT NULL DEFAULT 0 COMMENT 'releases published so far',
+  `released_at` datetime(6) NOT NULL COMMENT 'UTC, of the newest release',
+  `compiled` longtext NOT NULL COMMENT 'what all releases come to together, JSON',
+  `look_again_on` date DEFAULT NULL COMMENT 'day, in Riyadh, on which it changes by itself, such as the day after the end of an agreement; none where it does not',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_ocds_process_ocid` (`ocid`),
+  UNIQUE KEY `uq_ocds_process_tender` (`tender_id`),
+  UNIQUE KEY `uq_ocds_process_order` (`call_off_id`),
+  UNIQUE KEY `uq_ocds_process_plan` (`plan_year`),
+  KEY `ix_ocds_process_year` (`year`,`id`),
+  KEY `ix_ocds_process_again` (`look_again_on`,`id`),
+  CONSTRAINT `fk_ocds_process_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
+  CONSTRAINT `fk_ocds_process_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_ocds_process_kind` CHECK (`kind` = 'TENDER' = (`tender_id` is not null) and `kind` = 'ORDER' = (`call_off_id` is not null) and `kind` = 'PLAN' = (`plan_year` is not null) and `kind` in ('TENDER','ORDER','PLAN')),
+  CONSTRAINT `ck_ocds_process_releases` CHECK (`releases` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Contracting processes that are published as open data';
+
+CREATE TABLE `ocds_release` (
+  `id` bigint(20) NOT NULL COMMENT 'place among all releases, from 1 without gaps, in the order in which they were published',
+  `process_id` bigint(20) NOT NULL COMMENT 'process it is of',
+  `number` int(11) NOT NULL COMMENT 'from 1, in each process',
+  `released_at` datetime(6) NOT NULL COMMENT 'UTC, when it was published',
+  `tags` varchar(200) NOT NULL COMMENT 'what happened, in the words of the standard, with spaces between them',
+  `title_ar` varchar(400) NOT NULL COMMENT 'what the process is about, Arabic',
+  `title_en` varchar(400) NOT NULL COMMENT 'what the process is about, English',
+  `head` text NOT NULL COMMENT 'begin of its package, JSON',
+  `content` longtext NOT NULL COMMENT 'the release, JSON: what changed since the one before',
+  `sha256` char(64) NOT NULL COMMENT 'of its package in UTF-8, lower-case hexadecimal',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_ocds_release_number` (`process_id`,`number`),
+  UNIQUE KEY `uq_ocds_release_digest` (`sha256`),
+  CONSTRAINT `fk_ocds_release_process` FOREIGN KEY (`process_id`) REFERENCES `ocds_process` (`id`),
+  CONSTRAINT `ck_ocds_release_number` CHECK (`id` >= 1 and `number` >= 1),
+  CONSTRAINT `ck_ocds_release_digest` CHECK (`sha256` = sha2(concat(`head`,`content`,']}'),256))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Releases of open data, as they were published';
+
 CREATE TABLE `opened_bid` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid opened',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -3435,6 +4090,7 @@ CREATE TABLE `opened_bid` (
   `prices_sha256` char(64) DEFAULT NULL COMMENT 'digest of the prices that were sealed apart, as the technical part tells it; null in one envelope',
   `prices_opened_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when prices that were sealed apart were opened',
   `is_price_unreadable` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether the prices could not be read when they were opened',
+  `draw_value` char(64) NOT NULL COMMENT '32 random bytes of the bidder in hexadecimal, which were sealed in the bid; those of all bids make the seed of the drawing of lots',
   PRIMARY KEY (`bid_id`),
   UNIQUE KEY `uq_opened_bid_tender` (`bid_id`,`tender_id`),
   KEY `fk_opened_bid_version` (`version_id`,`bid_id`),
@@ -3445,6 +4101,7 @@ CREATE TABLE `opened_bid` (
   CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`),
   CONSTRAINT `ck_opened_bid_most_lots` CHECK (`most_lots` > 0),
   CONSTRAINT `ck_opened_bid_most_value` CHECK (`most_value` > 0),
+  CONSTRAINT `ck_opened_bid_draw_value` CHECK (`draw_value` regexp '^[0-9a-f]{64}$'),
   CONSTRAINT `ck_opened_bid_envelopes` CHECK (`currency` is not null or `prices_sha256` is not null),
   CONSTRAINT `ck_opened_bid_prices` CHECK (`prices_opened_at` is null or `prices_sha256` is not null and `is_price_unreadable` = (`currency` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
@@ -3664,6 +4321,21 @@ CREATE TABLE `order_threshold` (
   CONSTRAINT `ck_order_threshold_later` CHECK (`valid_from` > cast(`set_at` + interval 3 hour as date))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sums above which the orders of entities are approved by a second person';
 
+CREATE TABLE `page_feedback` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `place` varchar(200) NOT NULL COMMENT 'the page, with {id} in place of numbers and keys',
+  `language` char(2) NOT NULL COMMENT 'in which it was read',
+  `is_useful` tinyint(1) NOT NULL COMMENT 'whether it was useful',
+  `reason` varchar(12) DEFAULT NULL COMMENT 'why not, where somebody said so',
+  `given_on` date NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `ix_page_feedback_place` (`place`),
+  CONSTRAINT `ck_page_feedback_place` CHECK (`place` like '/%' and !(`place` regexp '[0-9?#]')),
+  CONSTRAINT `ck_page_feedback_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_page_feedback_reason` CHECK (`reason` in ('UNCLEAR','MISSING','WRONG','SLOW','HARD','LANGUAGE','OTHER')),
+  CONSTRAINT `ck_page_feedback_why` CHECK (`reason` is null or `is_useful` = 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Whether pages were useful, as their readers say';
+
 CREATE TABLE `panel_member` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `person_id` bigint(20) NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
@@ -3685,6 +4357,41 @@ CREATE TABLE `panel_member` (
   CONSTRAINT `ck_panel_member_alternate` CHECK (`is_alternate` = 0 or `position` is not null and `is_chair` = 0),
   CONSTRAINT `ck_panel_member_called` CHECK ((`position` is not null and `is_alternate` = 0) = (`called_at` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `passkey` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'whose it is',
+  `user_handle` binary(32) NOT NULL COMMENT 'drawn at random; the same for all passkeys of the person (WebAuthn)',
+  `credential_id` varbinary(1023) NOT NULL COMMENT 'by which the authenticator knows the key',
+  `public_key` varbinary(2000) NOT NULL COMMENT 'COSE_Key (RFC 9052)',
+  `name` varchar(100) NOT NULL COMMENT 'what its holder calls it',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_passkey_credential` (`credential_id`),
+  KEY `ix_passkey_person` (`person_id`),
+  KEY `ix_passkey_handle` (`user_handle`),
+  CONSTRAINT `fk_passkey_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_passkey_plain_name` CHECK (!(`name` regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Passkeys of people (WebAuthn)';
+
+CREATE TABLE `passkey_ceremony` (
+  `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of what its form holds, hexadecimal',
+  `person_id` bigint(20) NOT NULL COMMENT 'who was asked',
+  `request` text NOT NULL COMMENT 'what was asked of the authenticator, as JSON',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  PRIMARY KEY (`token_hash`),
+  KEY `fk_passkey_ceremony_person` (`person_id`),
+  KEY `ix_passkey_ceremony_expires` (`expires_at`),
+  CONSTRAINT `fk_passkey_ceremony_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What authenticators were asked and have not answered; each is answered once';
+
+CREATE TABLE `passkey_use` (
+  `passkey_id` bigint(20) NOT NULL COMMENT 'which passkey',
+  `sign_count` bigint(20) NOT NULL COMMENT 'uses as the authenticator counts them; 0 where it does not',
+  `used_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; last use',
+  PRIMARY KEY (`passkey_id`),
+  CONSTRAINT `fk_passkey_use_passkey` FOREIGN KEY (`passkey_id`) REFERENCES `passkey` (`id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When each passkey was used last';
 
 CREATE TABLE `password_link` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
@@ -3712,7 +4419,7 @@ CREATE TABLE `password_recovery` (
   KEY `fk_password_recovery_person` (`person_id`),
   CONSTRAINT `fk_password_recovery_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_password_recovery_outcome` CHECK (`outcome` in ('LINK','LOCKED','HELD','NO_PASSWORD','BY_ADMINISTRATORS')),
-  CONSTRAINT `ck_password_recovery_hour` CHECK (`expires_at` <= `asked_at` + interval 60 minute),
+  CONSTRAINT `ck_password_recovery_half_hour` CHECK (`expires_at` <= `asked_at` + interval 30 minute),
   CONSTRAINT `ck_password_recovery_used` CHECK (`used_at` is null or `outcome` = 'LINK' and `used_at` < `expires_at`),
   CONSTRAINT `ck_password_recovery_ended` CHECK (`ended_at` is null or `outcome` = 'LINK' and `used_at` is null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Forgotten passwords, and the links mailed to choose another; what seals them is kept nowhere';
@@ -3833,6 +4540,7 @@ CREATE TABLE `person` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_person_login` (`login`),
   UNIQUE KEY `uq_person_email` (`email_key`),
+  KEY `ix_person_email` (`email`),
   CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null)),
   CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en')),
   CONSTRAINT `ck_person_plain_name` CHECK (!(concat(`name_ar`,`name_en`,`title_ar`,`title_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')),
@@ -4020,6 +4728,56 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_plain_name` CHECK (!(concat(`name_ar`,`name_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `program` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `client_id` char(24) NOT NULL COMMENT 'by which it names itself (RFC 6749), drawn at random',
+  `name` varchar(100) NOT NULL COMMENT 'what people call it',
+  `person_id` bigint(20) NOT NULL COMMENT 'who answers for it, and for whom it acts',
+  `role` varchar(30) NOT NULL COMMENT 'role in which it acts',
+  `state_code` char(2) DEFAULT NULL COMMENT 'state of the role',
+  `entity_id` bigint(20) DEFAULT NULL COMMENT 'entity of the role',
+  `supplier_id` bigint(20) DEFAULT NULL COMMENT 'supplier of the role',
+  `scopes` varchar(500) NOT NULL COMMENT 'what it may do, with spaces between',
+  `secret_hash` char(64) NOT NULL COMMENT 'SHA-256 of its secret, 256 random bits that were shown once, hexadecimal',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; it opens nothing from then on',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; when somebody ended it',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'who ended it: who answers for it, or an administrator',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_program_client` (`client_id`),
+  KEY `fk_program_entity` (`entity_id`),
+  KEY `fk_program_supplier` (`supplier_id`),
+  KEY `fk_program_state` (`state_code`),
+  KEY `fk_program_ended_by` (`ended_by`),
+  KEY `ix_program_person` (`person_id`),
+  CONSTRAINT `fk_program_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_program_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_program_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_program_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `fk_program_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_program_role` CHECK (`role` in ('PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','BIDDER')),
+  CONSTRAINT `ck_program_client` CHECK (`client_id` regexp '^prg_[0-9a-f]{20}$'),
+  CONSTRAINT `ck_program_ended` CHECK (`ended_at` is null = (`ended_by` is null)),
+  CONSTRAINT `ck_program_year` CHECK (`expires_at` <= `created_at` + interval 366 day),
+  CONSTRAINT `ck_program_plain_name` CHECK (!(`name` regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Programs that act over the API for an entity, a supplier or a state';
+
+CREATE TABLE `provider_session` (
+  `token_hash` char(64) NOT NULL COMMENT 'session',
+  `link_id` bigint(20) NOT NULL COMMENT 'link by which it was opened',
+  `level` varchar(300) NOT NULL COMMENT 'level that the provider named; empty where it named none',
+  `is_strong` tinyint(1) NOT NULL COMMENT 'whether the level confirms a binding act',
+  `authenticated_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when the provider last asked the person, by its word; none where it does not say',
+  `session_index` varchar(255) DEFAULT NULL COMMENT 'what the provider calls its session',
+  `name_id` varchar(500) DEFAULT NULL COMMENT 'NameID of the person, for the logout',
+  `id_token` mediumtext DEFAULT NULL COMMENT 'ID token, for the logout',
+  PRIMARY KEY (`token_hash`),
+  KEY `fk_provider_session_link` (`link_id`),
+  KEY `ix_provider_session_index` (`session_index`),
+  CONSTRAINT `fk_provider_session_link` FOREIGN KEY (`link_id`) REFERENCES `identity_link` (`id`),
+  CONSTRAINT `fk_provider_session_session` FOREIGN KEY (`token_hash`) REFERENCES `session` (`token_hash`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sessions that an identity provider vouched for';
+
 CREATE TABLE `publication_alert` (
   `supplier_id` bigint(20) NOT NULL COMMENT 'supplier told of new tenders once a day',
   `cpv` varchar(100) NOT NULL COMMENT 'first digits of CPV codes, with spaces between them',
@@ -4159,6 +4917,14 @@ CREATE TABLE `recommendation_level` (
   CONSTRAINT `ck_recommendation_level_position` CHECK (`position` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The committees a recommendation needs, in their turn';
 
+CREATE TABLE `recovery_code` (
+  `person_id` bigint(20) NOT NULL COMMENT 'whose it is',
+  `code_hash` char(64) NOT NULL COMMENT 'SHA-256 of the code, which was shown once, hexadecimal',
+  `used_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; it opens nothing from then on',
+  PRIMARY KEY (`person_id`,`code_hash`),
+  CONSTRAINT `fk_recovery_code_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Codes for the day on which the second factor is lost, each for one sign-in';
+
 CREATE TABLE `recusal` (
   `decision_id` bigint(20) NOT NULL COMMENT 'question stood aside from',
   `state_code` char(2) NOT NULL COMMENT 'state that neither votes nor counts as present for it',
@@ -4176,22 +4942,49 @@ CREATE TABLE `recusal` (
   CONSTRAINT `ck_recusal_reason` CHECK (char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that stood aside from a question';
 
+CREATE TABLE `red_flag_kind` (
+  `kind` varchar(30) NOT NULL COMMENT 'name of the kind',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `subject` varchar(8) NOT NULL COMMENT 'BIDDERS, or BUYER for signs that auditors alone see',
+  `indicator` varchar(10) NOT NULL COMMENT 'indicator of Cardinal, such as R018; empty where it has none',
+  PRIMARY KEY (`kind`),
+  UNIQUE KEY `uq_red_flag_kind_position` (`position`),
+  CONSTRAINT `ck_red_flag_kind_subject` CHECK (`subject` in ('BIDDERS','BUYER'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Kinds of signs of risk';
+
 CREATE TABLE `red_flag_remark` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
-  `kind` varchar(30) NOT NULL COMMENT 'kind of sign',
+  `kind` varchar(30) NOT NULL COMMENT 'kind of sign, of red_flag_kind',
   `remark` varchar(2000) NOT NULL COMMENT 'what the panel found',
   `remarked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
   `remarked_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
   KEY `fk_red_flag_remark_person` (`remarked_by`),
   KEY `ix_red_flag_remark_tender` (`tender_id`,`flag_key`),
+  KEY `fk_red_flag_remark_kind` (`kind`),
+  CONSTRAINT `fk_red_flag_remark_kind` FOREIGN KEY (`kind`) REFERENCES `red_flag_kind` (`kind`),
   CONSTRAINT `fk_red_flag_remark_person` FOREIGN KEY (`remarked_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_red_flag_remark_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_red_flag_remark_kind` CHECK (`kind` in ('SINGLE_BIDDER','SAME_PRICES','ROUND_PRICES','CONSTANT_RATIO','CONSTANT_OFFSET','CLOSE_LOSERS','ROTATION','WAS_SUSPENDED')),
   CONSTRAINT `ck_red_flag_remark_text` CHECK (char_length(`remark`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of the panel on signs found in the bids';
+
+CREATE TABLE `red_flag_rule` (
+  `kind` varchar(30) NOT NULL COMMENT 'kind of sign',
+  `valid_from` date NOT NULL COMMENT 'first day it holds, in Riyadh',
+  `is_computed` tinyint(1) NOT NULL COMMENT 'whether the sign is computed at all',
+  `threshold` decimal(12,3) NOT NULL COMMENT 'per cent, days, months, minutes or number as the kind says; 0 where it has none, or where it follows from the other lots and bidders',
+  `least` int(11) NOT NULL COMMENT 'how many there must be at least, of what the kind counts; 0 where it counts nothing',
+  `weight` int(11) NOT NULL COMMENT 'points that the sign adds to the score of a tender, once however often it is found',
+  `source_ar` varchar(300) NOT NULL COMMENT 'guide or decision it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'guide or decision it comes from, English',
+  PRIMARY KEY (`kind`,`valid_from`),
+  CONSTRAINT `fk_red_flag_rule_kind` FOREIGN KEY (`kind`) REFERENCES `red_flag_kind` (`kind`),
+  CONSTRAINT `ck_red_flag_rule_threshold` CHECK (`threshold` >= 0),
+  CONSTRAINT `ck_red_flag_rule_least` CHECK (`least` between 0 and 1000),
+  CONSTRAINT `ck_red_flag_rule_weight` CHECK (`weight` between 0 and 10)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Thresholds and weights of signs of risk, with the day from which each holds';
 
 CREATE TABLE `reference_state` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
@@ -4647,6 +5440,26 @@ CREATE TABLE `scenario_choice` (
   CONSTRAINT `ck_scenario_choice_deviations` CHECK (`deviations` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which scenario a recommendation was made from, and why';
 
+CREATE TABLE `scim_client` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `provider_id` bigint(20) NOT NULL COMMENT 'provider whose people it keeps',
+  `name` varchar(200) NOT NULL COMMENT 'what the administrators call it',
+  `token_sha256` char(64) NOT NULL COMMENT 'SHA-256 of the token that the program holds, hexadecimal',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC; opens nothing from then on',
+  `active_from` datetime(6) DEFAULT NULL COMMENT 'UTC; none until two administrators agreed on it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; opens nothing from then on',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'administrator',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_scim_client_token` (`token_sha256`),
+  UNIQUE KEY `uq_scim_client_provider` (`id`,`provider_id`),
+  KEY `fk_scim_client_provider` (`provider_id`),
+  KEY `fk_scim_client_ended_by` (`ended_by`),
+  CONSTRAINT `fk_scim_client_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_scim_client_provider` FOREIGN KEY (`provider_id`) REFERENCES `identity_provider` (`id`),
+  CONSTRAINT `ck_scim_client_ended` CHECK (`ended_at` is null = (`ended_by` is null)),
+  CONSTRAINT `ck_scim_client_name` CHECK (char_length(trim(`name`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Programs of states that keep the accounts of their people';
+
 CREATE TABLE `score` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
@@ -4727,13 +5540,21 @@ CREATE TABLE `session` (
   `last_used_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; to within five minutes',
   `address` varchar(45) NOT NULL DEFAULT '' COMMENT 'network address it was opened from',
   `program` varchar(300) NOT NULL DEFAULT '' COMMENT 'browser or program that opened it, in its own words',
+  `level` varchar(40) NOT NULL DEFAULT 'PASSWORD' COMMENT 'how its person signed in: SETUP (a second factor is wanted and not there, and nothing else is open), PASSWORD, SECOND_FACTOR, PROGRAM, or PROVIDER with the level that an identity provider names',
+  `fresh_at` datetime(6) NOT NULL DEFAULT '2000-01-01 00:00:00.000000' COMMENT 'UTC, of the machine; when its person signed in last, which some acts want to be a short time ago',
+  `program_id` bigint(20) DEFAULT NULL COMMENT 'program that it was opened for; none for people',
+  `scopes` varchar(500) DEFAULT NULL COMMENT 'what the program asked to do in it, with spaces between; none for people',
   PRIMARY KEY (`token_hash`),
   UNIQUE KEY `uq_session_number` (`number`),
   KEY `fk_session_person` (`person_id`),
   KEY `ix_session_expires` (`expires_at`),
+  KEY `fk_session_program` (`program_id`),
   CONSTRAINT `fk_session_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_session_program` FOREIGN KEY (`program_id`) REFERENCES `program` (`id`),
   CONSTRAINT `ck_session_ends` CHECK (`expires_at` <= `ends_at`),
-  CONSTRAINT `ck_session_longest` CHECK (`ends_at` <= `created_at` + interval 30 day)
+  CONSTRAINT `ck_session_longest` CHECK (`ends_at` <= `created_at` + interval 30 day),
+  CONSTRAINT `ck_session_level` CHECK (`level` in ('SETUP','PASSWORD','SECOND_FACTOR','PROGRAM') or `level` like 'PROVIDER%'),
+  CONSTRAINT `ck_session_program` CHECK (`program_id` is not null = (`level` = 'PROGRAM') and `program_id` is null = (`scopes` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Open sessions; signing out deletes the row, on every node at once';
 
 CREATE TABLE `share_rehearsal` (
@@ -4746,6 +5567,18 @@ CREATE TABLE `share_rehearsal` (
   KEY `fk_share_rehearsal_member` (`tender_id`,`person_id`),
   CONSTRAINT `fk_share_rehearsal_member` FOREIGN KEY (`tender_id`, `person_id`) REFERENCES `panel_member` (`tender_id`, `person_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When holders tried their shares and they worked';
+
+CREATE TABLE `share_transport` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `part` varchar(6) NOT NULL COMMENT 'what the shares open: BID or PRICES',
+  `public_keyset` text NOT NULL COMMENT 'Tink public keyset, JSON, that browsers encrypt shares to',
+  `locked_private_keyset` blob NOT NULL COMMENT 'private part, locked with a key that the vault wrapped',
+  `wrapped_key` blob NOT NULL COMMENT 'that key, encrypted with the vault key',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC, after the deadline',
+  PRIMARY KEY (`tender_id`,`part`),
+  CONSTRAINT `fk_share_transport_tender` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`),
+  CONSTRAINT `ck_share_transport_part` CHECK (`part` in ('BID','PRICES'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Keys that shares travel under from the holder''s browser, each for one meeting';
 
 CREATE TABLE `signature_asked` (
   `round_id` bigint(20) NOT NULL COMMENT 'round',
@@ -5083,6 +5916,23 @@ CREATE TABLE `supplier_debarment` (
   CONSTRAINT `ck_supplier_debarment_lifted` CHECK (`status` = 'LIFTED' = (`lifted_at` is not null) and `lifted_at` is null = (`lifted_by` is null) and (`lifted_at` is null or coalesce(char_length(`lift_reason`),0) > 0))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Debarments of suppliers: who proposed, who confirmed, and from which day to which';
 
+CREATE TABLE `supplier_declaration` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that declares',
+  `number` int(11) NOT NULL COMMENT 'version, from 1 up; the last one is in force',
+  `sha256` char(64) NOT NULL COMMENT 'digest of the answers, which is signed',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `signed_by` bigint(20) NOT NULL COMMENT 'person who signed for the supplier',
+  `signed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_declaration_number` (`supplier_id`,`number`),
+  UNIQUE KEY `uq_supplier_declaration_request` (`supplier_id`,`request_key`),
+  KEY `fk_supplier_declaration_person` (`signed_by`),
+  CONSTRAINT `fk_supplier_declaration_person` FOREIGN KEY (`signed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_declaration_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_supplier_declaration_number` CHECK (`number` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations of eligibility, each signature a version that is kept';
+
 CREATE TABLE `supplier_registration` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `reference` varchar(20) NOT NULL COMMENT 'number told to the applicant; in lower case the login of its account',
@@ -5243,6 +6093,37 @@ CREATE TABLE `tender_amendment_change` (
   CONSTRAINT `fk_tender_amendment_change_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `tender_amendment` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What an amendment changes, as it was and as it is';
 
+CREATE TABLE `tender_bundle` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `edition` int(11) NOT NULL COMMENT 'from 1, in each tender',
+  `published_at` datetime(6) NOT NULL COMMENT 'UTC, when it was put together',
+  `sha256` char(64) NOT NULL COMMENT 'of manifest.json, lower-case hexadecimal',
+  `openings` longtext NOT NULL COMMENT 'what auditors open: salts with prices, and what is closed to the public, JSON',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_tender_bundle_edition` (`tender_id`,`edition`),
+  CONSTRAINT `fk_tender_bundle_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_bundle_edition` CHECK (`edition` >= 1),
+  CONSTRAINT `ck_tender_bundle_digest` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Public bundles of tenders with awards in force';
+
+CREATE TABLE `tender_bundle_due` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `due_at` datetime(6) NOT NULL COMMENT 'UTC, when the awards changed last',
+  PRIMARY KEY (`tender_id`),
+  CONSTRAINT `fk_tender_bundle_due_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Tenders whose bundle is to be published anew';
+
+CREATE TABLE `tender_bundle_file` (
+  `bundle_id` bigint(20) NOT NULL COMMENT 'edition',
+  `name` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'path within the bundle, such as tables/awards.csv',
+  `sha256` char(64) NOT NULL COMMENT 'of the content, lower-case hexadecimal',
+  `content` longblob NOT NULL COMMENT 'as it is downloaded',
+  PRIMARY KEY (`bundle_id`,`name`),
+  CONSTRAINT `fk_tender_bundle_file_bundle` FOREIGN KEY (`bundle_id`) REFERENCES `tender_bundle` (`id`),
+  CONSTRAINT `ck_tender_bundle_file_digest` CHECK (`sha256` = sha2(`content`,256))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of public bundles';
+
 CREATE TABLE `tender_follower` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `supplier_id` bigint(20) NOT NULL COMMENT 'supplier told of answers and amendments',
@@ -5397,6 +6278,21 @@ CREATE TABLE `tender_template` (
   CONSTRAINT `fk_tender_template_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which template a dossier was made from';
 
+CREATE TABLE `time_code` (
+  `person_id` bigint(20) NOT NULL COMMENT 'whose it is; one a person',
+  `sealed_secret` varbinary(200) NOT NULL COMMENT 'AES-256-GCM of the secret that the app holds (RFC 6238), under a key that the database does not know',
+  `confirmed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; when a first code of it was right; none opens anything before',
+  PRIMARY KEY (`person_id`),
+  CONSTRAINT `fk_time_code_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Apps that show a code which changes every thirty seconds';
+
+CREATE TABLE `time_code_use` (
+  `person_id` bigint(20) NOT NULL COMMENT 'whose code was used',
+  `last_step` bigint(20) NOT NULL COMMENT 'half minute since 1970 of the code used last; no code is used twice',
+  PRIMARY KEY (`person_id`),
+  CONSTRAINT `fk_time_code_use_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which code of the app was used last';
+
 CREATE TABLE `trade_endpoint` (
   `party` varchar(8) NOT NULL COMMENT 'ENTITY or SUPPLIER',
   `party_id` bigint(20) NOT NULL COMMENT 'key of the entity or supplier',
@@ -5499,6 +6395,47 @@ CREATE TABLE `vote_set_aside` (
   CONSTRAINT `fk_vote_set_aside_vote` FOREIGN KEY (`vote_id`) REFERENCES `vote` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes in committees that count no more, since the member declared a conflict while the question was open';
 
+CREATE TABLE `webhook` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'whose notices it sends on',
+  `url` varchar(500) NOT NULL COMMENT 'where they go',
+  `kinds` varchar(1000) NOT NULL COMMENT 'kinds of notices with spaces between; empty for all',
+  `sealed_secret` varbinary(200) NOT NULL COMMENT 'AES-256-GCM of the secret that signs them, which was shown once, under a key that the database does not know',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; nothing is sent from then on',
+  PRIMARY KEY (`id`),
+  KEY `ix_webhook_person` (`person_id`,`ended_at`),
+  CONSTRAINT `fk_webhook_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_webhook_url` CHECK (`url` regexp '^https?://[!-~]+$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Addresses to which the notices of a person are sent on, signed (Standard Webhooks)';
+
+CREATE TABLE `webhook_delivery` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `webhook_id` bigint(20) NOT NULL COMMENT 'where it goes',
+  `message_id` char(32) NOT NULL COMMENT 'drawn at random; the same at every attempt and when it is sent again',
+  `inbox_message_id` bigint(20) DEFAULT NULL COMMENT 'the notice that it sends on; none for a trial',
+  `status` varchar(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT or DEAD',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'attempts begun',
+  `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
+  `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node is sending it',
+  `answer_code` int(11) DEFAULT NULL COMMENT 'HTTP status of the last answer',
+  `last_error` varchar(500) DEFAULT NULL COMMENT 'why the last attempt failed',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  `done_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: taken by the receiver, or given up',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_webhook_delivery_message` (`webhook_id`,`message_id`),
+  KEY `fk_webhook_delivery_message` (`inbox_message_id`),
+  KEY `ix_webhook_delivery_due` (`status`,`due_at`),
+  KEY `ix_webhook_delivery_webhook` (`webhook_id`,`id`),
+  KEY `ix_webhook_delivery_done` (`done_at`),
+  CONSTRAINT `fk_webhook_delivery_message` FOREIGN KEY (`inbox_message_id`) REFERENCES `inbox_message` (`id`) ON DELETE CASCADE,
+  CONSTRAINT `fk_webhook_delivery_webhook` FOREIGN KEY (`webhook_id`) REFERENCES `webhook` (`id`),
+  CONSTRAINT `ck_webhook_delivery_message` CHECK (`message_id` regexp '^[0-9a-f]{32}$'),
+  CONSTRAINT `ck_webhook_delivery_status` CHECK (`status` in ('PENDING','CLAIMED','SENT','DEAD')),
+  CONSTRAINT `ck_webhook_delivery_claim` CHECK (`status` = 'CLAIMED' = (`claim` is not null)),
+  CONSTRAINT `ck_webhook_delivery_done` CHECK (`status` in ('SENT','DEAD') = (`done_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Notices to be sent to programs, worked off by any node: at least once, each with a stable webhook-id';
+
 CREATE VIEW `accession_limit` AS select `f`.`id` AS `agreement_id`,`i`.`id` AS `lot_item_id`,(select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `awarded`,(select sum(`e`.`joined_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `joined`,truncate((select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) * coalesce((select `r`.`value` from `tender_rule` `r` where `r`.`tender_id` = `f`.`tender_id` and `r`.`code` = 'accession.entity-percent'),0) / 100,3) AS `most_of_entity`,truncate((select sum(`e`.`awarded_quantity`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) * coalesce((select `r`.`value` from `tender_rule` `r` where `r`.`tender_id` = `f`.`tender_id` and `r`.`code` = 'accession.total-percent'),0) / 100,3) AS `most_in_all`,(select min(`e`.`unit_price`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `unit_price`,(select min(`e`.`currency`) from `entitlement` `e` where `e`.`agreement_id` = `f`.`id` and `e`.`lot_item_id` = `i`.`id`) AS `currency` from ((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `lot_item` `i` on(`i`.`lot_id` = `a`.`lot_id`)) where exists(select 1 from `entitlement` `n` where `n`.`agreement_id` = `f`.`id` and `n`.`lot_item_id` = `i`.`id` limit 1);
 
 CREATE VIEW `agreement_cascade` AS select `f`.`id` AS `agreement_id`,`a`.`lot_id` AS `lot_id`,`r`.`rank_position` AS `place`,`b`.`supplier_id` AS `supplier_id` from ((((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `bid` `b` on(`b`.`id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id`)) join `tender_rule` `s` on(`s`.`tender_id` = `f`.`tender_id` and `s`.`code` = 'agreement.supply' and `s`.`value` >= 1));
@@ -5516,6 +6453,8 @@ CREATE VIEW `agreement_vat` AS select `y`.`agreement_id` AS `agreement_id`,`y`.`
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
 
 CREATE VIEW `asked_figure` AS select `s`.`state_code` AS `state_code`,year(`r`.`closes_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,round(`l`.`quantity` * `l`.`estimated_unit_price`,`c`.`decimals`) AS `amount`,`l`.`currency` AS `currency`,`s`.`id` AS `source_id`,`r`.`code` AS `source`,`l`.`revision_id` AS `revision_id`,`s`.`entity_id` AS `entity_id`,`l`.`quantity` AS `quantity`,cast(`r`.`closes_at` + interval 3 hour as date) AS `on_day` from (((((`submission` `s` join `demand_round` `r` on(`r`.`id` = `s`.`round_id`)) join `demand_line` `l` on(`l`.`submission_id` = `s`.`id`)) join `currency` `c` on(`c`.`code` = `l`.`currency`)) join `item_revision` `v` on(`v`.`id` = `l`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`)) where `s`.`status` = 'ENDORSED';
+
+CREATE VIEW `audit_case_standing` AS select `c`.`id` AS `case_id`,case when `f`.`case_id` is not null then 'CLOSED' when `q`.`id` is null then 'OPENED' when `a`.`question_id` is not null then 'ANSWERED' when `q`.`answer_until` < cast(utc_timestamp(6) + interval 3 hour as date) then 'UNANSWERED' else 'ASKED' end AS `status`,`q`.`id` AS `question_id`,`q`.`answer_until` AS `answer_until` from (((`audit_case` `c` left join `case_finding` `f` on(`f`.`case_id` = `c`.`id`)) left join `case_question` `q` on(`q`.`case_id` = `c`.`id` and `q`.`number` = (select max(`x`.`number`) from `case_question` `x` where `x`.`case_id` = `c`.`id`))) left join `case_answer` `a` on(`a`.`question_id` = `q`.`id`));
 
 CREATE VIEW `breach_record` AS select `b`.`id` AS `bid_id`,`b`.`tender_id` AS `tender_id`,cast(`r`.`value` as signed) AS `months`,count(`d`.`breach_id`) AS `breaches` from ((((`bid` `b` join `joint_tender` `t` on(`t`.`id` = `b`.`tender_id`)) join `tender_rule` `r` on(`r`.`tender_id` = `t`.`id` and `r`.`code` = 'performance.no-breach-months' and `r`.`value` >= 1)) left join `breach_report` `p` on(`p`.`supplier_id` = `b`.`supplier_id`)) left join `breach_decision` `d` on(`d`.`breach_id` = `p`.`id` and `d`.`outcome` = 'FOUND' and `d`.`decided_at` <= `t`.`deadline_at` and `d`.`decided_at` > `t`.`deadline_at` - interval cast(`r`.`value` as signed) month)) group by `b`.`id`,`b`.`tender_id`,`r`.`value`;
 
@@ -5541,9 +6480,13 @@ CREATE VIEW `invoice_standing` AS select `n`.`id` AS `invoice_id`,case when `a`.
 
 CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
 
+CREATE VIEW `log_policy_in_force` AS select `p`.`valid_from` AS `valid_from`,`p`.`states_needed` AS `states_needed`,`p`.`set_by` AS `set_by`,`p`.`set_at` AS `set_at` from `log_policy` `p` where `p`.`valid_from` = (select max(`x`.`valid_from`) from `log_policy` `x` where `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
+
 CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
 
 CREATE VIEW `ordered_figure` AS select `e`.`state_code` AS `state_code`,year(`o`.`placed_at` + interval 3 hour) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,`x`.`net_amount` AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`x`.`quantity` AS `quantity`,cast(`o`.`placed_at` + interval 3 hour as date) AS `on_day` from ((((((`call_off_line_in_force` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
+
+CREATE VIEW `order_below_threshold` AS select `o`.`id` AS `call_off_id`,`o`.`agreement_id` AS `agreement_id`,`o`.`entity_id` AS `entity_id`,cast(`o`.`placed_at` + interval 3 hour as date) AS `placed_on`,`h`.`amount` AS `threshold`,(select sum(`x`.`net_amount`) from `call_off_line` `x` where `x`.`call_off_id` = `o`.`id`) * (1 + `o`.`vat_percent` / 100) * case when `a`.`currency` = `h`.`currency` then 1 else `r`.`units_per_usd` / `s`.`units_per_usd` end AS `amount` from ((((((`call_off` `o` join `order_threshold` `h` on(`h`.`entity_id` = `o`.`entity_id` and `h`.`amount` > 0 and `h`.`valid_from` = (select max(`t`.`valid_from`) from `order_threshold` `t` where `t`.`entity_id` = `o`.`entity_id` and `t`.`valid_from` <= cast(`o`.`placed_at` + interval 3 hour as date)))) join `framework_agreement` `f` on(`f`.`id` = `o`.`agreement_id`)) join `award` `a` on(`a`.`id` = `f`.`award_id`)) left join `order_approval` `p` on(`p`.`call_off_id` = `o`.`id`)) left join `exchange_rate` `s` on(`s`.`currency` = `a`.`currency` and `s`.`valid_from` = (select max(`e`.`valid_from`) from `exchange_rate` `e` where `e`.`currency` = `a`.`currency` and `e`.`valid_from` <= cast(`o`.`placed_at` + interval 3 hour as date)))) left join `exchange_rate` `r` on(`r`.`currency` = `h`.`currency` and `r`.`valid_from` = (select max(`e`.`valid_from`) from `exchange_rate` `e` where `e`.`currency` = `h`.`currency` and `e`.`valid_from` <= cast(`o`.`placed_at` + interval 3 hour as date)))) where `o`.`award_id` is null and `p`.`call_off_id` is null;
 
 CREATE VIEW `order_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `order_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `order_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
@@ -7785,6 +8728,60 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_audit_case_told_delete` AFTER DELETE ON `audit_case` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'audit_case', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(OLD.flag_key), ':', OLD.flag_key, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_audit_case_kept` BEFORE DELETE ON `audit_case` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_audit_case_told_insert` AFTER INSERT ON `audit_case` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'audit_case', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(NEW.flag_key), ':', NEW.flag_key, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_audit_case_by_auditor` BEFORE INSERT ON `audit_case` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = NEW.opened_by AND g.role = 'AUDITOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.auditors-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_audit_case_told_update` AFTER UPDATE ON `audit_case` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(OLD.flag_key), ':', OLD.flag_key, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(NEW.flag_key), ':', NEW.flag_key, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'audit_case', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_audit_case_fixed` BEFORE UPDATE ON `audit_case` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_audit_chain_removed_by_owner` BEFORE DELETE ON `audit_chain` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
@@ -8531,6 +9528,10 @@ BEGIN
   IF NEW.problem_sha256 <> SHA2(NEW.problem, 256) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-hash-differs';
   END IF;
+  -- The problem has the rules that were stated, no fewer and no others.
+  IF COALESCE(JSON_LENGTH(NEW.problem, '$.rules'), 0) <> COALESCE(JSON_LENGTH(NEW.terms, '$.rules'), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-rules-differ';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_scenario_told_update` AFTER UPDATE ON `award_scenario` FOR EACH ROW
@@ -8949,6 +9950,52 @@ BEGIN
       AND EXISTS (SELECT 1 FROM bid_price_workbook WHERE bid_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.copy-left';
   END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bidder_key_told_delete` AFTER DELETE ON `bidder_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bidder_key', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(OLD.public_key), ':', OLD.public_key, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(OLD.fingerprint), ':', OLD.fingerprint, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bidder_key_kept` BEFORE DELETE ON `bidder_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'sealing.key-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bidder_key_told_insert` AFTER INSERT ON `bidder_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bidder_key', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(NEW.public_key), ':', NEW.public_key, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(NEW.fingerprint), ':', NEW.fingerprint, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bidder_key_told_update` AFTER UPDATE ON `bidder_key` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(OLD.public_key), ':', OLD.public_key, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(OLD.fingerprint), ':', OLD.fingerprint, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(NEW.public_key), ':', NEW.public_key, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(NEW.fingerprint), ':', NEW.fingerprint, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bidder_key', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_bidder_key_fixed` BEFORE UPDATE ON `bidder_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'sealing.key-fixed';
   -- Made from guards.txt
 END;
 
@@ -9710,13 +10757,25 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_sender_kept` BEFORE DELETE ON `bid_sender` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.sender-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_sender_fixed` BEFORE UPDATE ON `bid_sender` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.sender-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_version_told_delete` AFTER DELETE ON `bid_version` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'bid_version', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'bid_version', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), ''), COALESCE(CONCAT('sealed_by=', LENGTH(OLD.sealed_by), ':', OLD.sealed_by, ';'), ''), COALESCE(CONCAT('bidder_key_id=', LENGTH(OLD.bidder_key_id), ':', OLD.bidder_key_id, ';'), ''), COALESCE(CONCAT('signature=', LENGTH(OLD.signature), ':', OLD.signature, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -9767,6 +10826,32 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_version_sender` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  INSERT INTO bid_sender (version_id, address)
+  SELECT NEW.id, s.address FROM session s
+   WHERE s.person_id = NEW.received_from AND s.address <> ''
+   ORDER BY s.last_used_at DESC, s.number DESC LIMIT 1;
+END;
+
+CREATE TRIGGER `tr_bid_version_by_bidder` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF NEW.sealed_by <> 'BIDDER' AND EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.sealed-by-bidder' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'sealing.by-bidder-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_version_own_key` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF NEW.bidder_key_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM bidder_key k JOIN bid b ON b.supplier_id = k.supplier_id
+      WHERE k.id = NEW.bidder_key_id AND k.person_id = NEW.received_from AND b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'sealing.other-bidders-key';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_version_invited` AFTER INSERT ON `bid_version` FOR EACH ROW
 BEGIN
   IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
@@ -9783,7 +10868,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'bid_version', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), '')), 256));
+  VALUES (@kept_session, 'bid_version', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), ''), COALESCE(CONCAT('sealed_by=', LENGTH(NEW.sealed_by), ':', NEW.sealed_by, ';'), ''), COALESCE(CONCAT('bidder_key_id=', LENGTH(NEW.bidder_key_id), ':', NEW.bidder_key_id, ';'), ''), COALESCE(CONCAT('signature=', LENGTH(NEW.signature), ':', NEW.signature, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -9810,8 +10895,8 @@ END;
 
 CREATE TRIGGER `tr_bid_version_told_update` AFTER UPDATE ON `bid_version` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), ''), COALESCE(CONCAT('sealed_by=', LENGTH(OLD.sealed_by), ':', OLD.sealed_by, ';'), ''), COALESCE(CONCAT('bidder_key_id=', LENGTH(OLD.bidder_key_id), ':', OLD.bidder_key_id, ';'), ''), COALESCE(CONCAT('signature=', LENGTH(OLD.signature), ':', OLD.signature, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), ''), COALESCE(CONCAT('sealed_by=', LENGTH(NEW.sealed_by), ':', NEW.sealed_by, ';'), ''), COALESCE(CONCAT('bidder_key_id=', LENGTH(NEW.bidder_key_id), ':', NEW.bidder_key_id, ';'), ''), COALESCE(CONCAT('signature=', LENGTH(NEW.signature), ':', NEW.signature, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -10828,6 +11913,201 @@ END;
 CREATE TRIGGER `tr_call_off_line_fixed` BEFORE UPDATE ON `call_off_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_told_delete` AFTER DELETE ON `case_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'case_answer', OLD.question_id, SHA2(CONCAT(COALESCE(CONCAT('question_id=', LENGTH(OLD.question_id), ':', OLD.question_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_kept` BEFORE DELETE ON `case_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_told_insert` AFTER INSERT ON `case_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'case_answer', NEW.question_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('question_id=', LENGTH(NEW.question_id), ':', NEW.question_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_by_buyer` BEFORE INSERT ON `case_answer` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = NEW.answered_by AND g.role = 'CENTRAL_BUYER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.buyers-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_not_closed` BEFORE INSERT ON `case_answer` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM case_question q JOIN case_finding f ON f.case_id = q.case_id
+      WHERE q.id = NEW.question_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.closed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_told_update` AFTER UPDATE ON `case_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('question_id=', LENGTH(OLD.question_id), ':', OLD.question_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('question_id=', LENGTH(NEW.question_id), ':', NEW.question_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'case_answer', NEW.question_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_answer_fixed` BEFORE UPDATE ON `case_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_told_delete` AFTER DELETE ON `case_finding` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'case_finding', OLD.case_id, SHA2(CONCAT(COALESCE(CONCAT('case_id=', LENGTH(OLD.case_id), ':', OLD.case_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('measure=', LENGTH(OLD.measure), ':', OLD.measure, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(OLD.finding), ':', OLD.finding, ';'), ''), COALESCE(CONCAT('found_by=', LENGTH(OLD.found_by), ':', OLD.found_by, ';'), ''), COALESCE(CONCAT('found_at=', LENGTH(OLD.found_at), ':', OLD.found_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_kept` BEFORE DELETE ON `case_finding` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_told_insert` AFTER INSERT ON `case_finding` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'case_finding', NEW.case_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('case_id=', LENGTH(NEW.case_id), ':', NEW.case_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('measure=', LENGTH(NEW.measure), ':', NEW.measure, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(NEW.finding), ':', NEW.finding, ';'), ''), COALESCE(CONCAT('found_by=', LENGTH(NEW.found_by), ':', NEW.found_by, ';'), ''), COALESCE(CONCAT('found_at=', LENGTH(NEW.found_at), ':', NEW.found_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_by_auditor` BEFORE INSERT ON `case_finding` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = NEW.found_by AND g.role = 'AUDITOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.auditors-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_heard` BEFORE INSERT ON `case_finding` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM audit_case_standing s WHERE s.case_id = NEW.case_id AND s.status = 'ASKED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.waiting';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_told_update` AFTER UPDATE ON `case_finding` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('case_id=', LENGTH(OLD.case_id), ':', OLD.case_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('measure=', LENGTH(OLD.measure), ':', OLD.measure, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(OLD.finding), ':', OLD.finding, ';'), ''), COALESCE(CONCAT('found_by=', LENGTH(OLD.found_by), ':', OLD.found_by, ';'), ''), COALESCE(CONCAT('found_at=', LENGTH(OLD.found_at), ':', OLD.found_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('case_id=', LENGTH(NEW.case_id), ':', NEW.case_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('measure=', LENGTH(NEW.measure), ':', NEW.measure, ';'), ''), COALESCE(CONCAT('finding=', LENGTH(NEW.finding), ':', NEW.finding, ';'), ''), COALESCE(CONCAT('found_by=', LENGTH(NEW.found_by), ':', NEW.found_by, ';'), ''), COALESCE(CONCAT('found_at=', LENGTH(NEW.found_at), ':', NEW.found_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'case_finding', NEW.case_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_finding_fixed` BEFORE UPDATE ON `case_finding` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_question_told_delete` AFTER DELETE ON `case_question` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'case_question', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('case_id=', LENGTH(OLD.case_id), ':', OLD.case_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('question=', LENGTH(OLD.question), ':', OLD.question, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_question_kept` BEFORE DELETE ON `case_question` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_question_told_insert` AFTER INSERT ON `case_question` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'case_question', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('case_id=', LENGTH(NEW.case_id), ':', NEW.case_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('question=', LENGTH(NEW.question), ':', NEW.question, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_question_by_auditor` BEFORE INSERT ON `case_question` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = NEW.asked_by AND g.role = 'AUDITOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.auditors-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_question_not_closed` BEFORE INSERT ON `case_question` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM case_finding f WHERE f.case_id = NEW.case_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.closed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_question_one_at_a_time` BEFORE INSERT ON `case_question` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM audit_case_standing s WHERE s.case_id = NEW.case_id AND s.status = 'ASKED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.waiting';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_case_question_told_update` AFTER UPDATE ON `case_question` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('case_id=', LENGTH(OLD.case_id), ':', OLD.case_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('question=', LENGTH(OLD.question), ':', OLD.question, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('case_id=', LENGTH(NEW.case_id), ':', NEW.case_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('question=', LENGTH(NEW.question), ':', NEW.question, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'case_question', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_case_question_fixed` BEFORE UPDATE ON `case_question` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.fixed';
   -- Made from guards.txt
 END;
 
@@ -12484,6 +13764,169 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
   END IF;
   -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_declaration_answer_told_delete` AFTER DELETE ON `declaration_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'declaration_answer', CONCAT(OLD.declaration_id, '/', OLD.question_code), SHA2(CONCAT(COALESCE(CONCAT('declaration_id=', LENGTH(OLD.declaration_id), ':', OLD.declaration_id, ';'), ''), COALESCE(CONCAT('question_code=', LENGTH(OLD.question_code), ':', OLD.question_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(OLD.explanation), ':', OLD.explanation, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_answer_kept` BEFORE DELETE ON `declaration_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_declaration_answer_told_insert` AFTER INSERT ON `declaration_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'declaration_answer', CONCAT(NEW.declaration_id, '/', NEW.question_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('declaration_id=', LENGTH(NEW.declaration_id), ':', NEW.declaration_id, ';'), ''), COALESCE(CONCAT('question_code=', LENGTH(NEW.question_code), ':', NEW.question_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(NEW.explanation), ':', NEW.explanation, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_answer_given` BEFORE INSERT ON `declaration_answer` FOR EACH ROW
+BEGIN
+  IF CHAR_LENGTH(TRIM(NEW.explanation)) = 0 AND NEW.answer <> (SELECT clears FROM declaration_question WHERE code = NEW.question_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.explain';
+  END IF;
+  IF EXISTS (SELECT 1 FROM declaration_confirmation c WHERE c.declaration_id = NEW.declaration_id)
+      OR EXISTS (SELECT 1 FROM supplier_declaration d JOIN supplier_declaration n ON n.supplier_id = d.supplier_id AND n.number > d.number
+                  WHERE d.id = NEW.declaration_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_declaration_answer_told_update` AFTER UPDATE ON `declaration_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('declaration_id=', LENGTH(OLD.declaration_id), ':', OLD.declaration_id, ';'), ''), COALESCE(CONCAT('question_code=', LENGTH(OLD.question_code), ':', OLD.question_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(OLD.explanation), ':', OLD.explanation, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('declaration_id=', LENGTH(NEW.declaration_id), ':', NEW.declaration_id, ';'), ''), COALESCE(CONCAT('question_code=', LENGTH(NEW.question_code), ':', NEW.question_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(NEW.explanation), ':', NEW.explanation, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'declaration_answer', CONCAT(NEW.declaration_id, '/', NEW.question_code), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_answer_fixed` BEFORE UPDATE ON `declaration_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_declaration_confirmation_told_delete` AFTER DELETE ON `declaration_confirmation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'declaration_confirmation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('declaration_id=', LENGTH(OLD.declaration_id), ':', OLD.declaration_id, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_confirmation_kept` BEFORE DELETE ON `declaration_confirmation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_declaration_confirmation_told_insert` AFTER INSERT ON `declaration_confirmation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'declaration_confirmation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('declaration_id=', LENGTH(NEW.declaration_id), ':', NEW.declaration_id, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_confirmation_given` BEFORE INSERT ON `declaration_confirmation` FOR EACH ROW
+BEGIN
+  DECLARE bidder BIGINT;
+  SELECT supplier_id INTO bidder FROM bid WHERE id = NEW.bid_id;
+  IF NEW.declaration_id <> (SELECT d.id FROM supplier_declaration d WHERE d.supplier_id = bidder ORDER BY d.number DESC LIMIT 1)
+      OR NOT EXISTS (SELECT 1 FROM supplier_declaration d WHERE d.supplier_id = bidder) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.not-in-force';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'BIDDER' AND g.person_id = NEW.confirmed_by AND g.supplier_id = bidder) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.not-the-supplier';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+      WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_declaration_confirmation_told_update` AFTER UPDATE ON `declaration_confirmation` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('declaration_id=', LENGTH(OLD.declaration_id), ':', OLD.declaration_id, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('declaration_id=', LENGTH(NEW.declaration_id), ':', NEW.declaration_id, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'declaration_confirmation', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_confirmation_fixed` BEFORE UPDATE ON `declaration_confirmation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_declaration_question_told_delete` AFTER DELETE ON `declaration_question` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'declaration_question', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('category=', LENGTH(OLD.category), ':', OLD.category, ';'), ''), COALESCE(CONCAT('clears=', LENGTH(OLD.clears), ':', OLD.clears, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_question_removed_by_owner` BEFORE DELETE ON `declaration_question` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_declaration_question_told_insert` AFTER INSERT ON `declaration_question` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'declaration_question', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('category=', LENGTH(NEW.category), ':', NEW.category, ';'), ''), COALESCE(CONCAT('clears=', LENGTH(NEW.clears), ':', NEW.clears, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_question_told_update` AFTER UPDATE ON `declaration_question` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('category=', LENGTH(OLD.category), ':', OLD.category, ';'), ''), COALESCE(CONCAT('clears=', LENGTH(OLD.clears), ':', OLD.clears, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('category=', LENGTH(NEW.category), ':', NEW.category, ';'), ''), COALESCE(CONCAT('clears=', LENGTH(NEW.clears), ':', NEW.clears, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(NEW.text_ar), ':', NEW.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(NEW.text_en), ':', NEW.text_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'declaration_question', NEW.code, was, told);
+  END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_told_delete` AFTER DELETE ON `delivery` FOR EACH ROW
@@ -14209,11 +15652,266 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_face_setting_told_delete` AFTER DELETE ON `face_setting` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'face_setting', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(OLD.theme), ':', OLD.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(OLD.colour), ':', OLD.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(OLD.radius), ':', OLD.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(OLD.header_height), ':', OLD.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(OLD.owner_ar), ':', OLD.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(OLD.owner_en), ':', OLD.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(OLD.help_ar), ':', OLD.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(OLD.help_en), ':', OLD.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(OLD.emblem, 256)), ':', SHA2(OLD.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_kept` BEFORE DELETE ON `face_setting` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_told_insert` AFTER INSERT ON `face_setting` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'face_setting', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(NEW.theme), ':', NEW.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(NEW.colour), ':', NEW.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(NEW.radius), ':', NEW.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(NEW.header_height), ':', NEW.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(NEW.owner_ar), ':', NEW.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(NEW.owner_en), ':', NEW.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(NEW.help_ar), ':', NEW.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(NEW.help_en), ':', NEW.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(NEW.emblem, 256)), ':', SHA2(NEW.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_readable` BEFORE INSERT ON `face_setting` FOR EACH ROW
+BEGIN
+  IF 1.05 / (0.05 + 0.2126 * (CASE WHEN CONV(SUBSTRING(NEW.colour, 2, 2), 16, 10) / 255 <= 0.04045 THEN CONV(SUBSTRING(NEW.colour, 2, 2), 16, 10) / 255 / 12.92 ELSE POW((CONV(SUBSTRING(NEW.colour, 2, 2), 16, 10) / 255 + 0.055) / 1.055, 2.4) END)
+      + 0.7152 * (CASE WHEN CONV(SUBSTRING(NEW.colour, 4, 2), 16, 10) / 255 <= 0.04045 THEN CONV(SUBSTRING(NEW.colour, 4, 2), 16, 10) / 255 / 12.92 ELSE POW((CONV(SUBSTRING(NEW.colour, 4, 2), 16, 10) / 255 + 0.055) / 1.055, 2.4) END)
+      + 0.0722 * (CASE WHEN CONV(SUBSTRING(NEW.colour, 6, 2), 16, 10) / 255 <= 0.04045 THEN CONV(SUBSTRING(NEW.colour, 6, 2), 16, 10) / 255 / 12.92 ELSE POW((CONV(SUBSTRING(NEW.colour, 6, 2), 16, 10) / 255 + 0.055) / 1.055, 2.4) END)) < 4.5 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.contrast';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_by_admin` BEFORE INSERT ON `face_setting` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.by-administrator';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_told_update` AFTER UPDATE ON `face_setting` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(OLD.theme), ':', OLD.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(OLD.colour), ':', OLD.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(OLD.radius), ':', OLD.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(OLD.header_height), ':', OLD.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(OLD.owner_ar), ':', OLD.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(OLD.owner_en), ':', OLD.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(OLD.help_ar), ':', OLD.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(OLD.help_en), ':', OLD.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(OLD.emblem, 256)), ':', SHA2(OLD.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(NEW.theme), ':', NEW.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(NEW.colour), ':', NEW.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(NEW.radius), ':', NEW.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(NEW.header_height), ':', NEW.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(NEW.owner_ar), ':', NEW.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(NEW.owner_en), ':', NEW.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(NEW.help_ar), ':', NEW.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(NEW.help_en), ':', NEW.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(NEW.emblem, 256)), ':', SHA2(NEW.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'face_setting', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_fixed` BEFORE UPDATE ON `face_setting` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_theme_removed_by_owner` BEFORE DELETE ON `face_theme` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_theme_added_by_owner` BEFORE INSERT ON `face_theme` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_theme_changed_by_owner` BEFORE UPDATE ON `face_theme` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_told_delete` AFTER DELETE ON `factor_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'factor_rule', CONCAT(OLD.role, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('demand=', LENGTH(OLD.demand), ':', OLD.demand, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_kept` BEFORE DELETE ON `factor_rule` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.rule-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_told_insert` AFTER INSERT ON `factor_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'factor_rule', CONCAT(NEW.role, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('demand=', LENGTH(NEW.demand), ':', NEW.demand, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_ahead` BEFORE INSERT ON `factor_rule` FOR EACH ROW
+BEGIN
+  IF NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.rule-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_by_administrator` BEFORE INSERT ON `factor_rule` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'ADMINISTRATOR' AND person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.rule-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_told_update` AFTER UPDATE ON `factor_rule` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('demand=', LENGTH(OLD.demand), ':', OLD.demand, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('demand=', LENGTH(NEW.demand), ':', NEW.demand, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'factor_rule', CONCAT(NEW.role, '/', NEW.valid_from), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_factor_rule_fixed` BEFORE UPDATE ON `factor_rule` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.rule-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_favourite_item_changed_by_owner` AFTER UPDATE ON `favourite_item` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_analysis_kept` BEFORE DELETE ON `file_analysis` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_analysis_judged_stays` AFTER UPDATE ON `file_analysis` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'JUDGED' AND NOT (NEW.status = 'JUDGED' AND NEW.verdict = OLD.verdict
+      AND NEW.sha256 = OLD.sha256 AND NEW.judged_at = OLD.judged_at AND NEW.report <=> OLD.report AND NEW.malware <=> OLD.malware) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.judged';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_analysis_same_bytes` AFTER UPDATE ON `file_analysis` FOR EACH ROW
+BEGIN
+  IF NEW.sha256 <> OLD.sha256 OR NEW.source <> OLD.source THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.judged';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_indicator_kept` BEFORE DELETE ON `file_indicator` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_indicator_of_judged` AFTER INSERT ON `file_indicator` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM file_analysis WHERE id = NEW.analysis_id) <> 'JUDGED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_indicator_fixed` AFTER UPDATE ON `file_indicator` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_release_told_delete` AFTER DELETE ON `file_release` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'file_release', OLD.analysis_id, SHA2(CONCAT(COALESCE(CONCAT('analysis_id=', LENGTH(OLD.analysis_id), ':', OLD.analysis_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('released_by=', LENGTH(OLD.released_by), ':', OLD.released_by, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_file_release_kept` BEFORE DELETE ON `file_release` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_release_told_insert` AFTER INSERT ON `file_release` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'file_release', NEW.analysis_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('analysis_id=', LENGTH(NEW.analysis_id), ':', NEW.analysis_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('released_by=', LENGTH(NEW.released_by), ':', NEW.released_by, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_file_release_by_admin` BEFORE INSERT ON `file_release` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.released_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.by-administrator';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_release_found_clean` BEFORE INSERT ON `file_release` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM file_analysis WHERE id = NEW.analysis_id AND verdict = 'CLEAN') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.not-clean';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_file_release_told_update` AFTER UPDATE ON `file_release` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('analysis_id=', LENGTH(OLD.analysis_id), ':', OLD.analysis_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('released_by=', LENGTH(OLD.released_by), ':', OLD.released_by, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('analysis_id=', LENGTH(NEW.analysis_id), ':', NEW.analysis_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('released_by=', LENGTH(NEW.released_by), ':', NEW.released_by, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'file_release', NEW.analysis_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_file_release_fixed` BEFORE UPDATE ON `file_release` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
   -- Made from guards.txt
 END;
 
@@ -14439,6 +16137,14 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_half_sign_in_changed_by_owner` BEFORE UPDATE ON `half_sign_in` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_holiday_told_delete` AFTER DELETE ON `holiday` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -14515,6 +16221,369 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_identity_assertion_changed_by_owner` BEFORE UPDATE ON `identity_assertion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_told_delete` AFTER DELETE ON `identity_certificate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_certificate', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(SHA2(OLD.certificate, 256)), ':', SHA2(OLD.certificate, 256), ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(OLD.valid_until), ':', OLD.valid_until, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(OLD.active_from), ':', OLD.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_kept` BEFORE DELETE ON `identity_certificate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.certificate-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_told_insert` AFTER INSERT ON `identity_certificate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_certificate', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(SHA2(NEW.certificate, 256)), ':', SHA2(NEW.certificate, 256), ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(NEW.valid_until), ':', NEW.valid_until, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(NEW.active_from), ':', NEW.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_proposed` BEFORE INSERT ON `identity_certificate` FOR EACH ROW
+BEGIN
+  IF NEW.active_from IS NOT NULL OR NEW.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_told_update` AFTER UPDATE ON `identity_certificate` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(SHA2(OLD.certificate, 256)), ':', SHA2(OLD.certificate, 256), ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(OLD.valid_until), ':', OLD.valid_until, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(OLD.active_from), ':', OLD.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(SHA2(NEW.certificate, 256)), ':', SHA2(NEW.certificate, 256), ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(NEW.valid_until), ':', NEW.valid_until, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(NEW.active_from), ':', NEW.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'identity_certificate', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_fixed` BEFORE UPDATE ON `identity_certificate` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.provider_id <> OLD.provider_id OR NEW.sha256 <> OLD.sha256
+      OR NEW.certificate <> OLD.certificate OR NEW.valid_until <> OLD.valid_until OR (OLD.active_from IS NOT NULL AND NOT (NEW.active_from <=> OLD.active_from)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.certificate-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_certificate_agreed` BEFORE UPDATE ON `identity_certificate` FOR EACH ROW
+BEGIN
+  IF OLD.active_from IS NULL AND NEW.active_from IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM identity_proposal WHERE certificate_id = NEW.id AND status = 'CONFIRMED' AND kind = 'CERTIFICATE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_key_removed_by_owner` BEFORE DELETE ON `identity_key` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_key_changed_by_owner` BEFORE UPDATE ON `identity_key` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_link_told_delete` AFTER DELETE ON `identity_link` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_link', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(OLD.scim_client_id), ':', OLD.scim_client_id, ';'), ''), COALESCE(CONCAT('user_name=', LENGTH(OLD.user_name), ':', OLD.user_name, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(OLD.entity_code), ':', OLD.entity_code, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(OLD.active_from), ':', OLD.active_from, ';'), ''), COALESCE(CONCAT('left_at=', LENGTH(OLD.left_at), ':', OLD.left_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_link_kept` BEFORE DELETE ON `identity_link` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.link-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_link_told_insert` AFTER INSERT ON `identity_link` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_link', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(NEW.scim_client_id), ':', NEW.scim_client_id, ';'), ''), COALESCE(CONCAT('user_name=', LENGTH(NEW.user_name), ':', NEW.user_name, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(NEW.active_from), ':', NEW.active_from, ';'), ''), COALESCE(CONCAT('left_at=', LENGTH(NEW.left_at), ':', NEW.left_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_link_made` BEFORE INSERT ON `identity_link` FOR EACH ROW
+BEGIN
+  IF NEW.ended_at IS NOT NULL OR NEW.left_at IS NOT NULL OR (NEW.scim_client_id IS NULL AND NEW.active_from IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.link-fixed';
+  END IF;
+  IF NEW.scim_client_id IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM scim_client c JOIN identity_provider p ON p.id = c.provider_id
+        WHERE c.id = NEW.scim_client_id AND c.provider_id = NEW.provider_id AND c.active_from IS NOT NULL AND c.ended_at IS NULL
+          AND c.expires_at > UTC_TIMESTAMP(6) AND p.setting_id IS NOT NULL AND p.disabled_at IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.client-ended';
+    END IF;
+    IF EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id AND password_hash IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id)
+        OR EXISTS (SELECT 1 FROM account_proposal WHERE person_id = NEW.person_id)
+        OR EXISTS (SELECT 1 FROM identity_link WHERE person_id = NEW.person_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.account-there';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_identity_link_told_update` AFTER UPDATE ON `identity_link` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(OLD.scim_client_id), ':', OLD.scim_client_id, ';'), ''), COALESCE(CONCAT('user_name=', LENGTH(OLD.user_name), ':', OLD.user_name, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(OLD.entity_code), ':', OLD.entity_code, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(OLD.active_from), ':', OLD.active_from, ';'), ''), COALESCE(CONCAT('left_at=', LENGTH(OLD.left_at), ':', OLD.left_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(NEW.scim_client_id), ':', NEW.scim_client_id, ';'), ''), COALESCE(CONCAT('user_name=', LENGTH(NEW.user_name), ':', NEW.user_name, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(NEW.active_from), ':', NEW.active_from, ';'), ''), COALESCE(CONCAT('left_at=', LENGTH(NEW.left_at), ':', NEW.left_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'identity_link', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_link_life` BEFORE UPDATE ON `identity_link` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.provider_id <> OLD.provider_id
+      OR NEW.subject <> OLD.subject OR NOT (NEW.scim_client_id <=> OLD.scim_client_id) OR NEW.created_at <> OLD.created_at
+      OR (OLD.active_from IS NOT NULL AND NOT (NEW.active_from <=> OLD.active_from)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.link-fixed';
+  END IF;
+  IF OLD.active_from IS NULL AND NEW.active_from IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM identity_proposal WHERE link_id = NEW.id AND status = 'CONFIRMED' AND kind = 'LINK') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id)
+        OR EXISTS (SELECT 1 FROM role_grant g JOIN identity_provider p ON p.id = NEW.provider_id
+          WHERE g.person_id = NEW.person_id AND (g.role = 'BIDDER' OR NOT (g.state_code <=> p.state_code))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.other-state';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_identity_proposal_told_delete` AFTER DELETE ON `identity_proposal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_proposal', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(OLD.setting_id), ':', OLD.setting_id, ';'), ''), COALESCE(CONCAT('certificate_id=', LENGTH(OLD.certificate_id), ':', OLD.certificate_id, ';'), ''), COALESCE(CONCAT('link_id=', LENGTH(OLD.link_id), ':', OLD.link_id, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(OLD.scim_client_id), ':', OLD.scim_client_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_proposal_kept` BEFORE DELETE ON `identity_proposal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.proposal-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_proposal_told_insert` AFTER INSERT ON `identity_proposal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_proposal', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(NEW.setting_id), ':', NEW.setting_id, ';'), ''), COALESCE(CONCAT('certificate_id=', LENGTH(NEW.certificate_id), ':', NEW.certificate_id, ';'), ''), COALESCE(CONCAT('link_id=', LENGTH(NEW.link_id), ':', NEW.link_id, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(NEW.scim_client_id), ':', NEW.scim_client_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_proposal_made` BEFORE INSERT ON `identity_proposal` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'PROPOSED' OR NEW.decided_by IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.proposal-fixed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.proposed_by AND role = 'ADMINISTRATOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  IF NEW.link_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM identity_link WHERE id = NEW.link_id AND person_id <=> NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.proposal-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_identity_proposal_told_update` AFTER UPDATE ON `identity_proposal` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(OLD.setting_id), ':', OLD.setting_id, ';'), ''), COALESCE(CONCAT('certificate_id=', LENGTH(OLD.certificate_id), ':', OLD.certificate_id, ';'), ''), COALESCE(CONCAT('link_id=', LENGTH(OLD.link_id), ':', OLD.link_id, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(OLD.scim_client_id), ':', OLD.scim_client_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(NEW.setting_id), ':', NEW.setting_id, ';'), ''), COALESCE(CONCAT('certificate_id=', LENGTH(NEW.certificate_id), ':', NEW.certificate_id, ';'), ''), COALESCE(CONCAT('link_id=', LENGTH(NEW.link_id), ':', NEW.link_id, ';'), ''), COALESCE(CONCAT('scim_client_id=', LENGTH(NEW.scim_client_id), ':', NEW.scim_client_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'identity_proposal', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_proposal_life` BEFORE UPDATE ON `identity_proposal` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'PROPOSED' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.provider_id <> OLD.provider_id
+      OR NOT (NEW.setting_id <=> OLD.setting_id) OR NOT (NEW.certificate_id <=> OLD.certificate_id) OR NOT (NEW.link_id <=> OLD.link_id)
+      OR NOT (NEW.scim_client_id <=> OLD.scim_client_id) OR NOT (NEW.person_id <=> OLD.person_id)
+      OR NEW.proposed_by <> OLD.proposed_by OR NEW.proposed_at <> OLD.proposed_at OR NEW.expires_at <> OLD.expires_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.proposal-fixed';
+  END IF;
+  IF NEW.status IN ('CONFIRMED', 'REJECTED') AND (NEW.decided_by IS NULL OR NEW.decided_by = OLD.proposed_by
+      OR NEW.decided_by <=> OLD.person_id OR OLD.person_id <=> OLD.proposed_by
+      OR NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.decided_by AND role = 'ADMINISTRATOR')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  IF NEW.status = 'CONFIRMED' AND UTC_TIMESTAMP(6) >= OLD.expires_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.proposal-expired';
+  END IF;
+  IF NEW.status = 'EXPIRED' AND UTC_TIMESTAMP(6) < OLD.expires_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.proposal-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_identity_provider_told_delete` AFTER DELETE ON `identity_provider` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_provider', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('protocol=', LENGTH(OLD.protocol), ':', OLD.protocol, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(OLD.setting_id), ':', OLD.setting_id, ';'), ''), COALESCE(CONCAT('disabled_at=', LENGTH(OLD.disabled_at), ':', OLD.disabled_at, ';'), ''), COALESCE(CONCAT('disabled_by=', LENGTH(OLD.disabled_by), ':', OLD.disabled_by, ';'), ''), COALESCE(CONCAT('disabled_reason=', LENGTH(OLD.disabled_reason), ':', OLD.disabled_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_kept` BEFORE DELETE ON `identity_provider` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.provider-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_told_insert` AFTER INSERT ON `identity_provider` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_provider', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('protocol=', LENGTH(NEW.protocol), ':', NEW.protocol, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(NEW.setting_id), ':', NEW.setting_id, ';'), ''), COALESCE(CONCAT('disabled_at=', LENGTH(NEW.disabled_at), ':', NEW.disabled_at, ';'), ''), COALESCE(CONCAT('disabled_by=', LENGTH(NEW.disabled_by), ':', NEW.disabled_by, ';'), ''), COALESCE(CONCAT('disabled_reason=', LENGTH(NEW.disabled_reason), ':', NEW.disabled_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_proposed` BEFORE INSERT ON `identity_provider` FOR EACH ROW
+BEGIN
+  IF NEW.setting_id IS NOT NULL OR NEW.disabled_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_told_update` AFTER UPDATE ON `identity_provider` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('protocol=', LENGTH(OLD.protocol), ':', OLD.protocol, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(OLD.setting_id), ':', OLD.setting_id, ';'), ''), COALESCE(CONCAT('disabled_at=', LENGTH(OLD.disabled_at), ':', OLD.disabled_at, ';'), ''), COALESCE(CONCAT('disabled_by=', LENGTH(OLD.disabled_by), ':', OLD.disabled_by, ';'), ''), COALESCE(CONCAT('disabled_reason=', LENGTH(OLD.disabled_reason), ':', OLD.disabled_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('protocol=', LENGTH(NEW.protocol), ':', NEW.protocol, ';'), ''), COALESCE(CONCAT('setting_id=', LENGTH(NEW.setting_id), ':', NEW.setting_id, ';'), ''), COALESCE(CONCAT('disabled_at=', LENGTH(NEW.disabled_at), ':', NEW.disabled_at, ';'), ''), COALESCE(CONCAT('disabled_by=', LENGTH(NEW.disabled_by), ':', NEW.disabled_by, ';'), ''), COALESCE(CONCAT('disabled_reason=', LENGTH(NEW.disabled_reason), ':', NEW.disabled_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'identity_provider', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_agreed` BEFORE UPDATE ON `identity_provider` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.setting_id <=> OLD.setting_id) AND NOT EXISTS (
+      SELECT 1 FROM identity_proposal WHERE setting_id = NEW.setting_id AND provider_id = NEW.id AND status = 'CONFIRMED' AND kind = 'SETTINGS'
+        AND id = (SELECT MAX(q.id) FROM identity_proposal q WHERE q.provider_id = NEW.id AND q.status = 'CONFIRMED' AND q.kind = 'SETTINGS')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_fixed` BEFORE UPDATE ON `identity_provider` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NOT (NEW.state_code <=> OLD.state_code) OR NEW.protocol <> OLD.protocol THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.provider-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_provider_off` BEFORE UPDATE ON `identity_provider` FOR EACH ROW
+BEGIN
+  IF OLD.disabled_at IS NOT NULL AND NEW.disabled_at IS NULL AND NEW.setting_id <=> OLD.setting_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_setting_told_delete` AFTER DELETE ON `identity_setting` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_setting', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('issuer=', LENGTH(OLD.issuer), ':', OLD.issuer, ';'), ''), COALESCE(CONCAT('authorization_uri=', LENGTH(OLD.authorization_uri), ':', OLD.authorization_uri, ';'), ''), COALESCE(CONCAT('token_uri=', LENGTH(OLD.token_uri), ':', OLD.token_uri, ';'), ''), COALESCE(CONCAT('keys_uri=', LENGTH(OLD.keys_uri), ':', OLD.keys_uri, ';'), ''), COALESCE(CONCAT('userinfo_uri=', LENGTH(OLD.userinfo_uri), ':', OLD.userinfo_uri, ';'), ''), COALESCE(CONCAT('logout_uri=', LENGTH(OLD.logout_uri), ':', OLD.logout_uri, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(OLD.client_id), ':', OLD.client_id, ';'), ''), COALESCE(CONCAT('client_authentication=', LENGTH(OLD.client_authentication), ':', OLD.client_authentication, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(OLD.sealed_secret, 256)), ':', SHA2(OLD.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('scope=', LENGTH(OLD.scope), ':', OLD.scope, ';'), ''), COALESCE(CONCAT('subject_name=', LENGTH(OLD.subject_name), ':', OLD.subject_name, ';'), ''), COALESCE(CONCAT('level_name=', LENGTH(OLD.level_name), ':', OLD.level_name, ';'), ''), COALESCE(CONCAT('name_id_format=', LENGTH(OLD.name_id_format), ':', OLD.name_id_format, ';'), ''), COALESCE(CONCAT('asked_level=', LENGTH(OLD.asked_level), ':', OLD.asked_level, ';'), ''), COALESCE(CONCAT('strong_levels=', LENGTH(OLD.strong_levels), ':', OLD.strong_levels, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_setting_kept` BEFORE DELETE ON `identity_setting` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.setting-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_identity_setting_told_insert` AFTER INSERT ON `identity_setting` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'identity_setting', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('issuer=', LENGTH(NEW.issuer), ':', NEW.issuer, ';'), ''), COALESCE(CONCAT('authorization_uri=', LENGTH(NEW.authorization_uri), ':', NEW.authorization_uri, ';'), ''), COALESCE(CONCAT('token_uri=', LENGTH(NEW.token_uri), ':', NEW.token_uri, ';'), ''), COALESCE(CONCAT('keys_uri=', LENGTH(NEW.keys_uri), ':', NEW.keys_uri, ';'), ''), COALESCE(CONCAT('userinfo_uri=', LENGTH(NEW.userinfo_uri), ':', NEW.userinfo_uri, ';'), ''), COALESCE(CONCAT('logout_uri=', LENGTH(NEW.logout_uri), ':', NEW.logout_uri, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(NEW.client_id), ':', NEW.client_id, ';'), ''), COALESCE(CONCAT('client_authentication=', LENGTH(NEW.client_authentication), ':', NEW.client_authentication, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(NEW.sealed_secret, 256)), ':', SHA2(NEW.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('scope=', LENGTH(NEW.scope), ':', NEW.scope, ';'), ''), COALESCE(CONCAT('subject_name=', LENGTH(NEW.subject_name), ':', NEW.subject_name, ';'), ''), COALESCE(CONCAT('level_name=', LENGTH(NEW.level_name), ':', NEW.level_name, ';'), ''), COALESCE(CONCAT('name_id_format=', LENGTH(NEW.name_id_format), ':', NEW.name_id_format, ';'), ''), COALESCE(CONCAT('asked_level=', LENGTH(NEW.asked_level), ':', NEW.asked_level, ';'), ''), COALESCE(CONCAT('strong_levels=', LENGTH(NEW.strong_levels), ':', NEW.strong_levels, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_setting_told_update` AFTER UPDATE ON `identity_setting` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('issuer=', LENGTH(OLD.issuer), ':', OLD.issuer, ';'), ''), COALESCE(CONCAT('authorization_uri=', LENGTH(OLD.authorization_uri), ':', OLD.authorization_uri, ';'), ''), COALESCE(CONCAT('token_uri=', LENGTH(OLD.token_uri), ':', OLD.token_uri, ';'), ''), COALESCE(CONCAT('keys_uri=', LENGTH(OLD.keys_uri), ':', OLD.keys_uri, ';'), ''), COALESCE(CONCAT('userinfo_uri=', LENGTH(OLD.userinfo_uri), ':', OLD.userinfo_uri, ';'), ''), COALESCE(CONCAT('logout_uri=', LENGTH(OLD.logout_uri), ':', OLD.logout_uri, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(OLD.client_id), ':', OLD.client_id, ';'), ''), COALESCE(CONCAT('client_authentication=', LENGTH(OLD.client_authentication), ':', OLD.client_authentication, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(OLD.sealed_secret, 256)), ':', SHA2(OLD.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('scope=', LENGTH(OLD.scope), ':', OLD.scope, ';'), ''), COALESCE(CONCAT('subject_name=', LENGTH(OLD.subject_name), ':', OLD.subject_name, ';'), ''), COALESCE(CONCAT('level_name=', LENGTH(OLD.level_name), ':', OLD.level_name, ';'), ''), COALESCE(CONCAT('name_id_format=', LENGTH(OLD.name_id_format), ':', OLD.name_id_format, ';'), ''), COALESCE(CONCAT('asked_level=', LENGTH(OLD.asked_level), ':', OLD.asked_level, ';'), ''), COALESCE(CONCAT('strong_levels=', LENGTH(OLD.strong_levels), ':', OLD.strong_levels, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('issuer=', LENGTH(NEW.issuer), ':', NEW.issuer, ';'), ''), COALESCE(CONCAT('authorization_uri=', LENGTH(NEW.authorization_uri), ':', NEW.authorization_uri, ';'), ''), COALESCE(CONCAT('token_uri=', LENGTH(NEW.token_uri), ':', NEW.token_uri, ';'), ''), COALESCE(CONCAT('keys_uri=', LENGTH(NEW.keys_uri), ':', NEW.keys_uri, ';'), ''), COALESCE(CONCAT('userinfo_uri=', LENGTH(NEW.userinfo_uri), ':', NEW.userinfo_uri, ';'), ''), COALESCE(CONCAT('logout_uri=', LENGTH(NEW.logout_uri), ':', NEW.logout_uri, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(NEW.client_id), ':', NEW.client_id, ';'), ''), COALESCE(CONCAT('client_authentication=', LENGTH(NEW.client_authentication), ':', NEW.client_authentication, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(NEW.sealed_secret, 256)), ':', SHA2(NEW.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('scope=', LENGTH(NEW.scope), ':', NEW.scope, ';'), ''), COALESCE(CONCAT('subject_name=', LENGTH(NEW.subject_name), ':', NEW.subject_name, ';'), ''), COALESCE(CONCAT('level_name=', LENGTH(NEW.level_name), ':', NEW.level_name, ';'), ''), COALESCE(CONCAT('name_id_format=', LENGTH(NEW.name_id_format), ':', NEW.name_id_format, ';'), ''), COALESCE(CONCAT('asked_level=', LENGTH(NEW.asked_level), ':', NEW.asked_level, ';'), ''), COALESCE(CONCAT('strong_levels=', LENGTH(NEW.strong_levels), ':', NEW.strong_levels, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'identity_setting', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_identity_setting_fixed` BEFORE UPDATE ON `identity_setting` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.setting-fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_inbox_message_kept` BEFORE DELETE ON `inbox_message` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
@@ -14541,6 +16610,62 @@ CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH
 BEGIN
   IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id OR NEW.handle <> OLD.handle THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_indicator_reader_told_delete` AFTER DELETE ON `indicator_reader` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'indicator_reader', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(OLD.token_sha256), ':', OLD.token_sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_indicator_reader_kept` BEFORE DELETE ON `indicator_reader` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_indicator_reader_told_insert` AFTER INSERT ON `indicator_reader` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'indicator_reader', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(NEW.token_sha256), ':', NEW.token_sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_indicator_reader_by_admin` BEFORE INSERT ON `indicator_reader` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.added_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.by-administrator';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_indicator_reader_told_update` AFTER UPDATE ON `indicator_reader` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(OLD.token_sha256), ':', OLD.token_sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(NEW.token_sha256), ':', NEW.token_sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'indicator_reader', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_indicator_reader_ended_once` BEFORE UPDATE ON `indicator_reader` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.token_sha256 <> OLD.token_sha256 OR NEW.name <> OLD.name THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.reader-ended';
   END IF;
   -- Made from guards.txt
 END;
@@ -17181,6 +19306,304 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_log_checkpoint_no_delete` BEFORE DELETE ON `log_checkpoint` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_checkpoint_in_order` AFTER INSERT ON `log_checkpoint` FOR EACH ROW
+BEGIN
+  IF NEW.size > (SELECT h.size FROM log_head h WHERE h.id = 1)
+      OR EXISTS (SELECT 1 FROM log_checkpoint c WHERE c.size > NEW.size) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.checkpoint-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_checkpoint_added_with_checks` AFTER INSERT ON `log_checkpoint` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_checkpoint_signed` AFTER UPDATE ON `log_checkpoint` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.size <=> OLD.size AND NEW.origin <=> OLD.origin AND NEW.root <=> OLD.root
+      AND NEW.note <=> OLD.note AND NEW.signed_at <=> OLD.signed_at)
+      OR (OLD.witnessed_at IS NOT NULL AND NOT NEW.witnessed_at <=> OLD.witnessed_at)
+      OR (OLD.time_stamp IS NOT NULL AND NOT NEW.time_stamp <=> OLD.time_stamp) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_checkpoint_witnessed` AFTER UPDATE ON `log_checkpoint` FOR EACH ROW
+BEGIN
+  IF NEW.witnessed_at IS NOT NULL AND OLD.witnessed_at IS NULL
+      AND (SELECT COUNT(DISTINCT w.state_code) FROM log_cosignature c JOIN log_witness w ON w.id = c.witness_id
+            WHERE c.size = NEW.size AND w.ended_at IS NULL)
+          < (SELECT p.states_needed FROM log_policy_in_force p) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.too-few-witnesses';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_checkpoint_changed_with_checks` AFTER UPDATE ON `log_checkpoint` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_cosignature_no_delete` BEFORE DELETE ON `log_cosignature` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_cosignature_added_with_checks` AFTER INSERT ON `log_cosignature` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_cosignature_no_update` BEFORE UPDATE ON `log_cosignature` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_entry_no_delete` BEFORE DELETE ON `log_entry` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_entry_no_gap` AFTER INSERT ON `log_entry` FOR EACH ROW
+BEGIN
+  IF NEW.leaf_index > 0
+      AND NOT EXISTS (SELECT 1 FROM log_entry b WHERE b.leaf_index = NEW.leaf_index - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.gap';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_entry_added_with_checks` AFTER INSERT ON `log_entry` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_entry_no_update` BEFORE UPDATE ON `log_entry` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_head_no_delete` BEFORE DELETE ON `log_head` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_head_added_by_owner` AFTER INSERT ON `log_head` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_head_grows` AFTER UPDATE ON `log_head` FOR EACH ROW
+BEGIN
+  IF NEW.size < OLD.size OR NOT NEW.id <=> OLD.id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_head_changed_with_checks` AFTER UPDATE ON `log_head` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_node_no_delete` BEFORE DELETE ON `log_node` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_node_added_with_checks` AFTER INSERT ON `log_node` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_node_no_update` BEFORE UPDATE ON `log_node` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.append-only';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_told_delete` AFTER DELETE ON `log_policy` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'log_policy', OLD.valid_from, SHA2(CONCAT(COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('states_needed=', LENGTH(OLD.states_needed), ':', OLD.states_needed, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_kept` BEFORE DELETE ON `log_policy` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.policy-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_by_administrator` AFTER INSERT ON `log_policy` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g
+      WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.not-administrator';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_later` AFTER INSERT ON `log_policy` FOR EACH ROW
+BEGIN
+  IF NEW.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.policy-from';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_told_insert` AFTER INSERT ON `log_policy` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'log_policy', NEW.valid_from, NULL, SHA2(CONCAT(COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('states_needed=', LENGTH(NEW.states_needed), ':', NEW.states_needed, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_told_update` AFTER UPDATE ON `log_policy` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('states_needed=', LENGTH(OLD.states_needed), ':', OLD.states_needed, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('states_needed=', LENGTH(NEW.states_needed), ':', NEW.states_needed, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'log_policy', NEW.valid_from, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_log_policy_fixed` BEFORE UPDATE ON `log_policy` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.policy-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_told_delete` AFTER DELETE ON `log_witness` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'log_witness', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('verifier_key=', LENGTH(OLD.verifier_key), ':', OLD.verifier_key, ';'), ''), COALESCE(CONCAT('address=', LENGTH(OLD.address), ':', OLD.address, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(OLD.registered_by), ':', OLD.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_kept` BEFORE DELETE ON `log_witness` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.witness-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_not_ended` AFTER INSERT ON `log_witness` FOR EACH ROW
+BEGIN
+  IF NEW.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.witness-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_by_administrator` AFTER INSERT ON `log_witness` FOR EACH ROW
+BEGIN
+  IF NEW.registered_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM role_grant g
+      WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.registered_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.not-administrator';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_one_of_state` AFTER INSERT ON `log_witness` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM log_witness o
+      WHERE o.state_code = NEW.state_code AND o.ended_at IS NULL AND o.id <> NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.witness-there';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_told_insert` AFTER INSERT ON `log_witness` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'log_witness', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('verifier_key=', LENGTH(NEW.verifier_key), ':', NEW.verifier_key, ';'), ''), COALESCE(CONCAT('address=', LENGTH(NEW.address), ':', NEW.address, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(NEW.registered_by), ':', NEW.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_ended_once` AFTER UPDATE ON `log_witness` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
+      OR NOT (NEW.id <=> OLD.id AND NEW.state_code <=> OLD.state_code AND NEW.verifier_key <=> OLD.verifier_key
+              AND NEW.address <=> OLD.address AND NEW.registered_by <=> OLD.registered_by
+              AND NEW.registered_at <=> OLD.registered_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'log.witness-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_log_witness_told_update` AFTER UPDATE ON `log_witness` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('verifier_key=', LENGTH(OLD.verifier_key), ':', OLD.verifier_key, ';'), ''), COALESCE(CONCAT('address=', LENGTH(OLD.address), ':', OLD.address, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(OLD.registered_by), ':', OLD.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('verifier_key=', LENGTH(NEW.verifier_key), ':', NEW.verifier_key, ';'), ''), COALESCE(CONCAT('address=', LENGTH(NEW.address), ':', NEW.address, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(NEW.registered_by), ':', NEW.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'log_witness', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
 CREATE TRIGGER `tr_lot_told_delete` AFTER DELETE ON `lot` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -17841,6 +20264,62 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_malware_platform_told_delete` AFTER DELETE ON `malware_platform` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'malware_platform', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('url=', LENGTH(OLD.url), ':', OLD.url, ';'), ''), COALESCE(CONCAT('sealed_token=', LENGTH(SHA2(OLD.sealed_token, 256)), ':', SHA2(OLD.sealed_token, 256), ';'), ''), COALESCE(CONCAT('certificates=', LENGTH(SHA2(OLD.certificates, 256)), ':', SHA2(OLD.certificates, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_malware_platform_kept` BEFORE DELETE ON `malware_platform` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_malware_platform_told_insert` AFTER INSERT ON `malware_platform` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'malware_platform', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('url=', LENGTH(NEW.url), ':', NEW.url, ';'), ''), COALESCE(CONCAT('sealed_token=', LENGTH(SHA2(NEW.sealed_token, 256)), ':', SHA2(NEW.sealed_token, 256), ';'), ''), COALESCE(CONCAT('certificates=', LENGTH(SHA2(NEW.certificates, 256)), ':', SHA2(NEW.certificates, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_malware_platform_by_admin` BEFORE INSERT ON `malware_platform` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'ADMINISTRATOR' AND g.person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.by-administrator';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_malware_platform_told_update` AFTER UPDATE ON `malware_platform` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('url=', LENGTH(OLD.url), ':', OLD.url, ';'), ''), COALESCE(CONCAT('sealed_token=', LENGTH(SHA2(OLD.sealed_token, 256)), ':', SHA2(OLD.sealed_token, 256), ';'), ''), COALESCE(CONCAT('certificates=', LENGTH(SHA2(OLD.certificates, 256)), ':', SHA2(OLD.certificates, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('url=', LENGTH(NEW.url), ':', NEW.url, ';'), ''), COALESCE(CONCAT('sealed_token=', LENGTH(SHA2(NEW.sealed_token, 256)), ':', SHA2(NEW.sealed_token, 256), ';'), ''), COALESCE(CONCAT('certificates=', LENGTH(SHA2(NEW.certificates, 256)), ':', SHA2(NEW.certificates, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'malware_platform', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_malware_platform_ended_once` BEFORE UPDATE ON `malware_platform` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.url <> OLD.url OR NEW.name <> OLD.name OR NEW.sealed_token <> OLD.sealed_token THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'analysis.platform-ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_meeting_told_delete` AFTER DELETE ON `meeting` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -18123,13 +20602,92 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_ocds_chain_kept` BEFORE DELETE ON `ocds_chain` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_place_kept` BEFORE DELETE ON `ocds_place` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_process_kept` BEFORE DELETE ON `ocds_process` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_release_told_delete` AFTER DELETE ON `ocds_release` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'ocds_release', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('process_id=', LENGTH(OLD.process_id), ':', OLD.process_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), ''), COALESCE(CONCAT('tags=', LENGTH(OLD.tags), ':', OLD.tags, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('head=', LENGTH(SHA2(OLD.head, 256)), ':', SHA2(OLD.head, 256), ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(OLD.content, 256)), ':', SHA2(OLD.content, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_ocds_release_kept` BEFORE DELETE ON `ocds_release` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'opendata.release-kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_release_in_order` AFTER INSERT ON `ocds_release` FOR EACH ROW
+BEGIN
+  IF NEW.number > 1 AND NOT EXISTS (SELECT 1 FROM ocds_release WHERE process_id = NEW.process_id AND number = NEW.number - 1
+      AND released_at <= NEW.released_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'opendata.release-out-of-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_release_told_insert` AFTER INSERT ON `ocds_release` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'ocds_release', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('process_id=', LENGTH(NEW.process_id), ':', NEW.process_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), ''), COALESCE(CONCAT('tags=', LENGTH(NEW.tags), ':', NEW.tags, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('head=', LENGTH(SHA2(NEW.head, 256)), ':', SHA2(NEW.head, 256), ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(NEW.content, 256)), ':', SHA2(NEW.content, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_ocds_release_fixed` AFTER UPDATE ON `ocds_release` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'opendata.release-kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_release_told_update` AFTER UPDATE ON `ocds_release` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('process_id=', LENGTH(OLD.process_id), ':', OLD.process_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), ''), COALESCE(CONCAT('tags=', LENGTH(OLD.tags), ':', OLD.tags, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('head=', LENGTH(SHA2(OLD.head, 256)), ':', SHA2(OLD.head, 256), ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(OLD.content, 256)), ':', SHA2(OLD.content, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('process_id=', LENGTH(NEW.process_id), ':', NEW.process_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), ''), COALESCE(CONCAT('tags=', LENGTH(NEW.tags), ':', NEW.tags, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('head=', LENGTH(SHA2(NEW.head, 256)), ':', SHA2(NEW.head, 256), ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(NEW.content, 256)), ':', SHA2(NEW.content, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'ocds_release', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
 CREATE TRIGGER `tr_opened_bid_told_delete` AFTER DELETE ON `opened_bid` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'opened_bid', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'opened_bid', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), ''), COALESCE(CONCAT('draw_value=', LENGTH(OLD.draw_value), ':', OLD.draw_value, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -18155,7 +20713,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'opened_bid', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), '')), 256));
+  VALUES (@kept_session, 'opened_bid', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), ''), COALESCE(CONCAT('draw_value=', LENGTH(NEW.draw_value), ':', NEW.draw_value, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -18183,8 +20741,8 @@ END;
 
 CREATE TRIGGER `tr_opened_bid_told_update` AFTER UPDATE ON `opened_bid` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), ''), COALESCE(CONCAT('draw_value=', LENGTH(OLD.draw_value), ':', OLD.draw_value, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), ''), COALESCE(CONCAT('draw_value=', LENGTH(NEW.draw_value), ':', NEW.draw_value, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -18201,7 +20759,7 @@ BEGIN
       OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.version_id <> OLD.version_id
       OR NEW.is_gcc_origin <> OLD.is_gcc_origin OR NEW.validity_days <> OLD.validity_days
       OR NEW.has_security <> OLD.has_security OR NEW.statement <> OLD.statement OR NEW.opened_at <> OLD.opened_at
-      OR NOT NEW.prices_sha256 <=> OLD.prices_sha256 THEN
+      OR NEW.draw_value <> OLD.draw_value OR NOT NEW.prices_sha256 <=> OLD.prices_sha256 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM price_opening
@@ -19025,6 +21583,20 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_page_feedback_kept` BEFORE DELETE ON `page_feedback` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_page_feedback_fixed` BEFORE UPDATE ON `page_feedback` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.kept';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -19121,6 +21693,70 @@ BEGIN
     VALUES (@kept_session, 'panel_member', CONCAT(NEW.tender_id, '/', NEW.person_id), was, told);
   END IF;
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_passkey_told_delete` AFTER DELETE ON `passkey` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'passkey', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('user_handle=', LENGTH(SHA2(OLD.user_handle, 256)), ':', SHA2(OLD.user_handle, 256), ';'), ''), COALESCE(CONCAT('credential_id=', LENGTH(SHA2(OLD.credential_id, 256)), ':', SHA2(OLD.credential_id, 256), ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(SHA2(OLD.public_key, 256)), ':', SHA2(OLD.public_key, 256), ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_passkey_told_insert` AFTER INSERT ON `passkey` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'passkey', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('user_handle=', LENGTH(SHA2(NEW.user_handle, 256)), ':', SHA2(NEW.user_handle, 256), ';'), ''), COALESCE(CONCAT('credential_id=', LENGTH(SHA2(NEW.credential_id, 256)), ':', SHA2(NEW.credential_id, 256), ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(SHA2(NEW.public_key, 256)), ':', SHA2(NEW.public_key, 256), ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_passkey_told_update` AFTER UPDATE ON `passkey` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('user_handle=', LENGTH(SHA2(OLD.user_handle, 256)), ':', SHA2(OLD.user_handle, 256), ';'), ''), COALESCE(CONCAT('credential_id=', LENGTH(SHA2(OLD.credential_id, 256)), ':', SHA2(OLD.credential_id, 256), ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(SHA2(OLD.public_key, 256)), ':', SHA2(OLD.public_key, 256), ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('user_handle=', LENGTH(SHA2(NEW.user_handle, 256)), ':', SHA2(NEW.user_handle, 256), ';'), ''), COALESCE(CONCAT('credential_id=', LENGTH(SHA2(NEW.credential_id, 256)), ':', SHA2(NEW.credential_id, 256), ';'), ''), COALESCE(CONCAT('public_key=', LENGTH(SHA2(NEW.public_key, 256)), ':', SHA2(NEW.public_key, 256), ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'passkey', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_passkey_fixed` BEFORE UPDATE ON `passkey` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_passkey_ceremony_changed_by_owner` BEFORE UPDATE ON `passkey_ceremony` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_passkey_use_removed_by_owner` BEFORE DELETE ON `passkey_use` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_passkey_use_forward` BEFORE UPDATE ON `passkey_use` FOR EACH ROW
+BEGIN
+  IF NEW.passkey_id <> OLD.passkey_id OR NEW.sign_count < OLD.sign_count THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.passkey-copied';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_password_link_told_delete` AFTER DELETE ON `password_link` FOR EACH ROW
@@ -20342,6 +22978,91 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_program_told_delete` AFTER DELETE ON `program` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'program', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(OLD.client_id), ':', OLD.client_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('scopes=', LENGTH(OLD.scopes), ':', OLD.scopes, ';'), ''), COALESCE(CONCAT('secret_hash=', LENGTH(OLD.secret_hash), ':', OLD.secret_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_program_kept` BEFORE DELETE ON `program` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'program.ended';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_program_of_holder` AFTER INSERT ON `program` FOR EACH ROW
+BEGIN
+  IF NEW.ended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM role_grant g
+      WHERE g.person_id = NEW.person_id AND g.role = NEW.role AND g.state_code <=> NEW.state_code AND g.entity_id <=> NEW.entity_id
+        AND g.supplier_id <=> NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'program.not-holder';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_program_told_insert` AFTER INSERT ON `program` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'program', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(NEW.client_id), ':', NEW.client_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('scopes=', LENGTH(NEW.scopes), ':', NEW.scopes, ';'), ''), COALESCE(CONCAT('secret_hash=', LENGTH(NEW.secret_hash), ':', NEW.secret_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_program_told_update` AFTER UPDATE ON `program` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(OLD.client_id), ':', OLD.client_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('scopes=', LENGTH(OLD.scopes), ':', OLD.scopes, ';'), ''), COALESCE(CONCAT('secret_hash=', LENGTH(OLD.secret_hash), ':', OLD.secret_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('client_id=', LENGTH(NEW.client_id), ':', NEW.client_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('scopes=', LENGTH(NEW.scopes), ':', NEW.scopes, ';'), ''), COALESCE(CONCAT('secret_hash=', LENGTH(NEW.secret_hash), ':', NEW.secret_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'program', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_program_fixed` BEFORE UPDATE ON `program` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.client_id <> OLD.client_id OR NEW.name <> OLD.name OR NEW.person_id <> OLD.person_id OR NEW.role <> OLD.role
+      OR NOT (NEW.state_code <=> OLD.state_code) OR NOT (NEW.entity_id <=> OLD.entity_id) OR NOT (NEW.supplier_id <=> OLD.supplier_id)
+      OR NEW.scopes <> OLD.scopes OR NEW.created_at <> OLD.created_at OR NEW.expires_at <> OLD.expires_at OR OLD.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'program.ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_provider_session_linked` AFTER INSERT ON `provider_session` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM session s JOIN identity_link l ON l.person_id = s.person_id JOIN identity_provider p ON p.id = l.provider_id
+      WHERE s.token_hash = NEW.token_hash AND l.id = NEW.link_id AND l.active_from IS NOT NULL AND l.ended_at IS NULL AND l.left_at IS NULL
+        AND p.setting_id IS NOT NULL AND p.disabled_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.not-linked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_provider_session_own_state` AFTER INSERT ON `provider_session` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM identity_link l JOIN identity_provider p ON p.id = l.provider_id JOIN role_grant g ON g.person_id = l.person_id
+      WHERE l.id = NEW.link_id AND (g.role = 'BIDDER' OR NOT (g.state_code <=> p.state_code))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.other-state';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_provider_session_fixed` BEFORE UPDATE ON `provider_session` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.not-linked';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_publication_alert_told_delete` AFTER DELETE ON `publication_alert` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -20848,6 +23569,15 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_recovery_code_once` BEFORE UPDATE ON `recovery_code` FOR EACH ROW
+BEGIN
+  IF OLD.used_at IS NOT NULL OR NEW.used_at IS NULL OR NEW.person_id <> OLD.person_id
+      OR NEW.code_hash <> OLD.code_hash THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.code-used';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_recusal_told_delete` AFTER DELETE ON `recusal` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -20908,6 +23638,64 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_red_flag_kind_told_delete` AFTER DELETE ON `red_flag_kind` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'red_flag_kind', OLD.kind, SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('indicator=', LENGTH(OLD.indicator), ':', OLD.indicator, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_kind_removed_by_owner` BEFORE DELETE ON `red_flag_kind` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_kind_told_insert` AFTER INSERT ON `red_flag_kind` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'red_flag_kind', NEW.kind, NULL, SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('indicator=', LENGTH(NEW.indicator), ':', NEW.indicator, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_kind_added_by_owner` AFTER INSERT ON `red_flag_kind` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_kind_told_update` AFTER UPDATE ON `red_flag_kind` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('indicator=', LENGTH(OLD.indicator), ':', OLD.indicator, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('indicator=', LENGTH(NEW.indicator), ':', NEW.indicator, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'red_flag_kind', NEW.kind, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_kind_changed_by_owner` AFTER UPDATE ON `red_flag_kind` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_red_flag_remark_told_delete` AFTER DELETE ON `red_flag_remark` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -20951,6 +23739,64 @@ END;
 CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_told_delete` AFTER DELETE ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'red_flag_rule', CONCAT(OLD.kind, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(OLD.is_computed), ':', OLD.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(OLD.weight), ':', OLD.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_removed_by_owner` BEFORE DELETE ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_told_insert` AFTER INSERT ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'red_flag_rule', CONCAT(NEW.kind, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(NEW.is_computed), ':', NEW.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(NEW.weight), ':', NEW.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_added_by_owner` AFTER INSERT ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_told_update` AFTER UPDATE ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(OLD.is_computed), ':', OLD.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(OLD.weight), ':', OLD.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(NEW.is_computed), ':', NEW.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(NEW.weight), ':', NEW.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'red_flag_rule', CONCAT(NEW.kind, '/', NEW.valid_from), was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_changed_by_owner` AFTER UPDATE ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
   -- Made from guards.txt
 END;
 
@@ -22061,6 +24907,16 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_role_grant_of_linked` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM identity_link l JOIN identity_provider p ON p.id = l.provider_id
+      WHERE l.person_id = NEW.person_id AND l.active_from IS NOT NULL AND l.ended_at IS NULL
+        AND (NEW.role = 'BIDDER' OR NOT (NEW.state_code <=> p.state_code))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.other-state';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_role_grant_told_insert` AFTER INSERT ON `role_grant` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -22504,6 +25360,72 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_scim_client_told_delete` AFTER DELETE ON `scim_client` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'scim_client', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(OLD.token_sha256), ':', OLD.token_sha256, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(OLD.active_from), ':', OLD.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_scim_client_kept` BEFORE DELETE ON `scim_client` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.client-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_scim_client_told_insert` AFTER INSERT ON `scim_client` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'scim_client', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(NEW.token_sha256), ':', NEW.token_sha256, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(NEW.active_from), ':', NEW.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_scim_client_proposed` BEFORE INSERT ON `scim_client` FOR EACH ROW
+BEGIN
+  IF NEW.active_from IS NOT NULL OR NEW.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_scim_client_told_update` AFTER UPDATE ON `scim_client` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(OLD.provider_id), ':', OLD.provider_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(OLD.token_sha256), ':', OLD.token_sha256, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(OLD.active_from), ':', OLD.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('provider_id=', LENGTH(NEW.provider_id), ':', NEW.provider_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('token_sha256=', LENGTH(NEW.token_sha256), ':', NEW.token_sha256, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('active_from=', LENGTH(NEW.active_from), ':', NEW.active_from, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'scim_client', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_scim_client_fixed` BEFORE UPDATE ON `scim_client` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.provider_id <> OLD.provider_id OR NEW.token_sha256 <> OLD.token_sha256
+      OR NEW.expires_at <> OLD.expires_at OR NEW.name <> OLD.name OR (OLD.active_from IS NOT NULL AND NOT (NEW.active_from <=> OLD.active_from)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'identity.client-fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_scim_client_agreed` BEFORE UPDATE ON `scim_client` FOR EACH ROW
+BEGIN
+  IF OLD.active_from IS NULL AND NEW.active_from IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM identity_proposal WHERE scim_client_id = NEW.id AND status = 'CONFIRMED' AND kind = 'SCIM_CLIENT') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_score_told_delete` AFTER DELETE ON `score` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -22692,6 +25614,36 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_session_level` AFTER INSERT ON `session` FOR EACH ROW
+BEGIN
+  IF NEW.level = 'SECOND_FACTOR'
+      AND NOT EXISTS (SELECT 1 FROM time_code WHERE person_id = NEW.person_id AND confirmed_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM passkey WHERE person_id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.none-kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_session_wanted` AFTER INSERT ON `session` FOR EACH ROW
+BEGIN
+  IF NEW.level = 'PASSWORD' AND NOT (SELECT is_demo FROM person WHERE id = NEW.person_id)
+      AND EXISTS (SELECT 1 FROM role_grant g JOIN factor_rule r ON r.role = g.role AND r.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR))
+        LEFT JOIN factor_rule n ON n.role = r.role AND n.valid_from > r.valid_from AND n.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR))
+       WHERE g.person_id = NEW.person_id AND n.role IS NULL AND r.demand = 'REQUIRED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.required';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_session_of_program` AFTER INSERT ON `session` FOR EACH ROW
+BEGIN
+  IF NEW.program_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM program c
+      WHERE c.id = NEW.program_id AND c.person_id = NEW.person_id AND c.ended_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'program.ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
 BEGIN
   DECLARE blocked DATETIME(6);
@@ -22705,6 +25657,17 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_session_level_fixed` BEFORE UPDATE ON `session` FOR EACH ROW
+BEGIN
+  IF NEW.person_id <> OLD.person_id OR (NEW.level = 'PROGRAM') <> (OLD.level = 'PROGRAM')
+      OR (OLD.level = 'SETUP' AND NEW.level = 'PASSWORD') OR (NEW.level = 'SECOND_FACTOR' AND OLD.level <> NEW.level
+        AND NOT EXISTS (SELECT 1 FROM time_code WHERE person_id = NEW.person_id AND confirmed_at IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM passkey WHERE person_id = NEW.person_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.none-kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_share_rehearsal_kept` BEFORE DELETE ON `share_rehearsal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
@@ -22714,6 +25677,39 @@ END;
 CREATE TRIGGER `tr_share_rehearsal_immutable` BEFORE UPDATE ON `share_rehearsal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_share_transport_removed_with_checks` BEFORE DELETE ON `share_transport` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_share_transport_added_with_checks` AFTER INSERT ON `share_transport` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_share_transport_due` BEFORE INSERT ON `share_transport` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM joint_tender t WHERE t.id = NEW.tender_id AND (t.deadline_at IS NULL
+      OR UTC_TIMESTAMP(6) < t.deadline_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.given-before-deadline';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_share_transport_fixed` BEFORE UPDATE ON `share_transport` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'sealing.transport-fixed';
   -- Made from guards.txt
 END;
 
@@ -23870,6 +26866,65 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_supplier_declaration_told_delete` AFTER DELETE ON `supplier_declaration` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_declaration', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('signed_by=', LENGTH(OLD.signed_by), ':', OLD.signed_by, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_supplier_declaration_kept` BEFORE DELETE ON `supplier_declaration` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_supplier_declaration_told_insert` AFTER INSERT ON `supplier_declaration` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_declaration', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('signed_by=', LENGTH(NEW.signed_by), ':', NEW.signed_by, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_supplier_declaration_signed` BEFORE INSERT ON `supplier_declaration` FOR EACH ROW
+BEGIN
+  IF NEW.number <> (SELECT COALESCE(MAX(d.number), 0) + 1 FROM supplier_declaration d WHERE d.supplier_id = NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.role = 'BIDDER' AND g.person_id = NEW.signed_by AND g.supplier_id = NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.not-the-supplier';
+  END IF;
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.signed_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_declaration_told_update` AFTER UPDATE ON `supplier_declaration` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('signed_by=', LENGTH(OLD.signed_by), ':', OLD.signed_by, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('signed_by=', LENGTH(NEW.signed_by), ':', NEW.signed_by, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'supplier_declaration', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_supplier_declaration_fixed` BEFORE UPDATE ON `supplier_declaration` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'declaration.fixed';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_supplier_registration_told_delete` AFTER DELETE ON `supplier_registration` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -24325,6 +27380,88 @@ END;
 CREATE TRIGGER `tr_tender_amendment_change_fixed` BEFORE UPDATE ON `tender_amendment_change` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_told_delete` AFTER DELETE ON `tender_bundle` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_bundle', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(OLD.openings, 256)), ':', SHA2(OLD.openings, 256), ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_kept` BEFORE DELETE ON `tender_bundle` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_in_order` AFTER INSERT ON `tender_bundle` FOR EACH ROW
+BEGIN
+  IF NEW.edition > 1 AND NOT EXISTS (SELECT 1 FROM tender_bundle WHERE tender_id = NEW.tender_id AND edition = NEW.edition - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.out-of-order';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_in_force` AFTER INSERT ON `tender_bundle` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM award WHERE tender_id = NEW.tender_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.no-award';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_told_insert` AFTER INSERT ON `tender_bundle` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_bundle', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(NEW.openings, 256)), ':', SHA2(NEW.openings, 256), ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_fixed` AFTER UPDATE ON `tender_bundle` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_told_update` AFTER UPDATE ON `tender_bundle` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(OLD.openings, 256)), ':', SHA2(OLD.openings, 256), ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(NEW.openings, 256)), ':', SHA2(NEW.openings, 256), ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'tender_bundle', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_file_kept` BEFORE DELETE ON `tender_bundle_file` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_file_before_told` AFTER INSERT ON `tender_bundle_file` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM tender_bundle b JOIN audit_chain c ON c.name = CONCAT('bundle:', b.tender_id) WHERE b.id = NEW.bundle_id AND c.length >= b.edition) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_file_fixed` AFTER UPDATE ON `tender_bundle_file` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
   -- Made from guards.txt
 END;
 
@@ -24884,6 +28021,97 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_time_code_told_delete` AFTER DELETE ON `time_code` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.confirmed_at IS NOT NULL THEN SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(OLD.sealed_secret, 256)), ':', SHA2(OLD.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'time_code', OLD.person_id, was, NULL);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_time_code_removed_with_checks` BEFORE DELETE ON `time_code` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_time_code_told_insert` AFTER INSERT ON `time_code` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.confirmed_at IS NOT NULL THEN SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(NEW.sealed_secret, 256)), ':', SHA2(NEW.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'time_code', NEW.person_id, NULL, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_time_code_added_with_checks` AFTER INSERT ON `time_code` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_time_code_told_update` AFTER UPDATE ON `time_code` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.confirmed_at IS NOT NULL THEN SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(OLD.sealed_secret, 256)), ':', SHA2(OLD.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.confirmed_at IS NOT NULL THEN SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(NEW.sealed_secret, 256)), ':', SHA2(NEW.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256) END;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'time_code', NEW.person_id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_time_code_changed_with_checks` AFTER UPDATE ON `time_code` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_time_code_fixed` BEFORE UPDATE ON `time_code` FOR EACH ROW
+BEGIN
+  IF NEW.person_id <> OLD.person_id OR NEW.sealed_secret <> OLD.sealed_secret OR OLD.confirmed_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.fixed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_time_code_use_removed_by_owner` BEFORE DELETE ON `time_code_use` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_time_code_use_forward` BEFORE UPDATE ON `time_code_use` FOR EACH ROW
+BEGIN
+  IF NEW.person_id <> OLD.person_id OR NEW.last_step <= OLD.last_step THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'factor.code-used';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_trade_endpoint_told_delete` AFTER DELETE ON `trade_endpoint` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -25326,5 +28554,72 @@ END;
 CREATE TRIGGER `tr_vote_set_aside_fixed` BEFORE UPDATE ON `vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_webhook_told_delete` AFTER DELETE ON `webhook` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'webhook', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('url=', LENGTH(OLD.url), ':', OLD.url, ';'), ''), COALESCE(CONCAT('kinds=', LENGTH(OLD.kinds), ':', OLD.kinds, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(OLD.sealed_secret, 256)), ':', SHA2(OLD.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_webhook_kept` BEFORE DELETE ON `webhook` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'webhook.ended';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_webhook_told_insert` AFTER INSERT ON `webhook` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'webhook', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('url=', LENGTH(NEW.url), ':', NEW.url, ';'), ''), COALESCE(CONCAT('kinds=', LENGTH(NEW.kinds), ':', NEW.kinds, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(NEW.sealed_secret, 256)), ':', SHA2(NEW.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_webhook_told_update` AFTER UPDATE ON `webhook` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('url=', LENGTH(OLD.url), ':', OLD.url, ';'), ''), COALESCE(CONCAT('kinds=', LENGTH(OLD.kinds), ':', OLD.kinds, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(OLD.sealed_secret, 256)), ':', SHA2(OLD.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('url=', LENGTH(NEW.url), ':', NEW.url, ';'), ''), COALESCE(CONCAT('kinds=', LENGTH(NEW.kinds), ':', NEW.kinds, ';'), ''), COALESCE(CONCAT('sealed_secret=', LENGTH(SHA2(NEW.sealed_secret, 256)), ':', SHA2(NEW.sealed_secret, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'webhook', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_webhook_fixed` BEFORE UPDATE ON `webhook` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.url <> OLD.url OR NEW.kinds <> OLD.kinds
+      OR NEW.created_at <> OLD.created_at OR NEW.sealed_secret <> OLD.sealed_secret OR OLD.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'webhook.ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_webhook_delivery_told` AFTER INSERT ON `webhook_delivery` FOR EACH ROW
+BEGIN
+  IF NEW.inbox_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM inbox_message i JOIN webhook w ON w.person_id = i.person_id
+      WHERE i.id = NEW.inbox_message_id AND w.id = NEW.webhook_id AND w.ended_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'webhook.ended';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_webhook_delivery_fixed` AFTER UPDATE ON `webhook_delivery` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.webhook_id <> OLD.webhook_id OR NEW.message_id <> OLD.message_id
+      OR NOT (NEW.inbox_message_id <=> OLD.inbox_message_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'webhook.ended';
+  END IF;
   -- Made from guards.txt
 END;

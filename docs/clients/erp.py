@@ -57,7 +57,8 @@ def call(bearer, method, path, body=None):
 def submit_demand(options):
     """Submits one line of demand; the same key gets the same receipt again."""
     bearer = token("demand:read demand:write")
-    submission = call(bearer, "POST", f"/rounds/{options.round}/submissions", {})[1]["id"]
+    begun = call(bearer, "POST", f"/rounds/{options.round}/submissions", {})[1]
+    submission = begun["submission"]["id"]
     line = {
         "item": options.item,
         "quantity": options.quantity,
@@ -128,7 +129,7 @@ def main():
     demand = acts.add_parser("submit-demand")
     demand.add_argument("--round", required=True)
     demand.add_argument("--item", required=True)
-    demand.add_argument("--quantity", required=True)
+    demand.add_argument("--quantity", required=True, type=json.loads)
     demand.add_argument("--need-by", required=True)
     demand.add_argument("--key", required=True)
     demand.add_argument("--budget-line", default="ERP")

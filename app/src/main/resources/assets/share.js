@@ -170,7 +170,8 @@
     const set = fieldsOf(keyset);
     const key = fieldsOf(set.get(2));
     const value = fieldsOf(fieldsOf(key.get(1)).get(2));
-    const publicKey = fieldsOf(value.get(2)).get(3);
+    // A copy: who asked for the key wipes the keyset, in which the fields only point.
+    const publicKey = fieldsOf(value.get(2)).get(3).slice();
     const privateKey = await S.importPrivate(value.get(3));
     value.get(3).fill(0);
     return {

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * A browser without JavaScript: keeps cookies, follows redirects, and posts forms with the token of
@@ -59,7 +60,14 @@ public final class Browserless {
     return signedInAs(app, person.login());
   }
 
-  /** Reads a page. */
+  /** A person of the demonstration, signed in, in English. */
+  public static Browserless ofDemo(TestApp app, String login) {
+    Browserless browser = new Browserless(app.uri());
+    browser.get("/language/en?back=/sign-in");
+    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
+    return browser;
+  }
+
   /**
    * An answer that is read while it comes, such as a stream of events; as browsers ask, compressed.
    */
@@ -79,6 +87,7 @@ public final class Browserless {
     }
   }
 
+  /** Reads a page. */
   public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
   }

@@ -30,18 +30,18 @@ class TypeNamesTest {
   private static final Set<String> ALONE =
       Set.of(
           ("Accepted Act Added Agreed Answered Applied Asked Awarded Cached Cell Change Check"
-               + " Checked Chosen Closed Collected Compared Computed Cost Costed Counted Covered"
-               + " Decided Delivered Demanded Disqualified Dropped Due Each Ended Entitled"
-               + " Estimated Excluded Fact Filed Filled First Following Former Found Furnished"
-               + " Gathered Given Going Head Held Invited Issued Item Joined Judged Kept Key Keys"
-               + " Kind Known Left Limits Line Listed Locked Lodged Lot Making Means Meant Missed"
-               + " Move Named Names Near Offered Opened Ordered Other Outdated Own Paid Part Parts"
-               + " Past Piece Place Placed Prepared Priced Proposed Published Put Ranked Raw Read"
-               + " Reading Reckoned Recommended Recused Registered Remembered Replaced Request"
-               + " Returned Revised Room Row Rows Said Same Saved Saying Scored Sealed Second"
-               + " Secured Seen Sent Served Share Sheet Shown Side Signed Staged Standing State"
-               + " Stated Status Stored Summed Taken Taxed Term Told Typed Unfinished Verified"
-               + " Version Waiting Wanted Whole Why Won Wrapped Writing Written")
+                  + " Checked Chosen Closed Collected Compared Computed Cost Costed Counted Covered"
+                  + " Decided Delivered Demanded Disqualified Dropped Due Each Ended Entitled"
+                  + " Estimated Excluded Fact Filed Filled First Following Former Found Furnished"
+                  + " Gathered Given Going Head Held Invited Issued Item Joined Judged Kept Key Keys"
+                  + " Kind Known Left Limits Line Listed Locked Lodged Lot Making Means Meant Missed"
+                  + " Move Named Names Near Offered Opened Ordered Other Outdated Own Paid Part Parts"
+                  + " Past Piece Place Placed Prepared Priced Proposed Published Put Ranked Raw Read"
+                  + " Reading Reckoned Recommended Recused Registered Remembered Replaced Request"
+                  + " Returned Revised Room Row Rows Said Same Saved Saying Scored Sealed Second"
+                  + " Secured Seen Sent Served Share Sheet Shown Side Signed Staged Standing State"
+                  + " Stated Status Stored Summed Taken Taxed Term Told Typed Unfinished Verified"
+                  + " Version Waiting Wanted Whole Why Won Wrapped Writing Written")
               .split(" "));
 
   /** Words that say what a type of its own is, and not what a type within another is. */

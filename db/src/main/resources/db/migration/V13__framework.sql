@@ -209,7 +209,8 @@ CREATE TABLE call_off (
   CONSTRAINT fk_call_off_award FOREIGN KEY (award_id) REFERENCES award (id),
   CONSTRAINT fk_call_off_entity FOREIGN KEY (entity_id) REFERENCES procuring_entity (id),
   CONSTRAINT fk_call_off_person FOREIGN KEY (placed_by) REFERENCES person (id),
-  CONSTRAINT ck_call_off_vat CHECK (vat_percent BETWEEN 0 AND 100)
+  CONSTRAINT ck_call_off_vat CHECK (vat_percent BETWEEN 0 AND 100),
+  INDEX ix_call_off_placed (placed_at)
 ) COMMENT 'Orders placed under a framework agreement';
 
 -- What a mini-competition awards is ordered at the price that is paid, the price bid less the discounts that apply,

@@ -67,7 +67,7 @@ CREATE TABLE identity_certificate (
   active_from DATETIME(6) NULL COMMENT 'UTC; none until two administrators agreed on it',
   ended_at DATETIME(6) NULL COMMENT 'UTC; what it signs is not believed from then on',
   ended_by BIGINT NULL COMMENT 'administrator',
-  open_sha256 CHAR(64) GENERATED ALWAYS AS (CASE WHEN ended_at IS NULL THEN sha256 END) STORED COMMENT 'the digest while it has not ended, so that it is there once',
+  open_sha256 CHAR(64) GENERATED ALWAYS AS (CASE WHEN ended_at IS NULL THEN RTRIM(sha256) END) STORED COMMENT 'the digest while it has not ended, so that it is there once',
   CONSTRAINT pk_identity_certificate PRIMARY KEY (id),
   CONSTRAINT uq_identity_certificate_open UNIQUE (provider_id, open_sha256),
   CONSTRAINT fk_identity_certificate_provider FOREIGN KEY (provider_id) REFERENCES identity_provider (id),

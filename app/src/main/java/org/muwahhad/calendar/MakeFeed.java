@@ -2,13 +2,12 @@ package org.muwahhad.calendar;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.calendar.CalendarEntry.CalendarFeedMade;
 import org.muwahhad.calendar.CalendarEntry.CalendarFeedRevoked;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Sha256;
 
 /**
@@ -18,8 +17,6 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 public class MakeFeed {
-  private static final int SECRET_BYTES = 32;
-  private final SecureRandom random = new SecureRandom();
   private final Feeds feeds;
   private final AuditLog audit;
 
@@ -31,9 +28,7 @@ public class MakeFeed {
   /** Returns the secret, which can't be requested again. */
   @Transactional
   public String run(Actor actor) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String secret = RandomSecret.token();
     feeds.replace(actor.personId(), Sha256.of(secret));
     record(actor, new CalendarFeedMade(actor.personId()));
     return secret;

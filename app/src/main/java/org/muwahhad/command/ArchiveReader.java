@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Sha256;
 
 /**
  * Reads a backup from its beginning to its end and compares every part with the manifest. The
@@ -117,7 +118,7 @@ final class ArchiveReader implements AutoCloseable {
           decrypted.transferTo(OutputStream.nullOutputStream());
           return manifest;
         }
-        DigestInputStream digested = new DigestInputStream(zip, ArchiveWriter.sha256());
+        DigestInputStream digested = new DigestInputStream(zip, Sha256.digest());
         reader.read(entry.getName(), digested);
         digested.transferTo(OutputStream.nullOutputStream());
         keepDigest(entry.getName(), digested);
@@ -138,7 +139,7 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   private List<String> lines(String name) throws IOException {
-    DigestInputStream digested = new DigestInputStream(zip, ArchiveWriter.sha256());
+    DigestInputStream digested = new DigestInputStream(zip, Sha256.digest());
     byte[] bytes = digested.readAllBytes();
     keepDigest(name, digested);
     return new String(bytes, UTF_8).lines().toList();

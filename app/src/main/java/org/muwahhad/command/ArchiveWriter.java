@@ -6,8 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.muwahhad.shared.Sha256;
 
 /**
  * Writes a backup: a line that names the format, then a ZIP file, encrypted. Nothing is held, so
@@ -49,7 +48,7 @@ final class ArchiveWriter implements AutoCloseable {
     ZipEntry entry = new ZipEntry(name);
     zip.putNextEntry(entry);
     // Never closed: the archive goes on after it.
-    DigestOutputStream digested = new DigestOutputStream(zip, sha256());
+    DigestOutputStream digested = new DigestOutputStream(zip, Sha256.digest());
     long rows = content.writeTo(digested);
     digested.flush();
     zip.closeEntry();
@@ -77,14 +76,6 @@ final class ArchiveWriter implements AutoCloseable {
       zip.write((line + "\n").getBytes(UTF_8));
     }
     zip.closeEntry();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 
   @Override

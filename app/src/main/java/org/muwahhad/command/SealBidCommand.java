@@ -158,8 +158,7 @@ final class SealBidCommand implements Callable<Integer> {
 
   private static byte[] base64(Path file) throws IOException {
     try {
-      return Base64.getDecoder()
-          .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
+      return Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is no key", e);
     }

@@ -94,8 +94,8 @@ final class VerifyProofCommand implements Callable<Integer> {
   private int tell(PrintWriter out, TlogProof proof, TlogProof.ProofVerdict verdict) {
     LeafOpening opening = proof.opening();
     out.println(opening.at() + " " + opening.act() + " " + opening.object());
-    if (!proof.detail().isEmpty()) {
-      out.println(proof.detail());
+    if (!proof.json().isEmpty()) {
+      out.println(proof.json());
     }
     line(out, "The entry is in the tree", "القيد موجود في الشجرة", verdict.isIncluded());
     line(out, "The detail is that of the entry", "المضمون مضمون القيد", verdict.isDetail());

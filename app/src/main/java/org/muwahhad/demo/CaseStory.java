@@ -77,7 +77,13 @@ class CaseStory {
     List<Long> cases = new ArrayList<>();
     timetable.add(
         now.minus(OPENED),
-        () -> open(cases, auditor, Objects.requireNonNull(numbers.get(code)), true, "مؤشر في عروض هذه المنافسة"));
+        () ->
+            open(
+                cases,
+                auditor,
+                Objects.requireNonNull(numbers.get(code)),
+                true,
+                "مؤشر في عروض هذه المنافسة"));
     timetable.add(
         now.minus(ASKED),
         () -> ask(cases, 0, auditor, now.minus(ASKED), "كيف تحققتم من سبب هذا المؤشر عند الفحص؟"));
@@ -98,17 +104,28 @@ class CaseStory {
                     "تطابق الأسعار مع القائمة المنشورة ثابت، ولا دليل على تنسيق.")));
     timetable.add(
         now.minus(SECOND),
-        () -> open(cases, auditor, Objects.requireNonNull(numbers.get(code)), false, "مدة الفحص في هذه المنافسة"));
+        () ->
+            open(
+                cases,
+                auditor,
+                Objects.requireNonNull(numbers.get(code)),
+                false,
+                "مدة الفحص في هذه المنافسة"));
     timetable.add(
         now.minus(SECOND_ASKED),
         () -> ask(cases, 1, auditor, now.minus(SECOND_ASKED), "لماذا طالت مدة فحص العروض؟"));
     timetable.add(
         now.minus(THIRD),
-        () -> open(cases, auditor, Objects.requireNonNull(numbers.get(code)), false, "متابعة أوامر الشراء"));
+        () ->
+            open(
+                cases,
+                auditor,
+                Objects.requireNonNull(numbers.get(code)),
+                false,
+                "متابعة أوامر الشراء"));
   }
 
-  private void open(
-      List<Long> cases, Actor auditor, long tenderId, boolean onSign, String title) {
+  private void open(List<Long> cases, Actor auditor, long tenderId, boolean onSign, String title) {
     String sign =
         onSign
             ? viewRedFlags.list(auditor, tenderId).stream()

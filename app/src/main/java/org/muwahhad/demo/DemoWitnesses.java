@@ -1,7 +1,5 @@
 package org.muwahhad.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -16,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.muwahhad.audit.log.RegisterWitness;
 import org.muwahhad.audit.log.ViewLog;
 import org.muwahhad.audit.log.WitnessCalls;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.witness.Witness;
 
 /**
@@ -42,8 +40,7 @@ class DemoWitnesses implements WitnessCalls {
 
   /** Of the key of a state's witness. */
   static byte[] seed(String state) {
-    return HexFormat.of()
-        .parseHex(Sha256.of(("Muwahhad demonstration witness " + state).getBytes(UTF_8)));
+    return HexFormat.of().parseHex(Digest.of("Muwahhad demonstration witness", state));
   }
 
   @Override

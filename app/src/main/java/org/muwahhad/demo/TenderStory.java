@@ -288,11 +288,7 @@ class TenderStory {
       return;
     }
     submitBid.run(
-        bidder,
-        tender,
-        offer(bid, version, tender),
-        bid.code() + "-" + version.number(),
-        true);
+        bidder, tender, offer(bid, version, tender), bid.code() + "-" + version.number(), true);
   }
 
   private long ownBid(Actor bidder, long tenderId) {

@@ -29,14 +29,11 @@ interface FaceSettings extends GenericRepository<FaceSettings.FaceSetting, Long>
       String colour,
       int radius,
       int headerHeight,
-      String nameAr,
-      String nameEn,
-      String ownerAr,
-      String ownerEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual owner,
       String email,
       String phone,
-      String helpAr,
-      String helpEn,
+      @Relation(EMBEDDED) Bilingual help,
       Instant setAt) {}
 
   /** A picture. */
@@ -98,6 +95,6 @@ interface FaceSettings extends GenericRepository<FaceSettings.FaceSetting, Long>
       String phone,
       String helpAr,
       String helpEn,
-      byte @Nullable [] emblem,
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] emblem,
       long personId);
 }

@@ -53,13 +53,10 @@ class FeedbackController {
   @Hidden
   @Get("/feedback")
   HttpResponse<String> form(
-      @QueryValue(defaultValue = "/") String place,
-      @QueryValue(defaultValue = "") String useful) {
+      @QueryValue(defaultValue = "/") String place, @QueryValue(defaultValue = "") String useful) {
     Form form = answers.form(() -> Form.empty().with("place", place).with("useful", useful));
     return answers.show(
-        "face/feedback",
-        place,
-        page -> Map.of("page", page.titled("face.feedback"), "form", form));
+        "face/feedback", place, page -> Map.of("page", page.titled("face.feedback"), "form", form));
   }
 
   /** Says whether a page was useful. A few a minute from one network. */
@@ -88,8 +85,6 @@ class FeedbackController {
     ListPage<ViewFeedback.FigureView> all =
         view.list(actor, new ListChoice(FIGURES, q, filter, sort, page));
     return answers.showList(
-        "face/figures",
-        all,
-        shown -> Map.of("page", shown.titled("face.figures"), "all", all));
+        "face/figures", all, shown -> Map.of("page", shown.titled("face.figures"), "all", all));
   }
 }

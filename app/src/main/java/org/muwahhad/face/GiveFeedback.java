@@ -11,13 +11,14 @@ import org.muwahhad.shared.Language;
 /**
  * A reader says whether a page was useful. Neither who it is nor when is kept, beyond the day.
  *
- * <p>Refused as invalid input at {@code place} with {@code face.no-page}, and at {@code useful} with
- * {@code shared.missing}.
+ * <p>Refused as invalid input at {@code place} with {@code face.no-page}, and at {@code useful}
+ * with {@code shared.missing}.
  */
 @Singleton
 public class GiveFeedback {
   private static final int LONGEST = 200;
-  private static final Pattern PLACE = Pattern.compile("/(?:[a-z-]++|\\{id\\})?+(?:/(?:[a-z-]++|\\{id\\}))*+");
+  private static final Pattern PLACE =
+      Pattern.compile("/(?:[a-z-]++|\\{id\\})?+(?:/(?:[a-z-]++|\\{id\\}))*+");
   private final PageFeedback feedback;
 
   GiveFeedback(PageFeedback feedback) {
@@ -38,8 +39,7 @@ public class GiveFeedback {
     String place = Objects.requireNonNullElse(answer.place(), "");
     Boolean useful = answer.useful();
     new Faults()
-        .check(
-            place.length() <= LONGEST && PLACE.matcher(place).matches(), "place", "face.no-page")
+        .check(place.length() <= LONGEST && PLACE.matcher(place).matches(), "place", "face.no-page")
         .check(useful != null, "useful", "shared.missing")
         .throwIfAny();
     boolean was = Boolean.TRUE.equals(useful);

@@ -23,15 +23,16 @@ import org.muwahhad.upload.InspectFile;
  * contact, or the emblem. Each change is kept.
  *
  * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
- * {@code face.colour} and {@code face.contrast} (with what its contrast is), at {@code radius} with
- * {@code face.radius}, at {@code headerHeight} with {@code face.header}, at {@code email} with
- * {@code face.email}, at {@code phone} with {@code face.phone}, at what is given in one language
- * only with {@code face.both-languages}, and at {@code file} with {@code face.picture}.
+ * {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code face.radius}, at
+ * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at
+ * {@code phone} with {@code face.phone}, at what is given in one language only with {@code
+ * face.both-languages}, and at {@code file} with {@code face.picture}.
  */
 @Singleton
 public class SetFace {
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}+");
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+");
   private static final Pattern PHONE = Pattern.compile("\\+?+[0-9 ()-]{3,38}+");
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_OWNER = 120;
@@ -105,8 +106,20 @@ public class SetFace {
     faults.throwIfAny();
     byte[] emblem = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
     settings.add(
-        code, colour, radius, header, name.ar(), name.en(), owner.ar(), owner.en(), email, phone,
-        help.ar(), help.en(), emblem, actor.personId());
+        code,
+        colour,
+        radius,
+        header,
+        name.ar(),
+        name.en(),
+        owner.ar(),
+        owner.en(),
+        email,
+        phone,
+        help.ar(),
+        help.en(),
+        emblem,
+        actor.personId());
     record(actor, emblem);
   }
 
@@ -126,20 +139,21 @@ public class SetFace {
         now.colour(),
         now.radius(),
         now.headerHeight(),
-        now.nameAr(),
-        now.nameEn(),
-        now.ownerAr(),
-        now.ownerEn(),
+        now.name().ar(),
+        now.name().en(),
+        now.owner().ar(),
+        now.owner().en(),
         now.email(),
         now.phone(),
-        now.helpAr(),
-        now.helpEn(),
+        now.help().ar(),
+        now.help().en(),
         emblem,
         actor.personId());
     record(actor, emblem);
   }
 
   private FaceSettings.FaceSetting fresh() {
+    Bilingual none = Bilingual.orEmpty(null);
     FaceSettings.FaceTheme theme = settings.listThemes().get(0);
     return new FaceSettings.FaceSetting(
         0,
@@ -147,14 +161,11 @@ public class SetFace {
         theme.colour(),
         theme.radius(),
         theme.headerHeight(),
+        none,
+        none,
         "",
         "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
+        none,
         Instant.EPOCH);
   }
 
@@ -167,7 +178,7 @@ public class SetFace {
             set.colour(),
             set.email(),
             emblem == null ? "" : Sha256.of(emblem),
-            set.nameEn(),
+            set.name().en(),
             set.theme()));
   }
 
@@ -179,7 +190,7 @@ public class SetFace {
     try {
       Branding.of(colour, null);
     } catch (Branding.UnusableException e) {
-      faults.check(false, "colour", "face.contrast", String.valueOf(e.getMessage()));
+      faults.check(false, "colour", "face.contrast");
     }
   }
 

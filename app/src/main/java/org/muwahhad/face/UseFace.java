@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.muwahhad.reports.render.Branding;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Face;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +40,11 @@ public class UseFace {
           new Face(
               row.id(),
               Branding.of(row.colour(), emblem),
-              new Bilingual(row.nameAr(), row.nameEn()),
-              new Bilingual(row.ownerAr(), row.ownerEn()),
+              row.name(),
+              row.owner(),
               row.email(),
               row.phone(),
-              new Bilingual(row.helpAr(), row.helpEn()),
+              row.help(),
               row.radius(),
               row.headerHeight(),
               row.setAt()));

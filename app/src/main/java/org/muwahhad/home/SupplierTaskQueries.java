@@ -10,6 +10,16 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
 
+  /** After the kind: orders to a supplier; the name is the entity's. */
+  String ORDERS_TO_SUPPLIER =
+      """
+       AS kind, x.number AS code, e.name_ar, e.name_en, 0 AS count, NULL AS due
+        FROM order_index x
+        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
+                                 AND b.supplier_id = :supplierId
+        JOIN procuring_entity e ON e.id = x.entity_id
+      """;
+
   /** Registrations sent that nobody has accepted, returned or refused. */
   @Query("SELECT COUNT(*) FROM registration_version WHERE status = 'SUBMITTED'")
   long countToVet();
@@ -39,65 +49,53 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
 
   /** Orders that a supplier has not answered, the first placed first; the name is the entity's. */
   @Query(
-      """
-      SELECT x.call_off_id AS id, 'CONFIRM_ORDER' AS kind, x.number AS code, e.name_ar, e.name_en,
-             0 AS count, NULL AS due
-        FROM order_index x
-        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
-                                 AND b.supplier_id = :supplierId
-        JOIN procuring_entity e ON e.id = x.entity_id
-       WHERE x.status = 'PLACED' AND x.sent_at IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = x.call_off_id)
-         AND NOT EXISTS (SELECT 1 FROM order_change g
-                          WHERE g.open_order = x.call_off_id AND g.side = 'SUPPLIER')
-       ORDER BY x.placed_at, x.call_off_id
-       LIMIT 10""")
+      "SELECT x.call_off_id AS id, 'CONFIRM_ORDER'"
+          + ORDERS_TO_SUPPLIER
+          + """
+           WHERE x.status = 'PLACED' AND x.sent_at IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM delivery y WHERE y.call_off_id = x.call_off_id)
+             AND NOT EXISTS (SELECT 1 FROM order_change g
+                              WHERE g.open_order = x.call_off_id AND g.side = 'SUPPLIER')
+           ORDER BY x.placed_at, x.call_off_id
+           LIMIT 10""")
   List<TaskRow> listToConfirm(long supplierId);
 
   /** Confirmed orders of which a supplier still has to send something; the name is the entity's. */
   @Query(
-      """
-      SELECT x.call_off_id AS id, 'SEND_ORDER' AS kind, x.number AS code, e.name_ar, e.name_en,
-             0 AS count, NULL AS due
-        FROM order_index x
-        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
-                                 AND b.supplier_id = :supplierId
-        JOIN procuring_entity e ON e.id = x.entity_id
-       WHERE x.status IN ('CONFIRMED', 'PARTLY_DELIVERED')
-         AND EXISTS (SELECT 1 FROM call_off_answer c
-                      WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
-         AND (SELECT SUM(l.quantity) FROM call_off_line_in_force l
-               WHERE l.call_off_id = x.call_off_id
-               GROUP BY l.call_off_id)
-             > (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
-                 WHERE y.call_off_id = x.call_off_id)
-             + (SELECT COALESCE(SUM(i.quantity), 0) FROM despatch_item i
-                  LEFT JOIN despatch_receipt r ON r.despatch_id = i.despatch_id
-                 WHERE i.call_off_id = x.call_off_id AND r.despatch_id IS NULL)
-       ORDER BY x.placed_at, x.call_off_id
-       LIMIT 10""")
+      "SELECT x.call_off_id AS id, 'SEND_ORDER'"
+          + ORDERS_TO_SUPPLIER
+          + """
+           WHERE x.status IN ('CONFIRMED', 'PARTLY_DELIVERED')
+             AND EXISTS (SELECT 1 FROM call_off_answer c
+                          WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
+             AND (SELECT SUM(l.quantity) FROM call_off_line_in_force l
+                   WHERE l.call_off_id = x.call_off_id
+                   GROUP BY l.call_off_id)
+                 > (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+                     WHERE y.call_off_id = x.call_off_id)
+                 + (SELECT COALESCE(SUM(i.quantity), 0) FROM despatch_item i
+                      LEFT JOIN despatch_receipt r ON r.despatch_id = i.despatch_id
+                     WHERE i.call_off_id = x.call_off_id AND r.despatch_id IS NULL)
+           ORDER BY x.placed_at, x.call_off_id
+           LIMIT 10""")
   List<TaskRow> listToSend(long supplierId);
 
   /** Orders of which something is accepted and not invoiced; the name is the entity's. */
   @Query(
-      """
-      SELECT x.call_off_id AS id, 'INVOICE_ORDER' AS kind, x.number AS code, e.name_ar,
-             e.name_en, 0 AS count, NULL AS due
-        FROM order_index x
-        JOIN agreement_supplier b ON b.agreement_id = x.agreement_id
-                                 AND b.supplier_id = :supplierId
-        JOIN procuring_entity e ON e.id = x.entity_id
-       WHERE x.status IN ('DELIVERED', 'PARTLY_DELIVERED')
-         AND EXISTS (SELECT 1 FROM call_off_answer c
-                      WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
-         AND (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
-               WHERE y.call_off_id = x.call_off_id)
-             > (SELECT COALESCE(SUM(i.quantity), 0) FROM invoice_item i
-                  LEFT JOIN invoice_answer a ON a.invoice_id = i.invoice_id
-                                            AND a.answer = 'DISPUTED'
-                 WHERE i.call_off_id = x.call_off_id AND a.invoice_id IS NULL)
-       ORDER BY x.placed_at, x.call_off_id
-       LIMIT 10""")
+      "SELECT x.call_off_id AS id, 'INVOICE_ORDER'"
+          + ORDERS_TO_SUPPLIER
+          + """
+           WHERE x.status IN ('DELIVERED', 'PARTLY_DELIVERED')
+             AND EXISTS (SELECT 1 FROM call_off_answer c
+                          WHERE c.call_off_id = x.call_off_id AND c.answer = 'CONFIRMED')
+             AND (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+                   WHERE y.call_off_id = x.call_off_id)
+                 > (SELECT COALESCE(SUM(i.quantity), 0) FROM invoice_item i
+                      LEFT JOIN invoice_answer a ON a.invoice_id = i.invoice_id
+                                                AND a.answer = 'DISPUTED'
+                     WHERE i.call_off_id = x.call_off_id AND a.invoice_id IS NULL)
+           ORDER BY x.placed_at, x.call_off_id
+           LIMIT 10""")
   List<TaskRow> listToInvoice(long supplierId);
 
   /** Orders of an entity of which something is under way; the name is the supplier's. */

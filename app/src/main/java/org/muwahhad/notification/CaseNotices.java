@@ -61,8 +61,6 @@ class CaseNotices {
   }
 
   private CaseQueries.AuditCase get(long caseId) {
-    return cases
-        .find(caseId, true)
-        .orElseThrow(() -> new Refusal.NotFound("case " + caseId));
+    return cases.find(caseId, true).orElseThrow(() -> new Refusal.NotFound("case " + caseId));
   }
 }

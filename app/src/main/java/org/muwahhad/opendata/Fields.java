@@ -1,5 +1,7 @@
 package org.muwahhad.opendata;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -42,6 +44,21 @@ final class Fields {
   /** Adds a list of objects. */
   Fields list(String name, List<Fields> values) {
     return put(name, values.stream().map(Fields::map).filter(m -> !m.isEmpty()).toList());
+  }
+
+  /** An amount of money. */
+  static Fields value(BigDecimal amount, String currency) {
+    return new Fields().put("amount", amount).put("currency", currency);
+  }
+
+  /** A time, of which either end may be open. */
+  static Fields period(@Nullable Instant from, @Nullable Instant until) {
+    return new Fields()
+        .put("startDate", from)
+        .put("endDate", until)
+        .put(
+            "durationInDays",
+            from == null || until == null ? null : Duration.between(from, until).toDays());
   }
 
   /** The begin of a day in Riyadh, as an instant. */

@@ -101,9 +101,11 @@ public interface OpenStatisticsQueries
              AVG(CASE WHEN x.awarded_at IS NOT NULL
                       THEN TIMESTAMPDIFF(DAY, x.published_at, x.awarded_at) END) AS days
         FROM (SELECT t.id, t.published_at,
-                     (SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id) AS bids,
+                     COALESCE((SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id
+                                GROUP BY o.tender_id), 0) AS bids,
                      (SELECT MIN(m.at) FROM tender_milestone m
-                       WHERE m.tender_id = t.id AND m.status = 'AWARDED') AS awarded_at
+                       WHERE m.tender_id = t.id AND m.status = 'AWARDED'
+                       GROUP BY m.tender_id) AS awarded_at
                 FROM joint_tender t
                WHERE t.opened_at IS NOT NULL AND
       """
@@ -131,16 +133,17 @@ public interface OpenStatisticsQueries
       """
       SELECT a.currency, COUNT(*) AS orders,
              SUM(COALESCE((SELECT SUM(l.net_amount) FROM call_off_line_in_force l
-                            WHERE l.call_off_id = o.id GROUP BY l.call_off_id), 0)) AS ordered,
+                            WHERE l.call_off_id = o.call_off_id GROUP BY l.call_off_id), 0))
+               AS ordered,
              SUM(COALESCE((SELECT SUM(y.amount) FROM invoice n
                              JOIN invoice_payment y ON y.invoice_id = n.id
-                            WHERE n.call_off_id = o.id GROUP BY n.call_off_id), 0)) AS paid
-        FROM call_off o
-        JOIN call_off_standing g ON g.call_off_id = o.id AND g.sent_at IS NOT NULL
+                            WHERE n.call_off_id = o.call_off_id GROUP BY n.call_off_id), 0)) AS paid
+        FROM order_index o
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN award a ON a.id = f.award_id
        WHERE o.placed_at >= MAKEDATE(:year, 1) - INTERVAL 3 HOUR
          AND o.placed_at < MAKEDATE(:year + 1, 1) - INTERVAL 3 HOUR
+         AND o.sent_at IS NOT NULL
        GROUP BY a.currency ORDER BY a.currency\
       """)
   List<OrderFigure> listOrders(int year);

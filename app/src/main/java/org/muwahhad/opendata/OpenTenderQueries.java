@@ -34,7 +34,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
    * An entity that buys.
    *
    * @param id of the entity
-   * @param city where it takes delivery; null for both languages where it has no site
+   * @param city where it takes delivery; null where it has no site
    */
   @Introspected
   @MappedEntity("procuring_entity")
@@ -43,8 +43,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
       @Relation(EMBEDDED) Bilingual name,
       String stateCode,
       @Relation(EMBEDDED) Bilingual state,
-      @Nullable String cityAr,
-      @Nullable String cityEn) {}
+      @Relation(EMBEDDED) @Nullable Bilingual city) {}
 
   /** A bid that was opened. */
   @Introspected

@@ -14,7 +14,6 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
 
 /**
@@ -26,8 +25,7 @@ import org.muwahhad.web.Texts;
 class OrderState {
   private final OpenOrderQueries queries;
   private final OpenTenderQueries tenders;
-  private final TenderState related;
-  private final PublicAddress address;
+  private final RelatedProcesses processes;
   private final String prefix;
   private final Texts arabic = Texts.in(Language.AR);
   private final Texts english = Texts.in(Language.EN);
@@ -35,13 +33,11 @@ class OrderState {
   OrderState(
       OpenOrderQueries queries,
       OpenTenderQueries tenders,
-      TenderState related,
-      PublicAddress address,
+      RelatedProcesses processes,
       @Value("${muwahhad.ocid-prefix:ocds-mwhd01}") String prefix) {
     this.queries = queries;
     this.tenders = tenders;
-    this.related = related;
-    this.address = address;
+    this.processes = processes;
     this.prefix = prefix;
   }
 
@@ -143,7 +139,7 @@ class OrderState {
 
   private static String category(Facts facts) {
     return facts.lines().stream()
-        .map(l -> TenderState.category(l.categoryCode()))
+        .map(l -> ReleaseItems.category(l.categoryCode()))
         .min(java.util.Comparator.naturalOrder())
         .orElse("goods");
   }
@@ -156,14 +152,13 @@ class OrderState {
     return facts.lines().stream()
         .map(
             l ->
-                new Fields()
-                    .put("id", Long.toString(l.lotItemId()))
-                    .text("description", l.name())
-                    .put(
-                        "classification",
-                        new Fields().put("scheme", "CPV").put("id", l.categoryCode()))
-                    .put("quantity", l.quantity())
-                    .put("unit", TenderState.unit(l.unitCode(), l.unit())))
+                ReleaseItems.item(
+                    l.lotItemId(),
+                    l.name(),
+                    l.categoryCode(),
+                    l.quantity(),
+                    l.unitCode(),
+                    l.unit()))
         .toList();
   }
 
@@ -180,7 +175,7 @@ class OrderState {
   }
 
   private static Fields value(Facts facts) {
-    return new Fields().put("amount", facts.value()).put("currency", facts.order().currency());
+    return Fields.value(facts.value(), facts.order().currency());
   }
 
   private Fields contract(Facts facts, Bilingual title) {
@@ -244,9 +239,7 @@ class OrderState {
                 new Fields()
                     .put("id", Long.toString(p.id()))
                     .put("date", within(p.paidOn(), from, p.markedAt()))
-                    .put(
-                        "value",
-                        new Fields().put("amount", p.amount()).put("currency", p.currency()))
+                    .put("value", Fields.value(p.amount(), p.currency()))
                     .put("payer", Parties.reference(facts.buyer().code(), facts.buyer().name()))
                     .put("payee", supplier(facts)))
         .toList();
@@ -316,17 +309,10 @@ class OrderState {
 
   private List<Fields> related(OpenOrderQueries.OpenOrder order) {
     List<Fields> all = new ArrayList<>();
-    all.add(related.related("framework", order.framework(), order.title()));
-    if (order.competition() != null) {
-      all.add(
-          new Fields()
-              .put("id", "prior-" + order.competition())
-              .put("relationship", List.of("prior"))
-              .put("scheme", "ocid")
-              .put("identifier", order.competition())
-              .put(
-                  "uri",
-                  address.of("/api/v1/open-data/processes/" + order.competition() + "/record")));
+    all.add(processes.of("framework", order.framework(), order.title()));
+    String competition = order.competition();
+    if (competition != null) {
+      all.add(processes.of("prior", competition, null));
     }
     return all;
   }

@@ -16,6 +16,7 @@ import org.muwahhad.web.Texts;
 class PackageHead {
   private static final String BASE =
       "https://raw.githubusercontent.com/open-contracting-extensions/";
+  private static final String CC_BY = "https://creativecommons.org/licenses/by/4.0/";
   private static final List<String> EXTENSIONS =
       List.of(
           BASE + "ocds_lots_extension/v1.1.5/extension.json",
@@ -30,12 +31,9 @@ class PackageHead {
   private final String licence;
   private final Texts arabic = Texts.in(Language.AR);
 
-  PackageHead(
-      PublicAddress address,
-      @Value("${muwahhad.open-data.licence:https://creativecommons.org/licenses/by/4.0/}")
-          String licence) {
+  PackageHead(PublicAddress address, @Value("${muwahhad.open-data.licence:}") String licence) {
     this.address = address;
-    this.licence = licence;
+    this.licence = licence.isEmpty() ? CC_BY : licence;
   }
 
   /** Address of the licence of all data. */

@@ -59,16 +59,12 @@ final class Parties {
   /** An entity of a state, with the state that it is of. */
   Fields entity(OpenTenderQueries.OpenBuyer buyer, String... roles) {
     String state = state(buyer.stateCode(), buyer.state());
-    Bilingual city =
-        buyer.cityAr() == null || buyer.cityEn() == null
-            ? null
-            : new Bilingual(buyer.cityAr(), buyer.cityEn());
     return add(
         buyer.code(),
         buyer.name(),
         new Fields()
             .put("identifier", identifier(ENTITIES, buyer.code(), buyer.name()))
-            .put("address", address(city, buyer.state()))
+            .put("address", address(buyer.city(), buyer.state()))
             .list("memberOf", List.of(reference(state, buyer.state()))),
         roles);
   }

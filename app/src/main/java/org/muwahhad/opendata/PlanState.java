@@ -68,7 +68,7 @@ class PlanState {
                 : new Fields()
                     .put(
                         "amount",
-                        value(
+                        Fields.value(
                             figures.stream()
                                 .map(OpenPlanQueries.OpenFigure::amount)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add),
@@ -81,7 +81,7 @@ class PlanState {
                                     new Fields()
                                         .put("id", f.code() + "-" + f.quarter())
                                         .text("description", f.name())
-                                        .put("amount", value(f.amount(), plan.currency()))
+                                        .put("amount", Fields.value(f.amount(), plan.currency()))
                                         .put("period", quarter(plan.year(), f.quarter())))
                             .toList()))
         .list(
@@ -95,10 +95,6 @@ class PlanState {
                     .put("format", "text/html")
                     .put("language", Language.AR.tag())
                     .put("datePublished", plan.publishedAt())));
-  }
-
-  private static Fields value(BigDecimal amount, String currency) {
-    return new Fields().put("amount", amount).put("currency", currency);
   }
 
   private static Fields quarter(int year, int quarter) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.ReadByEverybody;
+import org.muwahhad.web.XmlText;
 
 /**
  * All releases as feeds. Without a place the newest come first, for readers; with {@code after} all

@@ -16,6 +16,7 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.ReadByEverybody;
+import org.muwahhad.web.XmlText;
 
 /** Maps of the public pages, for search engines: an index, and pages of 5,000 processes. */
 @Hidden

@@ -119,15 +119,15 @@ enum YearTable {
                   c ->
                       each(object(c.get("implementation")), "transactions")
                           .map(
-                              t ->
+                              paid ->
                                   row(
                                       c.get("id"),
-                                      t.get("id"),
-                                      t.get("date"),
-                                      at(t, "value", "amount"),
-                                      at(t, "value", "currency"),
-                                      at(t, "payer", "id"),
-                                      at(t, "payee", "id")))));
+                                      paid.get("id"),
+                                      paid.get("date"),
+                                      at(paid, "value", "amount"),
+                                      at(paid, "value", "currency"),
+                                      at(paid, "payer", "id"),
+                                      at(paid, "payee", "id")))));
 
   private final List<String> columns;
   private final Function<Map<String, Object>, Stream<List<@Nullable Object>>> rows;

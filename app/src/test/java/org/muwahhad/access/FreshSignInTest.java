@@ -21,7 +21,7 @@ class FreshSignInTest {
           Map.of("muwahhad.fresh-sign-in", "10m", "muwahhad.provider-levels", "PROVIDER:high"));
   private static final World WORLD = World.in(APP);
   private final Actor admin = WORLD.aPersonWho(Role.ADMINISTRATOR);
-  private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
+  private final Actor person = aPersonOfTwoRoles();
   private final String roles = "/organisation/people/" + person.personId() + "/roles";
 
   @Test
@@ -31,7 +31,7 @@ class FreshSignInTest {
     browser.get(page);
     grow(admin, 11);
 
-    HttpResponse<String> asked = press(browser, page, "AUDITOR");
+    HttpResponse<String> asked = press(browser, page, "CATALOG_MANAGER");
     assertThat(asked.uri().getPath()).isEqualTo("/sign-in/again");
     assertThat(asked.body()).contains("Sign in once more", "last 10 minutes");
     assertThat(roles(person)).isEqualTo("1");
@@ -45,7 +45,7 @@ class FreshSignInTest {
         browser.post("/sign-in/again", "password", "secret", "returnTo", page, "typed", "kept");
     assertThat(back.uri().getPath()).isEqualTo(page);
     assertThat(roles(person)).isEqualTo("1");
-    press(browser, page, "AUDITOR");
+    press(browser, page, "CATALOG_MANAGER");
     assertThat(roles(person)).isEqualTo("0");
   }
 
@@ -54,7 +54,7 @@ class FreshSignInTest {
     Browserless browser = Browserless.signedInAs(APP, admin);
     browser.get("/organisation/people/" + person.personId());
     grow(admin, 11);
-    press(browser, roles, "AUDITOR");
+    press(browser, roles, "CATALOG_MANAGER");
 
     String path = roles + "/revoke";
     Document page =
@@ -73,7 +73,7 @@ class FreshSignInTest {
   @Test
   void over_the_api_the_same_is_asked_for_and_given() {
     ApiCaller caller = ApiCaller.of(APP, admin);
-    String role = "/api/v1/people/" + person.personId() + "/roles/AUDITOR";
+    String role = "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER";
     grow(admin, 11);
 
     HttpResponse<String> refused = caller.send("DELETE", role, "");
@@ -100,7 +100,8 @@ class FreshSignInTest {
             .formatted(admin.personId()));
     try {
       HttpResponse<String> refused =
-          caller.send("DELETE", "/api/v1/people/" + person.personId() + "/roles/AUDITOR", "");
+          caller.send(
+              "DELETE", "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER", "");
       assertThat(refused.statusCode()).isEqualTo(403);
       assertThat(refused.body()).contains("factor.sign-in-again");
       assertThat(roles(person)).isEqualTo("1");
@@ -112,7 +113,7 @@ class FreshSignInTest {
   @Test
   void a_sign_in_at_a_provider_is_enough_at_a_level_that_is_named_alone() {
     ApiCaller caller = ApiCaller.of(APP, admin);
-    String role = "/api/v1/people/" + person.personId() + "/roles/AUDITOR";
+    String role = "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER";
 
     level("PROVIDER:low");
     assertThat(caller.send("DELETE", role, "").body()).contains("factor.sign-in-again");
@@ -139,6 +140,7 @@ class FreshSignInTest {
         browser
             .request(roles + "/revoke")
             .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", browser.origin())
             .header("Referer", browser.origin() + from)
             .POST(
                 java.net.http.HttpRequest.BodyPublishers.ofString(
@@ -158,7 +160,19 @@ class FreshSignInTest {
             .formatted(minutes, of.personId()));
   }
 
+  /** The last role of a person cannot be taken, so there is another one. */
+  private static Actor aPersonOfTwoRoles() {
+    Actor person = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role, origin) VALUES (%d, 'CATALOG_MANAGER', 'OPERATOR')"
+            .formatted(person.personId()));
+    return person;
+  }
+
+  /** How often they hold the role that is to be taken. */
   private static String roles(Actor of) {
-    return APP.ask("SELECT COUNT(*) FROM role_grant WHERE person_id = " + of.personId());
+    return APP.ask(
+        "SELECT COUNT(*) FROM role_grant WHERE role = 'CATALOG_MANAGER' AND person_id = "
+            + of.personId());
   }
 }

@@ -49,7 +49,7 @@ class ChangedRecordTest {
           examination examination_bid examination_lot face_setting file_release guarantee_extension
           holiday_removal late_bid malware_platform learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
-          signature_asked signature_round review_vote_set_aside vote_set_aside password_link password_recovery past_rule
+          signature_asked signature_round review_vote_set_aside vote_set_aside password_recovery past_rule
           prequalification_answer
           prequalification_application prequalification_check prequalification_criterion
           prequalification_finding publication_alert price_key price_opening price_share recusal red_flag_remark

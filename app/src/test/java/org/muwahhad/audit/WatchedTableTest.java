@@ -40,6 +40,7 @@ class WatchedTableTest {
           untold("lot_ranking", "draw_seed"),
           untold("entity_ceiling", "version"),
           untold("state_budget", "version"),
+          untold("state_plan", "version"),
           untold("submission", "updated_at version"),
           untold("person", "language is_address_unproven"),
           untold("supplier", "version"),

@@ -34,7 +34,7 @@ public final class OpeningMembers {
 
   /** A member with an opening key, of another state than the one before. */
   public Actor add() {
-    Actor member = addWithoutKey(STATES.get(all.size() % STATES.size()));
+    Actor member = addWithoutKey();
     makeKey(member);
     return member;
   }
@@ -46,6 +46,11 @@ public final class OpeningMembers {
       added.add(add());
     }
     return added;
+  }
+
+  /** A member who has no opening key yet, of another state than the one before. */
+  public Actor addWithoutKey() {
+    return addWithoutKey(STATES.get(all.size() % STATES.size()));
   }
 
   /** A member of a state who has no opening key yet. */

@@ -141,6 +141,13 @@ public final class TenderFixture {
     settle(tender.id(), "PUBLISHED");
   }
 
+  /** Asks for a bid security of a share of the price, before anybody bids. */
+  public void demandSecurity(Tender tender) {
+    settle(tender.id(), "DRAFT");
+    rule(tender.id(), "bid-security.percent", "2");
+    settle(tender.id(), "PUBLISHED");
+  }
+
   /** Hides from the panel who bids, before anybody bids. */
   public void maskBidders(Tender tender) {
     settle(tender.id(), "DRAFT");

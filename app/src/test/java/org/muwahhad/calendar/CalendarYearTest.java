@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
@@ -62,9 +61,7 @@ class CalendarYearTest {
 
   @Test
   void each_month_says_how_many_it_has_and_opens_them() {
-    Browserless buyer = Browserless.at(APP);
-    buyer.get("/language/en");
-    buyer.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless buyer = Browserless.ofDemo(APP, "buyer");
     Texts t = Texts.in(Language.EN);
     List<CalendarDate> all = APP.get(ViewCalendar.class).list(APP.get(Actors.class).get("buyer"));
     YearMonth first = YearMonth.from(all.get(all.size() / 2).at().atZone(Page.RIYADH)).withMonth(1);

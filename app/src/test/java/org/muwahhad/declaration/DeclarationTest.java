@@ -43,8 +43,11 @@ class DeclarationTest {
 
     assertThat(view.ofBid(bidder, first.id()).confirmed()).isEqualTo(1);
     assertThat(view.ofBid(bidder, second.id()).confirmed()).isEqualTo(1);
-    assertThat(APP.ask("SELECT COUNT(*) FROM declaration_answer a JOIN supplier_declaration d"
-            + " ON d.id = a.declaration_id WHERE d.supplier_id = " + supplier))
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM declaration_answer a JOIN supplier_declaration d"
+                    + " ON d.id = a.declaration_id WHERE d.supplier_id = "
+                    + supplier))
         .isEqualTo(String.valueOf(all().size()));
     assertThat(
             lastAct(
@@ -114,7 +117,9 @@ class DeclarationTest {
 
     ViewDeclarations.BidDeclarationView sheet = view.ofBid(bidder, tender.id());
 
-    assertThat(sheet.questions().stream().anyMatch(q -> q.question().code().equals("hardware-service")))
+    assertThat(
+            sheet.questions().stream()
+                .anyMatch(q -> q.question().code().equals("hardware-service")))
         .isEqualTo(hardware);
     assertThat(sheet.questions()).noneMatch(q -> q.question().category().equals("48") && hardware);
     if (hardware) {

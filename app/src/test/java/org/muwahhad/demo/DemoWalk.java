@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 
 /**
  * A walk of one person through the demonstration, from the home page along all links: some pages of
@@ -45,9 +44,7 @@ public final class DemoWalk {
   }
 
   public static DemoWalk on(TestApp app, String login) {
-    Browserless browser = Browserless.at(app);
-    browser.get("/language/en?back=/sign-in");
-    browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
+    Browserless browser = Browserless.ofDemo(app, login);
     return new DemoWalk(browser);
   }
 

@@ -243,7 +243,8 @@ class EveryPageTest {
                     + " JOIN tender_bundle b ON b.tender_id = t.id")
             + "/bundle";
     Set<String> bidder =
-        Set.of("/publications", notice, bundle, tender + "/questions", tender + "/bid/confirmation");
+        Set.of(
+            "/publications", notice, bundle, tender + "/questions", tender + "/bid/confirmation");
     Set<String> buyer = Set.of(tender + "/amendments", tender + "/amendments/new");
     for (String language : List.of("ar", "en")) {
       look(login("BIDDER"), language, TELEPHONE, bidder);

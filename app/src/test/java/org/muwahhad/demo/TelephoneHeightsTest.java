@@ -47,9 +47,6 @@ class TelephoneHeightsTest {
               "/rounds/N/submission",
               "every line of a demand is typed, so that no row may be hidden"),
           Map.entry("/agreements/N", "every item that may be ordered has a box for its quantity"),
-          Map.entry("/agreements/N/amend/QUANTITY", "every balance has a box for its change"),
-          Map.entry(
-              "/agreements/N/amend/ITEM", "every requirement is answered, so none may be hidden"),
           Map.entry(
               "/orderable-items", "every item that can be ordered has a box for its quantity"),
           Map.entry(

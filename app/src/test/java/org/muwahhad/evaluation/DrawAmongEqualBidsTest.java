@@ -80,8 +80,7 @@ class DrawAmongEqualBidsTest {
     assertThat(draws())
         .hasSize(4)
         .doesNotHaveDuplicates()
-        .doesNotContainAnyElementsOf(
-            list("SELECT GROUP_CONCAT(sha256) FROM bid_version" + OWN));
+        .doesNotContainAnyElementsOf(list("SELECT GROUP_CONCAT(sha256) FROM bid_version" + OWN));
   }
 
   @Test
@@ -102,8 +101,7 @@ class DrawAmongEqualBidsTest {
 
   @Test
   void what_a_bid_holds_for_the_drawing_is_never_changed() {
-    assertThatThrownBy(
-            () -> APP.sql("UPDATE opened_bid SET draw_value = REPEAT('0', 64)" + OWN))
+    assertThatThrownBy(() -> APP.sql("UPDATE opened_bid SET draw_value = REPEAT('0', 64)" + OWN))
         .hasMessageContaining("bid.opened-immutable");
     APP.without(
         "tr_opened_bid_immutable",

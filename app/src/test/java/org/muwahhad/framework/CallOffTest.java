@@ -147,7 +147,7 @@ class CallOffTest {
     Money ordered =
         APP.get(ViewAgreements.class).get(agreed.officer, agreement).ordered().stream()
             .filter(l -> l.callOffId() == order)
-            .map(AgreementQueries.OrderedLine::net)
+            .map(AgreementOrderQueries.OrderedLine::net)
             .reduce(Money::plus)
             .orElseThrow();
     Browserless browser = Browserless.signedInAs(APP, agreed.officer);

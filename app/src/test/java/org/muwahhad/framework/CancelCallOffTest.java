@@ -54,11 +54,12 @@ class CancelCallOffTest {
     ViewAgreements.AgreementView sheet = sheet();
     assertThat(sheet.agreement().callOffs()).isEqualTo(1);
     assertThat(sheet.ordered())
-        .extracting(AgreementQueries.OrderedLine::callOffId)
+        .extracting(AgreementOrderQueries.OrderedLine::callOffId)
         .containsExactly(other);
     assertThat(sheet.cancelled())
         .extracting(
-            AgreementQueries.CancelledOrder::callOffId, AgreementQueries.CancelledOrder::reason)
+            AgreementOrderQueries.CancelledOrder::callOffId,
+            AgreementOrderQueries.CancelledOrder::reason)
         .containsExactly(tuple(order, REASON));
     // Two pieces at 100.125 are still ordered, and counted as the first of the agreement.
     assertThat(sheet.spend().get(0).ordered().amount()).isEqualByComparingTo("200.25");

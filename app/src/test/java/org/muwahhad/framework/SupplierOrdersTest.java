@@ -73,7 +73,8 @@ class SupplierOrdersTest {
                 "SELECT SUM(called_quantity) FROM entitlement WHERE agreement_id = %d AND lot_item_id = %d"
                     .formatted(agreement, item)));
     assertThat(sheet.ordered())
-        .extracting(AgreementQueries.OrderedLine::callOffId, AgreementQueries.OrderedLine::status)
+        .extracting(
+            AgreementOrderQueries.OrderedLine::callOffId, AgreementOrderQueries.OrderedLine::status)
         .contains(tuple(order, OrderStatus.PLACED));
     assertThat(sheet.entitlements()).isEmpty();
     assertThat(sheet.spend()).isEmpty();

@@ -30,7 +30,7 @@ class WorthTest {
       @ForAll @Size(7) List<@IntRange(min = 0, max = 100) Integer> orderedPercent,
       @ForAll @IntRange(min = 1, max = 9_999_999) int price) {
     List<AgreementQueries.Entitlement> entitlements = new ArrayList<>();
-    List<AgreementQueries.OrderedLine> orders = new ArrayList<>();
+    List<AgreementOrderQueries.OrderedLine> orders = new ArrayList<>();
     BigDecimal unitPrice = BigDecimal.valueOf(price, 4);
     BigDecimal earlier = BigDecimal.ZERO;
     BigDecimal all = BigDecimal.ZERO;
@@ -137,9 +137,9 @@ class WorthTest {
         "SAR");
   }
 
-  private static AgreementQueries.OrderedLine order(
+  private static AgreementOrderQueries.OrderedLine order(
       int entity, BigDecimal quantity, BigDecimal accepted, BigDecimal price, BigDecimal net) {
-    return new AgreementQueries.OrderedLine(
+    return new AgreementOrderQueries.OrderedLine(
         entity,
         "CO-" + entity,
         1,

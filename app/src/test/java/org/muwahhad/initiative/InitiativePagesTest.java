@@ -18,7 +18,6 @@ import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.figures.PrintedFigures;
 
@@ -29,10 +28,7 @@ class InitiativePagesTest {
   private static final int TELEPHONE = 390;
 
   private static Browserless reader(String login) {
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
-    return reader;
+    return Browserless.ofDemo(APP, login);
   }
 
   private static String id(String code) {

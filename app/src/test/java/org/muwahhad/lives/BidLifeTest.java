@@ -10,15 +10,19 @@ import static org.muwahhad.lives.LivesFixture.people;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.opening.OpenBids;
+import org.muwahhad.bid.room.OwnSeal;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.bid.room.SubmitSealedBid;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.Plan;
@@ -36,7 +40,8 @@ class BidLifeTest {
       Actor submitted,
       Actor withdrawn,
       Actor broken,
-      Actor unconfirmed) {}
+      Actor unconfirmed,
+      Map<Actor, SubmitSealedBid.SealedBid> sealed) {}
 
   @TestFactory
   Stream<DynamicNode> the_life_of_a_bid() {
@@ -77,7 +82,15 @@ class BidLifeTest {
             APP.sql(
                 "UPDATE bid_version SET sealed_content = X'00' WHERE bid_id = "
                     + tender.submitted(broken)));
-    return new Bids(tender, drafting, submitted, withdrawn, broken, unconfirmed);
+    Map<Actor, SubmitSealedBid.SealedBid> sealed =
+        Stream.of(drafting, submitted, withdrawn, broken, unconfirmed)
+            .collect(Collectors.toMap(b -> b, b -> sealed(tender, b)));
+    return new Bids(tender, drafting, submitted, withdrawn, broken, unconfirmed, sealed);
+  }
+
+  /** While the tender is open: what it is sealed with is read from the room. */
+  private static SubmitSealedBid.SealedBid sealed(PlayedTender tender, Actor bidder) {
+    return new OwnSeal(APP, bidder).seal(tender.id(), tender.offer("SAR", true, FIRST));
   }
 
   private static void amend(PlayedTender tender) {
@@ -120,6 +133,10 @@ class BidLifeTest {
                         tender.offer("SAR", true, FIRST),
                         "again-" + nextRequest(),
                         false)));
+    SubmitSealedBid.SealedBid sealed = Objects.requireNonNull(bids.sealed().get(bidder));
+    acts.put(
+        "SubmitSealedBid",
+        Act.at(status, now, a -> APP.get(SubmitSealedBid.class).run(a, tender.id(), sealed)));
     acts.put("WithdrawBid", Act.at(status, now, a -> APP.get(WithdrawBid.class).run(a, bid)));
     acts.put("OpenBids", opening(tender, status));
     acts.put(

@@ -164,8 +164,7 @@ final class PelicanChecks {
         .forEach(
             t ->
                 findings.check(
-                    number(t.get("numberOfTenderers"))
-                        == at(t, "tenderers").count(),
+                    number(t.get("numberOfTenderers")) == at(t, "tenderers").count(),
                     "numberOfTenderers"));
     return findings.outcome();
   }
@@ -319,7 +318,11 @@ final class PelicanChecks {
   private static CheckOutcome timeline(Map<String, Object> release) {
     Findings findings = new Findings();
     Instant end =
-        at(release, "tender.tenderPeriod").map(p -> date(p, "endDate")).filter(Objects::nonNull).findFirst().orElse(null);
+        at(release, "tender.tenderPeriod")
+            .map(p -> date(p, "endDate"))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     Instant now = date(release, "date");
     at(release, "tender.contractPeriod")
         .forEach(p -> inOrder(findings, end, date(p, "startDate"), "contractPeriod"));

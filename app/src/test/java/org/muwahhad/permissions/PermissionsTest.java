@@ -72,7 +72,7 @@ class PermissionsTest {
           "GET /api/v1/verify/receipts/{number}/{sha256}",
           "GET /forgotten-password",
           "GET /register",
-          "GET /verify/receipts/{number}/{sha256}/proof",
+          "GET /verify/receipts/{number}/{sha256}/proof/file",
           "GET /api/v1/verify/receipts/{number}/{sha256}/proof",
           "GET /verify/files/{sha256}/proof",
           "GET /verify/files/{sha256}/proof/file",

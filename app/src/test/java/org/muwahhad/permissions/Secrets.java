@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
-import org.muwahhad.bid.seal.Vault;
+import org.muwahhad.bid.seal.LicenceVault;
 
 /**
  * A mark put into every confidential value of the demonstration: in a text the name of what it is,
@@ -116,7 +116,7 @@ final class Secrets {
         .forEach(
             r -> {
               byte[] sealed =
-                  app.get(Vault.class)
+                  app.get(LicenceVault.class)
                       .sealLicence(
                           Long.parseLong(r.getOrDefault("id", "0")),
                           marked(

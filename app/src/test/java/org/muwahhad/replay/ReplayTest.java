@@ -150,9 +150,7 @@ class ReplayTest {
             "SELECT MIN(lot_id) FROM lot_ranking WHERE draw_seed IS NOT NULL AND tender_id = "
                 + AWARDED);
     String seed = APP.ask("SELECT MIN(draw_seed) FROM lot_ranking WHERE lot_id = " + lot);
-    past(
-        "lot_ranking",
-        "UPDATE lot_ranking SET draw_seed = REPEAT('0', 64) WHERE lot_id = " + lot);
+    past("lot_ranking", "UPDATE lot_ranking SET draw_seed = REPEAT('0', 64) WHERE lot_id = " + lot);
 
     assertThat(faults())
         .contains(

@@ -18,7 +18,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.search.SearchAnswer.SearchGroup;
 import org.muwahhad.search.SearchAnswer.SearchHit;
@@ -62,10 +61,7 @@ class SearchTest {
   }
 
   private static Browserless reader(String login) {
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
-    return reader;
+    return Browserless.ofDemo(APP, login);
   }
 
   private static List<List<String>> rows(String query) {

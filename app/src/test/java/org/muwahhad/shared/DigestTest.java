@@ -42,6 +42,12 @@ class DigestTest {
           "OpeningSecret.java",
           // The drawing of lots: a hash and a register number, as the ranking tells everybody.
           "LotRanking.java",
+          // A package of releases, of which its text is the form.
+          "PublishReleases.java",
+          // The commitment to a price, in the lines that docs/verification.md publishes.
+          "BundleContent.java",
+          // Deliveries as lines of JSON, in order.
+          "AwardPlan.java",
           // The key of a remark: a kind, a number, and numbers of bids.
           "RedFlag.java");
 

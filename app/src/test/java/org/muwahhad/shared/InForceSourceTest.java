@@ -132,16 +132,18 @@ class InForceSourceTest {
   void awards_that_live_are_read_by_their_view() {
     assertNamed(
         "\\blive_lot_id\\b|<> 'cancelled'|IN \\('pending', 'active'\\)",
-        Map.of(
-            "Awards.endConditional", "writes",
-            "Awards.endActive", "writes",
-            "Awards.endDebarred", "writes",
-            "Awards.endDivided", "writes",
-            "Awards.endExcluded", "writes",
-            "Awards.recommend", "writes",
-            "Awards.sendBack", "writes",
-            "Awards.takeBack", "writes",
-            "QuantityConfirmations.end", "writes"));
+        Map.ofEntries(
+            Map.entry("Awards.endConditional", "writes"),
+            Map.entry("Awards.endActive", "writes"),
+            Map.entry("Awards.endDebarred", "writes"),
+            Map.entry("Awards.endDivided", "writes"),
+            Map.entry("Awards.endExcluded", "writes"),
+            Map.entry("Awards.recommend", "writes"),
+            Map.entry("Awards.sendBack", "writes"),
+            Map.entry("Awards.takeBack", "writes"),
+            Map.entry("BundleTables.LOTS", "whether any award of a lot is not in force yet"),
+            Map.entry("BundleTables.put", "on what an award in force rests"),
+            Map.entry("QuantityConfirmations.end", "writes")));
   }
 
   /** Whether an award in effect is meant or one that is decided too is asked in one way. */
@@ -161,7 +163,7 @@ class InForceSourceTest {
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",
             "DeadlineQueries.listAgreementsOver", "those that have just ended",
-            "SignQueries.listTermExtended", "a term that an amendment extended"));
+            "AgreementSignQueries.listTermExtended", "a term that an amendment extended"));
   }
 
   /** Of any other the question is whether an order that was cancelled counts. */
@@ -170,7 +172,7 @@ class InForceSourceTest {
     assertNamed(
         "\\bcall_off_(?:line|cancellation)\\b",
         Map.ofEntries(
-            Map.entry("AgreementQueries.listCancelled", "the orders that were cancelled"),
+            Map.entry("AgreementOrderQueries.listCancelled", "the orders that were cancelled"),
             Map.entry("CallOffs.cancel", "writes"),
             Map.entry("CallOffs.countLines", "an order as it was placed"),
             Map.entry("CallOffs.countSame", "an order as it was placed"),
@@ -200,8 +202,10 @@ class InForceSourceTest {
             Map.entry("BidQueries.listLines", "bids as they were opened"),
             Map.entry("BidQueries.LOT_TOTALS", "bids as they were opened"),
             Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
+            Map.entry("BundleTables.put", "bids as they were opened, for the public bundle"),
             Map.entry("CompareReferences.of", "rows that name what is not there"),
             Map.entry("Complaints.listBidFor", "who bid for a lot"),
+            Map.entry("Declarations.listOffered", "who bid for a lot"),
             Map.entry("DiscountQueries.listBundles", "bids as they were opened"),
             Map.entry("EvaluatedAlternatives.listLines", "the alternative beside the bid"),
             Map.entry("EvaluatedAlternatives.listReplaced", "the bid that an alternative replaced"),
@@ -212,6 +216,7 @@ class InForceSourceTest {
             Map.entry("ExaminationTaskQueries.listStandings", "who bid for a lot"),
             Map.entry("LetterQueries.listLots", "who bid for a lot"),
             Map.entry("NoAward.OF_LOT", "whether anybody bid for a lot"),
+            Map.entry("NoticeQueries.listBids", "bids as they were opened"),
             Map.entry("OpenTenderQueries.listBidLots", "who bid for a lot"),
             Map.entry("OpenedAlternatives.addLines", "writes"),
             Map.entry("OpenedOfferQueries.listAlternativePrices", "a copy for the bidder"),

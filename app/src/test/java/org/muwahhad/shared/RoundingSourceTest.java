@@ -56,7 +56,7 @@ class RoundingSourceTest {
           Map.entry("evaluation/RankingBook.java", "written exactly"),
           Map.entry("evaluation/Scoring.java", "scores"),
           Map.entry("evaluation/flag/Outliers.java", "figures of flags"),
-          Map.entry("evaluation/flag/RedFlags.java", "figures of flags"),
+          Map.entry("evaluation/flag/PricePatterns.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/AccessionQueries.java", "quantities"),
           Map.entry("framework/Spend.java", "percentage"),

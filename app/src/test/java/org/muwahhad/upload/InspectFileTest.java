@@ -19,7 +19,8 @@ import org.muwahhad.web.Texts;
 class InspectFileTest {
   private static final int LARGEST = 4 * 1024 * 1024;
   private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4};
-  private final InspectFile gate = new InspectFile(new ScanFile(Optional.empty(), 1), Optional.empty(), LARGEST);
+  private final InspectFile gate =
+      new InspectFile(new ScanFile(Optional.empty(), 1), Optional.empty(), LARGEST);
 
   @Test
   void each_kind_is_told_by_its_content() {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.DemoWalk;
 import org.muwahhad.demo.LoadedDemo;
 
@@ -206,9 +205,6 @@ class EveryListTest {
   }
 
   private static Browserless reader(String login) {
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en?back=/sign-in");
-    reader.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
-    return reader;
+    return Browserless.ofDemo(APP, login);
   }
 }

@@ -32,7 +32,8 @@ class ListsWithoutLimitTest {
               """
               AwardAllocations.listStates AwardReportFigureQueries.listStates Bids.listCurrencies
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
-              CaseQueries.listSignRecords RedFlagRuleQueries.listToday
+              CaseQueries.listSignRecords Declarations.listQuestions LogTables.listAsked
+              MemberStateQueries.list RedFlagRuleQueries.listToday
               DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits
               InitiativeQueries.listCommittees InitiativeQueries.listCurrencies
@@ -53,7 +54,9 @@ class ListsWithoutLimitTest {
               AuditChains.listNamesTwice AuditChains.listSealed AuditChains.listWithoutChain
               AuditChains.listWithoutHeads BidReceiptCheckQueries.listUnrecorded
               BidReceiptCheckQueries.listUnrecordedWithdrawals DemandReceiptCheckQueries.listChanged
-              DemandReceiptCheckQueries.listUnrecorded GrownChainQueries.listAbove PieceQueries.list
+              DemandReceiptCheckQueries.listUnrecorded GrownChainQueries.listAbove LogQueries.listCommitments
+              LogQueries.listCosignatures LogQueries.listLeafHashes LogQueries.listNodes
+              PieceQueries.list
               PieceQueries.listBackdated PieceQueries.listDigests PieceQueries.listHalfTold
               PieceQueries.listOutOfOrder PieceQueries.listWithoutWitness ReplayQueries.listEntries
               ReplayQueries.listLost ReplayedAgreementQueries.listExtensionLetters
@@ -66,7 +69,7 @@ class ListsWithoutLimitTest {
               DeadlineQueries.listAgreementsEnding DeadlineQueries.listAnswersDue
               DeadlineQueries.listClosing DeadlineQueries.listEndorsementsEnding
               ExpiringCertificateQueries.listExpiring Mails.listClaimed
-              SignatureRounds.listEnding"""),
+              SignatureRounds.listEnding Webhooks.listClaimed"""),
           "sums by state, year, category or item, one row each",
           methods(
               """
@@ -74,7 +77,9 @@ class ListsWithoutLimitTest {
               DemandFigureQueries.listByRound DemandFigureQueries.listByState
               DemandFigureQueries.listByYear LastDemandQueries.listCategories
               MarketQueries.listBidders MarketQueries.listGoods
-              LastDemandQueries.listEntities PlanQueries.listCategories PlanQueries.listCompetitors
+              LastDemandQueries.listEntities OpenStatisticsQueries.listMethods
+              OpenStatisticsQueries.listMonths OpenStatisticsQueries.listOrders
+              OpenStatisticsQueries.listStates PlanQueries.listCategories PlanQueries.listCompetitors
               ProgressQueries.listDivisions"""),
           "plans of one year, of which a state has one in force",
           methods(
@@ -91,7 +96,8 @@ class ListsWithoutLimitTest {
               """
               AllocationQueries.listEntities CatalogExportQueries.listIdsBelow
               SavingsReportQueries.listEstimates
-              SavingsReportQueries.listInEffect SavingsReportQueries.listParts"""),
+              SavingsReportQueries.listInEffect SavingsReportQueries.listParts
+              TenderBundles.listEntries"""),
           "the people of the demonstration",
           methods("DemoLoginQueries.listLogins DemoPersonQueries.listPeople"),
           "few: the amendments of a tender, debarments in force, the entities that may join, the"

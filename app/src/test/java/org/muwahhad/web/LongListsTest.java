@@ -1,26 +1,23 @@
 package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.web.PagedLists.APP;
+import static org.muwahhad.web.PagedLists.actor;
+import static org.muwahhad.web.PagedLists.all;
+import static org.muwahhad.web.PagedLists.narrowed;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Browserless;
-import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
-import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidQueries;
 import org.muwahhad.catalog.page.OldPriceQueries;
 import org.muwahhad.catalog.proposal.ProposalRow;
 import org.muwahhad.catalog.proposal.ViewProposals;
@@ -28,21 +25,15 @@ import org.muwahhad.catalog.search.ViewSynonyms;
 import org.muwahhad.catalog.template.TemplateDetail;
 import org.muwahhad.catalog.template.ViewTemplates;
 import org.muwahhad.committee.DecisionQueries;
-import org.muwahhad.committee.DecisionStatus;
-import org.muwahhad.committee.MeetingQueries;
 import org.muwahhad.committee.ViewDecisions;
-import org.muwahhad.committee.ViewMeetings;
 import org.muwahhad.complaint.ComplaintQueries;
 import org.muwahhad.complaint.ReviewRegister;
-import org.muwahhad.complaint.ViewComplaints;
 import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.ViewRounds;
-import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewTransfers;
-import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.organisation.entity.EntityQueries;
 import org.muwahhad.organisation.entity.ViewEntities;
@@ -53,7 +44,6 @@ import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.organisation.supplier.ViewDebarments;
 import org.muwahhad.organisation.supplier.ViewRegistrations;
 import org.muwahhad.reporting.desk.AwardReportQueries;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.tender.dossier.DossierTemplateQueries;
@@ -62,88 +52,9 @@ import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.question.QuestionsView;
 import org.muwahhad.tender.question.ViewQuestions;
 
-/** Long lists come in pages, which have a search, a filter and an order; programs get the same. */
+/** Long lists have a search, a filter and an order; programs get the same. */
 @Tag("long")
 class LongListsTest {
-  private static final TestApp APP = LoadedDemo.app();
-
-  private static Actor actor(String login) {
-    return APP.get(Actors.class).get(login);
-  }
-
-  private static <T> List<T> all(Function<ListChoice, ListPage<T>> list, String sort) {
-    List<T> all = new ArrayList<>();
-    for (int page = 1; ; page++) {
-      ListPage<T> one = list.apply(new ListChoice("/", "", "", sort, page));
-      if (one.entries().isEmpty()) {
-        assertThat(all).hasSize(one.total());
-        return all;
-      }
-      assertThat(one.entries()).hasSizeLessThanOrEqualTo(ListChoice.SIZE);
-      all.addAll(one.entries());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "officer.kw",
-        "coordinator.kw",
-        "buyer",
-        "opening.1",
-        "evaluator.1",
-        "member.sa",
-        "bidder.1",
-        "bidder.12",
-        "auditor",
-        "catalog"
-      })
-  void the_pages_of_tenders_are_those_that_the_person_may_read(String login) {
-    VisibleTenders visible = APP.get(VisibleTenders.class);
-    Actor actor = actor(login);
-    assertThat(all(choice -> visible.list(actor, choice), ""))
-        .isNotEmpty()
-        .isEqualTo(visible.list(actor));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"officer.kw", "coordinator.kw", "buyer", "member.sa", "auditor"})
-  void the_pages_of_agreements_and_transfers_are_the_whole_lists(String login) {
-    Actor actor = actor(login);
-    ViewAgreements agreements = APP.get(ViewAgreements.class);
-    ViewTransfers transfers = APP.get(ViewTransfers.class);
-    assertThat(all(choice -> agreements.list(actor, choice), ""))
-        .isNotEmpty()
-        .doesNotHaveDuplicates()
-        .isEqualTo(agreements.list(actor));
-    assertThat(all(choice -> transfers.list(actor, choice), "")).isEqualTo(transfers.list(actor));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"buyer", "member.sa", "technical.kw", "auditor"})
-  void the_pages_of_decisions_are_the_whole_list_with_those_under_vote_first(String login) {
-    Actor actor = actor(login);
-    ViewDecisions decisions = APP.get(ViewDecisions.class);
-    assertThat(all(choice -> decisions.list(actor, choice), ""))
-        .hasSameElementsAs(decisions.list(actor))
-        .isSortedAccordingTo(Comparator.comparing(d -> d.status() != DecisionStatus.OPEN));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"buyer", "bidder.1", "bidder.2", "bidder.3", "auditor"})
-  void the_pages_of_guarantees_are_the_whole_list(String login) {
-    Actor actor = actor(login);
-    ViewGuarantees guarantees = APP.get(ViewGuarantees.class);
-    assertThat(all(choice -> guarantees.list(actor, choice), ""))
-        .extracting(g -> g.due().awardId())
-        .containsExactlyInAnyOrderElementsOf(
-            guarantees.list(actor).stream().map(g -> g.due().awardId()).toList());
-    for (String filter : List.of("HELD", "MISSING")) {
-      assertThat(guarantees.list(actor, narrowed("", filter)).entries())
-          .allSatisfy(g -> assertThat(g.held() != null).isEqualTo(filter.equals("HELD")));
-    }
-  }
-
   @Test
   void lists_are_sorted_by_their_heads() {
     Actor buyer = actor("buyer");
@@ -204,9 +115,7 @@ class LongListsTest {
          JOIN catalog_item c ON c.id = r.item_id
         WHERE f.id = %d ORDER BY i.position, i.id LIMIT 1"""
             .formatted(one.id());
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless reader = Browserless.ofDemo(APP, "buyer");
 
     for (String column : List.of("c.code", "r.name_ar", "r.name_en")) {
       String text = APP.ask("SELECT " + column + " " + ofItems);
@@ -225,61 +134,6 @@ class LongListsTest {
   /** What a page says, with the signs that are escaped in it. */
   private static String plain(String page) {
     return page.replace("&amp;", "&").replace("&#34;", "\"").replace("&quot;", "\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"buyer", "auditor", "review.1", "review.2", "bidder.1", "bidder.2"})
-  void the_pages_of_complaints_are_those_that_the_person_may_read(String login) {
-    Actor actor = actor(login);
-    ViewComplaints complaints = APP.get(ViewComplaints.class);
-    List<ComplaintQueries.Complaint> all = all(c -> complaints.list(actor, c), "");
-    long readable =
-        Stream.of(APP.ask("SELECT GROUP_CONCAT(id) FROM complaint").split(",", -1))
-            .filter(id -> mayRead(() -> complaints.get(actor, Long.parseLong(id))))
-            .count();
-
-    assertThat(all).doesNotHaveDuplicates().hasSize((int) readable);
-    all.forEach(c -> assertThat(complaints.get(actor, c.id()).complaint()).isEqualTo(c));
-    assertThat(all(c -> complaints.list(actor, c), "filed"))
-        .isSortedAccordingTo(Comparator.comparing(ComplaintQueries.Complaint::filedAt));
-    for (ComplaintQueries.Complaint one : all) {
-      assertThat(complaints.list(actor, narrowed(one.number(), "")).entries()).contains(one);
-      assertThat(complaints.list(actor, narrowed("", one.status().name())).entries())
-          .contains(one)
-          .allSatisfy(c -> assertThat(c.status()).isEqualTo(one.status()));
-    }
-  }
-
-  private static boolean mayRead(Supplier<?> reading) {
-    try {
-      return reading.get() != null;
-    } catch (Refusal.NotFound e) {
-      return false;
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"buyer", "auditor", "member.sa"})
-  void the_pages_of_meetings_are_the_whole_list(String login) {
-    Actor actor = actor(login);
-    ViewMeetings meetings = APP.get(ViewMeetings.class);
-
-    assertThat(all(c -> meetings.list(actor, c), "")).isNotEmpty().isEqualTo(meetings.list(actor));
-    assertThat(all(c -> meetings.list(actor, c), "starts"))
-        .isSortedAccordingTo(Comparator.comparing(MeetingQueries.Meeting::startsAt));
-    assertThat(meetings.list(actor, narrowed("", "CLOSED")).entries())
-        .allSatisfy(m -> assertThat(m.status().name()).isEqualTo("CLOSED"));
-    MeetingQueries.Meeting one = meetings.list(actor).get(0);
-    assertThat(meetings.list(actor, narrowed(one.committeeName().ar(), "")).entries())
-        .isNotEmpty()
-        .allSatisfy(m -> assertThat(m.committee()).isEqualTo(one.committee()));
-    String tender =
-        APP.ask(
-            """
-            SELECT t.number FROM meeting_item i JOIN decision d ON d.id = i.decision_id
-              JOIN joint_tender t ON t.id = d.tender_id WHERE i.meeting_id = %d"""
-                .formatted(one.id()));
-    assertThat(meetings.list(actor, narrowed(tender, "")).entries()).contains(one);
   }
 
   @Test
@@ -350,25 +204,6 @@ class LongListsTest {
         .isEqualTo(proposals.countWaiting(actor));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"bidder.1", "bidder.2"})
-  void the_pages_of_bids_are_those_of_the_own_supplier(String login) {
-    long supplier = actor(login).require(Role.BIDDER).supplier();
-    BidQueries bids = APP.get(BidQueries.class);
-    List<BidQueries.OwnBid> own = bids.listOwn(supplier);
-
-    assertThat(bids.listOwnPage(supplier, "", "", "", own.size(), 0)).isNotEmpty().isEqualTo(own);
-    assertThat(bids.countOwn(supplier, "", "")).isEqualTo(own.size());
-    assertThat(bids.listOwnPage(supplier, "", "", "-number", own.size(), 0))
-        .isSortedAccordingTo(Comparator.comparing(BidQueries.OwnBid::tenderNumber).reversed());
-    for (BidQueries.OwnBid one : own) {
-      String like = narrowed(one.tenderNumber(), "").like();
-      assertThat(bids.listOwnPage(supplier, like, one.status().name(), "", 1, 0))
-          .containsExactly(one);
-      assertThat(bids.countOwn(supplier, like, "")).isEqualTo(1);
-    }
-  }
-
   @Test
   void the_lists_of_the_catalog_are_found_narrowed_and_ordered() {
     Actor catalog = actor("catalog");
@@ -412,9 +247,7 @@ class LongListsTest {
             "SELECT LEFT(category_code, 2) FROM catalog_item WHERE code = '" + price.code() + "'");
     assertThat(prices.list(12, division, like, "", old, 0)).containsExactly(price);
     assertThat(prices.list(12, "99", like, "", old, 0)).isEmpty();
-    Browserless manager = Browserless.at(APP);
-    manager.get("/language/en");
-    manager.post("/sign-in", "login", "catalog", "password", DemoPersonQueries.PASSWORD);
+    Browserless manager = Browserless.ofDemo(APP, "catalog");
     assertThat(manager.get("/catalog/old-prices?filter=" + division + "000000").body())
         .contains(
             "of " + prices.count(12, division, "") + "<",
@@ -466,7 +299,7 @@ class LongListsTest {
   @Test
   void what_is_public_of_reviews_and_debarments_is_found_narrowed_and_ordered() {
     ReviewRegister register = APP.get(ReviewRegister.class);
-    List<ComplaintQueries.PublishedDecision> decided = all(register, "filed");
+    List<ComplaintQueries.PublishedDecision> decided = allDecided(register, "filed");
     assertThat(decided)
         .hasSize(
             Integer.parseInt(APP.ask("SELECT COUNT(*) FROM complaint WHERE status = 'DECIDED'")))
@@ -493,9 +326,7 @@ class LongListsTest {
   @Test
   void balances_and_answers_are_found_narrowed_ordered_and_paged() {
     Actor buyer = actor("buyer");
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless reader = Browserless.ofDemo(APP, "buyer");
     long agreement =
         Long.parseLong(
             APP.ask(
@@ -540,7 +371,7 @@ class LongListsTest {
   }
 
   /** The register takes a page beyond the end for the last one. */
-  private static List<ComplaintQueries.PublishedDecision> all(
+  private static List<ComplaintQueries.PublishedDecision> allDecided(
       ReviewRegister register, String sort) {
     List<ComplaintQueries.PublishedDecision> all = new ArrayList<>();
     int total = register.list(narrowed("", "")).total();
@@ -550,15 +381,9 @@ class LongListsTest {
     return all;
   }
 
-  private static ListChoice narrowed(String text, String filter) {
-    return new ListChoice("/", text, filter, "", 1);
-  }
-
   @Test
   void their_pages_say_what_was_chosen_and_programs_get_the_same() {
-    Browserless buyer = Browserless.at(APP);
-    buyer.get("/language/en");
-    buyer.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
+    Browserless buyer = Browserless.ofDemo(APP, "buyer");
     for (String list :
         List.of(
             "/agreements",

@@ -40,8 +40,7 @@ public sealed interface BidEntry extends Entry {
    * @param sealedBy who sealed it
    */
   @Act(name = "bid.submitted", by = Role.BIDDER, chain = "bid:{bidId}")
-  record BidSubmitted(
-      long bidId, int version, String sha256, int documents, SealedBy sealedBy)
+  record BidSubmitted(long bidId, int version, String sha256, int documents, SealedBy sealedBy)
       implements BidEntry {}
 
   /**

@@ -67,7 +67,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
    * @param documents how many were sealed with it
    * @param twoEnvelopes whether its prices were sealed apart
    * @param sealedBy who sealed it: the bidder, or the service
-   * @param keySha256 fingerprint of the bidder's key that signs it; null where the service sealed it
+   * @param keySha256 fingerprint of the bidder's key that signs it; null where the service sealed
+   *     it
    */
   @Introspected
   @MappedEntity("bid_version")

@@ -41,8 +41,7 @@ record DeclarationController(
     return answers.show(
         "declaration/own",
         sheet,
-        page ->
-            Map.of("page", page.titled("declaration.title"), "sheet", sheet, "form", form));
+        page -> Map.of("page", page.titled("declaration.title"), "sheet", sheet, "form", form));
   }
 
   private static Form typed(ViewDeclarations.OwnDeclarationView sheet) {
@@ -78,8 +77,7 @@ record DeclarationController(
   }
 
   /** What a bidder declares for a tender: the questions on what it bids for. */
-  @Get(
-      uris = {"/api/v1/tenders/{tenderId}/bid/declaration", "/tenders/{tenderId}/bid/declaration"})
+  @Get(uris = {"/api/v1/tenders/{tenderId}/bid/declaration", "/tenders/{tenderId}/bid/declaration"})
   HttpResponse<ViewDeclarations.BidDeclarationView> ofBid(Actor actor, long tenderId) {
     return answers.show(
         "declaration/bid",

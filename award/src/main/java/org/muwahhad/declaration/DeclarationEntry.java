@@ -24,8 +24,7 @@ public sealed interface DeclarationEntry extends Entry {
    * @param sha256 digest of the answers
    */
   @Act(name = "declaration.signed", by = Role.BIDDER, chain = "supplier:{supplierId}")
-  record DeclarationSigned(
-      long supplierId, List<SignedAnswer> answers, int number, String sha256)
+  record DeclarationSigned(long supplierId, List<SignedAnswer> answers, int number, String sha256)
       implements DeclarationEntry {}
 
   /**
@@ -35,6 +34,5 @@ public sealed interface DeclarationEntry extends Entry {
    * @param sha256 digest of its answers
    */
   @Act(name = "declaration.confirmed", by = Role.BIDDER, chain = "bid:{bidId}")
-  record DeclarationConfirmed(long bidId, int number, String sha256)
-      implements DeclarationEntry {}
+  record DeclarationConfirmed(long bidId, int number, String sha256) implements DeclarationEntry {}
 }

@@ -100,8 +100,7 @@ public class SignDeclaration {
             .findRequest(supplierId, sent.key())
             .orElseThrow(Refusal.Conflict::changedMeanwhile);
     for (SignedAnswer answer : answers) {
-      declarations.addAnswer(
-          signed.id(), answer.question(), answer.answer(), answer.explanation());
+      declarations.addAnswer(signed.id(), answer.question(), answer.answer(), answer.explanation());
     }
     audit.record(actor, new DeclarationSigned(supplierId, answers, number, sha256));
     return signed;
@@ -110,10 +109,7 @@ public class SignDeclaration {
   private List<SignedAnswer> answers(
       List<GivenAnswer> given, Optional<Declarations.SignedDeclaration> before) {
     Map<String, Declarations.DeclarationAnswer> old =
-        before
-            .map(b -> declarations.listAnswers(b.id()))
-            .orElseGet(List::of)
-            .stream()
+        before.map(b -> declarations.listAnswers(b.id())).orElseGet(List::of).stream()
             .collect(
                 Collectors.toMap(
                     Declarations.DeclarationAnswer::questionCode, Function.identity()));

@@ -166,18 +166,14 @@ public class ViewDeclarations {
 
   private ConfirmedDeclarationView confirmed(
       Declarations.ConfirmedBid bid, List<Declarations.DeclarationQuestion> all) {
-    Declarations.SignedDeclaration version =
-        declarations.find(bid.declarationId()).orElse(null);
+    Declarations.SignedDeclaration version = declarations.find(bid.declarationId()).orElse(null);
     List<String> offered = declarations.listOffered(bid.bidId());
     List<AnsweredQuestionView> questions =
         version == null
             ? List.of()
             : questions(all.stream().filter(q -> q.isFor(offered)).toList(), version, null);
     return new ConfirmedDeclarationView(
-        bid,
-        version,
-        questions,
-        questions.stream().filter(AnsweredQuestionView::isRaised).count());
+        bid, version, questions, questions.stream().filter(AnsweredQuestionView::isRaised).count());
   }
 
   /** The CPV codes of what the draft of a bid prices; of all that is asked for without a draft. */

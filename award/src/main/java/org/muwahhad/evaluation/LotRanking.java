@@ -17,8 +17,8 @@ import org.muwahhad.shared.Sha256;
  * evaluated price itself. Ties: lower evaluated price, higher technical score, GCC origin, then the
  * drawing of lots.
  *
- * @param drawSeed published seed of the drawing ({@link DrawSeed}): of two bidders the one goes first whose {@code
- *     SHA-256(seed + "/" + register number)} is lower
+ * @param drawSeed published seed of the drawing ({@link DrawSeed}): of two bidders the one goes
+ *     first whose {@code SHA-256(seed + "/" + register number)} is lower
  */
 record LotRanking(RankingRules rules, String drawSeed) {
 

@@ -32,6 +32,7 @@ import org.muwahhad.web.ListPage;
 public class ViewAgreements {
   private final AgreementAccess access;
   private final AgreementQueries queries;
+  private final AgreementOrderQueries orders;
   private final PricedItemQueries pricedItems;
   private final AccessionQueries accessions;
   private final TakeBackAward takeBackAward;
@@ -44,6 +45,7 @@ public class ViewAgreements {
   ViewAgreements(
       AgreementAccess access,
       AgreementQueries queries,
+      AgreementOrderQueries orders,
       PricedItemQueries pricedItems,
       AccessionQueries accessions,
       TakeBackAward takeBackAward,
@@ -56,6 +58,7 @@ public class ViewAgreements {
     this.instructions = instructions;
     this.access = access;
     this.queries = queries;
+    this.orders = orders;
     this.pricedItems = pricedItems;
     this.accessions = accessions;
     this.takeBackAward = takeBackAward;
@@ -87,8 +90,8 @@ public class ViewAgreements {
       AgreementQueries.Agreement agreement,
       List<PricedItemQueries.PricedAgreementItem> priced,
       List<AgreementQueries.Entitlement> entitlements,
-      List<AgreementQueries.OrderedLine> ordered,
-      List<AgreementQueries.CancelledOrder> cancelled,
+      List<AgreementOrderQueries.OrderedLine> ordered,
+      List<AgreementOrderQueries.CancelledOrder> cancelled,
       List<AccessionQueries.Accession> accessions,
       List<LossGround> losses,
       boolean mayJoin,
@@ -221,10 +224,10 @@ public class ViewAgreements {
         agreement,
         supplier ? pricedItems.list(id) : List.of(),
         entitlements,
-        queries.listOrdered(id, reach.state(), reach.entityId()).stream()
+        orders.listOrdered(id, reach.state(), reach.entityId()).stream()
             .filter(o -> !supplier || o.status() != OrderStatus.AWAITING_APPROVAL)
             .toList(),
-        queries.listCancelled(id, reach.state(), reach.entityId()).stream()
+        orders.listCancelled(id, reach.state(), reach.entityId()).stream()
             .filter(o -> !supplier || o.sentAt() != null)
             .toList(),
         accessions.listOfAgreement(id, reach.state(), reach.entityId(), reach.supplierId()),
@@ -245,7 +248,6 @@ public class ViewAgreements {
 
   private List<Spend> spend(long id, List<AgreementQueries.Entitlement> entitlements) {
     return Spend.byState(
-        entitlements,
-        Worth.of(queries.listEntitlements(id, "", 0), queries.listOrdered(id, "", 0)));
+        entitlements, Worth.of(queries.listEntitlements(id, "", 0), orders.listOrdered(id, "", 0)));
   }
 }

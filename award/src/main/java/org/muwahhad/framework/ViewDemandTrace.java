@@ -23,14 +23,14 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewDemandTrace {
   private final DemandTraceQueries queries;
-  private final AgreementQueries agreements;
+  private final AgreementOrderQueries orders;
   private final ExchangeRateQueries rates;
 
   ViewDemandTrace(
-      DemandTraceQueries queries, AgreementQueries agreements, ExchangeRateQueries rates) {
+      DemandTraceQueries queries, AgreementOrderQueries orders, ExchangeRateQueries rates) {
     this.rates = rates;
     this.queries = queries;
-    this.agreements = agreements;
+    this.orders = orders;
   }
 
   /**
@@ -48,7 +48,7 @@ public class ViewDemandTrace {
   public record DemandTraceView(
       DemandTraceQueries.RequestedQuantity asked,
       List<DemandTraceQueries.CoveredPart> covered,
-      List<AgreementQueries.OrderedLine> ordered,
+      List<AgreementOrderQueries.OrderedLine> ordered,
       List<PriceDifference> differences) {
 
     /** How far the price of a part is from the estimate, or null. */
@@ -74,11 +74,11 @@ public class ViewDemandTrace {
             .filter(a -> sees(actor, a))
             .orElseThrow(() -> new Refusal.NotFound("demand line " + demandLineId));
     List<DemandTraceQueries.CoveredPart> covered = queries.listCovered(demandLineId);
-    List<AgreementQueries.OrderedLine> ordered = new ArrayList<>();
+    List<AgreementOrderQueries.OrderedLine> ordered = new ArrayList<>();
     for (DemandTraceQueries.CoveredPart part : covered) {
       Long agreement = part.agreementId();
       if (agreement != null) {
-        agreements.listOrdered(agreement, "", asked.entityId()).stream()
+        orders.listOrdered(agreement, "", asked.entityId()).stream()
             .filter(o -> o.lotItemId() == part.lotItemId())
             .forEach(ordered::add);
       }

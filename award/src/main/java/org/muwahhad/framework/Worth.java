@@ -46,10 +46,12 @@ public record Worth(Money ordered, Money accepted, Money left) {
    * @param ordered all lines of all orders
    */
   public static Map<EntitledItem, Worth> of(
-      List<AgreementQueries.Entitlement> entitlements, List<AgreementQueries.OrderedLine> ordered) {
+      List<AgreementQueries.Entitlement> entitlements,
+      List<AgreementOrderQueries.OrderedLine> ordered) {
     Map<EntitledItem, Worth> worth = new HashMap<>();
-    Map<Long, List<AgreementQueries.OrderedLine>> orders =
-        ordered.stream().collect(Collectors.groupingBy(AgreementQueries.OrderedLine::lotItemId));
+    Map<Long, List<AgreementOrderQueries.OrderedLine>> orders =
+        ordered.stream()
+            .collect(Collectors.groupingBy(AgreementOrderQueries.OrderedLine::lotItemId));
     entitlements.stream()
         .collect(Collectors.groupingBy(AgreementQueries.Entitlement::lotItemId))
         .forEach((item, all) -> worth.putAll(ofItem(all, orders.getOrDefault(item, List.of()))));
@@ -57,11 +59,11 @@ public record Worth(Money ordered, Money accepted, Money left) {
   }
 
   private static Map<EntitledItem, Worth> ofItem(
-      List<AgreementQueries.Entitlement> all, List<AgreementQueries.OrderedLine> orders) {
+      List<AgreementQueries.Entitlement> all, List<AgreementOrderQueries.OrderedLine> orders) {
     String currency = all.get(0).currency();
     Map<Long, BigDecimal> ordered = new HashMap<>();
     Map<Long, BigDecimal> accepted = new HashMap<>();
-    for (AgreementQueries.OrderedLine line : orders) {
+    for (AgreementOrderQueries.OrderedLine line : orders) {
       ordered.merge(line.entityId(), line.net().amount(), BigDecimal::add);
       accepted.merge(line.entityId(), accepted(line), BigDecimal::add);
     }
@@ -88,7 +90,7 @@ public record Worth(Money ordered, Money accepted, Money left) {
   }
 
   /** The part of a line's amount that its accepted quantity is of what was ordered. */
-  private static BigDecimal accepted(AgreementQueries.OrderedLine line) {
+  private static BigDecimal accepted(AgreementOrderQueries.OrderedLine line) {
     return Rounding.shareOut(
             line.net(),
             List.of(line.acceptedQuantity(), line.quantity().subtract(line.acceptedQuantity())))

@@ -3,7 +3,6 @@ package org.muwahhad.access;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 
@@ -117,9 +117,7 @@ record FormInput(String action, Map<String, List<String>> fields) {
     try {
       Cipher cipher = Cipher.getInstance(CIPHER);
       // Another digest than the one by which the session is found, which stands in the database.
-      byte[] key =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("typed form " + token).getBytes(StandardCharsets.UTF_8));
+      byte[] key = Sha256.digest().digest(("typed form " + token).getBytes(StandardCharsets.UTF_8));
       cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {

@@ -69,12 +69,10 @@ public class FreshSignIns {
     if (request.isEmpty()) {
       return;
     }
+    long mostSeconds = seconds + SECONDS_TO_WAIT;
     boolean held =
         SignedIn.find(request.get())
-            .flatMap(
-                s ->
-                    sessions.holdFresh(
-                        Sha256.of(s.token()), seconds + SECONDS_TO_WAIT, providerLevels))
+            .flatMap(s -> sessions.holdFresh(Sha256.of(s.token()), mostSeconds, providerLevels))
             .filter(person -> person == personId)
             .isPresent();
     if (!held) {

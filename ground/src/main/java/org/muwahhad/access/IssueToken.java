@@ -4,13 +4,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -29,9 +28,7 @@ public class IssueToken {
 
   private static final int MOST_TOKENS = 20;
   private static final int MOST_IN_A_MINUTE = 60;
-  private static final int SECRET_BYTES = 32;
   private static final String NOBODYS_HASH = "0".repeat(64);
-  private final SecureRandom random = new SecureRandom();
   private final ProgramCredentialQueries queries;
   private final Sessions sessions;
   private final Throttle throttle;
@@ -76,7 +73,7 @@ public class IssueToken {
     }
     ProgramCredentialQueries.ProgramCredential program = found.get();
     String granted = granted(program, scopes);
-    String token = secret();
+    String token = RandomSecret.token();
     open(program, token, granted, visitor);
     events.log(
         SecurityEvents.SecurityEvent.PROGRAM_SIGNED_IN,
@@ -94,7 +91,7 @@ public class IssueToken {
     sessions.insertOfProgram(
         Sha256.of(token),
         program.personId(),
-        secret(),
+        RandomSecret.token(),
         MINUTES,
         visitor.address(),
         program.name(),
@@ -112,12 +109,6 @@ public class IssueToken {
       throw new Refusal.RuleBroken("program.invalid-scope");
     }
     return wanted.isEmpty() ? program.scopes() : String.join(" ", wanted);
-  }
-
-  private String secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static byte[] ascii(String text) {

@@ -2,21 +2,21 @@ package org.muwahhad.access;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.factor.SecondFactor;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
  * Opens a session for a login and its password, and the second factor where the account has one.
  *
- * <p>Refused as {@link TryPassword} says. Who knows the password learns more: {@code
- * access.blocked} when the administrator locked the account, {@code
- * access.password-change-required} when it is a one-time password, which must be replaced first,
- * and {@code access.one-time-password-expired} when its time is over.
+ * <p>Refused as {@link TryPassword} says, with {@code access.sign-in-failed}, {@code access.wait}
+ * or {@code access.wait-minutes}. Who knows the password learns more: {@code access.blocked} when
+ * the administrator locked the account, {@code access.password-change-required} when it is a
+ * one-time password, which must be replaced first, and {@code access.one-time-password-expired}
+ * when its time is over.
  *
  * <p>A session ends when it was not used for {@code muwahhad.session-idle}, and however much it was
  * used after {@code muwahhad.session-longest}. Of more than {@code muwahhad.sessions-per-person}
@@ -37,7 +37,6 @@ public class SignIn {
   private final int idleMinutes;
   private final int longestMinutes;
   private final int mostSessions;
-  private final SecureRandom random = new SecureRandom();
 
   SignIn(
       TryPassword tryPassword,
@@ -111,7 +110,7 @@ public class SignIn {
     SecurityEvents.Person person = tried(login, password, visitor);
     SecondFactor.FactorState state = secondFactor.get(person.id());
     if (state.isAskedFor()) {
-      return new BegunSignIn(null, secondFactor.begin(person.id(), secret()), false);
+      return new BegunSignIn(null, secondFactor.begin(person.id(), RandomSecret.token()), false);
     }
     SignInLevel level = state.isMissing() ? SignInLevel.SETUP : SignInLevel.PASSWORD;
     return new BegunSignIn(opened(person, visitor, level), null, state.isWished());
@@ -186,8 +185,8 @@ public class SignIn {
   }
 
   private OpenedSession open(SecurityEvents.Person person, Visitor visitor, SignInLevel level) {
-    String token = secret();
-    String csrfToken = secret();
+    String token = RandomSecret.token();
+    String csrfToken = RandomSecret.token();
     sessions.insert(
         Sha256.of(token),
         person.id(),
@@ -207,7 +206,7 @@ public class SignIn {
     String former = Sha256.of(sent == null ? "" : sent);
     String token = sent;
     if (token == null || devices.count(person.login(), former) == 0) {
-      token = secret();
+      token = RandomSecret.token();
       devices.rename(former, Sha256.of(token));
     }
     devices.used(person.id(), Sha256.of(token));
@@ -215,11 +214,5 @@ public class SignIn {
       devices.forgetAllButTwenty(person.id());
     }
     return token;
-  }
-
-  private String secret() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

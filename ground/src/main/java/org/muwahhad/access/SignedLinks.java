@@ -4,13 +4,11 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.HmacSha256;
 import org.muwahhad.shared.SecretFile;
 
 /**
@@ -25,7 +23,6 @@ public class SignedLinks {
   public static final String TO_BE_SIGNED = "~";
 
   private static final String FILE = "links.key";
-  private static final String ALGORITHM = "HmacSHA256";
   private final SecretFile file;
   private final String given;
   private volatile byte @Nullable [] key;
@@ -63,25 +60,19 @@ public class SignedLinks {
   }
 
   private String seal(String path) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key(), ALGORITHM));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(path)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(HmacSha256.of(key(), bytes(path)));
   }
 
-  private byte[] key() throws GeneralSecurityException {
+  private byte[] key() {
     byte[] known = key;
     if (known != null) {
       return known;
     }
     byte[] secret = Base64.getDecoder().decode(given.isEmpty() ? fromFile() : given);
     // Never the vault's own key: what is derived for links opens nothing else.
-    Mac mac = Mac.getInstance(ALGORITHM);
-    mac.init(new SecretKeySpec(secret, ALGORITHM));
-    byte[] derived = mac.doFinal(bytes("muwahhad links"));
+    byte[] derived = HmacSha256.of(secret, bytes("muwahhad links"));
     key = derived;
     return derived;
   }

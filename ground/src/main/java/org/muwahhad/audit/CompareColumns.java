@@ -21,7 +21,8 @@ class CompareColumns implements RecordCheck {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern COMPUTED =
       Pattern.compile(
-          "`?\\b([A-Za-z0-9_]{1,64}+)`? [A-Za-z]+(?:\\([0-9, ]+\\))? GENERATED ALWAYS AS \\(",
+          "`?\\b([A-Za-z0-9_]{1,64}+)`? [A-Za-z]+(?:\\([0-9, ]+\\))?"
+              + "(?: CHARACTER SET [a-z0-9]++ COLLATE [a-z0-9_]++)?+ GENERATED ALWAYS AS \\(",
           Pattern.CASE_INSENSITIVE);
   private final JdbcOperations jdbc;
   private final BuiltMigrations migrations;

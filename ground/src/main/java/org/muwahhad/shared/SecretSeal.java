@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SecretSeal {
   private static final String FILE = "secrets.key";
-  private static final String DERIVATION = "HmacSHA256";
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -72,7 +70,7 @@ public class SecretSeal {
     }
   }
 
-  private SecretKeySpec key() throws GeneralSecurityException {
+  private SecretKeySpec key() {
     SecretKeySpec known = key;
     if (known != null) {
       return known;
@@ -82,10 +80,12 @@ public class SecretSeal {
             ? new String(file.getOrWrite(SecretFile::freshKey), StandardCharsets.US_ASCII).strip()
             : given;
     // Never the vault's own key: what is derived for these secrets opens nothing else.
-    Mac mac = Mac.getInstance(DERIVATION);
-    mac.init(new SecretKeySpec(Base64.getDecoder().decode(kept), DERIVATION));
     SecretKeySpec derived =
-        new SecretKeySpec(mac.doFinal("muwahhad secrets".getBytes(StandardCharsets.UTF_8)), "AES");
+        new SecretKeySpec(
+            HmacSha256.of(
+                Base64.getDecoder().decode(kept),
+                "muwahhad secrets".getBytes(StandardCharsets.UTF_8)),
+            "AES");
     key = derived;
     return derived;
   }

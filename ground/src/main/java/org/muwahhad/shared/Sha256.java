@@ -35,7 +35,7 @@ public final class Sha256 {
   }
 
   /** A digest that is still to be fed. */
-  static MessageDigest digest() {
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -24,10 +24,10 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.shared.Sha256;
 
 /**
  * The hash of a file in a form, while the form comes in: nothing of it is kept, so that any number
@@ -125,7 +125,7 @@ public final class HashSentFile {
 
   /** A file of which only the digest is kept. */
   private static final class DigestedFile extends MemoryFileUpload {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     DigestedFile(
         String name,
@@ -147,14 +147,6 @@ public final class HashSentFile {
       }
       if (last) {
         setCompleted();
-      }
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
       }
     }
   }

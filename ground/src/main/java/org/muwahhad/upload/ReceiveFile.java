@@ -61,8 +61,7 @@ public class ReceiveFile {
 
   private boolean quarantine(Actor actor, Role as, InspectedFile file, String signature) {
     scans.note(file.sha256(), ScanStatus.QUARANTINED, file.name(), null, signature);
-    held.found(
-        new HeldFiles.HeldFile(file.sha256(), file.name(), null, file.bytes(), signature));
+    held.found(new HeldFiles.HeldFile(file.sha256(), file.name(), null, file.bytes(), signature));
     audit.record(
         actor,
         as,

@@ -63,9 +63,6 @@ public final class Brand {
     Face face = Face.current();
     String sha256 = branding.sha256();
     String number = face == null ? "" : face.number() + "-";
-    return Assets.VERSION
-        + "="
-        + number
-        + (sha256.isEmpty() ? "own" : sha256.substring(0, DIGITS));
+    return Assets.VERSION + "=" + number + (sha256.isEmpty() ? "own" : sha256.substring(0, DIGITS));
   }
 }

@@ -42,6 +42,7 @@ final class MessageBundles {
           "followup",
           "initiative",
           "bid",
+          "sealing",
           "evaluation",
           "cases",
           "declaration",

@@ -14,12 +14,17 @@ class RetentionMetrics implements MeterBinder {
   static final List<String> RULES =
       List.of(
           "devices",
+          "half-sign-ins",
+          "identity-assertions",
+          "identity-flows",
           "messages",
+          "passkey-ceremonies",
           "report-jobs",
           "sessions",
           "sign-in-attempts",
           "sign-in-delays",
-          "typed-forms");
+          "typed-forms",
+          "webhook-deliveries");
 
   private final BeanProvider<DeleteOld> deleteOld;
 

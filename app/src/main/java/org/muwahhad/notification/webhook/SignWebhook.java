@@ -2,13 +2,11 @@ package org.muwahhad.notification.webhook;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.muwahhad.shared.HmacSha256;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.SecretSeal;
 
 /**
@@ -18,9 +16,6 @@ import org.muwahhad.shared.SecretSeal;
 @Singleton
 class SignWebhook {
   private static final String PREFIX = "whsec_";
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int SECRET_BYTES = 32;
-  private final SecureRandom random = new SecureRandom();
   private final SecretSeal seal;
 
   SignWebhook(SecretSeal seal) {
@@ -35,8 +30,7 @@ class SignWebhook {
   record NewSecret(String shown, byte[] sealed) {}
 
   NewSecret draw(long personId) {
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
+    byte[] secret = RandomSecret.bytes();
     return new NewSecret(
         PREFIX + Base64.getEncoder().encodeToString(secret), seal.seal(boundTo(personId), secret));
   }
@@ -54,16 +48,9 @@ class SignWebhook {
   }
 
   private static String signature(byte[] secret, Map<String, String> headers, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      mac.update(
-          (headers.get("webhook-id") + "." + headers.get("webhook-timestamp") + ".")
-              .getBytes(StandardCharsets.US_ASCII));
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    String head = headers.get("webhook-id") + "." + headers.get("webhook-timestamp") + ".";
+    return Base64.getEncoder()
+        .encodeToString(HmacSha256.of(secret, head.getBytes(StandardCharsets.US_ASCII), body));
   }
 
   private static String boundTo(long personId) {

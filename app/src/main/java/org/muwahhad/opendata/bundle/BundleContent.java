@@ -2,6 +2,10 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -14,15 +18,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.shared.Sha256;
 
 /**
  * Makes the files of a bundle, and what auditors open, from the rows of its tables. Unit prices are
  * published where the rule of the tender says so, and otherwise committed to. Figures of excluded
- * bids and digests by which closed figures could be tried out stay closed.
+ * bids, scenarios with their prices, and digests by which closed figures could be tried out stay
+ * closed.
  */
 final class BundleContent {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPENINGS = "muwahhad-openings-v1";
   private static final String FORMAT = "muwahhad-bundle-v1";
   private static final int SALT_BYTES = 32;
@@ -40,6 +47,7 @@ final class BundleContent {
   private final Map<String, byte[]> files = new TreeMap<>();
   private final List<BundleRow> hidden = new ArrayList<>();
   private final List<BundleRow> opened = new ArrayList<>();
+  private final List<BundleRow> asked = new ArrayList<>();
 
   /**
    * The content.
@@ -114,7 +122,8 @@ final class BundleContent {
             "format", BundleText.json(OPENINGS),
             "ocid", BundleText.json(tender().get("ocid")),
             "prices", BundleText.rows(opened),
-            "ranking", BundleText.rows(hidden)));
+            "ranking", BundleText.rows(hidden),
+            "scenarios", BundleText.rows(asked)));
   }
 
   private BundleRow tender() {
@@ -209,8 +218,9 @@ final class BundleContent {
     List<BundleRow> told = new ArrayList<>();
     for (BundleRow scenario : rows("scenarios")) {
       BundleRow row = scenario.without("problem").without("solve");
-      if (committed) {
+      if (committed || !hasOpenPricesAlone(scenario)) {
         told.add(without(row, DIGESTS_OF_SCENARIOS));
+        asked.add(new BundleRow(columns(scenario, List.of("number", "problem", "solve"))));
         continue;
       }
       told.add(row);
@@ -224,6 +234,41 @@ final class BundleContent {
       }
     }
     put("scenarios", told);
+  }
+
+  /** A scenario may have been stated while a bid took part whose prices stay closed. */
+  private boolean hasOpenPricesAlone(BundleRow scenario) {
+    Map<String, String> registrations = new HashMap<>();
+    rows("bids").forEach(b -> registrations.put(b.get("bid"), b.get("registration")));
+    Set<String> open =
+        rows("prices").stream()
+            .map(p -> registrations.get(p.get("bid")) + "/" + p.get("item"))
+            .collect(Collectors.toSet());
+    for (Map.Entry<String, JsonNode> bidder :
+        problem(scenario.get("problem")).path("prices").properties()) {
+      for (Map.Entry<String, JsonNode> price : bidder.getValue().properties()) {
+        String item = price.getKey();
+        String key = item.substring(item.indexOf('/') + 1, item.indexOf(' '));
+        if (!open.contains(bidder.getKey() + "/" + key)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static JsonNode problem(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, @Nullable String> columns(BundleRow row, List<String> names) {
+    Map<String, @Nullable String> values = new TreeMap<>();
+    names.forEach(name -> values.put(name, row.values().get(name)));
+    return values;
   }
 
   private void closePrices() {

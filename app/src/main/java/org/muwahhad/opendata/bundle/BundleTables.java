@@ -28,7 +28,8 @@ class BundleTables {
        WHERE l.tender_id = ?
          AND EXISTS (SELECT 1 FROM award a WHERE a.lot_id = l.id AND a.status = 'active')
          AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id AND a.status <> 'active')
-         AND (SELECT SUM(i.quantity) FROM lot_item_in_force i WHERE i.lot_id = l.id)
+         AND (SELECT SUM(i.quantity) FROM lot_item_in_force i WHERE i.lot_id = l.id
+               GROUP BY i.lot_id)
              = (SELECT SUM(x.quantity) FROM award a JOIN award_item x ON x.award_id = a.id
                  WHERE a.lot_id = l.id AND a.status = 'active')
        ORDER BY l.number\
@@ -117,18 +118,12 @@ class BundleTables {
          ORDER BY i.position, a.lot_item_id, e.state_code, a.demand_line_id\
         """);
     TABLES.put(
-        "receipts",
-        """
-        SELECT v.sha256 FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
-         WHERE o.tender_id = ? ORDER BY v.sha256\
-        """);
-    TABLES.put(
         "bids",
         """
         SELECT CAST(o.bid_id AS CHAR) AS bid, s.registration_number AS registration, s.name_ar,
                s.name_en, o.currency,
                CASE WHEN o.is_gcc_origin THEN 'true' ELSE 'false' END AS gcc_origin,
-               v.sha256 AS receipt
+               v.sha256 AS receipt, o.draw_value AS draw
           FROM opened_bid o
           JOIN bid_version v ON v.id = o.version_id
           JOIN bid b ON b.id = o.bid_id
@@ -226,7 +221,17 @@ class BundleTables {
                     WHEN r.rank_position = 1
                          AND (SELECT COUNT(*) FROM award o WHERE o.live_lot_id = a.lot_id) = 1
                       THEN 'RANK'
-                    WHEN EXISTS (SELECT 1 FROM scenario_choice c WHERE c.tender_id = a.tender_id)
+                    WHEN (SELECT MAX(JSON_LENGTH(w.result, CONCAT('$.awards."', l.number, '"')))
+                            FROM scenario_choice c
+                            JOIN decision q ON q.id = c.decision_id
+                            JOIN award_scenario_run w ON w.scenario_id = c.scenario_id
+                             AND w.kind = 'SOLVE' AND w.status = 'DONE'
+                           WHERE c.tender_id = a.tender_id
+                             AND (q.id = d.id OR q.recommendation_id = d.recommendation_id)
+                             AND JSON_CONTAINS_PATH(w.result, 'one',
+                                   CONCAT('$.awards."', l.number, '"."', s.registration_number,
+                                          '"')))
+                         = (SELECT COUNT(*) FROM award o WHERE o.live_lot_id = a.lot_id)
                       THEN 'SCENARIO'
                     ELSE 'CHOICE' END AS basis,
                CAST(a.amount AS CHAR) AS amount, a.currency,
@@ -235,6 +240,9 @@ class BundleTables {
           FROM award a
           JOIN lot l ON l.id = a.lot_id
           JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
+          JOIN bid b ON b.id = a.bid_id
+          JOIN supplier s ON s.id = b.supplier_id
+          JOIN decision d ON d.id = a.decision_id
          WHERE a.status = 'active' AND a.lot_id IN ({lots}) ORDER BY a.id\
         """);
     TABLES.put(
@@ -307,7 +315,12 @@ class BundleTables {
         """
         SELECT CAST(s.number AS CHAR) AS number, s.name_ar, s.name_en, s.problem, s.problem_sha256,
                w.result AS solve, w.result_sha256 AS solve_sha256,
-               CASE WHEN EXISTS (SELECT 1 FROM scenario_choice c WHERE c.scenario_id = s.id)
+               CASE WHEN EXISTS (SELECT 1 FROM scenario_choice c
+                                   JOIN decision q ON q.id = c.decision_id
+                                   JOIN award a ON a.tender_id = c.tender_id AND a.status = 'active'
+                                   JOIN decision d ON d.id = a.decision_id
+                                  WHERE c.scenario_id = s.id
+                                    AND (q.id = d.id OR q.recommendation_id = d.recommendation_id))
                     THEN 'true' ELSE 'false' END AS chosen
           FROM award_scenario s
           LEFT JOIN award_scenario_run w ON w.scenario_id = s.id AND w.kind = 'SOLVE'

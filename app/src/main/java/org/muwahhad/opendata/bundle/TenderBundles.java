@@ -1,15 +1,19 @@
 package org.muwahhad.opendata.bundle;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
 
 /** Bundles as they were published, and the tenders whose next edition is due. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -32,7 +36,7 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
   /** A tender as its bundle names it. */
   @Introspected
   @MappedEntity("joint_tender")
-  record BundledTender(@Id long id, String number, String titleAr, String titleEn) {}
+  record BundledTender(@Id long id, String number, @Relation(EMBEDDED) Bilingual title) {}
 
   String EDITIONS =
       "SELECT b.id, b.tender_id, b.edition, b.published_at, b.sha256 FROM tender_bundle b";
@@ -127,7 +131,8 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
       SELECT e.id FROM audit_chain c JOIN audit_entry e ON e.chain_id = c.id
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) AND e.id < :before
          AND e.act IN ('tender.open', 'evaluation.bids-ranked', 'award.confirmed',
-                       'award.scenario-stated', 'committee.outcome-recorded',
+                       'award.scenario-chosen', 'award.scenario-stated',
+                       'award.scenario-worked', 'committee.outcome-recorded',
                        'committee.vote-cast')
        ORDER BY e.id\
       """)

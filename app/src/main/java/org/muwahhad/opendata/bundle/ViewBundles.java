@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -27,9 +29,23 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewBundles {
   private static final String SCENARIO_STATED = "award.scenario-stated";
+  private static final String SCENARIO_WORKED = "award.scenario-worked";
   private static final String OUTCOME_RECORDED = "committee.outcome-recorded";
   private static final String PUBLISHED = "bundle.published";
-  private static final String BIDS_RANKED = "evaluation.bids-ranked";
+  private static final Set<String> DETAILS_OF_AUDITORS =
+      Set.of(
+          SCENARIO_STATED,
+          SCENARIO_WORKED,
+          OUTCOME_RECORDED,
+          "award.confirmed",
+          "award.scenario-chosen",
+          "evaluation.bids-ranked",
+          "tender.open");
+
+  /** The digest of a problem in the entry that states it, or of its answer. */
+  private static final Pattern DIGEST =
+      Pattern.compile("\"(?:outcome|sha256)\":\"([0-9a-f]{64}+)\"");
+
   private final TenderBundles bundles;
   private final LogProofs proofs;
   private final Throttle throttle;
@@ -78,7 +94,7 @@ public class ViewBundles {
     TenderBundles.BundledTender tender = tender(number);
     return new BundlesView(
         tender.number(),
-        new Bilingual(tender.titleAr(), tender.titleEn()),
+        tender.title(),
         bundles.list(tender.id()).stream().map(this::view).toList());
   }
 
@@ -120,9 +136,9 @@ public class ViewBundles {
     LogProofs.EntriesProved proved = proved(told, size);
     Map<String, byte[]> files = new TreeMap<>();
     bundles.listFiles(told.id()).forEach(f -> files.put(f.name(), f.content()));
-    boolean isOpen = isOpen(files);
+    String entries = entries(proved, isOpen(files), scenarios(files));
     files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
-    files.put("log/entries.json", entries(proved, isOpen).getBytes(UTF_8));
+    files.put("log/entries.json", entries.getBytes(UTF_8));
     return StoredZip.of(files);
   }
 
@@ -135,7 +151,7 @@ public class ViewBundles {
     String details =
         BundleText.array(
             proved(told, null).entries().stream()
-                .filter(e -> isDetailOfAuditors(e.opening().act()))
+                .filter(e -> DETAILS_OF_AUDITORS.contains(e.opening().act()))
                 .map(e -> BundleText.json(e.detail()))
                 .toList());
     return "{\"details\":" + details + "," + openings.substring(1);
@@ -174,14 +190,22 @@ public class ViewBundles {
     return commitments != null && commitments.length == 0;
   }
 
-  private static boolean isDetailOfAuditors(String act) {
-    return act.equals(SCENARIO_STATED)
-        || act.equals(OUTCOME_RECORDED)
-        || act.equals(BIDS_RANKED)
-        || act.equals("award.confirmed");
+  private static String scenarios(Map<String, byte[]> files) {
+    return new String(files.getOrDefault("tables/scenarios.csv", new byte[0]), UTF_8);
   }
 
-  private static String entries(LogProofs.EntriesProved proved, boolean isOpen) {
+  /** Whether the table of scenarios tells the digest that a detail has. */
+  private static boolean isOfPublished(String detail, String scenarios) {
+    return DIGEST.matcher(detail).results().map(r -> r.group(1)).anyMatch(scenarios::contains);
+  }
+
+  /**
+   * The entries with their proofs.
+   *
+   * @param scenarios the table of scenarios; the digest of a closed one would let prices be tried
+   *     out
+   */
+  private static String entries(LogProofs.EntriesProved proved, boolean isOpen, String scenarios) {
     return BundleText.array(
         proved.entries().stream()
             .map(
@@ -189,8 +213,10 @@ public class ViewBundles {
                   String act = e.opening().act();
                   boolean isTold =
                       act.equals(PUBLISHED)
+                          || isOpen && act.equals(OUTCOME_RECORDED)
                           || isOpen
-                              && (act.equals(SCENARIO_STATED) || act.equals(OUTCOME_RECORDED));
+                              && (act.equals(SCENARIO_STATED) || act.equals(SCENARIO_WORKED))
+                              && isOfPublished(e.detail(), scenarios);
                   return BundleText.object(
                       Map.of(
                           "detail", BundleText.json(isTold ? e.detail() : null),

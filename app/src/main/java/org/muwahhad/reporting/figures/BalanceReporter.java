@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.framework.AgreementOrderQueries;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.Worth;
 import org.muwahhad.reporting.ReportKind;
@@ -33,6 +34,7 @@ import org.muwahhad.shared.Refusal;
 final class BalanceReporter implements Reporter<BalanceReport> {
   private final BalanceReportQueries queries;
   private final AgreementQueries agreements;
+  private final AgreementOrderQueries orders;
   private final ReportScopeQueries states;
   private final ReportScope.Reader scopes;
   private final DatabaseClock clock;
@@ -40,11 +42,13 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   BalanceReporter(
       BalanceReportQueries queries,
       AgreementQueries agreements,
+      AgreementOrderQueries orders,
       ReportScopeQueries states,
       ReportScope.Reader scopes,
       DatabaseClock clock) {
     this.queries = queries;
     this.agreements = agreements;
+    this.orders = orders;
     this.states = states;
     this.scopes = scopes;
     this.clock = clock;
@@ -107,8 +111,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   private BalanceReport.Agreement agreement(
       BalanceReportQueries.AgreementRow row, ReportScope scope) {
     Map<Worth.EntitledItem, Worth> worth =
-        Worth.of(
-            agreements.listEntitlements(row.id(), "", 0), agreements.listOrdered(row.id(), "", 0));
+        Worth.of(agreements.listEntitlements(row.id(), "", 0), orders.listOrdered(row.id(), "", 0));
     return new BalanceReport.Agreement(
         row.number(),
         Wording.both("reporting.opening.lot", row.lotNumber(), row.lot()),

@@ -54,7 +54,7 @@ class ReceiptProofController {
   }
 
   @Hidden
-  @Get("/verify/receipts/{number}/{sha256}/proof")
+  @Get("/verify/receipts/{number}/{sha256}/proof/file")
   @Produces(TEXT)
   HttpResponse<String> fileOfReceipt(HttpRequest<?> request, String number, String sha256) {
     return file(number, find(request, number, sha256));

@@ -18,12 +18,12 @@ import org.muwahhad.bid.seal.SealContexts;
 import org.muwahhad.shared.Sha256;
 
 /** A bidder who seals its bids itself, with a key of its own. */
-final class OwnSeal {
+public final class OwnSeal {
   private final TestApp app;
   private final Actor bidder;
   private final KeyPair key = freshKey();
 
-  OwnSeal(TestApp app, Actor bidder) {
+  public OwnSeal(TestApp app, Actor bidder) {
     this.app = app;
     this.bidder = bidder;
   }
@@ -33,7 +33,7 @@ final class OwnSeal {
   }
 
   /** The offer sealed as the subcommand does it. */
-  SubmitSealedBid.SealedBid seal(long tenderId, Offer offer) {
+  public SubmitSealedBid.SealedBid seal(long tenderId, Offer offer) {
     try {
       return new SealOffer(terms(tenderId), BidJson.ofSubcommand())
           .run(offer, key.getPrivate(), key.getPublic())

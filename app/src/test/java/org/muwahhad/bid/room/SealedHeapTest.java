@@ -77,7 +77,7 @@ class SealedHeapTest {
 
   @Test
   void the_memory_holds_no_bid_no_passphrase_and_no_share() throws IOException {
-    Actor member = TENDERS.members().addWithoutKey("OM");
+    Actor member = TENDERS.members().addWithoutKey();
     Page keys = page(member, "/opening-key");
     keys.evaluate(TYPE, List.of("passphrase"));
     keys.evaluate(
@@ -86,8 +86,7 @@ class SealedHeapTest {
     keys.locator("form[data-share=make] button[type=submit]").click();
     keys.locator("form[data-share=change]").waitFor();
     TenderFixture.Tender tender =
-        TENDERS.aPublishedTender(
-            List.of(member, TENDERS.members().add(), TENDERS.members().add()));
+        TENDERS.aPublishedTender(List.of(member, TENDERS.members().add(), TENDERS.members().add()));
     keys.navigate(APP.uri() + "/tenders/" + tender.id() + "/ceremony");
     keys.locator("[data-in-browser=yes]").waitFor();
     keys.evaluate(
@@ -102,8 +101,7 @@ class SealedHeapTest {
     String first = "prices[" + tender.items().get(0) + "]";
     String second = "prices[" + tender.items().get(1) + "]";
     bids.evaluate(TYPE, List.of("statement", first, second, first + ".offered"));
-    bids.evaluate(
-        "() => sessionStorage.setItem('secrets', JSON.stringify(window.secrets))");
+    bids.evaluate("() => sessionStorage.setItem('secrets', JSON.stringify(window.secrets))");
     bids.locator("[data-seal-check]").click();
     bids.locator("[data-seal-send]").click();
     bids.waitForURL(url -> url.contains("/versions/1"));

@@ -113,14 +113,15 @@ class SubmitSealedBidTest {
 
   @Test
   void what_the_database_takes_from_no_bid_is_unreadable_and_leaves_nothing_behind() {
-    BidQueries.Receipt good =
-        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
+    TENDERS.demandSecurity(tender);
+    Offer unsecured = tender.offer("10", "10").withoutSecurityTick();
+    BidQueries.Receipt good = submit.run(bidder, tender.id(), seal.seal(tender.id(), unsecured));
     String stated =
         "\"security\":{\"amount\":\"1.000\",\"currency\":\"KWD\",\"form\":\"BANK_GUARANTEE\","
             + "\"issuer\":\"Bank\",\"reference\":\"1\",\"validUntil\":\"+999999999-01-01\"}";
     long outOfRange =
         another(
-            content(tender.offer("10", "10"))
+            content(unsecured)
                 .replace("\"security\":null", stated)
                 .replace("\"hasSecurity\":false", "\"hasSecurity\":true"));
 
@@ -171,12 +172,10 @@ class SubmitSealedBidTest {
 
     assertThatThrownBy(() -> byService.run(bidder, tender.id(), offer, "key", false))
         .hasMessage("sealing.by-bidder-only");
-    assertThat(
-            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid").body())
+    assertThat(Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid").body())
         .contains("/tenders/" + tender.id() + "/bid/seal");
 
-    BidQueries.Receipt receipt =
-        submit.run(bidder, tender.id(), seal.seal(tender.id(), offer));
+    BidQueries.Receipt receipt = submit.run(bidder, tender.id(), seal.seal(tender.id(), offer));
 
     assertThat(receipt.sealedBy()).isEqualTo(SealedBy.BIDDER);
     assertThatThrownBy(() -> APP.sql(version(receipt.bidId(), "'SERVICE', NULL, NULL")))
@@ -195,8 +194,7 @@ class SubmitSealedBidTest {
             another,
             second.id(),
             new OwnSeal(APP, another).seal(second.id(), second.offer("1", "1")));
-    String key =
-        APP.ask("SELECT id FROM bidder_key WHERE person_id = " + another.personId());
+    String key = APP.ask("SELECT id FROM bidder_key WHERE person_id = " + another.personId());
 
     assertThatThrownBy(
             () -> APP.sql(version(receipt.bidId(), "'BIDDER', %s, 'AA=='".formatted(key))))

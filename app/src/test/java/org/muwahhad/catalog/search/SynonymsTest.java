@@ -34,11 +34,7 @@ class SynonymsTest {
   @Test
   void a_group_is_added_changed_and_removed_and_the_next_search_knows() {
     String code = CatalogFixture.aCode();
-    APP.get(AddItem.class)
-        .run(
-            CATALOG.manager(),
-            CatalogFixture.laptop(
-                code, new Bilingual("قاذف لهب", "Flamethrower"), new Bilingual("و", "d")));
+    addItem(code, new Bilingual("قاذف لهب", "Flamethrower"));
     assertThat(codes("dragon")).isEmpty();
 
     long group = add.run(CATALOG.manager(), words("قاذف لهب", "dragon"));
@@ -54,6 +50,22 @@ class SynonymsTest {
     assertThat(codes("salamander")).isEmpty();
     assertThat(lastAct(group)).isEqualTo("catalog.synonyms-removed");
     assertThatThrownBy(() -> view.get(READER, group)).isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void what_begins_as_typed_comes_before_what_only_means_the_same() {
+    addItem("HLP-0001", new Bilingual("مكتب مساعدة", "User helpdesk"));
+    addItem("SRV-0001", new Bilingual("خادم", "Tower server"));
+    add.run(CATALOG.manager(), words("خادم", "server"));
+    add.run(CATALOG.manager(), new SynonymWords(List.of(), List.of("helpdesk", "service desk")));
+
+    assertThat(codes("serv")).containsExactly("SRV-0001", "HLP-0001");
+    assertThat(codes("service desk")).containsExactly("HLP-0001");
+  }
+
+  private static void addItem(String code, Bilingual name) {
+    APP.get(AddItem.class)
+        .run(CATALOG.manager(), CatalogFixture.laptop(code, name, new Bilingual("و", "d")));
   }
 
   @Test

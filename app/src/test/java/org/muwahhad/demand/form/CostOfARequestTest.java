@@ -40,7 +40,7 @@ class CostOfARequestTest {
     assertThat(ofTheRequest(sent))
         .as(
             "session; begin; lock, facts, items, sites; lines, status, receipt;"
-                + " audit with the rows changed and the entry before; told; commit")
+                + " audit with the rows changed and the entry before; told, programs too; commit")
         .satisfiesExactly(
             one -> assertThat(one).contains("FROM session"),
             one -> assertThat(one).isEqualTo("SET autocommit=0"),
@@ -59,6 +59,7 @@ class CostOfARequestTest {
             one -> assertThat(one).startsWith("UPDATE audit_chain"),
             one -> assertThat(one).startsWith("INSERT INTO notice"),
             one -> assertThat(one).startsWith("INSERT INTO inbox_message"),
+            one -> assertThat(one).startsWith("INSERT INTO webhook_delivery"),
             one -> assertThat(one).startsWith("INSERT INTO mail"),
             one -> assertThat(one).startsWith("SELECT 1 FROM audit_row"),
             one -> assertThat(one).isEqualTo("COMMIT"),

@@ -52,10 +52,7 @@ class AgreementSignsTest {
           .agreed("One", "Two")
           .ranked();
   private final long item =
-      Long.parseLong(
-          APP.ask(
-              "SELECT MIN(id) FROM lot_item WHERE lot_id = "
-                  + tender.lot()));
+      Long.parseLong(APP.ask("SELECT MIN(id) FROM lot_item WHERE lot_id = " + tender.lot()));
   private final long entity = WORLD.anEntityIn("SA");
   private long agreement;
 
@@ -72,8 +69,7 @@ class AgreementSignsTest {
                                      recommended_at)
                   VALUES (%1$d, %2$d, %3$d, 'pending', %2$d, 12612, 'SAR', 12612, '', %4$d,
                           UTC_TIMESTAMP(6) + INTERVAL 9 DAY)"""
-                      .formatted(
-                          tender.id(), tender.lot(), tender.bid("One"), person()));
+                      .formatted(tender.id(), tender.lot(), tender.bid("One"), person()));
           agreement =
               APP.insert(
                   """

@@ -33,8 +33,7 @@ class CardinalExamplesTest {
     List<MarketQueries.LotGap> lots = gaps("2", "100", "100", "100", "100");
 
     List<RedFlag> signs =
-        Outliers.gaps(
-            FlagRules.rule(RedFlagKind.CLOSE_SECOND, "0", 4), lots, TENDER, true);
+        Outliers.gaps(FlagRules.rule(RedFlagKind.CLOSE_SECOND, "0", 4), lots, TENDER, true);
 
     assertThat(signs)
         .singleElement()
@@ -78,8 +77,7 @@ class CardinalExamplesTest {
   @Test
   void r028_the_same_price_of_a_valid_and_a_disqualified_bid() {
     assertThat(
-            RedFlags.sameTotals(
-                FlagRules.SAME_TOTALS, lot(bid(1, 1, "1"), excluded(2, "1")), true))
+            RedFlags.sameTotals(FlagRules.SAME_TOTALS, lot(bid(1, 1, "1"), excluded(2, "1")), true))
         .singleElement()
         .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 2L));
   }
@@ -139,9 +137,7 @@ class CardinalExamplesTest {
         Outliers.goods(
             FlagRules.rule(RedFlagKind.MANY_GOODS, "0", 1), suppliers, Map.of(6L, 60L, 1L, 10L));
 
-    assertThat(signs)
-        .singleElement()
-        .satisfies(s -> assertThat(s.bids()).containsExactly(60L));
+    assertThat(signs).singleElement().satisfies(s -> assertThat(s.bids()).containsExactly(60L));
   }
 
   @Test

@@ -77,10 +77,7 @@ class FlagsTest {
         .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
-            f ->
-                assertThat(f.bidders())
-                    .extracting(b -> b.en())
-                    .containsExactly("Three Company"));
+            f -> assertThat(f.bidders()).extracting(b -> b.en()).containsExactly("Three Company"));
   }
 
   @Test

@@ -134,8 +134,7 @@ class RecordedSignsTest {
   void r038_the_buyer_who_prepared_the_tender_is_compared_by_its_bids() {
     assertThat(sign(RedFlagKind.BUYER_EXCLUDES).numbers())
         .as("one of three bids; alone among buyers, it is the fence itself")
-        .containsExactly(
-            new BigDecimal("33.33"), new BigDecimal(3), new BigDecimal("33.33"));
+        .containsExactly(new BigDecimal("33.33"), new BigDecimal(3), new BigDecimal("33.33"));
     assertThat(kinds())
         .as("too few bids and lots to be far from others")
         .doesNotContain(
@@ -148,8 +147,7 @@ class RecordedSignsTest {
 
     assertThat(kinds()).contains(RedFlagKind.SHORT_PERIOD, RedFlagKind.LOWEST_EXCLUDED);
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
-        .allSatisfy(
-            f -> assertThat(f.sign().kind().subject()).isEqualTo(RedFlag.Subject.BIDDERS));
+        .allSatisfy(f -> assertThat(f.sign().kind().subject()).isEqualTo(RedFlag.Subject.BIDDERS));
     assertThat(viewRedFlags.listAll(tender.id()))
         .extracting(f -> f.sign().kind())
         .doesNotContain(RedFlagKind.SHORT_PERIOD);

@@ -25,8 +25,7 @@ class RedFlagsTest {
                 .numbers())
         .containsExactly(new BigDecimal(1), new BigDecimal(1));
     assertThat(
-            RedFlags.singleBidder(
-                FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
+            RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
         .isEmpty();
     assertThat(RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot())).isEmpty();
   }
@@ -47,8 +46,7 @@ class RedFlagsTest {
             RedFlags.allOthersExcluded(
                 FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
         .isEmpty();
-    assertThat(
-            RedFlags.allOthersExcluded(FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"))))
+    assertThat(RedFlags.allOthersExcluded(FlagRules.ALL_OTHERS_EXCLUDED, lot(bid(1, 1, "100"))))
         .isEmpty();
   }
 
@@ -72,16 +70,16 @@ class RedFlagsTest {
     RedFlags.Bid dinars = converted(2, "KWD", "12.5", "1", "2", "4");
     RedFlags.Bid riyals = converted(1, "SAR", "1", "12.5", "25", "50");
 
-    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(riyals, dinars)))
+    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(riyals, dinars)))
         .singleElement()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(3)));
     assertThat(
-            RedFlags.samePrices(
+            PricePatterns.samePrices(
                 FlagRules.SAME_PRICES, lot(riyals, converted(3, "KWD", "12.6", "1", "2", "4"))))
         .isEmpty();
     assertThat(
-            RedFlags.constantRatio(
+            PricePatterns.constantRatio(
                 FlagRules.CONSTANT_RATIO,
                 lot(riyals, converted(3, "KWD", "12.5", "1.1", "2.2", "4.4"))))
         .singleElement()
@@ -101,16 +99,16 @@ class RedFlagsTest {
                   single(2, number, price.multiply(new BigDecimal("1.07"))),
                   single(3, number, number < 4 ? price : price.add(BigDecimal.TEN)))));
     }
-    List<RedFlags.SingleItemPrices> bidders = RedFlags.singleItems(lots);
+    List<PricePatterns.SingleItemPrices> bidders = PricePatterns.singleItems(lots);
 
-    assertThat(RedFlags.ratioAcrossLots(FlagRules.RATIO_ACROSS_LOTS, bidders))
+    assertThat(PricePatterns.ratioAcrossLots(FlagRules.RATIO_ACROSS_LOTS, bidders))
         .singleElement()
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers().get(1)).isEqualByComparingTo("7");
             });
-    assertThat(RedFlags.sameAcrossLots(FlagRules.SAME_ACROSS_LOTS, bidders))
+    assertThat(PricePatterns.sameAcrossLots(FlagRules.SAME_ACROSS_LOTS, bidders))
         .singleElement()
         .satisfies(
             s -> {
@@ -161,8 +159,9 @@ class RedFlagsTest {
   @Test
   void the_same_price_of_half_of_the_items_is_a_sign_and_of_one_item_none() {
     assertThat(
-            RedFlags.samePrices(
-                FlagRules.SAME_PRICES, lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
+            PricePatterns.samePrices(
+                FlagRules.SAME_PRICES,
+                lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
         .singleElement()
         .satisfies(
             s -> {
@@ -170,10 +169,13 @@ class RedFlagsTest {
               assertThat(s.numbers()).containsExactly(new BigDecimal(2), new BigDecimal(4));
             });
     assertThat(
-            RedFlags.samePrices(
-                FlagRules.SAME_PRICES, lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
+            PricePatterns.samePrices(
+                FlagRules.SAME_PRICES,
+                lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
         .isEmpty();
-    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
+    assertThat(
+            PricePatterns.samePrices(
+                FlagRules.SAME_PRICES, lot(priced(1, "10", "0"), priced(2, "10", "0"))))
         .as("free items are no prices")
         .isEmpty();
   }
@@ -181,8 +183,9 @@ class RedFlagsTest {
   @Test
   void a_constant_ratio_is_a_sign_though_rounding_wavers() {
     assertThat(
-            RedFlags.constantRatio(
-                FlagRules.CONSTANT_RATIO, lot(
+            PricePatterns.constantRatio(
+                FlagRules.CONSTANT_RATIO,
+                lot(
                     priced(1, "105.01", "210.00", "52.51", "1050"),
                     priced(2, "100", "200", "50.01", "1000"),
                     priced(3, "101", "190", "57", "1011"))))
@@ -192,11 +195,15 @@ class RedFlagsTest {
               assertThat(s.bids()).containsExactly(1L, 2L);
               assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal("5.01"));
             });
-    assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
+    assertThat(
+            PricePatterns.constantRatio(
+                FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
         .as("equal prices are another sign")
         .isEmpty();
     assertThat(
-            RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
+            PricePatterns.constantRatio(
+                FlagRules.CONSTANT_RATIO,
+                lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
         .as("few different prices are no pattern")
         .isEmpty();
   }
@@ -204,14 +211,16 @@ class RedFlagsTest {
   @Test
   void a_constant_difference_is_a_sign() {
     assertThat(
-            RedFlags.constantOffset(
-                FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
+            PricePatterns.constantOffset(
+                FlagRules.CONSTANT_OFFSET,
+                lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
         .singleElement()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5)));
     assertThat(
-            RedFlags.constantOffset(
-                FlagRules.CONSTANT_OFFSET, lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
+            PricePatterns.constantOffset(
+                FlagRules.CONSTANT_OFFSET,
+                lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
         .isEmpty();
   }
 
@@ -219,25 +228,36 @@ class RedFlagsTest {
   void patterns_over_pairs_in_two_currencies_need_their_rates() {
     RedFlags.Bid dinars = new RedFlags.Bid(2, 2, 2, BigDecimal.ONE, "KWD", prices("10", "20"));
 
-    assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars))).isEmpty();
+    assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(priced(1, "10", "20"), dinars)))
+        .isEmpty();
   }
 
   @Test
   void mostly_round_prices_are_a_sign() {
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
+    assertThat(
+            PricePatterns.roundPrices(
+                FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
         .get()
         .satisfies(
             s -> assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(5)));
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
-    assertThat(RedFlags.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300"))).as("few").isEmpty();
+    assertThat(
+            PricePatterns.roundPrices(
+                FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50")))
+        .isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("5", "6", "7", "8")))
+        .as("small")
+        .isEmpty();
+    assertThat(PricePatterns.roundPrices(FlagRules.ROUND_PRICES, 7, numbers("100", "200", "300")))
+        .as("few")
+        .isEmpty();
   }
 
   @Test
   void losers_close_above_the_winner_are_a_sign_and_spread_ones_are_none() {
     assertThat(
             RedFlags.closeLosers(
-                FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
+                FlagRules.CLOSE_LOSERS,
+                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
         .get()
         .satisfies(
             s -> {
@@ -247,9 +267,12 @@ class RedFlagsTest {
             });
     assertThat(
             RedFlags.closeLosers(
-                FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
+                FlagRules.CLOSE_LOSERS,
+                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
         .isEmpty();
-    assertThat(RedFlags.closeLosers(FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1001")))).isEmpty();
+    assertThat(
+            RedFlags.closeLosers(FlagRules.CLOSE_LOSERS, lot(bid(1, 1, "1000"), bid(2, 2, "1001"))))
+        .isEmpty();
   }
 
   @Test
@@ -265,13 +288,19 @@ class RedFlagsTest {
             });
     assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 3, 1, 2, 3))).isPresent();
     assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 2, 1))).isEmpty();
-    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 1))).as("too few").isEmpty();
-    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 1, 1, 1))).as("one winner").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 1)))
+        .as("too few")
+        .isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 1, 1, 1)))
+        .as("one winner")
+        .isEmpty();
     List<RedFlags.Contest> apart =
         Arrays.stream(new long[] {1, 2, 1, 2})
             .mapToObj(w -> new RedFlags.Contest(Set.of(w, 90L), w))
             .toList();
-    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, apart)).as("never against one another").isEmpty();
+    assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, apart))
+        .as("never against one another")
+        .isEmpty();
   }
 
   @Test
@@ -307,16 +336,18 @@ class RedFlagsTest {
         bids.add(new RedFlags.Bid(b, b, b, BigDecimal.valueOf(1_000 + 100L * b), "SAR", prices));
       }
       RedFlags.FlaggedLot honest = new RedFlags.FlaggedLot(1, bids);
-      assertThat(RedFlags.samePrices(FlagRules.SAME_PRICES, honest)).isEmpty();
-      assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, honest)).isEmpty();
-      assertThat(RedFlags.constantOffset(FlagRules.CONSTANT_OFFSET, honest)).isEmpty();
+      assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, honest)).isEmpty();
+      assertThat(PricePatterns.constantRatio(FlagRules.CONSTANT_RATIO, honest)).isEmpty();
+      assertThat(PricePatterns.constantOffset(FlagRules.CONSTANT_OFFSET, honest)).isEmpty();
 
       BigDecimal factor = BigDecimal.valueOf(1_010 + random.nextInt(200), 3);
       Map<Long, BigDecimal> cover = new LinkedHashMap<>();
       bids.get(0).prices().forEach((item, price) -> cover.put(item, price.multiply(factor)));
       List<RedFlags.Bid> rigged = new ArrayList<>(bids);
       rigged.add(new RedFlags.Bid(99, 99, 7, BigDecimal.TEN, "SAR", cover));
-      assertThat(RedFlags.constantRatio(FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
+      assertThat(
+              PricePatterns.constantRatio(
+                  FlagRules.CONSTANT_RATIO, new RedFlags.FlaggedLot(1, rigged)))
           .singleElement()
           .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 99L));
     }

@@ -28,6 +28,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.notification.webhook.AddWebhook.NewWebhook;
 import org.muwahhad.notification.webhook.AddWebhook.ShownWebhook;
+import org.muwahhad.shared.PublicNetwork;
 import org.muwahhad.shared.Refusal;
 
 /** What a person is told goes to a program of theirs, signed, tried again, and never inwards. */
@@ -190,7 +191,7 @@ class WebhookTest {
         "2002:a00:1::1"
       })
   void private_and_special_addresses_are_not_called(String address) throws UnknownHostException {
-    assertThat(WebhookTarget.isPublic(InetAddress.getByName(address))).isFalse();
+    assertThat(PublicNetwork.isPublic(InetAddress.getByName(address))).isFalse();
     String host = address.contains(":") ? "[" + address + "]" : address;
     assertThat(new WebhookTarget(false).find("https://" + host + "/hook")).isEmpty();
   }
@@ -217,7 +218,7 @@ class WebhookTest {
 
     assertThat(target.find("https://erp.ministry.example:8443/hook?x=1")).isPresent();
     assertThat(target.find("https://8.8.8.8/")).isPresent();
-    assertThat(WebhookTarget.isPublic(InetAddress.getByName("2a00:1450:4001::1"))).isTrue();
+    assertThat(PublicNetwork.isPublic(InetAddress.getByName("2a00:1450:4001::1"))).isTrue();
     assertThatThrownBy(() -> target.lookUp("localhost"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not public");

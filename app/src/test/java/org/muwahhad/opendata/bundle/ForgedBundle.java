@@ -44,7 +44,7 @@ final class ForgedBundle {
   final Map<String, List<BundleRow>> tables = new TreeMap<>();
   final List<ForgedEntry> entries = new ArrayList<>();
 
-  /** An entry of the record; its detail may be closed. */
+  /** An entry of the record; its detail, as it is opened, may be closed. */
   record ForgedEntry(LeafOpening opening, @Nullable String detail) {
     /** The entry saying something else. */
     ForgedEntry saying(String other) {
@@ -145,7 +145,8 @@ final class ForgedBundle {
                     "ocid", BundleText.json(tender.get("ocid"))))
             .getBytes(UTF_8));
     String detail =
-        "{\"edition\":"
+        "0".repeat(64)
+            + "\n{\"edition\":"
             + tender.get("edition")
             + ",\"sha256\":\""
             + Sha256.of(files.getOrDefault("manifest.json", new byte[0]))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.muwahhad.evaluation.DrawSeed;
 
 /** What somebody may change in a bundle so that it says something else than happened. */
 final class Manipulations {
@@ -133,18 +134,29 @@ final class Manipulations {
                 "rates",
                 r -> r.is("currency", b.rows("tender").get(0).get("currency")),
                 r -> r.with("units_per_usd", plus(r.get("units_per_usd"), "0.1"))));
+    set("a receipt is another", "bids", ANY, "receipt", "0".repeat(64));
+    set("a bidder is said to have drawn another value", "bids", ANY, "draw", "0".repeat(64));
     all.put(
-        "a receipt is another",
+        "a bidder is said to have drawn another value, and the seeds follow",
         b -> {
-          BundleRow receipt = b.rows("receipts").get(0);
-          String other = "0".repeat(64);
-          b.change("receipts", r -> r == receipt, r -> r.with("sha256", other));
-          b.change(
-              "bids", r -> r.is("receipt", receipt.get("sha256")), r -> r.with("receipt", other));
+          b.change("bids", ANY, r -> r.with("draw", "0".repeat(64)));
+          drawAgain(b);
         });
     set("the seed of a drawing is another", "lots", ANY, "draw_seed", "0".repeat(64));
     set("a commitment is another", "commitments", ANY, "sha256", "0".repeat(64));
     all.put("a commitment is missing", b -> b.remove("commitments", ANY));
+  }
+
+  /** Makes the seeds of all lots anew from what the bids hold. */
+  static void drawAgain(ForgedBundle bundle) {
+    String ocid = bundle.rows("tender").get(0).get("ocid");
+    List<String> values = bundle.rows("bids").stream().map(r -> r.get("draw")).toList();
+    bundle.tables.put(
+        "lots",
+        bundle.rows("lots").stream()
+            .map(
+                l -> l.with("draw_seed", DrawSeed.of(ocid, Integer.parseInt(l.get("lot")), values)))
+            .toList());
   }
 
   private void awards() {

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
@@ -37,6 +40,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.log.ViewLog;
 import org.muwahhad.audit.log.WorkLog;
+import org.muwahhad.award.scenario.WorkScenarios;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.opendata.bundle.ForgedBundle.NoteSigner;
 import org.muwahhad.shared.Refusal;
@@ -47,7 +51,7 @@ import org.muwahhad.shared.Sha256;
 @Timeout(900)
 class VerifiedBundleTest {
   private static final TestApp APP = LoadedDemo.fresh(Map.of("muwahhad.demo", "true"));
-  private static final Actor AUDITOR = World.in(APP).aPersonWho(Role.AUDITOR);
+  private static final Actor AUDITOR = World.over(APP).aPersonWho(Role.AUDITOR);
   private static final Path PROGRAMS = Path.of("..", "verify").toAbsolutePath().normalize();
   private static final Pattern WRONG = Pattern.compile("(?m)^\\[([a-z]++)\\] [^/]*: WRONG");
   private static final int RIGHT = 0;
@@ -61,6 +65,7 @@ class VerifiedBundleTest {
 
   @BeforeAll
   static void publish() {
+    APP.get(WorkScenarios.class).run();
     APP.get(PublishBundles.class).run();
     APP.get(WorkLog.class).run();
     tenders =
@@ -167,7 +172,7 @@ class VerifiedBundleTest {
                 """,
                 given);
     return new Outcome(
-        (Integer) found.get("code"),
+        Integer.parseInt(String.valueOf(found.get("code"))),
         new TreeSet<>((List<String>) found.get("wrong")),
         String.valueOf(found.get("text")));
   }
@@ -249,8 +254,7 @@ class VerifiedBundleTest {
     Map<String, Consumer<ForgedBundle>> all = new Manipulations().all();
     assertThat(all).hasSizeGreaterThanOrEqualTo(30);
     NoteSigner log = new NoteSigner("forged.example/log", 1);
-    List<NoteSigner> states =
-        List.of("w1", "w2", "w3", "w4").stream().map(n -> new NoteSigner(n, 4)).toList();
+    List<NoteSigner> states = fourStates();
     Reader reader =
         new Reader(
             log.key(), states.stream().map(NoteSigner::key).toList(), openings(tender()), null);
@@ -270,6 +274,179 @@ class VerifiedBundleTest {
         });
 
     assertThat(missed).isEmpty();
+  }
+
+  private static List<NoteSigner> fourStates() {
+    return List.of("w1", "w2", "w3", "w4").stream().map(n -> new NoteSigner(n, 4)).toList();
+  }
+
+  /** What both programs find wrong in a bundle whose digests and signatures are right. */
+  private static Set<String> wrongIn(ForgedBundle bundle) {
+    NoteSigner log = new NoteSigner("small.example/log", 1);
+    List<NoteSigner> states = fourStates();
+    bundle.sealFiles();
+    bundle.sealLog(log, states);
+    Reader reader =
+        new Reader(log.key(), states.stream().map(NoteSigner::key).toList(), null, null);
+    Outcome python = python(bundle.zip(), reader);
+    Outcome html = inBrowser(bundle.zip(), reader);
+
+    assertThat(html.wrong()).as(html.text() + python.text()).isEqualTo(python.wrong());
+    assertThat(python.code()).as(python.text()).isEqualTo(python.wrong().isEmpty() ? RIGHT : FOUND);
+    return python.wrong();
+  }
+
+  @Test
+  void equal_bids_stand_in_the_order_that_the_values_of_their_bidders_draw() {
+    ForgedBundle drawn = SmallBundle.make();
+    boolean isFirst = SmallBundle.isFirst(drawn.rows("lots").get(0).get("draw_seed"));
+    ForgedBundle changed = SmallBundle.make();
+    changed.tables.put("ranking", SmallBundle.ranking(!isFirst));
+    ForgedBundle otherValue = SmallBundle.make();
+    otherValue.change("bids", r -> true, r -> r.with("draw", "d".repeat(64)));
+    ForgedBundle withoutValue = SmallBundle.make();
+    withoutValue.change("bids", r -> true, r -> r.with("draw", "my own"));
+    ForgedBundle withoutSeed = SmallBundle.make();
+    withoutSeed.change("lots", r -> true, r -> r.with("draw_seed", null));
+
+    assertThat(wrongIn(drawn)).isEmpty();
+    assertThat(wrongIn(changed)).containsExactly("ranking");
+    assertThat(wrongIn(otherValue)).containsExactly("draw");
+    assertThat(wrongIn(withoutValue)).contains("draw");
+    assertThat(wrongIn(withoutSeed)).contains("draw");
+  }
+
+  @Test
+  void a_seed_that_puts_another_bid_first_does_not_follow_from_the_values() {
+    ForgedBundle bundle = SmallBundle.make();
+    boolean isFirst = SmallBundle.isFirst(bundle.rows("lots").get(0).get("draw_seed"));
+    String wanted = "";
+    for (int i = 0; wanted.isEmpty(); i++) {
+      String seed = Sha256.of("seed " + i);
+      wanted = SmallBundle.isFirst(seed) == isFirst ? "" : seed;
+    }
+    String seed = wanted;
+    bundle.change("lots", r -> true, r -> r.with("draw_seed", seed));
+    bundle.tables.put("ranking", SmallBundle.ranking(!isFirst));
+
+    assertThat(wrongIn(bundle)).containsExactly("draw");
+  }
+
+  @Test
+  void another_award_that_is_as_good_is_found_though_its_price_is_the_same() {
+    ForgedBundle otherAnswer = SmallBundle.make();
+    SmallBundle.answerAnew(otherAnswer, t -> t.replace("\"S-2\"", "\"S-10\""));
+    otherAnswer.change("awards", r -> true, r -> r.with("bid", SmallBundle.S10));
+    ForgedBundle otherAward = SmallBundle.make();
+    otherAward.change("awards", r -> true, r -> r.with("bid", SmallBundle.S10));
+    ForgedBundle saidToBeUnique = SmallBundle.make();
+    SmallBundle.answerAnew(saidToBeUnique, t -> t.replace("BY_RULE", "UNIQUE"));
+
+    assertThat(wrongIn(otherAnswer)).containsExactly("choice");
+    assertThat(wrongIn(otherAward)).containsExactly("choice");
+    assertThat(wrongIn(saidToBeUnique)).containsExactly("choice");
+  }
+
+  @Test
+  void a_problem_that_is_not_of_the_bids_or_that_its_answer_does_not_fit_is_found() {
+    ForgedBundle cheaper = SmallBundle.make();
+    SmallBundle.restate(
+        cheaper,
+        t ->
+            t.replace(
+                "\"S-10\": { \"1/101 C-101\": \"2\" }", "\"S-10\": { \"1/101 C-101\": \"1.5\" }"));
+    ForgedBundle forbidden = SmallBundle.make();
+    SmallBundle.restate(
+        forbidden,
+        t ->
+            t.replace(
+                "{ \"rule\": \"suppliers\", \"atMost\": 1 }",
+                "{ \"rule\": \"forbid\", \"bidders\": [\"S-2\"] }"));
+    ForgedBundle unknown = SmallBundle.make();
+    SmallBundle.restate(unknown, t -> t.replace("\"rules\"", "\"rulez\""));
+    ForgedBundle unrecorded = SmallBundle.make();
+    unrecorded.entries.removeIf(e -> e.opening().act().equals("award.scenario-worked"));
+
+    assertThat(wrongIn(cheaper)).containsExactly("choice");
+    assertThat(wrongIn(forbidden)).containsExactly("choice");
+    assertThat(wrongIn(unknown)).containsExactly("choice");
+    assertThat(wrongIn(unrecorded)).containsExactly("scenarios");
+  }
+
+  @Test
+  void both_programs_agree_with_the_answers_of_the_service_to_all_kinds_of_problems()
+      throws IOException {
+    List<Path> examples;
+    try (Stream<Path> files = Files.list(Path.of("..", "docs", "examples", "award"))) {
+      examples = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    }
+    assertThat(examples).hasSizeGreaterThan(4);
+    for (Path example : examples) {
+      ForgedBundle bundle = SmallBundle.make();
+      SmallBundle.addScenario(bundle, Files.readString(example));
+
+      assertThat(wrongIn(bundle)).as(example.toString()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        "limits": { "maxSuppliers": 2, "costOfSupplier": { "A": "9", "B": "0.5" } },
+        "bundles": [
+          { "bidder": "A", "lots": ["1", "2"], "prices": { "a": "3.5", "b": "4" } }
+        ]\
+        """,
+        """
+        "limits": { "maxSuppliersPerLot": 2 },
+        "rules": [
+          { "rule": "shares", "lots": ["1"], "percents": ["60", "40"] },
+          { "rule": "share", "bidders": ["B"], "lots": ["2"], "atLeast": "30" }
+        ]\
+        """,
+        """
+        "discounts": [
+          { "bidder": "B", "whenWinning": ["1", "2", "10"], "winning": 2, "appliesTo": ["10"],
+            "percent": "5" },
+          { "bidder": "C", "whenWinning": ["2", "10"], "fromAmount": "60", "appliesTo": ["2"],
+            "percent": "12.5" }
+        ],
+        "rules": [
+          { "rule": "lots", "bidders": ["A", "B"], "atLeast": 1, "atMost": 2 },
+          { "rule": "value", "bidders": ["C"], "atMost": "100" },
+          { "rule": "force", "bidders": ["C"], "lots": ["10"] },
+          { "rule": "forbid", "bidders": ["A"], "lots": ["10"] }
+        ]\
+        """,
+        """
+        "rules": [{ "rule": "one bidder", "lots": ["1", "10"] }]\
+        """
+      })
+  void both_programs_read_bundles_rules_and_conditions_as_the_service_does(String terms) {
+    String problem =
+        """
+        {
+          "currency": "KWD",
+          "items": [
+            { "id": "a", "lot": "1", "quantity": "10" },
+            { "id": "b", "lot": "2", "quantity": "5" },
+            { "id": "c", "lot": "10", "quantity": "7" }
+          ],
+          "bidders": ["C", "A", "B"],
+          "prices": {
+            "A": { "a": "4", "b": "5", "c": "6" },
+            "B": { "a": "4", "b": "5.5", "c": "6" },
+            "C": { "a": "4.5", "b": "5", "c": "6" }
+          },
+          %s
+        }
+        """
+            .formatted(terms);
+    ForgedBundle bundle = SmallBundle.make();
+    SmallBundle.addScenario(bundle, problem);
+
+    assertThat(wrongIn(bundle)).isEmpty();
   }
 
   private static byte[] forged(
@@ -316,8 +493,7 @@ class VerifiedBundleTest {
   @Test
   void a_checkpoint_in_hand_shows_another_history_even_if_all_keys_were_lost() {
     NoteSigner log = new NoteSigner("muwahhad.example/log", 1);
-    List<NoteSigner> states =
-        List.of("w1", "w2", "w3", "w4").stream().map(n -> new NoteSigner(n, 4)).toList();
+    List<NoteSigner> states = fourStates();
     byte[] bundle = forged(b -> {}, log, states);
     String held = APP.get(ViewLog.class).findCheckpoint().orElseThrow();
     long size = Long.parseLong(held.lines().toList().get(1));
@@ -357,7 +533,7 @@ class VerifiedBundleTest {
   @Test
   void everybody_reads_the_page_and_auditors_alone_the_openings() {
     String path = "/publications/" + tender() + "/bundle";
-    ApiCaller bidder = ApiCaller.of(APP, World.in(APP).aPersonWho(Role.CENTRAL_BUYER));
+    ApiCaller bidder = ApiCaller.of(APP, World.over(APP).aPersonWho(Role.CENTRAL_BUYER));
 
     assertThat(new String(bidder.bytes(path, "ar"), UTF_8))
         .contains("الحزمة العامة للمنافسة", path + "/1/file", "/verify/programs/verify.html");
@@ -383,6 +559,18 @@ class VerifiedBundleTest {
     assertThat(read.entries)
         .filteredOn(e -> e.detail() != null)
         .allMatch(e -> e.opening().act().equals("bundle.published"));
+    String ranked =
+        APP.ask(
+            """
+            SELECT e.detail FROM audit_entry e JOIN joint_tender t ON e.object_id = t.id
+             WHERE e.object_type = 'tender' AND e.act = 'evaluation.bids-ranked'
+               AND t.number = '%s' ORDER BY e.id LIMIT 1\
+            """
+                .formatted(tender()));
+    assertThat(openings(tender())).contains(BundleText.json(ranked).substring(1));
+    assertThat(read.text("log/entries.json"))
+        .as("nobody tries out what a closed detail says")
+        .doesNotContain(Sha256.of(ranked));
   }
 
   @Test

@@ -72,7 +72,7 @@ class PasskeyBrowserTest {
   }
 
   private static void signIn(Page page, Actor person) {
-    page.navigate(SITE + "/sign-in");
+    page.navigate(SITE + "/language/en?back=/sign-in");
     page.fill("[name=login]", person.login());
     page.fill("[name=password]", "secret");
     page.click(".narrow button[type=submit]");

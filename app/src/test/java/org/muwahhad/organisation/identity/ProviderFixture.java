@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -49,7 +50,7 @@ final class ProviderFixture {
     return id;
   }
 
-  static ProviderSettings saml(String issuer, String signOn, String logout) {
+  static ProviderSettings saml(String issuer, String signOn, @Nullable String logout) {
     return new ProviderSettings(
         "جهة الهوية",
         "Identity provider",

@@ -97,8 +97,9 @@ class SamlSignInTest {
     assertThat(sent.statusCode()).isEqualTo(303);
     Map<String, String> query = ProviderFixture.Surfer.query(sent);
     assertThat(query).containsKeys("SAMLRequest", "RelayState", "SigAlg", "Signature");
-    Element request = SamlDouble.parse(inflated(query.get("SAMLRequest"))).getDocumentElement();
-    return new Way(browser, at, request.getAttribute("ID"), query.get("RelayState"));
+    Element request =
+        SamlDouble.parse(inflated(query.getOrDefault("SAMLRequest", ""))).getDocumentElement();
+    return new Way(browser, at, request.getAttribute("ID"), query.getOrDefault("RelayState", ""));
   }
 
   private static String inflated(String message) {

@@ -137,7 +137,11 @@ class ScimTest {
     String at = APP.uri() + "/sign-in/with/" + code;
     SamlDouble.Words words =
         new SamlDouble.Words(
-            kuwait, subject, requestId(sent.get("SAMLRequest")), at + "/answer", at + "/metadata");
+            kuwait,
+            subject,
+            requestId(sent.getOrDefault("SAMLRequest", "")),
+            at + "/answer",
+            at + "/metadata");
     browser.get(
         ProviderFixture.Surfer.location(
             browser.post(
@@ -146,7 +150,7 @@ class ScimTest {
                     "SAMLResponse",
                     SamlDouble.base64(SamlDouble.text(kuwait.signed(words))),
                     "RelayState",
-                    sent.get("RelayState")))));
+                    sent.getOrDefault("RelayState", "")))));
     return browser.login();
   }
 

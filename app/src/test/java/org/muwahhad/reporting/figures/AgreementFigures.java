@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
-import org.muwahhad.framework.AgreementQueries;
+import org.muwahhad.framework.AgreementOrderQueries;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.Spend;
@@ -90,7 +90,8 @@ final class AgreementFigures {
     }
   }
 
-  private void cancel(Map<Long, Actor> officers, AgreementQueries.OrderedLine line, Instant at) {
+  private void cancel(
+      Map<Long, Actor> officers, AgreementOrderQueries.OrderedLine line, Instant at) {
     Actor officer = Objects.requireNonNull(officers.get(line.entityId()));
     shown.stage.run(
         at, () -> shown.app.get(CancelCallOff.class).run(officer, line.callOffId(), "سهو"));

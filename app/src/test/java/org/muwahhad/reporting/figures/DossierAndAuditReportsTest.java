@@ -11,7 +11,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
@@ -162,10 +161,7 @@ class DossierAndAuditReportsTest {
           .as(role)
           .isInstanceOf(Refusal.NotPermitted.class);
     }
-    Browserless auditor = Browserless.at(APP);
-    auditor.get("/language/en");
-    auditor.post(
-        "/sign-in", "login", as("AUDITOR").login(), "password", DemoPersonQueries.PASSWORD);
+    Browserless auditor = Browserless.ofDemo(APP, as("AUDITOR").login());
     assertThat(auditor.get("/tenders/" + tender).body())
         .contains("/reports/audit-extract/" + tender);
     assertThat(auditor.get("/reports/audit-extract/" + tender + "?edition=ENGLISH").body())

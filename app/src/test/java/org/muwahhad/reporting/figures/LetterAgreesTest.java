@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.award.LetterQueries;
 import org.muwahhad.award.ViewOutcomeLetter;
 import org.muwahhad.demo.LoadedDemo;
@@ -64,9 +63,7 @@ class LetterAgreesTest {
   }
 
   private static Told told(long tender, long supplier, String login) {
-    Browserless bidder = Browserless.at(APP);
-    bidder.get("/language/en?back=/sign-in");
-    bidder.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
+    Browserless bidder = Browserless.ofDemo(APP, login);
     ViewOutcomeLetter.OutcomeLetterView letter =
         APP.get(ViewOutcomeLetter.class).get(Readers.BUYER, tender, supplier);
     return new Told(

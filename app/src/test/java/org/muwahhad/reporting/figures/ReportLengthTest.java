@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Reporter;
@@ -130,9 +129,6 @@ class ReportLengthTest {
   }
 
   private static Browserless reader() {
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
-    return reader;
+    return Browserless.ofDemo(APP, "buyer");
   }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 
 /** A minister reads of a savings report what was saved first, and not more than eight pages. */
@@ -52,10 +51,7 @@ class SavingsPagesTest {
   }
 
   private static Browserless reader() {
-    Browserless reader = Browserless.at(APP);
-    reader.get("/language/en");
-    reader.post("/sign-in", "login", "buyer", "password", DemoPersonQueries.PASSWORD);
-    return reader;
+    return Browserless.ofDemo(APP, "buyer");
   }
 
   /** The sections with the pages they begin on, from 0. */

@@ -48,7 +48,7 @@ class ReceiptProofTest {
   @BeforeAll
   static void the_page_says_that_the_entry_waits_and_the_log_takes_it_up() {
     Browserless anybody = Browserless.at(APP);
-    HttpResponse<String> waiting = anybody.get(path() + "/proof");
+    HttpResponse<String> waiting = anybody.get(path() + "/proof/file");
     assertThat(waiting.statusCode()).isEqualTo(422);
     assertThat(anybody.get("/api/v1" + path() + "/proof").body()).contains("\"WAITING\"");
     APP.get(WorkLog.class).run();
@@ -56,17 +56,17 @@ class ReceiptProofTest {
 
   @Test
   void whoever_holds_the_receipt_gets_a_proof_that_names_its_digest_and_nobody_else_does() {
-    String proof = anybody.get(path() + "/proof").body();
+    String proof = anybody.get(path() + "/proof/file").body();
     TlogProof read = TlogProof.find(proof).orElseThrow();
 
     assertThat(APP.get(ViewLog.class).check(read).verdict().isGood(0)).isTrue();
     assertThat(read.opening().act()).isEqualTo("bid.submitted");
     assertThat(read.detail()).contains(RECEIPT.sha256()).doesNotContain("418.125");
-    assertThat(anybody.get(path()).body()).contains(path() + "/proof");
+    assertThat(anybody.get(path()).body()).contains(path() + "/proof/file");
     String other = RECEIPT.sha256().replaceFirst(".", RECEIPT.sha256().startsWith("0") ? "1" : "0");
     assertThat(
             anybody
-                .get("/verify/receipts/" + RECEIPT.receiptNumber() + "/" + other + "/proof")
+                .get("/verify/receipts/" + RECEIPT.receiptNumber() + "/" + other + "/proof/file")
                 .statusCode())
         .isEqualTo(404);
   }
@@ -100,7 +100,7 @@ class ReceiptProofTest {
 
   @Test
   void a_command_checks_the_proof_without_the_service() throws IOException {
-    String proof = anybody.get(path() + "/proof").body();
+    String proof = anybody.get(path() + "/proof/file").body();
     String key = APP.get(ViewLog.class).verifierKey();
 
     assertThat(verify(proof, "--key", key, "--needed", "0")).isZero();

@@ -18,7 +18,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -343,10 +342,7 @@ class RemoteSignReportTest {
   }
 
   private Browserless browser(int which) {
-    Browserless browser = Browserless.at(app);
-    browser.get("/language/en");
-    browser.post("/sign-in", "login", login(which), "password", DemoPersonQueries.PASSWORD);
-    return browser;
+    return Browserless.ofDemo(app, login(which));
   }
 
   private Actor member(int which) {

@@ -84,8 +84,7 @@ final class EformsRules {
     if (!phase.find()) {
       throw new IllegalStateException("No phase " + subtype);
     }
-    Matcher active =
-        Pattern.compile("active pattern=\"EFORMS-([^\"]++)\"").matcher(phase.group(1));
+    Matcher active = Pattern.compile("active pattern=\"EFORMS-([^\"]++)\"").matcher(phase.group(1));
     while (active.find()) {
       schema.append(read(active.group(1) + ".sch").replaceFirst("<\\?xml[^>]*+>", ""));
     }

@@ -137,7 +137,8 @@ class LargeNoticeTest {
         .toList();
   }
 
-  /** Lots of two items each, of which the last was not awarded. */
+  /** Lots of two items each, of which the last was not awarded. An open procedure is null there. */
+  @SuppressWarnings("NullAway")
   private static PublicNotice notice(int count, String method, int winners, boolean urgent) {
     List<PublicNotice.LotNotice> lots = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -170,7 +171,9 @@ class LargeNoticeTest {
             null,
             null,
             published,
-            false);
+            false,
+            null,
+            null);
     List<TenderQueries.Rule> rules =
         List.of(
             rule("weight.price", "70"),

@@ -72,7 +72,8 @@ final class PlayedPlatform implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
     asked.add(exchange.getRequestMethod() + " " + path);
-    boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    boolean known =
+        ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     if (!known || status != 200) {
       exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/elsewhere");
       send(exchange, known ? status : 401, "{}");
@@ -81,7 +82,10 @@ final class PlayedPlatform implements AutoCloseable {
       String ticket = "t-" + sha256.substring(0, 8);
       tickets.put(ticket, sha256);
       boolean promised = sha256.equals(exchange.getRequestHeaders().getFirst("X-File-Sha256"));
-      send(exchange, promised ? 202 : 400, "{\"id\":\"%s\",\"sha256\":\"%s\"}".formatted(ticket, sha256));
+      send(
+          exchange,
+          promised ? 202 : 400,
+          "{\"id\":\"%s\",\"sha256\":\"%s\"}".formatted(ticket, sha256));
     } else {
       poll(exchange, path.substring(path.lastIndexOf('/') + 1));
     }

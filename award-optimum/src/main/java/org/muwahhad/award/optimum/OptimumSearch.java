@@ -46,7 +46,7 @@ record OptimumSearch(Solver solver, AwardProblem problem, AwardModel model, Line
 
   /**
    * Values to begin with where thousands of lots may be divided: those of the best award that
-   * divides none, which a solver finds much sooner. Empty where there are none such.
+   * divides none, which a solver finds much sooner. Empty where none helps.
    */
   private long[] start(Deadline deadline) {
     boolean large =

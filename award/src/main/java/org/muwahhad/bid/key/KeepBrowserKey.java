@@ -16,10 +16,10 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A person who sits on opening panels makes their opening key in the browser, or locks it there with
- * another passphrase. The service gets the public part and the private part as it is locked, and
- * sees neither passphrase nor key. What a passphrase must be is looked at in the browser: nobody
- * else can.
+ * A person who sits on opening panels makes their opening key in the browser, or locks it there
+ * with another passphrase. The service gets the public part and the private part as it is locked,
+ * and sees neither passphrase nor key. What a passphrase must be is looked at in the browser:
+ * nobody else can.
  *
  * <p>Refused with {@code bid.opening-key-exists}, {@code bid.opening-key-missing}, {@code
  * sealing.key-unusable} when what came is no opening key, or is locked at a lower cost than here,
@@ -35,8 +35,7 @@ public class KeepBrowserKey {
   private final Passwords passwords;
   private final AuditLog audit;
 
-  KeepBrowserKey(
-      OpeningKeys keys, KeyChallenges challenges, Passwords passwords, AuditLog audit) {
+  KeepBrowserKey(OpeningKeys keys, KeyChallenges challenges, Passwords passwords, AuditLog audit) {
     this.keys = keys;
     this.challenges = challenges;
     this.passwords = passwords;
@@ -65,8 +64,7 @@ public class KeepBrowserKey {
                                 k.fingerprint(),
                                 Base64.getEncoder().encodeToString(k.lockedPrivateKeyset()),
                                 k.derivation(),
-                                challenges.challenge(
-                                    actor, PURPOSE, k.fingerprint(), publicKeyset),
+                                challenges.challenge(actor, PURPOSE, k.fingerprint(), publicKeyset),
                                 KeyChallenges.context(PURPOSE))));
   }
 

@@ -16,7 +16,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * How a person proves that they unlocked an opening key without showing passphrase or key: the
  * service encrypts a token to the public part, and only who unlocked the private part can return
- * it. A token holds for ten minutes, for one person, one key and one purpose; nothing of it is kept.
+ * it. A token holds for ten minutes, for one person, one key and one purpose; nothing of it is
+ * kept.
  */
 @Singleton
 class KeyChallenges {
@@ -61,8 +62,7 @@ class KeyChallenges {
   void require(Actor actor, String purpose, String fingerprint, String token) {
     try {
       byte[] opened =
-          vault.openToken(
-              bound(actor, purpose, fingerprint), Base64.getDecoder().decode(token));
+          vault.openToken(bound(actor, purpose, fingerprint), Base64.getDecoder().decode(token));
       long until = ByteBuffer.wrap(Arrays.copyOf(opened, Long.BYTES)).getLong();
       if (opened.length != Long.BYTES + RANDOM_BYTES || clock.now().toEpochMilli() > until) {
         throw notUnlocked();

@@ -2,7 +2,6 @@ package org.muwahhad.bid.opening;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
@@ -12,6 +11,7 @@ import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.SealBroken;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.bid.seal.Vault;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -22,22 +22,16 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 public class TransportOfShares {
-  private static final int KEY_BYTES = 32;
-
   /** No share has this number. */
   private static final int OF_TRANSPORT = 0;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
   private final ViewHeldShare shares;
   private final EnterOpeningRoom enterRoom;
   private final ShareTransports transports;
   private final Vault vault;
 
   TransportOfShares(
-      ViewHeldShare shares,
-      EnterOpeningRoom enterRoom,
-      ShareTransports transports,
-      Vault vault) {
+      ViewHeldShare shares, EnterOpeningRoom enterRoom, ShareTransports transports, Vault vault) {
     this.shares = shares;
     this.enterRoom = enterRoom;
     this.transports = transports;
@@ -61,8 +55,7 @@ public class TransportOfShares {
   }
 
   private String make(DeadlinePassed proof) {
-    byte[] key = new byte[KEY_BYTES];
-    RANDOM.nextBytes(key);
+    byte[] key = RandomSecret.bytes();
     UnlockedKey pair = UnlockedKey.fresh();
     transports.add(
         proof.tenderId(),

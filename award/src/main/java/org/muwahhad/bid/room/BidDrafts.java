@@ -81,8 +81,7 @@ public class BidDrafts {
    */
   record Salts(String salt, String priceSalt, String draw) {
     static Salts fresh() {
-      return new Salts(
-          BidContent.freshSalt(), BidContent.freshSalt(), BidContent.freshSalt());
+      return new Salts(BidContent.freshSalt(), BidContent.freshSalt(), BidContent.freshSalt());
     }
   }
 

@@ -30,21 +30,22 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A registered supplier submits a bid that it sealed itself, or replaces the one it has: the service
- * gets ciphertext, digest and signature, and cannot read the offer. Whether the offer keeps the
- * rules is seen at the opening, as it is whether the digest is that of the content: a bid that does
- * not is recorded as unreadable. The version received last counts, whoever sealed it. What lay in
- * the draft is deleted, so that no readable copy stays.
+ * A registered supplier submits a bid that it sealed itself, or replaces the one it has: the
+ * service gets ciphertext, digest and signature, and cannot read the offer. Whether the offer keeps
+ * the rules is seen at the opening, as it is whether the digest is that of the content: a bid that
+ * does not is recorded as unreadable. The version received last counts, whoever sealed it. What lay
+ * in the draft is deleted, so that no readable copy stays.
  *
  * <p>Sent again with the same request key, it answers with the receipt of the first time, also
  * after the deadline.
  *
- * <p>Refused as {@link SubmitBid} is for bidder, tender, deadline, amendment and number of versions,
- * with {@code sealing.not-sealed} when it is not encrypted to the keys of the tender in as many
- * envelopes as it asks for, {@code sealing.signature-wrong} when the key that is sent along did not
- * sign it, {@code sealing.document-unknown} when it names a document that is not in the draft,
- * {@code bid.document-quarantined}, and as a conflict with {@code sealing.other-key} when it was
- * sealed to another key than the tender's.
+ * <p>Refused as {@link SubmitBid} is for bidder, tender, deadline, amendment and number of
+ * versions, such as with {@code bid.wrong-status}, {@code bid.tender-amended} and {@code
+ * bid.too-many-versions}, with {@code sealing.not-sealed} when it is not encrypted to the keys of
+ * the tender in as many envelopes as it asks for, {@code sealing.signature-wrong} when the key that
+ * is sent along did not sign it, {@code sealing.document-unknown} when it names a document that is
+ * not in the draft, {@code bid.document-quarantined}, and as a conflict with {@code
+ * sealing.other-key} when it was sealed to another key than the tender's.
  *
  * <p>Faults in the input have the codes {@code sealing.digest-unreadable}, {@code
  * sealing.not-base64} and {@code sealing.too-long}.
@@ -172,8 +173,7 @@ public class SubmitSealedBid {
     Faults faults =
         new Faults()
             .requestKey(sent.requestKey())
-            .check(
-                SHA256.matcher(sent.sha256()).matches(), "sha256", "sealing.digest-unreadable")
+            .check(SHA256.matcher(sent.sha256()).matches(), "sha256", "sealing.digest-unreadable")
             .check(sent.publicKey().length() <= LONGEST_KEY, "publicKey", "sealing.too-long")
             .check(sent.signature().length() <= LONGEST_SIGNATURE, "signature", "sealing.too-long");
     byte[] content = bytes(faults, "sealedContent", sent.sealedContent());
@@ -206,18 +206,13 @@ public class SubmitSealedBid {
         prices == null
             ? !entered.twoEnvelopes()
             : entered.twoEnvelopes()
-                && Seal.isSealed(
-                    keys.get(entered.id(), SealedPart.PRICES).publicKeyset(), prices);
+                && Seal.isSealed(keys.get(entered.id(), SealedPart.PRICES).publicKeyset(), prices);
     if (!pricesSealed || !Seal.isSealed(keyset, bytes.content())) {
       throw new Refusal.RuleBroken("sealing.not-sealed");
     }
     byte[] statement =
         BidderSignature.statement(
-            entered.number(),
-            bidder.registrationNumber(),
-            sent.sha256(),
-            bytes.content(),
-            prices);
+            entered.number(), bidder.registrationNumber(), sent.sha256(), bytes.content(), prices);
     if (!BidderSignature.isBy(sent.publicKey(), sent.signature(), statement)) {
       throw new Refusal.RuleBroken("sealing.signature-wrong");
     }
@@ -263,8 +258,7 @@ public class SubmitSealedBid {
     drafts.drop(submitted);
     documents.leaveDrafts(submitted);
     audit.record(
-        actor,
-        new BidSubmitted(bid.id(), number, sent.sha256(), attached.size(), SealedBy.BIDDER));
+        actor, new BidSubmitted(bid.id(), number, sent.sha256(), attached.size(), SealedBy.BIDDER));
     return queries.getReceipt(bid.id(), number);
   }
 

@@ -40,8 +40,7 @@ class WriteBid {
     List<BidDocument> documents = BidDocuments.contents(drafts, SealedPart.BID, twoEnvelopes);
     if (!twoEnvelopes) {
       return new UnsealedBid(
-          json.write(
-              BidContent.of(offer, documents, salts.draw(), salts.salt(), supplier, tender)),
+          json.write(BidContent.of(offer, documents, salts.draw(), salts.salt(), supplier, tender)),
           null);
     }
     List<BidDocument> withPrices = BidDocuments.contents(drafts, SealedPart.PRICES, true);
@@ -50,13 +49,7 @@ class WriteBid {
     return new UnsealedBid(
         json.write(
             TechnicalPart.of(
-                offer,
-                documents,
-                salts.draw(),
-                Sha256.of(prices),
-                salts.salt(),
-                supplier,
-                tender)),
+                offer, documents, salts.draw(), Sha256.of(prices), salts.salt(), supplier, tender)),
         prices);
   }
 }

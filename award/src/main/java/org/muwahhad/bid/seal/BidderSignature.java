@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
 
 /**
- * The signature of a bidder on a bid that it sealed itself: ECDSA on P-256 with SHA-256, as browsers
- * make it (r and s, 32 bytes each). It is over the tender, the bidder, the digest of the content and
- * the digests of what is sealed, so that none of them can be exchanged for another.
+ * The signature of a bidder on a bid that it sealed itself: ECDSA on P-256 with SHA-256, as
+ * browsers make it (r and s, 32 bytes each). It is over the tender, the bidder, the digest of the
+ * content and the digests of what is sealed, so that none of them can be exchanged for another.
  */
 public final class BidderSignature {
   /** Of Java's names the one whose form is r and s alone. */

@@ -19,7 +19,7 @@ import org.muwahhad.shared.SecretFile;
  * opened.
  */
 @Singleton
-class FolderVault implements Vault {
+class FolderVault implements Vault, LicenceVault {
   private static final String FILE = "vault.key";
   private static final int KEY_BYTES = 32;
   private static final byte FORMAT = 1;
@@ -30,13 +30,14 @@ class FolderVault implements Vault {
   private volatile @Nullable DerivedKeys keys;
 
   /** The keys derived from the one kept, one for each purpose (HKDF, RFC 5869). */
-  private record DerivedKeys(byte[] id, Aead shares, Aead drafts) {
+  private record DerivedKeys(byte[] id, Aead shares, Aead drafts, Aead licences) {
     static DerivedKeys from(byte[] secret) {
       try {
         return new DerivedKeys(
             derive(secret, "key id", KEY_ID_BYTES),
             PlainKeys.aead(derive(secret, "shares", KEY_BYTES)),
-            PlainKeys.aead(derive(secret, "drafts", KEY_BYTES)));
+            PlainKeys.aead(derive(secret, "drafts", KEY_BYTES)),
+            PlainKeys.aead(derive(secret, "licences", KEY_BYTES)));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
@@ -106,13 +107,13 @@ class FolderVault implements Vault {
   @Override
   public byte[] sealLicence(long despatchId, byte[] licence) {
     DerivedKeys own = keys(true);
-    return seal(own.drafts(), own.id(), "licence of despatch " + despatchId, licence);
+    return seal(own.licences(), own.id(), "licence of despatch " + despatchId, licence);
   }
 
   @Override
   public byte[] openLicence(long despatchId, byte[] sealed) {
     DerivedKeys own = keys(false);
-    return open(own.drafts(), own.id(), "licence of despatch " + despatchId, sealed);
+    return open(own.licences(), own.id(), "licence of despatch " + despatchId, sealed);
   }
 
   private static String shareContext(String boundTo, int shareNumber) {

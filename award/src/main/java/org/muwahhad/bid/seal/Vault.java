@@ -2,9 +2,8 @@ package org.muwahhad.bid.seal;
 
 /**
  * The platform's own safe: keeps one secret outside the database, with which it wraps the drafts of
- * bids, after the deadline the shares that members of an opening panel give until the bids are
- * opened, and the licence keys that suppliers deliver. Tenders published before the key ceremony
- * came have one share, which it wraps too.
+ * bids, and after the deadline the shares that members of an opening panel give until the bids are
+ * opened. Tenders published before the key ceremony came have one share, which it wraps too.
  *
  * <p>What is wrapped begins with one byte for the format and eight for the key it was wrapped with,
  * so that a key kept elsewhere (a key management system, a hardware module) can follow later.
@@ -49,14 +48,4 @@ public interface Vault {
    * @throws SealBroken when it is for another purpose, or changed since
    */
   byte[] openToken(String purpose, byte[] sealed);
-
-  /** Encrypts the licence key of a unit that was sent. */
-  byte[] sealLicence(long despatchId, byte[] licence);
-
-  /**
-   * Decrypts the licence key of a unit, for the entity that ordered it.
-   *
-   * @throws SealBroken when it was encrypted with another key, or changed since
-   */
-  byte[] openLicence(long despatchId, byte[] sealed);
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 interface AuditCases extends GenericRepository<AuditCases.HeldCase, Long> {
 
   /** The tender of a number, once it is published. */
-  @Query("SELECT id FROM joint_tender WHERE number = :number AND published_at IS NOT NULL")
-  Optional<Long> findTender(String number);
+  @Query("SELECT id FROM joint_tender WHERE number = :tenderNumber AND published_at IS NOT NULL")
+  Optional<Long> findTender(String tenderNumber);
 
   @Query(
       """

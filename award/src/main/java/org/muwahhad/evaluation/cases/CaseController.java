@@ -187,8 +187,7 @@ record CaseController(
         .reviewed(
             done ->
                 facts("cases.close", view.get(actor, id).sheet())
-                    .fact(
-                        "cases.outcome", Review.Wording.of("cases.outcome." + body.outcome()))
+                    .fact("cases.outcome", Review.Wording.of("cases.outcome." + body.outcome()))
                     .fact("cases.measure", Review.Wording.of("cases.measure." + body.follows()))
                     .fact("cases.finding", body.finding())
                     .effect("cases.review-close")

@@ -62,8 +62,7 @@ public class CloseCase {
         .text("finding", found.words(), OpenCase.LONGEST_TEXT)
         .throwIfAny();
     CaseOutcome outcome = Objects.requireNonNull(found.outcome());
-    cases.close(
-        caseId, outcome.name(), found.follows().name(), found.words(), actor.personId());
+    cases.close(caseId, outcome.name(), found.follows().name(), found.words(), actor.personId());
     audit.record(actor, new CaseClosed(caseId, found.words(), found.follows(), outcome));
   }
 }

@@ -71,7 +71,7 @@ public class OpenCase {
     Optional<Long> tender = cases.findTender(NewCase.words(wanted.tenderNumber()));
     new Faults()
         .check(tender.isPresent(), "tenderNumber", "cases.no-tender")
-        .text("title", title, LONGEST_TITLE)
+        .name("title", title, LONGEST_TITLE)
         .text("reason", reason, LONGEST_TEXT)
         .throwIfAny();
     long tenderId = tender.orElseThrow();

@@ -116,8 +116,7 @@ public class ViewCases {
             r ->
                 new RedFlagRuleView(
                     r,
-                    records.getOrDefault(
-                        r.kind(), new CaseQueries.SignRecord(r.kind(), 0, 0, 0))))
+                    records.getOrDefault(r.kind(), new CaseQueries.SignRecord(r.kind(), 0, 0, 0))))
         .toList();
   }
 

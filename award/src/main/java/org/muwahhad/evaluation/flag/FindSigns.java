@@ -15,12 +15,24 @@ import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 class FindSigns {
   private static final String BY_PRICE = "priceOnly";
   private final RedFlagQueries queries;
-  private final SignQueries signs;
+  private final BidderSignQueries bidders;
+  private final BidSignQueries bids;
+  private final ProcedureSignQueries procedure;
+  private final AgreementSignQueries agreements;
   private final MarketQueries market;
 
-  FindSigns(RedFlagQueries queries, SignQueries signs, MarketQueries market) {
+  FindSigns(
+      RedFlagQueries queries,
+      BidderSignQueries bidders,
+      BidSignQueries bids,
+      ProcedureSignQueries procedure,
+      AgreementSignQueries agreements,
+      MarketQueries market) {
     this.queries = queries;
-    this.signs = signs;
+    this.bidders = bidders;
+    this.bids = bids;
+    this.procedure = procedure;
+    this.agreements = agreements;
     this.market = market;
   }
 
@@ -34,18 +46,17 @@ class FindSigns {
     return switch (rule.kind()) {
       case SINGLE_BIDDER -> lotwise(tender, l -> one(RedFlags.singleBidder(rule, l)));
       case ALL_OTHERS_EXCLUDED -> lotwise(tender, l -> one(RedFlags.allOthersExcluded(rule, l)));
-      case SAME_PRICES -> lotwise(tender, l -> RedFlags.samePrices(rule, l));
+      case SAME_PRICES -> lotwise(tender, l -> PricePatterns.samePrices(rule, l));
       case SAME_TOTALS -> lotwise(tender, l -> RedFlags.sameTotals(rule, l, tender.auditor()));
-      case CONSTANT_RATIO -> lotwise(tender, l -> RedFlags.constantRatio(rule, l));
-      case CONSTANT_OFFSET -> lotwise(tender, l -> RedFlags.constantOffset(rule, l));
+      case CONSTANT_RATIO -> lotwise(tender, l -> PricePatterns.constantRatio(rule, l));
+      case CONSTANT_OFFSET -> lotwise(tender, l -> PricePatterns.constantOffset(rule, l));
       case SAME_ACROSS_LOTS ->
-          RedFlags.sameAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
+          PricePatterns.sameAcrossLots(rule, PricePatterns.singleItems(tender.lots().values()));
       case RATIO_ACROSS_LOTS ->
-          RedFlags.ratioAcrossLots(rule, RedFlags.singleItems(tender.lots().values()));
+          PricePatterns.ratioAcrossLots(rule, PricePatterns.singleItems(tender.lots().values()));
       case ROUND_PRICES -> roundPrices(rule, tender);
       case CLOSE_LOSERS -> lotwise(tender, l -> one(RedFlags.closeLosers(rule, l)));
-      case CLOSE_SECOND ->
-          Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
+      case CLOSE_SECOND -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
       case LARGE_GAP -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), false);
       case ROTATION -> rotation(rule, tender, past.get());
       case WAS_SUSPENDED -> wasDisqualified(tender);
@@ -70,37 +81,37 @@ class FindSigns {
 
   /** The signs that one statement finds. */
   private List<RedFlag> stated(RedFlagRule rule, long id) {
-    List<SignQueries.FoundSign> found =
+    List<FoundSign> found =
         switch (rule.kind()) {
-          case SHARED_OWNER -> signs.listSharedOwners(id, several(rule));
-          case SHARED_ADDRESS -> signs.listSharedAddresses(id, several(rule));
-          case SHARED_PHONE -> signs.listSharedPhones(id, several(rule));
-          case SHARED_TAX_NUMBER -> signs.listSharedTaxNumbers(id, several(rule));
-          case SHARED_BANK -> signs.listSharedBanks(id, several(rule));
-          case SHARED_NETWORK -> signs.listSharedNetworks(id, several(rule));
-          case SAME_FILE -> signs.listSameFiles(id, several(rule));
-          case ALIKE_FILES -> signs.listAlikeFiles(id, rule.least());
-          case LAST_MINUTE -> signs.listLastMinute(id, rule.whole());
-          case WITHDRAWN -> signs.listWithdrawn(id, rule.least());
-          case LOW_PRICE_FIRST -> signs.listLowPriceFirst(id);
-          case WINS_MOST -> signs.listWinsMost(id, rule.least(), rule.threshold());
-          case NEW_SUPPLIER -> signs.listNewSuppliers(id, rule.whole());
-          case ESTIMATE_MET -> signs.listEstimateMet(id, rule.threshold());
-          case SHORT_PERIOD -> signs.listShortPeriod(id, rule.whole());
-          case NOT_OPEN -> signs.listNotOpen(id);
-          case SPLIT_PURCHASE -> signs.listSplitPurchase(id, rule.whole(), rule.least());
-          case MANY_AMENDMENTS -> signs.listManyAmendments(id, rule.least());
-          case LATE_AMENDMENT -> signs.listLateAmendments(id, rule.whole());
-          case LATE_BID_FIRST -> signs.listLateFirst(id);
-          case FAST_AWARD -> signs.listFastAward(id, rule.whole());
-          case UPHELD_COMPLAINT -> signs.listUpheld(id, rule.least());
-          case PRICE_RAISED -> signs.listPriceRaised(id, rule.threshold());
-          case RAISED_SOON -> signs.listRaisedSoon(id, rule.whole());
-          case TERM_EXTENDED -> signs.listTermExtended(id, rule.least());
-          case MANY_CHANGES -> signs.listManyChanges(id, rule.least());
-          case LATE_YET_PAID -> signs.listLateYetPaid(id, rule.least());
-          case BELOW_THRESHOLD -> signs.listBelowThreshold(id, rule.threshold(), rule.least());
-          case SPLIT_ORDERS -> signs.listSplitOrders(id, several(rule));
+          case SHARED_OWNER -> bidders.listSharedOwners(id, several(rule));
+          case SHARED_ADDRESS -> bidders.listSharedAddresses(id, several(rule));
+          case SHARED_PHONE -> bidders.listSharedPhones(id, several(rule));
+          case SHARED_TAX_NUMBER -> bidders.listSharedTaxNumbers(id, several(rule));
+          case SHARED_BANK -> bidders.listSharedBanks(id, several(rule));
+          case SHARED_NETWORK -> bidders.listSharedNetworks(id, several(rule));
+          case SAME_FILE -> bidders.listSameFiles(id, several(rule));
+          case ALIKE_FILES -> bidders.listAlikeFiles(id, rule.least());
+          case LAST_MINUTE -> bids.listLastMinute(id, rule.whole());
+          case WITHDRAWN -> bids.listWithdrawn(id, rule.least());
+          case LOW_PRICE_FIRST -> bids.listLowPriceFirst(id);
+          case WINS_MOST -> bids.listWinsMost(id, rule.least(), rule.threshold());
+          case NEW_SUPPLIER -> bids.listNewSuppliers(id, rule.whole());
+          case ESTIMATE_MET -> bids.listEstimateMet(id, rule.threshold());
+          case SHORT_PERIOD -> procedure.listShortPeriod(id, rule.whole());
+          case NOT_OPEN -> procedure.listNotOpen(id);
+          case SPLIT_PURCHASE -> procedure.listSplitPurchase(id, rule.whole(), rule.least());
+          case MANY_AMENDMENTS -> procedure.listManyAmendments(id, rule.least());
+          case LATE_AMENDMENT -> procedure.listLateAmendments(id, rule.whole());
+          case LATE_BID_FIRST -> bids.listLateFirst(id);
+          case FAST_AWARD -> procedure.listFastAward(id, rule.whole());
+          case UPHELD_COMPLAINT -> procedure.listUpheld(id, rule.least());
+          case PRICE_RAISED -> agreements.listPriceRaised(id, rule.threshold());
+          case RAISED_SOON -> agreements.listRaisedSoon(id, rule.whole());
+          case TERM_EXTENDED -> agreements.listTermExtended(id, rule.least());
+          case MANY_CHANGES -> agreements.listManyChanges(id, rule.least());
+          case LATE_YET_PAID -> agreements.listLateYetPaid(id, rule.least());
+          case BELOW_THRESHOLD -> agreements.listBelowThreshold(id, rule.threshold(), rule.least());
+          case SPLIT_ORDERS -> agreements.listSplitOrders(id, several(rule));
           default -> throw new IllegalStateException("No statement finds " + rule.kind());
         };
     return found.stream().map(f -> f.of(rule.kind())).toList();
@@ -113,10 +124,8 @@ class FindSigns {
   private static List<RedFlag> roundPrices(RedFlagRule rule, FlaggedTender tender) {
     List<RedFlag> found = new ArrayList<>();
     for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
-      RedFlags.roundPrices(
-              rule,
-              bidder.bidId(),
-              tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
+      PricePatterns.roundPrices(
+              rule, bidder.bidId(), tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
           .ifPresent(found::add);
     }
     return found;

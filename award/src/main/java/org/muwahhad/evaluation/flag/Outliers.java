@@ -125,9 +125,7 @@ final class Outliers {
     }
     Map<Long, BigDecimal> figures = new TreeMap<>();
     lots.forEach(
-        l ->
-            figures.put(
-                l.lotId(), l.secondPrice().subtract(l.price()).divide(l.price(), EXACT)));
+        l -> figures.put(l.lotId(), l.secondPrice().subtract(l.price()).divide(l.price(), EXACT)));
     OutlierSet<Long> beyond = near ? low(fence(rule), figures) : high(fence(rule), figures);
     List<RedFlag> signs = new ArrayList<>();
     for (MarketQueries.LotGap lot : lots) {
@@ -165,7 +163,10 @@ final class Outliers {
   }
 
   private static List<RedFlag> ofBidders(
-      RedFlagRule rule, Map<Long, Proportion> counts, OutlierSet<Long> beyond, Map<Long, Long> bids) {
+      RedFlagRule rule,
+      Map<Long, Proportion> counts,
+      OutlierSet<Long> beyond,
+      Map<Long, Long> bids) {
     List<RedFlag> signs = new ArrayList<>();
     for (long supplier : beyond.keys()) {
       Long bid = bids.get(supplier);

@@ -3,7 +3,9 @@ package org.muwahhad.framework.amendment;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +129,15 @@ public class ViewAgreementAmendments {
     /** The requirements of an item. */
     public List<Requirement> requirementsOf(long lotItemId) {
       return requirements.getOrDefault(lotItemId, List.of());
+    }
+
+    /** The places of the balances of each item, in the order of the lot. */
+    public List<List<Integer>> amendableItems() {
+      Map<Long, List<Integer>> places = new LinkedHashMap<>();
+      for (int i = 0; i < balances.size(); i++) {
+        places.computeIfAbsent(balances.get(i).lotItemId(), k -> new ArrayList<>()).add(i);
+      }
+      return List.copyOf(places.values());
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.bid.seal.Vault;
+import org.muwahhad.bid.seal.LicenceVault;
 import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementReach;
@@ -55,7 +55,7 @@ public class AdviseDespatch {
   private final AgreementDays days;
   private final FulfilmentQueries queries;
   private final Despatches despatches;
-  private final Vault vault;
+  private final LicenceVault vault;
   private final AuditLog audit;
 
   AdviseDespatch(
@@ -64,7 +64,7 @@ public class AdviseDespatch {
       AgreementDays days,
       FulfilmentQueries queries,
       Despatches despatches,
-      Vault vault,
+      LicenceVault vault,
       AuditLog audit) {
     this.access = access;
     this.orders = orders;

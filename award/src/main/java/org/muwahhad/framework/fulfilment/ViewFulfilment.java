@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.seal.Vault;
+import org.muwahhad.bid.seal.LicenceVault;
 import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
@@ -37,7 +37,7 @@ public class ViewFulfilment {
   private final FulfilmentQueries queries;
   private final Despatches despatches;
   private final ComputeOrderDelay computeDelay;
-  private final Vault vault;
+  private final LicenceVault vault;
   private final ServeFile serveFile;
 
   ViewFulfilment(
@@ -46,7 +46,7 @@ public class ViewFulfilment {
       FulfilmentQueries queries,
       Despatches despatches,
       ComputeOrderDelay computeDelay,
-      Vault vault,
+      LicenceVault vault,
       ServeFile serveFile) {
     this.access = access;
     this.viewCallOff = viewCallOff;

@@ -38,6 +38,9 @@ final class RankedQuery {
   /** A synonym weighs a little less than what was typed. */
   private static final int SYNONYM_LESS = 1;
 
+  /** The synonym of a word that is only begun weighs less than a word that begins so. */
+  private static final int FURTHER_LESS = 2;
+
   private static final int FULL_NAME = 200;
   private static final int FULL_CODE = 1000;
   private static final int LONG_BEGINNING = 3;
@@ -122,7 +125,8 @@ final class RankedQuery {
       places.add(all.build());
     }
     places.add(term(SearchFields.HEAD, head(part.words()), HEAD * width));
-    part.others().forEach(o -> addSynonym(places, o, width));
+    part.others().forEach(o -> addSynonym(places, o, SYNONYM_LESS, width));
+    part.further().forEach(o -> addSynonym(places, o, FURTHER_LESS, width));
     return new DisjunctionMaxQuery(places, 0);
   }
 
@@ -154,10 +158,10 @@ final class RankedQuery {
     }
   }
 
-  private static void addSynonym(List<Query> places, List<String> synonym, int width) {
-    places.add(term(SearchFields.HEAD, head(synonym), (HEAD - SYNONYM_LESS) * width));
-    places.add(phrase(SearchFields.NAME_STEM, synonym, (NAME_STEM - SYNONYM_LESS) * width));
-    places.add(phrase(SearchFields.TEXT_STEM, synonym, (TEXT_STEM - SYNONYM_LESS) * width));
+  private static void addSynonym(List<Query> places, List<String> synonym, int less, int width) {
+    places.add(term(SearchFields.HEAD, head(synonym), (HEAD - less) * width));
+    places.add(phrase(SearchFields.NAME_STEM, synonym, (NAME_STEM - less) * width));
+    places.add(phrase(SearchFields.TEXT_STEM, synonym, (TEXT_STEM - less) * width));
   }
 
   private static String head(List<String> words) {

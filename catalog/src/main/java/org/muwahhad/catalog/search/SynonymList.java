@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,9 +25,10 @@ final class SynonymList {
    * A part of a query: one word, or a run of words that has synonyms.
    *
    * @param words as typed, normalised
-   * @param others what else may stand there
+   * @param others what else may stand there; for a word that is only begun, the terms that begin so
+   * @param further for a word that is only begun, the synonyms of those terms
    */
-  record QueryPart(List<String> words, List<List<String>> others) {}
+  record QueryPart(List<String> words, List<List<String>> others, List<List<String>> further) {}
 
   SynonymList(Collection<List<String>> synonyms) {
     for (List<String> group : synonyms) {
@@ -58,7 +60,7 @@ final class SynonymList {
 
   /**
    * A query in its parts, each as long as the synonyms allow. The last word may still be being
-   * typed: it stands for the synonyms that begin with it, too.
+   * typed: it stands for the terms that begin with it, and for their synonyms.
    */
   List<QueryPart> parts(List<String> query) {
     List<QueryPart> parts = new ArrayList<>();
@@ -67,7 +69,7 @@ final class SynonymList {
       QueryPart part = longestAt(query, at);
       boolean last = at + part.words.size() == query.size();
       if (last && part.others.isEmpty()) {
-        part = new QueryPart(part.words, startingWith(part.words.get(0)));
+        part = begun(part.words);
       }
       parts.add(part);
       at += part.words.size();
@@ -81,22 +83,28 @@ final class SynonymList {
       List<List<String>> group = groups.get(key(run));
       if (group != null) {
         return new QueryPart(
-            run, group.stream().filter(term -> !key(term).equals(key(run))).toList());
+            run, group.stream().filter(term -> !key(term).equals(key(run))).toList(), List.of());
       }
     }
-    return new QueryPart(query.subList(at, at + 1), List.of());
+    return new QueryPart(query.subList(at, at + 1), List.of(), List.of());
   }
 
-  /** The terms of the groups that have one which begins with a word. */
-  private List<List<String>> startingWith(String word) {
+  private QueryPart begun(List<String> words) {
+    Map<String, List<List<String>>> begun = startingWith(words.get(0));
+    List<List<String>> terms = begun.values().stream().flatMap(List::stream).distinct().toList();
+    return new QueryPart(
+        words,
+        terms.stream().filter(term -> begun.containsKey(key(term))).toList(),
+        terms.stream().filter(term -> !begun.containsKey(key(term))).toList());
+  }
+
+  /** The groups that have a term which begins with a word, by the stems of that term. */
+  private Map<String, List<List<String>>> startingWith(String word) {
     if (word.length() < SHORTEST_BEGINNING) {
-      return List.of();
+      return Map.of();
     }
     String from = WordForms.withoutArticle(word);
-    return groups.subMap(from, from + Character.MAX_VALUE).values().stream()
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
+    return groups.subMap(from, from + Character.MAX_VALUE);
   }
 
   private static String key(List<String> words) {

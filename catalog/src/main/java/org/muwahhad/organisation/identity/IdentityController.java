@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -22,8 +21,6 @@ import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.ListChoice;
-import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
@@ -42,11 +39,8 @@ record IdentityController(
     StateQueries states,
     ProposeProvider proposeProvider,
     ProposeCertificate proposeCertificate,
-    ProposeLink proposeLink,
     EndTrust endTrust) {
-  private static final String PROVIDERS = "/organisation/identity/providers";
-  private static final String LINKS = "/organisation/identity/links";
-  private static final String PROGRAMS = "/organisation/identity/programs";
+  static final String PROVIDERS = "/organisation/identity/providers";
 
   /** Why something ends. */
   record EndReason(@Nullable String reason) {}
@@ -240,150 +234,6 @@ record IdentityController(
             })
         .orBack(PROVIDERS)
         .answering(done -> view.certificate(actor, id));
-  }
-
-  /** A page of 25 links; none past the end. */
-  @Get(uris = {"/api/v1/organisation/identity/links", "/organisation/identity/links"})
-  HttpResponse<List<IdentityQueries.LinkListing>> links(
-      Actor actor,
-      @QueryValue(defaultValue = "") String q,
-      @QueryValue(defaultValue = "") String filter,
-      @QueryValue(defaultValue = "") String sort,
-      @QueryValue(defaultValue = "1") int page) {
-    ListPage<IdentityQueries.LinkListing> all =
-        view.links(actor, new ListChoice(LINKS, q, filter, sort, page));
-    return answers.showList(
-        "organisation/identity/links",
-        all,
-        shown -> Map.of("page", below(shown).titled("identity.links"), "all", all));
-  }
-
-  @Get(uris = {"/api/v1/organisation/identity/links/{id}", "/organisation/identity/links/{id}"})
-  HttpResponse<IdentityQueries.LinkListing> link(Actor actor, long id) {
-    IdentityQueries.LinkListing link = view.link(actor, id);
-    Form form = answers.form(Form::empty);
-    return answers.show(
-        "organisation/identity/link",
-        link,
-        page ->
-            Map.of(
-                "page",
-                below(page)
-                    .below(page.t().get("identity.links"), LINKS)
-                    .titledAs(page.t().of(link.name())),
-                "link",
-                link,
-                "form",
-                form,
-                "mayChange",
-                actor.is(Role.ADMINISTRATOR)));
-  }
-
-  /** The form on which a person is linked. */
-  @Hidden
-  @Get("/organisation/identity/providers/{id}/links")
-  HttpResponse<MadeProposal> newLink(
-      Actor actor, long id, @QueryValue(defaultValue = "") String login) {
-    actor.require(Role.ADMINISTRATOR);
-    ViewIdentity.ProviderView sheet = view.provider(actor, id);
-    Form form = answers.form(() -> Form.empty().with("login", login));
-    return answers.show(
-        "organisation/identity/link-form",
-        new MadeProposal(0),
-        page ->
-            Map.of(
-                "page",
-                below(page)
-                    .below(page.t().of(sheet.provider().name()), PROVIDERS + "/" + id)
-                    .titled("identity.add-link"),
-                "sheet",
-                sheet,
-                "form",
-                form));
-  }
-
-  /** Proposes that the provider vouches for a person; another administrator decides. */
-  @FreshSignIn
-  @Post(
-      uris = {
-        "/api/v1/organisation/identity/providers/{id}/links",
-        "/organisation/identity/providers/{id}/links"
-      })
-  @Status(HttpStatus.CREATED)
-  HttpResponse<MadeProposal> addLink(Actor actor, long id, @Body ProposeLink.NewLink wanted) {
-    return answers
-        .act(() -> proposeLink.run(actor, id, wanted))
-        .then(IdentityController::made)
-        .orAgain(() -> newLink(actor, id, ""))
-        .answering(MadeProposal::new);
-  }
-
-  /** The provider vouches for the person no more. */
-  @ReviewedFirst
-  @Post(
-      uris = {
-        "/api/v1/organisation/identity/links/{id}/end",
-        "/organisation/identity/links/{id}/end"
-      })
-  HttpResponse<IdentityQueries.LinkListing> endLink(Actor actor, long id, @Body EndReason body) {
-    String back = LINKS + "/" + id;
-    return answers
-        .act(() -> endTrust.link(actor, id, body.reason()))
-        .then(back, "identity.link-ended-now")
-        .reviewed(
-            done -> {
-              IdentityQueries.LinkListing one = view.link(actor, id);
-              return Review.of("identity.end-link", back)
-                  .fact("identity.person", one.name())
-                  .fact("identity.provider", one.provider())
-                  .fact("identity.subject", one.subject())
-                  .fact("identity.reason", body.reason())
-                  .effect("identity.review-end-link")
-                  .ending()
-                  .ofForm();
-            })
-        .showing(() -> link(actor, id));
-  }
-
-  @Get(uris = {"/api/v1/organisation/identity/programs", "/organisation/identity/programs"})
-  HttpResponse<List<IdentityQueries.ProgramListing>> programs(Actor actor) {
-    List<IdentityQueries.ProgramListing> programs = view.programs(actor);
-    return answers.show(
-        "organisation/identity/programs",
-        programs,
-        page ->
-            Map.of(
-                "page",
-                below(page).titled("identity.programs"),
-                "programs",
-                programs,
-                "mayChange",
-                actor.is(Role.ADMINISTRATOR)));
-  }
-
-  /** The program's token opens nothing any more. */
-  @ReviewedFirst
-  @Post(
-      uris = {
-        "/api/v1/organisation/identity/programs/{id}/end",
-        "/organisation/identity/programs/{id}/end"
-      })
-  HttpResponse<IdentityQueries.ProgramListing> endProgram(Actor actor, long id) {
-    return answers
-        .act(() -> endTrust.program(actor, id))
-        .then(PROGRAMS, "identity.program-ended-now")
-        .reviewed(
-            done -> {
-              IdentityQueries.ProgramListing one = view.program(actor, id);
-              return Review.of("identity.end-program", PROGRAMS)
-                  .fact("identity.program", one.name())
-                  .fact("identity.provider", one.provider())
-                  .fact("identity.valid-until", one.expiresAt())
-                  .effect("identity.review-end-program")
-                  .ending();
-            })
-        .orBack(PROGRAMS)
-        .answering(done -> view.program(actor, id));
   }
 
   static HttpResponse<?> made(long proposal) {

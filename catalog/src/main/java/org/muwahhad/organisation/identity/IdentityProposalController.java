@@ -1,23 +1,19 @@
 package org.muwahhad.organisation.identity;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
-import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -25,13 +21,13 @@ import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 
-/** What was proposed of identity providers, and the page on which a second one decides. */
+/** What was proposed of identity providers; a second administrator decides on it. */
 @Tag(name = "identity")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record IdentityProposalController(
-    Answers answers, ViewIdentity view, DecideIdentityProposal decide, ProposeProgram propose) {
+    Answers answers, ViewIdentity view, DecideIdentityProposal decide) {
   private static final String PROPOSALS = "/organisation/identity/proposals";
 
   /** Why it is rejected. */
@@ -104,58 +100,7 @@ record IdentityProposalController(
         .showing(() -> get(actor, id));
   }
 
-  /** The form on which a program is proposed. */
-  @Hidden
-  @Get("/organisation/identity/providers/{id}/programs")
-  HttpResponse<ViewIdentity.ProviderView> newProgram(Actor actor, long id) {
-    actor.require(Role.ADMINISTRATOR);
-    ViewIdentity.ProviderView sheet = view.provider(actor, id);
-    Form form = answers.form(() -> Form.empty().with("days", 365));
-    return answers.show(
-        "organisation/identity/program-form",
-        sheet,
-        page ->
-            Map.of(
-                "page",
-                IdentityController.below(page)
-                    .below(
-                        page.t().of(sheet.provider().name()),
-                        "/organisation/identity/providers/" + id)
-                    .titled("identity.add-program"),
-                "sheet",
-                sheet,
-                "form",
-                form));
-  }
-
-  /**
-   * Proposes a program that keeps the accounts of the provider's people. Its token is shown once
-   * and opens nothing before another administrator confirms it.
-   */
-  @FreshSignIn
-  @Post(
-      uris = {
-        "/api/v1/organisation/identity/providers/{id}/programs",
-        "/organisation/identity/providers/{id}/programs"
-      })
-  @Status(HttpStatus.CREATED)
-  HttpResponse<ProposeProgram.ProposedProgram> addProgram(
-      Actor actor, long id, @Body ProposeProgram.NewProgram wanted) {
-    return answers
-        .act(() -> propose.run(actor, id, wanted))
-        .then(this::token)
-        .orAgain(() -> newProgram(actor, id))
-        .answering(made -> made);
-  }
-
-  private HttpResponse<?> token(ProposeProgram.ProposedProgram made) {
-    return answers.show(
-        "organisation/identity/program-token",
-        made,
-        page -> Map.of("page", below(page).titled("identity.program-token"), "made", made));
-  }
-
-  private static Page below(Page page) {
+  static Page below(Page page) {
     return IdentityController.below(page).below(page.t().get("identity.proposals"), PROPOSALS);
   }
 }

@@ -162,13 +162,19 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       """)
   int countCertificate(long providerId, String sha256);
 
+  /**
+   * Certificates outlive the year 2038, which no parameter of the database's type TIMESTAMP does.
+   *
+   * @param validUntil seconds since 1970 (UTC)
+   */
   @Query(
       """
       INSERT INTO identity_certificate (provider_id, sha256, certificate, subject, valid_until)
-      VALUES (:providerId, :sha256, :certificate, :subject, :validUntil)\
+      VALUES (:providerId, :sha256, :certificate, :subject,
+              TIMESTAMPADD(SECOND, :validUntil, '1970-01-01'))\
       """)
   void insertCertificate(
-      long providerId, String sha256, String certificate, String subject, Instant validUntil);
+      long providerId, String sha256, String certificate, String subject, long validUntil);
 
   @Query(
       """

@@ -24,8 +24,10 @@ import org.muwahhad.shared.Refusal;
  * whose accounts two administrators opened it changes nothing but that they left, came back, or
  * moved to another entity.
  *
- * <p>Refused as {@link JoinPerson} and {@link Accounts#describe} say, and with {@code
- * identity.subject-fixed} at {@code externalId} when the provider is to call the person otherwise.
+ * <p>Refused as {@link JoinPerson} and {@link Accounts#describe} say, with {@code
+ * identity.linked-already} at {@code userName}, {@code identity.unknown-entity} at {@code
+ * department}, and {@code identity.subject-fixed} at {@code externalId} when the provider is to
+ * call the person otherwise.
  */
 @Singleton
 public class MovePerson {

@@ -73,7 +73,7 @@ public class ProposeCertificate {
         sha256,
         Base64.getEncoder().encodeToString(encoded),
         subject.substring(0, Math.min(subject.length(), 500)),
-        certificate.getNotAfter().toInstant());
+        certificate.getNotAfter().toInstant().getEpochSecond());
     return keepProposal.run(
         actor,
         IdentityProposalKind.CERTIFICATE,

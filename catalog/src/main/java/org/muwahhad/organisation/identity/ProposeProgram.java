@@ -2,14 +2,13 @@ package org.muwahhad.organisation.identity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -24,10 +23,8 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 public class ProposeProgram {
   private static final int MOST_DAYS = 400;
-  private static final int BYTES = 32;
   private final IdentityRegister register;
   private final KeepIdentityProposal keepProposal;
-  private final SecureRandom random = new SecureRandom();
 
   ProposeProgram(IdentityRegister register, KeepIdentityProposal keepProposal) {
     this.register = register;
@@ -62,9 +59,7 @@ public class ProposeProgram {
         .name("name", name, 200)
         .check(days >= 1 && days <= MOST_DAYS, "days", "identity.days", MOST_DAYS)
         .throwIfAny();
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = RandomSecret.token();
     register.insertProgram(providerId, name, Sha256.of(token), days);
     return new ProposedProgram(
         keepProposal.run(

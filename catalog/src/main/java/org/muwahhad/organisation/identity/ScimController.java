@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
@@ -242,10 +244,9 @@ class ScimController {
       throttle.require("scim", Throttle.source(request), MOST_IN_A_MINUTE);
       return act.apply(program(request));
     } catch (ScimProblem problem) {
-      return problem(problem);
+      throw problem;
     } catch (RuntimeException failure) {
-      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      return problem(problem(refusal));
+      throw problem(Refusals.find(failure).orElseThrow(() -> failure));
     }
   }
 
@@ -258,7 +259,10 @@ class ScimController {
         .orElseThrow(() -> new ScimProblem(401, "", "No token that opens anything"));
   }
 
-  private HttpResponse<String> problem(ScimProblem problem) {
+  /** As a route of errors, so that no page of a status takes the place of what SCIM wants said. */
+  @Error(exception = ScimProblem.class)
+  @Produces(MediaType.ALL)
+  HttpResponse<String> answer(ScimProblem problem) {
     MutableHttpResponse<String> answer =
         HttpResponse.<String>status(HttpStatus.valueOf(problem.status()))
             .contentType(SCIM)

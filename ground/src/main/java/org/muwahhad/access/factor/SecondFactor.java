@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -186,7 +187,7 @@ public class SecondFactor {
   }
 
   private static String hash(long personId, String code) {
-    return Sha256.of("recovery code of person " + personId + " " + code);
+    return Digest.of("recovery code of person", String.valueOf(personId), code);
   }
 
   /** Arabic keyboards write digits of their own. */

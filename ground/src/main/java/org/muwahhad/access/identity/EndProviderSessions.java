@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.SecurityEvents;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 
 /**
  * Ends sessions here that ended at the provider that vouched for them.
@@ -21,6 +21,7 @@ class EndProviderSessions {
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
+  private final SamlRequests samlRequests;
   private final ProviderAddresses addresses;
   private final SecurityEvents events;
 
@@ -29,12 +30,14 @@ class EndProviderSessions {
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
+      SamlRequests samlRequests,
       ProviderAddresses addresses,
       SecurityEvents events) {
     this.providers = providers;
     this.flows = flows;
     this.openId = openId;
     this.saml = saml;
+    this.samlRequests = samlRequests;
     this.addresses = addresses;
     this.events = events;
   }
@@ -77,7 +80,8 @@ class EndProviderSessions {
     return Optional.ofNullable(provider.logoutUri())
         .map(
             uri ->
-                saml.logoutAnswer(uri, message.id(), relayState, addresses.saml(provider.code())));
+                samlRequests.logoutAnswer(
+                    uri, message.id(), relayState, addresses.saml(provider.code())));
   }
 
   @Transactional
@@ -86,7 +90,7 @@ class EndProviderSessions {
       String messageId,
       @Nullable String sessionIndex,
       @Nullable String subject) {
-    if (flows.keepAssertion(provider.id(), Sha256.of("logout " + messageId)) == 0) {
+    if (flows.keepAssertion(provider.id(), Digest.of("logout", messageId)) == 0) {
       throw new Refusal.NotPermitted("identity.replayed");
     }
     int ended = 0;

@@ -49,7 +49,8 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
    * @param ownState whether all roles of the person are of the state of the provider
    */
   @Introspected
-  record LinkedPerson(long id, long personId, boolean active, boolean ownState) {}
+  @MappedEntity("identity_link")
+  record LinkedPerson(@Id long id, long personId, boolean active, boolean ownState) {}
 
   /** What a provider has to be told when a session of it ends here. */
   @Introspected

@@ -281,8 +281,7 @@ class OpenIdProtocol {
     }
   }
 
-  private ClientAuthentication authentication(
-      ProviderQueries.Provider provider)
+  private ClientAuthentication authentication(ProviderQueries.Provider provider)
       throws JOSEException {
     ClientAuthenticationKind kind =
         Objects.requireNonNull(provider.clientAuthentication(), "client authentication");

@@ -38,7 +38,7 @@ public class ProviderAddresses {
     return URI.create(publicAddress.of("/sign-in"));
   }
 
-  SamlProtocol.SamlAddresses saml(String code) {
-    return new SamlProtocol.SamlAddresses(metadata(code), callback(code).toString(), logout(code));
+  SamlAddresses saml(String code) {
+    return new SamlAddresses(metadata(code), callback(code).toString(), logout(code));
   }
 }

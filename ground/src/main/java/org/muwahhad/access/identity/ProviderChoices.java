@@ -13,14 +13,14 @@ class ProviderChoices implements SignInChoices {
   private final ProviderQueries providers;
   private final Flows flows;
   private final OpenIdProtocol openId;
-  private final SamlProtocol saml;
+  private final SamlRequests saml;
   private final ProviderAddresses addresses;
 
   ProviderChoices(
       ProviderQueries providers,
       Flows flows,
       OpenIdProtocol openId,
-      SamlProtocol saml,
+      SamlRequests saml,
       ProviderAddresses addresses) {
     this.providers = providers;
     this.flows = flows;
@@ -39,8 +39,8 @@ class ProviderChoices implements SignInChoices {
   @Override
   public Optional<SignInChoice> findAgain(String token) {
     // By OAuth 2.0 alone a provider does not say when it asked the person.
-    return flows
-        .findEnd(Sha256.of(token))
+    Optional<Flows.ProviderEnd> session = flows.findEnd(Sha256.of(token));
+    return session
         .flatMap(end -> providers.findByCode(end.code()))
         .filter(p -> p.protocol() != ProviderProtocol.OAUTH2 && !p.strong().isEmpty())
         .map(p -> new SignInChoice(ProviderAddresses.PATH + p.code(), p.name(), null));

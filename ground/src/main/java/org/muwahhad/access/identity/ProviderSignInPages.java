@@ -54,7 +54,7 @@ class ProviderSignInPages {
   private final EndProviderSessions endSessions;
   private final EnterBrowser enterBrowser;
   private final ProviderQueries providers;
-  private final SamlProtocol saml;
+  private final SamlRequests saml;
   private final ProviderAddresses addresses;
   private final RequestKey requestKey;
   private final SecurityEvents events;
@@ -64,7 +64,7 @@ class ProviderSignInPages {
       EndProviderSessions endSessions,
       EnterBrowser enterBrowser,
       ProviderQueries providers,
-      SamlProtocol saml,
+      SamlRequests saml,
       ProviderAddresses addresses,
       RequestKey requestKey,
       SecurityEvents events) {

@@ -16,6 +16,7 @@ import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -50,6 +51,7 @@ public class SignInWithProvider {
   private final Flows flows;
   private final OpenIdProtocol openId;
   private final SamlProtocol saml;
+  private final SamlRequests samlRequests;
   private final ProviderAddresses addresses;
   private final Throttle throttle;
   private final SignIn signIn;
@@ -61,6 +63,7 @@ public class SignInWithProvider {
       Flows flows,
       OpenIdProtocol openId,
       SamlProtocol saml,
+      SamlRequests samlRequests,
       ProviderAddresses addresses,
       Throttle throttle,
       SignIn signIn,
@@ -71,6 +74,7 @@ public class SignInWithProvider {
     this.flows = flows;
     this.openId = openId;
     this.saml = saml;
+    this.samlRequests = samlRequests;
     this.addresses = addresses;
     this.throttle = throttle;
     this.signIn = signIn;
@@ -106,12 +110,13 @@ public class SignInWithProvider {
       Language language) {
     throttle.require("sign-in with a provider", visitor.network(), mostInAMinute);
     ProviderQueries.Provider provider = get(code);
-    FlowSecret secret = new FlowSecret(FlowSecret.fresh());
-    String state = FlowSecret.fresh();
+    FlowSecret secret = FlowSecret.fresh();
+    String state = RandomSecret.token();
     URI address;
     String requestId = "";
     if (provider.protocol() == ProviderProtocol.SAML) {
-      SamlProtocol.SamlRequest request = saml.request(provider, state, addresses.saml(code), fresh);
+      SamlRequests.SamlRequest request =
+          samlRequests.request(provider, state, addresses.saml(code), fresh);
       address = request.address();
       requestId = request.id();
     } else {

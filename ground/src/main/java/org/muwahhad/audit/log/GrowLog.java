@@ -3,14 +3,13 @@ package org.muwahhad.audit.log;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.muwahhad.audit.log.LogLeaves.NewLeaf;
 import org.muwahhad.audit.log.LogQueries.RecordedEntry;
+import org.muwahhad.shared.RandomSecret;
 
 /**
  * Adds to the tree what the record got since. Writers of the record never wait: an entry becomes a
@@ -30,13 +29,11 @@ public class GrowLog {
   private static final Duration SWEEP = Duration.ofDays(1);
 
   private static final int BATCH = 2000;
-  private static final int SALT_BYTES = 32;
   private final TransactionOperations<Connection> transactions;
   private final LogTables tables;
   private final LogQueries queries;
   private final LogLeaves leaves;
   private final int cover;
-  private final SecureRandom random = new SecureRandom();
 
   GrowLog(
       TransactionOperations<Connection> transactions,
@@ -99,7 +96,7 @@ public class GrowLog {
             long missing = grown == 0 ? cover : (cover - grown % cover) % cover;
             List<NewLeaf> covering = new ArrayList<>();
             for (long i = 0; i < missing; i++) {
-              String salt = salt();
+              String salt = RandomSecret.hex();
               covering.add(new NewLeaf(null, null, salt, LeafOpening.cover(salt).commitment()));
             }
             add(size, covering);
@@ -119,13 +116,7 @@ public class GrowLog {
   }
 
   private NewLeaf leaf(RecordedEntry entry) {
-    String salt = salt();
+    String salt = RandomSecret.hex();
     return new NewLeaf(entry.chain(), entry.id(), salt, LeafOpening.of(salt, entry).commitment());
-  }
-
-  private String salt() {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    return HexFormat.of().formatHex(salt);
   }
 }

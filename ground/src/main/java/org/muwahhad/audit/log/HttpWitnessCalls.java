@@ -11,8 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.muwahhad.shared.BoundedAnswer;
 
-/** Asks witnesses over HTTP, from nowhere else than where they were asked. */
+/**
+ * Asks witnesses over HTTP, from nowhere else than where they were asked. An answer that is too
+ * long or trickles is none.
+ */
 @Singleton
 class HttpWitnessCalls implements WitnessCalls {
   private static final int LONGEST_ANSWER = 1 << 16;
@@ -39,11 +43,9 @@ class HttpWitnessCalls implements WitnessCalls {
     try {
       HttpResponse<InputStream> answer =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream content = answer.body()) {
-        return new WitnessAnswer(
-            answer.statusCode(),
-            new String(content.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
-      }
+      return new WitnessAnswer(
+          answer.statusCode(),
+          new String(BoundedAnswer.read(answer, LONGEST_ANSWER, patience), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

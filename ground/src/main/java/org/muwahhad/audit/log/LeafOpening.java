@@ -9,12 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.muwahhad.shared.Sha256;
 
 /**
  * What a leaf commits to. The leaf holds the SHA-256 of these lines alone; whoever is given them
  * can compute it. The salt is random, so nobody finds them by trying. The hash of the entry in its
  * chain is committed to behind a salt of its own: it stays closed to those who hold a receipt,
- * because other entries could be tried out by it.
+ * because other entries could be tried out by it. So is the detail: whoever is not given it cannot
+ * try out what it may say.
  *
  * @param salt 32 bytes, hexadecimal
  * @param record commitment to the hash of the entry in its chain, hexadecimal; all zeros where the
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  * @param at when it was done, UTC
  * @param act such as {@code bid.submitted}
  * @param object kind and key of what it was done to
- * @param detailSha256 of the entry's detail
+ * @param detailSha256 of the entry's detail behind a salt, see {@link #detailOf}
  */
 public record LeafOpening(
     String salt, String record, Instant at, String act, String object, String detailSha256) {
@@ -38,7 +40,7 @@ public record LeafOpening(
   /**
    * An entry behind a salt.
    *
-   * @param root from which both salts are made, hexadecimal
+   * @param root from which the salts are made, hexadecimal
    */
   static LeafOpening of(String root, LogQueries.RecordedEntry entry) {
     return new LeafOpening(
@@ -47,7 +49,16 @@ public record LeafOpening(
         entry.at(),
         plain(entry.act()),
         plain(entry.objectType() + " " + entry.objectId()),
-        sha256(entry.detail()));
+        sha256(detailOf(root, entry.detail())));
+  }
+
+  /**
+   * A detail as it is opened: its salt, a line feed, and the JSON of the entry.
+   *
+   * @param root from which the salts are made, hexadecimal
+   */
+  static String detailOf(String root, String json) {
+    return saltOf(root, "detail") + "\n" + json;
   }
 
   static LeafOpening cover(String root) {
@@ -87,10 +98,10 @@ public record LeafOpening(
 
   /** What the leaf holds. */
   public byte[] commitment() {
-    return MerkleTree.sha256().digest(text().getBytes(UTF_8));
+    return Sha256.digest().digest(text().getBytes(UTF_8));
   }
 
-  /** Whether a detail is the one of the entry. */
+  /** Whether a detail, as it is opened, is the one of the entry. */
   public boolean isDetail(String detail) {
     return sha256(detail).equals(detailSha256);
   }
@@ -109,7 +120,7 @@ public record LeafOpening(
   }
 
   static String sha256(String text) {
-    MessageDigest digest = MerkleTree.sha256();
+    MessageDigest digest = Sha256.digest();
     return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
   }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
@@ -130,7 +129,7 @@ public class LogProofs {
   /**
    * An entry with the way from its leaf to the checkpoint.
    *
-   * @param detail JSON
+   * @param detail as it is opened: its salt, a line feed, and JSON
    */
   public record EntryProved(LeafOpening opening, String detail, InclusionProof inclusion) {}
 
@@ -165,7 +164,7 @@ public class LogProofs {
                       leaf ->
                           new EntryProved(
                               leaf.opening(),
-                              Objects.requireNonNullElse(leaf.detail(), ""),
+                              leaf.openedDetail(),
                               InclusionProof.of(tree, leaf.leafIndex(), c.size())))
                   .toList());
         });
@@ -176,11 +175,7 @@ public class LogProofs {
         InclusionProof.of(new TileSubtrees(queries), leaf.leafIndex(), checkpoint.size());
     List<LogQueries.GivenCosignature> given = queries.listCosignatures(checkpoint.size());
     String written =
-        new TlogProof(
-                leaf.opening(),
-                leaf.detail() == null ? "" : leaf.detail(),
-                inclusion,
-                note(checkpoint, given))
+        new TlogProof(leaf.opening(), leaf.openedDetail(), inclusion, note(checkpoint, given))
             .written();
     byte[] token = checkpoint.timeStamp();
     return new LogProof(

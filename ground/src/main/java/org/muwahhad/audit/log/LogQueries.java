@@ -47,6 +47,11 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       @Nullable String detail,
       @Nullable String hash) {
 
+    /** The detail of its entry as it is opened; empty for a leaf that covers. */
+    String openedDetail() {
+      return detail == null ? "" : LeafOpening.detailOf(salt, detail);
+    }
+
     /** What the leaf should commit to by what the record says today. */
     LeafOpening opening() {
       return auditEntryId == null
@@ -81,7 +86,7 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       String note,
       Instant signedAt,
       @Nullable Instant witnessedAt,
-      byte @Nullable [] timeStamp) {}
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] timeStamp) {}
 
   /** A co-signature with its witness. */
   @Introspected

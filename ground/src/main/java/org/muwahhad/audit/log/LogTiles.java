@@ -23,7 +23,7 @@ class LogTiles {
     this.queries = queries;
   }
 
-  /** The content of a tile; empty where there is none of this name. */
+  /** The content of a tile; empty where no tile has this name. */
   @Transactional
   public Optional<byte[]> find(String level, String path) {
     Matcher named = PATH.matcher(path);

@@ -1,9 +1,9 @@
 package org.muwahhad.audit.log;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import org.muwahhad.shared.Sha256;
 
 /**
  * The hashing of RFC 9162, section 2.1, over SHA-256: a leaf is hashed behind the byte 0x00, a node
@@ -27,19 +27,19 @@ public final class MerkleTree {
 
   /** The hash of the tree without leaves. */
   public static byte[] emptyRoot() {
-    return sha256().digest();
+    return Sha256.digest().digest();
   }
 
   /** The hash of a leaf that holds these bytes. */
   public static byte[] leafHash(byte[] content) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(LEAF);
     return digest.digest(content);
   }
 
   /** The hash of a node over two others. */
   public static byte[] nodeHash(byte[] left, byte[] right) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(NODE);
     digest.update(left);
     return digest.digest(right);
@@ -117,13 +117,5 @@ public final class MerkleTree {
   /** The largest power of two below a number above 1. */
   private static long split(long leaves) {
     return Long.highestOneBit(leaves - 1);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.muwahhad.audit.log.SignedNote.NoteSignature;
+import org.muwahhad.shared.Sha256;
 
 /**
  * The public key of who signs notes, as a verifier key of C2SP signed-note: {@code <name>+<key
@@ -78,7 +79,7 @@ public record NoteKey(String name, int type, String publicKey) {
 
   /** Its first four bytes, hexadecimal: which key made a signature. */
   public String id() {
-    MessageDigest digest = MerkleTree.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update((name + "\n").getBytes(UTF_8));
     digest.update((byte) type);
     byte[] hash = digest.digest(HexFormat.of().parseHex(publicKey));

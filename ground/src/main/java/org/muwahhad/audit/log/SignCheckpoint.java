@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public class SignCheckpoint {
   private void stampIfAny(SignedCheckpoint checkpoint) {
     try {
       stamp
-          .flatMap(s -> s.stamp(MerkleTree.sha256().digest(checkpoint.note().getBytes(UTF_8))))
+          .flatMap(s -> s.stamp(Sha256.digest().digest(checkpoint.note().getBytes(UTF_8))))
           .ifPresent(
               token -> transactions.executeWrite(status -> tables.stamp(checkpoint.size(), token)));
     } catch (UncheckedIOException | UnusableSetting e) {

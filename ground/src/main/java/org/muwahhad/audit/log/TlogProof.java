@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * leaf commits to, the path to the root, and the checkpoint with its signatures.
  *
  * @param opening of the leaf
- * @param detail of the entry, JSON; empty where it is not given
+ * @param detail of the entry as it is opened: its salt, a line feed, and JSON; empty where it is
+ *     not given
  * @param inclusion of the leaf in the tree of the checkpoint
  * @param note the checkpoint with the signatures of the log and of witnesses
  */
@@ -77,6 +78,11 @@ public record TlogProof(
       end = next + 1;
     }
     return end;
+  }
+
+  /** The detail of the entry, JSON; empty where it is not given. */
+  public String json() {
+    return detail.substring(detail.indexOf('\n') + 1);
   }
 
   /** As it is handed out. */

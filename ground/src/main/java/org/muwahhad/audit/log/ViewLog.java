@@ -121,8 +121,7 @@ public class ViewLog {
       TlogProof.ProofVerdict verdict, Instant at, String act, String object, String detail) {
     static CheckedProof of(TlogProof proof, TlogProof.ProofVerdict verdict) {
       LeafOpening opening = proof.opening();
-      return new CheckedProof(
-          verdict, opening.at(), opening.act(), opening.object(), proof.detail());
+      return new CheckedProof(verdict, opening.at(), opening.act(), opening.object(), proof.json());
     }
   }
 

@@ -2,14 +2,13 @@ package org.muwahhad.upload.analysis;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.RandomSecret;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.analysis.AnalysisEntry.ReaderAdded;
@@ -25,9 +24,7 @@ import org.muwahhad.upload.analysis.AnalysisEntry.ReaderEnded;
 @Singleton
 public class AdmitReader {
   private static final int LONGEST_NAME = 100;
-  private static final int TOKEN_BYTES = 32;
   private static final int MOST = 20;
-  private final SecureRandom random = new SecureRandom();
   private final MalwarePlatforms rows;
   private final AuditLog audit;
 
@@ -48,9 +45,7 @@ public class AdmitReader {
     if (rows.countReaders() >= MOST) {
       throw new Refusal.RuleBroken("analysis.too-many-readers", MOST);
     }
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    String token = "mwx_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    String token = "mwx_" + RandomSecret.token();
     rows.addReader(name, Sha256.of(token), actor.personId());
     long id = rows.findReader(Sha256.of(token)).orElseThrow();
     audit.record(actor, new ReaderAdded(id, name));

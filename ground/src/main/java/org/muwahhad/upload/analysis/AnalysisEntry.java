@@ -26,8 +26,7 @@ public sealed interface AnalysisEntry extends Entry {
       bySystem = true,
       chain = "uploads",
       object = "analysis {analysisId}")
-  record FileJudged(
-      long analysisId, String malware, String platform, String sha256, String verdict)
+  record FileJudged(long analysisId, String malware, String platform, String sha256, String verdict)
       implements AnalysisEntry {}
 
   /** An administrator took a file out of quarantine. */

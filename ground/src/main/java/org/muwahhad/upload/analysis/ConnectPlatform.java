@@ -83,9 +83,7 @@ public class ConnectPlatform {
   public void end(Actor actor) {
     actor.require(Role.ADMINISTRATOR);
     MalwarePlatforms.ConnectedPlatform platform =
-        platforms
-            .findInUse()
-            .orElseThrow(() -> new Refusal.RuleBroken("analysis.platform-ended"));
+        platforms.findInUse().orElseThrow(() -> new Refusal.RuleBroken("analysis.platform-ended"));
     if (platforms.end(actor.personId()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.work.QueueTable;
 
 /** Incidents, as stored, and the queue of what a platform is asked. */
@@ -110,6 +111,15 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
 
   @Query(SELECT + " WHERE a.id = :id")
   Optional<Incident> find(long id);
+
+  /**
+   * An incident.
+   *
+   * @throws Refusal.NotFound when there is none
+   */
+  default Incident get(long id) {
+    return find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id));
+  }
 
   @Query("SELECT report FROM file_analysis WHERE id = :id AND report IS NOT NULL")
   Optional<String> findReport(long id);

@@ -22,13 +22,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.BoundedAnswer;
 
 /**
  * The malware analysis platform of a state, asked over HTTP as {@code docs/malware-platform.md}
@@ -46,7 +45,8 @@ final class HttpPlatform implements AnalysisPlatform {
   private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9._~-]{1,200}+");
   private static final Map<String, Pattern> INDICATORS =
       Map.of(
-          "DOMAIN", Pattern.compile("(?=.{1,253}+$)[A-Za-z0-9_-]{1,63}+(?:\\.[A-Za-z0-9_-]{1,63}+)++"),
+          "DOMAIN",
+              Pattern.compile("(?=.{1,253}+$)[A-Za-z0-9_-]{1,63}+(?:\\.[A-Za-z0-9_-]{1,63}+)++"),
           "IPV4", Pattern.compile("[0-9]{1,3}+(?:\\.[0-9]{1,3}+){3}+"),
           "IPV6", Pattern.compile("[0-9A-Fa-f:.]{2,45}+"),
           "URL", Pattern.compile("(?:https?|ftp)://[!-~]{1,490}+"),
@@ -129,7 +129,8 @@ final class HttpPlatform implements AnalysisPlatform {
     requireSame(body, sha256);
     return switch (body.path("status").asText("")) {
       case "pending" -> new StillPending();
-      case "failed" -> new NoVerdict(shortened(body.path("reason").asText("no reason"), LONGEST_INDICATOR));
+      case "failed" ->
+          new NoVerdict(shortened(body.path("reason").asText("no reason"), LONGEST_INDICATOR));
       case "done" -> judged(body);
       default -> throw new IOException("The platform gave no status that we know");
     };
@@ -194,33 +195,9 @@ final class HttpPlatform implements AnalysisPlatform {
     }
   }
 
-  /** An answer that trickles is cut off: the client's own limit ends with the headers. */
   private JsonNode read(HttpResponse<InputStream> answer) throws IOException {
-    InputStream whole = answer.body();
-    CompletableFuture<Void> end =
-        CompletableFuture.runAsync(
-            () -> close(whole),
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
-    try (InputStream body = whole) {
-      byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
-      if (bytes.length > LONGEST_ANSWER) {
-        throw new IOException("The answer of the platform is too long");
-      }
-      if (answer.statusCode() >= 300) {
-        return JSON.createObjectNode();
-      }
-      return JSON.readTree(bytes);
-    } finally {
-      end.cancel(false);
-    }
-  }
-
-  private static void close(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // Closed is closed.
-    }
+    byte[] body = BoundedAnswer.read(answer, LONGEST_ANSWER, timeout);
+    return answer.statusCode() >= 300 ? JSON.createObjectNode() : JSON.readTree(body);
   }
 
   private static void requireSuccess(HttpResponse<InputStream> answer) throws IOException {

@@ -148,8 +148,7 @@ record IncidentController(
   @ReviewedFirst
   @Post(uris = {"/api/v1/incidents/{id}/release", "/incidents/{id}/release"})
   @FreshSignIn
-  HttpResponse<ViewIncidents.IncidentView> release(
-      Actor actor, long id, @Body ReleaseReason body) {
+  HttpResponse<ViewIncidents.IncidentView> release(Actor actor, long id, @Body ReleaseReason body) {
     return answers
         .act(() -> releaseFile.run(actor, id, body.reason()))
         .then(HERE + "/" + id, "analysis.released-now")

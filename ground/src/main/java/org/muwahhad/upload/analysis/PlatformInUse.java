@@ -73,7 +73,8 @@ class PlatformInUse {
         target
             .find(row.url())
             .orElseThrow(() -> new IOException("The address of the platform is not allowed"));
-    String token = new String(seal.open(boundTo(row.url()), row.sealedToken()), StandardCharsets.UTF_8);
+    String token =
+        new String(seal.open(boundTo(row.url()), row.sealedToken()), StandardCharsets.UTF_8);
     return new HttpPlatform(row.name(), base, token, row.certificates(), target, timeout);
   }
 

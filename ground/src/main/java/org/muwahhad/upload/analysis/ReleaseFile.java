@@ -14,8 +14,8 @@ import org.muwahhad.upload.analysis.AnalysisEntry.FileReleased;
 
 /**
  * An administrator takes a file out of quarantine in which the scanner found something and the
- * platform nothing. Who attached it can then get it again, and the same bytes are accepted when they
- * are sent.
+ * platform nothing. Who attached it can then get it again, and the same bytes are accepted when
+ * they are sent.
  *
  * <p>Refused as not found for an unknown incident, with {@code analysis.not-clean} unless the
  * platform found nothing, and with {@code analysis.released} when it was released before.
@@ -36,8 +36,7 @@ public class ReleaseFile {
   @Transactional
   public void run(Actor actor, long id, @Nullable String reason) {
     actor.require(Role.ADMINISTRATOR);
-    FileAnalyses.Incident incident =
-        analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id));
+    FileAnalyses.Incident incident = analyses.get(id);
     String why = Objects.requireNonNullElse(reason, "").strip();
     new Faults().text("reason", why, LONGEST_REASON).throwIfAny();
     if (incident.verdict() != FileVerdict.CLEAN) {

@@ -17,7 +17,8 @@ record ScannerPlatform(MalwareScanner scanner) implements AnalysisPlatform {
   public PlatformAnswer submit(AnalysedFile file) throws IOException {
     MalwareScanner.Verdict verdict = scanner.scan(new ByteArrayInputStream(file.bytes()));
     if (verdict instanceof MalwareScanner.Infected infected) {
-      return new PlatformVerdict(FileVerdict.MALICIOUS, infected.signature(), null, null, List.of());
+      return new PlatformVerdict(
+          FileVerdict.MALICIOUS, infected.signature(), null, null, List.of());
     }
     if (verdict instanceof MalwareScanner.NoAnswer none) {
       throw new IOException(none.why());

@@ -89,8 +89,7 @@ public class SendForAnalysis {
   @Transactional
   public void again(Actor actor, long id) {
     Role as = actor.require(Role.ADMINISTRATOR, Role.AUDITOR).role();
-    FileAnalyses.Incident incident =
-        analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id));
+    FileAnalyses.Incident incident = analyses.get(id);
     if (analyses.retry(id) != 1) {
       throw new Refusal.RuleBroken("analysis.not-failed");
     }

@@ -26,8 +26,7 @@ class StixBundle {
   private static final String VERSION = "2.1";
 
   /** The marking that the standard itself defines. */
-  private static final String AMBER =
-      "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82";
+  private static final String AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82";
 
   /** Ours, for name-based identities (RFC 9562, version 5). */
   private static final UUID NAMESPACE = UUID.fromString("6f1c7f6e-2c64-4d1b-9c1e-0b7a6f0d5a21");

@@ -73,7 +73,13 @@ class TaxiiController {
     return answer(
         request,
         () ->
-            Map.of("title", "Muwahhad", "api_roots", List.of(address.of(ROOT)), "default", address.of(ROOT)));
+            Map.of(
+                "title",
+                "Muwahhad",
+                "api_roots",
+                List.of(address.of(ROOT)),
+                "default",
+                address.of(ROOT)));
   }
 
   /** What the feed is. */
@@ -84,12 +90,7 @@ class TaxiiController {
         request,
         () ->
             Map.of(
-                "title",
-                "Muwahhad",
-                "versions",
-                List.of(TAXII),
-                "max_content_length",
-                MEGABYTE));
+                "title", "Muwahhad", "versions", List.of(TAXII), "max_content_length", MEGABYTE));
   }
 
   /** The one collection. */
@@ -115,8 +116,7 @@ class TaxiiController {
       @Nullable @QueryValue("added_after") String addedAfter,
       @Nullable @QueryValue String next,
       @QueryValue(defaultValue = "100") int limit) {
-    return page(
-        request, id, addedAfter, next, limit, object -> object.content());
+    return page(request, id, addedAfter, next, limit, object -> object.content());
   }
 
   /** What a page of objects holds, without the objects. */

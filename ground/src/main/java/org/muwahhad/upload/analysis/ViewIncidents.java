@@ -98,8 +98,7 @@ public class ViewIncidents {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
     return new ListPage<>(
         analyses
-            .list(
-                choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
+            .list(choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
             .stream()
             .map(i -> view(actor, i, false))
             .toList(),
@@ -111,10 +110,7 @@ public class ViewIncidents {
   @Transactional
   public IncidentView get(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    return view(
-        actor,
-        analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id)),
-        true);
+    return view(actor, analyses.get(id), true);
   }
 
   /** The report of the platform, as it came. */
@@ -141,15 +137,13 @@ public class ViewIncidents {
             .toList());
   }
 
-  /** All that others should look for, as one bundle of STIX 2.1; of one incident when it is named. */
+  /**
+   * All that others should look for, as one bundle of STIX 2.1; of one incident when it is named.
+   */
   @Transactional
   public Map<String, Object> bundle(Actor actor, @Nullable Long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    List<StixBundle.StixObject> objects =
-        id == null
-            ? feed.all()
-            : stix.objects(
-                analyses.find(id).orElseThrow(() -> new Refusal.NotFound("incident " + id)));
+    List<StixBundle.StixObject> objects = id == null ? feed.all() : stix.objects(analyses.get(id));
     Map<String, StixBundle.StixObject> once = new LinkedHashMap<>();
     objects.forEach(o -> once.putIfAbsent(o.id(), o));
     return stix.of(List.copyOf(once.values()));

@@ -130,8 +130,7 @@ public class WorkAnalyses {
       LOG.warn("A file could not be analysed now: {}", e.toString());
       String error = error(e);
       int seconds = (int) PAUSES.get(Math.min(file.failures(), PAUSES.size() - 1)).toSeconds();
-      transactions.executeWrite(
-          status -> analyses.putOff(file.id(), turn.claim(), error, seconds));
+      transactions.executeWrite(status -> analyses.putOff(file.id(), turn.claim(), error, seconds));
       return false;
     }
   }

@@ -33,7 +33,8 @@ final class AwardNotice {
   }
 
   /** What awards gave. */
-  record AwardedContracts(List<NoticeQueries.SettledContract> contracts, List<NoticeQueries.LotBids> bids) {}
+  record AwardedContracts(
+      List<NoticeQueries.SettledContract> contracts, List<NoticeQueries.LotBids> bids) {}
 
   /** The name by which the identifier of the award notice is made. */
   static String name(PublicNotice notice) {
@@ -48,7 +49,8 @@ final class AwardNotice {
       OutputStream to)
       throws IOException {
     try (EformsElements xml = new EformsElements(to, "ContractAwardNotice")) {
-      new AwardNotice(xml, settings, new NoticeParts(xml, settings, notice, address)).write(awarded);
+      new AwardNotice(xml, settings, new NoticeParts(xml, settings, notice, address))
+          .write(awarded);
     }
   }
 
@@ -98,8 +100,7 @@ final class AwardNotice {
           },
           () -> {
             xml.value(
-                "cbc:GovernmentAgreementConstraintIndicator",
-                String.valueOf(parts.isUnderGpa()));
+                "cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
             xml.within(
                 "cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
             parts.contracting();

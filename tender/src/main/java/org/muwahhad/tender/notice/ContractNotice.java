@@ -14,6 +14,10 @@ import org.muwahhad.tender.publication.PublicNotice;
 final class ContractNotice {
   static final String SUBTYPE = "16";
   private static final String NO = "not-allowed";
+
+  /** The fewest who may be asked to bid after they applied, by the rules of the format. */
+  private static final String FEWEST_CANDIDATES = "5";
+
   private final EformsElements xml;
   private final NoticeParts parts;
   private final PublicNotice notice;
@@ -29,8 +33,7 @@ final class ContractNotice {
     return notice.tender().ocid() + "/contract-notice";
   }
 
-  static void write(
-      EformsSettings settings, PublicNotice notice, String address, OutputStream to)
+  static void write(EformsSettings settings, PublicNotice notice, String address, OutputStream to)
       throws IOException {
     try (EformsElements xml = new EformsElements(to, "ContractNotice")) {
       new ContractNotice(xml, new NoticeParts(xml, settings, notice, address)).write();
@@ -124,7 +127,7 @@ final class ContractNotice {
           xml.party(NoticeParts.BUYER);
         });
     BigDecimal days = parts.rule("bid.validity-days");
-    if (days != null) {
+    if (days != null && isOpen()) {
       xml.within(
           "cac:TenderValidityPeriod",
           () -> xml.value("cbc:DurationMeasure", NoticeText.number(days), "unitCode", "DAY"));
@@ -170,28 +173,15 @@ final class ContractNotice {
 
   private void lotProcess() throws IOException {
     xml.code("cbc:SubmissionMethodCode", "esubmission", "required");
-    xml.value(
-        "cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
-    boolean open = parts.procedure().equals("open");
-    if (open) {
+    xml.value("cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
+    @Nullable Instant questions = notice.date("questions.close-days").map(d -> d.at()).orElse(null);
+    if (isOpen()) {
       until("cac:TenderSubmissionDeadlinePeriod", notice.tender().deadlineAt());
+      until("cac:AdditionalInformationRequestPeriod", questions);
+    } else {
+      applications(questions);
     }
-    until(
-        "cac:AdditionalInformationRequestPeriod",
-        notice.date("questions.close-days").map(d -> d.at()).orElse(null));
-    if (!open) {
-      until(
-          "cac:ParticipationRequestReceptionPeriod",
-          notice.procedure() == null ? null : notice.procedure().applicationsUntil());
-      xml.within(
-          "cac:EconomicOperatorShortList",
-          () -> {
-            xml.value("cbc:LimitationDescription", "false");
-            xml.value("cbc:MinimumQuantity", "1");
-          });
-    }
-    xml.within(
-        "cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
+    xml.within("cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
     BigDecimal winners = parts.rule("award.winners-per-lot");
     if (winners != null) {
       xml.within(
@@ -199,6 +189,25 @@ final class ContractNotice {
           () -> xml.value("cbc:MaximumOperatorQuantity", NoticeText.number(winners)));
     }
     parts.contracting();
+  }
+
+  /** What is said of those who ask to take part; the format takes no questions after them. */
+  private void applications(@Nullable Instant questions) throws IOException {
+    @Nullable Instant until =
+        notice.procedure() == null ? null : notice.procedure().applicationsUntil();
+    until("cac:ParticipationRequestReceptionPeriod", until);
+    boolean later = questions != null && until != null && questions.isAfter(until);
+    until("cac:AdditionalInformationRequestPeriod", later ? null : questions);
+    xml.within(
+        "cac:EconomicOperatorShortList",
+        () -> {
+          xml.value("cbc:LimitationDescription", "false");
+          xml.value("cbc:MinimumQuantity", FEWEST_CANDIDATES);
+        });
+  }
+
+  private boolean isOpen() {
+    return parts.procedure().equals("open");
   }
 
   private void until(String period, @Nullable Instant end) throws IOException {

@@ -51,8 +51,7 @@ record EformsController(EformsNotices notices) {
         "/publications/{number}/contract-award-notice.xml"
       })
   @Produces(MediaType.APPLICATION_XML)
-  HttpResponse<StreamedFile> awardNotice(HttpRequest<?> request, String number)
-      throws IOException {
+  HttpResponse<StreamedFile> awardNotice(HttpRequest<?> request, String number) throws IOException {
     return file(request, number, "contract-award-notice", notices::awardNotice);
   }
 

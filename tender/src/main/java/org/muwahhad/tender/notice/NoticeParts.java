@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.CriterionKind;
@@ -246,10 +246,7 @@ final class NoticeParts {
           project(
               lot.title().en(),
               described.isEmpty() ? lot.title().en() : described,
-              lot.items().stream()
-                  .map(PublicNotice.ItemNotice::categoryCode)
-                  .distinct()
-                  .toList());
+              lot.items().stream().map(PublicNotice.ItemNotice::categoryCode).distinct().toList());
           if (lot.places().isEmpty()) {
             place(settings.buyer().city(), settings.buyer());
           }
@@ -296,8 +293,7 @@ final class NoticeParts {
         "cac:AwardingTerms",
         "cac:AwardingCriterion",
         () -> {
-          criterion(
-              "price", "Price", rated && price != null ? price : BigDecimal.valueOf(100));
+          criterion("price", "Price", rated && price != null ? price : BigDecimal.valueOf(100));
           if (rated && quality != null) {
             for (TenderQueries.Criterion c : scored) {
               criterion(

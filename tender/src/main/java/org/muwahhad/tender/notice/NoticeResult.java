@@ -105,10 +105,7 @@ final class NoticeResult {
   }
 
   private void lotResult(
-      int number,
-      PublicNotice.LotNotice lot,
-      List<Integer> won,
-      List<NoticeQueries.LotBids> bids)
+      int number, PublicNotice.LotNotice lot, List<Integer> won, List<NoticeQueries.LotBids> bids)
       throws IOException {
     String reason = won.isEmpty() ? reason(lot.number()) : "";
     xml.within(
@@ -148,8 +145,7 @@ final class NoticeResult {
           for (int of : won) {
             xml.within("efac:SettledContract", () -> xml.id("contract", NoticeText.id("CON", of)));
           }
-          xml.within(
-              "efac:TenderLot", () -> xml.id("Lot", NoticeText.id("LOT", lot.number())));
+          xml.within("efac:TenderLot", () -> xml.id("Lot", NoticeText.id("LOT", lot.number())));
         });
   }
 
@@ -162,8 +158,7 @@ final class NoticeResult {
     statistics("t-sme", large ? 0 : all);
     statistics("t-large", large ? all : 0);
     statistics(
-        "t-oth-eea",
-        count(bids, c -> EEA.contains(c) && !c.equals(settings.buyer().country())));
+        "t-oth-eea", count(bids, c -> EEA.contains(c) && !c.equals(settings.buyer().country())));
     statistics("t-no-eea", count(bids, c -> !EEA.contains(c)));
   }
 
@@ -242,8 +237,7 @@ final class NoticeResult {
           }
           xml.value("cbc:IssueDate", NoticeText.day(contract.concludedAt()));
           xml.within("cac:SignatoryParty", () -> xml.party(NoticeParts.BUYER));
-          xml.within(
-              "efac:ContractReference", () -> xml.value("cbc:ID", contract.agreement()));
+          xml.within("efac:ContractReference", () -> xml.value("cbc:ID", contract.agreement()));
           xml.within("efac:LotTender", () -> xml.id("tender", NoticeText.id("TEN", number)));
         });
   }
@@ -257,8 +251,7 @@ final class NoticeResult {
               "efac:Tenderer",
               () ->
                   xml.id(
-                      "organization",
-                      NoticeText.id("ORG", NoticeParts.FIRST_WINNER + number - 1)));
+                      "organization", NoticeText.id("ORG", NoticeParts.FIRST_WINNER + number - 1)));
         });
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.shared.Sha256;
 
@@ -33,10 +34,7 @@ final class NoticeText {
 
   /** A time of day in UTC, to the second. */
   static String time(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS)
-            .atZone(ZoneOffset.UTC)
-            .format(TIME)
-        + "Z";
+    return at.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC).format(TIME) + "Z";
   }
 
   /** A country of ISO 3166-1 alpha-2 as alpha-3. */
@@ -55,8 +53,7 @@ final class NoticeText {
   }
 
   static String number(BigDecimal number) {
-    BigDecimal stripped = number.stripTrailingZeros();
-    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    return NumberText.plain(number.stripTrailingZeros());
   }
 
   /** An identifier within a notice, such as LOT-0001. */

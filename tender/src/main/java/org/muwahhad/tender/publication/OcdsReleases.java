@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
-import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcurementMethod;
@@ -262,29 +261,10 @@ public class OcdsReleases {
   /** The cities and states that an item is delivered to, each with its quantity. */
   private ReleasePackage.@Nullable Location location(
       PublicNotice.LotNotice lot, PublicNotice.ItemNotice item) {
-    String arabicText = deliveries(lot, item, arabic);
+    String arabicText = lot.deliveries(item, arabic);
     return arabicText.isEmpty()
         ? null
-        : new ReleasePackage.Location(arabicText, deliveries(lot, item, english));
-  }
-
-  private static String deliveries(
-      PublicNotice.LotNotice lot, PublicNotice.ItemNotice item, Texts t) {
-    return lot.places().stream()
-        .flatMap(
-            place ->
-                place.quantities().stream()
-                    .filter(q -> q.itemId() == item.id())
-                    .map(
-                        q ->
-                            t.of(place.city())
-                                + t.formats().comma()
-                                + t.of(place.state())
-                                + ": "
-                                + NumberText.plain(q.quantity().stripTrailingZeros())
-                                + " "
-                                + t.of(item.unit())))
-        .collect(Collectors.joining("\n"));
+        : new ReleasePackage.Location(arabicText, lot.deliveries(item, english));
   }
 
   private static ReleasePackage.ReleaseItem item(

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
@@ -23,6 +25,7 @@ import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.web.Texts;
 
 /**
  * A published tender as everybody reads it: what is asked for, where it is delivered and by which
@@ -123,6 +126,28 @@ public record PublicNotice(
     /** An item of it. */
     public ItemNotice item(long itemId) {
       return items.stream().filter(i -> i.id() == itemId).findFirst().orElseThrow();
+    }
+
+    /**
+     * The cities and states that an item is delivered to, each with its quantity and on a line of
+     * its own; empty where none is known.
+     */
+    public String deliveries(ItemNotice item, Texts t) {
+      return places.stream()
+          .flatMap(
+              place ->
+                  place.quantities().stream()
+                      .filter(q -> q.itemId() == item.id())
+                      .map(
+                          q ->
+                              t.of(place.city())
+                                  + t.formats().comma()
+                                  + t.of(place.state())
+                                  + ": "
+                                  + NumberText.plain(q.quantity().stripTrailingZeros())
+                                  + " "
+                                  + t.of(item.unit())))
+          .collect(Collectors.joining("\n"));
     }
   }
 

@@ -31,8 +31,7 @@ class PublicationApi {
   private final CurrentRelease releases;
   private final ReleaseArchive kept;
 
-  PublicationApi(
-      ViewPublications viewPublications, CurrentRelease releases, ReleaseArchive kept) {
+  PublicationApi(ViewPublications viewPublications, CurrentRelease releases, ReleaseArchive kept) {
     this.viewPublications = viewPublications;
     this.releases = releases;
     this.kept = kept;

@@ -21,6 +21,7 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.ReadByEverybody;
+import org.muwahhad.web.XmlText;
 
 /**
  * New tenders as feeds that programs of readers fetch, by codes of the common procurement
@@ -104,51 +105,23 @@ class PublicationFeeds {
 
   private String atom(List<PublishedTenderQueries.PublishedTenderRow> tenders, String self) {
     Instant updated = tenders.isEmpty() ? Instant.EPOCH : tenders.get(0).publishedAt();
-    StringBuilder feed =
-        new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-            .append("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-    element(feed, "id", self);
-    element(feed, "title", TITLE);
-    element(feed, "updated", updated.toString());
-    feed.append("<author><name>Muwahhad</name></author>\n")
-        .append("<link rel=\"self\" href=\"")
-        .append(escaped(self))
-        .append("\"/>\n");
+    XmlText feed =
+        new XmlText("feed", "http://www.w3.org/2005/Atom")
+            .element("id", self)
+            .element("title", TITLE)
+            .element("updated", updated.toString());
+    feed.open("author").element("name", "Muwahhad").close("author").link("self", self);
     for (PublishedTenderQueries.PublishedTenderRow tender : tenders) {
-      feed.append("<entry>\n");
-      element(feed, "id", url(tender));
-      element(feed, "title", title(tender.title()));
-      element(feed, "updated", tender.publishedAt().toString());
-      element(feed, "published", tender.publishedAt().toString());
-      element(feed, "summary", summary(tender));
-      feed.append("<link rel=\"alternate\" href=\"")
-          .append(escaped(url(tender)))
-          .append("\"/>\n</entry>\n");
+      feed.open("entry")
+          .element("id", url(tender))
+          .element("title", title(tender.title()))
+          .element("updated", tender.publishedAt().toString())
+          .element("published", tender.publishedAt().toString())
+          .element("summary", summary(tender))
+          .link("alternate", url(tender))
+          .close("entry");
     }
-    return feed.append("</feed>\n").toString();
-  }
-
-  private static void element(StringBuilder feed, String name, String text) {
-    feed.append('<').append(name).append('>').append(escaped(text));
-    feed.append("</").append(name).append(">\n");
-  }
-
-  /** What XML allows, with its signs escaped. */
-  private static String escaped(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(c -> c >= ' ' && c != 0xFFFE && c != 0xFFFF || c == '\n' || c == '\t')
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                default -> safe.appendCodePoint(c);
-              }
-            });
-    return safe.toString();
+    return feed.end();
   }
 
   private String self(String path, CpvCodes codes) {

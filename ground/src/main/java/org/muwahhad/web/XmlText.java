@@ -1,41 +1,50 @@
-package org.muwahhad.opendata;
+package org.muwahhad.web;
 
 /** XML that is written piece by piece, such as a feed or the map of the site. */
-final class XmlText {
+public final class XmlText {
   private final StringBuilder text =
       new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
   private final String root;
 
-  XmlText(String root, String namespace) {
+  /**
+   * A document.
+   *
+   * @param root name of its outermost element
+   * @param namespace of all its elements
+   */
+  public XmlText(String root, String namespace) {
     this.root = root;
     text.append('<').append(root).append(" xmlns=\"").append(namespace).append("\">\n");
   }
 
-  XmlText open(String name) {
+  /** Begins an element. */
+  public XmlText open(String name) {
     text.append('<').append(name).append(">\n");
     return this;
   }
 
-  XmlText close(String name) {
+  /** Ends the element that was begun last, which has this name. */
+  public XmlText close(String name) {
     text.append("</").append(name).append(">\n");
     return this;
   }
 
-  XmlText element(String name, String content) {
+  /** Adds an element with a text. */
+  public XmlText element(String name, String content) {
     text.append('<').append(name).append('>').append(escaped(content));
     text.append("</").append(name).append(">\n");
     return this;
   }
 
   /** A link of Atom. */
-  XmlText link(String relation, String to) {
+  public XmlText link(String relation, String to) {
     text.append("<link rel=\"").append(relation).append("\" href=\"").append(escaped(to));
     text.append("\"/>\n");
     return this;
   }
 
   /** The whole text. */
-  String end() {
+  public String end() {
     return close(root).text.toString();
   }
 

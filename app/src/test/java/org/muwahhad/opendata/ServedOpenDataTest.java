@@ -1,0 +1,161 @@
+package org.muwahhad.opendata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.opendata.ServedProcesses.APP;
+import static org.muwahhad.opendata.ServedProcesses.STRANGER;
+import static org.muwahhad.opendata.ServedProcesses.get;
+import static org.muwahhad.opendata.ServedProcesses.ocids;
+import static org.muwahhad.opendata.ServedProcesses.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.shared.Sha256;
+
+/** The open data as they are served: by release, feed, year, map, page and extension. */
+@Tag("long")
+class ServedOpenDataTest {
+  @Test
+  void a_release_is_downloaded_to_the_byte_that_its_digest_says() {
+    Map<String, Object> feed = ReleaseJson.read(get("/feeds/releases.json"));
+    List<Map<String, Object>> items = PelicanChecks.at(feed, "items").toList();
+
+    assertThat(items).isNotEmpty();
+    for (Map<String, Object> item : items) {
+      Map<String, Object> ocds = PelicanChecks.at(item, "_ocds").findFirst().orElseThrow();
+      String body = process(String.valueOf(ocds.get("ocid")), "releases/" + ocds.get("number"));
+      assertThat(Sha256.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(ocds.get("sha256"));
+      assertThat(
+              APP.ask(
+                  "SELECT COUNT(*) FROM audit_entry WHERE act = 'opendata.release-published'"
+                      + " AND detail LIKE '%"
+                      + ocds.get("sha256")
+                      + "%'"))
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void who_follows_the_feed_by_its_places_gets_every_release_once() {
+    List<Long> places = new ArrayList<>();
+    String next = "/feeds/releases.json?after=0";
+    while (next != null) {
+      Map<String, Object> page = ReleaseJson.read(get(next));
+      PelicanChecks.at(page, "items._ocds")
+          .forEach(o -> places.add(Long.parseLong(String.valueOf(o.get("place")))));
+      next =
+          page.get("next_url") instanceof String more
+              ? more.substring(more.indexOf("/feeds/"))
+              : null;
+    }
+
+    assertThat(places).hasSize(Integer.parseInt(APP.ask("SELECT COUNT(*) FROM ocds_release")));
+    for (int i = 0; i < places.size(); i++) {
+      assertThat(places.get(i)).isEqualTo(i + 1L);
+    }
+    assertThat(get("/feeds/releases.atom"))
+        .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<entry>", "SHA-256");
+  }
+
+  @Test
+  void a_year_is_downloaded_as_lines_and_as_tables() throws IOException {
+    String year = APP.ask("SELECT MAX(year) FROM ocds_process");
+    int processes =
+        Integer.parseInt(APP.ask("SELECT COUNT(*) FROM ocds_process WHERE year = " + year));
+
+    assertThat(get("/open-data/files/" + year + "/compiled.jsonl").lines()).hasSize(processes);
+    assertThat(get("/open-data/files/" + year + "/releases.jsonl").lines())
+        .hasSize(
+            Integer.parseInt(
+                APP.ask("SELECT SUM(releases) FROM ocds_process WHERE year = " + year)));
+    Map<String, Integer> rows = new HashMap<>();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    APP.get(YearFiles.class).csv(Integer.parseInt(year), zip);
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\ufeff\"ocid\"");
+        rows.put(entry.getName(), (int) text.lines().count());
+      }
+    }
+    assertThat(rows.keySet()).contains("processes.csv", "awards.csv", "contracts.csv", "bids.csv");
+    assertThat(rows.get("processes.csv")).isGreaterThan(processes);
+    ByteArrayOutputStream book = new ByteArrayOutputStream();
+    APP.get(YearFiles.class).xlsx(Integer.parseInt(year), book);
+    try (ReadableWorkbook read =
+        new ReadableWorkbook(new ByteArrayInputStream(book.toByteArray()))) {
+      assertThat(read.findSheet("processes").orElseThrow().openStream().count())
+          .isEqualTo(processes + 1L);
+    }
+  }
+
+  @Test
+  void a_program_that_has_it_already_is_sent_nothing() {
+    String path = "/api/v1/open-data/processes/" + ocids().get(0) + "/record";
+    HttpResponse<String> first = STRANGER.get(path);
+    String mark = first.headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> again =
+        STRANGER.send(STRANGER.request(path).setHeader("If-None-Match", mark).GET().build());
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(first.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+    assertThat(
+            STRANGER
+                .get("/api/v1/open-data/processes/" + ocids().get(0) + "/releases/1")
+                .headers()
+                .firstValue("Cache-Control"))
+        .contains("public, max-age=31536000, immutable");
+  }
+
+  @Test
+  void the_map_of_the_site_leads_to_every_process() {
+    assertThat(get("/robots.txt")).contains("/sitemap.xml");
+    assertThat(get("/sitemap.xml")).contains("/sitemap/0.xml", "/sitemap/1.xml");
+    String map = get("/sitemap/1.xml");
+
+    for (String ocid : ocids()) {
+      assertThat(map).contains("/open-data/processes/" + ocid + "<");
+    }
+    assertThat(STRANGER.get("/sitemap/99.xml").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_pages_tell_it_in_both_languages() {
+    String process = "/open-data/processes/" + ocids().get(0);
+    Browserless reader = Browserless.at(APP);
+
+    reader.get("/language/en");
+    assertThat(reader.get("/open-data").body()).contains("Publication policy", "Licence");
+    assertThat(reader.get("/open-data/statistics").body()).contains("<svg", "figures as a table");
+    assertThat(reader.get(process).body()).contains("Release 1");
+    reader.get("/language/ar");
+    assertThat(reader.get("/open-data").body()).contains("سياسة النشر");
+    assertThat(reader.get("/open-data/statistics").body()).contains("المنافسات");
+  }
+
+  @Test
+  void the_extension_is_served_where_the_packages_say() {
+    Map<String, Object> extension =
+        ReleaseJson.read(get("/api/v1/open-data/extensions/joint-purchase/extension.json"));
+
+    assertThat(extension.keySet()).contains("name", "schemas", "codelists");
+    assertThat(get("/api/v1/open-data/extensions/joint-purchase/release-schema.json"))
+        .contains("reviewProceedings");
+    assertThat(STRANGER.get("/api/v1/open-data/extensions/joint-purchase/secret.txt").statusCode())
+        .isEqualTo(404);
+  }
+}

@@ -1,0 +1,69 @@
+package org.muwahhad.opendata.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What a bundle tells everybody, and what auditors alone. */
+class BundleContentTest {
+  private static final List<String> SCENARIO =
+      List.of("scenarios/1-problem.json", "scenarios/1-solve.json");
+
+  private static String tables(BundleContent content) {
+    return new String(Objects.requireNonNull(content.files().get("tender.json")), UTF_8);
+  }
+
+  @Test
+  void a_scenario_of_published_prices_is_published() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    BundleRow scenario = Objects.requireNonNull(tables.get("scenarios")).get(0);
+
+    BundleContent content = SmallBundle.content(tables);
+
+    assertThat(content.files()).containsKeys(SCENARIO.toArray(new String[0]));
+    assertThat(tables(content)).contains(scenario.get("problem_sha256"));
+    assertThat(content.openings()).contains("\"scenarios\":[]");
+  }
+
+  @Test
+  void a_scenario_with_the_price_of_a_bid_that_was_excluded_since_is_closed() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    BundleRow scenario = Objects.requireNonNull(tables.get("scenarios")).get(0);
+    tables.computeIfPresent("prices", (name, rows) -> without(rows, SmallBundle.S9));
+    tables.computeIfPresent("ranking", (name, rows) -> without(rows, SmallBundle.S9));
+
+    BundleContent content = SmallBundle.content(tables);
+
+    assertThat(content.files()).doesNotContainKeys(SCENARIO.toArray(new String[0]));
+    assertThat(tables(content))
+        .contains("\"problem_sha256\":null", "\"solve_sha256\":null")
+        .doesNotContain(scenario.get("problem_sha256"), scenario.get("solve_sha256"));
+    assertThat(content.openings())
+        .contains("\"scenarios\":[{\"number\":\"1\",\"problem\":" + json(scenario, "problem"))
+        .contains("\"solve\":" + json(scenario, "solve"));
+  }
+
+  @Test
+  void prices_that_are_committed_to_close_every_scenario() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.computeIfPresent(
+        "tender", (name, rows) -> List.of(rows.get(0).with("unit_prices", "COMMITTED")));
+
+    BundleContent content = SmallBundle.content(tables);
+
+    assertThat(content.files()).doesNotContainKeys(SCENARIO.toArray(new String[0]));
+    assertThat(content.openings()).contains("\"scenarios\":[{\"number\":\"1\"");
+  }
+
+  private static String json(BundleRow row, String column) {
+    return BundleText.json(row.get(column));
+  }
+
+  private static List<BundleRow> without(List<BundleRow> rows, String bid) {
+    return rows.stream().filter(r -> !r.is("bid", bid)).toList();
+  }
+}
