@@ -36,6 +36,7 @@ class RoundingSourceTest {
           Map.entry("award/optimum/FixedShares.java", "smallest parts of a quantity"),
           Map.entry("award/optimum/LimitModel.java", "smallest parts of a quantity"),
           Map.entry("award/optimum/ScipSolver.java", "bound of the solver"),
+          Map.entry("award/optimum/TierRange.java", "smallest parts of a quantity"),
           Map.entry("award/optimum/WholeRow.java", "bounds of whole numbers"),
           Map.entry("award/optimum/WriteAwardSolution.java", "written exactly"),
           Map.entry("award/quantity/Band.java", "quantities"),

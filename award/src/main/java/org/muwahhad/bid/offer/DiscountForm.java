@@ -19,7 +19,7 @@ public final class DiscountForm {
   static final String ROWS = "discountRows";
 
   private static final int LEAST_ROWS = 3;
-  private static final BigDecimal MOST_WINNING = new BigDecimal(100_000);
+  private static final BigDecimal MOST_WINNING = BigDecimal.valueOf(100_000);
   private static final List<IntFunction<String>> FIELDS =
       List.of(
           DiscountRules::percentField,

@@ -40,7 +40,7 @@ import org.muwahhad.web.Texts;
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
 class PriceWorkbooks {
-  private static final BigDecimal MOST_COUNT = new BigDecimal(100_000);
+  private static final BigDecimal MOST_COUNT = BigDecimal.valueOf(100_000);
   private final ViewBidRoom view;
   private final Bids bids;
   private final AmendmentNumberQueries amendments;
