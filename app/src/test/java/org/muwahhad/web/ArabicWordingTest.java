@@ -30,8 +30,8 @@ class ArabicWordingTest {
   /** Words whose last letter belongs to the root, or that point at something: not "your". */
   private static final Set<String> NOT_YOURS =
       Set.of(
-          "يترك", "يشترك", "ذلك", "كذلك", "وكذلك", "ولذلك", "بذلك", "تلك", "الشك", "هناك", "ترك",
-          "تفك", "يشارك", "شيك", "المالك", "مالك");
+          "يترك", "يشترك", "تشترك", "ذلك", "كذلك", "وكذلك", "ولذلك", "بذلك", "تلك", "الشك", "هناك",
+          "ترك", "تفك", "يشارك", "شيك", "المالك", "مالك");
 
   private final Map<String, String> messages = MessageBundles.load(Language.AR);
 
