@@ -374,6 +374,45 @@ class VerifiedBundleTest {
   }
 
   @Test
+  void prices_of_smaller_quantities_and_of_bundles_in_a_problem_are_those_bid() {
+    assertThat(wrongIn(withTiersAndBundle("2.500", "2.900"))).isEmpty();
+    assertThat(wrongIn(withTiersAndBundle("2.400", "2.900"))).containsExactly("choice");
+    assertThat(wrongIn(withTiersAndBundle("2.500", "2.800"))).containsExactly("choice");
+    ForgedBundle withoutTier = withTiersAndBundle("2.500", "2.900");
+    SmallBundle.restate(withoutTier, t -> t.replaceFirst("\"tiers\".*+\n", ""));
+    ForgedBundle unbid = withTiersAndBundle("2.500", "2.900");
+    unbid.remove("prices", r -> r.is("kind", "FROM 4.000"));
+
+    assertThat(wrongIn(withoutTier)).containsExactly("choice");
+    assertThat(wrongIn(unbid)).containsExactly("choice");
+  }
+
+  /** The problem has a tier of S-2 at 2.5 and a bundle of S-9 at 2.9; the bids have these. */
+  private static ForgedBundle withTiersAndBundle(String tier, String bundled) {
+    ForgedBundle bundle = SmallBundle.make();
+    SmallBundle.restate(
+        bundle,
+        t ->
+            t.replace(
+                "\"rules\"",
+                """
+                "limits": { "maxSuppliersPerLot": 2 },
+                "tiers": { "S-2": { "1/101 C-101": [{ "from": "4", "price": "2.5" }] } },
+                "bundles": [
+                  { "bidder": "S-9", "lots": ["1"], "prices": { "1/101 C-101": "2.9" } }
+                ],
+                "rules"\
+                """));
+    List<BundleRow> prices = new ArrayList<>(bundle.rows("prices"));
+    BundleRow price = prices.get(0);
+    prices.add(price.with("kind", "FROM 4.000").with("unit_price", tier));
+    prices.add(
+        price.with("bid", SmallBundle.S9).with("kind", "BUNDLE").with("unit_price", bundled));
+    bundle.tables.put("prices", prices);
+    return bundle;
+  }
+
+  @Test
   void both_programs_agree_with_the_answers_of_the_service_to_all_kinds_of_problems()
       throws IOException {
     List<Path> examples;
@@ -421,9 +460,29 @@ class VerifiedBundleTest {
         """,
         """
         "rules": [{ "rule": "one bidder", "lots": ["1", "10"] }]\
+        """,
+        """
+        "limits": {
+          "maxSuppliersPerLot": 2,
+          "capacity": { "A": "6", "B": "6", "C": "12" },
+          "leastQuantity": { "A": { "a": "4", "c": "7" }, "B": { "a": "20" } }
+        },
+        "tiers": {
+          "A": { "a": [{ "from": "4", "price": "4.4" }, { "from": "6", "price": "4.2" }] },
+          "B": { "b": [{ "from": "1", "price": "6", "evaluatedPrice": "6.5" }] },
+          "C": { "a": [{ "from": "1", "price": "5" }], "c": [{ "from": "2", "price": "6.25" }] }
+        }\
+        """,
+        """
+        "limits": { "maxSuppliersPerLot": 2, "capacity": { "A": "8" } },
+        "tiers": { "A": { "a": [{ "from": "1", "price": "4.25" }] } },
+        "discounts": [
+          { "bidder": "A", "whenWinning": ["1"], "fromAmount": "33", "appliesTo": ["1"],
+            "percent": "10" }
+        ]\
         """
       })
-  void both_programs_read_bundles_rules_and_conditions_as_the_service_does(String terms) {
+  void both_programs_read_bundles_tiers_rules_and_conditions_as_the_service_does(String terms) {
     String problem =
         """
         {
