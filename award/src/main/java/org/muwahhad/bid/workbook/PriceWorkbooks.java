@@ -230,7 +230,7 @@ class PriceWorkbooks {
         number(row.bundlePrice()));
   }
 
-  /** A number as it is written everywhere; what is none as it is. */
+  /** A number as it is written everywhere; another text as it is. */
   private static String number(String typed) {
     return Formats.parseNumber(typed).map(PriceWorkbooks::plain).orElse(typed);
   }
