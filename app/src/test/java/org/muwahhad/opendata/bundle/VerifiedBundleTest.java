@@ -374,6 +374,47 @@ class VerifiedBundleTest {
   }
 
   @Test
+  void the_price_of_a_bundle_is_paid_where_the_award_has_it_and_it_was_won() {
+    ForgedBundle paid = bundlePaid();
+    ForgedBundle withoutBundle = bundlePaid();
+    withoutBundle.tables.put("award_discounts", List.of());
+    ForgedBundle cheaper = bundlePaid();
+    cheaper.change("prices", r -> r.is("kind", "BUNDLE"), r -> r.with("unit_price", "1.800"));
+    ForgedBundle notWon = bundlePaid();
+    notWon.change("discounts", r -> true, r -> r.with("winning", "2"));
+
+    assertThat(wrongIn(paid)).isEmpty();
+    assertThat(wrongIn(withoutBundle)).contains("amounts");
+    assertThat(wrongIn(cheaper)).contains("amounts");
+    assertThat(wrongIn(notWon)).containsExactly("amounts");
+  }
+
+  private static ForgedBundle bundlePaid() {
+    ForgedBundle bundle = SmallBundle.make();
+    SmallBundle.payBundle(bundle);
+    return bundle;
+  }
+
+  @Test
+  void a_share_is_paid_at_the_price_of_its_quantity() {
+    ForgedBundle divided = divided();
+    ForgedBundle atPriceOfWhole = divided();
+    atPriceOfWhole.change("award_items", r -> true, r -> r.with("bid_price", "2.000"));
+    ForgedBundle withoutTier = divided();
+    withoutTier.remove("prices", r -> r.is("kind", "FROM 4.000"));
+
+    assertThat(wrongIn(divided)).isEmpty();
+    assertThat(wrongIn(atPriceOfWhole)).containsExactly("amounts");
+    assertThat(wrongIn(withoutTier)).contains("amounts");
+  }
+
+  private static ForgedBundle divided() {
+    ForgedBundle bundle = SmallBundle.make();
+    SmallBundle.divide(bundle);
+    return bundle;
+  }
+
+  @Test
   void prices_of_smaller_quantities_and_of_bundles_in_a_problem_are_those_bid() {
     assertThat(wrongIn(withTiersAndBundle("2.500", "2.900"))).isEmpty();
     assertThat(wrongIn(withTiersAndBundle("2.400", "2.900"))).containsExactly("choice");
@@ -403,12 +444,9 @@ class VerifiedBundleTest {
                 ],
                 "rules"\
                 """));
-    List<BundleRow> prices = new ArrayList<>(bundle.rows("prices"));
-    BundleRow price = prices.get(0);
-    prices.add(price.with("kind", "FROM 4.000").with("unit_price", tier));
-    prices.add(
-        price.with("bid", SmallBundle.S9).with("kind", "BUNDLE").with("unit_price", bundled));
-    bundle.tables.put("prices", prices);
+    SmallBundle.addPrice(bundle, "FROM 4.000", tier);
+    SmallBundle.addPrice(bundle, "BUNDLE", bundled);
+    bundle.change("prices", r -> r.is("kind", "BUNDLE"), r -> r.with("bid", SmallBundle.S9));
     return bundle;
   }
 
