@@ -95,6 +95,7 @@ class SubmitSealedBidTest {
     String content = content(tender.offer("10", "10"));
     long negative = another(content.replace("\"10.000\"", "\"-10.000\""));
     long endless = another(content.replace("\"10.000\"", "\"1E999999999\""));
+    long brief = another(content.replace("\"validityDays\":90", "\"validityDays\":89"));
     long incomplete = another(content.replaceFirst("\\{\"lotItem\"[^}]*\\},", ""));
     long words = another("this is no bid");
     long nothing = another("{}");
@@ -107,8 +108,30 @@ class SubmitSealedBidTest {
         .containsExactly(good.bidId());
     assertThat(queries.listUnreadable(tender.id()))
         .extracting(BidQueries.UnreadableBid::bidId)
-        .containsExactlyInAnyOrder(negative, endless, incomplete, words, nothing, ofAnother);
+        .containsExactlyInAnyOrder(
+            negative, endless, brief, incomplete, words, nothing, ofAnother);
     assertThat(detail("tender.open", tender.id())).contains("CONTENT_INVALID");
+  }
+
+  @Test
+  void the_database_opens_no_bid_of_a_shorter_validity_than_the_tender_requires() {
+    BidQueries.Receipt receipt =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
+
+    APP.without(
+        "tr_opened_bid_at_opening",
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        APP.sql(
+                            """
+                            INSERT INTO opened_bid (bid_id, tender_id, version_id, currency,
+                              is_gcc_origin, validity_days, has_security, statement, draw_value,
+                              opened_at)
+                            SELECT bid_id, tender_id, id, 'KWD', TRUE, 89, FALSE, '', sha256,
+                              UTC_TIMESTAMP(6) FROM bid_version WHERE bid_id = %d"""
+                                .formatted(receipt.bidId())))
+                .hasMessageContaining("bid.opened-short-validity"));
   }
 
   @Test

@@ -103,15 +103,21 @@ public final class OfferRules {
     answers.ofSubmission(faults, offer);
   }
 
-  /** What is wrong with what a bid says before its prices are known. */
-  public Faults ofTechnicalPart(Offer offer) {
+  /**
+   * What is wrong with what a bid says before its prices are known.
+   *
+   * @param leastValidity days the tender asks a bid to stay valid at least
+   */
+  public Faults ofTechnicalPart(Offer offer, int leastValidity) {
     Faults faults =
         new Faults()
             .atMost("statement", offer.statement(), LONGEST_STATEMENT)
             .check(
-                offer.validityDays() >= 0 && offer.validityDays() <= LONGEST_VALIDITY,
+                offer.validityDays() >= leastValidity && offer.validityDays() <= LONGEST_VALIDITY,
                 "validityDays",
-                "bid.validity-out-of-range");
+                "bid.validity-too-short",
+                leastValidity,
+                LONGEST_VALIDITY);
     answers.ofDraft(faults, offer);
     answers.ofSubmission(faults, offer);
     return faults;

@@ -59,11 +59,16 @@ class Envelopes {
   /** What came out of an envelope: its bytes, or the fault. */
   private record Contents(byte @Nullable [] bytes, @Nullable EnvelopeFault fault) {}
 
-  /** Reads what the first opening reads: the whole bid, or its technical part. */
+  /**
+   * Reads what the first opening reads: the whole bid, or its technical part.
+   *
+   * @param leastValidity days the tender asks a bid to stay valid at least
+   */
   OpenedEnvelope read(
       DeadlinePassed proof,
       Seal.PrivateKey key,
       OfferRules rules,
+      int leastValidity,
       boolean twoEnvelopes,
       Openings.Envelope envelope) {
     if (envelope.versionId() == 0) {
@@ -83,8 +88,8 @@ class Envelopes {
     }
     OpenedEnvelope read =
         twoEnvelopes
-            ? technical(proof, rules, envelope, bytes)
-            : whole(proof, rules, envelope, bytes);
+            ? technical(proof, rules, leastValidity, envelope, bytes)
+            : whole(proof, rules, leastValidity, envelope, bytes);
     return read.offer() == null ? OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID) : read;
   }
 
@@ -133,7 +138,11 @@ class Envelopes {
 
   /** The offer, if it is one for this tender by this bidder that the rules could have let in. */
   private OpenedEnvelope whole(
-      DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
+      DeadlinePassed proof,
+      OfferRules rules,
+      int leastValidity,
+      Openings.Envelope envelope,
+      byte[] content) {
     try {
       BidContent read = json.read(content, BidContent.class);
       Offer offer = read.offer();
@@ -141,7 +150,7 @@ class Envelopes {
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && BidContent.isDraw(read.draw())
               && read.documents().stream().allMatch(BidDocument::isValid)
-              && rules.ofSubmission(offer, 0).isEmpty();
+              && rules.ofSubmission(offer, leastValidity).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(), valid ? offer : null, read.documents(), read.draw(), null, null);
     } catch (RuntimeException e) {
@@ -150,7 +159,11 @@ class Envelopes {
   }
 
   private OpenedEnvelope technical(
-      DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
+      DeadlinePassed proof,
+      OfferRules rules,
+      int leastValidity,
+      Openings.Envelope envelope,
+      byte[] content) {
     try {
       TechnicalPart read = json.read(content, TechnicalPart.class);
       Offer offer = read.offer();
@@ -159,7 +172,7 @@ class Envelopes {
               && BidContent.isDraw(read.draw())
               && read.pricesSha256().matches("[0-9a-f]{64}")
               && read.documents().stream().allMatch(BidDocument::isValid)
-              && rules.ofTechnicalPart(offer).isEmpty();
+              && rules.ofTechnicalPart(offer, leastValidity).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(),
           valid ? offer : null,
