@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidContent;
+import org.muwahhad.bid.BidDocument;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedBy;
+import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.document.AddBidDocument;
+import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.OfficeFiles;
+import org.muwahhad.upload.ScanStatus;
 
 /**
  * A bidder seals its bid itself: the service takes what it cannot read, and the opening finds what
@@ -111,6 +120,65 @@ class SubmitSealedBidTest {
         .containsExactlyInAnyOrder(
             negative, endless, brief, incomplete, words, nothing, ofAnother);
     assertThat(detail("tender.open", tender.id())).contains("CONTENT_INVALID");
+  }
+
+  @Test
+  void what_a_bid_says_of_the_scan_of_its_documents_is_not_believed() {
+    APP.get(AddBidDocument.class)
+        .run(
+            bidder,
+            tender.id(),
+            SealedPart.BID,
+            new InspectFile.UploadedFile("file", "a.pdf", OfficeFiles.pdf("a")));
+    SealingTerms terms = seal.terms(tender.id());
+    BidDocument own = terms.documents().get(0);
+    assertThat(own.scan()).isEqualTo(ScanStatus.UNSCANNED);
+    BidDocument claimed =
+        new BidDocument(
+            own.byteCount(),
+            own.contentType(),
+            own.id(),
+            own.key(),
+            own.name(),
+            ScanStatus.CLEAN,
+            own.sha256());
+    byte[] content =
+        BidJson.ofSubcommand()
+            .write(
+                BidContent.of(
+                    tender.offer("10", "10").withoutSecurityTick(),
+                    List.of(claimed),
+                    BidContent.freshSalt(),
+                    BidContent.freshSalt(),
+                    terms.supplier(),
+                    terms.tender()));
+    submit.run(
+        bidder,
+        tender.id(),
+        seal.sealText(
+            tender.id(), new String(content, StandardCharsets.UTF_8), List.of(own.id())));
+
+    TENDERS.open(tender);
+
+    assertThat(APP.ask("SELECT scan_status FROM opened_document WHERE document_id = " + own.id()))
+        .isEqualTo("UNSCANNED");
+    APP.withoutTriggersOf(
+        List.of("opened_document"),
+        () -> APP.sql("DELETE FROM opened_document WHERE document_id = " + own.id()));
+    APP.without(
+        "tr_opened_document_at_opening",
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        APP.sql(
+                            """
+                            INSERT INTO opened_document (document_id, bid_id, tender_id, part,
+                              position, file_name, content_type, byte_count, sha256, content_key,
+                              scan_status)
+                            SELECT id, bid_id, tender_id, 'BID', 1, 'a', 'application/pdf', 1, '',
+                              'k', 'CLEAN' FROM bid_document WHERE id = %d"""
+                                .formatted(own.id())))
+                .hasMessageContaining("bid.scan-unproved"));
   }
 
   @Test
