@@ -53,6 +53,8 @@ class FreshActsTest {
             "POST /organisation/identity/proposals/{id}/confirm",
             "POST /organisation/identity/providers/{id}/links",
             "DELETE /api/v1/people/{id}/roles/{role}",
+            "POST /declaration",
+            "POST /api/v1/declaration",
             "POST /cases/{id}/questions",
             "POST /cases/{id}/answer",
             "POST /cases/{id}/finding",
