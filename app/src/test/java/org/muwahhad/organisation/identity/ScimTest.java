@@ -246,6 +246,23 @@ class ScimTest {
   }
 
   @Test
+  void what_an_administrator_locks_after_a_program_did_the_program_does_not_unlock()
+      throws ScimException {
+    String name = fresh();
+    UserResource made = scim.create("Users", user(name));
+    scim.replace(scim.retrieve("Users", made.getId(), UserResource.class).setActive(false));
+
+    APP.get(org.muwahhad.organisation.person.LockAccount.class)
+        .run(FIXTURE.first, actor(name).personId(), "Under inquiry");
+    scim.replace(scim.retrieve("Users", made.getId(), UserResource.class).setActive(true));
+
+    assertThat(blocked(name)).isEqualTo("1");
+    assertThat(
+            APP.ask("SELECT blocked_reason FROM person WHERE id = " + actor(name).personId()))
+        .isEqualTo("Under inquiry");
+  }
+
+  @Test
   void who_is_deleted_is_locked_and_not_linked_and_the_account_stays() throws ScimException {
     String name = fresh();
     UserResource made = scim.create("Users", user(name));
