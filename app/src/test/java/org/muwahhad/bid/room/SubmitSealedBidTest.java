@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,14 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.BidDocument;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedBy;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
@@ -105,6 +109,13 @@ class SubmitSealedBidTest {
     long negative = another(content.replace("\"10.000\"", "\"-10.000\""));
     long endless = another(content.replace("\"10.000\"", "\"1E999999999\""));
     long brief = another(content.replace("\"validityDays\":90", "\"validityDays\":89"));
+    String empty = "{\"description\":\"\",\"lot\":%d,\"prices\":[]},".formatted(lot());
+    String many = empty.repeat(100_000);
+    long endlessly =
+        another(
+            content.replace(
+                "\"alternatives\":null",
+                "\"alternatives\":[" + many.substring(0, many.length() - 1) + "]"));
     long incomplete = another(content.replaceFirst("\\{\"lotItem\"[^}]*\\},", ""));
     long words = another("this is no bid");
     long nothing = another("{}");
@@ -118,8 +129,23 @@ class SubmitSealedBidTest {
     assertThat(queries.listUnreadable(tender.id()))
         .extracting(BidQueries.UnreadableBid::bidId)
         .containsExactlyInAnyOrder(
-            negative, endless, brief, incomplete, words, nothing, ofAnother);
+            negative, endless, brief, endlessly, incomplete, words, nothing, ofAnother);
     assertThat(detail("tender.open", tender.id())).contains("CONTENT_INVALID");
+  }
+
+  @Test
+  void nothing_of_a_bid_is_longer_than_in_one_that_keeps_the_rules() {
+    OfferRules rules = APP.get(RulesOfTender.class).of(tender.id());
+    Offer offer = tender.offer("10", "10");
+    Offer.Price price = offer.prices().get(0);
+    Offer.Alternative alternative = new Offer.Alternative(lot(), "", List.of());
+
+    assertThat(rules.isBounded(offer)).isTrue();
+    assertThat(rules.isBounded(offer.withPrices(Collections.nCopies(1000, price)))).isFalse();
+    assertThat(
+            rules.isBounded(
+                ChangedOffers.withAlternatives(offer, Collections.nCopies(1000, alternative))))
+        .isFalse();
   }
 
   @Test
@@ -355,6 +381,11 @@ class SubmitSealedBidTest {
                REPEAT('0', 64), 'x', %s
           FROM bid_version WHERE bid_id = %d LIMIT 1"""
         .formatted(sealedBy, bid);
+  }
+
+  private long lot() {
+    return Long.parseLong(
+        APP.ask("SELECT lot_id FROM lot_item WHERE id = " + tender.items().get(0)));
   }
 
   private static String detail(String act, long object) {

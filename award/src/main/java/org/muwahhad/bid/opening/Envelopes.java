@@ -23,6 +23,9 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 class Envelopes {
+  /** More than any bid can have; how many of them are kept is seen as they are written down. */
+  private static final int MOST_DOCUMENTS = 1000;
+
   private final BidJson json;
 
   Envelopes(BidJson json) {
@@ -115,13 +118,19 @@ class Envelopes {
       PricePart read = json.read(bytes, PricePart.class);
       Offer offer = read.offer();
       return read.isFor(registration, proof.tenderNumber())
-              && read.documents().stream().allMatch(BidDocument::isValid)
+              && areValid(read.documents())
+              && rules.isBounded(offer)
               && rules.ofSubmission(offer, 0).isEmpty()
           ? new OpenedEnvelope(0, offer, read.documents(), "", null, null)
           : OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
+  }
+
+  private static boolean areValid(List<BidDocument> documents) {
+    return documents.size() <= MOST_DOCUMENTS
+        && documents.stream().allMatch(BidDocument::isValid);
   }
 
   private static Contents open(Seal.PrivateKey key, String context, byte[] sealed, String sha256) {
@@ -149,7 +158,8 @@ class Envelopes {
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && BidContent.isDraw(read.draw())
-              && read.documents().stream().allMatch(BidDocument::isValid)
+              && areValid(read.documents())
+              && rules.isBounded(offer)
               && rules.ofSubmission(offer, leastValidity).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(), valid ? offer : null, read.documents(), read.draw(), null, null);
@@ -171,7 +181,8 @@ class Envelopes {
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && BidContent.isDraw(read.draw())
               && read.pricesSha256().matches("[0-9a-f]{64}")
-              && read.documents().stream().allMatch(BidDocument::isValid)
+              && areValid(read.documents())
+              && rules.isBounded(offer)
               && rules.ofTechnicalPart(offer, leastValidity).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(),
