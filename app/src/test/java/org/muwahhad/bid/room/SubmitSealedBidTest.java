@@ -149,6 +149,20 @@ class SubmitSealedBidTest {
   }
 
   @Test
+  void a_document_of_a_bid_has_a_name_and_a_kind_that_are_taken_where_it_came() {
+    assertThat(document("عرض فني.pdf", "application/pdf").isValid()).isTrue();
+    assertThat(document("a.html", "text/html").isValid()).isFalse();
+    assertThat(document("a.exe", "application/pdf").isValid()).isFalse();
+    assertThat(document("a\u202Efdp.exe", "application/pdf").isValid()).isFalse();
+    assertThat(document("../a.pdf", "application/pdf").isValid()).isFalse();
+  }
+
+  private static BidDocument document(String name, String contentType) {
+    String hash = "0".repeat(64);
+    return new BidDocument(1, contentType, 1, hash, name, ScanStatus.CLEAN, hash);
+  }
+
+  @Test
   void what_a_bid_says_of_the_scan_of_its_documents_is_not_believed() {
     APP.get(AddBidDocument.class)
         .run(
