@@ -88,6 +88,8 @@ public class RegisterWitness {
     if (isDemonstration && address.startsWith(DEMONSTRATION)) {
       return true;
     }
-    return address.length() <= LONGEST && !address.endsWith("/") && target.find(address).isPresent();
+    return address.length() <= LONGEST
+        && !address.endsWith("/")
+        && target.find(address).isPresent();
   }
 }

@@ -14,9 +14,9 @@ import org.muwahhad.shared.PublicNetwork;
 
 /**
  * Where witnesses may be asked: at public addresses by HTTPS, and at the hosts that the operator
- * names in {@code muwahhad.log.witness-hosts}, which may lie in the operator's own network and speak
- * HTTP. So an administrator of the pages alone cannot have the service ask what lies behind it
- * (server-side request forgery).
+ * names in {@code muwahhad.log.witness-hosts}, which may lie in the operator's own network and
+ * speak HTTP. So an administrator of the pages alone cannot have the service ask what lies behind
+ * it (server-side request forgery).
  */
 @Singleton
 class WitnessTarget {
