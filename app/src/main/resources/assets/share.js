@@ -251,6 +251,10 @@
       body,
       headers: { Accept: "application/json" },
     });
+    if (answer.redirected && new URL(answer.url).pathname === "/sign-in/again") {
+      window.location.assign(answer.url);
+      return new Promise(() => {});
+    }
     if (answer.redirected || answer.status >= 500) {
       throw new Fault("failed");
     }

@@ -143,6 +143,20 @@ class FreshSignInTest {
   }
 
   @Test
+  void the_secret_of_an_app_is_shown_to_nobody_at_a_page_that_was_left_open() {
+    Browserless browser = Browserless.signedInAs(APP, admin);
+    browser.get("/factors");
+    grow(admin, 11);
+
+    HttpResponse<String> asked = browser.get("/factors/time-code");
+
+    assertThat(asked.uri().getPath()).isEqualTo("/sign-in/again");
+    assertThat(asked.body()).contains("value=\"/factors/time-code\"");
+    assertThat(APP.ask("SELECT COUNT(*) FROM time_code WHERE person_id = " + admin.personId()))
+        .isEqualTo("0");
+  }
+
+  @Test
   void what_does_not_bind_asks_for_nothing() {
     Browserless browser = Browserless.signedInAs(APP, admin);
     browser.get("/sessions");

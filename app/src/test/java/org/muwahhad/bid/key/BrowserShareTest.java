@@ -155,6 +155,23 @@ class BrowserShareTest {
   }
 
   @Test
+  void who_signed_in_long_ago_gives_no_share_in_the_browser_either() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    end(tender);
+    Page page = page(tender.chair(), "/tenders/" + tender.id() + "/opening");
+    APP.sql(
+        "UPDATE session SET fresh_at = DATE_SUB(fresh_at, INTERVAL 3 HOUR) WHERE person_id = "
+            + tender.chair().personId());
+    page.locator("[name=passphrase]").fill(OpeningMembers.PASSPHRASE);
+
+    page.locator("form[data-share=give] button[type=submit]").click();
+    page.waitForURL("**/sign-in/again**");
+
+    assertThat(given(tender)).isEqualTo("0");
+    assertNothingTold();
+  }
+
+  @Test
   void no_key_for_shares_is_made_before_the_deadline() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
 

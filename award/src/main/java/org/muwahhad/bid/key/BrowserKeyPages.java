@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -49,6 +50,7 @@ class BrowserKeyPages {
     return keep.find(actor).orElseThrow(() -> new Refusal.NotFound("opening key"));
   }
 
+  @FreshSignIn
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<KeyOutcome> make(HttpRequest<?> request, Actor actor, @Body String body) {

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Base64;
 import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.RehearseShare;
 import org.muwahhad.bid.key.ViewHeldShare;
@@ -92,6 +93,7 @@ class BrowserSharePages {
         () -> rehearseShare.inBrowser(actor, tenderId, form.value("token")));
   }
 
+  @FreshSignIn
   @Post("/{part}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<ShareOutcome> give(
