@@ -88,7 +88,11 @@ public class SetFace {
             .check(radius >= 0 && radius <= LARGEST_RADIUS, "radius", "face.radius")
             .check(
                 header >= LOWEST_HEADER && header <= HIGHEST_HEADER, "headerHeight", "face.header")
-            .check(email.isEmpty() || email.matches("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+"), "email", "face.email")
+            .check(
+                email.isEmpty()
+                    || email.matches("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+"),
+                "email",
+                "face.email")
             .check(phone.isEmpty() || PHONE.matcher(phone).matches(), "phone", "face.phone");
     faults
         .nameAtMost("name.ar", name.ar(), LONGEST_NAME)

@@ -105,7 +105,8 @@ class FreshSignInTest {
     try (Connection other = APP.connect();
         Statement held = other.createStatement()) {
       other.setAutoCommit(false);
-      held.execute("SELECT 1 FROM role_grant WHERE person_id = " + person.personId() + " FOR UPDATE");
+      held.execute(
+          "SELECT 1 FROM role_grant WHERE person_id = " + person.personId() + " FOR UPDATE");
       CompletableFuture<HttpResponse<String>> answer =
           CompletableFuture.supplyAsync(
               () ->

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * What a program with credentials of its own may do, by the first part of an address below {@code
- * /api/v1/}. An address that belongs to no scope is closed to programs, such as the
- * search, which finds what belongs to many.
+ * /api/v1/}. An address that belongs to no scope is closed to programs, such as the search, which
+ * finds what belongs to many.
  */
 public enum ProgramScope {
   CATALOG_READ("catalog:read", true, "catalog", "states", "entities"),

@@ -38,8 +38,7 @@ class CallWebhook {
   private final WebhookTarget target;
   private final Duration patience;
 
-  CallWebhook(
-      WebhookTarget target, @Value("${muwahhad.webhooks.timeout:20s}") Duration patience) {
+  CallWebhook(WebhookTarget target, @Value("${muwahhad.webhooks.timeout:20s}") Duration patience) {
     this.target = target;
     this.patience = patience;
   }

@@ -195,8 +195,7 @@ class SubmitSealedBidTest {
     submit.run(
         bidder,
         tender.id(),
-        seal.sealText(
-            tender.id(), new String(content, StandardCharsets.UTF_8), List.of(own.id())));
+        seal.sealText(tender.id(), new String(content, StandardCharsets.UTF_8), List.of(own.id())));
 
     TENDERS.open(tender);
 

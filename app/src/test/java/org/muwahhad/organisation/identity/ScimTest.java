@@ -274,8 +274,7 @@ class ScimTest {
     scim.replace(scim.retrieve("Users", made.getId(), UserResource.class).setActive(true));
 
     assertThat(blocked(name)).isEqualTo("1");
-    assertThat(
-            APP.ask("SELECT blocked_reason FROM person WHERE id = " + actor(name).personId()))
+    assertThat(APP.ask("SELECT blocked_reason FROM person WHERE id = " + actor(name).personId()))
         .isEqualTo("Under inquiry");
   }
 

@@ -129,8 +129,7 @@ class Envelopes {
   }
 
   private static boolean areValid(List<BidDocument> documents) {
-    return documents.size() <= MOST_DOCUMENTS
-        && documents.stream().allMatch(BidDocument::isValid);
+    return documents.size() <= MOST_DOCUMENTS && documents.stream().allMatch(BidDocument::isValid);
   }
 
   private static Contents open(Seal.PrivateKey key, String context, byte[] sealed, String sha256) {
