@@ -103,8 +103,8 @@ public class ViewCallOff {
     }
 
     /**
-     * The batches of an item as they hold now, by day: none once both sides agreed to a day by which
-     * all is to come; what is no longer ordered is left off the last ones.
+     * The batches of an item as they hold now, by day: none once both sides agreed to a day by
+     * which all is to come; what is no longer ordered is left off the last ones.
      */
     public List<OrderBatches.Batch> batchesNow(CallOffQueries.CallOffLine line) {
       if (changes.stream().anyMatch(OrderChangeQueries.OrderChange::movesDay)) {
