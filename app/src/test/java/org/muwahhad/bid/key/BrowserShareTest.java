@@ -116,6 +116,7 @@ class BrowserShareTest {
     page.waitForNavigation(() -> page.locator("form[data-share] button[type=submit]").click());
 
     assertNothingTold();
+    assertThat(page.locator("main .notice").first().innerText()).contains("Your share works.");
     assertThat(rehearsals(tender, tender.chair())).isEqualTo("1");
     assertThat(
             APP.ask(

@@ -22,6 +22,7 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
 
 /** What the script asks and sends with which people make and lock their opening key themselves. */
 @Hidden
@@ -55,15 +56,17 @@ class BrowserKeyPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<KeyOutcome> make(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
+    boolean again = form.chosen("again", "true");
     return outcome(
         request,
+        again ? "bid.opening-key-replaced" : "bid.opening-key-made",
         () ->
             keep.make(
                 actor,
                 form.value("publicKeyset"),
                 form.value("lockedPrivateKeyset"),
                 form.value("derivation"),
-                form.chosen("again", "true")));
+                again));
   }
 
   @Post("/passphrase")
@@ -72,6 +75,7 @@ class BrowserKeyPages {
     Form form = Forms.read(request, body);
     return outcome(
         request,
+        "bid.passphrase-changed",
         () ->
             keep.relock(
                 actor,
@@ -81,10 +85,11 @@ class BrowserKeyPages {
                 form.value("derivation")));
   }
 
-  private static HttpResponse<KeyOutcome> outcome(HttpRequest<?> request, Runnable act) {
+  private static HttpResponse<KeyOutcome> outcome(
+      HttpRequest<?> request, String doneKey, Runnable act) {
     try {
       act.run();
-      return HttpResponse.ok(new KeyOutcome(HERE, ""));
+      return HttpResponse.ok(new KeyOutcome(HERE, "")).cookie(Pages.message(Tone.GOOD, doneKey));
     } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
       return HttpResponse.<KeyOutcome>status(HttpStatus.UNPROCESSABLE_ENTITY)
           .body(
